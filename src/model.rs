@@ -1,0 +1,14 @@
+//! What a chronology is: dates, events, claims, sources, the timeline they make, and the problems of its files.
+//!
+//! Owns the vocabulary every other room speaks. Refuses to know how a chronology is written down, drawn or asked for:
+//! no serde, no TOML, no files, no clock.
+
+pub mod date;
+mod event;
+mod problem;
+mod timeline;
+
+pub use date::{Bound, Bounds, Date, DateError, Day, Precision};
+pub use event::{Citation, Cited, Claim, Event, Figure, Number, Qualifier, Source, SourceKind};
+pub use problem::{Code, Label, Place, Problem, Problems, Severity};
+pub use timeline::{EventId, Events, FileId, Flags, Gone, Row, SourceRow, Timeline};

@@ -1,0 +1,194 @@
+//! Events, the claims made about them, and the sources that carry both.
+//!
+//! Owns the decoded form of one record, as it is drawn, printed or matched: made when asked for and dropped again.
+//! Refuses to be kept for a whole file (see [`crate::model::Timeline`]).
+
+use super::{Date, FileId};
+
+/// Something that happened, as its file tells it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Unique in its file; derived from date and title where the file gives none.
+    pub id: String,
+    /// Whether `id` was derived.
+    pub id_derived: bool,
+    /// When, exactly as exactly as it was written.
+    pub date: Date,
+    /// One line.
+    pub title: String,
+    /// A paragraph or more.
+    pub summary: Option<String>,
+    /// Where it happened.
+    pub place: Option<String>,
+    /// Persons and organisations.
+    pub people: Vec<String>,
+    /// Free words.
+    pub tags: Vec<String>,
+    /// Ids of related events.
+    pub see: Vec<String>,
+    /// What the event as a whole rests on.
+    pub sources: Vec<Citation>,
+    /// Single statements, each with its own sources.
+    pub claims: Vec<Claim>,
+    /// The file it stands in.
+    pub file: FileId,
+    /// The line of its header in that file, counted from 1.
+    pub line: u32,
+}
+
+/// One statement about an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Unique in the file, where given.
+    pub id: Option<String>,
+    /// The statement.
+    pub text: String,
+    /// Who says it, where that is not the source itself.
+    pub by: Option<String>,
+    /// Where it is said.
+    pub sources: Vec<Citation>,
+    /// Ids of claims that this one contradicts.
+    pub disputes: Vec<String>,
+    /// The number in it, to be compared with others of the same measure.
+    pub figure: Option<Figure>,
+}
+
+/// A number that a claim states.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What is counted.
+    pub measure: String,
+    /// How many.
+    pub value: Number,
+    /// How the value is to be read.
+    pub qualifier: Qualifier,
+    /// When it held, where that is not the event's own date.
+    pub date: Option<Date>,
+}
+
+/// A value as written: whole or with a fraction.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    /// Written without a fraction.
+    Whole(i64),
+    /// Written with one; finite.
+    Real(f64),
+}
+
+/// How exactly a figure is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Qualifier {
+    /// As stated.
+    #[default]
+    Exactly,
+    /// Near the value.
+    About,
+    /// The value or more.
+    AtLeast,
+    /// More than the value.
+    MoreThan,
+    /// The value or less.
+    AtMost,
+    /// Less than the value.
+    LessThan,
+}
+
+impl Qualifier {
+    /// The words a file uses for it; [`Qualifier::Exactly`] is the absence of one.
+    pub const WORDS: [(&'static str, Self); 5] = [
+        ("about", Self::About),
+        ("at least", Self::AtLeast),
+        ("more than", Self::MoreThan),
+        ("at most", Self::AtMost),
+        ("less than", Self::LessThan),
+    ];
+
+    /// The word a file uses; empty for [`Qualifier::Exactly`].
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, q)| *q == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// A pointer from an event or a claim to what carries it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Citation {
+    /// The source.
+    pub source: Cited,
+    /// Where in the source: a page, a paragraph, a minute.
+    pub at: Option<String>,
+    /// The source's own words.
+    pub quote: Option<String>,
+}
+
+/// The source of a citation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cited {
+    /// The id of a source listed in `[[sources]]`.
+    Id(String),
+    /// A source written in place.
+    Inline(Box<Source>),
+}
+
+/// A text, recording or data set that carries claims.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Source {
+    /// Unique; empty for a source written in place.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it appeared.
+    pub published: Option<Date>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// When it was last read there.
+    pub accessed: Option<Date>,
+    /// What sort of source it is.
+    pub kind: Option<SourceKind>,
+    /// The id of the source it copies or rewrites.
+    pub derived_from: Option<String>,
+    /// A local copy, relative to the file.
+    pub archive: Option<String>,
+    /// The SHA-256 of that copy, in hexadecimal.
+    pub sha256: Option<String>,
+    /// Anything else a reader should know of it.
+    pub note: Option<String>,
+}
+
+/// What sort of source it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the file's own word for itself")]
+pub enum SourceKind {
+    News,
+    Official,
+    Ngo,
+    Court,
+    Leak,
+    Social,
+    Data,
+    Book,
+    Other,
+}
+
+impl SourceKind {
+    /// The words a file uses.
+    pub const WORDS: [(&'static str, Self); 9] = [
+        ("news", Self::News),
+        ("official", Self::Official),
+        ("ngo", Self::Ngo),
+        ("court", Self::Court),
+        ("leak", Self::Leak),
+        ("social", Self::Social),
+        ("data", Self::Data),
+        ("book", Self::Book),
+        ("other", Self::Other),
+    ];
+
+    /// The word a file uses.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, k)| *k == self).map_or("other", |(word, _)| word)
+    }
+}

@@ -1,0 +1,265 @@
+//! The timeline: a row for every event, in order, and a way to ask for the event behind a row.
+//!
+//! Owns rows (some tens of bytes each, all in memory), their order, and the identity by which an event is found again.
+//! Refuses to hold events: [`Events`] decodes one when it is drawn, shown or matched, and it is dropped again.
+
+use super::{Date, Event, Precision, Problem, Problems, Source};
+use std::sync::Arc;
+
+/// Which of the files opened together: its index in the order of the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct FileId(pub u16);
+
+/// What an event is, whatever row it stands in: its file and a 64-bit digest of its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId {
+    /// The file it stands in.
+    pub file: FileId,
+    /// Digest of its id (see [`EventId::digest`]).
+    pub id: u64,
+}
+
+impl EventId {
+    /// The digest of an id: the same in every run and on every machine.
+    pub fn digest(id: &str) -> u64 {
+        use std::hash::{BuildHasher, Hasher};
+        let mut hasher = foldhash::quality::FixedState::with_seed(0x0da7_e11e).build_hasher();
+        hasher.write(id.as_bytes());
+        hasher.finish()
+    }
+}
+
+/// What is known of a row without asking for its event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Flags(u32);
+
+impl Flags {
+    /// Open at its end: still in force.
+    pub const OPEN_END: Self = Self(1);
+    /// Its end is not known.
+    pub const UNKNOWN_END: Self = Self(1 << 1);
+    /// Its start is open or not known.
+    pub const NO_START: Self = Self(1 << 2);
+    /// An interval or a set, not a single date.
+    pub const EXTENDED: Self = Self(1 << 3);
+    /// Marked `?` or `%`.
+    pub const UNCERTAIN: Self = Self(1 << 4);
+    /// Marked `~` or `%`.
+    pub const APPROXIMATE: Self = Self(1 << 5);
+    /// One of its claims disputes another, or is disputed.
+    pub const DISPUTED: Self = Self(1 << 6);
+    /// Neither it nor any of its claims has a source.
+    pub const UNSOURCED: Self = Self(1 << 7);
+    /// Its bytes are an inline table, not a `[[events]]` section.
+    pub const INLINE: Self = Self(1 << 8);
+    /// Its id is derived from date and title.
+    pub const DERIVED_ID: Self = Self(1 << 9);
+    /// Its file has a problem with it.
+    pub const PROBLEM: Self = Self(1 << 10);
+
+    /// Whether all of `other` is set.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Sets `other` where `on`.
+    pub fn set(&mut self, other: Self, on: bool) {
+        if on {
+            self.0 |= other.0;
+        } else {
+            self.0 &= !other.0;
+        }
+    }
+}
+
+/// One event, as far as order, drawing of time and finding it again need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Earliest possible instant: seconds since 1970 UTC; [`Row::OPEN_START`] or [`Row::UNKNOWN_START`] where there is none.
+    pub first: i64,
+    /// Latest possible instant, likewise; [`Row::OPEN_END`] or [`Row::UNKNOWN_END`] where there is none.
+    pub last: i64,
+    /// Digest of the id (see [`EventId::digest`]).
+    pub id: u64,
+    /// First byte of its text in the file.
+    pub at: u32,
+    /// Length of its text in bytes.
+    pub len: u32,
+    /// The offset from UTC in which its start was written, in minutes.
+    pub shift: i16,
+    /// The file it stands in.
+    pub file: FileId,
+    /// Precision of the start.
+    pub precision: Precision,
+    /// What else is known of it.
+    pub flags: Flags,
+}
+
+impl Row {
+    /// `first` of a start that is open: earlier than everything.
+    pub const OPEN_START: i64 = i64::MIN;
+    /// `first` of a start that is not known.
+    pub const UNKNOWN_START: i64 = i64::MIN + 1;
+    /// `last` of an end that is not known.
+    pub const UNKNOWN_END: i64 = i64::MAX - 1;
+    /// `last` of an end that is open: later than everything.
+    pub const OPEN_END: i64 = i64::MAX;
+
+    /// The event's identity.
+    pub fn event_id(&self) -> EventId {
+        EventId { file: self.file, id: self.id }
+    }
+
+    /// The key of the timeline's order: earliest instant, latest, then the order of files and in the file.
+    pub fn key(&self) -> (i64, i64, FileId, u32) {
+        (self.first, self.last, self.file, self.at)
+    }
+
+    /// The calendar year of the start as written; none where the start is open or not known.
+    pub fn year(&self) -> Option<i64> {
+        (!self.flags.has(Flags::NO_START)).then(|| Date::year_of(self.first + i64::from(self.shift) * 60))
+    }
+}
+
+/// A source that a file lists, as far as finding it needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SourceRow {
+    /// Digest of its id (see [`EventId::digest`]).
+    pub id: u64,
+    /// First byte of its text in the file.
+    pub at: u32,
+    /// Length of its text in bytes.
+    pub len: u32,
+    /// The file it stands in.
+    pub file: FileId,
+    /// Whether its bytes are an inline table.
+    pub inline: bool,
+}
+
+/// The text of a row is not what it was when the file was read: it was changed on disk since, or cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gone;
+
+/// Where events and sources are asked for, one at a time: what `format` fulfils.
+pub trait Events: Send + Sync {
+    /// Decodes the event of a row.
+    ///
+    /// # Errors
+    /// [`Gone`] where the file no longer holds what was read.
+    fn event(&self, row: &Row) -> Result<Event, Gone>;
+
+    /// Decodes a listed source.
+    ///
+    /// # Errors
+    /// [`Gone`] where the file no longer holds what was read.
+    fn source(&self, row: &SourceRow) -> Result<Source, Gone>;
+
+    /// The line, counted from 1, on which a byte of a file stands; 0 where it cannot be told any more.
+    fn line(&self, file: FileId, at: u64) -> u32;
+}
+
+/// All events of the files opened together, in order.
+pub struct Timeline {
+    /// The title of the first file that has one.
+    pub title: Option<String>,
+    /// Its description.
+    pub description: Option<String>,
+    /// The files' names as the user gave them, by [`FileId`].
+    pub files: Vec<String>,
+    /// What is wrong with them.
+    pub problems: Problems,
+    /// How many events were left out because of an error.
+    pub left_out: u64,
+    rows: Vec<Row>,
+    sources: Vec<SourceRow>,
+    events: Arc<dyn Events>,
+}
+
+impl std::fmt::Debug for Timeline {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Timeline")
+            .field("title", &self.title)
+            .field("files", &self.files)
+            .field("rows", &self.rows.len())
+            .field("sources", &self.sources.len())
+            .field("problems", &self.problems.total())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Timeline {
+    /// A timeline of rows that are in order (see [`Row::key`]) and sources sorted by (id, file).
+    pub fn new(rows: Vec<Row>, sources: Vec<SourceRow>, events: Arc<dyn Events>) -> Self {
+        debug_assert!(rows.is_sorted_by_key(Row::key), "rows come in order");
+        debug_assert!(sources.is_sorted_by_key(|s| (s.id, s.file)), "sources come in order");
+        Self {
+            title: None,
+            description: None,
+            files: Vec::new(),
+            problems: Problems::default(),
+            left_out: 0,
+            rows,
+            sources,
+            events,
+        }
+    }
+
+    /// How many events there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// How many sources are listed.
+    pub fn source_count(&self) -> usize {
+        self.sources.len()
+    }
+
+    /// The rows, in order.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The listed sources, by digest of their id.
+    pub fn source_rows(&self) -> &[SourceRow] {
+        &self.sources
+    }
+
+    /// The row in which an event stands. Walks the rows: for jumps, not for drawing.
+    pub fn find(&self, id: EventId) -> Option<usize> {
+        self.rows.iter().position(|row| row.event_id() == id)
+    }
+
+    /// The row of the event that `id` names for somebody who stands in `from`: that file's own first, then any other's.
+    pub fn find_named(&self, id: &str, from: FileId) -> Option<usize> {
+        let id = EventId::digest(id);
+        self.find(EventId { file: from, id }).or_else(|| self.rows.iter().position(|row| row.id == id))
+    }
+
+    /// Asks for the event in row `index`.
+    ///
+    /// # Errors
+    /// [`Gone`] where there is no such row or its file no longer holds what was read.
+    pub fn event(&self, index: usize) -> Result<Event, Gone> {
+        self.events.event(self.rows.get(index).ok_or(Gone)?)
+    }
+
+    /// Asks for the source that `id` names for somebody who stands in `from`: that file's own first, then any other's.
+    pub fn source(&self, id: &str, from: FileId) -> Option<Source> {
+        let digest = EventId::digest(id);
+        let start = self.sources.partition_point(|s| s.id < digest);
+        let named = &self.sources[start..];
+        let named = &named[..named.partition_point(|s| s.id == digest)];
+        let row = named.iter().find(|s| s.file == from).or_else(|| named.first())?;
+        self.events.source(row).ok()
+    }
+
+    /// The line, counted from 1, of the start of a problem; 0 where it cannot be told any more.
+    pub fn line_of(&self, problem: &Problem) -> u32 {
+        self.events.line(problem.place.file, problem.place.span.start)
+    }
+}

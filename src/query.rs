@@ -1,0 +1,1 @@
+//! The words of a query and what they match.
