@@ -1,1 +1,83 @@
-//! Room format.
+//! Chronologies as text: TOML in, other formats out.
+//!
+//! Owns how a file is cut, read, checked and asked again. Reading never fails: it yields a timeline and problems
+//! (promise 1). Refuses to open files: bytes come through [`Bytes`], fulfilled by `edge`.
+//!
+//! A file is a root section and then sections, each from one `[[events]]` or `[[sources]]` header to the next. Each
+//! section is parsed by itself, by the `toml` crate with recovery, so that a broken one costs no other, and the same
+//! function reads it again when its event is drawn.
+
+mod fields;
+mod index;
+mod keys;
+mod part;
+mod place;
+mod plain;
+mod record;
+mod references;
+mod scan;
+mod section;
+mod store;
+mod window;
+
+pub use index::{Reading, read};
+
+use std::io;
+use std::sync::Arc;
+
+/// The most a file may hold, in bytes: 4 GiB, since a row counts its bytes with 32 bits.
+pub const MOST: u64 = u32::MAX as u64;
+
+/// The bytes of one file, read where they are asked for.
+pub trait Bytes: Send + Sync {
+    /// How many there are.
+    fn len(&self) -> u64;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Fills `buffer` with the bytes from `at` on.
+    ///
+    /// # Errors
+    /// Where the file is shorter than it was or cannot be read any more.
+    fn read(&self, at: u64, buffer: &mut [u8]) -> io::Result<()>;
+
+    /// Whether the file is still what was opened.
+    fn unchanged(&self) -> bool;
+}
+
+/// Bytes held in memory.
+impl Bytes for Vec<u8> {
+    fn len(&self) -> u64 {
+        self.as_slice().len() as u64
+    }
+
+    fn read(&self, at: u64, buffer: &mut [u8]) -> io::Result<()> {
+        let start = usize::try_from(at).map_err(|_| io::ErrorKind::UnexpectedEof)?;
+        let end = start.checked_add(buffer.len()).ok_or(io::ErrorKind::UnexpectedEof)?;
+        buffer.copy_from_slice(self.get(start..end).ok_or(io::ErrorKind::UnexpectedEof)?);
+        Ok(())
+    }
+
+    fn unchanged(&self) -> bool {
+        true
+    }
+}
+
+/// A file that is open for reading.
+#[derive(Clone)]
+pub struct Opened {
+    /// Its name as the user gave it.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Arc<dyn Bytes>,
+}
+
+impl Opened {
+    /// A file whose bytes are held in memory.
+    pub fn held(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { name: name.into(), bytes: Arc::new(bytes.into()) }
+    }
+}

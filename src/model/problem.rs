@@ -3,6 +3,7 @@
 //! Owns their vocabulary and their order. Refuses to render them (that is `edge`) and to stop at the first.
 
 use super::FileId;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How bad a problem is.
@@ -54,36 +55,53 @@ pub struct Problem {
     pub also: Vec<Label>,
 }
 
-/// The problems of a reading: the first ones whole, all of them counted.
+/// The problems of a reading: the first errors and the first warnings whole, all of them counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Problems {
     listed: Vec<Problem>,
-    errors: u64,
-    warnings: u64,
+    /// How many of those listed are warnings.
+    listed_warnings: usize,
+    counts: BTreeMap<(Severity, Code), u64>,
 }
 
 impl Problems {
-    /// As many problems are kept whole; those past it are counted only, so that a hostile file cannot fill the memory.
+    /// As many errors, and as many warnings, are kept whole; those past it are counted only, so that a hostile file
+    /// cannot fill the memory.
     pub const LISTED: usize = 10_000;
 
     /// Adds one.
     pub fn push(&mut self, problem: Problem) {
-        match problem.severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-        }
-        if self.listed.len() < Self::LISTED {
+        self.count(problem.severity, problem.code);
+        self.list(problem);
+    }
+
+    /// Counts one without keeping it, where as many as are kept are kept already.
+    pub fn count(&mut self, severity: Severity, code: Code) {
+        *self.counts.entry((severity, code)).or_default() += 1;
+    }
+
+    /// Whether no more of a severity are kept whole.
+    pub fn is_full(&self, severity: Severity) -> bool {
+        let listed = match severity {
+            Severity::Error => self.listed.len() - self.listed_warnings,
+            Severity::Warning => self.listed_warnings,
+        };
+        listed >= Self::LISTED
+    }
+
+    fn list(&mut self, problem: Problem) {
+        if !self.is_full(problem.severity) {
+            self.listed_warnings += usize::from(problem.severity == Severity::Warning);
             self.listed.push(problem);
         }
     }
 
     /// Adds all of `other` behind one's own.
     pub fn append(&mut self, other: Self) {
-        let (errors, warnings) = (self.errors + other.errors, self.warnings + other.warnings);
-        for problem in other.listed {
-            self.push(problem);
+        for (what, count) in other.counts {
+            *self.counts.entry(what).or_default() += count;
         }
-        (self.errors, self.warnings) = (errors, warnings);
+        other.listed.into_iter().for_each(|problem| self.list(problem));
     }
 
     /// Puts them in the order of file and place, errors first where places agree.
@@ -106,17 +124,26 @@ impl Problems {
 
     /// How many errors there are in all.
     pub fn errors(&self) -> u64 {
-        self.errors
+        self.total_of(Severity::Error)
     }
 
     /// How many warnings there are in all.
     pub fn warnings(&self) -> u64 {
-        self.warnings
+        self.total_of(Severity::Warning)
+    }
+
+    fn total_of(&self, severity: Severity) -> u64 {
+        self.counts.iter().filter(|((s, _), _)| *s == severity).map(|(_, count)| count).sum()
+    }
+
+    /// How many there are of each rule, errors first.
+    pub fn by_code(&self) -> impl Iterator<Item = (Severity, Code, u64)> + '_ {
+        self.counts.iter().map(|((severity, code), count)| (*severity, *code, *count))
     }
 
     /// How many there are in all.
     pub fn total(&self) -> u64 {
-        self.errors + self.warnings
+        self.errors() + self.warnings()
     }
 
     /// Whether there are none.

@@ -62,6 +62,20 @@ impl Flags {
         self.0 & other.0 == other.0
     }
 
+    /// Which of the events that would share an id this is, counted from 1.
+    pub fn ordinal(self) -> u32 {
+        (self.0 >> Self::ORDINAL) + 1
+    }
+
+    /// Says which of the events that would share an id this is, counted from 1.
+    pub fn set_ordinal(&mut self, ordinal: u32) {
+        let most = u32::MAX >> Self::ORDINAL;
+        self.0 = (self.0 & ((1 << Self::ORDINAL) - 1)) | (ordinal.saturating_sub(1).min(most) << Self::ORDINAL);
+    }
+
+    /// The first bit of the ordinal.
+    const ORDINAL: u32 = 11;
+
     /// Sets `other` where `on`.
     pub fn set(&mut self, other: Self, on: bool) {
         if on {

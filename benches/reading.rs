@@ -1,0 +1,60 @@
+//! Reading whole and in stretches, on one thread and on two, and asking for one event.
+//!
+//! `cargo bench --bench reading`; sizes up to a hundred thousand events, and a million where `DATELINE_BENCH_MILLION`
+//! is set. A path in `DATELINE_BENCH_FILE` is read too.
+
+#![expect(clippy::disallowed_methods, reason = "a bench makes and opens its own files")]
+
+mod support;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use dateline::format::{Reading, read};
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+fn files() -> Vec<(String, PathBuf)> {
+    let mut sizes = vec![1_000, 10_000, 100_000];
+    if std::env::var_os("DATELINE_BENCH_MILLION").is_some() {
+        sizes.push(1_000_000);
+    }
+    let mut files: Vec<(String, PathBuf)> = sizes.into_iter().map(|n| (n.to_string(), support::on_disk(n))).collect();
+    if let Some(path) = std::env::var_os("DATELINE_BENCH_FILE").map(PathBuf::from) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        files.push((name, path));
+    }
+    files
+}
+
+fn reading(c: &mut Criterion) {
+    for (name, path) in files() {
+        let mut group = c.benchmark_group("read");
+        group.sample_size(10).throughput(Throughput::Bytes(support::opened(&path).bytes.len()));
+        let whole = Reading { threads: 1, stretch: 1 << 40 };
+        let ways = [
+            ("whole", whole),
+            ("stretches, 1 thread", Reading { threads: 1, ..Reading::default() }),
+            ("stretches, 2 threads", Reading { threads: 2, ..Reading::default() }),
+        ];
+        for (way, reading) in ways {
+            group.bench_with_input(BenchmarkId::new(way, &name), &reading, |b, reading| {
+                b.iter(|| read(vec![support::opened(&path)], black_box(reading)));
+            });
+        }
+        group.finish();
+        asking(c, &name, &path);
+    }
+}
+
+fn asking(c: &mut Criterion, name: &str, path: &Path) {
+    let timeline = read(vec![support::opened(path)], &Reading::default());
+    let mut index = 0;
+    c.bench_function(&format!("decode one event/{name}"), |b| {
+        b.iter(|| {
+            index = (index + 7919) % timeline.len();
+            timeline.event(index)
+        });
+    });
+}
+
+criterion_group!(benches, reading);
+criterion_main!(benches);

@@ -1,0 +1,95 @@
+//! Chronologies for the benches: made, not shipped. The same number of events always gives the same bytes.
+
+use std::fmt::Write;
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+const WHO: [&str; 6] = ["Ada Lovelace", "José Álvarez", "Émilie du Châtelet", "王小明", "Grace Hopper", "Søren Kjær"];
+const DID: [&str; 6] = ["opened", "signed", "charted", "destroyed", "measured", "founded"];
+const WHAT: [&str; 6] = ["the harbour", "a treaty", "the observatory", "a steam engine", "the archive", "a canal"];
+const WHERE: [&str; 5] = ["Lisbon", "Zürich", "東京", "Nairobi", "Québec"];
+const TAGS: [&str; 6] = ["science", "politics", "art", "naïve", "trade", "技術"];
+
+/// A small generator of numbers (xorshift), so that no crate's next version changes the files.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap() % n
+    }
+
+    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[self.below(of.len())]
+    }
+}
+
+/// A chronology of `events` events in no order, some 330 bytes each, with a source for every twenty.
+pub fn chronology(events: usize) -> String {
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let sources = (events / 20).max(1);
+    let mut text = String::with_capacity(events * 340);
+    text.push_str("title = \"A bench\"\n\n");
+    for n in 0..events {
+        let (year, month, day) = (1400 + dice.below(626), 1 + dice.below(12), 1 + dice.below(28));
+        let date = match dice.below(20) {
+            0..3 => format!("{year}"),
+            3..8 => format!("{year}-{month:02}"),
+            _ => format!("{year}-{month:02}-{day:02}"),
+        };
+        let (who, did, what) = (dice.one(&WHO), dice.one(&DID), dice.one(&WHAT));
+        let _ = writeln!(text, "[[events]]\nid = \"e{n:07}\"\ndate = \"{date}\"\ntitle = \"{who} {did} {what} #{n}\"");
+        let (second, third) = (dice.one(&WHO), dice.one(&DID));
+        let _ = writeln!(
+            text,
+            "summary = \"After long delays {second} {third} {what} while the council looked away, to the \\\"great \
+             surprise\\\" of the press and at a cost of 4,200 crowns.\""
+        );
+        let (a, b) = (dice.one(&TAGS), dice.one(&TAGS));
+        let (place, s, t) = (dice.one(&WHERE), dice.below(sources), dice.below(sources));
+        let _ = writeln!(text, "tags = [\"{a}\", \"{b}\"]\nplace = \"{place}\"\nsources = [\"s{s}\", \"s{t}\"]\n");
+    }
+    for n in 0..sources {
+        let _ = writeln!(
+            text,
+            "[[sources]]\nid = \"s{n}\"\ntitle = \"On the archive, volume {n}\"\npublisher = \"Gazeta Nova\"\n\
+             published = \"1886\"\nurl = \"https://example.org/archive/{n}\"\n"
+        );
+    }
+    text
+}
+
+/// A file on disk, read where it is asked for, as the program does with large ones.
+pub struct OnDisk(File, u64);
+
+impl dateline::format::Bytes for OnDisk {
+    fn len(&self) -> u64 {
+        self.1
+    }
+
+    fn read(&self, at: u64, buffer: &mut [u8]) -> std::io::Result<()> {
+        self.0.read_exact_at(buffer, at)
+    }
+
+    fn unchanged(&self) -> bool {
+        true
+    }
+}
+
+/// Writes a chronology into the folder for temporary files and answers its path.
+pub fn on_disk(events: usize) -> PathBuf {
+    let path = std::env::temp_dir().join(format!("dateline-bench-{events}.toml"));
+    std::fs::write(&path, chronology(events)).expect("the folder for temporary files can be written");
+    path
+}
+
+/// Opens it as the program does.
+pub fn opened(path: &std::path::Path) -> dateline::format::Opened {
+    let file = File::open(path).expect("the bench file is there");
+    let len = file.metadata().expect("its length can be told").len();
+    dateline::format::Opened { name: "bench.toml".into(), bytes: Arc::new(OnDisk(file, len)) }
+}

@@ -1,0 +1,233 @@
+//! Single values of a record: asked for by type, with every fault reported and none fatal.
+//!
+//! Owns what may stand where a text, a list, a date or a number is wanted, and what is said where something else does.
+//! Refuses to know which record it reads.
+
+use super::keys::nearest;
+use super::place::{Sink, quoted};
+use crate::model::{Code, Date, DateError, Number};
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+/// A value and where it stands.
+pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+
+/// A kind of value, with its article, as messages name it.
+pub(super) fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a float",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// Reads values out of the text of one section.
+pub(super) struct Fields<'t> {
+    /// The section.
+    pub(super) text: &'t str,
+    /// Where faults go.
+    pub(super) sink: Sink,
+}
+
+impl Fields<'_> {
+    /// The bytes of a span, as written.
+    pub(super) fn raw(&self, span: &Range<usize>) -> &str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+
+    fn wrong_type(&mut self, what: &str, wanted: &str, value: &Value<'_>) {
+        let span = value.span();
+        let raw = self.raw(&span).to_owned();
+        let found = kind(value.get_ref());
+        let report = self
+            .sink
+            .error("wrong-type", &span, format!("`{what}` must be {wanted}, not {found}"))
+            .label(format!("this is {found}"));
+        let scalar = !matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
+        if wanted == "a string" && scalar {
+            report.hint(format!("put it in quotes: \"{raw}\""));
+        } else if wanted.starts_with("a list") && matches!(value.get_ref(), DeValue::String(_)) {
+            report.hint(format!("put it in brackets: [{}]", quoted(&raw).trim_matches('`')));
+        }
+    }
+
+    /// A text; none where it is empty or something else stands there.
+    pub(super) fn text(&mut self, what: &str, value: &Value<'_>) -> Option<String> {
+        if let DeValue::String(text) = value.get_ref() {
+            (!text.trim().is_empty()).then(|| text.to_string())
+        } else {
+            self.wrong_type(what, "a string", value);
+            None
+        }
+    }
+
+    /// A list of texts with their places; those that are empty or something else are left out.
+    pub(super) fn texts(&mut self, what: &str, value: &Value<'_>) -> Vec<(String, Range<usize>)> {
+        let Some(items) = self.list(what, "a list of strings", value) else { return Vec::new() };
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            if let Some(text) = self.text(what, item) {
+                texts.push((text, item.span()));
+            }
+        }
+        texts
+    }
+
+    /// A list.
+    pub(super) fn list<'v, 'i>(&mut self, what: &str, wanted: &str, value: &'v Value<'i>) -> Option<&'v DeArray<'i>> {
+        if let DeValue::Array(items) = value.get_ref() {
+            Some(items)
+        } else {
+            self.wrong_type(what, wanted, value);
+            None
+        }
+    }
+
+    /// A table.
+    pub(super) fn table<'v, 'i>(&mut self, what: &str, value: &'v Value<'i>) -> Option<&'v DeTable<'i>> {
+        if let DeValue::Table(table) = value.get_ref() {
+            Some(table)
+        } else {
+            self.wrong_type(what, "a table", value);
+            None
+        }
+    }
+
+    /// A date: an EDTF string, a TOML date or date-time, or an integer year.
+    pub(super) fn date(&mut self, what: &str, value: &Value<'_>) -> Option<Date> {
+        let span = value.span();
+        // Offsets in an EDTF string are those in the file as long as nothing in it is escaped.
+        let (date, shift) = match value.get_ref() {
+            DeValue::String(text) => {
+                let raw = self.raw(&span);
+                let shift = raw.find(text.as_ref()).filter(|_| raw.len() <= text.len() + 6);
+                (Date::parse(text), shift)
+            }
+            DeValue::Datetime(_) => (Date::from_toml(self.raw(&span)), Some(0)),
+            DeValue::Integer(digits) => match i64::from_str_radix(digits.as_str(), digits.radix()) {
+                Ok(year) => (Date::from_year(year), None),
+                Err(_) => {
+                    self.sink.error("bad-number", &span, format!("`{what}` is too large for a year"));
+                    return None;
+                }
+            },
+            _ => {
+                self.wrong_type(what, "a date", value);
+                return None;
+            }
+        };
+        match date {
+            Ok(date) => Some(date),
+            Err(error) => {
+                self.bad_date(what, &span, shift, error);
+                None
+            }
+        }
+    }
+
+    fn bad_date(&mut self, what: &str, span: &Range<usize>, shift: Option<usize>, error: DateError) {
+        let raw = self.raw(span).to_owned();
+        let at = shift.map(|shift| span.start + shift + error.offset).filter(|at| *at < span.end);
+        let fault = match at {
+            Some(at) => at..at + self.text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8),
+            None => span.clone(),
+        };
+        let shown = quoted(raw.trim_matches(['"', '\'']));
+        let mut report = self.sink.error("bad-date", &fault, format!("{shown} is no date for `{what}`"));
+        report = report.label(error.message);
+        if fault != *span {
+            report = report.also(span, "");
+        }
+        if let Some(hint) = error.hint {
+            report.hint(hint);
+        }
+    }
+
+    /// A number: an integer of 64 bits or a finite float.
+    pub(super) fn number(&mut self, what: &str, value: &Value<'_>) -> Option<Number> {
+        let span = value.span();
+        match value.get_ref() {
+            DeValue::Integer(digits) => match i64::from_str_radix(digits.as_str(), digits.radix()) {
+                Ok(whole) => return Some(Number::Whole(whole)),
+                Err(_) => self.bad_number(&span, "is not a whole number of 64 bits"),
+            },
+            DeValue::Float(digits) => match digits.as_str().parse::<f64>() {
+                Ok(real) if real.is_finite() => return Some(Number::Real(real)),
+                _ => self.bad_number(&span, "is not a finite number"),
+            },
+            DeValue::String(_) => {
+                let raw = self.raw(&span).trim_matches(['"', '\'']).to_owned();
+                self.sink
+                    .error("wrong-type", &span, format!("`{what}` must be a number, not a string"))
+                    .label("this is a string")
+                    .hint(format!("write it without quotes and without separators other than `_`: {raw}"));
+            }
+            _ => self.wrong_type(what, "a number", value),
+        }
+        None
+    }
+
+    fn bad_number(&mut self, span: &Range<usize>, why: &str) {
+        let message = format!("{} {why}", quoted(self.raw(span)));
+        self.sink.error("bad-number", span, message);
+    }
+
+    /// One of the words that `known` lists.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        what: &str,
+        code: Code,
+        known: &'static [(&'static str, T)],
+        value: &Value<'_>,
+    ) -> Option<T> {
+        let word = self.text(what, value)?;
+        if let Some((_, meaning)) = known.iter().find(|(k, _)| *k == word) {
+            return Some(*meaning);
+        }
+        let words: Vec<&str> = known.iter().map(|(k, _)| *k).collect();
+        let report = self.sink.error(code, &value.span(), format!("{} is no `{what}`", quoted(&word)));
+        report.hint(match nearest(&word, words.iter().copied()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("write one of: {}", words.join(", ")),
+        });
+        None
+    }
+
+    /// Warns of a key that the format does not know, and looks for numbers in its value that are none: the parser
+    /// leaves them unread.
+    pub(super) fn unknown(
+        &mut self,
+        of: &str,
+        known: &'static [&'static str],
+        key: &Spanned<toml::de::DeString<'_>>,
+        value: &Value<'_>,
+    ) {
+        let name = key.get_ref();
+        let report = self.sink.warning("unknown-key", &key.span(), format!("{} is no key of {of}", quoted(name)));
+        report.hint(match nearest(name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it is left unread; the keys are {}", known.join(", ")),
+        });
+        self.unread(value);
+    }
+
+    /// Checks the numbers of a value that nobody reads.
+    fn unread(&mut self, value: &Value<'_>) {
+        match value.get_ref() {
+            DeValue::Integer(digits) if i64::from_str_radix(digits.as_str(), digits.radix()).is_err() => {
+                self.bad_number(&value.span(), "is not a whole number of 64 bits");
+            }
+            DeValue::Float(digits) if digits.as_str().parse::<f64>().is_err() => {
+                self.bad_number(&value.span(), "is not a number");
+            }
+            DeValue::Array(items) => items.iter().for_each(|item| self.unread(item)),
+            DeValue::Table(table) => table.values().for_each(|item| self.unread(item)),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The keys of the file format, and the nearest known one to a word that is none.
+//!
+//! Owns the spelling of the format. Refuses to know what the keys mean.
+
+/// Keys at the top of a file.
+pub(super) const ROOT: &[&str] = &["title", "description", "sources", "events"];
+/// Keys of a source.
+pub(super) const SOURCE: &[&str] = &[
+    "id",
+    "title",
+    "publisher",
+    "author",
+    "published",
+    "url",
+    "accessed",
+    "kind",
+    "derived_from",
+    "archive",
+    "sha256",
+    "note",
+];
+/// Keys of an event.
+pub(super) const EVENT: &[&str] =
+    &["id", "date", "title", "summary", "place", "people", "tags", "see", "sources", "claims"];
+/// Keys of a claim.
+pub(super) const CLAIM: &[&str] = &["id", "text", "by", "sources", "disputes", "figure"];
+/// Keys of a figure.
+pub(super) const FIGURE: &[&str] = &["measure", "value", "qualifier", "date"];
+/// Keys of a citation that points at a listed source.
+pub(super) const CITATION: &[&str] = &["id", "at", "quote"];
+
+/// The word of `known` that is nearest to `word`, where one is near enough to have been meant: at most a third of its
+/// letters away, a swap of neighbours counting as one.
+pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    // Cut, so that a hostile key of a megabyte costs nothing.
+    let word: Vec<char> = word.chars().take(40).flat_map(char::to_lowercase).collect();
+    known
+        .into_iter()
+        .map(|k| (distance(&word, &k.chars().collect::<Vec<_>>()), k))
+        .filter(|(d, k)| *d <= (k.len().max(3) / 3))
+        .min_by_key(|(d, _)| *d)
+        .map(|(_, k)| k)
+}
+
+/// The optimal string alignment distance of two words.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before = vec![0; b.len() + 1];
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let mut best = (above[j] + usize::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i - 1] == *y && b[j - 1] == *x {
+                best = best.min(before[j - 1] + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_keyboard_finds_the_key_that_was_meant() {
+        for (typed, meant) in [
+            ("titel", Some("title")),
+            ("Title", Some("title")),
+            ("soruces", Some("sources")),
+            ("source", Some("sources")),
+            ("sumary", Some("summary")),
+            ("persons", None),
+            ("x", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(typed, EVENT.iter().copied()), meant, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn distance_counts_edits_and_swaps() {
+        let d = |a: &str, b: &str| distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
+        assert_eq!((d("", ""), d("a", ""), d("abc", "acb"), d("kitten", "sitting")), (0, 1, 1, 3));
+    }
+}

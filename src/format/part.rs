@@ -1,0 +1,288 @@
+//! One stretch of a file: its sections found, read and noted down as rows.
+//!
+//! Owns the walk from section to section. What comes of a section does not depend on where the stretch begins or ends,
+//! as long as it begins where a section does, which [`index`](super::index) makes sure of. Refuses to check what needs
+//! the whole file.
+
+use super::place::Sink;
+use super::plain::{self, Plain};
+use super::record::{FoundEvent, FoundSource, Name, Points, Reference};
+use super::scan;
+use super::section::{self, Found};
+use super::window::Window;
+use crate::model::{EventId, FileId, Flags, Problems, Row, Scanned, Severity, SourceRow};
+use std::io;
+use std::ops::Range;
+
+/// A name that points elsewhere, as far as checking it needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pointer {
+    /// Digest of the name.
+    pub(super) name: u64,
+    /// First byte of the record that points.
+    pub(super) at: u32,
+    pub(super) points: Points,
+}
+
+/// What a stretch of a file holds.
+#[derive(Default)]
+pub(super) struct Part {
+    /// Its events, in the order of the file.
+    pub(super) rows: Vec<Row>,
+    /// Its sources, likewise.
+    pub(super) sources: Vec<SourceRow>,
+    /// What its records point at, likewise.
+    pub(super) pointers: Vec<Pointer>,
+    /// The ids of its claims, each with the first byte of its event.
+    pub(super) claims: Vec<(u64, u32)>,
+    /// Digests of ids of events and sources that were left out: pointing at them is no second fault.
+    pub(super) lost: Vec<u64>,
+    /// Digests of what those point at: it is used, and would be said to be idle otherwise.
+    pub(super) lost_pointers: Vec<u64>,
+    pub(super) title: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) problems: Problems,
+    /// How many events were left out.
+    pub(super) left_out: u64,
+    /// Where the last section ends.
+    pub(super) end: u64,
+}
+
+/// As many structural characters a section may have: the TOML library needs some 70 bytes for each.
+const TOKENS: usize = 6_000_000;
+
+/// Reads the sections of a file that start before byte `until`, beginning with the one at byte `at` of `window`.
+///
+/// # Errors
+/// Where the file cannot be read any more.
+pub(super) fn read(mut window: Window<'_>, mut at: usize, file: FileId, until: u64) -> io::Result<Part> {
+    let mut part = Part { end: window.base + at as u64, ..Part::default() };
+    while part.end < until {
+        if let Some(end) = part.plain(&window, at, file) {
+            at = end;
+            part.end = window.base + at as u64;
+            continue;
+        }
+        let unread = match next(&window, at) {
+            Next::Section(end) => {
+                at += part.section(&window.text[at..end.at], file, part.end, end.swallowed);
+                part.end = window.base + at as u64;
+                continue;
+            }
+            Next::Unknown => match window.grown(at)? {
+                Some(grown) => {
+                    (window, at) = (grown, 0);
+                    continue;
+                }
+                None => TOO_LARGE,
+            },
+            Next::Faulty => NOT_UTF_8,
+        };
+        // Nothing of it can be read: on to the next header.
+        let fault = if unread.code == NOT_UTF_8.code { window.base + window.text.len() as u64 } else { part.end };
+        part.unreadable(file, fault, &unread);
+        part.end = skip(&window, fault)?;
+        (window, at) = (window.moved(part.end, until)?, 0);
+    }
+    Ok(part)
+}
+
+/// Why a section is left out unread.
+struct Unread {
+    code: &'static str,
+    what: &'static str,
+    hint: &'static str,
+}
+
+const TOO_LARGE: Unread = Unread {
+    code: "too-large",
+    what: "this part of the file is too large to be read",
+    hint: "from one `[[events]]` header to the next there may be 32 MiB: cut it into several events",
+};
+const TOO_MANY: Unread = Unread {
+    code: "too-large",
+    what: "this part of the file has too many values to be read",
+    hint: "from one `[[events]]` header to the next there may be some six million: cut it into several events",
+};
+const NOT_UTF_8: Unread = Unread { code: "encoding", what: "this is not UTF-8", hint: "save the file as UTF-8" };
+
+/// What can be said of the section that starts at byte `at` of a window.
+enum Next {
+    /// It ends, counted from its start, there.
+    Section(scan::End),
+    /// The window is too short to tell.
+    Unknown,
+    /// It is not UTF-8.
+    Faulty,
+}
+
+fn next(window: &Window<'_>, at: usize) -> Next {
+    let text = &window.text[at..];
+    let mut end = scan::end(text, scan::start(text));
+    if end.at_end_of_text {
+        if window.faulty {
+            return Next::Faulty;
+        }
+        if !window.at_end {
+            return Next::Unknown;
+        }
+    }
+    end.at += at;
+    Next::Section(end)
+}
+
+/// The start of the first line after `from` that is a header, or the end of the file.
+fn skip(window: &Window<'_>, from: u64) -> io::Result<u64> {
+    let bytes = window.bytes;
+    const STEP: usize = 1 << 20;
+    // Steps overlap by more than a header, so that none is cut in two.
+    const OVERLAP: usize = 256;
+    let mut base = from;
+    let mut buffer = Vec::new();
+    loop {
+        let left = usize::try_from(bytes.len().saturating_sub(base)).unwrap_or(usize::MAX);
+        buffer.resize(left.min(STEP), 0);
+        bytes.read(base, &mut buffer)?;
+        if let Some(found) = scan::next_bare_header(&buffer, 1.min(buffer.len())) {
+            return Ok(base + found as u64);
+        }
+        if left <= STEP {
+            return Ok(bytes.len());
+        }
+        base += (STEP - OVERLAP) as u64;
+    }
+}
+
+impl Part {
+    /// Takes the quick road where the section at byte `at` of the window allows it; answers where it ends.
+    fn plain(&mut self, window: &Window<'_>, at: usize, file: FileId) -> Option<usize> {
+        let whole = window.at_end && window.rest.is_empty();
+        let (plain, end) = plain::read((&window.text, at), window.base, file, whole, &mut self.pointers)?;
+        match plain {
+            Plain::Source(row) => self.sources.push(row),
+            Plain::Event(row) => {
+                if row.flags.has(Flags::UNSOURCED) {
+                    self.unsourced(&(0..plain::EVENTS.len()), file, u64::from(row.at));
+                }
+                self.rows.push(row);
+            }
+        }
+        Some(end)
+    }
+
+    /// Reads the section `text` that starts at byte `base` of the file; answers how many bytes of it are used.
+    fn section(&mut self, text: &str, file: FileId, base: u64, swallowed: bool) -> usize {
+        if text.len() > TOKENS && text.bytes().filter(|b| b"\n,=[{.".contains(b)).count() > TOKENS {
+            self.unreadable(file, base, &TOO_MANY);
+            return text.len();
+        }
+        let found = section::read(text, file, base);
+        if found.broken && swallowed {
+            // A quotation mark was forgotten, and the string ran on into the events after it: they are read all the same.
+            if let Some(end) = scan::next_bare_header(text.as_bytes(), 1) {
+                let shorter = section::read(&text[..end], file, base);
+                self.take(&shorter, text[..end].len(), file, base);
+                return end;
+            }
+        }
+        self.take(&found, text.len(), file, base);
+        text.len()
+    }
+
+    fn take(&mut self, found: &Found, len: usize, file: FileId, base: u64) {
+        for problem in &found.problems {
+            self.problems.push(problem.clone());
+        }
+        if self.title.is_none() {
+            self.title.clone_from(&found.title);
+        }
+        if self.description.is_none() {
+            self.description.clone_from(&found.description);
+        }
+        // Offsets fit: a file is at most 4 GiB.
+        let section = (u32::try_from(base).unwrap_or(u32::MAX), u32::try_from(len).unwrap_or(u32::MAX));
+        let placed = |span: &Range<usize>, inline: bool| {
+            if inline { (section.0 + to_u32(span.start), to_u32(span.len())) } else { section }
+        };
+        for source in &found.sources {
+            self.source(source, placed(&source.span, source.inline), file);
+        }
+        for event in &found.events {
+            self.event(event, placed(&event.span, event.inline), file, base);
+        }
+    }
+
+    fn source(&mut self, found: &FoundSource, (at, len): (u32, u32), file: FileId) {
+        let id = found.id.as_ref().map(|id| EventId::digest(&id.name));
+        match (&found.source, id) {
+            (Some(_), Some(id)) => {
+                self.sources.push(SourceRow { id, at, len, file, inline: found.inline });
+                self.points(&found.references, at);
+            }
+            (_, id) => {
+                self.lost.extend(id);
+                self.lost_pointers.extend(found.references.iter().map(|r| EventId::digest(&r.name)));
+            }
+        }
+    }
+
+    fn event(&mut self, found: &FoundEvent, (at, len): (u32, u32), file: FileId, base: u64) {
+        let Some(event) = &found.event else {
+            self.left_out += 1;
+            let lost = found.id.iter().chain(&found.claims);
+            self.lost.extend(lost.map(|name| EventId::digest(&name.name)));
+            self.lost_pointers.extend(found.references.iter().map(|r| EventId::digest(&r.name)));
+            return;
+        };
+        let sourced = !event.sources.is_empty() || event.claims.iter().any(|c| !c.sources.is_empty());
+        let mut row = row(EventId::digest(&event.id), &event.date.scanned(), sourced, file);
+        (row.at, row.len) = (at, len);
+        row.flags.set(Flags::INLINE, found.inline);
+        row.flags.set(Flags::DERIVED_ID, event.id_derived);
+        if row.flags.has(Flags::UNSOURCED) {
+            self.unsourced(&found.span, file, base);
+        }
+        self.rows.push(row);
+        self.claims.extend(found.claims.iter().map(|Name { name, .. }| (EventId::digest(name), at)));
+        self.points(&found.references, at);
+    }
+
+    fn points(&mut self, references: &[Reference], at: u32) {
+        self.pointers.extend(references.iter().map(|r| Pointer {
+            name: EventId::digest(&r.name),
+            at,
+            points: r.points,
+        }));
+    }
+
+    fn unsourced(&mut self, header: &Range<usize>, file: FileId, base: u64) {
+        if self.problems.is_full(Severity::Warning) {
+            self.problems.count(Severity::Warning, "unsourced");
+            return;
+        }
+        let mut sink = Sink::new(file, base);
+        sink.warning("unsourced", header, "nobody says so: this event has no source")
+            .label("neither it nor a claim of it cites one")
+            .hint("add `sources = [\"…\"]` to the event or to its claims");
+        sink.problems.into_iter().for_each(|p| self.problems.push(p));
+    }
+
+    fn unreadable(&mut self, file: FileId, at: u64, unread: &Unread) {
+        let mut sink = Sink::new(file, at);
+        sink.error(unread.code, &(0..1), unread.what).hint(unread.hint);
+        self.left_out += 1;
+        sink.problems.into_iter().for_each(|p| self.problems.push(p));
+    }
+}
+
+fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The row of an event, but for where it stands.
+pub(super) fn row(id: u64, date: &Scanned, sourced: bool, file: FileId) -> Row {
+    let mut flags = date.flags;
+    flags.set(Flags::UNSOURCED, !sourced);
+    let (at, len) = (0, 0);
+    Row { first: date.first, last: date.last, id, at, len, shift: date.shift, file, precision: date.precision, flags }
+}

@@ -1,0 +1,246 @@
+//! The quick road: sections written in the plainest way, noted down as rows without being parsed.
+//!
+//! Owns a recogniser of a strict subset of the format: a header alone on its line, then known keys, each once, with
+//! one-line texts or lists of them. It never judges: a section in which anything else stands is answered with `None`
+//! and takes the library's road ([`section`](super::section)), which alone reports problems. What it accepts, that
+//! road reads in the same way and without a fault; `tests/format.rs` holds the two together.
+
+use super::keys;
+use super::part::{Pointer, row};
+use super::record::Points;
+use crate::model::{Date, EventId, FileId, Row, SourceKind, SourceRow};
+
+/// A section that was written plainly.
+pub(super) enum Plain {
+    Event(Row),
+    Source(SourceRow),
+}
+
+pub(super) const EVENTS: &[u8] = b"[[events]]";
+const SOURCES: &[u8] = b"[[sources]]";
+
+/// Recognises the section that starts at byte `at` of `text`, which stands at byte `base` of its file; adds what it
+/// points at to `pointers`, and answers the record with the byte after it. `whole` says that the file ends with `text`.
+pub(super) fn read(
+    (text, at): (&str, usize),
+    base: u64,
+    file: FileId,
+    whole: bool,
+    pointers: &mut Vec<Pointer>,
+) -> Option<(Plain, usize)> {
+    let start = u32::try_from(base + at as u64).ok()?;
+    let known = pointers.len();
+    let mut cursor = Cursor { text, at, start, pointers };
+    let plain = cursor.section(file, whole);
+    let end = cursor.at;
+    let Some(mut plain) = plain else {
+        pointers.truncate(known);
+        return None;
+    };
+    let len = u32::try_from(end - at).ok()?;
+    match &mut plain {
+        Plain::Event(row) => (row.at, row.len) = (start, len),
+        Plain::Source(row) => row.len = len,
+    }
+    Some((plain, end))
+}
+
+/// What a byte is within a one-line text between quotation marks.
+const TEXT: u8 = 0;
+const QUOTE: u8 = 1;
+const ESCAPE: u8 = 2;
+const FORBIDDEN: u8 = 3;
+
+const CLASS: [u8; 256] = {
+    let mut class = [TEXT; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        class[byte] = FORBIDDEN;
+        byte += 1;
+    }
+    class[b'\t' as usize] = TEXT;
+    class[0x7f] = FORBIDDEN;
+    class[b'"' as usize] = QUOTE;
+    class[b'\\' as usize] = ESCAPE;
+    class
+};
+
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+    /// Where in the file the section starts.
+    start: u32,
+    pointers: &'t mut Vec<Pointer>,
+}
+
+impl<'t> Cursor<'t> {
+    fn section(&mut self, file: FileId, whole: bool) -> Option<Plain> {
+        if self.take(EVENTS) {
+            self.line_end()?;
+            self.event(file, whole).map(Plain::Event)
+        } else if self.take(SOURCES) {
+            self.line_end()?;
+            self.source(file, whole).map(Plain::Source)
+        } else {
+            None
+        }
+    }
+
+    fn event(&mut self, file: FileId, whole: bool) -> Option<Row> {
+        let (mut id, mut date, mut title, mut sourced) = (None, None, None, false);
+        let mut seen = 0;
+        while let Some(key) = self.key(EVENTS, whole, keys::EVENT, &mut seen)? {
+            match key {
+                "id" => id = Some(self.plain()?),
+                "date" => date = Some(Date::scan(self.plain()?)?),
+                "title" => title = Some(self.plain()?),
+                "summary" | "place" => self.any()?,
+                "people" | "tags" => drop(self.list(None)?),
+                "see" => drop(self.list(Some(Points::Sees))?),
+                "sources" => sourced = self.list(Some(Points::Cites))?,
+                _ => return None,
+            }
+            self.line_end()?;
+        }
+        // An id that is derived from date and title is the library's business.
+        let (id, date, _) = (id?, date?, title?);
+        Some(row(EventId::digest(id), &date, sourced, file))
+    }
+
+    fn source(&mut self, file: FileId, whole: bool) -> Option<SourceRow> {
+        let (mut id, mut title) = (None, None);
+        let mut seen = 0;
+        while let Some(key) = self.key(SOURCES, whole, keys::SOURCE, &mut seen)? {
+            match key {
+                "id" => id = Some(self.plain()?),
+                "title" => title = Some(self.plain()?),
+                "publisher" | "author" | "url" | "archive" | "sha256" | "note" => self.any()?,
+                "published" | "accessed" => drop(Date::scan(self.plain()?)?),
+                "kind" => {
+                    let kind = self.plain()?;
+                    SourceKind::WORDS.iter().find(|(word, _)| *word == kind)?;
+                }
+                "derived_from" => {
+                    let name = self.plain()?;
+                    self.point(Points::DerivesFrom, name);
+                }
+                _ => return None,
+            }
+            self.line_end()?;
+        }
+        let (id, _) = (id?, title?);
+        Some(SourceRow { id: EventId::digest(id), at: self.start, len: 0, file, inline: false })
+    }
+
+    /// Goes over empty lines to the next key, and beyond its `=`; answers `None` within `Some` where the section ends:
+    /// at the end of the file or at a header that [`scan`](super::scan) would end it at.
+    fn key(&mut self, header: &[u8], whole: bool, known: &[&'t str], seen: &mut u32) -> Option<Option<&'t str>> {
+        let bytes = self.text.as_bytes();
+        while bytes.get(self.at) == Some(&b'\n') {
+            self.at += 1;
+        }
+        match bytes.get(self.at) {
+            None => return whole.then_some(None),
+            Some(b'[') => {
+                let rest = &bytes[self.at..];
+                // Sources behind an event may have tables of that event behind them: not plain.
+                let ends = rest.starts_with(EVENTS) || (header == SOURCES && rest.starts_with(SOURCES));
+                return ends.then_some(None);
+            }
+            Some(_) => {}
+        }
+        let rest = &bytes[self.at..];
+        let len = rest.iter().position(|b| !(b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'_'))?;
+        let index = known.iter().position(|key| key.as_bytes() == &rest[..len])?;
+        let bit = 1 << index;
+        if *seen & bit != 0 {
+            return None;
+        }
+        *seen |= bit;
+        self.at += len;
+        self.blanks();
+        self.take(b"=").then_some(())?;
+        self.blanks();
+        Some(Some(known[index]))
+    }
+
+    fn take(&mut self, what: &[u8]) -> bool {
+        let takes = self.text.as_bytes()[self.at..].starts_with(what);
+        if takes {
+            self.at += what.len();
+        }
+        takes
+    }
+
+    fn blanks(&mut self) {
+        let rest = &self.text.as_bytes()[self.at..];
+        self.at += rest.iter().take_while(|b| **b == b' ').count();
+    }
+
+    fn line_end(&mut self) -> Option<()> {
+        self.take(b"\n").then_some(())
+    }
+
+    /// Goes over a text between quotation marks; answers it and whether it has escapes in it.
+    fn string(&mut self) -> Option<(&'t str, bool)> {
+        self.take(b"\"").then_some(())?;
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let mut escaped = false;
+        loop {
+            let class = CLASS[usize::from(*bytes.get(self.at)?)];
+            self.at += 1;
+            match class {
+                TEXT => {}
+                QUOTE => break,
+                ESCAPE => {
+                    escaped = true;
+                    matches!(bytes.get(self.at)?, b'"' | b'\\' | b'n' | b't').then_some(())?;
+                    self.at += 1;
+                }
+                _ => return None,
+            }
+        }
+        let text = self.text.get(start..self.at - 1)?;
+        // Two quotation marks may be the beginning of a text of several lines.
+        let several_lines = text.is_empty() && bytes.get(self.at) == Some(&b'"');
+        (!several_lines).then_some((text, escaped))
+    }
+
+    fn any(&mut self) -> Option<()> {
+        self.string().map(|_| ())
+    }
+
+    /// A text without escapes that says something.
+    fn plain(&mut self) -> Option<&'t str> {
+        let (text, escaped) = self.string()?;
+        (!escaped && !text.trim().is_empty()).then_some(text)
+    }
+
+    /// A list of texts on one line, noted down where they point at something; answers whether there are any.
+    fn list(&mut self, points: Option<Points>) -> Option<bool> {
+        self.take(b"[").then_some(())?;
+        let mut any = false;
+        loop {
+            self.blanks();
+            if self.take(b"]") {
+                return Some(any);
+            }
+            if let Some(points) = points {
+                let name = self.plain()?;
+                self.point(points, name);
+            } else {
+                self.any()?;
+            }
+            any = true;
+            self.blanks();
+            if !self.take(b",") {
+                return self.take(b"]").then_some(any);
+            }
+        }
+    }
+
+    fn point(&mut self, points: Points, name: &str) {
+        self.pointers.push(Pointer { name: EventId::digest(name), at: self.start, points });
+    }
+}

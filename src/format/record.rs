@@ -1,0 +1,351 @@
+//! Events, claims, figures, citations and sources out of parsed tables.
+//!
+//! Owns what each record needs and what becomes of it where something is missing: without a date or a title there is no
+//! event, without a text no claim, without a title no source; any other fault costs the one field it stands in. Refuses
+//! to follow a reference: names are only written down, with their places.
+
+use super::fields::{Fields, Value};
+use super::keys;
+use crate::model::{Citation, Cited, Claim, Date, Event, Figure, FileId, Qualifier, Source, SourceKind};
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// What a name written in a record points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Points {
+    /// At a source, from a citation.
+    Cites,
+    /// At an event.
+    Sees,
+    /// At a claim.
+    Disputes,
+    /// At a source, from one that copies it.
+    DerivesFrom,
+}
+
+/// A name that a record points with.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reference {
+    pub(super) points: Points,
+    pub(super) name: String,
+    pub(super) span: Range<usize>,
+}
+
+/// A name that a record gives itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Name {
+    pub(super) name: String,
+    pub(super) span: Range<usize>,
+}
+
+/// An event as it was found, with what has to be checked against the rest of the file.
+pub(super) struct FoundEvent {
+    /// None where it cannot be shown.
+    pub(super) event: Option<Event>,
+    /// Its own id, where it gives one.
+    pub(super) id: Option<Name>,
+    /// Its header or, of one written inline, all of it.
+    pub(super) span: Range<usize>,
+    /// Whether it is written inline.
+    pub(super) inline: bool,
+    /// The ids of its claims.
+    pub(super) claims: Vec<Name>,
+    /// What it and its claims point at.
+    pub(super) references: Vec<Reference>,
+}
+
+/// A source as it was found, likewise.
+pub(super) struct FoundSource {
+    /// None where it cannot be shown.
+    pub(super) source: Option<Source>,
+    /// Its id; none where it gives none, which is an error already reported.
+    pub(super) id: Option<Name>,
+    /// Its header or, of one written inline, all of it.
+    pub(super) span: Range<usize>,
+    /// Whether it is written inline.
+    pub(super) inline: bool,
+    /// What it derives from.
+    pub(super) references: Vec<Reference>,
+}
+
+impl Fields<'_> {
+    /// Reads an event.
+    pub(super) fn event(&mut self, table: &DeTable<'_>, span: Range<usize>, file: FileId) -> FoundEvent {
+        let inline = self.raw(&span).starts_with('{');
+        let mut found = FoundEvent { event: None, id: None, span, inline, claims: Vec::new(), references: Vec::new() };
+        let date = table.get("date").map(|value| self.date("date", value));
+        let title = table.get("title").map(|value| self.needed("title", value));
+        let (mut summary, mut place) = (None, None);
+        let (mut people, mut tags, mut see) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut sources, mut claims) = (Vec::new(), Vec::new());
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "date" | "title" => {}
+                "id" => found.id = self.name("id", value),
+                "summary" => summary = self.text("summary", value),
+                "place" => place = self.text("place", value),
+                "people" => people = plain(self.texts("people", value)),
+                "tags" => tags = plain(self.texts("tags", value)),
+                "see" => see = self.pointers(Points::Sees, "see", value, &mut found.references),
+                "sources" => sources = self.citations(value, &mut found.references),
+                "claims" => claims = self.claims(value, &mut found),
+                _ => self.unknown("an event", keys::EVENT, key, value),
+            }
+        }
+        self.missing(&found.span, "an event", &[("date", date.is_none()), ("title", title.is_none())]);
+        if let (Some(Some(date)), Some(Some(title))) = (date, title) {
+            let id_derived = found.id.is_none();
+            let id = found.id.as_ref().map_or_else(|| derived_id(&date, &title), |id| id.name.clone());
+            let line = 0;
+            found.event = Some(Event {
+                id,
+                id_derived,
+                date,
+                title,
+                summary,
+                place,
+                people,
+                tags,
+                see,
+                sources,
+                claims,
+                file,
+                line,
+            });
+        }
+        found
+    }
+
+    /// Reads a source that a file lists.
+    pub(super) fn listed_source(&mut self, table: &DeTable<'_>, span: Range<usize>) -> FoundSource {
+        let inline = self.raw(&span).starts_with('{');
+        let mut references = Vec::new();
+        let (source, id) = self.source(table, &span, &mut references);
+        if !table.contains_key("id") {
+            self.missing(&span, "a listed source", &[("id", true)]);
+        }
+        let source = source.filter(|_| id.is_some());
+        FoundSource { source, id, span, inline, references }
+    }
+
+    /// Reads the fields of a source, listed or in place.
+    fn source(
+        &mut self,
+        table: &DeTable<'_>,
+        span: &Range<usize>,
+        references: &mut Vec<Reference>,
+    ) -> (Option<Source>, Option<Name>) {
+        let mut source = Source::default();
+        let mut id = None;
+        let mut title = None;
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "id" => id = self.name("id", value),
+                "title" => title = Some(self.needed("title", value)),
+                "publisher" => source.publisher = self.text("publisher", value),
+                "author" => source.author = self.text("author", value),
+                "published" => source.published = self.date("published", value),
+                "url" => source.url = self.text("url", value),
+                "accessed" => source.accessed = self.date("accessed", value),
+                "kind" => source.kind = self.word("kind", "bad-word", &SourceKind::WORDS, value),
+                "derived_from" => {
+                    source.derived_from = self.pointer(Points::DerivesFrom, "derived_from", value, references);
+                }
+                "archive" => source.archive = self.text("archive", value),
+                "sha256" => source.sha256 = self.text("sha256", value),
+                "note" => source.note = self.text("note", value),
+                // Of a source in place: they belong to the citation, which reads them.
+                "at" | "quote" => {}
+                _ => self.unknown("a source", keys::SOURCE, key, value),
+            }
+        }
+        self.missing(span, "a source", &[("title", title.is_none())]);
+        let Some(Some(title)) = title else { return (None, id) };
+        source.title = title;
+        source.id = id.as_ref().map_or_else(String::new, |id| id.name.clone());
+        (Some(source), id)
+    }
+
+    fn claims(&mut self, value: &Value<'_>, found: &mut FoundEvent) -> Vec<Claim> {
+        let Some(items) = self.list("claims", "a list of tables: [[events.claims]]", value) else {
+            return Vec::new();
+        };
+        let mut claims = Vec::with_capacity(items.len());
+        for item in items {
+            if let Some(table) = self.table("claims", item) {
+                claims.extend(self.claim(table, item.span(), found));
+            }
+        }
+        claims
+    }
+
+    fn claim(&mut self, table: &DeTable<'_>, span: Range<usize>, found: &mut FoundEvent) -> Option<Claim> {
+        let mut claim =
+            Claim { id: None, text: String::new(), by: None, sources: Vec::new(), disputes: Vec::new(), figure: None };
+        let mut text = None;
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "id" => {
+                    let name = self.name("id", value);
+                    claim.id = name.as_ref().map(|n| n.name.clone());
+                    found.claims.extend(name);
+                }
+                "text" => text = Some(self.needed("text", value)),
+                "by" => claim.by = self.text("by", value),
+                "sources" => claim.sources = self.citations(value, &mut found.references),
+                "disputes" => {
+                    claim.disputes = self.pointers(Points::Disputes, "disputes", value, &mut found.references);
+                }
+                "figure" => claim.figure = self.figure(value),
+                _ => self.unknown("a claim", keys::CLAIM, key, value),
+            }
+        }
+        self.missing(&span, "a claim", &[("text", text.is_none())]);
+        claim.text = text??;
+        Some(claim)
+    }
+
+    fn figure(&mut self, value: &Value<'_>) -> Option<Figure> {
+        let table = self.table("figure", value)?;
+        let mut measure = None;
+        let mut number = None;
+        let mut qualifier = Qualifier::Exactly;
+        let mut date = None;
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "measure" => measure = Some(self.needed("measure", value)),
+                "value" => number = Some(self.number("value", value)),
+                "qualifier" => {
+                    qualifier =
+                        self.word("qualifier", "bad-word", &Qualifier::WORDS, value).unwrap_or(Qualifier::Exactly);
+                }
+                "date" => date = self.date("date", value),
+                _ => self.unknown("a figure", keys::FIGURE, key, value),
+            }
+        }
+        self.missing(&value.span(), "a figure", &[("measure", measure.is_none()), ("value", number.is_none())]);
+        Some(Figure { measure: measure??, value: number??, qualifier, date })
+    }
+
+    fn citations(&mut self, value: &Value<'_>, references: &mut Vec<Reference>) -> Vec<Citation> {
+        let Some(items) = self.list("sources", "a list of citations", value) else { return Vec::new() };
+        let mut citations = Vec::with_capacity(items.len());
+        for item in items {
+            let citation = match item.get_ref() {
+                DeValue::Table(table) => self.citation(table, item.span(), references),
+                _ => self.pointer(Points::Cites, "sources", item, references).map(|id| Citation {
+                    source: Cited::Id(id),
+                    at: None,
+                    quote: None,
+                }),
+            };
+            citations.extend(citation);
+        }
+        citations
+    }
+
+    /// A citation as a table: of a listed source, or with a whole source in place, which has a title.
+    fn citation(
+        &mut self,
+        table: &DeTable<'_>,
+        span: Range<usize>,
+        references: &mut Vec<Reference>,
+    ) -> Option<Citation> {
+        let at = table.get("at").and_then(|value| self.text("at", value));
+        let quote = table.get("quote").and_then(|value| self.text("quote", value));
+        if table.contains_key("title") {
+            let (source, id) = self.source(table, &span, references);
+            if let Some(id) = id {
+                self.sink
+                    .warning("unused-id", &id.span, "a source written in place cannot be cited by its id")
+                    .hint("move it to `[[sources]]`, or take the id away");
+            }
+            return Some(Citation { source: Cited::Inline(Box::new(source?)), at, quote });
+        }
+        let mut id = None;
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "id" => id = Some(self.pointer(Points::Cites, "id", value, references)),
+                "at" | "quote" => {}
+                _ => self.unknown("a citation", keys::CITATION, key, value),
+            }
+        }
+        if id.is_none() {
+            self.sink
+                .error("missing-key", &span, "a citation needs an `id` or, for a source in place, a `title`")
+                .hint("write the id of a listed source: { id = \"…\" }");
+        }
+        Some(Citation { source: Cited::Id(id??), at, quote })
+    }
+
+    /// A name that points at a record elsewhere.
+    fn pointer(
+        &mut self,
+        points: Points,
+        what: &str,
+        value: &Value<'_>,
+        references: &mut Vec<Reference>,
+    ) -> Option<String> {
+        let name = self.needed(what, value)?;
+        references.push(Reference { points, name: name.clone(), span: value.span() });
+        Some(name)
+    }
+
+    fn pointers(
+        &mut self,
+        points: Points,
+        what: &str,
+        value: &Value<'_>,
+        references: &mut Vec<Reference>,
+    ) -> Vec<String> {
+        let names = self.texts(what, value);
+        references.extend(names.iter().map(|(name, span)| Reference {
+            points,
+            name: name.clone(),
+            span: span.clone(),
+        }));
+        plain(names)
+    }
+
+    fn name(&mut self, what: &str, value: &Value<'_>) -> Option<Name> {
+        Some(Name { name: self.needed(what, value)?, span: value.span() })
+    }
+
+    /// A text that may not be empty.
+    fn needed(&mut self, what: &str, value: &Value<'_>) -> Option<String> {
+        let text = self.text(what, value);
+        if text.is_none() && matches!(value.get_ref(), DeValue::String(_)) {
+            self.sink.error("empty", &value.span(), format!("`{what}` is empty"));
+        }
+        text
+    }
+
+    fn missing(&mut self, span: &Range<usize>, of: &str, keys: &[(&str, bool)]) {
+        for (key, _) in keys.iter().filter(|(_, missing)| *missing) {
+            self.sink.error("missing-key", span, format!("{of} needs a `{key}`")).label(format!("no `{key}` here"));
+        }
+    }
+}
+
+fn plain(texts: Vec<(String, Range<usize>)>) -> Vec<String> {
+    texts.into_iter().map(|(text, _)| text).collect()
+}
+
+/// The id of an event that gives none: its date and the words of its title, in lower case, joined by hyphens. It stays
+/// the same as long as those two do.
+pub(super) fn derived_id(date: &Date, title: &str) -> String {
+    const MOST: usize = 80;
+    let mut id = String::new();
+    for c in date.as_written().chars().chain(std::iter::once(' ')).chain(title.chars()) {
+        if id.len() >= MOST {
+            break;
+        }
+        if c.is_alphanumeric() {
+            id.extend(c.to_lowercase());
+        } else if !id.ends_with('-') && !id.is_empty() {
+            id.push('-');
+        }
+    }
+    id.truncate(id.trim_end_matches('-').len());
+    id
+}

@@ -1,0 +1,362 @@
+//! Names checked against the whole: ids given twice, pointers that lead nowhere or in a circle, sources nobody uses.
+//!
+//! Owns what can only be said once everything is read. Works on digests, and reads a record again only to say where in
+//! it the fault stands. Refuses to repair anything but identity: of events with one id, the later ones are numbered.
+
+use super::keys::nearest;
+use super::part::{Part, Pointer};
+use super::place::{Sink, quoted};
+use super::record::{Name, Points, Reference};
+use super::section;
+use super::store::{Store, numbered};
+use crate::model::{EventId, FileId, Flags, Label, Place, Problems, Row, Severity};
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+
+/// Digests are evenly spread already: they are their own hash.
+#[derive(Default)]
+struct Spread(u64);
+
+impl std::hash::Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, _: &[u8]) {
+        debug_assert!(false, "only digests are hashed");
+    }
+    fn write_u64(&mut self, digest: u64) {
+        self.0 = digest;
+    }
+}
+
+type Digests = HashSet<u64, BuildHasherDefault<Spread>>;
+type ByDigest<T> = HashMap<u64, T, BuildHasherDefault<Spread>>;
+
+/// What all files together define.
+#[derive(Default)]
+struct Defined {
+    events: Digests,
+    sources: Digests,
+    claims: Digests,
+    lost: Digests,
+}
+
+/// Checks the parts, one a file, against each other; adds the problems that come of it.
+pub(super) fn check(parts: &mut [Part], store: &Store, problems: &mut Problems) {
+    for (file, part) in parts.iter_mut().enumerate() {
+        let file = FileId(u16::try_from(file).unwrap_or(u16::MAX));
+        number_events(part, file, store, problems);
+        twice(part, file, store, problems);
+    }
+    let mut defined = Defined::default();
+    // A million ids are not looked up for nothing.
+    let sees = parts.iter().any(|part| part.pointers.iter().any(|p| p.points == Points::Sees));
+    for part in parts.iter() {
+        defined.events.extend(part.rows.iter().map(|r| r.id).filter(|_| sees));
+        defined.sources.extend(part.sources.iter().map(|s| s.id));
+        defined.claims.extend(part.claims.iter().map(|(claim, _)| *claim));
+        defined.lost.extend(&part.lost);
+    }
+    let mut used: Digests = parts.iter().flat_map(|part| &part.lost_pointers).copied().collect();
+    for (file, part) in parts.iter_mut().enumerate() {
+        let file = FileId(u16::try_from(file).unwrap_or(u16::MAX));
+        let mut check = Check { file, store, defined: &defined, problems };
+        check.pointers(part, &mut used);
+        check.circles(part);
+    }
+    dispute(parts);
+    for (file, part) in parts.iter().enumerate() {
+        let file = FileId(u16::try_from(file).unwrap_or(u16::MAX));
+        unused(part, file, &used, store, problems);
+    }
+}
+
+/// Of events that share an id, numbers the later ones; it is a fault where they gave it themselves.
+fn number_events(part: &mut Part, file: FileId, store: &Store, problems: &mut Problems) {
+    let mut order: Vec<(u64, u32)> =
+        part.rows.iter().enumerate().map(|(i, r)| (r.id, u32::try_from(i).unwrap_or(u32::MAX))).collect();
+    order.sort_unstable();
+    if order.windows(2).all(|pair| pair[0].0 != pair[1].0) {
+        return;
+    }
+    let mut taken: Digests = part.rows.iter().map(|r| r.id).collect();
+    for run in order.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
+        let first = part.rows[run[0].1 as usize];
+        let mut ordinal = 1;
+        for (_, index) in &run[1..] {
+            let row = &mut part.rows[*index as usize];
+            let Some(Name { name, span }) = name_of(store, row) else { continue };
+            if !row.flags.has(Flags::DERIVED_ID) {
+                row.flags.set(Flags::PROBLEM, true);
+                twice_given(problems, file, ("event", &name), &span, name_of(store, &first).map(|n| n.span));
+            }
+            let digest = loop {
+                ordinal += 1;
+                let digest = EventId::digest(&numbered(&name, ordinal));
+                if taken.insert(digest) {
+                    break digest;
+                }
+            };
+            row.flags.set_ordinal(ordinal);
+            row.id = digest;
+        }
+    }
+}
+
+/// The id of an event as its file gives it or as it is derived, and where in the file it stands.
+fn name_of(store: &Store, row: &Row) -> Option<Name> {
+    let (found, base) = found_event(store, row)?;
+    let span = found.id.as_ref().map_or(found.span, |id| id.span.clone());
+    Some(Name { name: found.event?.id, span: base + span.start..base + span.end })
+}
+
+/// Reads an event again, for the places of what it says; spans count from the byte of the file that is answered too.
+fn found_event(store: &Store, row: &Row) -> Option<(super::record::FoundEvent, usize)> {
+    let text = store.text(row.file, row.at, row.len).ok()?;
+    let found = if row.flags.has(Flags::INLINE) {
+        section::inline(&text, row.file, |fields, table| fields.event(table, 0..text.len(), row.file))
+    } else {
+        section::read(&text, row.file, 0).events.into_iter().next()
+    };
+    Some((found?, row.at as usize))
+}
+
+fn twice_given(
+    problems: &mut Problems,
+    file: FileId,
+    (what, id): (&str, &str),
+    span: &Range<usize>,
+    first: Option<Range<usize>>,
+) {
+    let mut sink = Sink::new(file, 0);
+    sink.error("duplicate-id", span, format!("the {what} id {} is given twice", quoted(id)))
+        .label("given again here")
+        .hint("give each its own id");
+    for mut problem in sink.problems {
+        problem.also.extend(first.clone().map(|first| Label {
+            place: Place { file, span: first.start as u64..first.end as u64 },
+            text: "first given here".into(),
+        }));
+        problems.push(problem);
+    }
+}
+
+/// Reports ids of sources and of claims that are given twice.
+fn twice(part: &Part, file: FileId, store: &Store, problems: &mut Problems) {
+    let sources: Vec<(u64, u32)> = part.sources.iter().map(|s| (s.id, s.at)).collect();
+    for (kind, given) in [("source", &sources), ("claim", &part.claims)] {
+        let mut first: ByDigest<u32> = ByDigest::default();
+        let mut seen_at: ByDigest<usize> = ByDigest::default();
+        for (id, at) in given {
+            let Some(before) = first.insert(*id, *at) else { continue };
+            let nth = seen_at.entry(*id).or_insert(0);
+            *nth += 1;
+            let here = names_at(part, file, store, kind, *at, *id);
+            let there = names_at(part, file, store, kind, before, *id);
+            // Within one event both stand in the same list.
+            let Some(span) = here.get(if before == *at { 1 } else { 0 }).or(here.last()) else { continue };
+            let id = name_text(store, file, span);
+            twice_given(problems, file, (kind, &id), span, there.first().filter(|t| *t != span).cloned());
+        }
+    }
+}
+
+/// The places of the ids with digest `id` that the record at byte `at` gives to sources or claims.
+fn names_at(part: &Part, file: FileId, store: &Store, kind: &str, at: u32, id: u64) -> Vec<Range<usize>> {
+    let shift = |name: &Name, base: usize| base + name.span.start..base + name.span.end;
+    if kind == "claim" {
+        let Some((found, base)) = row_at(part, at).and_then(|row| found_event(store, row)) else { return Vec::new() };
+        let named = found.claims.iter().filter(|name| EventId::digest(&name.name) == id);
+        return named.map(|name| shift(name, base)).collect();
+    }
+    let rows = part.sources.iter().filter(|s| s.at == at).take(1);
+    let found = rows.flat_map(|row| found_sources(store, file, row.at, row.len, row.inline));
+    found.filter_map(|s| s.id).filter(|n| EventId::digest(&n.name) == id).map(|n| shift(&n, at as usize)).collect()
+}
+
+fn name_text(store: &Store, file: FileId, span: &Range<usize>) -> String {
+    let at = u32::try_from(span.start).unwrap_or(u32::MAX);
+    let len = u32::try_from(span.len()).unwrap_or(0);
+    store.text(file, at, len).unwrap_or_default().trim_matches(['"', '\'']).to_owned()
+}
+
+fn row_at(part: &Part, at: u32) -> Option<&Row> {
+    part.rows.binary_search_by_key(&at, |r| r.at).ok().map(|i| &part.rows[i])
+}
+
+fn found_sources(store: &Store, file: FileId, at: u32, len: u32, inline: bool) -> Vec<super::record::FoundSource> {
+    let Ok(text) = store.text(file, at, len) else { return Vec::new() };
+    if inline {
+        section::inline(&text, file, |fields, table| fields.listed_source(table, 0..text.len())).into_iter().collect()
+    } else {
+        section::read(&text, file, 0).sources
+    }
+}
+
+/// Checks what one file points at.
+struct Check<'c> {
+    file: FileId,
+    store: &'c Store,
+    defined: &'c Defined,
+    problems: &'c mut Problems,
+}
+
+impl Check<'_> {
+    fn pointers(&mut self, part: &mut Part, used: &mut Digests) {
+        let mut at_fault: Option<u32> = None;
+        let pointers = std::mem::take(&mut part.pointers);
+        for Pointer { name, at, points } in &pointers {
+            if matches!(points, Points::Cites | Points::DerivesFrom) {
+                used.insert(*name);
+            }
+            if self.leads_somewhere(*name, *points) || at_fault == Some(*at) {
+                continue;
+            }
+            if self.problems.is_full(Severity::Error) {
+                self.problems.count(Severity::Error, "unknown-id");
+                continue;
+            }
+            // All faults of a record are found at once; its pointers stand side by side.
+            at_fault = Some(*at);
+            if let Ok(index) = part.rows.binary_search_by_key(at, |r| r.at) {
+                part.rows[index].flags.set(Flags::PROBLEM, true);
+            }
+            self.dangling(part, *at);
+        }
+        part.pointers = pointers;
+    }
+
+    fn leads_somewhere(&self, name: u64, points: Points) -> bool {
+        let named = match points {
+            Points::Cites | Points::DerivesFrom => &self.defined.sources,
+            Points::Sees => &self.defined.events,
+            Points::Disputes => &self.defined.claims,
+        };
+        named.contains(&name) || self.defined.lost.contains(&name)
+    }
+
+    /// Reports the pointers of the record at `at` that lead nowhere.
+    fn dangling(&mut self, part: &Part, at: u32) {
+        let mut references: Vec<Reference> = Vec::new();
+        if let Some((found, _)) = row_at(part, at).and_then(|row| found_event(self.store, row)) {
+            references.extend(found.references);
+        }
+        if let Some(row) = part.sources.iter().find(|s| s.at == at) {
+            let sources = found_sources(self.store, self.file, row.at, row.len, row.inline);
+            references.extend(sources.into_iter().flat_map(|s| s.references));
+        }
+        for reference in references {
+            if self.leads_somewhere(EventId::digest(&reference.name), reference.points) {
+                continue;
+            }
+            let (what, one) = match reference.points {
+                Points::Cites | Points::DerivesFrom => ("source", "a source"),
+                Points::Sees => ("event", "an event"),
+                Points::Disputes => ("claim", "a claim"),
+            };
+            let mut sink = Sink::new(self.file, u64::from(at));
+            let near = self.nearest(part, &reference);
+            sink.error("unknown-id", &reference.span, format!("there is no {what} {}", quoted(&reference.name))).hint(
+                match near {
+                    Some(near) => format!("did you mean \"{near}\"?"),
+                    None => format!("give {one} this id, or take the name away"),
+                },
+            );
+            sink.problems.into_iter().for_each(|p| self.problems.push(p));
+        }
+    }
+
+    /// The nearest source id to one that leads nowhere, among the first thousand.
+    fn nearest(&self, part: &Part, reference: &Reference) -> Option<String> {
+        const MOST: usize = 1_000;
+        if !matches!(reference.points, Points::Cites | Points::DerivesFrom)
+            || part.sources.len() > MOST
+            || self.problems.errors() > 100
+        {
+            return None;
+        }
+        let rows = part.sources.iter();
+        let found = rows.flat_map(|row| found_sources(self.store, self.file, row.at, row.len, row.inline));
+        let names: Vec<String> = found.filter_map(|s| s.id).map(|id| id.name).collect();
+        nearest(&reference.name, names.iter().map(String::as_str)).map(str::to_owned)
+    }
+
+    /// Reports sources that derive from themselves, directly or through others: each circle once.
+    fn circles(&mut self, part: &Part) {
+        if !part.pointers.iter().any(|p| p.points == Points::DerivesFrom) {
+            return;
+        }
+        let by_at: HashMap<u32, u64> = part.sources.iter().map(|s| (s.at, s.id)).collect();
+        let derives: ByDigest<u64> = part
+            .pointers
+            .iter()
+            .filter(|p| p.points == Points::DerivesFrom)
+            .filter_map(|p| Some((*by_at.get(&p.at)?, p.name)))
+            .collect();
+        let mut walked = Digests::default();
+        for source in &part.sources {
+            let mut path = Digests::default();
+            let mut id = source.id;
+            while walked.insert(id) {
+                path.insert(id);
+                let Some(next) = derives.get(&id) else { break };
+                id = *next;
+            }
+            if path.contains(&id) && derives.contains_key(&id) {
+                self.circle(part, id);
+            }
+        }
+    }
+
+    fn circle(&mut self, part: &Part, id: u64) {
+        let Some(row) = part.sources.iter().find(|s| s.id == id) else { return };
+        let found = found_sources(self.store, self.file, row.at, row.len, row.inline);
+        for reference in found.iter().flat_map(|s| &s.references).filter(|r| r.points == Points::DerivesFrom) {
+            let mut sink = Sink::new(self.file, u64::from(row.at));
+            sink.error("circle", &reference.span, "this source derives from itself")
+                .label(format!("{} leads back here", quoted(&reference.name)))
+                .hint("a copy derives from its original, and the original from nothing: take one `derived_from` away");
+            sink.problems.into_iter().for_each(|p| self.problems.push(p));
+        }
+    }
+}
+
+/// Marks the events whose claims dispute each other.
+fn dispute(parts: &mut [Part]) {
+    let mut disputed = Digests::default();
+    for part in parts.iter_mut() {
+        let disputes = part.pointers.iter().filter(|p| p.points == Points::Disputes);
+        for Pointer { name, at, .. } in disputes {
+            disputed.insert(*name);
+            if let Ok(index) = part.rows.binary_search_by_key(at, |r| r.at) {
+                part.rows[index].flags.set(Flags::DISPUTED, true);
+            }
+        }
+    }
+    for part in parts.iter_mut() {
+        for (_, at) in part.claims.iter().filter(|(claim, _)| disputed.contains(claim)) {
+            if let Ok(index) = part.rows.binary_search_by_key(at, |r| r.at) {
+                part.rows[index].flags.set(Flags::DISPUTED, true);
+            }
+        }
+    }
+}
+
+/// Warns of sources that nothing cites and nothing derives from.
+fn unused(part: &Part, file: FileId, used: &Digests, store: &Store, problems: &mut Problems) {
+    for row in part.sources.iter().filter(|s| !used.contains(&s.id)) {
+        if problems.is_full(Severity::Warning) {
+            problems.count(Severity::Warning, "unused-source");
+            continue;
+        }
+        let found = found_sources(store, file, row.at, row.len, row.inline);
+        let Some(id) = found.into_iter().filter_map(|s| s.id).find(|id| EventId::digest(&id.name) == row.id) else {
+            continue;
+        };
+        let mut sink = Sink::new(file, u64::from(row.at));
+        sink.warning("unused-source", &id.span, format!("nothing cites the source {}", quoted(&id.name)))
+            .hint("cite it where it says something, or take it away");
+        sink.problems.into_iter().for_each(|p| problems.push(p));
+    }
+}

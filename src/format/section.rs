@@ -1,0 +1,179 @@
+//! One section of a file: parsed with recovery, read into records, every fault reported.
+//!
+//! Owns the one road from text to records: [`index`](super::index) takes it to check a file, [`store`](super::store)
+//! to show an event, so the two cannot disagree. Refuses to look beyond the section.
+
+use super::fields::{Fields, Value};
+use super::keys;
+use super::place::{Sink, quoted};
+use super::record::{FoundEvent, FoundSource};
+use crate::model::{FileId, Problem};
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// What a section says.
+pub(super) struct Found {
+    pub(super) events: Vec<FoundEvent>,
+    pub(super) sources: Vec<FoundSource>,
+    pub(super) title: Option<String>,
+    pub(super) description: Option<String>,
+    /// Those found within it; references and ids are checked later.
+    pub(super) problems: Vec<Problem>,
+    /// Whether it is not TOML, so that none of its records can be trusted.
+    pub(super) broken: bool,
+}
+
+/// Reads the section that stands at byte `base` of a file.
+pub(super) fn read(text: &str, file: FileId, base: u64) -> Found {
+    let (table, faults) = DeTable::parse_recoverable(text);
+    let mut found = Found {
+        events: Vec::new(),
+        sources: Vec::new(),
+        title: None,
+        description: None,
+        problems: Vec::new(),
+        broken: !faults.is_empty(),
+    };
+    let mut fields = Fields { text, sink: Sink::new(file, base) };
+    fields.root(table.get_ref(), file, &mut found);
+    found.problems = fields.sink.problems;
+    if found.broken {
+        found.make_broken(text, &faults, Sink::new(file, base));
+    }
+    found
+}
+
+/// Reads the event or source that is written inline in `text`, an inline table.
+pub(super) fn inline<T>(text: &str, file: FileId, read: impl FnOnce(&mut Fields<'_>, &DeTable<'_>) -> T) -> Option<T> {
+    let value = DeValue::parse(text).ok()?;
+    let mut fields = Fields { text, sink: Sink::new(file, 0) };
+    Some(read(&mut fields, value.get_ref().as_table()?))
+}
+
+impl Found {
+    /// Takes back what a broken section seemed to say: its records, and problems that only follow from the break.
+    fn make_broken(&mut self, text: &str, faults: &[toml::de::Error], mut sink: Sink) {
+        let lines: Vec<Range<u64>> =
+            faults.iter().map(|f| line_around(text, &fault_span(text, f), sink.base)).collect();
+        self.problems.retain(|p| {
+            let start = p.place.span.start;
+            p.code != "missing-key" && p.code != "empty" && !lines.iter().any(|line| line.contains(&start))
+        });
+        self.events.iter_mut().for_each(|e| e.event = None);
+        self.sources.iter_mut().for_each(|s| s.source = None);
+        for fault in faults {
+            syntax(text, fault, &mut sink);
+        }
+        sink.problems.append(&mut self.problems);
+        self.problems = sink.problems;
+    }
+}
+
+impl Fields<'_> {
+    fn root(&mut self, table: &DeTable<'_>, file: FileId, found: &mut Found) {
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "title" => found.title = self.text("title", value),
+                "description" => found.description = self.text("description", value),
+                "events" => {
+                    for (table, span) in self.records("events", value) {
+                        let event = self.event(table, span, file);
+                        found.events.push(event);
+                    }
+                }
+                "sources" => {
+                    for (table, span) in self.records("sources", value) {
+                        let source = self.listed_source(table, span);
+                        found.sources.push(source);
+                    }
+                }
+                _ => self.unknown("a chronology", keys::ROOT, key, value),
+            }
+        }
+    }
+
+    /// The tables of a list of tables.
+    fn records<'v, 'i>(&mut self, what: &str, value: &'v Value<'i>) -> Vec<(&'v DeTable<'i>, Range<usize>)> {
+        if let DeValue::Table(_) = value.get_ref() {
+            let header = format!("[[{what}]]");
+            self.sink
+                .error("wrong-type", &value.span(), format!("`{what}` is a list of tables, not one table"))
+                .label("this opens one table")
+                .hint(format!("write {header}, with two brackets, before each of them"));
+            return Vec::new();
+        }
+        let wanted = if what == "events" { "a list of tables: [[events]]" } else { "a list of tables: [[sources]]" };
+        let Some(items) = self.list(what, wanted, value) else { return Vec::new() };
+        let mut tables = Vec::with_capacity(items.len());
+        for item in items {
+            if let Some(table) = self.table(what, item) {
+                tables.push((table, item.span()));
+            }
+        }
+        tables
+    }
+}
+
+/// Where a syntax error shows: at least one character, for an underline to be seen.
+fn fault_span(text: &str, fault: &toml::de::Error) -> Range<usize> {
+    let span = fault.span().unwrap_or(0..0);
+    let mut start = span.start.min(text.len());
+    // At the end of a line or of the text there is nothing to underline: take what stands before.
+    if span.is_empty() && text.get(start..).is_none_or(|t| t.is_empty() || t.starts_with(['\n', '\r'])) {
+        start = text.get(..start).and_then(|t| t.char_indices().next_back()).map_or(start, |(at, _)| at);
+    }
+    let width = text.get(start..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+    start..span.end.max(start + width).min(text.len())
+}
+
+/// The line in which a span starts, as bytes of the file.
+fn line_around(text: &str, span: &Range<usize>, base: u64) -> Range<u64> {
+    let start = text.get(..span.start).and_then(|t| t.rfind('\n')).map_or(0, |p| p + 1);
+    let end = text.get(span.start..).and_then(|t| t.find('\n')).map_or(text.len(), |p| span.start + p + 1);
+    base + start as u64..base + end as u64
+}
+
+/// Reports a syntax error, with the habit behind it where that can be guessed.
+fn syntax(text: &str, fault: &toml::de::Error, sink: &mut Sink) {
+    let span = fault_span(text, fault);
+    let line = line_around(text, &span, 0);
+    let line = usize::try_from(line.start).ok().zip(usize::try_from(line.end).ok());
+    let line = line.and_then(|(start, end)| text.get(start..end)).unwrap_or_default().trim();
+    let message = fault.message().lines().next().unwrap_or("not TOML").to_owned();
+    let hint = habit(line, &message);
+    let report = sink.error("syntax", &span, format!("not TOML: {message}"));
+    if let Some(hint) = hint {
+        report.hint(hint);
+    }
+}
+
+/// What to write instead, for the slips that are made most often.
+fn habit(line: &str, message: &str) -> Option<String> {
+    if message.starts_with("duplicate key") {
+        return Some("a key may stand only once in its table: take one of the two away".into());
+    }
+    if message.contains("basic string") && message.contains("expected `\"`") {
+        return Some("close the text with a quotation mark, or put one that belongs to it as \\\"".into());
+    }
+    if message.starts_with("unclosed array") {
+        return Some("close the list with `]`".into());
+    }
+    let (key, value) = line.split_once('=')?;
+    let (key, value) = (key.trim(), value.trim());
+    let bare = !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']);
+    if !bare {
+        return None;
+    }
+    let value = value.split('#').next().unwrap_or_default().trim();
+    if matches!(key, "date" | "published" | "accessed") {
+        return Some(match crate::model::Date::parse(value) {
+            Ok(_) => format!("put it in quotes: {key} = \"{value}\""),
+            Err(error) => error.hint.unwrap_or_else(|| format!("put the date in quotes: {key} = \"2022-03-27\"")),
+        });
+    }
+    Some(format!(
+        "put text in quotes: {} = {}",
+        quoted(key).trim_matches('`'),
+        quoted(&format!("\"{value}\"")).trim_matches('`')
+    ))
+}

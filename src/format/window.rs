@@ -1,0 +1,93 @@
+//! A stretch of a file in memory, as far as it is UTF-8.
+//!
+//! Owns reading ahead and growing where a section is longer than was thought, so that a file of any size is read in
+//! little memory. Refuses to hold more than [`Window::MOST`].
+
+use super::Bytes;
+use std::io;
+use std::ops::Range;
+
+/// Bytes of a file from `base` on: text as far as they are UTF-8, and the rest.
+pub(super) struct Window<'b> {
+    pub(super) bytes: &'b dyn Bytes,
+    /// Where in the file the window starts.
+    pub(super) base: u64,
+    /// What is text.
+    pub(super) text: String,
+    /// What follows it: not UTF-8, or the beginning of a character that the window cuts.
+    pub(super) rest: Vec<u8>,
+    /// Whether the window reaches the end of the file.
+    pub(super) at_end: bool,
+    /// Whether `rest` starts with a byte that is no UTF-8, wherever the window ends.
+    pub(super) faulty: bool,
+}
+
+impl<'b> Window<'b> {
+    /// The most that one section may take, in bytes: 32 MiB. The TOML library needs some twenty times as much.
+    pub(super) const MOST: usize = 32 << 20;
+
+    /// How far a window reads beyond what it has to answer for, to hold the end of its last section.
+    const AHEAD: usize = 1 << 15;
+
+    /// A window that has to answer for `span`, and reads somewhat further.
+    ///
+    /// # Errors
+    /// Where the file cannot be read any more.
+    pub(super) fn over(bytes: &'b dyn Bytes, span: Range<u64>) -> io::Result<Self> {
+        let length = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX).min(Self::MOST);
+        Self::open(bytes, span.start, length.saturating_add(Self::AHEAD))
+    }
+
+    /// A window of the same file that has to answer for the bytes from `base` to `until`.
+    ///
+    /// # Errors
+    /// Where the file cannot be read any more.
+    pub(super) fn moved(&self, base: u64, until: u64) -> io::Result<Self> {
+        Self::over(self.bytes, base..until.max(base))
+    }
+
+    /// Reads `length` bytes from `base` on, or up to the end of the file.
+    ///
+    /// # Errors
+    /// Where the file cannot be read any more.
+    fn open(bytes: &'b dyn Bytes, base: u64, length: usize) -> io::Result<Self> {
+        let left = usize::try_from(bytes.len().saturating_sub(base)).unwrap_or(usize::MAX);
+        let mut buffer = vec![0; length.min(left)];
+        bytes.read(base, &mut buffer)?;
+        let at_end = buffer.len() == left;
+        // A window may be opened in the middle of a character.
+        let cut = if base == 0 { 0 } else { buffer.iter().take(3).take_while(|b| (0x80..0xc0).contains(*b)).count() };
+        buffer.drain(..cut);
+        let base = base + cut as u64;
+        let (text, rest, faulty) = match String::from_utf8(buffer) {
+            Ok(text) => (text, Vec::new(), false),
+            Err(error) => {
+                let cut = error.utf8_error().error_len().is_none();
+                let valid = error.utf8_error().valid_up_to();
+                let mut buffer = error.into_bytes();
+                let rest = buffer.split_off(valid);
+                (String::from_utf8(buffer).unwrap_or_default(), rest, !cut || at_end)
+            }
+        };
+        Ok(Self { bytes, base, text, rest, at_end, faulty })
+    }
+
+    /// How many bytes it holds.
+    pub(super) fn len(&self) -> usize {
+        self.text.len() + self.rest.len()
+    }
+
+    /// The same window from byte `from` of it on, and twice as long; none where it would be longer than
+    /// [`Window::MOST`].
+    ///
+    /// # Errors
+    /// Where the file cannot be read any more.
+    pub(super) fn grown(&self, from: usize) -> io::Result<Option<Self>> {
+        let held = self.len() - from;
+        if held >= Self::MOST {
+            return Ok(None);
+        }
+        let length = (held * 2).clamp(1 << 16, Self::MOST);
+        Self::open(self.bytes, self.base + from as u64, length).map(Some)
+    }
+}
