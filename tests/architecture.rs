@@ -2,6 +2,8 @@
 //!
 //! Read from the sources as text, comments and test modules left out, so that a breach shows where it is written.
 
+#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "the sources are read to be judged")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! Reading files: what is kept of a faulty one, what is said of each fault, and that cutting changes nothing.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{Event, FileId, Severity, Timeline};
 use proptest::prelude::*;
@@ -20,9 +22,9 @@ fn told(text: &str) -> Vec<String> {
         let end = usize::try_from(p.place.span.end).unwrap();
         let severity = if p.severity == Severity::Error { "error" } else { "warning" };
         let mut line = format!("{}: {severity}[{}] {}", timeline.line_of(p), p.code, p.message);
-        line.push_str(&format!(" | {:?} {}", &text[start..end], p.label));
-        p.hint.iter().for_each(|hint| line.push_str(&format!(" | {hint}")));
-        p.also.iter().for_each(|a| line.push_str(&format!(" | also {}", a.text)));
+        line += &format!(" | {:?} {}", &text[start..end], p.label);
+        line.extend(p.hint.iter().map(|hint| format!(" | {hint}")));
+        line.extend(p.also.iter().map(|also| format!(" | also {}", also.text)));
         line
     });
     told.collect()
@@ -131,10 +133,8 @@ fn each_fault_is_told_with_its_place_and_its_cure() {
     ];
     let mut all = String::new();
     for case in cases {
-        all.push_str(&format!("\n{case}"));
-        for line in told(&format!("{HEAD}{case}")) {
-            all.push_str(&format!("    {line}\n"));
-        }
+        all += &format!("\n{case}");
+        all.extend(told(&format!("{HEAD}{case}")).iter().map(|line| format!("    {line}\n")));
     }
     insta::assert_snapshot!("faults", all);
 }
@@ -373,7 +373,7 @@ proptest! {
             for (event, lines) in &sections {
                 text.push_str(if *event { "[[events]]" } else { "[[sources]]" });
                 text.push_str(header);
-                lines.iter().for_each(|line| text.push_str(&format!("{}\n", LINES[*line])));
+                text.extend(lines.iter().flat_map(|line| [LINES[*line], "\n"]));
             }
             text
         };

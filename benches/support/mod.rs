@@ -1,5 +1,7 @@
 //! Chronologies for the benches: made, not shipped. The same number of events always gives the same bytes.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, unreachable_pub, reason = "shared by the benches alone")]
+
 use std::fmt::Write;
 use std::fs::File;
 use std::os::unix::fs::FileExt;

@@ -109,13 +109,13 @@ impl Fields<'_> {
                 (Date::parse(text), shift)
             }
             DeValue::Datetime(_) => (Date::from_toml(self.raw(&span)), Some(0)),
-            DeValue::Integer(digits) => match i64::from_str_radix(digits.as_str(), digits.radix()) {
-                Ok(year) => (Date::from_year(year), None),
-                Err(_) => {
+            DeValue::Integer(digits) => {
+                let Ok(year) = i64::from_str_radix(digits.as_str(), digits.radix()) else {
                     self.sink.error("bad-number", &span, format!("`{what}` is too large for a year"));
                     return None;
-                }
-            },
+                };
+                (Date::from_year(year), None)
+            }
             _ => {
                 self.wrong_type(what, "a date", value);
                 return None;

@@ -53,7 +53,9 @@ fn read_all(files: Vec<Opened>, stretch: u64, side_by_side: bool) -> Timeline {
         store.files.push(Stored { bytes: Arc::clone(&file.bytes), lines });
     }
     let mut problems = Problems::default();
-    parts.iter_mut().for_each(|part| problems.append(std::mem::take(&mut part.problems)));
+    for part in &mut parts {
+        problems.append(std::mem::take(&mut part.problems));
+    }
     references::check(&mut parts, &store, &mut problems);
     problems.sort();
     let title = parts.iter_mut().find_map(|part| part.title.take());

@@ -133,10 +133,10 @@ fn next(window: &Window<'_>, at: usize) -> Next {
 
 /// The start of the first line after `from` that is a header, or the end of the file.
 fn skip(window: &Window<'_>, from: u64) -> io::Result<u64> {
-    let bytes = window.bytes;
     const STEP: usize = 1 << 20;
     // Steps overlap by more than a header, so that none is cut in two.
     const OVERLAP: usize = 256;
+    let bytes = window.bytes;
     let mut base = from;
     let mut buffer = Vec::new();
     loop {

@@ -134,6 +134,7 @@ impl<'t> Cursor<'t> {
 
     /// Goes over empty lines to the next key, and beyond its `=`; answers `None` within `Some` where the section ends:
     /// at the end of the file or at a header that [`scan`](super::scan) would end it at.
+    #[expect(clippy::option_option, reason = "not plain, the end, and a key are three things")]
     fn key(&mut self, header: &[u8], whole: bool, known: &[&'t str], seen: &mut u32) -> Option<Option<&'t str>> {
         let bytes = self.text.as_bytes();
         while bytes.get(self.at) == Some(&b'\n') {

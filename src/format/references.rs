@@ -89,7 +89,7 @@ fn number_events(part: &mut Part, file: FileId, store: &Store, problems: &mut Pr
             let Some(Name { name, span }) = name_of(store, row) else { continue };
             if !row.flags.has(Flags::DERIVED_ID) {
                 row.flags.set(Flags::PROBLEM, true);
-                twice_given(problems, file, ("event", &name), &span, name_of(store, &first).map(|n| n.span));
+                twice_given(problems, file, ("event", &name), &span, name_of(store, &first).map(|n| n.span).as_ref());
             }
             let digest = loop {
                 ordinal += 1;
@@ -127,14 +127,14 @@ fn twice_given(
     file: FileId,
     (what, id): (&str, &str),
     span: &Range<usize>,
-    first: Option<Range<usize>>,
+    first: Option<&Range<usize>>,
 ) {
     let mut sink = Sink::new(file, 0);
     sink.error("duplicate-id", span, format!("the {what} id {} is given twice", quoted(id)))
         .label("given again here")
         .hint("give each its own id");
     for mut problem in sink.problems {
-        problem.also.extend(first.clone().map(|first| Label {
+        problem.also.extend(first.map(|first| Label {
             place: Place { file, span: first.start as u64..first.end as u64 },
             text: "first given here".into(),
         }));
@@ -155,9 +155,9 @@ fn twice(part: &Part, file: FileId, store: &Store, problems: &mut Problems) {
             let here = names_at(part, file, store, kind, *at, *id);
             let there = names_at(part, file, store, kind, before, *id);
             // Within one event both stand in the same list.
-            let Some(span) = here.get(if before == *at { 1 } else { 0 }).or(here.last()) else { continue };
+            let Some(span) = here.get(usize::from(before == *at)).or(here.last()) else { continue };
             let id = name_text(store, file, span);
-            twice_given(problems, file, (kind, &id), span, there.first().filter(|t| *t != span).cloned());
+            twice_given(problems, file, (kind, &id), span, there.first().filter(|t| *t != span));
         }
     }
 }
@@ -326,8 +326,7 @@ impl Check<'_> {
 fn dispute(parts: &mut [Part]) {
     let mut disputed = Digests::default();
     for part in parts.iter_mut() {
-        let disputes = part.pointers.iter().filter(|p| p.points == Points::Disputes);
-        for Pointer { name, at, .. } in disputes {
+        for Pointer { name, at, .. } in part.pointers.iter().filter(|p| p.points == Points::Disputes) {
             disputed.insert(*name);
             if let Ok(index) = part.rows.binary_search_by_key(at, |r| r.at) {
                 part.rows[index].flags.set(Flags::DISPUTED, true);

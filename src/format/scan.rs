@@ -39,16 +39,12 @@ fn header(line: &str) -> Header {
 
 /// Takes a simple key off the front of `rest`. A quoted key with an escape in it is not resolved: it is no name of ours.
 fn key<'t>(rest: &mut &'t str) -> Option<&'t str> {
-    let (name, after) = match rest.as_bytes().first()? {
-        quote @ (b'"' | b'\'') => {
-            let end = memchr(*quote, rest.as_bytes().get(1..)?)? + 1;
-            (&rest[1..end], &rest[end + 1..])
-        }
-        _ => {
-            let end =
-                rest.bytes().position(|b| !(b.is_ascii_alphanumeric() || b == b'_' || b == b'-')).unwrap_or(rest.len());
-            rest.split_at(end)
-        }
+    let (name, after) = if let quote @ (b'"' | b'\'') = rest.as_bytes().first()? {
+        let end = memchr(*quote, rest.as_bytes().get(1..)?)? + 1;
+        (&rest[1..end], &rest[end + 1..])
+    } else {
+        let bare = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
+        rest.split_at(rest.bytes().position(|b| !bare(b)).unwrap_or(rest.len()))
     };
     *rest = after;
     Some(name)
