@@ -37,7 +37,7 @@ fn reading(c: &mut Criterion) {
         ];
         for (way, reading) in ways {
             group.bench_with_input(BenchmarkId::new(way, &name), &reading, |b, reading| {
-                b.iter(|| read(vec![support::opened(&path)], black_box(reading)));
+                b.iter(|| read(&[support::opened(&path)], black_box(reading)));
             });
         }
         group.finish();
@@ -46,7 +46,7 @@ fn reading(c: &mut Criterion) {
 }
 
 fn asking(c: &mut Criterion, name: &str, path: &Path) {
-    let timeline = read(vec![support::opened(path)], &Reading::default());
+    let timeline = read(&[support::opened(path)], &Reading::default());
     let mut index = 0;
     c.bench_function(&format!("decode one event/{name}"), |b| {
         b.iter(|| {

@@ -18,9 +18,10 @@ mod references;
 mod scan;
 mod section;
 mod store;
+mod stretch;
 mod window;
 
-pub use index::{Reading, read};
+pub use index::{News, Reading, read, read_watched};
 
 use std::io;
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use dateline::model::{Event, FileId, Severity, Timeline};
 use proptest::prelude::*;
 
 fn timeline(text: &str) -> Timeline {
-    read(vec![Opened::held("t.toml", text)], &Reading::default())
+    read(&[Opened::held("t.toml", text)], &Reading::default())
 }
 
 fn titles(timeline: &Timeline) -> Vec<String> {
@@ -181,7 +181,7 @@ fn bytes_that_are_not_utf_8_cost_the_event_they_stand_in() {
     let mut bytes =
         b"[[events]]\ndate = \"2001\"\ntitle = \"a\"\n[[events]]\ndate = \"2002\"\ntitle = \"b\xff\"\n".to_vec();
     bytes.extend(b"[[events]]\ndate = \"2003\"\ntitle = \"c\"\n");
-    let timeline = read(vec![Opened::held("t", bytes)], &Reading::default());
+    let timeline = read(&[Opened::held("t", bytes)], &Reading::default());
     assert_eq!(titles(&timeline), ["a", "c"]);
     assert_eq!((timeline.problems.errors(), timeline.left_out), (1, 1));
     assert_eq!(timeline.line_of(timeline.problems.listed().iter().find(|p| p.code == "encoding").unwrap()), 6);
@@ -195,7 +195,7 @@ fn other_encodings_are_named_and_nothing_is_read() {
         (b"[\0[\0", "UTF-16"),
         (b"\xff\xfe\0\0[\0\0\0", "UTF-32"),
     ] {
-        let timeline = read(vec![Opened::held("t", bytes)], &Reading::default());
+        let timeline = read(&[Opened::held("t", bytes)], &Reading::default());
         assert!(timeline.is_empty());
         assert!(timeline.problems.listed()[0].message.contains(name), "{bytes:?}");
     }
@@ -247,7 +247,7 @@ fn crlf_and_a_byte_order_mark_are_fine() {
 
 /// Everything a reading yields, to be compared with another.
 fn whole(text: &str, reading: &Reading) -> String {
-    let timeline = read(vec![Opened::held("t.toml", text)], reading);
+    let timeline = read(&[Opened::held("t.toml", text)], reading);
     let events: Vec<Result<Event, _>> = (0..timeline.len()).map(|i| timeline.event(i)).collect();
     let lines: Vec<u32> = timeline.problems.listed().iter().map(|p| timeline.line_of(p)).collect();
     format!(
@@ -331,7 +331,7 @@ const LINES: [&str; 34] = [
 
 /// What a reading yields, without the bytes it stands at.
 fn meaning(text: &str) -> String {
-    let timeline = read(vec![Opened::held("t.toml", text)], &Reading::default());
+    let timeline = read(&[Opened::held("t.toml", text)], &Reading::default());
     let rows = timeline.rows().iter().map(|r| (r.first, r.last, r.id, r.shift, r.precision, r.flags));
     let events = (0..timeline.len()).map(|i| timeline.event(i));
     let problems = timeline.problems.listed().iter().map(|p| (timeline.line_of(p), p.code, p.message.clone()));
@@ -383,9 +383,9 @@ proptest! {
 
     #[test]
     fn any_bytes_yield_a_timeline(bytes in prop::collection::vec(any::<u8>(), 0..300), stretch in 1_u64..50) {
-        let files = || vec![Opened::held("t", bytes.clone())];
-        let one = read(files(), &Reading { threads: 1, stretch: 1 << 20 });
-        let cut = read(files(), &Reading { threads: 1, stretch });
+        let files = [Opened::held("t", bytes)];
+        let one = read(&files, &Reading { threads: 1, stretch: 1 << 20 });
+        let cut = read(&files, &Reading { threads: 1, stretch });
         prop_assert_eq!(one.problems, cut.problems);
     }
 }

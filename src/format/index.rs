@@ -1,18 +1,15 @@
-//! Files read whole: cut into stretches, stretches read side by side, seams checked, rows put in order.
+//! Files made into a timeline: read one after the other, names checked, rows put in order.
 //!
-//! Owns the way from opened files to a timeline. The result does not depend on where stretches were cut nor on how many
-//! threads read them. Refuses to fail: what cannot be read is a problem.
+//! Owns the way from opened files to a timeline, and the news on that way. Refuses to fail: what cannot be read is a
+//! problem.
 
-use super::part::{self, Part};
+use super::part::Part;
 use super::place::Sink;
-use super::scan;
 use super::store::{Lines, Store, Stored};
-use super::window::Window;
-use super::{Bytes, Opened, references};
+use super::{Bytes, Opened, references, stretch};
 use crate::model::{FileId, Problems, Row, SourceRow, Timeline};
 use rayon::prelude::*;
 use std::io;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// How files are read. The result is the same however it is done.
@@ -30,34 +27,105 @@ impl Default for Reading {
     }
 }
 
+/// What is told while files are being read.
+#[derive(Debug)]
+pub enum News {
+    /// How far reading has come.
+    Progress {
+        /// How many bytes have been read.
+        read: u64,
+        /// Of how many.
+        of: u64,
+        /// How many events were found in them.
+        events: u64,
+    },
+    /// The timeline of what has been read so far. Names are not checked yet, and earlier events may follow.
+    SoFar(Box<Timeline>),
+}
+
 /// Reads files into one timeline. What is wrong with them stands in its problems.
-pub fn read(files: Vec<Opened>, reading: &Reading) -> Timeline {
+pub fn read(files: &[Opened], reading: &Reading) -> Timeline {
+    read_told(files, reading, None)
+}
+
+/// Reads files into one timeline, and tells of it meanwhile: from several threads, and in no certain order.
+pub fn read_watched(files: &[Opened], reading: &Reading, watch: &(dyn Fn(News) + Sync)) -> Timeline {
+    read_told(files, reading, Some(watch))
+}
+
+fn read_told(files: &[Opened], reading: &Reading, watch: Option<&(dyn Fn(News) + Sync)>) -> Timeline {
     let longest = files.iter().map(|f| f.bytes.len()).max().unwrap_or(0);
     // A pool costs more than it saves where there is only one stretch. Where no thread can be had, this one does it all.
     let pool = (longest > reading.stretch && reading.threads != 1)
         .then(|| rayon::ThreadPoolBuilder::new().num_threads(reading.threads).build().ok())
         .flatten();
+    let work = Work { stretch: reading.stretch, side_by_side: pool.is_some(), watch };
     match pool {
-        Some(pool) => pool.install(|| read_all(files, reading.stretch, true)),
-        None => read_all(files, reading.stretch, false),
+        Some(pool) => pool.install(|| work.read(files)),
+        None => work.read(files),
     }
 }
 
-fn read_all(files: Vec<Opened>, stretch: u64, side_by_side: bool) -> Timeline {
-    let mut parts = Vec::with_capacity(files.len());
-    let mut store = Store { files: Vec::with_capacity(files.len()) };
-    for (index, file) in files.iter().enumerate() {
-        let id = FileId(u16::try_from(index).unwrap_or(u16::MAX));
-        let (part, lines) = read_file(file.bytes.as_ref(), id, stretch, side_by_side);
-        parts.push(part);
-        store.files.push(Stored { bytes: Arc::clone(&file.bytes), lines });
+/// How it is done.
+struct Work<'w> {
+    stretch: u64,
+    side_by_side: bool,
+    watch: Option<&'w (dyn Fn(News) + Sync)>,
+}
+
+impl Work<'_> {
+    fn read(&self, files: &[Opened]) -> Timeline {
+        let mut parts = Vec::with_capacity(files.len());
+        let mut store = Store { files: Vec::with_capacity(files.len()) };
+        let of = files.iter().map(|f| f.bytes.len()).sum();
+        let mut before = 0;
+        for (index, file) in files.iter().enumerate() {
+            let id = FileId(u16::try_from(index).unwrap_or(u16::MAX));
+            let events_before: usize = parts.iter().map(|part: &Part| part.rows.len()).sum();
+            let tell = |read: u64, events: u64, beginning: Option<(Part, Lines)>| {
+                let Some(watch) = self.watch else { return };
+                watch(News::Progress { read: before + read, of, events: events_before as u64 + events });
+                // Only what stands in the first file is shown before all is read: it is there at once.
+                if let Some((part, lines)) = beginning.filter(|_| index == 0) {
+                    let bytes = Arc::clone(&file.bytes);
+                    let store = Store { files: vec![Stored { bytes, lines }] };
+                    watch(News::SoFar(Box::new(timeline(vec![part], store, files, false))));
+                }
+            };
+            let told: Option<&stretch::Told<'_>> = if self.watch.is_some() { Some(&tell) } else { None };
+            let (part, lines) = self.file(file.bytes.as_ref(), id, told);
+            before += file.bytes.len();
+            parts.push(part);
+            store.files.push(Stored { bytes: Arc::clone(&file.bytes), lines });
+        }
+        let mut problems = Problems::default();
+        for part in &mut parts {
+            problems.append(std::mem::take(&mut part.problems));
+        }
+        references::check(&mut parts, &store, &mut problems);
+        problems.sort();
+        let mut timeline = timeline(parts, store, files, self.side_by_side);
+        timeline.problems = problems;
+        timeline
     }
-    let mut problems = Problems::default();
-    for part in &mut parts {
-        problems.append(std::mem::take(&mut part.problems));
+
+    /// Reads one file.
+    fn file(&self, bytes: &dyn Bytes, file: FileId, told: Option<&stretch::Told<'_>>) -> (Part, Lines) {
+        let read = encoding(bytes).and_then(|()| {
+            stretch::read(bytes, file, self.stretch, self.side_by_side, told).map_err(|e| unreadable(&e))
+        });
+        read.unwrap_or_else(|(message, hint)| {
+            let mut sink = Sink::new(file, 0);
+            sink.error("unreadable", &(0..0), message).hint(hint);
+            let mut part = Part::default();
+            sink.problems.into_iter().for_each(|p| part.problems.push(p));
+            (part, Lines::default())
+        })
     }
-    references::check(&mut parts, &store, &mut problems);
-    problems.sort();
+}
+
+/// The timeline that parts make, one a file.
+fn timeline(mut parts: Vec<Part>, store: Store, files: &[Opened], side_by_side: bool) -> Timeline {
     let title = parts.iter_mut().find_map(|part| part.title.take());
     let description = parts.iter_mut().find_map(|part| part.description.take());
     let left_out = parts.iter().map(|part| part.left_out).sum();
@@ -65,8 +133,7 @@ fn read_all(files: Vec<Opened>, stretch: u64, side_by_side: bool) -> Timeline {
     let mut timeline = Timeline::new(rows, sources, Arc::new(store));
     timeline.title = title;
     timeline.description = description;
-    timeline.files = files.into_iter().map(|file| file.name).collect();
-    timeline.problems = problems;
+    timeline.files = files.iter().map(|file| file.name.clone()).collect();
     timeline.left_out = left_out;
     timeline
 }
@@ -87,26 +154,6 @@ fn in_order(parts: Vec<Part>, side_by_side: bool) -> (Vec<Row>, Vec<SourceRow>) 
     (rows, sources)
 }
 
-/// Reads one file.
-fn read_file(bytes: &dyn Bytes, file: FileId, stretch: u64, side_by_side: bool) -> (Part, Lines) {
-    match encoding(bytes).and_then(|()| {
-        let spans = spans(bytes.len(), stretch);
-        let read = |span: &Range<u64>| read_stretch(bytes, file, span.clone()).map_err(|e| unreadable(&e));
-        let stretches: Result<Vec<_>, _> =
-            if side_by_side { spans.par_iter().map(read).collect() } else { spans.iter().map(read).collect() };
-        join(bytes, file, stretches?).map_err(|e| unreadable(&e))
-    }) {
-        Ok(read) => read,
-        Err((message, hint)) => {
-            let mut sink = Sink::new(file, 0);
-            sink.error("unreadable", &(0..0), message).hint(hint);
-            let mut part = Part::default();
-            sink.problems.into_iter().for_each(|p| part.problems.push(p));
-            (part, Lines::default())
-        }
-    }
-}
-
 /// Why a file cannot be read at all, and what to do about it.
 type Unreadable = (String, &'static str);
 
@@ -124,99 +171,4 @@ fn encoding(bytes: &dyn Bytes) -> Result<(), Unreadable> {
         _ => return Ok(()),
     };
     Err((format!("this is {name} or no text at all"), "save the file as UTF-8"))
-}
-
-fn spans(len: u64, stretch: u64) -> Vec<Range<u64>> {
-    let stretch = stretch.max(1);
-    (0..len.div_ceil(stretch)).map(|n| n * stretch..((n + 1) * stretch).min(len)).collect()
-}
-
-/// A stretch of a file, read as if a section started at its first header.
-struct Stretch {
-    /// The bytes it is to answer for.
-    span: Range<u64>,
-    /// Where its first section was taken to start.
-    start: u64,
-    part: Part,
-    /// How many lines end in each granule that starts in it.
-    lines: Vec<(u64, u32)>,
-}
-
-fn read_stretch(bytes: &dyn Bytes, file: FileId, span: Range<u64>) -> io::Result<Stretch> {
-    let window = Window::over(bytes, span.clone())?;
-    let lines = count_lines(&window, span.end);
-    let first = if span.start == 0 { Some(0) } else { first_header(&window)? };
-    let start = first.map_or(span.end, |at| window.base + at as u64);
-    let part = match first {
-        Some(at) if start < span.end => part::read(window, at, file, span.end)?,
-        _ => Part::default(),
-    };
-    Ok(Stretch { span, start, part, lines })
-}
-
-/// The first header that starts a line of the window. One that the window cuts, or that follows a fault, is found by
-/// the seam.
-fn first_header(window: &Window<'_>) -> io::Result<Option<usize>> {
-    let mut before = [0];
-    window.bytes.read(window.base - 1, &mut before)?;
-    Ok(scan::next_bare_header(window.text.as_bytes(), usize::from(before != *b"\n")))
-}
-
-/// How many lines end in each granule of the window before byte `until` of the file.
-fn count_lines(window: &Window<'_>, until: u64) -> Vec<(u64, u32)> {
-    let mut counts = Vec::new();
-    let mut base = window.base;
-    for buffer in [window.text.as_bytes(), &window.rest] {
-        let mut at = 0;
-        while at < buffer.len() && base < until {
-            let left = (Lines::GRANULE - base % Lines::GRANULE).min(until - base);
-            let stop = buffer.len().min(at + usize::try_from(left).unwrap_or(usize::MAX));
-            let count = memchr::memchr_iter(b'\n', &buffer[at..stop]).count();
-            counts.push((base / Lines::GRANULE, u32::try_from(count).unwrap_or(u32::MAX)));
-            base += (stop - at) as u64;
-            at = stop;
-        }
-    }
-    counts
-}
-
-/// Joins stretches in order. One that did not start where the section before it ended was cut falsely, inside a
-/// multi-line string say, and is read again from there.
-fn join(bytes: &dyn Bytes, file: FileId, stretches: Vec<Stretch>) -> io::Result<(Part, Lines)> {
-    let mut whole = Part::default();
-    let mut counts: Vec<u32> = Vec::new();
-    for stretch in stretches {
-        for (granule, count) in stretch.lines {
-            let granule = usize::try_from(granule).map_err(io::Error::other)?;
-            counts.resize(counts.len().max(granule + 1), 0);
-            counts[granule] += count;
-        }
-        if whole.end >= stretch.span.end {
-            continue;
-        }
-        if whole.end == stretch.start {
-            whole.append(stretch.part);
-        } else {
-            let window = Window::over(bytes, whole.end..stretch.span.end)?;
-            whole.append(part::read(window, 0, file, stretch.span.end)?);
-        }
-    }
-    Ok((whole, Lines::new(counts)))
-}
-
-impl Part {
-    /// Adds what follows in the file.
-    fn append(&mut self, next: Self) {
-        self.rows.extend(next.rows);
-        self.sources.extend(next.sources);
-        self.pointers.extend(next.pointers);
-        self.claims.extend(next.claims);
-        self.lost.extend(next.lost);
-        self.lost_pointers.extend(next.lost_pointers);
-        self.problems.append(next.problems);
-        self.title = self.title.take().or(next.title);
-        self.description = self.description.take().or(next.description);
-        self.left_out += next.left_out;
-        self.end = next.end;
-    }
 }

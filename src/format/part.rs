@@ -25,7 +25,7 @@ pub(super) struct Pointer {
 }
 
 /// What a stretch of a file holds.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Part {
     /// Its events, in the order of the file.
     pub(super) rows: Vec<Row>,

@@ -1,0 +1,203 @@
+//! A file read in stretches, side by side, and the stretches joined.
+//!
+//! Owns who reads which stretch, the seams between them, and the news of how far reading has come. The result does not
+//! depend on where stretches were cut nor on how many threads read them. Refuses to put anything in order.
+
+use super::Bytes;
+use super::part::{self, Part};
+use super::scan;
+use super::store::Lines;
+use super::window::Window;
+use crate::model::FileId;
+use std::io;
+use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Told after each stretch: how many bytes of the file have been read, and, each time it has grown eightfold, what its
+/// beginning says.
+pub(super) type Told<'t> = dyn Fn(u64, u64, Option<(Part, Lines)>) + Sync + 't;
+
+/// How much the part of the file that is read has to grow for its beginning to be told again.
+const GROWTH: usize = 8;
+
+/// What is read of a file while its stretches are under way.
+struct Desk<'t> {
+    bytes: &'t dyn Bytes,
+    file: FileId,
+    spans: Vec<Range<u64>>,
+    next: AtomicUsize,
+    done: Mutex<Done>,
+    told: Option<&'t Told<'t>>,
+}
+
+struct Done {
+    stretches: Vec<Option<Stretch>>,
+    read: u64,
+    events: u64,
+    /// At how many stretches from the beginning it is told next what they say.
+    tell_at: usize,
+    fault: Option<io::Error>,
+}
+
+/// Reads a file on as many threads as the pool has, or on this one alone.
+///
+/// # Errors
+/// Where the file cannot be read any more.
+pub(super) fn read(
+    bytes: &dyn Bytes,
+    file: FileId,
+    stretch: u64,
+    side_by_side: bool,
+    told: Option<&Told<'_>>,
+) -> io::Result<(Part, Lines)> {
+    let spans = spans(bytes.len(), stretch);
+    let done = Done { stretches: spans.iter().map(|_| None).collect(), read: 0, events: 0, tell_at: 1, fault: None };
+    let desk = Desk { bytes, file, spans, next: AtomicUsize::new(0), done: Mutex::new(done), told };
+    if side_by_side {
+        rayon::broadcast(|_| desk.work());
+    } else {
+        desk.work();
+    }
+    let done = desk.done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    match done.fault {
+        Some(fault) => Err(fault),
+        None => join(bytes, file, done.stretches.into_iter().flatten()),
+    }
+}
+
+impl Desk<'_> {
+    /// Reads one stretch after the other, in the order of the file, until there are none left.
+    fn work(&self) {
+        while let Some(span) = self.spans.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            let stretch = read_stretch(self.bytes, self.file, span.clone());
+            if !self.put(stretch) {
+                self.next.store(self.spans.len(), Ordering::Relaxed);
+            }
+        }
+    }
+
+    /// Puts a stretch with the others; answers whether there is sense in going on.
+    fn put(&self, stretch: io::Result<Stretch>) -> bool {
+        let mut done = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let stretch = match stretch {
+            Ok(stretch) => stretch,
+            Err(fault) => {
+                done.fault.get_or_insert(fault);
+                return false;
+            }
+        };
+        done.read += stretch.span.end - stretch.span.start;
+        done.events += stretch.part.rows.len() as u64;
+        let index = self.spans.partition_point(|s| s.start < stretch.span.start);
+        done.stretches[index] = Some(stretch);
+        let Some(told) = self.told else { return true };
+        let (read, events) = (done.read, done.events);
+        let from_start = done.stretches.iter().take(done.tell_at).take_while(|s| s.is_some()).count();
+        let mut beginning = None;
+        if from_start == done.tell_at && from_start < self.spans.len() {
+            done.tell_at *= GROWTH;
+            beginning = Some(done.stretches[..from_start].iter().flatten().cloned().collect::<Vec<_>>());
+        }
+        drop(done);
+        let beginning = beginning.and_then(|b| join(self.bytes, self.file, b).ok());
+        told(read, events, beginning);
+        true
+    }
+}
+
+fn spans(len: u64, stretch: u64) -> Vec<Range<u64>> {
+    let stretch = stretch.max(1);
+    (0..len.div_ceil(stretch)).map(|n| n * stretch..((n + 1) * stretch).min(len)).collect()
+}
+
+/// A stretch of a file, read as if a section started at its first header.
+#[derive(Clone)]
+struct Stretch {
+    /// The bytes it is to answer for.
+    span: Range<u64>,
+    /// Where its first section was taken to start.
+    start: u64,
+    part: Part,
+    /// How many lines end in each granule that starts in it.
+    lines: Vec<(u64, u32)>,
+}
+
+fn read_stretch(bytes: &dyn Bytes, file: FileId, span: Range<u64>) -> io::Result<Stretch> {
+    let window = Window::over(bytes, span.clone())?;
+    let lines = count_lines(&window, span.end);
+    let first = if span.start == 0 { Some(0) } else { first_header(&window)? };
+    let start = first.map_or(span.end, |at| window.base + at as u64);
+    let part = match first {
+        Some(at) if start < span.end => part::read(window, at, file, span.end)?,
+        _ => Part::default(),
+    };
+    Ok(Stretch { span, start, part, lines })
+}
+
+/// The first header that starts a line of the window. One that the window cuts, or that follows a fault, is found by
+/// the seam.
+fn first_header(window: &Window<'_>) -> io::Result<Option<usize>> {
+    let mut before = [0];
+    window.bytes.read(window.base - 1, &mut before)?;
+    Ok(scan::next_bare_header(window.text.as_bytes(), usize::from(before != *b"\n")))
+}
+
+/// How many lines end in each granule of the window before byte `until` of the file.
+fn count_lines(window: &Window<'_>, until: u64) -> Vec<(u64, u32)> {
+    let mut counts = Vec::new();
+    let mut base = window.base;
+    for buffer in [window.text.as_bytes(), &window.rest] {
+        let mut at = 0;
+        while at < buffer.len() && base < until {
+            let left = (Lines::GRANULE - base % Lines::GRANULE).min(until - base);
+            let stop = buffer.len().min(at + usize::try_from(left).unwrap_or(usize::MAX));
+            let count = memchr::memchr_iter(b'\n', &buffer[at..stop]).count();
+            counts.push((base / Lines::GRANULE, u32::try_from(count).unwrap_or(u32::MAX)));
+            base += (stop - at) as u64;
+            at = stop;
+        }
+    }
+    counts
+}
+
+/// Joins stretches in order. One that did not start where the section before it ended was cut falsely, inside a
+/// multi-line string say, and is read again from there.
+fn join(bytes: &dyn Bytes, file: FileId, stretches: impl IntoIterator<Item = Stretch>) -> io::Result<(Part, Lines)> {
+    let mut whole = Part::default();
+    let mut counts: Vec<u32> = Vec::new();
+    for stretch in stretches {
+        for (granule, count) in stretch.lines {
+            let granule = usize::try_from(granule).map_err(io::Error::other)?;
+            counts.resize(counts.len().max(granule + 1), 0);
+            counts[granule] += count;
+        }
+        if whole.end >= stretch.span.end {
+            continue;
+        }
+        if whole.end == stretch.start {
+            whole.append(stretch.part);
+        } else {
+            let window = Window::over(bytes, whole.end..stretch.span.end)?;
+            whole.append(part::read(window, 0, file, stretch.span.end)?);
+        }
+    }
+    Ok((whole, Lines::new(counts)))
+}
+
+impl Part {
+    /// Adds what follows in the file.
+    fn append(&mut self, next: Self) {
+        self.rows.extend(next.rows);
+        self.sources.extend(next.sources);
+        self.pointers.extend(next.pointers);
+        self.claims.extend(next.claims);
+        self.lost.extend(next.lost);
+        self.lost_pointers.extend(next.lost_pointers);
+        self.problems.append(next.problems);
+        self.title = self.title.take().or(next.title);
+        self.description = self.description.take().or(next.description);
+        self.left_out += next.left_out;
+        self.end = next.end;
+    }
+}
