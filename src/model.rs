@@ -8,7 +8,7 @@ mod event;
 mod problem;
 mod timeline;
 
-pub use date::{Bound, Bounds, Date, DateError, Day, Precision};
+pub use date::{Bound, Bounds, Date, DateError, Day, Glyphs, Precision, Scanned};
 pub use event::{Citation, Cited, Claim, Event, Figure, Number, Qualifier, Source, SourceKind};
 pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use timeline::{EventId, Events, FileId, Flags, Gone, Row, SourceRow, Timeline};

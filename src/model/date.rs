@@ -2,47 +2,36 @@
 //!
 //! Owns the one door to the EDTF crate, bounds, precision, order and words. Refuses to make a date more exact than it
 //! was written, and to read a clock.
+//!
+//! A date is read by [`Date::parse`] (a string), [`Date::from_toml`] (a bare TOML date) or [`Date::from_year`] (a TOML
+//! integer). What a timeline's row needs of it is a [`Scanned`], which [`Date::scan`] makes without keeping the text.
 
-use edtf_core::Edtf;
+mod day;
+mod extent;
+mod habit;
+mod label;
+mod name;
+mod native;
+mod scan;
+mod words;
 
-/// A calendar day of the proleptic Gregorian calendar; years are astronomical (0 is 1 BC).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day {
-    /// Astronomical year.
-    pub year: i64,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31.
-    pub day: u8,
-}
+pub use day::{Bound, Bounds, Day};
+pub use label::Glyphs;
+pub use scan::Scanned;
 
-/// One side of what a date may mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Bound {
-    /// A day.
-    Day(Day),
-    /// Open: `..`.
-    Open,
-    /// Not known: nothing written, or beyond what can be counted.
-    Unknown,
-}
-
-/// The earliest and the latest day that a date may touch, as written (a date-time's day in its own offset).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Bounds {
-    /// Earliest day.
-    pub earliest: Bound,
-    /// Latest day.
-    pub latest: Bound,
-}
+use edtf_core::{Edtf, ParseError};
+use std::fmt;
+use std::ops::RangeInclusive;
 
 /// How exactly the start of a date is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Precision {
+    /// A time of day: to the second, or (only TOML can write it) to the minute.
     Second,
     Day,
     Month,
+    /// A season, a quarter, a third or a half of a year: codes 21 to 41 (ISO 8601-2, 4.8).
     Season,
     Year,
     /// A decade, a century, a set, a masked or unknown start: anything that is no single calendar unit.
@@ -53,30 +42,79 @@ pub enum Precision {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Date {
     written: String,
+    meaning: Meaning,
+}
+
+/// What a text means, without the text.
+#[derive(Debug, Clone, PartialEq)]
+struct Meaning {
     edtf: Edtf,
+    /// A date-time without seconds: any of the minute's. Only TOML 1.1 can write it.
+    to_the_minute: bool,
+}
+
+impl From<Edtf> for Meaning {
+    fn from(edtf: Edtf) -> Self {
+        Self { edtf, to_the_minute: false }
+    }
 }
 
 /// Why a text is no date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateError {
-    /// What is wrong.
+    /// What is wrong: a few plain words. Never repeats the text.
     pub message: String,
-    /// The byte of the text at which it shows.
+    /// The byte of the text at which it shows, at most the text's length.
     pub offset: usize,
-    /// The form to write instead, where it can be guessed: a sentence.
+    /// What to write instead: a sentence, every form in it between backquotes and a date.
     pub hint: Option<String>,
+    /// The one form that was probably meant, where there is one: a date.
+    pub suggestion: Option<String>,
 }
 
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        self.hint.iter().try_for_each(|hint| write!(f, ": {hint}"))
+    }
+}
+
+impl std::error::Error for DateError {}
+
 impl Date {
+    /// The years that can be put in order: their seconds fit into 64 bits, with room to shift them.
+    pub const YEARS: RangeInclusive<i64> = -290_000_000_000..=290_000_000_000;
+
+    /// The length in bytes of the longest text that is read. A set of hundreds of members is shorter.
+    pub const LONGEST: usize = 4096;
+
     /// Reads an EDTF string.
     ///
     /// # Errors
-    /// Where it is none: with the place, and the right form for what people write by habit.
+    /// Where it is none, or tells of a year beyond [`Date::YEARS`]: with the place, and the right form for what people
+    /// write by habit.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        match Edtf::parse(text) {
-            Ok(edtf) => Ok(Self { written: text.to_owned(), edtf }),
-            Err(e) => Err(DateError { message: e.message.to_owned(), offset: e.offset, hint: None }),
-        }
+        let meaning = read(text).map_err(|error| habit::explain(text, error))?;
+        Ok(Self { written: text.to_owned(), meaning })
+    }
+
+    /// Reads a bare TOML date or date-time as it stands in the file. Fractions of a second are passed over; a local
+    /// date-time is ordered as if it were UTC.
+    ///
+    /// # Errors
+    /// Where it is none; a bare time among them.
+    pub fn from_toml(text: &str) -> Result<Self, DateError> {
+        let meaning = native::read(text).map_err(|error| native::explain(text, error))?;
+        Ok(Self { written: text.to_owned(), meaning })
+    }
+
+    /// The date that an integer of a TOML file means: an astronomical year, of any number of digits.
+    ///
+    /// # Errors
+    /// Where the year is beyond [`Date::YEARS`].
+    pub fn from_year(year: i64) -> Result<Self, DateError> {
+        let meaning = native::year(year).map_err(|error| habit::explain("", error))?;
+        Ok(Self { written: year.to_string(), meaning })
     }
 
     /// As written.
@@ -85,7 +123,48 @@ impl Date {
     }
 
     /// The year in which an instant falls, in seconds since 1970.
-    pub fn year_of(_instant: i64) -> i64 {
-        0
+    pub fn year_of(instant: i64) -> i64 {
+        Day::from_days(instant.div_euclid(day::SECONDS)).year
+    }
+
+    /// Whether anything in it is marked as dubious: `?` or `%` (ISO 8601-2, 8).
+    pub fn is_uncertain(&self) -> bool {
+        self.meaning.edtf.is_uncertain()
+    }
+
+    /// Whether anything in it is marked as an estimate: `~` or `%` (ISO 8601-2, 8).
+    pub fn is_approximate(&self) -> bool {
+        self.meaning.edtf.is_approximate()
+    }
+
+    /// Whether digits in it are left unspecified: `X` (ISO 8601-2, 9).
+    pub fn has_unspecified(&self) -> bool {
+        self.meaning.edtf.has_unspecified()
+    }
+
+    /// Whether it is an interval: `start/end` (ISO 8601-2, 10).
+    pub fn is_interval(&self) -> bool {
+        matches!(self.meaning.edtf, Edtf::Interval(_))
+    }
+
+    /// Whether it is a set: `[one of these]` or `{all of these}` (ISO 8601-2, 6).
+    pub fn is_set(&self) -> bool {
+        matches!(self.meaning.edtf, Edtf::Set(_))
     }
 }
+
+/// The meaning of an EDTF string.
+fn read(text: &str) -> Result<Meaning, ParseError> {
+    if let Some(plain) = scan::Plain::read(text) {
+        return Ok(plain.edtf().into());
+    }
+    if text.len() > Date::LONGEST {
+        return Err(ParseError { message: "a date is at most 4,096 bytes long", offset: Date::LONGEST });
+    }
+    let edtf = Edtf::parse(text)?;
+    if extent::can_be_ordered(&edtf) { Ok(edtf.into()) } else { Err(TOO_FAR) }
+}
+
+/// Beyond [`Date::YEARS`].
+const TOO_FAR: ParseError =
+    ParseError { message: "a year lies at most 290,000,000,000 years before or after year 0", offset: 0 };

@@ -1,0 +1,175 @@
+//! What to say of a text that is no date: why, and what to write instead.
+//!
+//! Owns the forms that people write by habit (`27 March 2022`, `c. 1980`, `2022-03/present`, `20220327`) and the EDTF for
+//! each. A form is offered only where it is itself a date; where a text may mean two things, both are named. Refuses to
+//! guess a century, a day or today.
+
+mod clock;
+mod pair;
+mod said;
+mod spelling;
+
+use super::day::days_in_month;
+use super::{Date, DateError, TOO_FAR, name, read};
+use edtf_core::ParseError;
+
+/// Longer texts are no habit, but a mistake in something large.
+const LONGEST: usize = 120;
+
+/// What to write instead.
+enum Advice {
+    /// One form, or two between which the reader has to choose; each is a date.
+    Write(Vec<String>),
+    /// A sentence, with examples between backquotes.
+    Say(String),
+}
+
+/// The error for a text that is no date.
+pub(super) fn explain(text: &str, error: ParseError) -> DateError {
+    let advice = if text.len() <= LONGEST { advice(text, &error) } else { None };
+    let (hint, suggestion) = match advice {
+        Some(Advice::Write(forms)) => match &forms[..] {
+            [form] => (Some(format!("write `{form}`")), Some(form.clone())),
+            _ => (Some(choice(&forms)), None),
+        },
+        Some(Advice::Say(sentence)) => (Some(sentence), None),
+        None => (None, None),
+    };
+    DateError { message: message(text, &error), offset: error.offset.min(text.len()), hint, suggestion }
+}
+
+/// "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)".
+fn choice(forms: &[String]) -> String {
+    let words = |form: &str| Date::parse(form).map_or_else(|_| String::new(), |date| date.words());
+    let each: Vec<String> = forms.iter().map(|form| format!("`{form}` ({})", words(form))).collect();
+    format!("write {}", each.join(" or "))
+}
+
+fn advice(text: &str, error: &ParseError) -> Option<Advice> {
+    if message(text, error) == TOO_FAR.message {
+        return None;
+    }
+    let plain = spelling::plain(text);
+    let lower = plain.to_ascii_lowercase();
+    if let Some(sentence) = lone_word(&lower) {
+        return Some(Advice::Say(sentence.to_owned()));
+    }
+    if error.message == REVERSED {
+        let swapped = plain.split_once('/').map(|(start, end)| format!("{end}/{start}"));
+        return swapped.and_then(sound).map(|form| Advice::Write(vec![form]));
+    }
+    let forms = [spelling::forms, clock::forms, pair::forms, said::forms];
+    let forms = forms.iter().map(|read| only_sound(read(text, &plain, &lower))).find(|forms| !forms.is_empty());
+    forms.map(Advice::Write).or_else(|| sentence(text, &lower, error).map(Advice::Say))
+}
+
+/// Words that say something of time, but no date.
+fn lone_word(lower: &str) -> Option<&'static str> {
+    match lower {
+        "" => Some("write a year at least, as in `2022`"),
+        "today" | "now" | "present" | "yesterday" | "tomorrow" | "current" => {
+            Some("write the day itself, as in `2022-03-27`; an open end stands after a start, as in `2022-03/..`")
+        }
+        "open" | "ongoing" | ".." | "../.." => Some("an open end stands after a start, as in `2022-03/..`"),
+        "unknown" | "?" | "undated" | "n.d." | "nd" | "no date" | "none" | "tbd" | "tba" | "unk" | "/" => {
+            Some("write what is known, as in `202X`; an end that is not known is left out, as in `2022-03/`")
+        }
+        _ => None,
+    }
+}
+
+/// What to say where no form can be offered.
+fn sentence(text: &str, lower: &str, error: &ParseError) -> Option<String> {
+    if error.message == NO_SUCH_DAY {
+        let (year, month) = month_before(text, error.offset)?;
+        let form = sound(format!("{}-{month:02}", four_digits(year)))?;
+        return Some(format!("where the day is not known, write `{form}`"));
+    }
+    if clock::is_alone(lower) {
+        return Some("write the day before it, as in `2022-03-27T10:15:00`".to_owned());
+    }
+    if said::has_short_year(lower) {
+        return Some("write the year first and with all its digits, as in `2022-03-27`".to_owned());
+    }
+    if let Some(year) = said::long_year(lower).and_then(sound) {
+        return Some(format!("a year of more than four digits stands alone: `{year}`"));
+    }
+    if text.contains(['(', ')']) {
+        let marks = "a mark stands before the part that it is for, as in `2004-?06-11`";
+        return Some(format!("EDTF has no round brackets: {marks}, or behind all of them, as in `2004-06-11?`"));
+    }
+    let nothing_like_it = error.offset < 4 || error.message == BLANK;
+    nothing_like_it.then(|| "write a date as `2022`, `2022-03` or `2022-03-27`".to_owned())
+}
+
+/// A text that is a date.
+fn sound(form: String) -> Option<String> {
+    read(&form).is_ok().then_some(form)
+}
+
+/// Those that are dates, each once.
+fn only_sound(forms: Vec<String>) -> Vec<String> {
+    let mut kept = Vec::new();
+    for form in forms.into_iter().filter_map(sound) {
+        if !kept.contains(&form) {
+            kept.push(form);
+        }
+    }
+    kept
+}
+
+/// A year as EDTF writes it: four digits, or `Y` and more of them.
+fn four_digits(year: i64) -> String {
+    match year {
+        -9999..0 => format!("-{:04}", year.unsigned_abs()),
+        0..=9999 => format!("{year:04}"),
+        _ => format!("Y{year}"),
+    }
+}
+
+const EMPTY: &str = "empty input";
+const BLANK: &str = "whitespace is not allowed";
+const NOT_ASCII: &str = "EDTF permits ASCII characters only";
+const REVERSED: &str = "interval end precedes interval start";
+const NO_SUCH_DAY: &str = "day is out of range for the month";
+
+/// What is wrong, in plain words: the EDTF crate's own where they are.
+fn message(text: &str, error: &ParseError) -> String {
+    let plain = match error.message {
+        EMPTY => "the date is empty",
+        _ if has_words(text) => "not a date as EDTF writes it",
+        BLANK => "a date holds no blanks",
+        NOT_ASCII => "EDTF has no such character",
+        "unterminated set" => "the set has no end",
+        "month must be 01-12 or a sub-year code 21-41" => "a month is 01 to 12, a season or a quarter 21 to 41",
+        "interval must contain exactly one '/'" => "a slash stands between a start and an end, once",
+        REVERSED => "the end comes before the start",
+        "number out of supported range" | "exponent out of supported range" => TOO_FAR.message,
+        NO_SUCH_DAY => {
+            return month_before(text, error.offset).map_or_else(
+                || "the month has no such day".to_owned(),
+                |(year, month)| {
+                    let days = days_in_month(year, month);
+                    format!("{} {} has days 01 to {days}", name::month(month), name::year(year))
+                },
+            );
+        }
+        plain => plain,
+    };
+    plain.to_owned()
+}
+
+/// Whether letters stand in a text that EDTF does not use.
+fn has_words(text: &str) -> bool {
+    text.contains(|c: char| c.is_alphabetic() && !matches!(c, 'X' | 'Y' | 'E' | 'S' | 'T' | 'Z'))
+}
+
+/// The year and month that are written before a day, where none of their digits is unspecified.
+fn month_before(text: &str, day: usize) -> Option<(i64, u8)> {
+    let head = text.get(..day)?;
+    let from = head.rfind(|c: char| !(c.is_ascii_digit() || "-?~%".contains(c))).map_or(0, |at| at + 1);
+    let digits: String = head.get(from..)?.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
+    let (year, month) = digits.strip_suffix('-')?.rsplit_once('-')?;
+    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+    (days_in_month(year, month) > 0).then_some((year, month))
+}

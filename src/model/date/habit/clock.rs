@@ -1,0 +1,111 @@
+//! Times of day in other forms than `2022-03-27T10:15:00Z`: a blank for the `T`, no seconds, `24:00`, `am`, `UTC`.
+
+use super::super::Day;
+use super::super::scan::Plain;
+use super::said;
+use edtf_core::Edtf;
+
+/// Whether a text is a time of day, and no day.
+pub(super) fn is_alone(lower: &str) -> bool {
+    split(lower).is_some_and(|(day, clock)| day.is_empty() && Clock::read(clock).is_some())
+}
+
+/// A day and a time of day.
+pub(super) fn forms(_text: &str, _plain: &str, lower: &str) -> Vec<String> {
+    let spread = spread(lower);
+    let Some((day, clock)) = split(spread.as_deref().unwrap_or(lower)) else { return Vec::new() };
+    let Some(clock) = Clock::read(clock) else { return Vec::new() };
+    let days = said::forms(day, day, day).into_iter();
+    days.filter_map(|day| clock.on(&day)).collect()
+}
+
+/// `20220327t101500z` with its signs.
+fn spread(lower: &str) -> Option<String> {
+    let (day, clock) = lower.split_once('t')?;
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if day.len() != 8 || !digits(day) || clock.contains(':') {
+        return None;
+    }
+    let end = clock.find(|c: char| !c.is_ascii_digit()).unwrap_or(clock.len());
+    let (clock, zone) = clock.split_at_checked(end)?;
+    let (hour, rest) = clock.split_at_checked(2)?;
+    let (minute, second) = rest.split_at_checked(2)?;
+    let second = if second.is_empty() { "00" } else { second };
+    Some(format!("{day}t{hour}:{minute}:{second}{zone}"))
+}
+
+/// What stands before a time of day, and the time with what follows it.
+fn split(lower: &str) -> Option<(&str, &str)> {
+    let colon = lower.find(':')?;
+    let head = lower.get(..colon)?;
+    let hour = head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let day = head.get(..hour)?.trim_end_matches([' ', ',']);
+    let day = day.strip_suffix(" at").or_else(|| day.strip_suffix('t')).unwrap_or(day);
+    Some((day, lower.get(hour..)?))
+}
+
+struct Clock {
+    hour: u8,
+    minute: u8,
+    second: u8,
+    zone: String,
+}
+
+impl Clock {
+    fn read(text: &str) -> Option<Self> {
+        let (hour, rest) = number(text)?;
+        let (minute, rest) = number(rest.strip_prefix(':')?)?;
+        let (second, rest) = rest.strip_prefix(':').map_or(Some((0, rest)), number)?;
+        let rest = match rest.strip_prefix(['.', ',']) {
+            Some(fraction) => fraction.trim_start_matches(|c: char| c.is_ascii_digit()),
+            None => rest,
+        };
+        let rest = rest.trim_start();
+        let (hour, rest) = match (rest.strip_prefix("am"), rest.strip_prefix("pm")) {
+            (Some(rest), _) if (1..=12).contains(&hour) => (hour % 12, rest),
+            (_, Some(rest)) if (1..=12).contains(&hour) => (hour % 12 + 12, rest),
+            _ => (hour, rest),
+        };
+        Some(Self { hour, minute, second, zone: zone(rest.trim())? })
+    }
+
+    /// The moment on a day; 24:00 is the next day's first (ISO 8601-1, 5.3.1.1 has no hour 24).
+    fn on(&self, day: &str) -> Option<String> {
+        let Self { hour, minute, second, zone } = self;
+        if (*hour, *minute, *second) != (24, 0, 0) {
+            return Some(format!("{day}T{hour:02}:{minute:02}:{second:02}{zone}"));
+        }
+        let Edtf::Date(date) = Plain::read(day)?.edtf() else { return None };
+        let (month, day) = (date.month?.value()?, date.day?.value()?);
+        let today = Day { year: date.year.value()?, month, day };
+        Some(format!("{}T00:00:00{zone}", Day::from_days(today.to_days() + 1)))
+    }
+}
+
+/// A number of one or two digits, and what follows it.
+fn number(text: &str) -> Option<(u8, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at_checked(end)?;
+    (digits.len() <= 2).then_some((digits.parse().ok()?, rest))
+}
+
+/// `Z` or `+02:00`.
+fn zone(text: &str) -> Option<String> {
+    if matches!(text, "z" | "utc" | "gmt" | "zulu" | "-00:00" | "-0000" | "-00") {
+        return Some("Z".to_owned());
+    }
+    let text = text.trim_start_matches("utc").trim_start_matches("gmt").trim();
+    if text.is_empty() {
+        return Some(String::new());
+    }
+    let digits = text.strip_prefix(['+', '-'])?;
+    let sign = if text.starts_with('-') { '-' } else { '+' };
+    let (hours, minutes) = match (digits.split_once(':'), digits.len()) {
+        (Some((hours, minutes)), _) => (hours, minutes),
+        (None, 4) => digits.split_at_checked(2)?,
+        (None, _) => (digits, "00"),
+    };
+    let (hours, _) = number(hours).filter(|(_, rest)| rest.is_empty())?;
+    let (minutes, _) = number(minutes).filter(|(_, rest)| rest.is_empty())?;
+    Some(format!("{sign}{hours:02}:{minutes:02}"))
+}

@@ -1,0 +1,277 @@
+//! Single dates in words and numbers: `27 March 2022`, `27/03/2022`, `c. 1980`, `the 1980s`, `44 BC`, `Q1 2022`, `20220327`.
+
+use super::super::{Day, name};
+use super::four_digits;
+
+/// What a text says, word by word, in any order.
+#[derive(Default)]
+pub(super) struct Said<'a> {
+    numbers: Vec<&'a str>,
+    month: Option<u8>,
+    /// 21 to 24.
+    season: Option<u8>,
+    unit: Option<Unit>,
+    era: Option<Era>,
+    /// Before year 0, as astronomers count.
+    negative: bool,
+    about: bool,
+    doubtful: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Week,
+    Quarter,
+    Half,
+    Decade,
+    Century,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Era {
+    Before,
+    After,
+}
+
+/// A single date, or two that it may be.
+pub(super) fn forms(_text: &str, _plain: &str, lower: &str) -> Vec<String> {
+    let lower = lower.replace("b.c.e", "bce").replace("b.c", "bc").replace("a.d", "ad").replace("c.e", "ce");
+    Said::read(&lower).map(|said| said.forms()).unwrap_or_default()
+}
+
+/// Whether a day and a month are given, but of the year only two digits.
+pub(super) fn has_short_year(lower: &str) -> bool {
+    Said::read(lower).is_some_and(|said| {
+        let parts = said.numbers.len() + usize::from(said.month.is_some());
+        parts == 3 && said.numbers.iter().all(|n| n.len() <= 2)
+    })
+}
+
+/// The year of `12345-06`, which has too many digits for a month.
+pub(super) fn long_year(lower: &str) -> Option<String> {
+    let said = Said::read(lower).filter(|said| said.numbers.len() > 1)?;
+    said.numbers.first().filter(|year| year.len() > 4).and_then(|year| said.year(year))
+}
+
+impl<'a> Said<'a> {
+    /// Takes a text apart; none where a word in it has nothing to do with dates.
+    pub(super) fn read(lower: &'a str) -> Option<Self> {
+        let negative = lower.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let mut said = Self { negative: negative.is_some(), ..Self::default() };
+        let mut rest = lower;
+        while let Some(first) = rest.chars().next() {
+            let is_same = |c: char| match first {
+                '0'..='9' => c.is_ascii_digit(),
+                'a'..='z' => c.is_ascii_lowercase(),
+                _ => false,
+            };
+            let end = rest.find(|c| !is_same(c)).unwrap_or(rest.len()).max(first.len_utf8());
+            let (token, after) = rest.split_at_checked(end)?;
+            match first {
+                '0'..='9' => said.numbers.push(token),
+                'a'..='z' => said.word(token)?,
+                '~' => said.about = true,
+                '?' => said.doubtful = true,
+                '%' => (said.about, said.doubtful) = (true, true),
+                ' ' | '-' | '/' | '.' | ',' | '\'' => {}
+                _ => return None,
+            }
+            rest = after;
+        }
+        Some(said)
+    }
+
+    fn word(&mut self, word: &str) -> Option<()> {
+        const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+        match word {
+            "the" | "of" | "on" | "in" | "year" | "st" | "nd" | "rd" | "th" | "y" | "some" | "time" => {}
+            "c" if !self.numbers.is_empty() => self.unit = Some(Unit::Century),
+            "c" | "ca" | "circa" | "about" | "around" | "approx" | "approximately" | "roughly" | "cca" => {
+                self.about = true;
+            }
+            "probably" | "possibly" | "perhaps" | "maybe" | "uncertain" => self.doubtful = true,
+            "bc" | "bce" => self.era = Some(Era::Before),
+            "ad" | "ce" => self.era = Some(Era::After),
+            "spring" => self.season = Some(21),
+            "summer" => self.season = Some(22),
+            "autumn" | "fall" => self.season = Some(23),
+            "winter" => self.season = Some(24),
+            "w" | "week" => self.unit = Some(Unit::Week),
+            "q" | "quarter" => self.unit = Some(Unit::Quarter),
+            "h" | "half" => self.unit = Some(Unit::Half),
+            "s" => self.unit = Some(Unit::Decade),
+            "century" | "cent" => self.unit = Some(Unit::Century),
+            "first" => self.numbers.push("1"),
+            "second" => self.numbers.push("2"),
+            "third" => self.numbers.push("3"),
+            "fourth" => self.numbers.push("4"),
+            _ if WEEKDAYS.iter().any(|day| word.len() >= 3 && day.starts_with(word)) => {}
+            _ => self.month = Some(name::month_called(word)?),
+        }
+        Some(())
+    }
+
+    /// This, with the month and the year that only the other one says: "26" of "26 to 27 March 2022".
+    pub(super) fn completed_by(mut self, other: &Self) -> Option<Self> {
+        if self.numbers.iter().any(|n| n.len() >= 3) {
+            return None;
+        }
+        if self.season.is_none() {
+            self.month = Some(self.month.or(other.month)?);
+        }
+        self.numbers.push(other.numbers.iter().find(|n| n.len() >= 3)?);
+        Some(self)
+    }
+
+    /// What EDTF writes for it; not all of it need be a date.
+    pub(super) fn forms(&self) -> Vec<String> {
+        let mark = match (self.doubtful, self.about) {
+            (true, true) => "%",
+            (true, false) => "?",
+            (false, true) => "~",
+            (false, false) => "",
+        };
+        self.unmarked().into_iter().map(|form| form + mark).collect()
+    }
+
+    fn unmarked(&self) -> Vec<String> {
+        if let Some(unit) = self.unit {
+            return self.of_unit(unit);
+        }
+        if let Some(season) = self.season {
+            return self.with_year(|year, rest| rest.is_empty().then(|| vec![format!("{year}-{season}")]));
+        }
+        if let Some(month) = self.month {
+            return self.with_year(|year, rest| match rest {
+                [] => Some(vec![format!("{year}-{month:02}")]),
+                [day] => Some(vec![format!("{year}-{month:02}-{day:0>2}")]),
+                _ => None,
+            });
+        }
+        match self.numbers[..] {
+            [number] => self.single_number(number),
+            _ => self.numeric(),
+        }
+    }
+
+    /// A year, or a whole date without its signs.
+    fn single_number(&self, number: &str) -> Vec<String> {
+        let year = if number.len() > 2 || self.era.is_some() { self.year(number) } else { None };
+        let cut = |at: usize| number.split_at_checked(at);
+        let whole = match (number.len(), cut(4)) {
+            (6, Some((year, month))) if ("01"..="12").contains(&month) => Some(format!("{year}-{month}")),
+            (8, Some((year, rest))) => rest.split_at_checked(2).map(|(month, day)| format!("{year}-{month}-{day}")),
+            _ => None,
+        };
+        // Eight digits that are a day are hardly meant as a year.
+        match whole.filter(|_| self.era.is_none()) {
+            Some(day) if number.len() == 8 && super::read(&day).is_ok() => vec![day],
+            month => month.into_iter().chain(year).collect(),
+        }
+    }
+
+    /// Two or three numbers: the year stands first or last; day and month may be swapped.
+    fn numeric(&self) -> Vec<String> {
+        let year = |text: &str| if text.len() > 2 { self.year(text) } else { None };
+        match self.numbers[..] {
+            [a, day] if day.len() == 3 => year(a).and_then(|y| day_of_year(&y, day)).into_iter().collect(),
+            [a, b] if a.len() > 2 && b.len() > 2 => {
+                year(a).zip(year(b)).map(|(a, b)| format!("{a}/{b}")).into_iter().collect()
+            }
+            [a, b] => {
+                let (y, month) = if a.len() > 2 { (year(a), b) } else { (year(b), a) };
+                let is_month = month.parse::<u8>().is_ok_and(|month| month <= 12);
+                y.filter(|_| is_month).map(|y| format!("{y}-{month:0>2}")).into_iter().collect()
+            }
+            [a, b, c] if a.len() > 2 => {
+                let Some(y) = year(a) else { return Vec::new() };
+                let forms = [format!("{y}-{b:0>2}-{c:0>2}"), format!("{y}-{c:0>2}-{b:0>2}")];
+                // Written from the greatest to the smallest, a date means what it says wherever it can.
+                forms.into_iter().find_map(super::sound).into_iter().collect()
+            }
+            [a, b, c] => year(c)
+                .map(|y| vec![format!("{y}-{b:0>2}-{a:0>2}"), format!("{y}-{a:0>2}-{b:0>2}")])
+                .unwrap_or_default(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn of_unit(&self, unit: Unit) -> Vec<String> {
+        let code = |first: u8, count: u8| {
+            self.with_year(|year, rest| {
+                let nth: u8 = rest.first().filter(|_| rest.len() == 1)?.parse().ok()?;
+                (1..=count).contains(&nth).then(|| vec![format!("{year}-{}", first + nth - 1)])
+            })
+        };
+        match (unit, &self.numbers[..]) {
+            (Unit::Quarter, _) => code(33, 4),
+            (Unit::Half, _) => code(40, 2),
+            (Unit::Week, _) => self.with_year(week),
+            (Unit::Century, [nth]) => {
+                let century = nth.parse::<u8>().ok().and_then(|nth| nth.checked_sub(1)).filter(|_| self.era.is_none());
+                century.map(|c| format!("{c:02}XX")).into_iter().collect()
+            }
+            (Unit::Decade, [year]) if year.len() == 4 && self.era.is_none() => {
+                let tens = year.strip_suffix('0').map(|tens| format!("{tens}X"));
+                tens.into_iter().chain(year.strip_suffix("00").map(|hundreds| format!("{hundreds}XX"))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Forms made of the one number that is long enough for a year, and of the others.
+    fn with_year(&self, forms: impl Fn(&str, &[&str]) -> Option<Vec<String>>) -> Vec<String> {
+        let is_year = |n: &&&str| n.len() >= 3;
+        let year = match (self.numbers.iter().filter(is_year).count(), self.era) {
+            (1, _) => self.numbers.iter().position(|n| n.len() >= 3),
+            // "15 March 44 BC"
+            (0, Some(_)) => self.numbers.len().checked_sub(1),
+            _ => None,
+        };
+        let made = year.and_then(|at| {
+            let mut rest = self.numbers.clone();
+            let year = self.year(rest.remove(at))?;
+            forms(&year, &rest)
+        });
+        made.unwrap_or_default()
+    }
+
+    /// A year as EDTF writes it. There is no year 0 before or after Christ.
+    fn year(&self, digits: &str) -> Option<String> {
+        let year: i64 = digits.parse().ok()?;
+        match self.era {
+            Some(Era::Before) => (year > 0).then(|| four_digits(1 - year)),
+            Some(Era::After) => (year > 0).then(|| four_digits(year)),
+            None => Some(four_digits(if self.negative { -year } else { year })),
+        }
+    }
+}
+
+/// The days of an ISO week (ISO 8601-1, 4.3.8), or one of them: EDTF has no weeks.
+fn week(year: &str, rest: &[&str]) -> Option<Vec<String>> {
+    let first = Day { year: year.parse().ok()?, month: 1, day: 4 }.to_days();
+    // 1970-01-01 was a Thursday; week 1 holds 4 January.
+    let monday = first - (first + 3).rem_euclid(7);
+    let (week, day) = match rest {
+        [week] => (week, None),
+        [week, day] => (week, Some(day)),
+        _ => return None,
+    };
+    let week: i64 = week.parse().ok().filter(|week| (1..=53).contains(week))?;
+    let monday = monday + (week - 1) * 7;
+    Some(match day {
+        None => vec![format!("{}/{}", Day::from_days(monday), Day::from_days(monday + 6))],
+        Some(day) => {
+            let day: i64 = day.parse().ok().filter(|day| (1..=7).contains(day))?;
+            vec![Day::from_days(monday + day - 1).to_string()]
+        }
+    })
+}
+
+/// A day counted from the start of its year (ISO 8601-1, 5.2.3): EDTF has none.
+fn day_of_year(year: &str, day: &str) -> Option<String> {
+    let year: i64 = year.parse().ok()?;
+    let nth: i64 = day.parse().ok().filter(|nth| (1..=366).contains(nth))?;
+    let day = Day::from_days(Day { year, month: 1, day: 1 }.to_days() + nth - 1);
+    (day.year == year).then(|| day.to_string())
+}

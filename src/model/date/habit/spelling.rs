@@ -1,0 +1,89 @@
+//! Dates in the wrong characters: dashes of typography, full-width digits, blanks, small letters, other signs for `X`.
+
+use super::super::scan::Plain;
+use super::{four_digits, sound};
+
+/// The same text in ASCII, as far as its characters have a counterpart there; blanks are single, and none at the ends.
+pub(super) fn plain(text: &str) -> String {
+    let ascii: String = text.chars().flat_map(|c| counterpart(c).chars().chain(itself(c))).collect();
+    let text = ascii.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.trim_matches(['"', '\'', '`', ' ']).to_owned()
+}
+
+/// Whether a dash of typography stands in it: between two dates rather than within one.
+pub(super) fn has_long_dash(text: &str) -> bool {
+    text.contains(['–', '—', '―', '→'])
+}
+
+/// A character that has no counterpart but itself.
+fn itself(c: char) -> Option<char> {
+    if let Some(digit) = digit(c) {
+        return Some(digit);
+    }
+    let ascii = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).filter(|_| ('！'..='～').contains(&c));
+    ascii.or_else(|| (counterpart(c).is_empty() && !invisible(c)).then_some(c))
+}
+
+/// Digits of other scripts.
+fn digit(c: char) -> Option<char> {
+    let zero = ['٠', '۰', '०', '০', '๐'].into_iter().find(|&zero| (zero..).take(10).any(|digit| digit == c))?;
+    char::from_digit(u32::from(c) - u32::from(zero), 10)
+}
+
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}' | '日' | '號' | '号')
+}
+
+fn counterpart(c: char) -> &'static str {
+    match c {
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '年' | '月' => "-",
+        '→' => " - ",
+        '⁄' | '∕' => "/",
+        '…' => "..",
+        '“' | '”' | '„' | '«' | '»' => "\"",
+        '‘' | '’' => "'",
+        '∼' | '˜' | '≈' => "~",
+        _ if c.is_whitespace() => " ",
+        _ => "",
+    }
+}
+
+/// Spellings that become a date by their characters alone: the first one that does.
+pub(super) fn forms(text: &str, plain: &str, lower: &str) -> Vec<String> {
+    if let Some(digits) = plain.strip_prefix('-').filter(|rest| rest.bytes().all(|b| b.is_ascii_digit())) {
+        return negative_year(digits);
+    }
+    let whole = if plain.contains(" - ") { plain.to_owned() } else { plain.replace(' ', "") };
+    let capitals = whole.to_ascii_uppercase();
+    let respelt = [
+        plain.to_owned(),
+        whole.clone(),
+        capitals.clone(),
+        lower.replace('u', "X").to_ascii_uppercase(),
+        capitals.replace(['?', '_', '*'], "X"),
+        missing_digits(&whole),
+        whole.replace("?~", "%").replace("~?", "%"),
+        whole.replace("??", "?").replace("~~", "~").replace("%%", "%"),
+        whole.trim_start_matches('+').to_owned(),
+    ];
+    // "2022–23" is two years, though "2022-23" is autumn.
+    let season = |form: &str| form.len() == 7 && Plain::read(form).is_none();
+    let meant = |form: &String| form != text && !(has_long_dash(text) && season(form));
+    respelt.into_iter().filter(meant).find_map(sound).into_iter().collect()
+}
+
+/// Librarians' `198-` and `19--`.
+fn missing_digits(text: &str) -> String {
+    let known = text.trim_end_matches('-');
+    if text.len() == 4 && known.len() >= 2 { format!("{known:X<4}") } else { String::new() }
+}
+
+/// Too few digits may be meant as astronomers count, or as 1 less for BC; too many take a `Y`.
+fn negative_year(digits: &str) -> Vec<String> {
+    match digits.parse::<i64>() {
+        Ok(0) => vec![four_digits(0)],
+        Ok(year) if digits.len() < 4 => vec![four_digits(-year), four_digits(1 - year)],
+        Ok(year) => vec![four_digits(-year)],
+        Err(_) => Vec::new(),
+    }
+}
