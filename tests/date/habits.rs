@@ -163,6 +163,9 @@ fn intervals_and_sets_have_their_signs() {
         ("2022 or 2023", "[2022,2023]"),
         ("2022 and 2023", "{2022,2023}"),
         ("[1760-01, 1760-02]", "[1760-01,1760-02]"),
+        ("[1760-01,1760-02", "[1760-01,1760-02]"),
+        ("{1760-01,1760-02", "{1760-01,1760-02}"),
+        ("1760-01]", "1760-01"),
     ] {
         is_told(text, form);
     }
@@ -218,6 +221,7 @@ fn where_nothing_can_be_guessed_there_is_a_sentence() {
         ("27/03/22", "write the year first and with all its digits, as in `2022-03-27`"),
         ("27 March 22", "write the year first and with all its digits, as in `2022-03-27`"),
         ("64387-06", "a year of more than four digits stands alone: `Y64387`"),
+        ("2022-W53", "write a date as `2022`, `2022-03` or `2022-03-27`"),
         ("hello", "write a date as `2022`, `2022-03` or `2022-03-27`"),
         ("Easter 2022", "write a date as `2022`, `2022-03` or `2022-03-27`"),
     ] {
@@ -235,6 +239,7 @@ fn messages_are_plain_and_say_where() {
         ("March 2022", "not a date as EDTF writes it", 5),
         ("2022- 03", "a date holds no blanks", 5),
         ("２０２２", "EDTF has no such character", 0),
+        ("Y2022", "Y stands before a year of more than four digits only", 1),
         ("27/03/2022", "a slash stands between a start and an end, once", 5),
         ("2008/2004", "the end comes before the start", 5),
         ("2022-13", "a month is 01 to 12, a season or a quarter 21 to 41", 5),
