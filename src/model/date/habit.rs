@@ -58,8 +58,11 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
         let swapped = plain.split_once('/').map(|(start, end)| format!("{end}/{start}"));
         return swapped.and_then(sound).map(|form| Advice::Write(vec![form]));
     }
-    let forms = [spelling::forms, clock::forms, pair::forms, said::forms];
-    let forms = forms.iter().map(|read| only_sound(read(text, &plain, &lower))).find(|forms| !forms.is_empty());
+    let readings: [&dyn Fn() -> Vec<String>; 4] =
+        [&|| spelling::forms(text, &plain, &lower), &|| clock::forms(&lower), &|| pair::forms(text, &lower), &|| {
+            said::forms(&lower)
+        }];
+    let forms = readings.iter().map(|read| only_sound(read())).find(|forms| !forms.is_empty());
     forms.map(Advice::Write).or_else(|| sentence(text, &lower, error).map(Advice::Say))
 }
 
@@ -98,7 +101,7 @@ fn sentence(text: &str, lower: &str, error: &ParseError) -> Option<String> {
         let marks = "a mark stands before the part that it is for, as in `2004-?06-11`";
         return Some(format!("EDTF has no round brackets: {marks}, or behind all of them, as in `2004-06-11?`"));
     }
-    let nothing_like_it = error.offset < 4 || error.message == BLANK;
+    let nothing_like_it = error.offset < 4 || error.message == BLANK || has_words(text);
     nothing_like_it.then(|| "write a date as `2022`, `2022-03` or `2022-03-27`".to_owned())
 }
 
@@ -140,6 +143,9 @@ fn message(text: &str, error: &ParseError) -> String {
         _ if has_words(text) => "not a date as EDTF writes it",
         BLANK => "a date holds no blanks",
         NOT_ASCII => "EDTF has no such character",
+        "Y-prefixed years require |year| > 9999" => "Y stands before a year of more than four digits only",
+        "unterminated set" => "the set has no end",
+        "month must be 01-12 or a sub-year code 21-41" => "a month is 01 to 12, a season or a quarter 21 to 41",
         "interval must contain exactly one '/'" => "a slash stands between a start and an end, once",
         REVERSED => "the end comes before the start",
         "number out of supported range" | "exponent out of supported range" => TOO_FAR.message,

@@ -4,7 +4,7 @@
 //! and never gains any. Refuses to tell everything: sets of more than two members show the first and the last.
 
 use super::name::{self, Name};
-use super::words::{fits, form, nothing_said};
+use super::words::{fits, form, is_rounded, nothing_said};
 use super::{Date, Meaning};
 use edtf_core::{Date as Single, DateTime, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, Time, YearKind};
 
@@ -212,7 +212,7 @@ impl Short {
 
 /// A name with the signs of its date's reliability.
 fn marked(date: &Single, name: &Name) -> String {
-    let about = date.is_approximate() || date.year.significant_digits.is_some();
+    let about = date.is_approximate() || is_rounded(date);
     let (about, doubt) = (if about { "~" } else { "" }, if date.is_uncertain() { "?" } else { "" });
     format!("{about}{}{doubt}", name.said())
 }

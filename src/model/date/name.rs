@@ -76,8 +76,8 @@ pub(super) fn short_month(number: u8) -> &'static str {
 
 /// The number of a month that is named in small letters, in full or by its first three letters or more.
 pub(super) fn month_called(word: &str) -> Option<u8> {
-    let begins = |month: &&str| month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let at = MONTHS.iter().position(|month| word.len() >= 3 && begins(&month))?;
+    let begins = |month: &str| month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let at = MONTHS.iter().position(|month| word.len() >= 3 && begins(month))?;
     u8::try_from(at + 1).ok()
 }
 
@@ -201,7 +201,7 @@ pub(super) fn masked_year(digits: [Option<u8>; 4]) -> (String, String) {
         }
         [true, false, false, false] => {
             let nth = ordinal(value(0) / 1000 + 1);
-            (format!("the {nth} millennium"), format!("{nth} mill."))
+            (format!("the {nth} millennium"), format!("{nth} mill"))
         }
         _ => (format!("a year of the form {}", masked(&digits)), masked(&digits)),
     }
@@ -254,7 +254,7 @@ mod tests {
             ([Some(0), Some(0), Some(0), None], "the years 1 BC to AD 9", "000X"),
             ([Some(1), Some(9), None, None], "the 20th century", "20th c."),
             ([Some(0), Some(0), None, None], "the 1st century", "1st c."),
-            ([Some(1), None, None, None], "the 2nd millennium", "2nd mill."),
+            ([Some(1), None, None, None], "the 2nd millennium", "2nd mill"),
             ([None; 4], "an unknown year", "XXXX"),
             ([Some(1), None, Some(9), Some(9)], "a year of the form 1X99", "1X99"),
         ] {

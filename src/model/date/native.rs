@@ -90,8 +90,7 @@ pub(super) fn year(year: i64) -> Result<Meaning, ParseError> {
     }
     let kind = match u16::try_from(year.unsigned_abs()) {
         Ok(n) if n <= 9999 => {
-            #[expect(clippy::cast_possible_truncation, reason = "a single digit")]
-            let digit = |unit: u16| Some((n / unit % 10) as u8);
+            let digit = |unit: u16| u8::try_from(n / unit % 10).ok();
             YearKind::Standard { negative: year < 0, digits: [digit(1000), digit(100), digit(10), digit(1)] }
         }
         _ => YearKind::Big { value: year },

@@ -3,7 +3,7 @@
 //! Owns the three plain forms, `YYYY`, `YYYY-MM` and `YYYY-MM-DD` (ISO 8601-2, level 0), read byte by byte without
 //! allocating; they mean exactly what the full reading makes of them. Refuses everything else: that is read in full.
 
-use super::day::{SECONDS, days_in_month};
+use super::day::{SECONDS, days_in_month, is_leap};
 use super::{Date, Day, Precision, native, read};
 use crate::model::Flags;
 use edtf_core::{DateField, Edtf, Qualifier, Year, YearKind};
@@ -52,10 +52,11 @@ pub(super) struct Plain {
 
 impl Plain {
     pub(super) fn read(text: &str) -> Option<Self> {
-        let (year, month, day) = match *text.as_bytes() {
-            [a, b, c, d] => ([a, b, c, d], None, None),
-            [a, b, c, d, b'-', e, f] => ([a, b, c, d], Some([e, f]), None),
-            [a, b, c, d, b'-', e, f, b'-', g, h] => ([a, b, c, d], Some([e, f]), Some([g, h])),
+        let (&year, rest) = text.as_bytes().split_first_chunk::<4>()?;
+        let (month, day) = match *rest {
+            [] => (None, None),
+            [b'-', m, n] => (Some([m, n]), None),
+            [b'-', m, n, b'-', d, e] => (Some([m, n]), Some([d, e])),
             _ => return None,
         };
         if !year.iter().chain(month.iter().flatten()).chain(day.iter().flatten()).all(u8::is_ascii_digit) {
@@ -79,21 +80,15 @@ impl Plain {
     }
 
     fn scanned(self) -> Scanned {
-        let (year, last_month) = (self.year(), self.month.unwrap_or(12));
-        let first = Day { year, month: self.month.unwrap_or(1), day: self.day.unwrap_or(1) };
-        let last = Day { year, month: last_month, day: self.day.unwrap_or_else(|| days_in_month(year, last_month)) };
-        let precision = match (self.month, self.day) {
-            (None, _) => Precision::Year,
-            (_, None) => Precision::Month,
-            _ => Precision::Day,
+        let year = self.year();
+        let (precision, days) = match (self.month, self.day) {
+            (None, _) => (Precision::Year, if is_leap(year) { 366 } else { 365 }),
+            (Some(month), None) => (Precision::Month, i64::from(days_in_month(year, month))),
+            (Some(_), Some(_)) => (Precision::Day, 1),
         };
-        Scanned {
-            first: first.to_days() * SECONDS,
-            last: last.to_days() * SECONDS + SECONDS - 1,
-            shift: 0,
-            precision,
-            flags: Flags::default(),
-        }
+        let start = Day { year, month: self.month.unwrap_or(1), day: self.day.unwrap_or(1) };
+        let first = start.to_days() * SECONDS;
+        Scanned { first, last: first + days * SECONDS - 1, shift: 0, precision, flags: Flags::default() }
     }
 
     pub(super) fn edtf(self) -> Edtf {

@@ -5,9 +5,9 @@
 //! unknown one. All words are ASCII. Refuses to grow with its input: of a long set the first members are named, the
 //! others counted.
 
+use super::day::days_in_month;
 use super::name::{self, Name};
 use super::{Date, Day, Meaning, extent};
-use crate::model::date::day::days_in_month;
 use edtf_core::{
     Date as Single, DateField, DateTime, Edtf, Interval, IntervalEndpoint, Qualifier, Set, SetElement, SetKind,
     TimeShift, YearKind,
@@ -48,27 +48,24 @@ impl Spoken {
 fn single(date: &Single) -> String {
     let spoken = spoken(date);
     let marks = Marks::of(date, spoken.estimable);
-    match (spoken.within, marks.is_empty()) {
-        (true, true) => format!("some time in {}", spoken.name.said()),
-        (false, true) => spoken.name.said(),
-        (_, false) => {
-            let asides = if marks.asides.is_empty() { String::new() } else { format!(", {}", marks.asides.join(", ")) };
-            format!("{}{}{asides}", marks.about(&spoken.name), spoken.name.said())
-        }
+    if spoken.within && marks == Marks::default() {
+        return format!("some time in {}", spoken.name.said());
     }
+    marks.around(&spoken.name, [", ", ""])
 }
 
 /// A date within a phrase.
 fn member(date: &Single) -> String {
     let spoken = spoken(date);
-    let marks = Marks::of(date, spoken.estimable);
-    let asides = if marks.asides.is_empty() { String::new() } else { format!(" ({})", marks.asides.join(", ")) };
-    format!("{}{}{asides}", marks.about(&spoken.name), spoken.name.said())
+    Marks::of(date, spoken.estimable).around(&spoken.name, [" (", ")"])
 }
 
 /// What is said of a date's reliability (ISO 8601-2, 8).
+#[derive(Default, PartialEq)]
 struct Marks {
+    /// The whole is an estimate, and its name takes "about".
     about: bool,
+    /// Everything else: "uncertain", "day approximate".
     asides: Vec<String>,
 }
 
@@ -97,17 +94,16 @@ impl Marks {
         Self { about: false, asides }
     }
 
-    fn is_empty(&self) -> bool {
-        !self.about && self.asides.is_empty()
-    }
-
-    fn about(&self, name: &Name) -> &'static str {
+    /// A name with its marks, the asides between two signs.
+    fn around(&self, name: &Name, [open, close]: [&str; 2]) -> String {
         let ordinal = ["first ", "second ", "third ", "fourth ", "last "];
-        match self.about {
+        let about = match self.about {
             true if ordinal.iter().any(|word| name.year.starts_with(word)) => "about the ",
             true => "about ",
             false => "",
-        }
+        };
+        let [open, close] = if self.asides.is_empty() { ["", ""] } else { [open, close] };
+        format!("{about}{}{open}{}{close}", name.said(), self.asides.join(", "))
     }
 }
 
@@ -153,9 +149,8 @@ fn spoken(date: &Single) -> Spoken {
 
 /// A day, or days, of a month that is known.
 fn in_month(date: &Single, day: DateField, month: u8, of: &str, year: String) -> Spoken {
-    // Of unspecified years some have a 29 February.
-    let last =
-        date.year.value().map_or(if month == 2 { 29 } else { days_in_month(0, month) }, |y| days_in_month(y, month));
+    // Of unspecified years some have a 29 February, as year 0 has.
+    let last = days_in_month(date.year.value().unwrap_or(0), month);
     let days: Vec<u8> = (1..=last).filter(|&n| fits(day, n)).collect();
     match &days[..] {
         [day] => plain(day.to_string(), name::month(month), of, year),
@@ -186,6 +181,11 @@ fn plain(day: String, month: &str, of: &str, year: String) -> Spoken {
         Name::whole(Name { day, month: format!("{month}{of}"), year }.said())
     };
     Spoken { name, within: false, estimable: true }
+}
+
+/// Whether only the first digits of its year count.
+pub(super) fn is_rounded(date: &Single) -> bool {
+    significant(date).is_some()
 }
 
 /// A year of which only the first digits count (ISO 8601-2, 4.4.3).

@@ -11,11 +11,11 @@ pub(super) fn is_alone(lower: &str) -> bool {
 }
 
 /// A day and a time of day.
-pub(super) fn forms(_text: &str, _plain: &str, lower: &str) -> Vec<String> {
+pub(super) fn forms(lower: &str) -> Vec<String> {
     let spread = spread(lower);
     let Some((day, clock)) = split(spread.as_deref().unwrap_or(lower)) else { return Vec::new() };
     let Some(clock) = Clock::read(clock) else { return Vec::new() };
-    let days = said::forms(day, day, day).into_iter();
+    let days = said::forms(day).into_iter();
     days.filter_map(|day| clock.on(&day)).collect()
 }
 

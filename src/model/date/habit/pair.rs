@@ -8,7 +8,7 @@ use super::{four_digits, sound, spelling};
 const BETWEEN: [&str; 9] = ["/", "\\", " to ", " until ", " till ", " through ", " - ", "..", "--"];
 
 /// An interval or a set.
-pub(super) fn forms(text: &str, _plain: &str, lower: &str) -> Vec<String> {
+pub(super) fn forms(text: &str, lower: &str) -> Vec<String> {
     let dashed = spelling::has_long_dash(text)
         .then(|| spelling::plain(&text.replace(['–', '—', '―', '→'], " - ")).to_ascii_lowercase());
     let lower = dashed.as_deref().unwrap_or(lower).trim();
@@ -42,7 +42,7 @@ fn one_sided(lower: &str) -> Option<Vec<String>> {
     let after = |words: &[&str]| words.iter().find_map(|word| lower.strip_prefix(word)).and_then(side);
     let ended = |words: &[&str]| words.iter().find_map(|word| lower.strip_suffix(word)).and_then(side);
     let neighbour = |by: i64| move |date: String| Some(four_digits(date.parse::<i64>().ok()? + by));
-    if let Some(end) = after(&["until ", "till ", "up to ", "to ", "- "]) {
+    if let Some(end) = after(&["until ", "till ", "up to ", "to "]) {
         return Some(vec![format!("../{end}")]);
     }
     if let Some(last) = after(&["before "]).and_then(neighbour(-1)) {
@@ -100,7 +100,7 @@ fn side(lower: &str) -> Option<String> {
     // The ends of an interval are days, not times.
     let day = date.split_once('T').filter(|(_, clock)| clock.contains(':')).map_or(&date[..], |(day, _)| day);
     let is_date = !day.contains(['/', '[', '{', 'T']);
-    is_date.then(|| sound(day.to_owned())).flatten().or_else(|| only(said::forms(lower, lower, lower)))
+    is_date.then(|| sound(day.to_owned())).flatten().or_else(|| only(said::forms(lower)))
 }
 
 /// The only one of them that is a date.

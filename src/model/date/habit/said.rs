@@ -34,7 +34,7 @@ enum Era {
 }
 
 /// A single date, or two that it may be.
-pub(super) fn forms(_text: &str, _plain: &str, lower: &str) -> Vec<String> {
+pub(super) fn forms(lower: &str) -> Vec<String> {
     let lower = lower.replace("b.c.e", "bce").replace("b.c", "bc").replace("a.d", "ad").replace("c.e", "ce");
     Said::read(&lower).map(|said| said.forms()).unwrap_or_default()
 }
@@ -87,7 +87,7 @@ impl<'a> Said<'a> {
             "the" | "of" | "on" | "in" | "year" | "st" | "nd" | "rd" | "th" | "y" | "some" | "time" => {}
             "c" if !self.numbers.is_empty() => self.unit = Some(Unit::Century),
             "c" | "ca" | "circa" | "about" | "around" | "approx" | "approximately" | "roughly" | "cca" => {
-                self.about = true
+                self.about = true;
             }
             "probably" | "possibly" | "perhaps" | "maybe" | "uncertain" => self.doubtful = true,
             "bc" | "bce" => self.era = Some(Era::Before),
@@ -249,7 +249,8 @@ impl<'a> Said<'a> {
 
 /// The days of an ISO week (ISO 8601-1, 4.3.8), or one of them: EDTF has no weeks.
 fn week(year: &str, rest: &[&str]) -> Option<Vec<String>> {
-    let first = Day { year: year.parse().ok()?, month: 1, day: 4 }.to_days();
+    let year: i64 = year.parse().ok()?;
+    let first = Day { year, month: 1, day: 4 }.to_days();
     // 1970-01-01 was a Thursday; week 1 holds 4 January.
     let monday = first - (first + 3).rem_euclid(7);
     let (week, day) = match rest {
@@ -259,6 +260,10 @@ fn week(year: &str, rest: &[&str]) -> Option<Vec<String>> {
     };
     let week: i64 = week.parse().ok().filter(|week| (1..=53).contains(week))?;
     let monday = monday + (week - 1) * 7;
+    // A week belongs to the year of its Thursday: not every year has a 53rd.
+    if Day::from_days(monday + 3).year != year {
+        return None;
+    }
     Some(match day {
         None => vec![format!("{}/{}", Day::from_days(monday), Day::from_days(monday + 6))],
         Some(day) => {

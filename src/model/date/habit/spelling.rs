@@ -15,13 +15,13 @@ pub(super) fn has_long_dash(text: &str) -> bool {
     text.contains(['–', '—', '―', '→'])
 }
 
-/// A character that has no counterpart but itself.
+/// A character whose counterpart is a single one: often itself.
 fn itself(c: char) -> Option<char> {
     if let Some(digit) = digit(c) {
         return Some(digit);
     }
     let ascii = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).filter(|_| ('！'..='～').contains(&c));
-    ascii.or_else(|| (counterpart(c).is_empty() && !invisible(c)).then_some(c))
+    ascii.or_else(|| (counterpart(c).is_empty() && !says_nothing(c)).then_some(c))
 }
 
 /// Digits of other scripts.
@@ -30,10 +30,12 @@ fn digit(c: char) -> Option<char> {
     char::from_digit(u32::from(c) - u32::from(zero), 10)
 }
 
-fn invisible(c: char) -> bool {
+/// Characters that say nothing: invisible ones, and the Chinese and Japanese signs behind a day.
+fn says_nothing(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}' | '日' | '號' | '号')
 }
 
+/// What ASCII has for a sign of typography.
 fn counterpart(c: char) -> &'static str {
     match c {
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '﹣' | '年' | '月' => "-",
@@ -65,11 +67,22 @@ pub(super) fn forms(text: &str, plain: &str, lower: &str) -> Vec<String> {
         whole.replace("?~", "%").replace("~?", "%"),
         whole.replace("??", "?").replace("~~", "~").replace("%%", "%"),
         whole.trim_start_matches('+').to_owned(),
+        closed(&whole),
+        whole.trim_end_matches([']', '}']).to_owned(),
     ];
     // "2022–23" is two years, though "2022-23" is autumn.
     let season = |form: &str| form.len() == 7 && Plain::read(form).is_none();
     let meant = |form: &String| form != text && !(has_long_dash(text) && season(form));
     respelt.into_iter().filter(meant).find_map(sound).into_iter().collect()
+}
+
+/// A set with its end.
+fn closed(text: &str) -> String {
+    match text.as_bytes().first() {
+        Some(b'[') => format!("{text}]"),
+        Some(b'{') => format!("{text}}}"),
+        _ => String::new(),
+    }
 }
 
 /// Librarians' `198-` and `19--`.

@@ -1,0 +1,266 @@
+//! What people write by habit, and what they are told to write instead.
+
+use crate::forms;
+use dateline::model::Date;
+
+fn is_told(text: &str, form: &str) {
+    let error = Date::parse(text).unwrap_err();
+    assert_eq!(error.suggestion.as_deref(), Some(form), "{text}: {error}");
+    assert_eq!(error.hint, Some(format!("write `{form}`")), "{text}");
+    assert!(Date::parse(form).is_ok(), "{form}");
+}
+
+#[test]
+fn days_and_months_in_words_are_turned_round() {
+    for text in [
+        "27 March 2022",
+        "March 27, 2022",
+        "Mar 27th 2022",
+        "27th of March, 2022",
+        "Sunday, 27 March 2022",
+        "27-Mar-2022",
+        "27-MAR-2022",
+        "2022 March 27",
+        "2022-Mar-27",
+        "27/03/2022",
+        "27.03.2022",
+        "27.03.2022.",
+        "27-03-2022",
+        "03/27/2022",
+        "2022/03/27",
+        "2022.03.27",
+        "2022-3-27",
+        "20220327",
+        "2022-27-03",
+        "2022-086",
+        "2022-W12-7",
+        "2022年3月27日",
+        "２０２２－０３－２７",
+        " 2022-03-27",
+        "2022-03-27 ",
+        "2022- 03-27",
+        "“2022-03-27”",
+        "2022‑03‑27",
+        "2022−03−27",
+        "\u{feff}2022-03-27",
+        "٢٠٢٢-٠٣-٢٧",
+    ] {
+        is_told(text, "2022-03-27");
+    }
+    for text in
+        ["March 2022", "Mar 2022", "march, 2022", "2022-3", "2022/03", "03/2022", "03.2022", "2022 - 03", "2022–03"]
+    {
+        is_told(text, "2022-03");
+    }
+}
+
+#[test]
+fn years_are_given_four_digits_or_a_sign() {
+    for (text, form) in [
+        ("12345", "Y12345"),
+        ("-12345", "Y-12345"),
+        ("y17e7", "Y17E7"),
+        ("y-170000002", "Y-170000002"),
+        ("Y2022", "2022"),
+        ("+2022", "2022"),
+        ("2022.", "2022"),
+        ("AD 2022", "2022"),
+        ("2022 CE", "2022"),
+        ("409", "0409"),
+        ("AD 9", "0009"),
+        ("44 BC", "-0043"),
+        ("44 B.C.", "-0043"),
+        ("44 BCE", "-0043"),
+        ("1 BC", "0000"),
+        ("15 March 44 BC", "-0043-03-15"),
+        ("20000 BC", "Y-19999"),
+        ("-999-07-05", "-0999-07-05"),
+        ("-0000", "0000"),
+    ] {
+        is_told(text, form);
+    }
+}
+
+#[test]
+fn doubt_has_its_own_signs() {
+    for (text, form) in [
+        ("c. 2022", "2022~"),
+        ("c2022", "2022~"),
+        ("ca. 2022", "2022~"),
+        ("circa 2022", "2022~"),
+        ("about 2022", "2022~"),
+        ("about March 2022", "2022-03~"),
+        ("circa 2022?", "2022%"),
+        ("probably 2022", "2022?"),
+        ("1984?~", "1984%"),
+        ("1958??", "1958?"),
+        ("2022-uu", "2022-XX"),
+        ("2022-xx", "2022-XX"),
+        ("2022-??", "2022-XX"),
+        ("20u2", "20X2"),
+        ("19uu-01-uu", "19XX-01-XX"),
+        ("19??", "19XX"),
+        ("19--", "19XX"),
+        ("198-", "198X"),
+        ("198_", "198X"),
+        ("1980s", "198X"),
+        ("the 1980s", "198X"),
+        ("1980's", "198X"),
+        ("c. 1980s", "198X~"),
+        ("20th century", "19XX"),
+        ("the 20th c.", "19XX"),
+    ] {
+        is_told(text, form);
+    }
+}
+
+#[test]
+fn parts_of_a_year_have_numbers() {
+    for (text, form) in [
+        ("Spring 2016", "2016-21"),
+        ("fall 2016", "2016-23"),
+        ("Q1 2022", "2022-33"),
+        ("2022-Q4", "2022-36"),
+        ("first quarter of 2022", "2022-33"),
+        ("H2 2022", "2022-41"),
+        ("2022-W12", "2022-03-21/2022-03-27"),
+        ("2020-W53", "2020-12-28/2021-01-03"),
+        ("2020-W01", "2019-12-30/2020-01-05"),
+    ] {
+        is_told(text, form);
+    }
+}
+
+#[test]
+fn intervals_and_sets_have_their_signs() {
+    for (text, form) in [
+        ("2022-03/open", "2022-03/.."),
+        ("2022-03/present", "2022-03/.."),
+        ("2022-03/now", "2022-03/.."),
+        ("2022-03 - present", "2022-03/.."),
+        ("2022-03–present", "2022-03/.."),
+        ("March 2022 to date", "2022-03/.."),
+        ("since March 2022", "2022-03/.."),
+        ("2022-03 onwards", "2022-03/.."),
+        ("2022-03/unknown", "2022-03/"),
+        ("2022-03/?", "2022-03/"),
+        ("unknown/2004-01-01", "/2004-01-01"),
+        ("open/2022", "../2022"),
+        ("until 2022", "../2022"),
+        ("before 1492", "[..1491]"),
+        ("after 1492", "[1493..]"),
+        ("2022-03 to 2022-05", "2022-03/2022-05"),
+        ("from March 2022 to May 2022", "2022-03/2022-05"),
+        ("March to May 2022", "2022-03/2022-05"),
+        ("2022-03–2022-05", "2022-03/2022-05"),
+        ("2022-03..2022-05", "2022-03/2022-05"),
+        ("2022-3/2022-5", "2022-03/2022-05"),
+        ("26–27 March 2022", "2022-03-26/2022-03-27"),
+        ("2022–2023", "2022/2023"),
+        ("2022–23", "2022/2023"),
+        ("2022-2023", "2022/2023"),
+        ("2022-03-27T10:15:00/2022-03-28", "2022-03-27/2022-03-28"),
+        ("2022 or 2023", "[2022,2023]"),
+        ("2022 and 2023", "{2022,2023}"),
+        ("[1760-01, 1760-02]", "[1760-01,1760-02]"),
+        ("[1760-01,1760-02", "[1760-01,1760-02]"),
+        ("{1760-01,1760-02", "{1760-01,1760-02}"),
+        ("1760-01]", "1760-01"),
+    ] {
+        is_told(text, form);
+    }
+}
+
+#[test]
+fn times_have_one_form() {
+    for (text, form) in [
+        ("2022-03-27t10:15:00z", "2022-03-27T10:15:00Z"),
+        ("2022-03-27 10:15:00", "2022-03-27T10:15:00"),
+        ("2022-03-27T10:15", "2022-03-27T10:15:00"),
+        ("2022-03-27 10:15:00 UTC", "2022-03-27T10:15:00Z"),
+        ("2022-03-27 10:15 GMT+1", "2022-03-27T10:15:00+01:00"),
+        ("2022-03-27T10:15:00.123Z", "2022-03-27T10:15:00Z"),
+        ("2022-03-27T10:15:00+0100", "2022-03-27T10:15:00+01:00"),
+        ("2022-03-27T10:15:00-00:00", "2022-03-27T10:15:00Z"),
+        ("2022-03-27T24:00:00", "2022-03-28T00:00:00"),
+        ("2022-12-31T24:00:00Z", "2023-01-01T00:00:00Z"),
+        ("20050924T100000", "2005-09-24T10:00:00"),
+        ("20050924T1000Z", "2005-09-24T10:00:00Z"),
+        ("27 March 2022 at 3:30 pm", "2022-03-27T15:30:00"),
+        ("27 March 2022, 12:05 am", "2022-03-27T00:05:00"),
+    ] {
+        is_told(text, form);
+    }
+}
+
+#[test]
+fn where_two_things_may_be_meant_both_are_named() {
+    for (text, hint) in [
+        ("03/04/2022", "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)"),
+        ("3.4.2022", "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)"),
+        ("1900s", "write `190X` (the years 1900 to 1909) or `19XX` (the 20th century)"),
+        ("202203", "write `2022-03` (March 2022) or `Y202203` (some time in the year 202,203)"),
+        ("-44", "write `-0044` (some time in 45 BC) or `-0043` (some time in 44 BC)"),
+        ("2022 -", "write `2022/..` (2022, still in force) or `2022/` (from 2022, end unknown)"),
+        ("between 2022 and 2023", "write `[2022..2023]` (between 2022 and 2023) or `2022/2023` (2022 to 2023)"),
+    ] {
+        let error = Date::parse(text).unwrap_err();
+        assert_eq!(error.hint.as_deref(), Some(hint), "{text}");
+        assert_eq!(error.suggestion, None, "{text}");
+    }
+}
+
+#[test]
+fn where_nothing_can_be_guessed_there_is_a_sentence() {
+    for (text, hint) in [
+        ("", "write a year at least, as in `2022`"),
+        ("open", "an open end stands after a start, as in `2022-03/..`"),
+        ("unknown", "write what is known, as in `202X`; an end that is not known is left out, as in `2022-03/`"),
+        ("present", "write the day itself, as in `2022-03-27`; an open end stands after a start, as in `2022-03/..`"),
+        ("10:15:00", "write the day before it, as in `2022-03-27T10:15:00`"),
+        ("27/03/22", "write the year first and with all its digits, as in `2022-03-27`"),
+        ("27 March 22", "write the year first and with all its digits, as in `2022-03-27`"),
+        ("64387-06", "a year of more than four digits stands alone: `Y64387`"),
+        ("2022-W53", "write a date as `2022`, `2022-03` or `2022-03-27`"),
+        ("hello", "write a date as `2022`, `2022-03` or `2022-03-27`"),
+        ("Easter 2022", "write a date as `2022`, `2022-03` or `2022-03-27`"),
+    ] {
+        let error = Date::parse(text).unwrap_err();
+        assert_eq!(error.hint.as_deref(), Some(hint), "{text}");
+        assert!(forms(hint).all(|form| Date::parse(form).is_ok()), "{hint}");
+        assert_eq!(error.suggestion, None, "{text}");
+    }
+}
+
+#[test]
+fn messages_are_plain_and_say_where() {
+    for (text, message, offset) in [
+        ("", "the date is empty", 0),
+        ("March 2022", "not a date as EDTF writes it", 5),
+        ("2022- 03", "a date holds no blanks", 5),
+        ("２０２２", "EDTF has no such character", 0),
+        ("Y2022", "Y stands before a year of more than four digits only", 1),
+        ("27/03/2022", "a slash stands between a start and an end, once", 5),
+        ("2008/2004", "the end comes before the start", 5),
+        ("2022-13", "a month is 01 to 12, a season or a quarter 21 to 41", 5),
+        ("2023-02-29", "February 2023 has days 01 to 28", 8),
+        ("-0044-02-30", "February 45 BC has days 01 to 29", 9),
+        ("2022-02-01/2022-?02-30", "February 2022 has days 01 to 28", 20),
+        ("2022-0X-00", "the month has no such day", 8),
+        ("Y99999999999999999999", "a year lies at most 290,000,000,000 years before or after year 0", 1),
+    ] {
+        let error = Date::parse(text).unwrap_err();
+        assert_eq!((error.message.as_str(), error.offset), (message, offset), "{text}");
+    }
+}
+
+#[test]
+fn a_reversed_interval_is_turned_round() {
+    is_told("2008/2004", "2004/2008");
+}
+
+#[test]
+fn a_day_that_is_not_there_may_be_left_out() {
+    let error = Date::parse("2022-02-30").unwrap_err();
+    assert_eq!(error.hint.as_deref(), Some("where the day is not known, write `2022-02`"));
+}
