@@ -106,8 +106,12 @@ pub struct Panes {
     pub header: Rect,
     /// Where the whole chronology lies in time: the place is kept here, nothing takes it yet.
     pub overview: Rect,
-    /// Everything between header and footer, for views that fill it.
-    pub body: Rect,
+    /// The line above a view that covers the timeline.
+    pub cover_rule: Rect,
+    /// A view that covers the timeline: everything between header and footer.
+    pub cover: Rect,
+    /// Its text.
+    pub cover_text: Rect,
     /// The line above the list.
     pub list_rule: Rect,
     /// The list.
@@ -144,13 +148,15 @@ pub fn panes(size: Size, pane: Pane) -> Panes {
         return Panes::default();
     }
     if size.width < LEAST.width || size.height < LEAST.height {
-        return Panes { layout: Layout::TooSmall, body: rest, ..Panes::default() };
+        return Panes { layout: Layout::TooSmall, cover: rest, ..Panes::default() };
     }
     let footer = rest.take_bottom(u16::from(size.height > LEAST.height));
     let header = rest.take_top(u16::from(size.height > LEAST.height + 1));
     let overview = rest.take_top(0);
     let rule = u16::from(size.height >= RULED);
-    let mut panes = Panes { header, overview, body: rest, footer, ..Panes::default() };
+    let mut cover = rest;
+    let cover_rule = cover.take_top(rule);
+    let mut panes = Panes { header, overview, cover_rule, cover, footer, ..Panes::default() };
     if size.width >= SIDE_BY_SIDE {
         side_by_side(&mut panes, rest, rule);
     } else if size.height >= STACKED {
@@ -159,6 +165,7 @@ pub fn panes(size: Size, pane: Pane) -> Panes {
         single(&mut panes, rest, rule, pane);
     }
     panes.text = panes.detail.inset(2, 2, MEASURE);
+    panes.cover_text = panes.cover.inset(2, 2, MEASURE);
     panes
 }
 

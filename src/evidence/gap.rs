@@ -58,6 +58,7 @@ impl Silence {
     pub fn words(&self) -> String {
         let length = match self.months {
             None => count(self.days, "day"),
+            Some(12) => count(1, "year"),
             Some(months) if months <= MONTHS => count(months, "month"),
             Some(months) => match (months / 12, months % 12) {
                 (years, 0) => count(years, "year"),

@@ -52,7 +52,7 @@ fn silence_is_told_in_the_unit_of_the_vaguer_date() {
         ("2021-12", "2022-02-28", "2 months"),
         ("2021", "2021", "none"),
         ("2021", "2022", "none"),
-        ("2021", "2023", "at least 12 months"),
+        ("2021", "2023", "at least 1 year"),
         ("2021", "2022-03-27", "at least 2 months"),
         ("2021-04", "2023", "at least 20 months"),
         ("2022-03", "2022", "none"),
@@ -64,12 +64,12 @@ fn silence_is_told_in_the_unit_of_the_vaguer_date() {
 #[test]
 fn silence_after_an_interval_counts_from_its_start() {
     let open = with(with(row("2022-03"), Flags::EXTENDED, Row::OPEN_END), Flags::OPEN_END, Row::OPEN_END);
-    check(&open, &row("2023-03"), "12 months");
+    check(&open, &row("2023-03"), "1 year");
     check(&open, &row("2023"), "at least 9 months");
     let years = with(row("2021"), Flags::EXTENDED, row("2029").last);
     check(&years, &row("2024"), "at least 2 years");
     let december = with(row("2021-12"), Flags::EXTENDED, Row::UNKNOWN_END);
-    check(&december, &row("2023"), "at least 12 months");
+    check(&december, &row("2023"), "at least 1 year");
 }
 
 #[test]
