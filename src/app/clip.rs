@@ -13,6 +13,8 @@ pub const SUMMARY: usize = 20_000;
 pub const MENTION: usize = 200;
 /// As many people, tags, claims, sources or related events are laid out, of each.
 pub const ITEMS: usize = 400;
+/// As many lines of a page are laid out.
+pub const LINES: usize = 4_000;
 
 /// The first `limit` characters.
 pub fn head(text: &str, limit: usize) -> &str {

@@ -50,6 +50,7 @@ impl Page {
         page.claims();
         page.related();
         page.sources();
+        page.end();
         let sources = numbering.sources().len();
         Self { lines: page.lines, related: subject.related.to_vec(), sources }
     }
@@ -76,7 +77,23 @@ struct Composer<'a> {
 
 impl Composer<'_> {
     fn push(&mut self, paragraph: Paragraph) {
-        self.lines.extend(paragraph.lines(self.width));
+        if self.lines.len() < clip::LINES {
+            self.lines.extend(paragraph.lines(self.width));
+        }
+    }
+
+    /// Says that the page was cut, where it was.
+    fn end(&mut self) {
+        if self.lines.len() >= clip::LINES {
+            self.lines.truncate(clip::LINES - 1);
+            self.whole();
+        }
+    }
+
+    /// Says where all of it can be read.
+    fn whole(&mut self) {
+        let words = Clean::line(&format!("All of it: `dateline show {}`", self.id()));
+        self.push(Paragraph::of(vec![Span::new(Role::Quiet, words)]));
     }
 
     fn blank(&mut self) {
@@ -154,8 +171,7 @@ impl Composer<'_> {
         let text = clip::block(summary.trim(), clip::SUMMARY);
         self.push(Paragraph::of(vec![Span::new(Role::Body, text)]));
         if clip::head(summary.trim(), clip::SUMMARY).len() < summary.trim().len() {
-            let words = format!("All of it: `dateline show {}`", self.id());
-            self.push(Paragraph::of(vec![Span::new(Role::Quiet, Clean::line(&words))]));
+            self.whole();
         }
     }
 

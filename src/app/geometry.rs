@@ -170,7 +170,7 @@ pub fn panes(size: Size, pane: Pane) -> Panes {
 }
 
 fn side_by_side(panes: &mut Panes, mut rest: Rect, rule: u16) {
-    let wish = rest.width / 20 * 9;
+    let wish = rest.width / 40 * 19;
     panes.layout = Layout::SideBySide;
     panes.list = rest.take_left(wish.clamp(*LIST.start(), *LIST.end()));
     panes.divider = rest.take_left(1);

@@ -118,7 +118,7 @@ impl Paragraph {
 }
 
 /// Wraps runs as one text and gives each line's parts their roles back. Wrapping may drop blanks and nothing else, so
-/// the characters that are none tell where one run ends and the next begins.
+/// the characters that are none tell where one run ends and the next begins; a blank between two belongs to the next.
 fn wrap(runs: &[Span], columns: usize) -> Vec<Vec<Span>> {
     if let [run] = runs {
         return run.text.wrap(columns).into_iter().map(|text| vec![Span { role: run.role, text }]).collect();
@@ -134,7 +134,7 @@ fn wrap(runs: &[Span], columns: usize) -> Vec<Vec<Span>> {
     for line in whole.wrap(columns) {
         let (mut spans, mut part) = (Vec::new(), String::new());
         for c in line.as_str().chars() {
-            while ink == 0 && !c.is_whitespace() {
+            while ink == 0 {
                 let Some(next) = left.next() else { break };
                 if !part.is_empty() {
                     spans.push(Span { role, text: Clean::line(&std::mem::take(&mut part)) });
@@ -172,7 +172,7 @@ mod tests {
     fn runs_keep_their_roles_across_lines() {
         let runs = vec![Span::new(Role::Body, "one two three"), Span::new(Role::By, " — who says")];
         let lines = Paragraph::of(runs).lines(12);
-        assert_eq!(shown(&lines), ["Body<one two>", "Body<three >By<— who>", "By<says>"]);
+        assert_eq!(shown(&lines), ["Body<one two>", "Body<three>By< — who>", "By<says>"]);
     }
 
     #[test]

@@ -35,8 +35,8 @@ impl Columns {
         let label = pane.x + LABEL;
         let widest = match pane.width {
             0..40 => 6,
-            40..64 => 8,
-            _ => 10,
+            40..52 => 9,
+            _ => 12,
         };
         let (title, end) = (label + widest + GAP, (pane.x + pane.width).saturating_sub(MARGIN));
         Self { label, title, end, cites: pane.width >= 32 }

@@ -87,11 +87,11 @@ pub(super) fn style(theme: Theme, look: Look) -> Style {
     let dim = Style::new().add_modifier(Modifier::DIM);
     match look {
         Look::Role(Role::Body | Role::Place | Role::SourceTitle) | Look::Part(Part::Plain) => plain,
-        Look::Role(Role::Quiet | Role::Url) | Look::Part(Part::Rule | Part::Silence) => dim,
+        Look::Role(Role::Quiet | Role::Url) | Look::Part(Part::Rule | Part::Silence | Part::Thumb) => dim,
         Look::Role(Role::Title | Role::Heading | Role::Key | Role::Figure) | Look::Part(Part::Year | Part::Focused) => {
             bold
         }
-        Look::Role(Role::When) | Look::Part(Part::Mark | Part::Thumb) => time,
+        Look::Role(Role::When) | Look::Part(Part::Mark) => time,
         Look::Part(Part::Name | Part::FocusedRule) => time.add_modifier(Modifier::BOLD),
         Look::Role(Role::By | Role::Citation) => voice,
         Look::Role(Role::Quote) => plain.add_modifier(Modifier::ITALIC),

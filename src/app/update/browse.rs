@@ -14,7 +14,8 @@ use std::sync::Arc;
 impl State {
     /// Takes a timeline up and finds the focused event again: by its identity, else by when it was.
     pub(in crate::app) fn load(&mut self, timeline: Arc<Timeline>) {
-        let before = self.focused_row().map(Row::key);
+        let when = |row: &Row| (row.first, row.last);
+        let before = self.focused_row().map(when);
         self.order = Order::All(timeline.len());
         self.longest = Longest::of(timeline.rows());
         self.disputed = timeline.rows().iter().filter(|row| row.flags.has(Flags::DISPUTED)).count();
@@ -27,7 +28,7 @@ impl State {
             self.mode = if self.timeline.problems.is_empty() { Mode::Browse } else { Mode::Problems };
         }
         let row = self.focus.and_then(|event| self.timeline.find(event));
-        let nearest = before.map_or(0, |key| self.timeline.rows().partition_point(|row| row.key() < key));
+        let nearest = before.map_or(0, |key| self.timeline.rows().partition_point(|row| when(row) < key));
         self.place_focus(row.and_then(|row| self.order.position(row)).unwrap_or(nearest));
     }
 

@@ -48,9 +48,11 @@ impl State {
 
     /// Selects something on the page and brings it into view.
     pub(super) fn select(&mut self, target: Target) {
-        self.pane = Pane::Detail;
+        // A page that is alone on the screen is there only while it has the keys.
+        let pane = std::mem::replace(&mut self.pane, Pane::Detail);
         self.read();
         let Some(line) = self.reading.page.line_of(target) else {
+            self.pane = pane;
             self.status = Some(Clean::line(&match target {
                 Target::Source(number) => format!("There is no source [{number}] here."),
                 Target::Related(_) => "There is no such related event.".to_owned(),
