@@ -61,10 +61,13 @@ impl Inspection {
         Scrolled { len: listed.len(), height, lines }
     }
 
+    /// Keeps the focused one on the screen.
+    pub(super) fn settle(&mut self, timeline: &Timeline, width: u16, height: usize) {
+        self.top = Self::scrolled(timeline, width, height).follow(self.top, self.focus);
+    }
+
     /// Lays out those that are on the screen.
     pub(super) fn show(&mut self, timeline: &Timeline, width: u16, height: usize) {
-        let scrolled = Self::scrolled(timeline, width, height);
-        self.top = scrolled.follow(self.top, self.focus);
         let mut left = height;
         self.shown.clear();
         for (n, problem) in timeline.problems.listed().iter().enumerate().skip(self.top) {

@@ -82,8 +82,8 @@ pub struct Reading {
     pub(super) of: Option<(EventId, u16)>,
     /// The event, laid out.
     pub page: Page,
-    /// The first line shown.
-    pub top: usize,
+    /// The first line shown, if the page is long enough for that: see [`State::detail_top`].
+    pub(super) top: usize,
     /// What is selected.
     pub selected: Option<Target>,
 }
@@ -232,6 +232,17 @@ impl State {
     /// The focused event as it is being read.
     pub fn reading(&self) -> &Reading {
         &self.reading
+    }
+
+    /// The first line of the detail that is shown. It follows from the pane's height at the moment, so that a page
+    /// scrolled to its end and back to another size stands where it stood.
+    pub fn detail_top(&self) -> usize {
+        self.reading.top.min(self.detail_highest_top())
+    }
+
+    /// The last line with which the detail can usefully begin.
+    pub(super) fn detail_highest_top(&self) -> usize {
+        self.reading.page.lines.len().saturating_sub(usize::from(self.panes().text.height))
     }
 
     /// The problems being looked through, where they are on the screen.

@@ -68,6 +68,7 @@ impl State {
         match (self.place(), wheel) {
             (Place::Help | Place::Problems, Some(direction)) => Some(Action::Wheel(direction, NOTCH)),
             (Place::Problems, None) if panes.cover.contains(column, row) => {
+                self.show_problems();
                 let mut lines = self.problems.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |_| *n));
                 lines.nth(usize::from(row - panes.cover.y)).map(Action::FocusProblem)
             }
@@ -96,7 +97,7 @@ impl State {
 
     fn press_detail(&mut self, line: usize) -> Action {
         self.read();
-        let line = self.reading.page.lines.get(self.reading.top + line);
+        let line = self.reading.page.lines.get(self.detail_top() + line);
         match line.and_then(|line| line.target) {
             Some(super::page::Target::Related(n)) => Action::Follow(n),
             Some(target) => Action::Select(target),
@@ -177,14 +178,17 @@ impl State {
         }
     }
 
-    /// Brings what follows from the rest of the state in line with it: how far lists are scrolled.
+    /// Brings what follows from the rest of the state in line with it, after each action: how far lists are scrolled.
     fn settle(&mut self) {
         if self.has_events() {
             let top = self.list().scrolled().follow(self.top, self.position);
             self.top = top;
         }
+        let text = self.panes().cover_text;
+        if self.mode == Mode::Problems {
+            self.problems.settle(&self.timeline, text.width, usize::from(text.height));
+        }
         if let Some(help) = &mut self.help {
-            let text = super::geometry::panes(self.size, self.pane).cover_text;
             if help.width != text.width {
                 *help = Help { top: help.top, ..Help::of(text.width) };
             }
@@ -198,9 +202,13 @@ impl State {
         self.read();
         self.look();
         if self.mode == Mode::Problems {
-            let text = self.panes().cover_text;
-            self.problems.show(&self.timeline, text.width, usize::from(text.height));
+            self.show_problems();
         }
+    }
+
+    fn show_problems(&mut self) {
+        let text = self.panes().cover_text;
+        self.problems.show(&self.timeline, text.width, usize::from(text.height));
     }
 
     /// Where the last visible event stands.

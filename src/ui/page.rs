@@ -24,7 +24,9 @@ pub(super) fn detail(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     if text.is_empty() {
         return;
     }
-    for (y, line) in (text.y..text.y.saturating_add(text.height)).zip(reading.page.lines.iter().skip(reading.top)) {
+    for (y, line) in
+        (text.y..text.y.saturating_add(text.height)).zip(reading.page.lines.iter().skip(state.detail_top()))
+    {
         draw(line, text, y, canvas);
         if line.target.is_some() && line.target == reading.selected {
             select(line, text, y, state.pane() == Pane::Detail, canvas);
@@ -32,7 +34,7 @@ pub(super) fn detail(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     }
     let edge = Rect { x: panes.detail.x + panes.detail.width - 1, width: 1, ..panes.detail };
     let height = usize::from(text.height);
-    scrollbar(edge, Extent { all: reading.page.lines.len(), shown: height, top: reading.top }, canvas);
+    scrollbar(edge, Extent { all: reading.page.lines.len(), shown: height, top: state.detail_top() }, canvas);
 }
 
 /// What is selected has a bar before it; a link, which Enter follows, is marked as a row of the list is.

@@ -20,7 +20,7 @@ impl State {
         self.longest = Longest::of(timeline.rows());
         self.disputed = timeline.rows().iter().filter(|row| row.flags.has(Flags::DISPUTED)).count();
         self.timeline = timeline;
-        self.reading = crate::app::state::Reading::default();
+        self.reading.of = None;
         self.window.clear();
         self.names = crate::app::names::Names::default();
         if self.mode == Mode::Problems {

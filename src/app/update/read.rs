@@ -13,16 +13,13 @@ use crate::text::Clean;
 const TRAIL: usize = 1_000;
 
 impl State {
-    /// Lays the focused event out where focus or width have changed since, and keeps the view inside the page.
+    /// Lays the focused event out where focus or width have changed since; without a pane there is no page.
     pub(super) fn read(&mut self) {
         let text = self.panes().text;
         let of = self.focus.filter(|_| !text.is_empty()).map(|event| (event, text.width));
-        if of != self.reading.of && (of.is_some() || self.focus.is_none()) {
+        if of != self.reading.of {
             self.reading.page = of.map(|(_, width)| self.page(usize::from(width))).unwrap_or_default();
             self.reading.of = of;
-        }
-        if !text.is_empty() {
-            self.reading.top = self.reading.top.min(self.highest_top());
         }
     }
 
@@ -36,14 +33,9 @@ impl State {
         Page::of(Subject { event: &event, row, timeline: &self.timeline, related: &related }, width)
     }
 
-    /// The last first line that is of use.
-    fn highest_top(&self) -> usize {
-        self.reading.page.lines.len().saturating_sub(usize::from(self.panes().text.height))
-    }
-
     pub(super) fn scroll_detail(&mut self, direction: Direction, lines: usize) {
         self.read();
-        self.reading.top = direction.apply(self.reading.top, lines, self.highest_top());
+        self.reading.top = direction.apply(self.reading.top, lines, self.detail_highest_top());
     }
 
     /// Selects something on the page and brings it into view.
@@ -63,7 +55,7 @@ impl State {
         let lines = self.reading.page.lines.iter().skip(line).take_while(|line| line.target == Some(target)).count();
         let height = usize::from(self.panes().text.height);
         let low = (line + lines).saturating_sub(height).min(line);
-        self.reading.top = self.reading.top.clamp(low, line).min(self.highest_top());
+        self.reading.top = self.detail_top().clamp(low, line);
     }
 
     /// The next or the previous related event that exists becomes the selected one; it goes round.
