@@ -1,1 +1,30 @@
-//! Room app.
+//! What the program does between input and drawing: state, actions, `update`, keys, geometry, effects as data.
+//!
+//! Owns everything a session is made of, as plain values: [`State`] is what is on the screen, [`update`] and [`take`]
+//! change it, [`Effect`]s are what they ask of the world. Refuses to know terminals, colours, files and clocks, so that
+//! a session can be run and looked at without any of them.
+
+pub mod action;
+pub mod cite;
+pub mod clip;
+pub mod detail;
+pub mod geometry;
+pub mod help;
+pub mod key;
+pub mod keys;
+pub mod list;
+mod names;
+pub mod number;
+pub mod order;
+pub mod page;
+pub mod problems;
+pub mod scroll;
+mod state;
+mod update;
+pub mod when;
+
+pub use action::{Action, Amount, Direction, Effect};
+pub use geometry::{Pane, Rect, Size};
+pub use key::{Code, Input, Key, Mouse, MouseKind};
+pub use state::{Charset, Mode, Options, Place, Reading, State, Theme};
+pub use update::{take, update};

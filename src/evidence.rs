@@ -1,1 +1,6 @@
-//! Room evidence.
+//! What follows from the data without being written in it.
+//!
+//! Owns conclusions: how long nothing is known to have happened, and (as they come) independence of sources,
+//! disagreement, series. Refuses to draw them, and to claim more than the dates and citations carry.
+
+pub mod gap;

@@ -1,0 +1,116 @@
+//! What can be done, and what doing it asks of the world outside.
+//!
+//! Owns the two closed vocabularies between which [`super::update`] stands: [`Action`] in, [`Effect`] out. Refuses to
+//! know which key or button stands for an action.
+
+use super::geometry::{Pane, Size};
+use super::page::Target;
+use crate::model::{EventId, Timeline};
+use std::sync::Arc;
+
+/// Something to be done to the state.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// Move through what has the keys: the focus in a list, the view in a text.
+    Move(Direction, Amount),
+    /// Turn the wheel over what covers the timeline.
+    Wheel(Direction, usize),
+    /// To the next or the previous event, whatever has the keys.
+    Step(Direction),
+    /// To the first event of the next or the previous year in which there is one.
+    Year(Direction),
+    /// To the event at a position among the visible ones.
+    GoTo(usize),
+    /// To an event, wherever it stands.
+    Focus(EventId),
+    /// To the first event that starts at an instant or later (seconds since 1970 UTC); the last where there is none.
+    FocusInstant(i64),
+    /// Turn the wheel over the list: so many rows; the focus comes along at the edge.
+    ScrollList(Direction, usize),
+    /// Scroll the detail by so many lines, without moving to it.
+    ScrollDetail(Direction, usize),
+    /// Give the keys to a pane.
+    Pane(Pane),
+    /// Give the keys to the other pane.
+    OtherPane,
+    /// Select the next or the previous related event in the detail.
+    SelectRelated(Direction),
+    /// Go to the related event that is selected; select the first where none is.
+    FollowRelated,
+    /// Select something in the detail and bring it into view.
+    Select(Target),
+    /// Select a related event and go to it.
+    Follow(usize),
+    /// Show the problems of the files, or go back from them.
+    Problems,
+    /// Go to the event that the focused problem is about.
+    OpenProblem,
+    /// To the problem of this number, from 0.
+    FocusProblem(usize),
+    /// Show the keys, or go back from them.
+    Help,
+    /// One step back: out of help, out of problems, along the related events followed, out of the detail.
+    Back,
+    /// Leave the program.
+    Quit,
+    /// Stop, as a shell's job does, and come back.
+    Suspend,
+    /// Draw the whole screen again.
+    Redraw,
+    /// The terminal has another size.
+    Resize(Size),
+    /// The files were read (again).
+    Loaded(Arc<Timeline>),
+}
+
+/// Which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Up, or to what comes before.
+    Back,
+    /// Down, or to what comes after.
+    Forward,
+}
+
+/// How far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum Amount {
+    One,
+    HalfPage,
+    Page,
+    ToEnd,
+}
+
+impl Direction {
+    /// `from` moved by `by`, not beyond 0 and `last`.
+    pub fn apply(self, from: usize, by: usize, last: usize) -> usize {
+        match self {
+            Self::Back => from.min(last).saturating_sub(by),
+            Self::Forward => from.saturating_add(by).min(last),
+        }
+    }
+}
+
+impl Amount {
+    /// How many steps it is where a page has `page` of them: one at least.
+    pub fn steps(self, page: usize) -> usize {
+        match self {
+            Self::One => 1,
+            Self::HalfPage => (page / 2).max(1),
+            Self::Page => page.saturating_sub(1).max(1),
+            Self::ToEnd => usize::MAX,
+        }
+    }
+}
+
+/// Something the world outside is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Give the terminal back, stop, and take it again when continued.
+    Suspend,
+    /// Forget what the terminal shows and send all of it.
+    Redraw,
+}

@@ -1,0 +1,209 @@
+//! The focused event, whole: what happened, who says so, and what carries it.
+//!
+//! Owns the order and the wording of the detail page. Refuses to be composed for each frame (it is laid out when focus
+//! or width change), to lay out without limit (see [`super::clip`]), and to look for events: related ones arrive
+//! found.
+
+mod claims;
+mod sources;
+
+use super::cite::{self, Numbering};
+use super::clip;
+use super::page::{Line, Paragraph, Role, Span, Target};
+use super::when;
+use crate::model::{Event, Row, Timeline};
+use crate::text::Clean;
+
+pub use claims::figure;
+
+/// An event laid out for reading.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// The rows of the related events, in the order of their [`Target::Related`]; none for one that does not exist.
+    pub related: Vec<Option<usize>>,
+    /// How many sources are listed.
+    pub sources: usize,
+}
+
+/// What a page is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The event.
+    pub event: &'a Event,
+    /// Its row.
+    pub row: &'a Row,
+    /// Where its sources and related events are asked for.
+    pub timeline: &'a Timeline,
+    /// The rows of the events named in `see`.
+    pub related: &'a [Option<usize>],
+}
+
+impl Page {
+    /// Lays an event out in `width` columns.
+    pub fn of(subject: Subject<'_>, width: usize) -> Self {
+        let numbering = Numbering::of(subject.event);
+        let mut page = Composer { subject, numbering: &numbering, width, lines: Vec::new() };
+        page.head();
+        page.summary();
+        page.claims();
+        page.related();
+        page.sources();
+        page.end();
+        let sources = numbering.sources().len();
+        Self { lines: page.lines, related: subject.related.to_vec(), sources }
+    }
+
+    /// What is said where an event can no longer be read.
+    pub fn gone(width: usize) -> Self {
+        let words = "This event can no longer be read: its file has changed since it was opened.";
+        let lines = Paragraph::of(vec![Span::new(Role::Warning, words)]).lines(width);
+        Self { lines, ..Self::default() }
+    }
+
+    /// The first line that belongs to a target.
+    pub fn line_of(&self, target: Target) -> Option<usize> {
+        self.lines.iter().position(|line| line.target == Some(target))
+    }
+}
+
+struct Composer<'a> {
+    subject: Subject<'a>,
+    numbering: &'a Numbering<'a>,
+    width: usize,
+    lines: Vec<Line>,
+}
+
+impl Composer<'_> {
+    fn push(&mut self, paragraph: Paragraph) {
+        if self.lines.len() < clip::LINES {
+            self.lines.extend(paragraph.lines(self.width));
+        }
+    }
+
+    /// Says that the page was cut, where it was.
+    fn end(&mut self) {
+        if self.lines.len() >= clip::LINES {
+            self.lines.truncate(clip::LINES - 1);
+            self.whole();
+        }
+    }
+
+    /// Says where all of it can be read.
+    fn whole(&mut self) {
+        let words = Clean::line(&format!("All of it: `dateline show {}`", self.id()));
+        self.push(Paragraph::of(vec![Span::new(Role::Quiet, words)]));
+    }
+
+    fn blank(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    fn heading(&mut self, words: &'static str) {
+        self.blank();
+        self.push(Paragraph::of(vec![Span::new(Role::Heading, words)]));
+    }
+
+    /// Says how many items were left off a list, where some were.
+    fn rest(&mut self, all: usize) {
+        if all > clip::ITEMS {
+            let words = format!("… and {} more: `dateline show {}`", all - clip::ITEMS, self.id());
+            self.push(Paragraph::of(vec![Span::new(Role::Quiet, Clean::line(&words))]));
+        }
+    }
+
+    fn id(&self) -> &str {
+        clip::head(&self.subject.event.id, clip::MENTION)
+    }
+
+    fn head(&mut self) {
+        let Subject { event, timeline, .. } = self.subject;
+        let numbers = cite::label(&self.numbering.numbers(&event.sources));
+        self.cited(Paragraph::of(vec![Span::new(Role::Title, clip::line(&event.title, clip::FIELD))]), &numbers);
+        let mut when = vec![Span::new(Role::When, when::words(&event.date))];
+        if let Some(place) = &event.place {
+            when.push(Span::new(Role::Quiet, " · "));
+            when.push(Span::new(Role::Place, clip::line(place, clip::FIELD)));
+        }
+        self.push(Paragraph::of(when));
+        self.labelled("people  ", &event.people);
+        self.labelled("tags    ", &event.tags);
+        if timeline.files.len() > 1
+            && let Some(file) = timeline.files.get(usize::from(event.file.0))
+        {
+            self.labelled("file    ", std::slice::from_ref(file));
+        }
+    }
+
+    /// A paragraph with citation numbers at its right; where they would take too much room, behind its text.
+    fn cited(&mut self, mut paragraph: Paragraph, numbers: &str) {
+        let numbers = Span::new(Role::Citation, Clean::line(numbers));
+        let gutter = numbers.text.width() + 2;
+        if gutter * 4 <= self.width {
+            paragraph.gutter = paragraph.gutter.max(gutter);
+            paragraph.aside = (!numbers.text.is_empty()).then_some(numbers);
+        } else if !numbers.text.is_empty() {
+            paragraph.runs.extend([Span::new(Role::Body, " "), numbers]);
+        }
+        self.push(paragraph);
+    }
+
+    fn labelled(&mut self, label: &'static str, items: &[String]) {
+        if items.is_empty() {
+            return;
+        }
+        let mut words = Clean::default();
+        for (n, item) in items.iter().take(clip::ITEMS).enumerate() {
+            if n > 0 {
+                words.push(&Clean::from(", "));
+            }
+            words.push(&clip::line(item, clip::MENTION));
+        }
+        let lead = Some(Span::new(Role::Quiet, label));
+        self.push(Paragraph { lead, ..Paragraph::of(vec![Span::new(Role::Body, words)]) });
+        self.rest(items.len());
+    }
+
+    fn summary(&mut self) {
+        let Some(summary) = &self.subject.event.summary else { return };
+        self.blank();
+        let text = clip::block(summary.trim(), clip::SUMMARY);
+        self.push(Paragraph::of(vec![Span::new(Role::Body, text)]));
+        if clip::head(summary.trim(), clip::SUMMARY).len() < summary.trim().len() {
+            self.whole();
+        }
+    }
+
+    fn related(&mut self) {
+        let Subject { event, timeline, related, .. } = self.subject;
+        if event.see.is_empty() {
+            return;
+        }
+        self.heading("RELATED");
+        for (n, id) in event.see.iter().take(clip::ITEMS).enumerate() {
+            let found = related.get(n).copied().flatten().and_then(|row| timeline.event(row).ok());
+            let (lead, runs, target) = match found {
+                Some(event) => (
+                    Span::new(Role::Quiet, "→ "),
+                    vec![
+                        Span::new(Role::Link, clip::line(&event.title, clip::MENTION)),
+                        Span::new(Role::Quiet, " · "),
+                        Span::new(Role::When, when::words(&event.date)),
+                    ],
+                    Some(Target::Related(n)),
+                ),
+                None => (
+                    Span::new(Role::Warning, "? "),
+                    vec![
+                        Span::new(Role::Body, clip::line(id, clip::MENTION)),
+                        Span::new(Role::Warning, " is no event of this timeline"),
+                    ],
+                    None,
+                ),
+            };
+            self.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(runs) });
+        }
+        self.rest(event.see.len());
+    }
+}

@@ -1,0 +1,101 @@
+//! The claims of an event: what is said, by whom, with which number, against whom.
+//!
+//! Owns the wording of a claim, its figure and its disputes. Refuses to weigh claims: both sides of a dispute are told
+//! in the same words.
+
+use super::Composer;
+use crate::app::cite;
+use crate::app::clip;
+use crate::app::number::written;
+use crate::app::page::{Paragraph, Role, Span};
+use crate::app::when;
+use crate::model::{Claim, Figure, Flags, Qualifier};
+use crate::text::Clean;
+
+impl Composer<'_> {
+    pub(super) fn claims(&mut self) {
+        let event = self.subject.event;
+        if !event.claims.is_empty() {
+            self.heading("CLAIMS");
+        }
+        let gutter =
+            shown(&event.claims).iter().map(|claim| self.numbers(claim).chars().count() + 2).max().unwrap_or_default();
+        for claim in shown(&event.claims) {
+            self.claim(claim, if gutter * 4 <= self.width { gutter } else { 0 });
+        }
+        self.rest(event.claims.len());
+        self.disputed_elsewhere();
+    }
+
+    fn numbers(&self, claim: &Claim) -> String {
+        cite::label(&self.numbering.numbers(&claim.sources))
+    }
+
+    fn claim(&mut self, claim: &Claim, gutter: usize) {
+        let mut runs = vec![Span::new(Role::Body, clip::line(&claim.text, clip::FIELD))];
+        if let Some(by) = &claim.by {
+            runs.push(Span::new(Role::Quiet, " — "));
+            runs.push(Span::new(Role::By, clip::line(by, clip::MENTION)));
+        }
+        let lead = Some(Span::new(Role::Quiet, "• "));
+        self.cited(Paragraph { lead, gutter, ..Paragraph::of(runs) }, &self.numbers(claim));
+        if let Some(counted) = &claim.figure {
+            let runs = vec![Span::new(Role::Figure, figure(counted))];
+            let lead = Some(Span::new(Role::Quiet, "= "));
+            self.push(Paragraph { indent: 2, lead, gutter, ..Paragraph::of(runs) });
+        }
+        self.disputes(claim, gutter);
+    }
+
+    /// The disputes of a claim: with a claim of this event in its words, with another's by its id.
+    fn disputes(&mut self, claim: &Claim, gutter: usize) {
+        let claims = shown(&self.subject.event.claims);
+        let named = |id: &str| claims.iter().find(|other| other.id.as_deref() == Some(id));
+        let told = |other: Option<&Claim>, id: &str| match other {
+            Some(other) => clip::line(&other.text, clip::MENTION),
+            None => clip::line(&format!("the claim {id}"), clip::MENTION),
+        };
+        let disputed = claim.disputes.iter().map(|id| ("disputes: ", told(named(id), id)));
+        let own = claim.id.as_deref();
+        let disputing = claims
+            .iter()
+            .filter(|other| own.is_some_and(|own| other.disputes.iter().any(|id| id == own)))
+            .map(|other| ("disputed by: ", told(Some(other), "")));
+        for (verb, other) in disputed.chain(disputing).take(clip::ITEMS).collect::<Vec<_>>() {
+            let runs = vec![Span::new(Role::Warning, verb), Span::new(Role::Quiet, other)];
+            let lead = Some(Span::new(Role::Warning, "≠ "));
+            self.push(Paragraph { indent: 2, lead, gutter, ..Paragraph::of(runs) });
+        }
+    }
+
+    /// Says that a claim of another event disputes one of these, where nothing above says it.
+    fn disputed_elsewhere(&mut self) {
+        let said = self.subject.event.claims.iter().any(|claim| !claim.disputes.is_empty());
+        if self.subject.row.flags.has(Flags::DISPUTED) && !said {
+            let runs = vec![Span::new(Role::Warning, "a claim of another event disputes one of these")];
+            let lead = Some(Span::new(Role::Warning, "≠ "));
+            self.push(Paragraph { indent: 2, lead, ..Paragraph::of(runs) });
+        }
+    }
+}
+
+/// The claims that are laid out.
+fn shown(claims: &[Claim]) -> &[Claim] {
+    claims.get(..clip::ITEMS).unwrap_or(claims)
+}
+
+/// A figure in words: "about 110,000 people in prison, March 2024".
+pub fn figure(figure: &Figure) -> Clean {
+    let mut words = match figure.qualifier {
+        Qualifier::Exactly => Clean::default(),
+        qualifier => Clean::line(&format!("{} ", qualifier.word())),
+    };
+    words.push(&Clean::line(&written(figure.value)));
+    words.push(&Clean::from(" "));
+    words.push(&clip::line(&figure.measure, clip::MENTION));
+    if let Some(date) = &figure.date {
+        words.push(&Clean::from(", "));
+        words.push(&when::words(date));
+    }
+    words
+}

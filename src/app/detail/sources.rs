@@ -1,0 +1,154 @@
+//! The sources of an event, in full.
+//!
+//! Owns how a source is told: what it is, who publishes it, where in it a statement stands, what it was copied from.
+//! Refuses to hide a source that is cited but not listed: it is named as missing.
+
+use super::Composer;
+use crate::app::cite::Cites;
+use crate::app::clip;
+use crate::app::page::{Paragraph, Role, Span, Target};
+use crate::app::when;
+use crate::model::{Citation, Cited, Source};
+use crate::text::Clean;
+
+/// A chain of sources copied from one another is followed so far: it may be a circle.
+const COPIES: usize = 4;
+
+impl Composer<'_> {
+    pub(super) fn sources(&mut self) {
+        self.heading("SOURCES");
+        let numbering = self.numbering;
+        for (n, cites) in numbering.sources().iter().take(clip::ITEMS).enumerate() {
+            if n > 0 {
+                self.blank();
+            }
+            self.source(n + 1, cites);
+        }
+        if numbering.sources().is_empty() {
+            self.push(Paragraph::of(vec![Span::new(Role::Warning, "No source is given for this event.")]));
+        }
+        self.rest(numbering.sources().len());
+    }
+
+    fn source(&mut self, number: usize, cites: &Cites<'_>) {
+        let target = Some(Target::Source(number));
+        let lead = Span::new(Role::Citation, Clean::line(&format!("[{number}] ")));
+        let indent = lead.text.width();
+        let listed;
+        let source = match cites.source {
+            Cited::Inline(source) => source.as_ref(),
+            Cited::Id(id) => match self.subject.timeline.source(id, self.subject.event.file) {
+                Some(source) => {
+                    listed = source;
+                    &listed
+                }
+                None => return self.missing(id, lead, target),
+            },
+        };
+        let title = vec![Span::new(Role::SourceTitle, clip::line(&source.title, clip::FIELD))];
+        self.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(title) });
+        let line = |runs| Paragraph { indent, target, ..Paragraph::of(runs) };
+        let facts = facts(source);
+        if !facts.is_empty() {
+            self.push(line(facts));
+        }
+        for origin in self.origins(source) {
+            self.push(line(origin));
+        }
+        for passage in passages(&cites.citations) {
+            self.push(line(passage));
+        }
+        if let Some(url) = &source.url {
+            self.push(line(vec![Span::new(Role::Url, clip::line(url, clip::FIELD))]));
+        }
+        if let Some(accessed) = &source.accessed {
+            self.push(line(vec![Span::new(Role::Quiet, "read "), Span::new(Role::Quiet, when::words(accessed))]));
+        }
+        if let Some(note) = &source.note {
+            self.push(line(vec![Span::new(Role::Quiet, clip::block(note.trim(), clip::FIELD))]));
+        }
+    }
+
+    fn missing(&mut self, id: &str, lead: Span, target: Option<Target>) {
+        let runs = vec![
+            Span::new(Role::Body, clip::line(id, clip::MENTION)),
+            Span::new(Role::Warning, " is cited but not among the sources of this timeline"),
+        ];
+        self.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(runs) });
+    }
+
+    /// What a source was copied from, and that in turn from.
+    fn origins(&self, source: &Source) -> Vec<Vec<Span>> {
+        let mut origins = Vec::new();
+        let mut next = source.derived_from.clone();
+        while let Some(id) = next.take()
+            && origins.len() < COPIES
+        {
+            let mut words = vec![Span::new(Role::By, "via ")];
+            match self.subject.timeline.source(&id, self.subject.event.file) {
+                Some(origin) => {
+                    words.push(Span::new(Role::Body, clip::line(&origin.title, clip::MENTION)));
+                    if let Some(publisher) = &origin.publisher {
+                        words.push(Span::new(Role::Quiet, " · "));
+                        words.push(Span::new(Role::Body, clip::line(publisher, clip::MENTION)));
+                    }
+                    words.push(Span::new(Role::Quiet, ", of which this is a copy or rewrite"));
+                    next = origin.derived_from;
+                }
+                None => words
+                    .push(Span::new(Role::Warning, clip::line(&format!("{id}, which is not listed"), clip::MENTION))),
+            }
+            origins.push(words);
+        }
+        origins
+    }
+}
+
+/// Publisher, author, when it appeared and its kind, as far as they are known.
+fn facts(source: &Source) -> Vec<Span> {
+    let text = |text: &String| Span::new(Role::Body, clip::line(text, clip::MENTION));
+    let facts = [
+        source.publisher.as_ref().map(text),
+        source.author.as_ref().map(text),
+        source.published.as_ref().map(|date| Span::new(Role::Body, when::words(date))),
+        source.kind.map(|kind| Span::new(Role::Quiet, Clean::from(kind.word()))),
+    ];
+    let mut line = Vec::new();
+    for fact in facts.into_iter().flatten() {
+        if !line.is_empty() {
+            line.push(Span::new(Role::Quiet, " · "));
+        }
+        line.push(fact);
+    }
+    line
+}
+
+/// Where in the source, and its own words: each pair once; places without a quotation share a line.
+fn passages(citations: &[&Citation]) -> Vec<Vec<Span>> {
+    let mut places: Vec<&str> = Vec::new();
+    let mut quotes: Vec<(Option<&str>, &str)> = Vec::new();
+    for citation in citations.iter().take(clip::ITEMS) {
+        match (citation.at.as_deref(), citation.quote.as_deref()) {
+            (at, Some(quote)) if !quotes.contains(&(at, quote)) => quotes.push((at, quote)),
+            (Some(at), None) if !places.contains(&at) => places.push(at),
+            _ => {}
+        }
+    }
+    places.retain(|place| !quotes.iter().any(|(at, _)| *at == Some(place)));
+    let mut lines = Vec::new();
+    if !places.is_empty() {
+        let places: Vec<String> = places.iter().map(|at| clip::line(at, clip::MENTION).to_string()).collect();
+        lines.push(vec![Span::new(Role::Quiet, "at "), Span::new(Role::Body, Clean::line(&places.join(", ")))]);
+    }
+    for (at, quote) in quotes {
+        let mut runs = Vec::new();
+        if let Some(at) = at {
+            runs.push(Span::new(Role::Quiet, "at "));
+            runs.push(Span::new(Role::Body, clip::line(at, clip::MENTION)));
+            runs.push(Span::new(Role::Quiet, ": "));
+        }
+        runs.push(Span::new(Role::Quote, Clean::line(&format!("“{}”", clip::line(quote, clip::FIELD)))));
+        lines.push(runs);
+    }
+    lines
+}

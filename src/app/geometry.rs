@@ -1,0 +1,269 @@
+//! Where everything stands on the screen: the one geometry, asked by `update` (scrolling, the mouse) and by drawing.
+//!
+//! Owns sizes, rectangles and the rules by which a screen is divided: side by side where there is room for two columns
+//! that can be read, one above the other where there is height, one at a time below that, a word where nothing fits.
+//! Refuses to know what is drawn. All of it is total: any size from 0×0 gives rectangles that lie inside the screen
+//! and do not overlap.
+
+/// A size in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// A part of the screen in cells, counted from the upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rect {
+    /// First column.
+    pub x: u16,
+    /// First row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Rect {
+    /// Whether it holds no cell.
+    pub fn is_empty(self) -> bool {
+        self.width == 0 || self.height == 0
+    }
+
+    /// Whether a cell lies in it.
+    pub fn contains(self, column: u16, row: u16) -> bool {
+        column >= self.x && column - self.x < self.width && row >= self.y && row - self.y < self.height
+    }
+
+    /// Takes up to `rows` from the top off.
+    fn take_top(&mut self, rows: u16) -> Self {
+        let height = rows.min(self.height);
+        let taken = Self { height, ..*self };
+        self.y += height;
+        self.height -= height;
+        taken
+    }
+
+    /// Takes up to `rows` from the bottom off.
+    fn take_bottom(&mut self, rows: u16) -> Self {
+        let height = rows.min(self.height);
+        self.height -= height;
+        Self { y: self.y + self.height, height, ..*self }
+    }
+
+    /// Takes up to `columns` from the left off.
+    fn take_left(&mut self, columns: u16) -> Self {
+        let width = columns.min(self.width);
+        let taken = Self { width, ..*self };
+        self.x += width;
+        self.width -= width;
+        taken
+    }
+
+    /// Without `left` columns at its left and `right` at its right, at most `widest` columns in all.
+    fn inset(self, left: u16, right: u16, widest: u16) -> Self {
+        let x = self.x + left.min(self.width);
+        let width = self.width.saturating_sub(left).saturating_sub(right).min(widest);
+        Self { x, width, ..self }
+    }
+}
+
+/// The panes a reader moves between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// The events, grouped by year.
+    #[default]
+    List,
+    /// The focused event, whole.
+    Detail,
+}
+
+/// How a screen is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// There is no cell to draw in.
+    #[default]
+    Nothing,
+    /// There is room for a word that says so.
+    TooSmall,
+    /// The pane that has the keys, alone.
+    Single,
+    /// The list above the detail.
+    Stacked,
+    /// The list to the left of the detail.
+    SideBySide,
+}
+
+/// The parts of a screen. A part that is not there is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Panes {
+    /// How the screen is divided.
+    pub layout: Layout,
+    /// Title and counts.
+    pub header: Rect,
+    /// Where the whole chronology lies in time: the place is kept here, nothing takes it yet.
+    pub overview: Rect,
+    /// The line above a view that covers the timeline.
+    pub cover_rule: Rect,
+    /// A view that covers the timeline: everything between header and footer.
+    pub cover: Rect,
+    /// Its text.
+    pub cover_text: Rect,
+    /// The line above the list.
+    pub list_rule: Rect,
+    /// The list.
+    pub list: Rect,
+    /// The line between panes that stand side by side.
+    pub divider: Rect,
+    /// The line above the detail.
+    pub detail_rule: Rect,
+    /// The detail, margins and all.
+    pub detail: Rect,
+    /// The detail's text.
+    pub text: Rect,
+    /// Key hints and position.
+    pub footer: Rect,
+}
+
+/// Narrower or lower than this, nothing can be read.
+const LEAST: Size = Size { width: 20, height: 3 };
+/// From this width on, list and detail are both readable side by side.
+const SIDE_BY_SIDE: u16 = 96;
+/// From this height on, list and detail are both readable one above the other.
+const STACKED: u16 = 16;
+/// The list is as wide as this at least, and at most: past it, titles gain nothing and the detail loses.
+const LIST: std::ops::RangeInclusive<u16> = 43..=84;
+/// A line of text longer than this is hard to follow back.
+const MEASURE: u16 = 92;
+/// From this height on, the line beneath the header is worth its row.
+const RULED: u16 = 8;
+
+/// Divides a screen; `pane` is the one that has the keys.
+pub fn panes(size: Size, pane: Pane) -> Panes {
+    let mut rest = Rect { width: size.width, height: size.height, ..Rect::default() };
+    if rest.is_empty() {
+        return Panes::default();
+    }
+    if size.width < LEAST.width || size.height < LEAST.height {
+        return Panes { layout: Layout::TooSmall, cover: rest, ..Panes::default() };
+    }
+    let footer = rest.take_bottom(u16::from(size.height > LEAST.height));
+    let header = rest.take_top(u16::from(size.height > LEAST.height + 1));
+    let overview = rest.take_top(0);
+    let rule = u16::from(size.height >= RULED);
+    let mut cover = rest;
+    let cover_rule = cover.take_top(rule);
+    let mut panes = Panes { header, overview, cover_rule, cover, footer, ..Panes::default() };
+    if size.width >= SIDE_BY_SIDE {
+        side_by_side(&mut panes, rest, rule);
+    } else if size.height >= STACKED {
+        stacked(&mut panes, rest, pane);
+    } else {
+        single(&mut panes, rest, rule, pane);
+    }
+    panes.text = panes.detail.inset(2, 2, MEASURE);
+    panes.cover_text = panes.cover.inset(2, 2, MEASURE);
+    panes
+}
+
+fn side_by_side(panes: &mut Panes, mut rest: Rect, rule: u16) {
+    let wish = rest.width / 40 * 19;
+    panes.layout = Layout::SideBySide;
+    panes.list = rest.take_left(wish.clamp(*LIST.start(), *LIST.end()));
+    panes.divider = rest.take_left(1);
+    panes.detail = rest;
+    panes.list_rule = panes.list.take_top(rule);
+    panes.detail_rule = panes.detail.take_top(rule);
+}
+
+/// The pane that has the keys gets the larger part: at 80×24 neither would have enough otherwise.
+fn stacked(panes: &mut Panes, mut rest: Rect, pane: Pane) {
+    panes.layout = Layout::Stacked;
+    panes.list_rule = rest.take_top(1);
+    let share = match pane {
+        Pane::List => rest.height / 2,
+        Pane::Detail => rest.height / 4,
+    };
+    panes.list = rest.take_top(share);
+    panes.detail_rule = rest.take_top(1);
+    panes.detail = rest;
+}
+
+fn single(panes: &mut Panes, mut rest: Rect, rule: u16, pane: Pane) {
+    panes.layout = Layout::Single;
+    let rule = rest.take_top(rule);
+    match pane {
+        Pane::List => (panes.list_rule, panes.list) = (rule, rest),
+        Pane::Detail => (panes.detail_rule, panes.detail) = (rule, rest),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(p: &Panes) -> [Rect; 7] {
+        [p.header, p.list_rule, p.list, p.divider, p.detail_rule, p.detail, p.footer]
+    }
+
+    #[test]
+    fn parts_lie_inside_the_screen_and_never_overlap() {
+        let sizes = (0..=130).flat_map(|width| (0..=40).map(move |height| Size { width, height }));
+        for size in sizes.chain([Size { width: u16::MAX, height: u16::MAX }]) {
+            for pane in [Pane::List, Pane::Detail] {
+                let panes = panes(size, pane);
+                let parts: Vec<Rect> = parts(&panes).into_iter().filter(|r| !r.is_empty()).collect();
+                for (i, a) in parts.iter().enumerate() {
+                    assert!(u32::from(a.x) + u32::from(a.width) <= u32::from(size.width), "{size:?} {panes:?}");
+                    assert!(u32::from(a.y) + u32::from(a.height) <= u32::from(size.height), "{size:?} {panes:?}");
+                    for b in &parts[i + 1..] {
+                        let apart = a.x + a.width <= b.x
+                            || b.x + b.width <= a.x
+                            || a.y + a.height <= b.y
+                            || b.y + b.height <= a.y;
+                        assert!(apart, "{size:?} {a:?} {b:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_pane_that_has_the_keys_is_always_there() {
+        for width in LEAST.width..130 {
+            for height in LEAST.height..40 {
+                let size = Size { width, height };
+                assert!(!panes(size, Pane::List).list.is_empty(), "{size:?}");
+                assert!(!panes(size, Pane::Detail).text.is_empty(), "{size:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_screen_is_divided_by_the_room_there_is() {
+        for (width, height, layout) in [
+            (0, 0, Layout::Nothing),
+            (80, 0, Layout::Nothing),
+            (1, 1, Layout::TooSmall),
+            (19, 24, Layout::TooSmall),
+            (20, 3, Layout::Single),
+            (80, 12, Layout::Single),
+            (40, 16, Layout::Stacked),
+            (80, 24, Layout::Stacked),
+            (95, 50, Layout::Stacked),
+            (96, 3, Layout::SideBySide),
+            (120, 40, Layout::SideBySide),
+        ] {
+            assert_eq!(panes(Size { width, height }, Pane::List).layout, layout, "{width}×{height}");
+        }
+    }
+
+    #[test]
+    fn lines_of_text_stay_short_enough_to_read() {
+        let wide = panes(Size { width: 250, height: 70 }, Pane::List);
+        assert_eq!((wide.list.width, wide.text.width), (84, MEASURE));
+    }
+}

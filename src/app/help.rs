@@ -1,0 +1,69 @@
+//! The page that explains keys and signs.
+//!
+//! Owns its layout. Refuses to know any key: they come from [`super::keys`].
+
+use super::keys::{Section, explained};
+use super::page::{Line, Paragraph, Role, Span};
+use crate::text::Clean;
+
+/// Help on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// The width it is laid out for.
+    pub(super) width: u16,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// The first line shown.
+    pub top: usize,
+}
+
+/// The signs of the list and what they say.
+const SIGNS: [(&str, &str); 11] = [
+    ("◆", "the day is known"),
+    ("◇", "the month or the season is known"),
+    ("▒", "a year is known, or less"),
+    ("→", "still going on: the end is open"),
+    ("?", "behind a date: the end is not known; before it: the date is uncertain"),
+    ("~", "the date is approximate"),
+    ("┊", "how long nothing happened; the longest silences are shown"),
+    ("≠", "a claim is disputed by another"),
+    ("[1]", "a source, by its number in the event"),
+    ("[ ]", "no source is given"),
+    ("!", "problems in the files"),
+];
+
+/// The column at which explanations begin.
+const KEYS: usize = 25;
+
+impl Help {
+    /// Lays help out in `width` columns.
+    pub fn of(width: u16) -> Self {
+        let columns = usize::from(width);
+        let mut lines = Vec::new();
+        for section in Section::ALL {
+            heading(&mut lines, section.words());
+            for (keys, words) in explained(section) {
+                explain(&mut lines, &keys.join(" "), words, columns);
+            }
+        }
+        heading(&mut lines, "Signs");
+        for (sign, words) in SIGNS {
+            explain(&mut lines, sign, words, columns);
+        }
+        Self { width, lines, top: 0 }
+    }
+}
+
+fn heading(lines: &mut Vec<Line>, words: &'static str) {
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines.extend(Paragraph::of(vec![Span::new(Role::Heading, words)]).lines(words.len()));
+}
+
+fn explain(lines: &mut Vec<Line>, sign: &str, words: &'static str, columns: usize) {
+    let sign = Clean::line(sign);
+    let pad = " ".repeat(KEYS.min(columns / 2).saturating_sub(sign.width()).max(1));
+    let lead = Some(Span::new(Role::Key, Clean::line(&format!("{sign}{pad}"))));
+    lines.extend(Paragraph { lead, ..Paragraph::of(vec![Span::new(Role::Body, words)]) }.lines(columns));
+}

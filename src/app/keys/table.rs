@@ -1,0 +1,243 @@
+//! The rows of the table of commands.
+
+use super::{Command, Hint, Section};
+use crate::app::action::{Action, Amount, Direction};
+use crate::app::key::{Code, Key};
+use crate::app::page::Target;
+use crate::app::state::{Place, State};
+
+const ALL: &[Place] = &Place::ALL;
+const TIMELINE: &[Place] = &[Place::List, Place::Detail];
+const LIST: &[Place] = &[Place::List];
+const DETAIL: &[Place] = &[Place::Detail];
+const COVERS: &[Place] = &[Place::Problems, Place::Help];
+const PROBLEMS: &[Place] = &[Place::Problems];
+
+const fn always(_: &State) -> bool {
+    true
+}
+
+const fn hint(words: &'static str, rank: u8) -> Hint {
+    Hint { words, rank }
+}
+
+const fn row(name: &'static str, keys: &'static [Key], places: &'static [Place], help: &'static str) -> Command {
+    let (section, action) = (Section::Moving, (|_| Action::Redraw) as fn(Key) -> Action);
+    Command { name, keys, places, applies: always, reads: false, hint: None, help, section, action }
+}
+
+const fn code(code: Code) -> Key {
+    Key::plain(code)
+}
+
+const DIGITS: &[Key] = &[
+    Key::char('1'),
+    Key::char('2'),
+    Key::char('3'),
+    Key::char('4'),
+    Key::char('5'),
+    Key::char('6'),
+    Key::char('7'),
+    Key::char('8'),
+    Key::char('9'),
+];
+
+/// The source that a digit stands for.
+fn cited(key: Key) -> Action {
+    let number = match key.code {
+        Code::Char(digit) => digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()),
+        _ => None,
+    };
+    Action::Select(Target::Source(number.unwrap_or_default()))
+}
+
+const MOVE: &str = "up and down: by an event, in a text by a line";
+const PAGE: &str = "a page up and down";
+const HALF_PAGE: &str = "half a page up and down";
+const END: &str = "to the beginning and the end";
+const YEAR: &str = "to the previous and the next year in which something starts";
+const EVENT: &str = "to the previous and the next event, from either pane";
+const SCROLL: &str = "scroll the detail without leaving the list";
+const RELATED: &str = "select a related event";
+
+/// All commands, in the order of help. Two that share their words for it stand together.
+pub const COMMANDS: &[Command] = &[
+    Command {
+        applies: State::can_move,
+        hint: Some(hint("move", 0)),
+        action: |_| Action::Move(Direction::Back, Amount::One),
+        ..row("up", &[code(Code::Up), Key::char('k')], ALL, MOVE)
+    },
+    Command {
+        applies: State::can_move,
+        hint: Some(hint("move", 0)),
+        action: |_| Action::Move(Direction::Forward, Amount::One),
+        ..row("down", &[code(Code::Down), Key::char('j')], ALL, MOVE)
+    },
+    Command {
+        applies: State::can_move,
+        action: |_| Action::Move(Direction::Back, Amount::Page),
+        ..row("page-up", &[code(Code::PageUp), Key::ctrl('b')], ALL, PAGE)
+    },
+    Command {
+        applies: State::can_move,
+        action: |_| Action::Move(Direction::Forward, Amount::Page),
+        ..row("page-down", &[code(Code::PageDown), Key::ctrl('f')], ALL, PAGE)
+    },
+    Command {
+        applies: State::can_move,
+        action: |_| Action::Move(Direction::Back, Amount::HalfPage),
+        ..row("half-page-up", &[Key::ctrl('u')], ALL, HALF_PAGE)
+    },
+    Command {
+        applies: State::can_move,
+        action: |_| Action::Move(Direction::Forward, Amount::HalfPage),
+        ..row("half-page-down", &[Key::ctrl('d')], ALL, HALF_PAGE)
+    },
+    Command {
+        applies: State::can_move,
+        action: |_| Action::Move(Direction::Back, Amount::ToEnd),
+        ..row("first", &[Key::char('g'), code(Code::Home)], ALL, END)
+    },
+    Command {
+        applies: State::can_move,
+        action: |_| Action::Move(Direction::Forward, Amount::ToEnd),
+        ..row("last", &[Key::char('G'), code(Code::End)], ALL, END)
+    },
+    Command {
+        applies: State::has_other_events,
+        hint: Some(hint("year", 5)),
+        action: |_| Action::Year(Direction::Back),
+        ..row("previous-year", &[Key::char('[')], TIMELINE, YEAR)
+    },
+    Command {
+        applies: State::has_other_events,
+        hint: Some(hint("year", 5)),
+        action: |_| Action::Year(Direction::Forward),
+        ..row("next-year", &[Key::char(']')], TIMELINE, YEAR)
+    },
+    Command {
+        applies: State::has_other_events,
+        action: |_| Action::Step(Direction::Back),
+        ..row("previous-event", &[Key::ctrl('p')], TIMELINE, EVENT)
+    },
+    Command {
+        applies: State::has_other_events,
+        action: |_| Action::Step(Direction::Forward),
+        ..row("next-event", &[Key::ctrl('n')], TIMELINE, EVENT)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_events,
+        hint: Some(hint("read", 1)),
+        action: |_| Action::Pane(crate::app::geometry::Pane::Detail),
+        ..row("read", &[code(Code::Enter)], LIST, "into the detail of the event")
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_events,
+        hint: Some(hint("pane", 4)),
+        action: |_| Action::OtherPane,
+        ..row("other-pane", &[code(Code::Tab), code(Code::BackTab)], TIMELINE, "to the other pane")
+    },
+    Command {
+        section: Section::Detail,
+        reads: true,
+        applies: State::can_scroll_detail,
+        hint: Some(hint("scroll detail", 6)),
+        action: |_| Action::ScrollDetail(Direction::Forward, 1),
+        ..row("detail-down", &[Key::char('J')], LIST, SCROLL)
+    },
+    Command {
+        section: Section::Detail,
+        reads: true,
+        applies: State::can_scroll_detail,
+        hint: Some(hint("scroll detail", 6)),
+        action: |_| Action::ScrollDetail(Direction::Back, 1),
+        ..row("detail-up", &[Key::char('K')], LIST, SCROLL)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_related,
+        hint: Some(hint("related", 3)),
+        action: |_| Action::SelectRelated(Direction::Back),
+        ..row("previous-related", &[code(Code::Left), Key::char('h')], DETAIL, RELATED)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_related,
+        hint: Some(hint("related", 3)),
+        action: |_| Action::SelectRelated(Direction::Forward),
+        ..row("next-related", &[code(Code::Right), Key::char('l')], DETAIL, RELATED)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_related_selected,
+        hint: Some(hint("follow", 2)),
+        action: |_| Action::FollowRelated,
+        ..row("follow", &[code(Code::Enter)], DETAIL, "go to the related event that is selected")
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        hint: Some(hint("source", 7)),
+        action: cited,
+        ..row("source", DIGITS, TIMELINE, "show the source of that number")
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_problem_event,
+        hint: Some(hint("to the event", 1)),
+        action: |_| Action::OpenProblem,
+        ..row("open-problem", &[code(Code::Enter)], PROBLEMS, "to the event that the problem is about")
+    },
+    Command {
+        section: Section::Views,
+        action: |_| Action::Problems,
+        ..row(
+            "problems",
+            &[Key::char('!')],
+            &[Place::List, Place::Detail, Place::Problems],
+            "what is wrong with the files, and back",
+        )
+    },
+    Command {
+        section: Section::Views,
+        hint: Some(hint("help", 2)),
+        action: |_| Action::Help,
+        ..row("help", &[Key::char('?'), code(Code::F(1))], ALL, "keys and signs, and back")
+    },
+    Command {
+        section: Section::Views,
+        applies: State::can_go_back,
+        hint: Some(hint("back", 1)),
+        action: |_| Action::Back,
+        ..row("back", &[code(Code::Esc)], ALL, "one step back; never ends the program")
+    },
+    Command {
+        section: Section::Views,
+        action: |_| Action::Back,
+        ..row("close", &[Key::char('q')], COVERS, "from problems or help back to the timeline")
+    },
+    Command {
+        section: Section::Program,
+        hint: Some(hint("quit", 8)),
+        action: |_| Action::Quit,
+        ..row("quit", &[Key::char('q')], TIMELINE, "end the program")
+    },
+    Command {
+        section: Section::Program,
+        action: |_| Action::Quit,
+        ..row("quit-at-once", &[Key::ctrl('c')], ALL, "end the program, wherever you are")
+    },
+    Command {
+        section: Section::Program,
+        action: |_| Action::Suspend,
+        ..row("suspend", &[Key::ctrl('z')], ALL, "stop the program; `fg` brings it back")
+    },
+    Command {
+        section: Section::Program,
+        action: |_| Action::Redraw,
+        ..row("redraw", &[Key::ctrl('l')], ALL, "draw the screen again")
+    },
+];

@@ -1,0 +1,315 @@
+//! Everything the program knows between two keys.
+//!
+//! Owns the timeline on the screen, what is visible of it, the focus (an event, never a row number), what has the
+//! keys, and the decoded events that the screen shows. Refuses to be changed from outside `app`: others ask.
+
+use super::detail::Page;
+use super::geometry::{self, Pane, Panes, Size};
+use super::help::Help;
+use super::list::{Entry, List};
+use super::names::Names;
+use super::order::Order;
+use super::page::Target;
+use super::problems::Inspection;
+use crate::evidence::gap::Longest;
+use crate::model::{Day, EventId, Flags, Timeline};
+use crate::text::Clean;
+use std::sync::Arc;
+
+/// What was chosen before the screen was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// Which colours there are.
+    pub theme: Theme,
+    /// Which characters there are.
+    pub charset: Charset,
+    /// Today.
+    pub today: Day,
+}
+
+/// Which colours there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// Sixteen, on a dark ground.
+    #[default]
+    Dark,
+    /// Sixteen, on a light ground.
+    Light,
+    /// None.
+    NoColor,
+}
+
+/// Which characters the terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum Charset {
+    #[default]
+    Unicode,
+    Ascii,
+}
+
+/// What listens to the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum Place {
+    List,
+    Detail,
+    Problems,
+    Help,
+}
+
+impl Place {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::List, Self::Detail, Self::Problems, Self::Help];
+}
+
+/// What lies beneath help, if that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// The timeline.
+    #[default]
+    Browse,
+    /// The problems of the files.
+    Problems,
+}
+
+/// The focused event as it is being read.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The event and the width it is laid out for.
+    pub(super) of: Option<(EventId, u16)>,
+    /// The event, laid out.
+    pub page: Page,
+    /// The first line shown, if the page is long enough for that: see [`State::detail_top`].
+    pub(super) top: usize,
+    /// What is selected.
+    pub selected: Option<Target>,
+}
+
+/// Where a reader was before following a related event.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Visit {
+    pub(super) event: EventId,
+    /// Where it stood then.
+    pub(super) row: usize,
+    pub(super) top: usize,
+    pub(super) selected: Option<Target>,
+}
+
+/// The state of the program.
+#[derive(Debug, Clone)]
+pub struct State {
+    pub(super) timeline: Arc<Timeline>,
+    pub(super) order: Order,
+    pub(super) longest: Longest,
+    pub(super) disputed: usize,
+    /// The focus. `position` follows from it, and is kept so that nothing is searched at each key.
+    pub(super) focus: Option<EventId>,
+    pub(super) position: usize,
+    pub(super) top: usize,
+    pub(super) pane: Pane,
+    pub(super) mode: Mode,
+    pub(super) help: Option<Help>,
+    pub(super) problems: Inspection,
+    pub(super) trail: Vec<Visit>,
+    pub(super) reading: Reading,
+    /// What the list shows, by row, ascending: the rows on the screen and no others.
+    pub(super) window: Vec<(usize, Entry)>,
+    pub(super) names: Names,
+    pub(super) status: Option<Clean>,
+    pub(super) size: Size,
+    pub(super) options: Options,
+}
+
+impl State {
+    /// A timeline on a screen, with its first event focused.
+    pub fn new(timeline: Arc<Timeline>, options: Options, size: Size) -> Self {
+        let mut state = Self {
+            order: Order::All(0),
+            longest: Longest::of(&[]),
+            disputed: 0,
+            focus: None,
+            position: 0,
+            top: 0,
+            pane: Pane::default(),
+            mode: Mode::default(),
+            help: None,
+            problems: Inspection::default(),
+            trail: Vec::new(),
+            reading: Reading::default(),
+            window: Vec::new(),
+            names: Names::default(),
+            status: None,
+            size,
+            options,
+            timeline: Arc::clone(&timeline),
+        };
+        state.load(timeline);
+        state.prepare();
+        state
+    }
+
+    /// The timeline.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// The focused event; none where there is no event.
+    pub fn focus(&self) -> Option<EventId> {
+        self.focus
+    }
+
+    /// Where the focused event stands among the visible ones, from 0.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
+    /// The position of the first event shown in the list.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Which events are visible.
+    pub fn order(&self) -> &Order {
+        &self.order
+    }
+
+    /// What listens to the keys.
+    pub fn place(&self) -> Place {
+        match (&self.help, self.mode, self.pane) {
+            (Some(_), ..) => Place::Help,
+            (None, Mode::Problems, _) => Place::Problems,
+            (None, Mode::Browse, Pane::List) => Place::List,
+            (None, Mode::Browse, Pane::Detail) => Place::Detail,
+        }
+    }
+
+    /// The pane that has the keys, or will have them when nothing covers it.
+    pub fn pane(&self) -> Pane {
+        self.pane
+    }
+
+    /// The size of the screen.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// The options.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// A word to the reader about the last key, if there is one.
+    pub fn status(&self) -> Option<&Clean> {
+        self.status.as_ref()
+    }
+
+    /// How many events are disputed.
+    pub fn disputed(&self) -> usize {
+        self.disputed
+    }
+
+    /// The parts of the screen.
+    pub fn panes(&self) -> Panes {
+        geometry::panes(self.size, self.pane)
+    }
+
+    /// The list, to be laid out.
+    pub fn list(&self) -> List<'_> {
+        let height = usize::from(self.panes().list.height);
+        List { timeline: &self.timeline, order: &self.order, longest: self.longest, height }
+    }
+
+    /// What the list shows of the event at a position, where it is on the screen.
+    pub fn entry(&self, position: usize) -> Option<&Entry> {
+        let row = self.order.row(position)?;
+        let at = self.window.binary_search_by_key(&row, |(row, _)| *row).ok()?;
+        self.window.get(at).map(|(_, entry)| entry)
+    }
+
+    /// The focused event as it is being read.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// The first line of the detail that is shown. It follows from the pane's height at the moment, so that a page
+    /// scrolled to its end and back to another size stands where it stood.
+    pub fn detail_top(&self) -> usize {
+        self.reading.top.min(self.detail_highest_top())
+    }
+
+    /// The last line with which the detail can usefully begin.
+    pub(super) fn detail_highest_top(&self) -> usize {
+        self.reading.page.lines.len().saturating_sub(usize::from(self.panes().text.height))
+    }
+
+    /// The problems being looked through, where they are on the screen.
+    pub fn inspection(&self) -> Option<&Inspection> {
+        (self.mode == Mode::Problems).then_some(&self.problems)
+    }
+
+    /// Help, where it is on the screen.
+    pub fn help(&self) -> Option<&Help> {
+        self.help.as_ref()
+    }
+}
+
+/// What is true at the moment: the conditions of [`super::keys::COMMANDS`].
+impl State {
+    /// Whether there is an event.
+    pub fn has_events(&self) -> bool {
+        !self.order.is_empty()
+    }
+
+    /// Whether there is more than one.
+    pub fn has_other_events(&self) -> bool {
+        self.order.len() > 1
+    }
+
+    /// Whether what has the keys can be moved through.
+    pub fn can_move(&self) -> bool {
+        let panes = self.panes();
+        match self.place() {
+            Place::List => self.has_other_events(),
+            Place::Detail => self.reading.page.lines.len() > usize::from(panes.text.height),
+            Place::Problems => self.problems.count() > 1,
+            Place::Help => {
+                self.help.as_ref().is_some_and(|help| help.lines.len() > usize::from(panes.cover_text.height))
+            }
+        }
+    }
+
+    /// Whether the detail is on the screen and longer than its pane.
+    pub fn can_scroll_detail(&self) -> bool {
+        let text = self.panes().text;
+        !text.is_empty() && self.reading.page.lines.len() > usize::from(text.height)
+    }
+
+    /// Whether the focused event names related ones that exist.
+    pub fn has_related(&self) -> bool {
+        self.reading.page.related.iter().any(Option::is_some)
+    }
+
+    /// Whether one of them is selected.
+    pub fn has_related_selected(&self) -> bool {
+        matches!(self.reading.selected, Some(Target::Related(_)))
+    }
+
+    /// Whether the focused event names a source.
+    pub fn has_sources(&self) -> bool {
+        let row = self.order.row(self.position).and_then(|row| self.timeline.rows().get(row));
+        row.is_some_and(|row| !row.flags.has(Flags::UNSOURCED))
+    }
+
+    /// Whether the focused problem is about an event of the timeline.
+    pub fn has_problem_event(&self) -> bool {
+        self.problems.event().is_some()
+    }
+
+    /// Whether there is a step to go back.
+    pub fn can_go_back(&self) -> bool {
+        !matches!(self.place(), Place::List) || !self.trail.is_empty()
+    }
+}

@@ -1,0 +1,225 @@
+//! From input to action, from action to the next state.
+//!
+//! Owns the only way in which the state changes. Refuses to fail, to look at a clock, and to read more events than the
+//! screen shows: many inputs that arrive at once are taken first, and what is on the screen then is read once.
+
+mod browse;
+mod read;
+
+use super::action::{Action, Direction, Effect};
+use super::geometry::{Layout, Pane, Size};
+use super::help::Help;
+use super::key::{Input, Key, Mouse, MouseKind};
+use super::keys;
+use super::list;
+use super::problems::Inspection;
+use super::state::{Mode, Place, State};
+use crate::text::Clean;
+
+/// As many lines a notch of the wheel moves.
+const NOTCH: usize = 3;
+
+/// Does one thing. Afterwards the state can be drawn.
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let effects = state.act(action);
+    state.prepare();
+    effects
+}
+
+/// Takes all that a reader did since the last drawing. Afterwards the state can be drawn; it is what it had been if
+/// each input had been taken and drawn alone.
+pub fn take(state: &mut State, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for input in inputs {
+        if let Some(action) = state.means(input) {
+            effects.extend(state.act(action));
+        }
+    }
+    state.prepare();
+    effects
+}
+
+impl State {
+    /// What an input means in this state; nothing for a key that does nothing.
+    fn means(&mut self, input: Input) -> Option<Action> {
+        match input {
+            Input::Key(key) => self.key_means(key),
+            Input::Mouse(mouse) if self.options.mouse => self.mouse_means(mouse),
+            Input::Mouse(_) => None,
+            Input::Resize { width, height } => Some(Action::Resize(Size { width, height })),
+        }
+    }
+
+    fn key_means(&mut self, key: Key) -> Option<Action> {
+        let command = keys::bound(self.place(), key)?;
+        if command.reads || self.place() == Place::Detail {
+            self.read();
+        }
+        (command.applies)(self).then(|| (command.action)(key))
+    }
+
+    fn mouse_means(&mut self, Mouse { column, row, kind }: Mouse) -> Option<Action> {
+        let panes = self.panes();
+        let wheel = match kind {
+            MouseKind::WheelUp => Some(Direction::Back),
+            MouseKind::WheelDown => Some(Direction::Forward),
+            MouseKind::Press => None,
+        };
+        match (self.place(), wheel) {
+            (Place::Help | Place::Problems, Some(direction)) => Some(Action::Wheel(direction, NOTCH)),
+            (Place::Problems, None) if panes.cover.contains(column, row) => {
+                self.show_problems();
+                let mut lines = self.problems.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |_| *n));
+                lines.nth(usize::from(row - panes.cover.y)).map(Action::FocusProblem)
+            }
+            (Place::Help | Place::Problems, None) => None,
+            (_, Some(direction)) if panes.list.contains(column, row) => Some(Action::ScrollList(direction, NOTCH)),
+            (_, Some(direction)) if panes.detail.contains(column, row) => Some(Action::ScrollDetail(direction, NOTCH)),
+            (_, None) if panes.list.contains(column, row) => Some(self.press_list(usize::from(row - panes.list.y))),
+            (_, None) if panes.detail.contains(column, row) => {
+                Some(self.press_detail(usize::from(row - panes.detail.y)))
+            }
+            _ => None,
+        }
+    }
+
+    fn press_list(&self, line: usize) -> Action {
+        match self.list().layout(self.top).get(line) {
+            Some(list::Line::Event(position))
+                if *position == self.position && self.panes().layout == Layout::Single =>
+            {
+                Action::Pane(Pane::Detail)
+            }
+            Some(list::Line::Event(position)) => Action::GoTo(*position),
+            _ => Action::Pane(Pane::List),
+        }
+    }
+
+    fn press_detail(&mut self, line: usize) -> Action {
+        self.read();
+        let line = self.reading.page.lines.get(self.detail_top() + line);
+        match line.and_then(|line| line.target) {
+            Some(super::page::Target::Related(n)) => Action::Follow(n),
+            Some(target) => Action::Select(target),
+            None => Action::Pane(Pane::Detail),
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        self.status = None;
+        match action {
+            Action::Quit => return vec![Effect::Quit],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Redraw => return vec![Effect::Redraw],
+            Action::Resize(size) => self.size = size,
+            Action::Loaded(timeline) => self.load(timeline),
+            Action::Move(direction, amount) => self.advance(direction, amount),
+            Action::Wheel(direction, lines) => self.wheel(direction, lines),
+            Action::Step(direction) => self.go_to(direction.apply(self.position, 1, self.last())),
+            Action::Year(direction) => self.year(direction),
+            Action::GoTo(position) => {
+                self.pane = Pane::List;
+                self.go_to(position);
+            }
+            Action::Focus(event) => self.focus_event(event),
+            Action::FocusInstant(instant) => self.focus_instant(instant),
+            Action::ScrollList(direction, rows) => self.scroll_list(direction, rows),
+            Action::ScrollDetail(direction, lines) => self.scroll_detail(direction, lines),
+            Action::Pane(pane) => self.pane = pane,
+            Action::OtherPane => {
+                self.pane = match self.pane {
+                    Pane::List => Pane::Detail,
+                    Pane::Detail => Pane::List,
+                };
+            }
+            Action::SelectRelated(direction) => self.select_related(direction),
+            Action::FollowRelated => self.follow_selected(),
+            Action::Follow(n) => self.follow(n),
+            Action::Select(target) => self.select(target),
+            Action::Problems => self.toggle_problems(),
+            Action::OpenProblem => self.open_problem(),
+            Action::FocusProblem(n) => self.problems.focus = n.min(self.problems.count().saturating_sub(1)),
+            Action::Help => {
+                self.help = if self.help.is_some() { None } else { Some(Help::of(self.panes().cover_text.width)) }
+            }
+            Action::Back => self.back(),
+        }
+        self.settle();
+        Vec::new()
+    }
+
+    fn toggle_problems(&mut self) {
+        if self.mode == Mode::Problems {
+            self.mode = Mode::Browse;
+        } else if self.timeline.problems.is_empty() {
+            self.status = Some(Clean::from("No problems in the files."));
+        } else {
+            self.problems.open(&self.timeline);
+            self.mode = Mode::Problems;
+        }
+    }
+
+    fn open_problem(&mut self) {
+        if let Some(position) = self.problems.event().and_then(|row| self.order.position(row)) {
+            self.mode = Mode::Browse;
+            self.pane = Pane::List;
+            self.go_to(position);
+        }
+    }
+
+    fn back(&mut self) {
+        match self.place() {
+            Place::Help => self.help = None,
+            Place::Problems => self.mode = Mode::Browse,
+            Place::List | Place::Detail => match self.trail.pop() {
+                Some(visit) => self.revisit(visit),
+                None => self.pane = Pane::List,
+            },
+        }
+    }
+
+    /// Brings what follows from the rest of the state in line with it, after each action: how far lists are scrolled.
+    fn settle(&mut self) {
+        if self.has_events() {
+            let top = self.list().scrolled().follow(self.top, self.position);
+            self.top = top;
+        }
+        let text = self.panes().cover_text;
+        if self.mode == Mode::Problems {
+            self.problems.settle(&self.timeline, text.width, usize::from(text.height));
+        }
+        if let Some(help) = &mut self.help {
+            if help.width != text.width {
+                *help = Help { top: help.top, ..Help::of(text.width) };
+            }
+            help.top = help.top.min(help.lines.len().saturating_sub(usize::from(text.height)));
+        }
+    }
+
+    /// Reads what is on the screen and is not at hand yet.
+    pub(super) fn prepare(&mut self) {
+        self.settle();
+        self.read();
+        self.look();
+        if self.mode == Mode::Problems {
+            self.show_problems();
+        }
+    }
+
+    fn show_problems(&mut self) {
+        let text = self.panes().cover_text;
+        self.problems.show(&self.timeline, text.width, usize::from(text.height));
+    }
+
+    /// Where the last visible event stands.
+    fn last(&self) -> usize {
+        self.order.len().saturating_sub(1)
+    }
+
+    /// How many problems fit on a page.
+    fn problems_page(&self) -> usize {
+        let text = self.panes().cover_text;
+        let scrolled = Inspection::scrolled(&self.timeline, text.width, usize::from(text.height));
+        scrolled.last_shown(self.problems.top) - self.problems.top + 1
+    }
+}

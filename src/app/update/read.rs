@@ -1,0 +1,116 @@
+//! Reading the focused event: its page, what is selected on it, and the way along related events and back.
+
+use super::State;
+use crate::app::action::Direction;
+use crate::app::clip;
+use crate::app::detail::{Page, Subject};
+use crate::app::geometry::Pane;
+use crate::app::page::Target;
+use crate::app::state::Visit;
+use crate::text::Clean;
+
+/// As many steps along related events are remembered.
+const TRAIL: usize = 1_000;
+
+impl State {
+    /// Lays the focused event out where focus or width have changed since; without a pane there is no page.
+    pub(super) fn read(&mut self) {
+        let text = self.panes().text;
+        let of = self.focus.filter(|_| !text.is_empty()).map(|event| (event, text.width));
+        if of != self.reading.of {
+            self.reading.page = of.map(|(_, width)| self.page(usize::from(width))).unwrap_or_default();
+            self.reading.of = of;
+        }
+    }
+
+    fn page(&mut self, width: usize) -> Page {
+        let row = self.order.row(self.position);
+        let Some(row) = row else { return Page::default() };
+        let Ok(event) = self.timeline.event(row) else { return Page::gone(width) };
+        let named = event.see.iter().take(clip::ITEMS);
+        let related: Vec<_> = named.map(|id| self.names.find(&self.timeline, id, event.file)).collect();
+        let Some(row) = self.timeline.rows().get(row) else { return Page::default() };
+        Page::of(Subject { event: &event, row, timeline: &self.timeline, related: &related }, width)
+    }
+
+    pub(super) fn scroll_detail(&mut self, direction: Direction, lines: usize) {
+        self.read();
+        self.reading.top = direction.apply(self.reading.top, lines, self.detail_highest_top());
+    }
+
+    /// Selects something on the page and brings it into view.
+    pub(super) fn select(&mut self, target: Target) {
+        // A page that is alone on the screen is there only while it has the keys.
+        let pane = std::mem::replace(&mut self.pane, Pane::Detail);
+        self.read();
+        let Some(line) = self.reading.page.line_of(target) else {
+            self.pane = pane;
+            self.status = Some(Clean::line(&match target {
+                Target::Source(number) => format!("There is no source [{number}] here."),
+                Target::Related(_) => "There is no such related event.".to_owned(),
+            }));
+            return;
+        };
+        self.reading.selected = Some(target);
+        let lines = self.reading.page.lines.iter().skip(line).take_while(|line| line.target == Some(target)).count();
+        let height = usize::from(self.panes().text.height);
+        let low = (line + lines).saturating_sub(height).min(line);
+        self.reading.top = self.detail_top().clamp(low, line);
+    }
+
+    /// The next or the previous related event that exists becomes the selected one; it goes round.
+    pub(super) fn select_related(&mut self, direction: Direction) {
+        self.read();
+        let exist = self.reading.page.related.iter().enumerate().filter(|(_, row)| row.is_some());
+        let exist: Vec<usize> = exist.map(|(n, _)| n).collect();
+        let now = match self.reading.selected {
+            Some(Target::Related(n)) => exist.iter().position(|known| *known == n),
+            _ => None,
+        };
+        let count = exist.len();
+        let next = match (now, direction) {
+            (_, _) if count == 0 => return,
+            (Some(n), Direction::Forward) => (n + 1) % count,
+            (Some(n), Direction::Back) => (n + count - 1) % count,
+            (None, Direction::Forward) => 0,
+            (None, Direction::Back) => count - 1,
+        };
+        if let Some(n) = exist.get(next) {
+            self.select(Target::Related(*n));
+        }
+    }
+
+    pub(super) fn follow_selected(&mut self) {
+        match self.reading.selected {
+            Some(Target::Related(n)) => self.follow(n),
+            _ => self.select_related(Direction::Forward),
+        }
+    }
+
+    /// Goes to a related event and remembers the way back.
+    pub(super) fn follow(&mut self, n: usize) {
+        self.read();
+        let row = self.reading.page.related.get(n).copied().flatten();
+        let (Some(position), Some(event)) = (row.and_then(|row| self.order.position(row)), self.focus) else { return };
+        let from = self.order.row(self.position).unwrap_or_default();
+        if self.trail.len() >= TRAIL {
+            self.trail.remove(0);
+        }
+        self.trail.push(Visit { event, row: from, top: self.reading.top, selected: Some(Target::Related(n)) });
+        self.pane = Pane::Detail;
+        self.visit(position);
+    }
+
+    /// Goes back to where a related event was followed from. The row it stood in is looked at first: only where the
+    /// files were read again since is it searched.
+    pub(super) fn revisit(&mut self, visit: Visit) {
+        let stands = self.timeline.rows().get(visit.row).is_some_and(|row| row.event_id() == visit.event);
+        let row = if stands { Some(visit.row) } else { self.timeline.find(visit.event) };
+        if let Some(position) = row.and_then(|row| self.order.position(row)) {
+            self.pane = Pane::Detail;
+            self.visit(position);
+            self.reading.top = visit.top;
+            self.reading.selected = visit.selected;
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Silence: how long nothing happens between an event and the next.
+//!
+//! Owns its length, its words, and the choice of the silences long enough to be shown. Refuses to measure more exactly
+//! than the vaguer of the two dates is written: between days it counts days, between months calendar months, and where
+//! a year or less is known it tells only what is certain.
+
+use crate::model::{Flags, Precision, Row};
+
+/// The time between the starts of two events, in which none of the timeline's events starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Silence {
+    /// Its length in days, for comparison only: months count as thirty.
+    days: i64,
+    /// Whole months, where that is the unit to tell it in.
+    months: Option<i64>,
+    /// Whether it may have been longer.
+    at_least: bool,
+}
+
+/// Silences shorter than this many of their own units are none: neighbouring days, neighbouring months.
+const LEAST: i64 = 2;
+/// Up to this many days are told in days.
+const DAYS: i64 = 60;
+/// Up to this many months are told in months.
+const MONTHS: i64 = 23;
+/// From this many years on, odd months are not told.
+const ROUND_YEARS: i64 = 10;
+
+impl Silence {
+    /// The silence between two events that follow one another; none where a start is not known, or where there may
+    /// have been none.
+    pub fn between(before: &Row, after: &Row) -> Option<Self> {
+        if before.flags.has(Flags::NO_START) || after.flags.has(Flags::NO_START) {
+            return None;
+        }
+        match before.precision.max(after.precision) {
+            Precision::Second | Precision::Day => Self::of_days(start(before), start(after)),
+            Precision::Month => Self::of_months(month(start(after)).checked_sub(month(start(before)))?, false),
+            Precision::Season | Precision::Year | Precision::Vague => {
+                let (from, to) = (latest_start(before)?.checked_add(1)?, start(after));
+                Self::of_months(whole_months(from, to), true)
+            }
+        }
+    }
+
+    fn of_days(from: i64, to: i64) -> Option<Self> {
+        let days = to.checked_sub(from)?;
+        let months = (days > DAYS).then(|| whole_months(from, to));
+        (days >= LEAST).then_some(Self { days, months, at_least: false })
+    }
+
+    fn of_months(months: i64, at_least: bool) -> Option<Self> {
+        let days = months.saturating_mul(30);
+        (months >= LEAST).then_some(Self { days, months: Some(months), at_least })
+    }
+
+    /// "11 months", "2 years 3 months", "at least 14 months".
+    pub fn words(&self) -> String {
+        let length = match self.months {
+            None => count(self.days, "day"),
+            Some(12) => count(1, "year"),
+            Some(months) if months <= MONTHS => count(months, "month"),
+            Some(months) => match (months / 12, months % 12) {
+                (years, 0) => count(years, "year"),
+                (years, _) if years >= ROUND_YEARS => count(years, "year"),
+                (years, odd) => format!("{} {}", count(years, "year"), count(odd, "month")),
+            },
+        };
+        if self.at_least { format!("at least {length}") } else { length }
+    }
+
+    /// The class of length it belongs to: eight to every doubling.
+    fn class(self) -> usize {
+        let days = self.days.max(1).unsigned_abs();
+        let octave = days.ilog2();
+        let eighth = ((u128::from(days) << 3) >> octave) & 7;
+        octave as usize * 8 + usize::try_from(eighth).unwrap_or_default()
+    }
+}
+
+fn count(n: i64, unit: &str) -> String {
+    format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Which silences are long enough to be shown: the longest of the timeline, so that they mark its holes and do not
+/// stand between any two events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Longest {
+    class: usize,
+}
+
+impl Longest {
+    /// At most one silence to so many events is shown.
+    const ONE_TO: usize = 12;
+    const CLASSES: usize = 64 * 8;
+
+    /// Chooses among all silences between neighbours of `rows`. One pass, no sorting: lengths are counted by class.
+    pub fn of<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Self {
+        let mut classes = vec![0_usize; Self::CLASSES];
+        let (mut before, mut events): (Option<&Row>, usize) = (None, 0);
+        for row in rows {
+            if let Some(silence) = before.and_then(|before| Silence::between(before, row))
+                && let Some(class) = classes.get_mut(silence.class())
+            {
+                *class += 1;
+            }
+            (before, events) = (Some(row), events + 1);
+        }
+        let limit = (events / Self::ONE_TO).max(Self::ONE_TO);
+        let mut shown = 0;
+        let shorter = classes.iter().rposition(|&silences| {
+            shown += silences;
+            shown > limit
+        });
+        Self { class: shorter.map_or(0, |class| class + 1) }
+    }
+
+    /// Whether this one is to be shown.
+    pub fn has(self, silence: Silence) -> bool {
+        silence.class() >= self.class
+    }
+}
+
+/// The day, counted from 1970, on which an event starts at the earliest, as written.
+fn start(row: &Row) -> i64 {
+    day(row, row.first)
+}
+
+fn day(row: &Row, instant: i64) -> i64 {
+    instant.saturating_add(i64::from(row.shift) * 60).div_euclid(86_400)
+}
+
+/// The day on which an event starts at the latest.
+fn latest_start(row: &Row) -> Option<i64> {
+    let day_of_last = || (row.last < Row::UNKNOWN_END).then(|| day(row, row.last));
+    if !row.flags.has(Flags::EXTENDED) {
+        return day_of_last();
+    }
+    // `last` is where the interval ends; where it starts at the latest follows from how exactly its start is written.
+    let (year, month, _) = civil(start(row));
+    match row.precision {
+        Precision::Second | Precision::Day => Some(start(row)),
+        Precision::Month if month == 12 => Some(from_civil(year + 1, 1, 1) - 1),
+        Precision::Month => Some(from_civil(year, month + 1, 1) - 1),
+        Precision::Year => Some(from_civil(year + 1, 1, 1) - 1),
+        Precision::Season | Precision::Vague => day_of_last(),
+    }
+}
+
+/// Months since the year 0.
+fn month(day: i64) -> i64 {
+    let (year, month, _) = civil(day);
+    year * 12 + month - 1
+}
+
+/// Whole calendar months from one day to another: none from 31 January to 28 February.
+fn whole_months(from: i64, to: i64) -> i64 {
+    let ((_, _, first), (_, _, last)) = (civil(from), civil(to));
+    month(to) - month(from) - i64::from(last < first)
+}
+
+/// Year, month and day of a day counted from 1970: the years of the proleptic Gregorian calendar are counted from
+/// March, in eras of 400 years, so that the odd day is the last. `chrono` ends at the year 262,142; dates here do not.
+fn civil(day: i64) -> (i64, i64, i64) {
+    let day = day + 719_468;
+    let (era, of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let march = (5 * of_year + 2) / 153;
+    let month = if march < 10 { march + 3 } else { march - 9 };
+    (era * 400 + year + i64::from(month <= 2), month, of_year - (153 * march + 2) / 5 + 1)
+}
+
+/// The inverse of [`civil`].
+fn from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = year - i64::from(month <= 2);
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let march = (month + 9) % 12;
+    let of_year = (153 * march + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! A buffer that takes clean text only and never panics.
+//!
+//! Owns clipping. Refuses any text that has not been cleaned, and to draw outside what there is.
+
+use super::theme::{self, Look};
+use crate::app::{Rect, Theme};
+use crate::text::Clean;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect as Area;
+use ratatui::style::Style;
+
+/// Where things are drawn.
+pub(super) struct Canvas<'b> {
+    buffer: &'b mut Buffer,
+    theme: Theme,
+}
+
+impl<'b> Canvas<'b> {
+    pub(super) fn new(buffer: &'b mut Buffer, theme: Theme) -> Self {
+        Self { buffer, theme }
+    }
+
+    /// Draws a text, at most up to the column `end`, and answers the column behind it.
+    pub(super) fn text(&mut self, x: u16, y: u16, end: u16, text: &Clean, look: impl Into<Look>) -> u16 {
+        let style = self.style(look);
+        self.put(x, y, end, text.as_str(), style)
+    }
+
+    /// Draws the program's own words.
+    pub(super) fn words(&mut self, x: u16, y: u16, words: &'static str, look: impl Into<Look>) {
+        let style = self.style(look);
+        self.put(x, y, u16::MAX, words, style);
+    }
+
+    /// Fills a part of the screen with one sign.
+    pub(super) fn fill(&mut self, part: Rect, sign: &'static str, look: impl Into<Look>) {
+        let style = self.style(look);
+        for y in part.y..part.y.saturating_add(part.height) {
+            for x in part.x..part.x.saturating_add(part.width) {
+                self.put(x, y, u16::MAX, sign, style);
+            }
+        }
+    }
+
+    /// Gives the cells of a part a look, whatever stands in them; the look they had is gone.
+    pub(super) fn tint(&mut self, part: Rect, look: impl Into<Look>) {
+        let style = Style::reset().patch(self.style(look));
+        let area = Area::new(part.x, part.y, part.width, part.height).intersection(self.buffer.area);
+        self.buffer.set_style(area, style);
+    }
+
+    fn style(&self, look: impl Into<Look>) -> Style {
+        theme::style(self.theme, look.into())
+    }
+
+    fn put(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if x < area.left() || x >= area.right() || y < area.top() || y >= area.bottom() {
+            return x;
+        }
+        let room = end.min(area.right()).saturating_sub(x);
+        self.buffer.set_stringn(x, y, text, usize::from(room), style).0
+    }
+}

@@ -1,0 +1,135 @@
+//! The list of events.
+//!
+//! Owns its columns: a bar for the focus, the sign, the date, the title, the dispute, the citations. Refuses to let
+//! them shift while one scrolls: their widths follow from the pane's, not from what stands in it.
+
+use super::canvas::Canvas;
+use super::glyphs;
+use super::page::{Extent, scrollbar};
+use super::theme::Part;
+use crate::app::geometry::{Layout, Panes};
+use crate::app::list::{Entry, Line};
+use crate::app::page::Role;
+use crate::app::{Pane, Rect, State, cite};
+use crate::model::Flags;
+use crate::text::Clean;
+
+/// Columns of a row, from its left.
+const YEAR: u16 = 1;
+const MARK: u16 = 2;
+const LABEL: u16 = 4;
+/// Columns kept free at the right: the scrollbar stands in the last one.
+const MARGIN: u16 = 2;
+/// Columns between the columns.
+const GAP: u16 = 1;
+
+struct Columns {
+    label: u16,
+    title: u16,
+    end: u16,
+    cites: bool,
+}
+
+impl Columns {
+    fn of(pane: Rect) -> Self {
+        let label = pane.x + LABEL;
+        let widest = match pane.width {
+            0..40 => 6,
+            40..52 => 9,
+            _ => 12,
+        };
+        let (title, end) = (label + widest + GAP, (pane.x + pane.width).saturating_sub(MARGIN));
+        Self { label, title, end, cites: pane.width >= 32 }
+    }
+}
+
+/// Draws the list.
+pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
+    let pane = panes.list;
+    if pane.is_empty() {
+        return;
+    }
+    if !state.has_events() {
+        return empty(state, pane, canvas);
+    }
+    let columns = Columns::of(pane);
+    let lines = state.list().layout(state.top());
+    for (y, line) in (pane.y..).zip(&lines) {
+        match line {
+            Line::Blank => {}
+            Line::Year(year) => {
+                canvas.text(pane.x + YEAR, y, columns.end, &heading(*year), Part::Year);
+            }
+            Line::Silence(silence) => {
+                canvas.words(pane.x + MARK, y, glyphs::SILENCE, Part::Silence);
+                canvas.text(pane.x + LABEL, y, columns.end, &Clean::line(&silence.words()), Part::Silence);
+            }
+            Line::Event(position) => row(state, *position, pane, y, &columns, canvas),
+        }
+    }
+    let shown = lines.iter().filter(|line| matches!(line, Line::Event(_))).count();
+    let edge = match panes.layout {
+        Layout::SideBySide => Rect { y: pane.y, height: pane.height, ..panes.divider },
+        _ => Rect { x: pane.x + pane.width - 1, width: 1, ..pane },
+    };
+    scrollbar(edge, Extent { all: state.order().len(), shown, top: state.top() }, canvas);
+}
+
+fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
+    let words = if state.timeline().left_out > 0 { "No event could be read; ! says why." } else { "No events." };
+    let words = Clean::from(words).cut(usize::from(pane.width.saturating_sub(MARGIN)), glyphs::ELLIPSIS);
+    canvas.text(pane.x + YEAR, pane.y, pane.x + pane.width, &words, Role::Quiet);
+}
+
+/// A year as a heading: 0 is the year before 1.
+fn heading(year: Option<i64>) -> Clean {
+    match year {
+        None => Clean::from("no known start"),
+        Some(year @ 1..) => Clean::line(&year.to_string()),
+        Some(year) => Clean::line(&format!("{} BC", 1_i64.saturating_sub(year))),
+    }
+}
+
+fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, canvas: &mut Canvas<'_>) {
+    let row = state.order().row(position).and_then(|row| state.timeline().rows().get(row));
+    let (Some(entry), Some(row)) = (state.entry(position), row) else { return };
+    if !entry.gone {
+        canvas.words(pane.x + MARK, y, glyphs::mark(row.precision, row.flags), Part::Mark);
+    }
+    let label = entry.label.cut(usize::from(columns.title - GAP - columns.label), glyphs::ELLIPSIS);
+    canvas.text(columns.label, y, columns.title, &label, Role::When);
+    let end = cites(entry, row.flags, y, columns, canvas);
+    let title = entry.title.cut(usize::from(end.saturating_sub(columns.title)), glyphs::ELLIPSIS);
+    canvas.text(columns.title, y, end, &title, if entry.gone { Role::Warning } else { Role::Body });
+    if position == state.position() {
+        let whole = Rect { y, height: 1, width: pane.width.saturating_sub(1), ..pane };
+        if state.pane() == Pane::List {
+            canvas.tint(whole, Part::Selected);
+        } else {
+            canvas.tint(whole, Part::Focused);
+            canvas.words(pane.x, y, glyphs::BAR, Part::Mark);
+        }
+    }
+}
+
+/// Draws the numbers of an event's sources, and before them the sign for a dispute; answers where the title has to end.
+fn cites(entry: &Entry, flags: Flags, y: u16, columns: &Columns, canvas: &mut Canvas<'_>) -> u16 {
+    let mut at = columns.end;
+    if columns.cites && !entry.gone {
+        let (numbers, role) = match entry.sources {
+            0 => ("[ ]".to_owned(), Role::Warning),
+            sources @ (1 | 2) => (cite::label(&(1..=sources).collect::<Vec<_>>()), Role::Quiet),
+            sources => (format!("[1–{}]", sources.min(999)), Role::Quiet),
+        };
+        let numbers = Clean::line(&numbers);
+        at = at.saturating_sub(u16::try_from(numbers.width()).unwrap_or(u16::MAX));
+        canvas.text(at, y, columns.end, &numbers, role);
+        at = at.saturating_sub(GAP);
+    }
+    if flags.has(Flags::DISPUTED) {
+        at = at.saturating_sub(1);
+        canvas.words(at, y, glyphs::DISPUTED, Role::Warning);
+        at = at.saturating_sub(GAP);
+    }
+    at
+}
