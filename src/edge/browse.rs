@@ -1,0 +1,161 @@
+//! The run loop: input, signals and news of the files in, effects and drawings out.
+//!
+//! Owns the order in which things happen: all that waits is taken, then drawn once. Sleeps where nothing waits.
+
+use super::{input, signals, terminal};
+use crate::app::{Action, Effect, Input, Options, Size, State, take, update};
+use crate::format::{News, Opened, Reading, read_watched};
+use crate::model::Timeline;
+use crate::ui;
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use terminal::Terminal;
+
+/// What the run loop is told.
+pub(super) enum Message {
+    /// The reader did something.
+    Input(Input),
+    /// The terminal cannot be read any more.
+    Lost,
+    /// A signal asks the program to end.
+    End(i32),
+    /// A signal asks it to stop.
+    Suspend,
+    /// It was continued.
+    Continued,
+    /// News of the files.
+    News(News),
+    /// The files were read.
+    Read(Box<Timeline>),
+}
+
+/// How browsing ended.
+pub(super) enum Ended {
+    /// The reader went.
+    Quit,
+    /// A signal, or the loss of the terminal, ended it.
+    Signal(i32),
+    /// Nothing could be read: nothing was drawn.
+    Nothing(Box<Timeline>),
+}
+
+/// Where to start.
+pub(super) type Start = Box<dyn FnOnce(&mut State)>;
+
+/// Browses files until the reader goes.
+///
+/// # Errors
+/// Where the terminal cannot be had, or a thread.
+pub(super) fn browse(files: Vec<Opened>, options: Options, start: Start) -> io::Result<Ended> {
+    let mut terminal = Terminal::find(options.mouse)?;
+    let (to, messages) = channel();
+    // The signals first: from here on nothing leaves the terminal behind.
+    signals::listen(to.clone())?;
+    signals::watch(terminal.watched()?, to.clone())?;
+    terminal::give_back_on_panic();
+    read_files(files, to.clone())?;
+    let first = match first_timeline(&messages) {
+        First::Timeline(timeline) => timeline,
+        First::End(signal) => return Ok(Ended::Signal(signal)),
+    };
+    if first.is_empty() && first.problems.errors() > 0 {
+        return Ok(Ended::Nothing(first));
+    }
+    terminal.take()?;
+    let ended = input::listen(to).and_then(|()| {
+        let (width, height) = terminal.size();
+        let mut state = State::new(Arc::new(*first), options, Size { width, height });
+        start(&mut state);
+        run(&mut terminal, &mut state, &messages)
+    });
+    terminal::give_back();
+    ended
+}
+
+fn read_files(files: Vec<Opened>, to: Sender<Message>) -> io::Result<()> {
+    thread::Builder::new().name("reading".into()).spawn(move || {
+        let news = to.clone();
+        let timeline =
+            read_watched(&files, &Reading::default(), &move |message| drop(news.send(Message::News(message))));
+        let _ = to.send(Message::Read(Box::new(timeline)));
+    })?;
+    Ok(())
+}
+
+enum First {
+    Timeline(Box<Timeline>),
+    End(i32),
+}
+
+/// Waits for the first timeline that has something to show.
+fn first_timeline(messages: &Receiver<Message>) -> First {
+    for message in messages {
+        match message {
+            Message::Read(timeline) => return First::Timeline(timeline),
+            Message::News(News::SoFar(timeline)) if !timeline.is_empty() => return First::Timeline(timeline),
+            Message::End(signal) => return First::End(signal),
+            _ => {}
+        }
+    }
+    First::End(signal_hook::consts::SIGHUP)
+}
+
+fn run(terminal: &mut Terminal, state: &mut State, messages: &Receiver<Message>) -> io::Result<Ended> {
+    let mut waiting: Vec<Message> = Vec::new();
+    loop {
+        let size = state.size();
+        terminal.draw((size.width, size.height), |buffer| ui::paint(state, buffer))?;
+        // The senders live as long as their threads; that all are gone means that nobody can say anything any more.
+        let Ok(first) = messages.recv() else { return Ok(Ended::Signal(signal_hook::consts::SIGHUP)) };
+        waiting.push(first);
+        waiting.extend(messages.try_iter());
+        if let Some(ended) = handle(terminal, state, &mut waiting)? {
+            return Ok(ended);
+        }
+    }
+}
+
+/// Does all that waits, in its order.
+fn handle(terminal: &mut Terminal, state: &mut State, waiting: &mut Vec<Message>) -> io::Result<Option<Ended>> {
+    let mut inputs = Vec::new();
+    let mut effects = Vec::new();
+    for message in waiting.drain(..) {
+        match message {
+            Message::Input(Input::Resize { .. }) => {
+                let (width, height) = terminal.size();
+                inputs.push(Input::Resize { width, height });
+            }
+            Message::Input(input) => inputs.push(input),
+            Message::Lost => return Ok(Some(Ended::Signal(signal_hook::consts::SIGHUP))),
+            Message::End(signal) => return Ok(Some(Ended::Signal(signal))),
+            Message::Suspend => effects.push(Effect::Suspend),
+            Message::Continued => {
+                terminal.take()?;
+                let (width, height) = terminal.size();
+                inputs.push(Input::Resize { width, height });
+            }
+            Message::News(News::SoFar(timeline)) | Message::Read(timeline) => {
+                effects.extend(take(state, inputs.drain(..)));
+                effects.extend(update(state, Action::Loaded(Arc::new(*timeline))));
+            }
+            Message::News(News::Progress { .. }) => {}
+        }
+    }
+    effects.extend(take(state, inputs));
+    for effect in effects {
+        match effect {
+            Effect::Quit => return Ok(Some(Ended::Quit)),
+            Effect::Redraw => terminal.forget(),
+            Effect::Suspend => {
+                terminal::give_back();
+                signals::stop();
+                terminal.take()?;
+                let (width, height) = terminal.size();
+                update(state, Action::Resize(Size { width, height }));
+            }
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,161 @@
+//! The terminal: taken, drawn on, and given back as it was found.
+//!
+//! Owns raw mode, the alternate screen and the modes switched on with it, and the terminal's own settings, kept from
+//! before anything was changed (crossterm would keep those of whatever ran last). Refuses to ask the terminal anything:
+//! an answer may never come.
+
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::cursor::{Hide, Show};
+use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use ratatui::crossterm::queue;
+use ratatui::crossterm::style::ResetColor;
+use ratatui::crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
+use ratatui::layout::Rect;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The largest screen that is drawn, in columns and in rows: what is beyond shows nothing.
+const LARGEST: u16 = 1_000;
+
+/// The terminal as it was found, for whoever has to give it back: the run loop, a signal, a panic.
+static FOUND: OnceLock<Found> = OnceLock::new();
+
+struct Found {
+    settings: Termios,
+    /// Where settings are made.
+    keyboard: File,
+    /// Where the screen is written.
+    screen: File,
+    mouse: bool,
+    taken: AtomicBool,
+}
+
+/// The terminal, while the program has it.
+pub(super) struct Terminal {
+    found: &'static Found,
+    /// One frame, as it is sent.
+    bytes: Vec<u8>,
+    shown: Buffer,
+    next: Buffer,
+}
+
+impl Terminal {
+    /// Finds the terminal, and changes nothing yet.
+    ///
+    /// # Errors
+    /// Where there is none, or its settings cannot be read.
+    pub(super) fn find(mouse: bool) -> io::Result<Self> {
+        let keyboard = if io::stdin().is_terminal() {
+            File::from(io::stdin().as_fd().try_clone_to_owned()?)
+        } else {
+            File::options().read(true).write(true).open("/dev/tty")?
+        };
+        let screen = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        let settings = tcgetattr(&keyboard)?;
+        let taken = AtomicBool::new(false);
+        let found = FOUND.get_or_init(|| Found { settings, keyboard, screen, mouse, taken });
+        let empty = Buffer::empty(Rect::ZERO);
+        Ok(Self { found, bytes: Vec::new(), shown: empty.clone(), next: empty })
+    }
+
+    /// A descriptor of the terminal, to watch whether it is still there.
+    ///
+    /// # Errors
+    /// Where no descriptor is left.
+    pub(super) fn watched(&self) -> io::Result<File> {
+        self.found.keyboard.try_clone()
+    }
+
+    /// Takes the terminal, or takes it again after it was given back.
+    ///
+    /// # Errors
+    /// Where it cannot be set or written.
+    pub(super) fn take(&mut self) -> io::Result<()> {
+        self.found.taken.store(true, Ordering::SeqCst);
+        let mut raw = self.found.settings.clone();
+        raw.make_raw();
+        tcsetattr(&self.found.keyboard, OptionalActions::Now, &raw)?;
+        let mut bytes = Vec::new();
+        queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        if self.found.mouse {
+            queue!(bytes, EnableMouseCapture)?;
+        }
+        (&self.found.screen).write_all(&bytes)?;
+        self.forget();
+        Ok(())
+    }
+
+    /// Forgets what the terminal shows, so that the next drawing sends all of it.
+    pub(super) fn forget(&mut self) {
+        self.shown = Buffer::empty(Rect::ZERO);
+    }
+
+    /// The size of the terminal, in columns and rows.
+    pub(super) fn size(&self) -> (u16, u16) {
+        let size = tcgetwinsize(&self.found.screen).or_else(|_| tcgetwinsize(&self.found.keyboard));
+        size.map_or((80, 24), |size| (size.ws_col.min(LARGEST), size.ws_row.min(LARGEST)))
+    }
+
+    /// Draws, and sends what has changed in one go.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written.
+    pub(super) fn draw(&mut self, (columns, rows): (u16, u16), paint: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+        let area = Rect::new(0, 0, columns, rows);
+        self.next.resize(area);
+        self.next.reset();
+        paint(&mut self.next);
+        if self.shown.area != area {
+            self.shown = Buffer::empty(area);
+            queue!(self.bytes, ResetColor, Clear(ClearType::All))?;
+        }
+        CrosstermBackend::new(&mut self.bytes).draw(self.shown.diff(&self.next).into_iter())?;
+        std::mem::swap(&mut self.shown, &mut self.next);
+        let written = (&self.found.screen).write_all(&self.bytes);
+        self.bytes.clear();
+        written
+    }
+}
+
+/// Gives the terminal back as it was found, if it is taken. May be called from any thread; only the first call counts.
+pub(super) fn give_back() {
+    let Some(found) = FOUND.get().filter(|found| found.taken.swap(false, Ordering::SeqCst)) else { return };
+    let mut bytes = Vec::new();
+    if found.mouse {
+        let _ = queue!(bytes, DisableMouseCapture);
+    }
+    let _ = queue!(bytes, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show);
+    // A terminal that does not read would hold up whoever gives it back.
+    if is_writable(&found.screen) {
+        let _ = (&found.screen).write_all(&bytes);
+    }
+    let _ = tcsetattr(&found.keyboard, OptionalActions::Now, &found.settings);
+}
+
+fn is_writable(screen: &File) -> bool {
+    let at_once = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
+    let mut fds = [PollFd::new(screen, PollFlags::OUT)];
+    matches!(poll(&mut fds, Some(&at_once)), Ok(1..)) && fds[0].revents().contains(PollFlags::OUT)
+}
+
+/// Sees to it that a panic gives the terminal back before it says what happened, and ends the program whichever thread
+/// it is in: one without its input, or without its run loop, would be deaf.
+pub(super) fn give_back_on_panic() {
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        give_back();
+        tell(panic);
+        let _ = writeln!(
+            io::stderr(),
+            "dateline {}: this is a fault of the program; the files it read are unchanged",
+            env!("CARGO_PKG_VERSION")
+        );
+        signal_hook::low_level::exit(101);
+    }));
+}
