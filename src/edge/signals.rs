@@ -75,11 +75,8 @@ fn end(to: &Sender<Message>, signal: i32) {
     low_level::exit(i32::from(exit_code(signal)));
 }
 
-/// Stops the program as a job of its shell, until it is continued; answers whether there is a shell to go back to.
-pub(super) fn stop() -> bool {
-    // The leader of a session has nobody who could continue it.
-    if rustix::process::getsid(None).is_ok_and(|session| session == rustix::process::getpid()) {
-        return false;
-    }
-    low_level::raise(signal_hook::consts::SIGSTOP).is_ok()
+/// Stops the program until it is continued, as a job of its shell. By the one signal that cannot be caught, since ours
+/// is; the terminal has to be given back before.
+pub(super) fn stop() {
+    let _ = low_level::raise(signal_hook::consts::SIGSTOP);
 }

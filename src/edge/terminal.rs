@@ -51,6 +51,11 @@ impl Terminal {
     /// # Errors
     /// Where there is none, or its settings cannot be read.
     pub(super) fn find(mouse: bool) -> io::Result<Self> {
+        let kind = std::env::var_os("TERM").unwrap_or_default();
+        if kind.is_empty() || kind == "dumb" {
+            let why = if kind.is_empty() { "TERM is not set" } else { "TERM is dumb" };
+            return Err(io::Error::other(format!("{why}: this terminal cannot show a screen")));
+        }
         let keyboard = if io::stdin().is_terminal() {
             File::from(io::stdin().as_fd().try_clone_to_owned()?)
         } else {
