@@ -18,14 +18,15 @@ pub struct Help {
 }
 
 /// The signs of the list and what they say.
-const SIGNS: [(&str, &str); 11] = [
+const SIGNS: [(&str, &str); 12] = [
     ("◆", "the day is known"),
     ("◇", "the month or the season is known"),
     ("▒", "a year is known, or less"),
-    ("→", "still going on: the end is open"),
-    ("?", "behind a date: the end is not known; before it: the date is uncertain"),
-    ("~", "the date is approximate"),
-    ("┊", "how long nothing happened; the longest silences are shown"),
+    ("→", "behind a date: it goes on, the end is open"),
+    ("–?", "behind a date: the end is not known"),
+    ("?", "behind a date: it is uncertain"),
+    ("~", "before a date: about then"),
+    ("┊", "how long nothing starts; the longest silences are shown"),
     ("≠", "a claim is disputed by another"),
     ("[1]", "a source, by its number in the event"),
     ("[ ]", "no source is given"),

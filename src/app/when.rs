@@ -2,15 +2,16 @@
 //!
 //! Owns the one place in which the room asks a date for its words. Refuses to make any of its own.
 
-use crate::model::{Date, Row};
+use crate::model::{Date, Row, date::Glyphs};
 use crate::text::Clean;
 
 /// A date in words: "some time in 2023".
 pub fn words(date: &Date) -> Clean {
-    Clean::line(date.as_written())
+    Clean::line(&date.words())
 }
 
-/// A date in few characters, as it stands in a list beneath its year.
-pub fn label(date: &Date, _row: &Row) -> Clean {
-    Clean::line(date.as_written())
+/// A date in few characters, as it stands in a list beneath the heading of its row's year. Always in Unicode: where
+/// there is none, the finished screen is put into ASCII.
+pub fn label(date: &Date, row: &Row) -> Clean {
+    Clean::line(&date.label(row.year(), Glyphs::Unicode))
 }

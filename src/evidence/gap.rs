@@ -4,7 +4,7 @@
 //! than the vaguer of the two dates is written: between days it counts days, between months calendar months, and where
 //! a year or less is known it tells only what is certain.
 
-use crate::model::{Flags, Precision, Row};
+use crate::model::{Day, Flags, Precision, Row};
 
 /// The time between the starts of two events, in which none of the timeline's events starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,47 +137,25 @@ fn latest_start(row: &Row) -> Option<i64> {
         return day_of_last();
     }
     // `last` is where the interval ends; where it starts at the latest follows from how exactly its start is written.
-    let (year, month, _) = civil(start(row));
+    let Day { year, month, .. } = Day::from_days(start(row));
+    let last_before = |year, month| Day { year, month, day: 1 }.to_days() - 1;
     match row.precision {
         Precision::Second | Precision::Day => Some(start(row)),
-        Precision::Month if month == 12 => Some(from_civil(year + 1, 1, 1) - 1),
-        Precision::Month => Some(from_civil(year, month + 1, 1) - 1),
-        Precision::Year => Some(from_civil(year + 1, 1, 1) - 1),
+        Precision::Month if month < 12 => Some(last_before(year, month + 1)),
+        Precision::Month | Precision::Year => Some(last_before(year + 1, 1)),
         Precision::Season | Precision::Vague => day_of_last(),
     }
 }
 
 /// Months since the year 0.
 fn month(day: i64) -> i64 {
-    let (year, month, _) = civil(day);
-    year * 12 + month - 1
+    let Day { year, month, .. } = Day::from_days(day);
+    year * 12 + i64::from(month)
 }
 
 /// Whole calendar months from one day to another: none from 31 January to 28 February.
 fn whole_months(from: i64, to: i64) -> i64 {
-    let ((_, _, first), (_, _, last)) = (civil(from), civil(to));
-    month(to) - month(from) - i64::from(last < first)
-}
-
-/// Year, month and day of a day counted from 1970: the years of the proleptic Gregorian calendar are counted from
-/// March, in eras of 400 years, so that the odd day is the last. `chrono` ends at the year 262,142; dates here do not.
-fn civil(day: i64) -> (i64, i64, i64) {
-    let day = day + 719_468;
-    let (era, of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let march = (5 * of_year + 2) / 153;
-    let month = if march < 10 { march + 3 } else { march - 9 };
-    (era * 400 + year + i64::from(month <= 2), month, of_year - (153 * march + 2) / 5 + 1)
-}
-
-/// The inverse of [`civil`].
-fn from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = year - i64::from(month <= 2);
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let march = (month + 9) % 12;
-    let of_year = (153 * march + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    month(to) - month(from) - i64::from(Day::from_days(to).day < Day::from_days(from).day)
 }
 
 #[cfg(test)]

@@ -33,10 +33,12 @@ struct Columns {
 impl Columns {
     fn of(pane: Rect) -> Self {
         let label = pane.x + LABEL;
+        // Short dates, those with a day, all that keep to their measure, and air between.
         let widest = match pane.width {
             0..40 => 6,
             40..52 => 9,
-            _ => 12,
+            52..64 => 12,
+            _ => 13,
         };
         let (title, end) = (label + widest + GAP, (pane.x + pane.width).saturating_sub(MARGIN));
         Self { label, title, end, cites: pane.width >= 32 }
