@@ -1,0 +1,135 @@
+//! The program in a real terminal: start, keys, size, stopping, every way to end, and the terminal given back each time.
+
+#![cfg(target_os = "linux")]
+#![expect(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    unreachable_pub,
+    reason = "a test that cannot go on has failed; it waits by the clock and looks into /proc"
+)]
+
+mod run;
+
+use run::Run;
+use rustix::process::Signal;
+use std::fmt::Write;
+
+const SIZE: (u16, u16) = (80, 24);
+
+/// A chronology of `events` events, one a day, as a file of that name.
+fn chronology(name: &str, events: usize) -> String {
+    let mut text = String::from("title = \"A pty test\"\n");
+    for n in 0..events {
+        let (year, month, day) = (1900 + n / 336, 1 + n / 28 % 12, 1 + n % 28);
+        let _ = write!(
+            text,
+            "[[events]]\nid = \"e{n}\"\ndate = \"{year}-{month:02}-{day:02}\"\ntitle = \"Event number {n}.\"\nsources = [\"s\"]\n"
+        );
+    }
+    text += "[[sources]]\nid = \"s\"\ntitle = \"The source\"\n";
+    let path = format!("{}/{name}.toml", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&path, text).expect("the folder for tests can be written");
+    path
+}
+
+fn browse(name: &str) -> Run {
+    let path = chronology(name, 3_000);
+    let run = Run::start(env!("CARGO_BIN_EXE_dateline"), &[&path], SIZE);
+    run.wait_for_text("1/3,000");
+    run
+}
+
+#[test]
+fn it_starts_moves_and_quits() {
+    let mut run = browse("quits");
+    run.wait_for("the alternate screen", vt100::Screen::alternate_screen);
+    run.wait_for_text("A pty test");
+    run.press("jj");
+    run.wait_for_text("3/3,000");
+    run.press("\x1b[A");
+    run.wait_for_text("2/3,000");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
+}
+
+#[test]
+fn ctrl_c_is_a_way_out() {
+    let mut run = browse("ctrl-c");
+    run.press("\x03");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
+}
+
+#[test]
+fn another_size_is_drawn_anew() {
+    let mut run = browse("resize");
+    run.resize(130, 40);
+    run.wait_for("the footer on the last of 40 rows", |screen| {
+        screen.rows(0, 130).nth(39).is_some_and(|row| row.contains("1/3,000"))
+    });
+    run.resize(30, 8);
+    run.wait_for("the focused event on a small screen", |screen| screen.contents().contains("Event number 0."));
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+}
+
+#[test]
+fn ctrl_z_stops_it_and_it_comes_back_whole() {
+    for by_signal in [false, true] {
+        let mut run = browse(if by_signal { "tstp" } else { "ctrl-z" });
+        run.press("j");
+        run.wait_for_text("2/3,000");
+        if by_signal { run.signal(Signal::TSTP) } else { run.press("\x1a") }
+        run.wait_for_state('T');
+        run.is_given_back();
+        run.signal(Signal::CONT);
+        run.wait_for("the screen again", |screen| screen.alternate_screen() && screen.contents().contains("2/3,000"));
+        run.press("j");
+        run.wait_for_text("3/3,000");
+        run.press("q");
+        assert_eq!(run.ended(), 0);
+        run.is_given_back();
+    }
+}
+
+#[test]
+fn signals_end_it_and_the_terminal_is_given_back() {
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT] {
+        let mut run = browse("signals");
+        run.signal(signal);
+        assert_eq!(run.ended(), 128 + signal.as_raw().unsigned_abs(), "{signal:?}");
+        run.is_given_back();
+    }
+}
+
+#[test]
+fn a_vanished_terminal_ends_it() {
+    let mut run = browse("hang-up");
+    run.hang_up();
+    assert_eq!(run.ended(), 129);
+}
+
+#[test]
+fn two_thousand_keys_at_once_end_in_the_right_place_in_a_few_frames() {
+    let mut run = browse("burst");
+    run.press("j");
+    run.wait_for_text("2/3,000");
+    let before = run.sent();
+    run.press(&"j".repeat(2_000));
+    run.wait_for_text("2,002/3,000");
+    // A frame of a scrolled list is some two kilobytes: two thousand of them would be millions.
+    assert!(run.sent() - before < 400_000, "{} bytes", run.sent() - before);
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+}
+
+#[test]
+fn a_dumb_terminal_is_refused_and_left_alone() {
+    let path = chronology("dumb", 3);
+    let program = env!("CARGO_BIN_EXE_dateline");
+    let mut run = Run::start("env", &["TERM=dumb", program, &path], SIZE);
+    run.wait_for_text("TERM is dumb");
+    assert_eq!(run.ended(), 1);
+    run.is_given_back();
+}

@@ -1,0 +1,168 @@
+//! The program in a real pty, with a terminal behind it that remembers what it was sent.
+//!
+//! Owns the waiting: always for a condition, with a deadline that only a failing test meets, never for a time.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+const DEADLINE: Duration = Duration::from_secs(20);
+
+struct Seen {
+    parser: vt100::Parser,
+    bytes: usize,
+    ended: bool,
+}
+
+pub struct Run {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
+    seen: Arc<(Mutex<Seen>, Condvar)>,
+    settings: String,
+}
+
+impl Run {
+    /// Starts a command in a terminal of that many columns and rows.
+    pub fn start(command: &str, args: &[&str], (columns, rows): (u16, u16)) -> Self {
+        let size = PtySize { rows, cols: columns, ..PtySize::default() };
+        let pair = native_pty_system().openpty(size).expect("a pty can be had");
+        let mut builder = CommandBuilder::new(command);
+        builder.args(args);
+        builder.env("TERM", "xterm-256color");
+        builder.env("LC_ALL", "C.UTF-8");
+        builder.env_remove("NO_COLOR");
+        let settings = settings(pair.master.as_ref());
+        let child = pair.slave.spawn_command(builder).expect("the program starts");
+        let parser = vt100::Parser::new(some(rows), some(columns), 0);
+        let seen = Arc::new((Mutex::new(Seen { parser, bytes: 0, ended: false }), Condvar::new()));
+        let mut reader = pair.master.try_clone_reader().expect("the pty can be read");
+        let writes = Arc::clone(&seen);
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            loop {
+                let read = reader.read(&mut buffer).unwrap_or(0);
+                let mut seen = writes.0.lock().expect("nobody panicked");
+                seen.parser.process(&buffer[..read]);
+                seen.bytes += read;
+                seen.ended = read == 0;
+                writes.1.notify_all();
+                if read == 0 {
+                    return;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().expect("the pty can be written");
+        Self { child, master: Some(pair.master), keys: Some(keys), seen, settings }
+    }
+
+    /// Presses keys, as the bytes that a terminal sends for them.
+    pub fn press(&mut self, keys: &str) {
+        let writer = self.keys.as_mut().expect("the terminal is there");
+        writer.write_all(keys.as_bytes()).expect("the pty can be written");
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.seen.0.lock().expect("nobody panicked").parser.screen_mut().set_size(some(rows), some(columns));
+        let size = PtySize { rows, cols: columns, ..PtySize::default() };
+        self.master.as_ref().expect("the terminal is there").resize(size).expect("the pty can be resized");
+    }
+
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).expect("the program is there");
+    }
+
+    /// Takes the terminal away.
+    pub fn hang_up(&mut self) {
+        self.keys = None;
+        self.master = None;
+    }
+
+    fn pid(&self) -> Pid {
+        let pid = self.child.process_id().and_then(|pid| i32::try_from(pid).ok());
+        pid.and_then(Pid::from_raw).expect("the program runs")
+    }
+
+    /// Waits until the screen is as it should be.
+    #[track_caller]
+    pub fn wait_for(&self, what: &str, is: impl Fn(&vt100::Screen) -> bool) {
+        let start = Instant::now();
+        let (seen, told) = &*self.seen;
+        let mut seen = seen.lock().expect("nobody panicked");
+        while !is(seen.parser.screen()) {
+            let left = DEADLINE.checked_sub(start.elapsed());
+            assert!(left.is_some() && !seen.ended, "waited for {what}; the screen:\n{}", seen.parser.screen().contents());
+            seen = told.wait_timeout(seen, left.unwrap_or_default()).expect("nobody panicked").0;
+        }
+    }
+
+    #[track_caller]
+    pub fn wait_for_text(&self, text: &str) {
+        self.wait_for(text, |screen| screen.contents().contains(text));
+    }
+
+    /// How many bytes the program has sent.
+    pub fn sent(&self) -> usize {
+        self.seen.0.lock().expect("nobody panicked").bytes
+    }
+
+    /// Waits until the process is in a state of `/proc`: `T` is stopped.
+    #[track_caller]
+    pub fn wait_for_state(&self, state: char) {
+        let start = Instant::now();
+        let path = format!("/proc/{}/stat", self.pid().as_raw_nonzero());
+        loop {
+            let stat = std::fs::read_to_string(&path).unwrap_or_default();
+            if stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with(state)) {
+                return;
+            }
+            assert!(start.elapsed() < DEADLINE, "waited for state {state}: {stat}");
+            thread::yield_now();
+        }
+    }
+
+    /// Waits until the program has ended; answers its exit code.
+    pub fn ended(&mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("the program can be waited for") {
+                return status.exit_code();
+            }
+            assert!(start.elapsed() < DEADLINE, "waited for the end");
+            thread::yield_now();
+        }
+    }
+
+    /// Whether the terminal is as it was found.
+    #[track_caller]
+    pub fn is_given_back(&self) {
+        self.wait_for("the terminal as it was found", |screen| {
+            !screen.alternate_screen()
+                && !screen.hide_cursor()
+                && !screen.bracketed_paste()
+                && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+        });
+        let now = settings(self.master.as_ref().expect("the terminal is there").as_ref());
+        assert_eq!(now, self.settings, "the terminal's settings are as they were found");
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn some(n: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).expect("a terminal has a size")
+}
+
+fn settings(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
+}
