@@ -16,6 +16,8 @@ struct Seen {
     parser: vt100::Parser,
     bytes: usize,
     ended: bool,
+    /// The terminal is to go away: its reader lets go of it when it next hears something.
+    hung_up: bool,
 }
 
 pub struct Run {
@@ -39,7 +41,7 @@ impl Run {
         let settings = settings(pair.master.as_ref());
         let child = pair.slave.spawn_command(builder).expect("the program starts");
         let parser = vt100::Parser::new(some(rows), some(columns), 0);
-        let seen = Arc::new((Mutex::new(Seen { parser, bytes: 0, ended: false }), Condvar::new()));
+        let seen = Arc::new((Mutex::new(Seen { parser, bytes: 0, ended: false, hung_up: false }), Condvar::new()));
         let mut reader = pair.master.try_clone_reader().expect("the pty can be read");
         let writes = Arc::clone(&seen);
         thread::spawn(move || {
@@ -51,7 +53,7 @@ impl Run {
                 seen.bytes += read;
                 seen.ended = read == 0;
                 writes.1.notify_all();
-                if read == 0 {
+                if read == 0 || seen.hung_up {
                     return;
                 }
             }
@@ -79,6 +81,8 @@ impl Run {
 
     /// Takes the terminal away.
     pub fn hang_up(&mut self) {
+        self.seen.0.lock().expect("nobody panicked").hung_up = true;
+        self.resize(81, 25);
         self.keys = None;
         self.master = None;
     }
