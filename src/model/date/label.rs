@@ -67,7 +67,7 @@ impl Date {
     /// The short form of the date, where `year_shown` already stands above it.
     ///
     /// "27 Mar", "Mar", "Mar →" (open end), "Mar–?" (unknown end), "26–27 Mar", "26/27 Mar" (one of them), "26 & 27 Mar"
-    /// (both), "Mar–Dec 2025", "~Dec" (about), "Dec?" (uncertain), "27 Mar 10:15". The most exact form that fits into
+    /// (both), "2022–2025", "~Dec" (about), "Dec?" (uncertain), "27 Mar 10:15". The most exact form that fits into
     /// [`Date::LABEL`] columns, or else the shortest one. Every character is one column wide.
     pub fn label(&self, year_shown: Option<i64>, glyphs: Glyphs) -> String {
         let mut label = String::new();
@@ -167,12 +167,9 @@ impl Short {
         }
         name::share(&mut names);
         let [first, last] = &mut names;
-        // Beneath its year's heading the first needs no year; the last only where it has one of its own.
-        let shared = first.year.is_empty();
-        if self.is_shown(a) && !first.month.is_empty() {
-            first.year.clear();
-        }
-        if self.is_shown(b) && shared {
+        // Beneath its heading a year that both share is not said again. One that only the first has is: "Mar–Dec 2025"
+        // beneath 2022 would be read as ten months.
+        if first.year.is_empty() && self.is_shown(b) {
             last.year.clear();
         }
         format!("{before}{}{between}{after}{}", marked(a, first), marked(b, last))
