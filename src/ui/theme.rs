@@ -65,7 +65,7 @@ struct Accents {
 impl Accents {
     fn of(theme: Theme) -> Self {
         let (time, voice, alarm) = match theme {
-            Theme::Dark => (Color::Cyan, Color::Yellow, Color::LightRed),
+            Theme::Dark => (Color::Cyan, Color::Magenta, Color::LightRed),
             Theme::Light => (Color::Blue, Color::Magenta, Color::Red),
             Theme::NoColor => {
                 return Self {
