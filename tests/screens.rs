@@ -207,3 +207,41 @@ fn one_goes_to_an_event_and_to_an_instant() {
         assert_eq!(session.state.position(), position);
     }
 }
+
+/// A hundred events, one a month from January 2000 on, on a screen whose list has ten lines.
+#[track_caller]
+fn moves(keys: &str, position: usize, top: usize) {
+    let dates = (0..100).map(|n| format!("{}-{:02}", 2000 + n / 12, 1 + n % 12));
+    let events = dates.map(|date| event(&date, &date, "Something happens")).collect();
+    let mut session = Session::new(Chronology { events, ..Chronology::default() }.timeline(), 80, 24);
+    assert_eq!(session.state.panes().list.height, 10);
+    session.type_keys(keys);
+    assert_eq!((session.state.position(), session.state.top()), (position, top), "after {keys:?}");
+}
+
+#[test]
+fn keys_move_focus_and_view() {
+    moves("", 0, 0);
+    moves("jjjjjj", 6, 0);
+    moves("jjjjjjj", 7, 1); // the year above the first row takes a line, and two rows stay in sight below
+    moves("jjjjjjjkkkk", 3, 1);
+    moves("jjjjjjjkkkkk", 2, 0);
+    moves("G", 99, 92); // the last year's heading takes another line
+    moves("Gg", 0, 0);
+    moves("k", 0, 0);
+    moves("<pgdn>", 8, 6); // two rows stay in sight above, too
+    moves("<pgdn><pgdn>", 15, 13);
+    moves("<pgdn><pgdn><pgup><pgup>", 0, 0);
+    moves("<ctrl-d>", 4, 2);
+    moves("<ctrl-d><ctrl-d>", 8, 6);
+    moves("]", 12, 7);
+    moves("]]", 24, 19);
+    moves("]][", 12, 10);
+    moves("jj[", 0, 0);
+    moves("G]", 99, 92);
+    moves("<wheel-down 5 5>", 5, 3);
+    moves("<wheel-down 5 5><wheel-up 5 5>", 5, 0);
+    moves("<click 5 7>", 4, 0);
+    moves("J", 0, 0);
+    moves("<tab>j<ctrl-n><ctrl-n>", 2, 0);
+}
