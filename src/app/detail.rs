@@ -113,18 +113,18 @@ impl Composer<'_> {
         }
     }
 
-    fn id(&self) -> &str {
-        clip::head(&self.subject.event.id, clip::MENTION)
+    fn id(&self) -> Clean {
+        clip::mention(&self.subject.event.id)
     }
 
     fn head(&mut self) {
         let Subject { event, timeline, .. } = self.subject;
         let numbers = cite::label(&self.numbering.numbers(&event.sources));
-        self.cited(Paragraph::of(vec![Span::new(Role::Title, clip::line(&event.title, clip::FIELD))]), &numbers);
+        self.cited(Paragraph::of(vec![Span::new(Role::Title, clip::field(&event.title))]), &numbers);
         let mut when = vec![Span::new(Role::When, when::words(&event.date))];
         if let Some(place) = &event.place {
             when.push(Span::new(Role::Quiet, " · "));
-            when.push(Span::new(Role::Place, clip::line(place, clip::FIELD)));
+            when.push(Span::new(Role::Place, clip::field(place)));
         }
         self.push(Paragraph::of(when));
         self.labelled("people  ", &event.people);
@@ -158,7 +158,7 @@ impl Composer<'_> {
             if n > 0 {
                 words.push(&Clean::from(", "));
             }
-            words.push(&clip::line(item, clip::MENTION));
+            words.push(&clip::mention(item));
         }
         let lead = Some(Span::new(Role::Quiet, label));
         self.push(Paragraph { lead, ..Paragraph::of(vec![Span::new(Role::Body, words)]) });
@@ -168,9 +168,9 @@ impl Composer<'_> {
     fn summary(&mut self) {
         let Some(summary) = &self.subject.event.summary else { return };
         self.blank();
-        let text = clip::block(summary.trim(), clip::SUMMARY);
+        let (text, cut) = clip::block(summary);
         self.push(Paragraph::of(vec![Span::new(Role::Body, text)]));
-        if clip::head(summary.trim(), clip::SUMMARY).len() < summary.trim().len() {
+        if cut {
             self.whole();
         }
     }
@@ -187,7 +187,7 @@ impl Composer<'_> {
                 Some(event) => (
                     Span::new(Role::Quiet, "→ "),
                     vec![
-                        Span::new(Role::Link, clip::line(&event.title, clip::MENTION)),
+                        Span::new(Role::Link, clip::mention(&event.title)),
                         Span::new(Role::Quiet, " · "),
                         Span::new(Role::When, when::words(&event.date)),
                     ],
@@ -196,7 +196,7 @@ impl Composer<'_> {
                 None => (
                     Span::new(Role::Warning, "? "),
                     vec![
-                        Span::new(Role::Body, clip::line(id, clip::MENTION)),
+                        Span::new(Role::Body, clip::mention(id)),
                         Span::new(Role::Warning, " is no event of this timeline"),
                     ],
                     None,

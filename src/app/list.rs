@@ -43,7 +43,7 @@ impl Entry {
     pub fn of(event: &Event, row: &Row) -> Self {
         Self {
             label: when::label(&event.date, row),
-            title: clip::line(&event.title, clip::MENTION),
+            title: clip::mention(&event.title),
             sources: Numbering::of(event).sources().len(),
             gone: false,
         }

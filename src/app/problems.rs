@@ -88,7 +88,7 @@ fn block(timeline: &Timeline, problem: &Problem, line: Option<u32>, width: u16) 
         Severity::Warning => ("warning", Role::Heading),
     };
     let file = timeline.files.get(usize::from(problem.place.file.0)).map_or("", String::as_str);
-    let mut place = clip::line(file, clip::MENTION);
+    let mut place = clip::mention(file);
     if let Some(line) = line.filter(|line| *line > 0) {
         place.push(&Clean::line(&format!(":{line}")));
     }
@@ -98,11 +98,11 @@ fn block(timeline: &Timeline, problem: &Problem, line: Option<u32>, width: u16) 
     let room = width.saturating_sub(severity.len() + 2 + code.width());
     first.spans.extend([Span::new(Role::Place, place.cut(room, "…")), Span::new(Role::Quiet, code)]);
     let mut lines = vec![first];
-    let message = Span::new(Role::Body, clip::line(&problem.message, clip::FIELD));
+    let message = Span::new(Role::Body, clip::field(&problem.message));
     lines.extend(Paragraph { indent: 2, ..Paragraph::of(vec![message]) }.lines(width));
     if let Some(hint) = &problem.hint {
         let lead = Some(Span::new(Role::Quiet, "help: "));
-        let runs = vec![Span::new(Role::Quiet, clip::line(hint, clip::FIELD))];
+        let runs = vec![Span::new(Role::Quiet, clip::field(hint))];
         lines.extend(Paragraph { indent: 2, lead, ..Paragraph::of(runs) }.lines(width));
     }
     lines.push(Line::default());

@@ -26,7 +26,7 @@ pub(super) fn header(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     }
     let timeline = state.timeline();
     let title = timeline.title.as_ref().or(timeline.files.first());
-    let title = title.map(|title| clip::line(title, clip::MENTION)).unwrap_or_default();
+    let title = title.map(|title| clip::mention(title)).unwrap_or_default();
     let end = x + width.saturating_sub(1);
     canvas.words(x + 1, y, "dateline", Part::Name);
     let from = x + 1 + 8 + GAP;

@@ -9,6 +9,7 @@ use super::page::{Extent, scrollbar};
 use super::theme::Part;
 use crate::app::geometry::{Layout, Panes};
 use crate::app::list::{Entry, Line};
+use crate::app::number::grouped;
 use crate::app::page::Role;
 use crate::app::{Pane, Rect, State, cite};
 use crate::model::Flags;
@@ -83,12 +84,13 @@ fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     canvas.text(pane.x + YEAR, pane.y, pane.x + pane.width, &words, Role::Quiet);
 }
 
-/// A year as a heading: 0 is the year before 1.
+/// A year as a heading, as dates in words have it: 0 is the year before 1, and more than four digits are grouped.
 fn heading(year: Option<i64>) -> Clean {
+    let number = |year: i64| if year < 10_000 { year.to_string() } else { grouped(year) };
     match year {
         None => Clean::from("no known start"),
-        Some(year @ 1..) => Clean::line(&year.to_string()),
-        Some(year) => Clean::line(&format!("{} BC", 1_i64.saturating_sub(year))),
+        Some(year @ 1..) => Clean::line(&number(year)),
+        Some(year) => Clean::line(&format!("{} BC", number(1_i64.saturating_sub(year)))),
     }
 }
 
@@ -134,4 +136,24 @@ fn cites(entry: &Entry, flags: Flags, y: u16, columns: &Columns, canvas: &mut Ca
         at = at.saturating_sub(GAP);
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_headed_as_they_are_told() {
+        for (year, words) in [
+            (Some(2021), "2021"),
+            (Some(409), "409"),
+            (Some(12_345), "12,345"),
+            (Some(0), "1 BC"),
+            (Some(-43), "44 BC"),
+            (Some(i64::MIN), "9,223,372,036,854,775,807 BC"),
+            (None, "no known start"),
+        ] {
+            assert_eq!(heading(year).as_str(), words);
+        }
+    }
 }

@@ -14,12 +14,12 @@ pub fn sweep(buffer: &mut Buffer, charset: Charset) {
         if let [b' '..=b'~'] = symbol.as_bytes() {
             continue;
         }
-        if Clean::line(symbol).as_str() != symbol {
-            cell.set_char(char::REPLACEMENT_CHARACTER);
-        }
+        let clean = Clean::line(symbol);
         if charset == Charset::Ascii {
-            let c = cell.symbol().chars().next().unwrap_or(' ');
-            cell.set_char(glyphs::ascii(c));
+            let letter = || clean.ascii().as_str().chars().next();
+            cell.set_char(glyphs::ascii(symbol).or_else(letter).unwrap_or(' '));
+        } else if clean.as_str() != symbol {
+            cell.set_char(char::REPLACEMENT_CHARACTER);
         }
     }
 }

@@ -32,10 +32,10 @@ impl Composer<'_> {
     }
 
     fn claim(&mut self, claim: &Claim, gutter: usize) {
-        let mut runs = vec![Span::new(Role::Body, clip::line(&claim.text, clip::FIELD))];
+        let mut runs = vec![Span::new(Role::Body, clip::field(&claim.text))];
         if let Some(by) = &claim.by {
             runs.push(Span::new(Role::Quiet, " — "));
-            runs.push(Span::new(Role::By, clip::line(by, clip::MENTION)));
+            runs.push(Span::new(Role::By, clip::mention(by)));
         }
         let lead = Some(Span::new(Role::Quiet, "• "));
         self.cited(Paragraph { lead, gutter, ..Paragraph::of(runs) }, &self.numbers(claim));
@@ -52,8 +52,8 @@ impl Composer<'_> {
         let claims = shown(&self.subject.event.claims);
         let named = |id: &str| claims.iter().find(|other| other.id.as_deref() == Some(id));
         let told = |other: Option<&Claim>, id: &str| match other {
-            Some(other) => clip::line(&other.text, clip::MENTION),
-            None => clip::line(&format!("the claim {id}"), clip::MENTION),
+            Some(other) => clip::mention(&other.text),
+            None => Clean::line(&format!("the claim {}", clip::mention(id))),
         };
         let disputed = claim.disputes.iter().map(|id| ("disputes: ", told(named(id), id)));
         let own = claim.id.as_deref();
@@ -92,7 +92,7 @@ pub fn figure(figure: &Figure) -> Clean {
     };
     words.push(&Clean::line(&written(figure.value)));
     words.push(&Clean::from(" "));
-    words.push(&clip::line(&figure.measure, clip::MENTION));
+    words.push(&clip::mention(&figure.measure));
     if let Some(date) = &figure.date {
         words.push(&Clean::from(", "));
         words.push(&when::words(date));

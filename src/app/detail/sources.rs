@@ -45,7 +45,7 @@ impl Composer<'_> {
                 None => return self.missing(id, lead, target),
             },
         };
-        let title = vec![Span::new(Role::SourceTitle, clip::line(&source.title, clip::FIELD))];
+        let title = vec![Span::new(Role::SourceTitle, clip::field(&source.title))];
         self.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(title) });
         let line = |runs| Paragraph { indent, target, ..Paragraph::of(runs) };
         let facts = facts(source);
@@ -59,19 +59,19 @@ impl Composer<'_> {
             self.push(line(passage));
         }
         if let Some(url) = &source.url {
-            self.push(line(vec![Span::new(Role::Url, clip::line(url, clip::FIELD))]));
+            self.push(line(vec![Span::new(Role::Url, clip::field(url))]));
         }
         if let Some(accessed) = &source.accessed {
             self.push(line(vec![Span::new(Role::Quiet, "read "), Span::new(Role::Quiet, when::words(accessed))]));
         }
         if let Some(note) = &source.note {
-            self.push(line(vec![Span::new(Role::Quiet, clip::block(note.trim(), clip::FIELD))]));
+            self.push(line(vec![Span::new(Role::Quiet, clip::block(note).0)]));
         }
     }
 
     fn missing(&mut self, id: &str, lead: Span, target: Option<Target>) {
         let runs = vec![
-            Span::new(Role::Body, clip::line(id, clip::MENTION)),
+            Span::new(Role::Body, clip::mention(id)),
             Span::new(Role::Warning, " is cited but not among the sources of this timeline"),
         ];
         self.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(runs) });
@@ -87,16 +87,18 @@ impl Composer<'_> {
             let mut words = vec![Span::new(Role::By, "via ")];
             match self.subject.timeline.source(&id, self.subject.event.file) {
                 Some(origin) => {
-                    words.push(Span::new(Role::Body, clip::line(&origin.title, clip::MENTION)));
+                    words.push(Span::new(Role::Body, clip::mention(&origin.title)));
                     if let Some(publisher) = &origin.publisher {
                         words.push(Span::new(Role::Quiet, " · "));
-                        words.push(Span::new(Role::Body, clip::line(publisher, clip::MENTION)));
+                        words.push(Span::new(Role::Body, clip::mention(publisher)));
                     }
                     words.push(Span::new(Role::Quiet, ", of which this is a copy or rewrite"));
                     next = origin.derived_from;
                 }
-                None => words
-                    .push(Span::new(Role::Warning, clip::line(&format!("{id}, which is not listed"), clip::MENTION))),
+                None => words.extend([
+                    Span::new(Role::Body, clip::mention(&id)),
+                    Span::new(Role::Warning, ", which is not listed"),
+                ]),
             }
             origins.push(words);
         }
@@ -106,7 +108,7 @@ impl Composer<'_> {
 
 /// Publisher, author, when it appeared and its kind, as far as they are known.
 fn facts(source: &Source) -> Vec<Span> {
-    let text = |text: &String| Span::new(Role::Body, clip::line(text, clip::MENTION));
+    let text = |text: &String| Span::new(Role::Body, clip::mention(text));
     let facts = [
         source.publisher.as_ref().map(text),
         source.author.as_ref().map(text),
@@ -137,17 +139,17 @@ fn passages(citations: &[&Citation]) -> Vec<Vec<Span>> {
     places.retain(|place| !quotes.iter().any(|(at, _)| *at == Some(place)));
     let mut lines = Vec::new();
     if !places.is_empty() {
-        let places: Vec<String> = places.iter().map(|at| clip::line(at, clip::MENTION).to_string()).collect();
+        let places: Vec<String> = places.iter().map(|at| clip::mention(at).to_string()).collect();
         lines.push(vec![Span::new(Role::Quiet, "at "), Span::new(Role::Body, Clean::line(&places.join(", ")))]);
     }
     for (at, quote) in quotes {
         let mut runs = Vec::new();
         if let Some(at) = at {
             runs.push(Span::new(Role::Quiet, "at "));
-            runs.push(Span::new(Role::Body, clip::line(at, clip::MENTION)));
+            runs.push(Span::new(Role::Body, clip::mention(at)));
             runs.push(Span::new(Role::Quiet, ": "));
         }
-        runs.push(Span::new(Role::Quote, Clean::line(&format!("“{}”", clip::line(quote, clip::FIELD)))));
+        runs.push(Span::new(Role::Quote, Clean::line(&format!("“{}”", clip::field(quote)))));
         lines.push(runs);
     }
     lines

@@ -7,10 +7,6 @@ use proptest::prelude::*;
 
 const DAY: i64 = 86_400;
 
-fn from_civil(year: i64, month: u8, day: u8) -> i64 {
-    Day { year, month, day }.to_days()
-}
-
 /// The row of a date.
 fn row(date: &str) -> Row {
     let Scanned { first, last, shift, precision, flags } = Date::scan(date).unwrap();

@@ -1,0 +1,192 @@
+//! The detail page: what it says of an event, case by case.
+
+#![allow(clippy::unwrap_used, reason = "a fixture that is wrong has to fail")]
+
+mod support;
+
+use dateline::app::detail::{Page, Subject};
+use dateline::app::{clip, page::Target};
+use dateline::model::{Citation, Cited, Claim, Event, FileId, Flags, Qualifier, Source, Timeline};
+use std::sync::Arc;
+use support::{Chronology, claim, event, figure};
+
+/// The lines of an event's page, in 60 columns.
+fn page(chronology: Chronology) -> Vec<String> {
+    let timeline = chronology.timeline();
+    text(&compose(&timeline, 60))
+}
+
+fn compose(timeline: &Arc<Timeline>, width: usize) -> Page {
+    let event = timeline.event(0).unwrap();
+    let related: Vec<_> = event.see.iter().map(|id| timeline.find_named(id, event.file)).collect();
+    Page::of(Subject { event: &event, row: &timeline.rows()[0], timeline, related: &related }, width)
+}
+
+fn text(page: &Page) -> Vec<String> {
+    let line = |line: &dateline::app::page::Line| {
+        let spans: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+        let aside = line.aside.as_ref().map(|aside| format!(" … {}", aside.text)).unwrap_or_default();
+        format!("{}{spans}{aside}", " ".repeat(line.indent))
+    };
+    page.lines.iter().map(line).collect()
+}
+
+/// One event that cites what is given.
+fn with(claims: Vec<Claim>, sources: Vec<Source>) -> Chronology {
+    Chronology { events: vec![Event { claims, ..event("e", "2023", "It happens") }], sources, ..Chronology::default() }
+}
+
+fn source(id: &str, derived_from: Option<&str>) -> Source {
+    let title = format!("The title of {id}");
+    Source { id: id.into(), title, derived_from: derived_from.map(str::to_owned), ..Source::default() }
+}
+
+#[track_caller]
+fn says(lines: &[String], expected: &[&str]) {
+    let found = lines.windows(expected.len()).any(|window| window == expected);
+    assert!(found, "{expected:#?} in {lines:#?}");
+}
+
+#[test]
+fn an_event_with_nothing_but_a_date_and_a_title() {
+    let lines = page(with(vec![], vec![]));
+    assert_eq!(lines[0], "It happens");
+    assert_eq!(lines[2..], ["", "SOURCES", "No source is given for this event."]);
+}
+
+#[test]
+fn sources_are_numbered_in_the_order_of_their_first_use() {
+    let claims = vec![claim("First", "", &["b"]), claim("Second", "", &["a", "b"]), claim("Third", "", &["c"])];
+    let lines = page(with(claims, vec![source("a", None), source("b", None), source("c", None)]));
+    says(&lines, &["• First … [1]", "• Second … [1][2]", "• Third … [3]"]);
+    says(&lines, &["[1] The title of b", "", "[2] The title of a", "", "[3] The title of c"]);
+}
+
+#[test]
+fn a_source_written_in_place_is_told_like_any_other() {
+    let inline = Source {
+        title: "A note".into(),
+        url: Some("https://example.org".into()),
+        author: Some("A clerk".into()),
+        ..Source::default()
+    };
+    let cite =
+        |at: &str| Citation { source: Cited::Inline(Box::new(inline.clone())), at: Some(at.into()), quote: None };
+    let claims = vec![Claim { sources: vec![cite("p. 1"), cite("p. 2"), cite("p. 1")], ..claim("Twice", "", &[]) }];
+    says(&page(with(claims, vec![])), &["[1] A note", "    A clerk", "    at p. 1, p. 2", "    https://example.org"]);
+}
+
+#[test]
+fn quotations_stand_beside_their_place() {
+    let claims = vec![claim("Said", "", &["a@¶ 2=the very words", "a@¶ 9", "a=other words"])];
+    let lines = page(with(claims, vec![source("a", None)]));
+    says(&lines, &["    at ¶ 9", "    at ¶ 2: “the very words”", "    “other words”"]);
+}
+
+#[test]
+fn a_source_that_is_not_listed_is_named() {
+    let lines = page(with(vec![claim("Said", "", &["nowhere"])], vec![]));
+    says(&lines, &["[1] nowhere is cited but not among the sources of this", "    timeline"]);
+}
+
+#[test]
+fn copies_are_told_with_what_they_were_copied_from() {
+    let sources = vec![source("copy", Some("wire")), source("wire", Some("gone"))];
+    let lines = page(with(vec![claim("Said", "", &["copy"])], sources));
+    says(
+        &lines,
+        &["    via The title of wire, of which this is a copy or", "    rewrite", "    via gone, which is not listed"],
+    );
+}
+
+#[test]
+fn copies_in_a_circle_come_to_an_end() {
+    let lines = page(with(vec![claim("Said", "", &["a"])], vec![source("a", Some("b")), source("b", Some("a"))]));
+    assert!(lines.iter().filter(|line| line.contains("via ")).count() <= 4, "{lines:#?}");
+}
+
+#[test]
+fn figures_are_told_in_words() {
+    let counted = |figure| vec![Claim { figure: Some(figure), ..claim("Counted", "", &["a"]) }];
+    let date = Some("2024");
+    for (figure, words) in [
+        (figure(Qualifier::Exactly, 36_000, "people", None), "36,000 people"),
+        (figure(Qualifier::About, 110_000, "people", None), "about 110,000 people"),
+        (figure(Qualifier::MoreThan, 1, "person", None), "more than 1 person"),
+    ] {
+        says(&page(with(counted(figure), vec![source("a", None)])), &[&format!("  = {words}")]);
+    }
+    let lines = page(with(counted(figure(Qualifier::AtLeast, 261, "deaths", date)), vec![source("a", None)]));
+    assert!(lines.iter().any(|line| line.starts_with("  = at least 261 deaths, ")), "{lines:#?}");
+}
+
+#[test]
+fn disputes_are_told_from_both_sides() {
+    let one = Claim { id: Some("one".into()), ..claim("It was so", "them", &["a"]) };
+    let other = Claim { disputes: vec!["one".into(), "elsewhere".into()], ..claim("It was not", "", &["a"]) };
+    let lines = page(with(vec![one, other], vec![source("a", None)]));
+    says(&lines, &["• It was so — them … [1]", "  ≠ disputed by: It was not", "• It was not … [1]"]);
+    says(&lines, &["  ≠ disputes: It was so", "  ≠ disputes: the claim elsewhere"]);
+}
+
+#[test]
+fn a_dispute_by_another_event_is_not_passed_over() {
+    let timeline = with(vec![claim("It was so", "", &["a"])], vec![source("a", None)]).timeline();
+    let event = timeline.event(0).unwrap();
+    let mut row = timeline.rows()[0];
+    row.flags.set(Flags::DISPUTED, true);
+    let page = Page::of(Subject { event: &event, row: &row, timeline: &timeline, related: &[] }, 60);
+    says(&text(&page), &["  ≠ a claim of another event disputes one of these"]);
+}
+
+#[test]
+fn of_several_files_the_page_names_its_own() {
+    let mut event = event("e", "2023", "It happens");
+    event.file = FileId(1);
+    let files = vec!["one.toml".into(), "two.toml".into()];
+    let lines = page(Chronology { events: vec![event], files, ..Chronology::default() });
+    says(&lines, &["file    two.toml"]);
+}
+
+#[test]
+fn related_events_that_do_not_exist_are_named() {
+    let related = Event { see: vec!["nowhere".into(), "e".into()], ..event("e", "2023", "It happens") };
+    let timeline = Chronology { events: vec![related], ..Chronology::default() }.timeline();
+    let page = compose(&timeline, 60);
+    assert_eq!(page.related, [None, Some(0)]);
+    let lines = text(&page);
+    says(&lines, &["RELATED", "? nowhere is no event of this timeline"]);
+    assert_eq!(page.line_of(Target::Related(0)), None);
+    assert_eq!(page.line_of(Target::Related(1)), lines.iter().position(|line| line.starts_with("→ It happens")));
+}
+
+#[test]
+fn no_text_is_too_long() {
+    let long = "word ".repeat(2_000_000);
+    let many = |n: usize| (0..n).map(|n| format!("item{n}")).collect::<Vec<_>>();
+    let cites: Vec<String> = many(500);
+    let cites: Vec<&str> = cites.iter().map(String::as_str).collect();
+    let event = Event {
+        id: long.clone(),
+        summary: Some(long.clone()),
+        people: many(100_000),
+        see: many(2_000),
+        claims: (0..500).map(|_| claim(&long[..20_000], "someone", &cites)).collect(),
+        ..event("e", "2023", &long)
+    };
+    let timeline = Chronology { events: vec![event], ..Chronology::default() }.timeline();
+    let page = compose(&timeline, 60);
+    assert!(page.lines.len() < clip::LINES + 10, "{}", page.lines.len());
+    let lines = text(&page);
+    assert!(lines.iter().any(|line| line.starts_with("… and 99600 more: `dateline show word")));
+    assert!(lines.iter().any(|line| line.starts_with("All of it: `dateline show word")));
+}
+
+#[test]
+fn no_width_is_too_small() {
+    let one = Claim { id: Some("one".into()), ..claim("It was so", "them", &["a@¶ 1=quoted", "b"]) };
+    let timeline = with(vec![one], vec![source("a", Some("b")), source("b", None)]).timeline();
+    for width in 0..40 {
+        assert!(!compose(&timeline, width).lines.is_empty());
+    }
+}

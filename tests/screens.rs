@@ -1,0 +1,247 @@
+//! What holds of every screen: at any size, after any input.
+
+mod support;
+
+use dateline::app::geometry::Layout;
+use dateline::app::keys::COMMANDS;
+use dateline::app::list::Line;
+use dateline::app::{Action, Input, Key, Mouse, MouseKind, Size, State, take, update};
+use dateline::model::{Event, Events, FileId, Gone, Row, Source, SourceRow, Timeline};
+use proptest::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use support::{Chronology, OPTIONS, Session, el_salvador, event};
+
+const VIEWS: [&str; 6] = ["", "]]]]jj<tab>l", "]]]]jj2", "!j", "?jj", "G"];
+
+#[test]
+fn no_size_is_too_small_for_any_view() {
+    let small = (0..=12).flat_map(|width| (0..=8).map(move |height| (width, height)));
+    let others = [(20, 3), (20, 5), (31, 15), (39, 16), (80, 24), (95, 16), (96, 3), (200, 60), (500, 2), (2, 500)];
+    for (width, height) in small.chain(others) {
+        for timeline in [el_salvador().with_problems().timeline(), Chronology::default().timeline()] {
+            for keys in VIEWS {
+                // Both ways: opened at this size, and shrunk to it.
+                let mut opened = Session::new(timeline.clone(), width, height);
+                opened.type_keys(keys);
+                let mut shrunk = Session::new(timeline.clone(), 120, 40);
+                shrunk.type_keys(keys).type_keys(&format!("<resize {width} {height}>"));
+                assert_eq!(shrunk.screen().lines().count(), usize::from(height));
+                assert_eq!(opened.buffer(), opened.buffer(), "two draws agree");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_screen_smaller_than_the_state_believes_is_drawn_as_far_as_it_goes() {
+    let session = Session::new(el_salvador().timeline(), 120, 40);
+    for (width, height) in [(0, 0), (1, 1), (60, 10), (119, 39)] {
+        let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, width, height));
+        dateline::ui::paint(&session.state, &mut buffer);
+    }
+}
+
+#[test]
+fn an_empty_timeline_says_so() {
+    let mut session = Session::new(Chronology::default().timeline(), 80, 24);
+    assert!(session.screen().contains("No events."));
+    session.type_keys("jk<pgdn>gG[]<tab>j<enter>9l<enter><esc>J<wheel-down 5 5><click 5 5>!<enter>");
+    assert_eq!(session.state.focus(), None);
+}
+
+/// What holds of a state that can be drawn.
+fn check(state: &State) -> Result<(), TestCaseError> {
+    let rows = state.timeline().rows();
+    let row = state.order().row(state.position()).and_then(|row| rows.get(row));
+    prop_assert_eq!(state.focus(), row.map(Row::event_id), "the focus is an event, the position follows");
+    prop_assert!(state.top() <= state.position());
+    let panes = state.panes();
+    if panes.list.height >= 2 && state.focus().is_some() {
+        let lines = state.list().layout(state.top());
+        prop_assert!(lines.len() <= usize::from(panes.list.height));
+        prop_assert!(lines.contains(&Line::Event(state.position())), "the focus is on the screen");
+        for line in lines {
+            let Line::Event(position) = line else { continue };
+            prop_assert!(state.entry(position).is_some(), "what is on the screen was read");
+        }
+    }
+    if !panes.text.is_empty() {
+        let lines = state.reading().page.lines.len();
+        prop_assert!(state.detail_top() + usize::from(panes.text.height) <= lines.max(usize::from(panes.text.height)));
+    }
+    if let Some(inspection) = state.inspection() {
+        prop_assert!(inspection.focus < inspection.count());
+        let shown = inspection.shown.iter().any(|(n, _)| *n == inspection.focus);
+        prop_assert!(shown || panes.cover_text.is_empty(), "the focused problem is on the screen");
+    }
+    Ok(())
+}
+
+fn any_input() -> impl Strategy<Value = Input> {
+    let keys: Vec<Key> = COMMANDS.iter().flat_map(|command| command.keys).copied().collect();
+    let kinds = vec![MouseKind::Press, MouseKind::WheelUp, MouseKind::WheelDown];
+    prop_oneof![
+        20 => prop::sample::select(keys).prop_map(Input::Key),
+        1 => any::<char>().prop_map(|c| Input::Key(Key::char(c))),
+        4 => (0_u16..130, 0_u16..45, prop::sample::select(kinds))
+            .prop_map(|(column, row, kind)| Input::Mouse(Mouse { column, row, kind })),
+        1 => (0_u16..130, 0_u16..45).prop_map(|(width, height)| Input::Resize { width, height }),
+    ]
+}
+
+fn chronologies() -> impl Strategy<Value = Arc<Timeline>> {
+    let many = (0_i64..400, 1_i64..40).prop_map(|(count, step)| {
+        let dates = (0..count).map(|n| format!("{}-{:02}-{:02}", 1900 + n / step, 1 + n % 12, 1 + n % 28));
+        let events = dates.enumerate().map(|(n, date)| event(&format!("e{n}"), &date, "Something happens")).collect();
+        Chronology { events, ..Chronology::default() }.timeline()
+    });
+    prop_oneof![Just(el_salvador().with_problems().timeline()), many]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_inputs_leave_a_state_that_can_be_drawn(
+        timeline in chronologies(),
+        (width, height) in (0_u16..130, 0_u16..45),
+        inputs in prop::collection::vec(any_input(), 0..60),
+    ) {
+        let mut session = Session::new(timeline, width, height);
+        for input in inputs {
+            take(&mut session.state, [input]);
+            check(&session.state)?;
+            prop_assert_eq!(session.buffer(), session.buffer());
+        }
+    }
+
+    #[test]
+    fn inputs_taken_at_once_come_to_what_they_come_to_one_by_one(
+        timeline in chronologies(),
+        inputs in prop::collection::vec(any_input(), 0..60),
+    ) {
+        let mut one_by_one = Session::new(timeline.clone(), 80, 24);
+        let mut effects = vec![];
+        for input in &inputs {
+            effects.extend(take(&mut one_by_one.state, [*input]));
+        }
+        let mut at_once = Session::new(timeline, 80, 24);
+        prop_assert_eq!(take(&mut at_once.state, inputs), effects);
+        prop_assert_eq!(at_once.screen(), one_by_one.screen());
+        prop_assert_eq!(at_once.styles(), one_by_one.styles());
+    }
+}
+
+/// Events that count how often they are asked for.
+struct Counted {
+    asked: AtomicUsize,
+}
+
+impl Events for Counted {
+    fn event(&self, row: &Row) -> Result<Event, Gone> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        let date = format!("{}", 1900 + row.at / 10_000);
+        Ok(event(&row.at.to_string(), &date, "Something happens"))
+    }
+
+    fn source(&self, _: &SourceRow) -> Result<Source, Gone> {
+        Err(Gone)
+    }
+
+    fn line(&self, _: FileId, _: u64) -> u32 {
+        0
+    }
+}
+
+#[test]
+fn only_what_the_screen_shows_is_read() {
+    let template = el_salvador().timeline().rows()[0];
+    let row = |n: u32| Row { first: i64::from(n) * 3_600, last: i64::from(n) * 3_600, id: n.into(), at: n, ..template };
+    let rows = (0..1_000_000).map(row).collect();
+    let counted = Arc::new(Counted { asked: AtomicUsize::new(0) });
+    let asked = || counted.asked.swap(0, Ordering::Relaxed);
+    let timeline = Arc::new(Timeline::new(rows, vec![], counted.clone()));
+    let mut state = State::new(timeline, OPTIONS, Size { width: 120, height: 40 });
+    assert!(asked() <= 40, "the first screen");
+    take(&mut state, [Input::Key(Key::char('j'))]);
+    assert!(asked() <= 2, "a key shows one event more and reads the focused one");
+    take(&mut state, std::iter::repeat_n(Input::Key(Key::char('j')), 2_000));
+    assert!(asked() <= 41, "two thousand keys at once show one screen");
+    assert_eq!(state.position(), 2_001);
+    take(&mut state, std::iter::repeat_n(Input::Key(Key::char('G')), 100));
+    assert!(asked() <= 41);
+    assert_eq!(state.position(), 999_999);
+}
+
+#[test]
+fn the_focus_survives_reading_the_files_again() {
+    let mut session = Session::new(el_salvador().timeline(), 120, 40);
+    session.type_keys("]]");
+    let focus = session.state.focus();
+    let mut other = el_salvador();
+    other.events.insert(0, event("earlier", "1999", "Something earlier"));
+    update(&mut session.state, Action::Loaded(other.timeline()));
+    assert_eq!((session.state.focus(), session.state.position()), (focus, 6), "it moved with its event");
+    let mut without = el_salvador();
+    without.events.retain(|event| event.id != "cecot");
+    update(&mut session.state, Action::Loaded(without.timeline()));
+    assert!(session.screen().contains("▒ ~2023"), "its neighbour in time");
+    assert_eq!(session.state.position(), 5);
+    update(&mut session.state, Action::Loaded(Chronology::default().timeline()));
+    assert_eq!(session.state.focus(), None);
+    assert_eq!(session.state.panes().layout, Layout::SideBySide);
+}
+
+#[test]
+fn one_goes_to_an_event_and_to_an_instant() {
+    let timeline = el_salvador().timeline();
+    let mut session = Session::new(timeline.clone(), 80, 24);
+    let cecot = timeline.rows()[5].event_id();
+    update(&mut session.state, Action::Focus(cecot));
+    assert_eq!(session.state.focus(), Some(cecot));
+    for (instant, position) in
+        [(i64::MIN, 0), (timeline.rows()[7].first, 7), (timeline.rows()[7].first - 1, 7), (i64::MAX, 18)]
+    {
+        update(&mut session.state, Action::FocusInstant(instant));
+        assert_eq!(session.state.position(), position);
+    }
+}
+
+/// A hundred events, one a month from January 2000 on, on a screen whose list has ten lines.
+#[track_caller]
+fn moves(keys: &str, position: usize, top: usize) {
+    let dates = (0..100).map(|n| format!("{}-{:02}", 2000 + n / 12, 1 + n % 12));
+    let events = dates.map(|date| event(&date, &date, "Something happens")).collect();
+    let mut session = Session::new(Chronology { events, ..Chronology::default() }.timeline(), 80, 24);
+    assert_eq!(session.state.panes().list.height, 10);
+    session.type_keys(keys);
+    assert_eq!((session.state.position(), session.state.top()), (position, top), "after {keys:?}");
+}
+
+#[test]
+fn keys_move_focus_and_view() {
+    moves("", 0, 0);
+    moves("jjjjjj", 6, 0);
+    moves("jjjjjjj", 7, 1); // the year above the first row takes a line, and two rows stay in sight below
+    moves("jjjjjjjkkkk", 3, 1);
+    moves("jjjjjjjkkkkk", 2, 0);
+    moves("G", 99, 92); // the last year's heading takes another line
+    moves("Gg", 0, 0);
+    moves("k", 0, 0);
+    moves("<pgdn>", 8, 6); // two rows stay in sight above, too
+    moves("<pgdn><pgdn>", 15, 13);
+    moves("<pgdn><pgdn><pgup><pgup>", 0, 0);
+    moves("<ctrl-d>", 4, 2);
+    moves("<ctrl-d><ctrl-d>", 8, 6);
+    moves("]", 12, 7);
+    moves("]]", 24, 19);
+    moves("]][", 12, 10);
+    moves("jj[", 0, 0);
+    moves("G]", 99, 92);
+    moves("<wheel-down 5 5>", 5, 3);
+    moves("<wheel-down 5 5><wheel-up 5 5>", 5, 0);
+    moves("<click 5 7>", 4, 0);
+    moves("J", 0, 0);
+    moves("<tab>j<ctrl-n><ctrl-n>", 2, 0);
+}

@@ -1,0 +1,186 @@
+//! Sessions: keys in, screens out, at the three sizes at which people sit.
+
+mod support;
+
+use dateline::app::keys::{COMMANDS, bound};
+use dateline::app::{Charset, Code, Effect, Input, Key, Options, Place, Theme, take};
+use support::{OPTIONS, Session, el_salvador};
+
+const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 12)];
+
+/// Types keys at each size and keeps the screens.
+#[track_caller]
+fn session(name: &str, keys: &str) {
+    let screens = SIZES.map(|(width, height)| {
+        let mut session = Session::new(el_salvador().with_problems().timeline(), width, height);
+        session.type_keys(keys);
+        format!("{width}×{height}\n{}", session.screen())
+    });
+    insta::with_settings!({ description => keys, omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(name, screens.join("\n"));
+    });
+}
+
+#[test]
+fn screens_for_every_key() {
+    for (name, keys) in [
+        ("start", ""),
+        ("down", "jj<down>"),
+        ("up", "jjj<up>k"),
+        ("page-down", "<pgdn>"),
+        ("page-down-and-up", "<ctrl-f><ctrl-f><pgup><ctrl-b>"),
+        ("half-pages", "<ctrl-d><ctrl-d><ctrl-u>"),
+        ("last", "G"),
+        ("end-and-first", "<end>kkkg"),
+        ("last-and-home", "G<home>"),
+        ("next-year", "]]]"),
+        ("previous-year", "G[["),
+        ("read", "]]<enter>"),
+        ("next-event-while-reading", "]]<enter><ctrl-n><ctrl-n><ctrl-p>"),
+        ("scroll-while-reading", "]]]]jj<enter>jjjj<down>k<up>"),
+        ("read-to-the-end", "]]]]jj<tab>G"),
+        ("page-while-reading", "]]]]jj<tab><pgdn><ctrl-u>g"),
+        ("scroll-from-the-list", "]]]]jjJJJK"),
+        ("tab-and-back", "<tab><backtab>j"),
+        ("select-related", "]]<enter>lll<left>"),
+        ("follow-related", "]]<enter>l<enter>"),
+        ("follow-and-back", "]]<enter>l<enter>l<enter><esc>"),
+        ("escape-to-the-list", "]]<enter>l<enter><esc><esc>"),
+        ("source", "]]]]jj2"),
+        ("no-such-source", "]]9"),
+        ("problems", "!"),
+        ("problem-event", "!j<enter>"),
+        ("problems-and-back", "!!"),
+        ("problems-closed", "!q"),
+        ("help", "?"),
+        ("help-scrolled", "<f1>jj<pgdn>"),
+        ("help-over-problems-and-back", "!?<esc>"),
+        ("missing-related", "GGkk<enter>"),
+        ("click-a-row", "<click 10 4>"),
+        ("wheel-over-the-list", "<wheel-down 5 5>"),
+        ("wheel-over-the-detail", "]]]]jj<wheel-down 70 18>"),
+        ("resized", "]]]]jj<resize 60 20>"),
+    ] {
+        session(name, keys);
+    }
+}
+
+#[test]
+fn no_key_is_dead() {
+    for command in COMMANDS {
+        for (place, key) in command.places.iter().flat_map(|place| command.keys.iter().map(move |key| (*place, *key))) {
+            let mut session = Session::new(el_salvador().with_problems().timeline(), 80, 24);
+            // The middle of everything, so that there is a way in every direction.
+            session.type_keys("]]]]jj");
+            session.type_keys(match place {
+                Place::List if key == Key::plain(Code::Esc) => "<enter>l<enter><tab>",
+                Place::List if key == Key::char('K') => "J",
+                Place::List => "",
+                Place::Detail => "[[<tab>jjjjjl",
+                Place::Problems => "!j",
+                Place::Help => "?jjjjj",
+            });
+            assert_eq!(session.state.place(), place);
+            assert_eq!(bound(place, key).map(|command| command.name), Some(command.name));
+            let (screen, styles) = (session.screen(), session.styles());
+            let effects = take(&mut session.state, [Input::Key(key)]);
+            let changed = screen != session.screen() || styles != session.styles();
+            assert!(changed || !effects.is_empty(), "{} by {key:?} in {place:?}", command.name);
+        }
+    }
+}
+
+#[test]
+fn hints_tell_the_truth() {
+    for (keys, told) in [
+        ("", "↑↓ move  Enter read  ? help  Tab pane"),
+        ("<tab>", "Esc back  ? help  ←→ related  Tab pane"),
+        ("<tab>l", "Esc back  Enter follow  ? help  ←→ related"),
+        ("]]]]<tab>", "Esc back  ? help  Tab pane  [] year  q quit"),
+        ("!", "↑↓ move  Esc back  ? help"),
+        ("!j", "↑↓ move  Enter to the event  Esc back  ? help"),
+        ("?", "↑↓ move  Esc back  ? help"),
+    ] {
+        let mut session = Session::new(el_salvador().with_problems().timeline(), 120, 40);
+        let screen = session.type_keys(keys).screen();
+        let footer = screen.lines().last().unwrap();
+        assert!(footer.trim_start().starts_with(told), "after {keys:?}: {footer}");
+    }
+}
+
+#[test]
+fn one_leaves_and_suspends_from_everywhere() {
+    for way in ["", "<tab>", "!", "?", "!?", "<resize 0 0>", "<resize 5 2>"] {
+        for (key, effect) in [("<ctrl-c>", Effect::Quit), ("<ctrl-z>", Effect::Suspend), ("<ctrl-l>", Effect::Redraw)] {
+            let mut session = Session::new(el_salvador().with_problems().timeline(), 80, 24);
+            session.type_keys(way).type_keys(key);
+            assert_eq!(session.effects, [effect], "{way}{key}");
+        }
+    }
+    let mut session = Session::new(el_salvador().timeline(), 80, 24);
+    assert_eq!(session.type_keys("?qq").effects, [Effect::Quit], "the first one closes help only");
+    let mut session = Session::new(el_salvador().timeline(), 80, 24);
+    assert_eq!(session.type_keys("<esc><esc><tab><esc><esc>").effects, [], "Esc never ends the program");
+}
+
+#[test]
+fn without_the_mouse_nothing_listens_to_it() {
+    let options = Options { mouse: false, ..OPTIONS };
+    let mut session = Session::with(el_salvador().timeline(), options, 80, 24);
+    let before = session.screen();
+    assert_eq!(session.type_keys("<click 10 6><wheel-down 5 5><wheel-down 5 20>").screen(), before);
+}
+
+#[test]
+fn a_click_on_a_related_event_follows_it() {
+    let mut session = Session::new(el_salvador().timeline(), 120, 40);
+    session.type_keys("]]");
+    let row = session.screen().lines().position(|line| line.contains("→ Hundreds of immigrants")).unwrap();
+    session.type_keys(&format!("<click 62 {row}>"));
+    assert_eq!((session.state.position(), session.state.place()), (10, Place::Detail));
+}
+
+#[test]
+fn styles_beneath_the_screen() {
+    for (name, theme, keys) in [
+        ("styles-dark-list", Theme::Dark, "]]]]jj"),
+        ("styles-dark-detail", Theme::Dark, "]]]]jj<tab>l"),
+        ("styles-light", Theme::Light, "]]]]jj"),
+        ("styles-without-colour", Theme::NoColor, "]]]]jj"),
+        ("styles-problems", Theme::Dark, "!"),
+    ] {
+        let options = Options { theme, ..OPTIONS };
+        let mut session = Session::with(el_salvador().with_problems().timeline(), options, 80, 24);
+        session.type_keys(keys);
+        insta::with_settings!({ description => keys, omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, format!("{}\n{}", session.screen(), session.styles()));
+        });
+    }
+}
+
+#[test]
+fn without_colour_no_cell_has_one() {
+    let options = Options { theme: Theme::NoColor, ..OPTIONS };
+    for keys in ["", "<tab>l", "!", "?", "]]]]jj2"] {
+        let mut session = Session::with(el_salvador().with_problems().timeline(), options, 120, 40);
+        let buffer = session.type_keys(keys).buffer();
+        for cell in &buffer.content {
+            assert_eq!((cell.fg, cell.bg), (ratatui::style::Color::Reset, ratatui::style::Color::Reset));
+        }
+    }
+}
+
+#[test]
+fn ascii_has_the_same_screens_without_a_single_other_character() {
+    let ascii = Options { charset: Charset::Ascii, ..OPTIONS };
+    for keys in ["", "]]]]jj<tab>l", "!", "?"] {
+        let mut session = Session::with(el_salvador().with_problems().timeline(), ascii, 80, 24);
+        let screen = session.type_keys(keys).screen();
+        assert!(screen.is_ascii(), "{screen}");
+        assert!(!screen.contains("??"), "{screen}");
+    }
+    let mut session = Session::with(el_salvador().with_problems().timeline(), ascii, 80, 24);
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("ascii", session.type_keys("]]]]jj").screen());
+    });
+}

@@ -1,0 +1,126 @@
+//! Keys in, screen out.
+
+use dateline::app::{Charset, Code, Effect, Input, Key, Mouse, MouseKind, Options, Size, State, Theme, take};
+use dateline::model::{Day, Timeline};
+use dateline::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use std::sync::Arc;
+
+pub const OPTIONS: Options =
+    Options { mouse: true, theme: Theme::Dark, charset: Charset::Unicode, today: Day { year: 2026, month: 5, day: 1 } };
+
+/// A reader at a terminal.
+pub struct Session {
+    pub state: State,
+    pub effects: Vec<Effect>,
+}
+
+impl Session {
+    pub fn new(timeline: Arc<Timeline>, width: u16, height: u16) -> Self {
+        Self::with(timeline, OPTIONS, width, height)
+    }
+
+    pub fn with(timeline: Arc<Timeline>, options: Options, width: u16, height: u16) -> Self {
+        Self { state: State::new(timeline, options, Size { width, height }), effects: vec![] }
+    }
+
+    /// Types keys: characters, and `<down>`, `<ctrl-d>`, `<click 3 4>`, `<wheel-down 3 4>`, `<resize 80 24>`.
+    pub fn type_keys(&mut self, keys: &str) -> &mut Self {
+        for input in inputs(keys) {
+            self.effects.extend(take(&mut self.state, [input]));
+        }
+        self
+    }
+
+    pub fn buffer(&self) -> Buffer {
+        let Size { width, height } = self.state.size();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        ui::paint(&self.state, &mut buffer);
+        buffer
+    }
+
+    /// The screen as text, without the blanks at the ends of its lines.
+    pub fn screen(&self) -> String {
+        lines(&self.buffer(), |buffer, x, y| buffer[(x, y)].symbol().to_owned())
+    }
+
+    /// The screen's styles as a grid of letters, with what each stands for.
+    pub fn styles(&self) -> String {
+        let mut known: Vec<Style> = vec![];
+        let grid = lines(&self.buffer(), |buffer, x, y| {
+            let cell = &buffer[(x, y)];
+            let style = Style { fg: Some(cell.fg), bg: Some(cell.bg), add_modifier: cell.modifier, ..Style::new() };
+            let letter = known.iter().position(|other| *other == style).unwrap_or_else(|| {
+                known.push(style);
+                known.len() - 1
+            });
+            let blank = cell.symbol() == " " && !cell.modifier.contains(Modifier::REVERSED);
+            if blank { " ".to_owned() } else { char::from(b'a' + u8::try_from(letter).unwrap()).to_string() }
+        });
+        let legend = known
+            .iter()
+            .zip('a'..)
+            .map(|(style, letter)| format!("{letter} {:?} {:?}", style.fg.unwrap(), style.add_modifier));
+        format!("{grid}\n{}", legend.collect::<Vec<_>>().join("\n"))
+    }
+}
+
+fn lines(buffer: &Buffer, mut cell: impl FnMut(&Buffer, u16, u16) -> String) -> String {
+    let mut lines = String::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            line.push_str(&cell(buffer, x, y));
+            let wide = unicode_width::UnicodeWidthStr::width(buffer[(x, y)].symbol()) == 2;
+            x += if wide { 2 } else { 1 };
+        }
+        lines.push_str(line.trim_end());
+        lines.push('\n');
+    }
+    lines
+}
+
+fn inputs(keys: &str) -> Vec<Input> {
+    let mut rest = keys;
+    let mut inputs = vec![];
+    while let Some(c) = rest.chars().next() {
+        if let Some((name, after)) = rest.strip_prefix('<').and_then(|named| named.split_once('>')) {
+            inputs.push(input(name));
+            rest = after;
+        } else {
+            inputs.push(Input::Key(Key::char(c)));
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    inputs
+}
+
+fn input(name: &str) -> Input {
+    let words: Vec<&str> = name.split(' ').collect();
+    let number = |n: usize| words[n].parse().unwrap();
+    let mouse = |kind| Input::Mouse(Mouse { column: number(1), row: number(2), kind });
+    let code = match words[0] {
+        "click" => return mouse(MouseKind::Press),
+        "wheel-up" => return mouse(MouseKind::WheelUp),
+        "wheel-down" => return mouse(MouseKind::WheelDown),
+        "resize" => return Input::Resize { width: number(1), height: number(2) },
+        "enter" => Code::Enter,
+        "esc" => Code::Esc,
+        "tab" => Code::Tab,
+        "backtab" => Code::BackTab,
+        "up" => Code::Up,
+        "down" => Code::Down,
+        "left" => Code::Left,
+        "right" => Code::Right,
+        "home" => Code::Home,
+        "end" => Code::End,
+        "pgup" => Code::PageUp,
+        "pgdn" => Code::PageDown,
+        "f1" => Code::F(1),
+        name => return Input::Key(Key::ctrl(name.strip_prefix("ctrl-").unwrap().chars().next().unwrap())),
+    };
+    Input::Key(Key::plain(code))
+}
