@@ -9,7 +9,7 @@
 //! |---|---|---|
 //! | [`model`] | dates, events, sources, claims, the timeline, problems | – |
 //! | [`text`] | cleaning, measuring, cutting and wrapping of strangers' text | – |
-//! | [`format`] | TOML in; other formats out | model |
+//! | [`mod@format`] | TOML in; other formats out | model |
 //! | [`query`] | the words of a query and what they match | model |
 //! | [`evidence`] | what follows from the data: silence, independence, disagreement, rules | model |
 //! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence |

@@ -25,6 +25,8 @@ pub(super) enum Message {
     Suspend,
     /// It was continued.
     Continued,
+    /// The terminal has another size.
+    Resized,
     /// News of the files.
     News(News),
     /// The files were read.
@@ -123,7 +125,7 @@ fn handle(terminal: &mut Terminal, state: &mut State, waiting: &mut Vec<Message>
     let mut effects = Vec::new();
     for message in waiting.drain(..) {
         match message {
-            Message::Input(Input::Resize { .. }) => {
+            Message::Resized => {
                 let (width, height) = terminal.size();
                 inputs.push(Input::Resize { width, height });
             }

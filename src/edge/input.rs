@@ -43,7 +43,7 @@ fn translate(event: Event) -> Option<Input> {
             };
             Some(Input::Mouse(Mouse { column: mouse.column, row: mouse.row, kind }))
         }
-        Event::Resize(width, height) => Some(Input::Resize { width, height }),
+        // A new size is told by its signal: see `signals`.
         _ => None,
     }
 }

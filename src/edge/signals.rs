@@ -8,7 +8,7 @@ use super::browse::Message;
 use super::terminal;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 use std::fs::File;
@@ -31,12 +31,14 @@ pub(super) fn exit_code(signal: i32) -> u8 {
 /// # Errors
 /// Where signals cannot be waited for, or no thread can be had.
 pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             match signal {
                 SIGTSTP => drop(to.send(Message::Suspend)),
                 SIGCONT => drop(to.send(Message::Continued)),
+                // Ours too, since crossterm hears of a new size only from its first reading on.
+                SIGWINCH => drop(to.send(Message::Resized)),
                 _ => end(&to, signal),
             }
         }
