@@ -8,7 +8,7 @@ use super::place::Sink;
 use super::store::{Lines, Store, Stored};
 use super::{Bytes, Opened, references, stretch};
 use crate::model::{FileId, Problems, Row, SourceRow, Timeline};
-use rayon::prelude::*;
+use rayon::slice::ParallelSliceMut;
 use std::io;
 use std::sync::Arc;
 
@@ -89,7 +89,10 @@ impl Work<'_> {
                 if let Some((part, lines)) = beginning.filter(|_| index == 0) {
                     let bytes = Arc::clone(&file.bytes);
                     let store = Store { files: vec![Stored { bytes, lines }] };
-                    watch(News::SoFar(Box::new(timeline(vec![part], store, files, false))));
+                    let parts = vec![part];
+                    let mut order = Order::of(&parts);
+                    order.sort(false);
+                    watch(News::SoFar(Box::new(timeline(parts, store, files, order))));
                 }
             };
             let told: Option<&stretch::Told<'_>> = if self.watch.is_some() { Some(&tell) } else { None };
@@ -102,9 +105,17 @@ impl Work<'_> {
         for part in &mut parts {
             problems.append(std::mem::take(&mut part.problems));
         }
-        references::check(&mut parts, &store, &mut problems);
+        let mut order = Order::of(&parts);
+        let mut check = || references::check(&mut parts, &store, &mut problems);
+        // The order does not depend on what the checks change, so both are done at once.
+        if self.side_by_side {
+            rayon::join(|| order.sort(true), check);
+        } else {
+            order.sort(false);
+            check();
+        }
         problems.sort();
-        let mut timeline = timeline(parts, store, files, self.side_by_side);
+        let mut timeline = timeline(parts, store, files, order);
         timeline.problems = problems;
         timeline
     }
@@ -125,12 +136,13 @@ impl Work<'_> {
 }
 
 /// The timeline that parts make, one a file.
-fn timeline(mut parts: Vec<Part>, store: Store, files: &[Opened], side_by_side: bool) -> Timeline {
+fn timeline(mut parts: Vec<Part>, store: Store, files: &[Opened], order: Order) -> Timeline {
     let title = parts.iter_mut().find_map(|part| part.title.take());
     let description = parts.iter_mut().find_map(|part| part.description.take());
     let left_out = parts.iter().map(|part| part.left_out).sum();
-    let (rows, sources) = in_order(parts, side_by_side);
-    let mut timeline = Timeline::new(rows, sources, Arc::new(store));
+    let mut sources: Vec<SourceRow> = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.sources)).collect();
+    sources.sort_by_key(|source| (source.id, source.file));
+    let mut timeline = Timeline::new(order.apply(parts), sources, Arc::new(store));
     timeline.title = title;
     timeline.description = description;
     timeline.files = files.iter().map(|file| file.name.clone()).collect();
@@ -138,20 +150,35 @@ fn timeline(mut parts: Vec<Part>, store: Store, files: &[Opened], side_by_side: 
     timeline
 }
 
-fn in_order(parts: Vec<Part>, side_by_side: bool) -> (Vec<Row>, Vec<SourceRow>) {
-    let mut rows = Vec::with_capacity(parts.iter().map(|p| p.rows.len()).sum());
-    let mut sources = Vec::with_capacity(parts.iter().map(|p| p.sources.len()).sum());
-    for part in parts {
-        rows.extend(part.rows);
-        sources.extend(part.sources);
+/// The order of the timeline: of each row its earliest and latest instant, and its place among all rows of all files.
+struct Order(Vec<(i64, i64, u32)>);
+
+impl Order {
+    /// The rows in the order of their files.
+    fn of(parts: &[Part]) -> Self {
+        Self((0_u32..).zip(parts.iter().flat_map(|part| &part.rows)).map(|(n, row)| (row.first, row.last, n)).collect())
     }
-    if side_by_side {
-        rows.par_sort_unstable_by_key(Row::key);
-    } else {
-        rows.sort_unstable_by_key(Row::key);
+
+    /// Puts them in the order of the timeline.
+    fn sort(&mut self, side_by_side: bool) {
+        if side_by_side {
+            self.0.par_sort_unstable();
+        } else {
+            self.0.sort_unstable();
+        }
     }
-    sources.sort_by_key(|s: &SourceRow| (s.id, s.file));
-    (rows, sources)
+
+    /// The rows of the parts in that order.
+    fn apply(self, parts: Vec<Part>) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        for part in parts {
+            if rows.is_empty() { rows = part.rows } else { rows.extend(part.rows) }
+        }
+        if self.0.is_sorted_by_key(|(.., place)| *place) {
+            return rows;
+        }
+        self.0.into_iter().map(|(.., place)| rows[place as usize]).collect()
+    }
 }
 
 /// Why a file cannot be read at all, and what to do about it.

@@ -55,15 +55,16 @@ const TOKENS: usize = 6_000_000;
 ///
 /// # Errors
 /// Where the file cannot be read any more.
-pub(super) fn read(mut window: Window<'_>, mut at: usize, file: FileId, until: u64) -> io::Result<Part> {
+pub(super) fn read(window: &mut Window<'_>, mut at: usize, file: FileId, until: u64) -> io::Result<Part> {
     let mut part = Part { end: window.base + at as u64, ..Part::default() };
+    part.expect(until.saturating_sub(part.end));
     while part.end < until {
-        if let Some(end) = part.plain(&window, at, file) {
+        if let Some(end) = part.plain(window, at, file) {
             at = end;
             part.end = window.base + at as u64;
             continue;
         }
-        let unread = match next(&window, at) {
+        let unread = match next(window, at) {
             Next::Section(end) => {
                 at += part.section(&window.text[at..end.at], file, part.end, end.swallowed);
                 part.end = window.base + at as u64;
@@ -71,7 +72,7 @@ pub(super) fn read(mut window: Window<'_>, mut at: usize, file: FileId, until: u
             }
             Next::Unknown => match window.grown(at)? {
                 Some(grown) => {
-                    (window, at) = (grown, 0);
+                    (*window, at) = (grown, 0);
                     continue;
                 }
                 None => TOO_LARGE,
@@ -81,8 +82,8 @@ pub(super) fn read(mut window: Window<'_>, mut at: usize, file: FileId, until: u
         // Nothing of it can be read: on to the next header.
         let fault = if unread.code == NOT_UTF_8.code { window.base + window.text.len() as u64 } else { part.end };
         part.unreadable(file, fault, &unread);
-        part.end = skip(&window, fault)?;
-        (window, at) = (window.moved(part.end, until)?, 0);
+        part.end = skip(window, fault)?;
+        (*window, at) = (window.moved(part.end, until)?, 0);
     }
     Ok(part)
 }
@@ -154,6 +155,14 @@ fn skip(window: &Window<'_>, from: u64) -> io::Result<u64> {
 }
 
 impl Part {
+    /// Makes room for what usually stands in so many bytes.
+    fn expect(&mut self, bytes: u64) {
+        const EVENT: usize = 256;
+        let events = usize::try_from(bytes).unwrap_or(0).min(Window::MOST) / EVENT;
+        self.rows.reserve(events);
+        self.pointers.reserve(events * 2);
+    }
+
     /// Takes the quick road where the section at byte `at` of the window allows it; answers where it ends.
     fn plain(&mut self, window: &Window<'_>, at: usize, file: FileId) -> Option<usize> {
         let whole = window.at_end && window.rest.is_empty();

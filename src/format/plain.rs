@@ -9,6 +9,7 @@ use super::keys;
 use super::part::{Pointer, row};
 use super::record::Points;
 use crate::model::{Date, EventId, FileId, Row, SourceKind, SourceRow};
+use memchr::memchr2;
 
 /// A section that was written plainly.
 pub(super) enum Plain {
@@ -44,26 +45,6 @@ pub(super) fn read(
     }
     Some((plain, end))
 }
-
-/// What a byte is within a one-line text between quotation marks.
-const TEXT: u8 = 0;
-const QUOTE: u8 = 1;
-const ESCAPE: u8 = 2;
-const FORBIDDEN: u8 = 3;
-
-const CLASS: [u8; 256] = {
-    let mut class = [TEXT; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        class[byte] = FORBIDDEN;
-        byte += 1;
-    }
-    class[b'\t' as usize] = TEXT;
-    class[0x7f] = FORBIDDEN;
-    class[b'"' as usize] = QUOTE;
-    class[b'\\' as usize] = ESCAPE;
-    class
-};
 
 struct Cursor<'t> {
     text: &'t str,
@@ -189,20 +170,20 @@ impl<'t> Cursor<'t> {
         let start = self.at;
         let mut escaped = false;
         loop {
-            let class = CLASS[usize::from(*bytes.get(self.at)?)];
-            self.at += 1;
-            match class {
-                TEXT => {}
-                QUOTE => break,
-                ESCAPE => {
-                    escaped = true;
-                    matches!(bytes.get(self.at)?, b'"' | b'\\' | b'n' | b't').then_some(())?;
-                    self.at += 1;
-                }
-                _ => return None,
+            self.at += memchr2(b'"', b'\\', bytes.get(self.at..)?)? + 1;
+            if bytes[self.at - 1] == b'"' {
+                break;
             }
+            escaped = true;
+            matches!(bytes.get(self.at)?, b'"' | b'\\' | b'n' | b't').then_some(())?;
+            self.at += 1;
         }
         let text = self.text.get(start..self.at - 1)?;
+        // Line breaks among them: a text that runs over the end of its line is none.
+        let forbidden = |byte: &u8| (*byte < b' ' && *byte != b'\t') || *byte == 0x7f;
+        if text.as_bytes().iter().fold(false, |any, byte| any | forbidden(byte)) {
+            return None;
+        }
         // Two quotation marks may be the beginning of a text of several lines.
         let several_lines = text.is_empty() && bytes.get(self.at) == Some(&b'"');
         (!several_lines).then_some((text, escaped))

@@ -37,7 +37,8 @@ type ByDigest<T> = HashMap<u64, T, BuildHasherDefault<Spread>>;
 #[derive(Default)]
 struct Defined {
     events: Digests,
-    sources: Digests,
+    /// Each with whether it is used.
+    sources: ByDigest<bool>,
     claims: Digests,
     lost: Digests,
 }
@@ -54,42 +55,46 @@ pub(super) fn check(parts: &mut [Part], store: &Store, problems: &mut Problems) 
     let sees = parts.iter().any(|part| part.pointers.iter().any(|p| p.points == Points::Sees));
     for part in parts.iter() {
         defined.events.extend(part.rows.iter().map(|r| r.id).filter(|_| sees));
-        defined.sources.extend(part.sources.iter().map(|s| s.id));
+        defined.sources.extend(part.sources.iter().map(|s| (s.id, false)));
         defined.claims.extend(part.claims.iter().map(|(claim, _)| *claim));
         defined.lost.extend(&part.lost);
     }
-    let mut used: Digests = parts.iter().flat_map(|part| &part.lost_pointers).copied().collect();
+    for name in parts.iter().flat_map(|part| &part.lost_pointers) {
+        defined.sources.entry(*name).and_modify(|used| *used = true);
+    }
     for (file, part) in parts.iter_mut().enumerate() {
         let file = FileId(u16::try_from(file).unwrap_or(u16::MAX));
-        let mut check = Check { file, store, defined: &defined, problems };
-        check.pointers(part, &mut used);
+        let mut check = Check { file, store, defined: &mut defined, problems };
+        check.pointers(part);
         check.circles(part);
     }
     dispute(parts);
     for (file, part) in parts.iter().enumerate() {
         let file = FileId(u16::try_from(file).unwrap_or(u16::MAX));
-        unused(part, file, &used, store, problems);
+        unused(part, file, &defined.sources, store, problems);
     }
 }
 
 /// Of events that share an id, numbers the later ones; it is a fault where they gave it themselves.
 fn number_events(part: &mut Part, file: FileId, store: &Store, problems: &mut Problems) {
-    let mut order: Vec<(u64, u32)> =
-        part.rows.iter().enumerate().map(|(i, r)| (r.id, u32::try_from(i).unwrap_or(u32::MAX))).collect();
-    order.sort_unstable();
-    if order.windows(2).all(|pair| pair[0].0 != pair[1].0) {
+    let shared = shared_ids(&part.rows);
+    if shared.is_empty() {
         return;
     }
     let mut taken: Digests = part.rows.iter().map(|r| r.id).collect();
-    for run in order.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
+    for run in shared.chunk_by(|a, b| a.0 == b.0) {
         let first = part.rows[run[0].1 as usize];
+        let Some(Name { name, span: first }) = name_of(store, &first) else { continue };
         let mut ordinal = 1;
         for (_, index) in &run[1..] {
             let row = &mut part.rows[*index as usize];
-            let Some(Name { name, span }) = name_of(store, row) else { continue };
             if !row.flags.has(Flags::DERIVED_ID) {
                 row.flags.set(Flags::PROBLEM, true);
-                twice_given(problems, file, ("event", &name), &span, name_of(store, &first).map(|n| n.span).as_ref());
+                if problems.is_full(Severity::Error) {
+                    problems.count(Severity::Error, "duplicate-id");
+                } else if let Some(Name { span, .. }) = name_of(store, row) {
+                    twice_given(problems, file, ("event", &name), &span, Some(&first));
+                }
             }
             let digest = loop {
                 ordinal += 1;
@@ -102,6 +107,34 @@ fn number_events(part: &mut Part, file: FileId, store: &Store, problems: &mut Pr
             row.id = digest;
         }
     }
+}
+
+/// The ids that more than one row has, each with its rows' indices, sorted.
+///
+/// A table of bits tells most ids apart, so that only the few that fall on the same bit have to be sorted.
+fn shared_ids(rows: &[Row]) -> Vec<(u64, u32)> {
+    let bits = (rows.len() * 16).next_power_of_two().max(64);
+    let mut once = vec![0_u64; bits / 64];
+    let mut twice = once.clone();
+    let place = |id: u64| {
+        let bit = usize::try_from(id >> 20).unwrap_or(0) & (bits - 1);
+        (bit / 64, 1_u64 << (bit % 64))
+    };
+    for row in rows {
+        let (word, bit) = place(row.id);
+        twice[word] |= once[word] & bit;
+        once[word] |= bit;
+    }
+    let mut shared: Vec<(u64, u32)> = (0_u32..)
+        .zip(rows)
+        .filter(|(_, row)| {
+            let (word, bit) = place(row.id);
+            twice[word] & bit != 0
+        })
+        .map(|(index, row)| (row.id, index))
+        .collect();
+    shared.sort_unstable();
+    shared.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1).flatten().copied().collect()
 }
 
 /// The id of an event as its file gives it or as it is derived, and where in the file it stands.
@@ -198,17 +231,18 @@ fn found_sources(store: &Store, file: FileId, at: u32, len: u32, inline: bool) -
 struct Check<'c> {
     file: FileId,
     store: &'c Store,
-    defined: &'c Defined,
+    defined: &'c mut Defined,
     problems: &'c mut Problems,
 }
 
 impl Check<'_> {
-    fn pointers(&mut self, part: &mut Part, used: &mut Digests) {
+    fn pointers(&mut self, part: &mut Part) {
         let mut at_fault: Option<u32> = None;
         let pointers = std::mem::take(&mut part.pointers);
         for Pointer { name, at, points } in &pointers {
-            if matches!(points, Points::Cites | Points::DerivesFrom) {
-                used.insert(*name);
+            if let (Points::Cites | Points::DerivesFrom, Some(used)) = (points, self.defined.sources.get_mut(name)) {
+                *used = true;
+                continue;
             }
             if self.leads_somewhere(*name, *points) || at_fault == Some(*at) {
                 continue;
@@ -229,11 +263,11 @@ impl Check<'_> {
 
     fn leads_somewhere(&self, name: u64, points: Points) -> bool {
         let named = match points {
-            Points::Cites | Points::DerivesFrom => &self.defined.sources,
-            Points::Sees => &self.defined.events,
-            Points::Disputes => &self.defined.claims,
+            Points::Cites | Points::DerivesFrom => self.defined.sources.contains_key(&name),
+            Points::Sees => self.defined.events.contains(&name),
+            Points::Disputes => self.defined.claims.contains(&name),
         };
-        named.contains(&name) || self.defined.lost.contains(&name)
+        named || self.defined.lost.contains(&name)
     }
 
     /// Reports the pointers of the record at `at` that lead nowhere.
@@ -343,8 +377,8 @@ fn dispute(parts: &mut [Part]) {
 }
 
 /// Warns of sources that nothing cites and nothing derives from.
-fn unused(part: &Part, file: FileId, used: &Digests, store: &Store, problems: &mut Problems) {
-    for row in part.sources.iter().filter(|s| !used.contains(&s.id)) {
+fn unused(part: &Part, file: FileId, used: &ByDigest<bool>, store: &Store, problems: &mut Problems) {
+    for row in part.sources.iter().filter(|s| used.get(&s.id) == Some(&false)) {
         if problems.is_full(Severity::Warning) {
             problems.count(Severity::Warning, "unused-source");
             continue;

@@ -69,8 +69,9 @@ pub(super) fn read(
 impl Desk<'_> {
     /// Reads one stretch after the other, in the order of the file, until there are none left.
     fn work(&self) {
+        let mut spare = Vec::new();
         while let Some(span) = self.spans.get(self.next.fetch_add(1, Ordering::Relaxed)) {
-            let stretch = read_stretch(self.bytes, self.file, span.clone());
+            let stretch = read_stretch(self.bytes, self.file, span.clone(), &mut spare);
             if !self.put(stretch) {
                 self.next.store(self.spans.len(), Ordering::Relaxed);
             }
@@ -123,15 +124,16 @@ struct Stretch {
     lines: Vec<(u64, u32)>,
 }
 
-fn read_stretch(bytes: &dyn Bytes, file: FileId, span: Range<u64>) -> io::Result<Stretch> {
-    let window = Window::over(bytes, span.clone())?;
+fn read_stretch(bytes: &dyn Bytes, file: FileId, span: Range<u64>, spare: &mut Vec<u8>) -> io::Result<Stretch> {
+    let mut window = Window::over(bytes, span.clone(), std::mem::take(spare))?;
     let lines = count_lines(&window, span.end);
     let first = if span.start == 0 { Some(0) } else { first_header(&window)? };
     let start = first.map_or(span.end, |at| window.base + at as u64);
     let part = match first {
-        Some(at) if start < span.end => part::read(window, at, file, span.end)?,
+        Some(at) if start < span.end => part::read(&mut window, at, file, span.end)?,
         _ => Part::default(),
     };
+    *spare = window.spare();
     Ok(Stretch { span, start, part, lines })
 }
 
@@ -164,7 +166,10 @@ fn count_lines(window: &Window<'_>, until: u64) -> Vec<(u64, u32)> {
 /// Joins stretches in order. One that did not start where the section before it ended was cut falsely, inside a
 /// multi-line string say, and is read again from there.
 fn join(bytes: &dyn Bytes, file: FileId, stretches: impl IntoIterator<Item = Stretch>) -> io::Result<(Part, Lines)> {
+    let stretches: Vec<Stretch> = stretches.into_iter().collect();
     let mut whole = Part::default();
+    whole.rows.reserve_exact(stretches.iter().map(|s| s.part.rows.len()).sum());
+    whole.pointers.reserve_exact(stretches.iter().map(|s| s.part.pointers.len()).sum());
     let mut counts: Vec<u32> = Vec::new();
     for stretch in stretches {
         for (granule, count) in stretch.lines {
@@ -178,8 +183,8 @@ fn join(bytes: &dyn Bytes, file: FileId, stretches: impl IntoIterator<Item = Str
         if whole.end == stretch.start {
             whole.append(stretch.part);
         } else {
-            let window = Window::over(bytes, whole.end..stretch.span.end)?;
-            whole.append(part::read(window, 0, file, stretch.span.end)?);
+            let mut window = Window::over(bytes, whole.end..stretch.span.end, Vec::new())?;
+            whole.append(part::read(&mut window, 0, file, stretch.span.end)?);
         }
     }
     Ok((whole, Lines::new(counts)))

@@ -29,13 +29,18 @@ impl<'b> Window<'b> {
     /// How far a window reads beyond what it has to answer for, to hold the end of its last section.
     const AHEAD: usize = 1 << 15;
 
-    /// A window that has to answer for `span`, and reads somewhat further.
+    /// A window that has to answer for `span`, and reads somewhat further, into memory that may have served before.
     ///
     /// # Errors
     /// Where the file cannot be read any more.
-    pub(super) fn over(bytes: &'b dyn Bytes, span: Range<u64>) -> io::Result<Self> {
+    pub(super) fn over(bytes: &'b dyn Bytes, span: Range<u64>, spare: Vec<u8>) -> io::Result<Self> {
         let length = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX).min(Self::MOST);
-        Self::open(bytes, span.start, length.saturating_add(Self::AHEAD))
+        Self::open(bytes, span.start, length.saturating_add(Self::AHEAD), spare)
+    }
+
+    /// The memory of the window, to be used for another.
+    pub(super) fn spare(self) -> Vec<u8> {
+        self.text.into_bytes()
     }
 
     /// A window of the same file that has to answer for the bytes from `base` to `until`.
@@ -43,16 +48,16 @@ impl<'b> Window<'b> {
     /// # Errors
     /// Where the file cannot be read any more.
     pub(super) fn moved(&self, base: u64, until: u64) -> io::Result<Self> {
-        Self::over(self.bytes, base..until.max(base))
+        Self::over(self.bytes, base..until.max(base), Vec::new())
     }
 
     /// Reads `length` bytes from `base` on, or up to the end of the file.
     ///
     /// # Errors
     /// Where the file cannot be read any more.
-    fn open(bytes: &'b dyn Bytes, base: u64, length: usize) -> io::Result<Self> {
+    fn open(bytes: &'b dyn Bytes, base: u64, length: usize, mut buffer: Vec<u8>) -> io::Result<Self> {
         let left = usize::try_from(bytes.len().saturating_sub(base)).unwrap_or(usize::MAX);
-        let mut buffer = vec![0; length.min(left)];
+        buffer.resize(length.min(left), 0);
         bytes.read(base, &mut buffer)?;
         let at_end = buffer.len() == left;
         // A window may be opened in the middle of a character.
@@ -88,6 +93,6 @@ impl<'b> Window<'b> {
             return Ok(None);
         }
         let length = (held * 2).clamp(1 << 16, Self::MOST);
-        Self::open(self.bytes, self.base + from as u64, length).map(Some)
+        Self::open(self.bytes, self.base + from as u64, length, Vec::new()).map(Some)
     }
 }

@@ -80,7 +80,11 @@ fn ctrl_z_stops_it_and_it_comes_back_whole() {
         let mut run = browse(if by_signal { "tstp" } else { "ctrl-z" });
         run.press("j");
         run.wait_for_text("2/3,000");
-        if by_signal { run.signal(Signal::TSTP) } else { run.press("\x1a") }
+        if by_signal {
+            run.signal(Signal::TSTP)
+        } else {
+            run.press("\x1a")
+        }
         run.wait_for_state('T');
         run.is_given_back();
         run.signal(Signal::CONT);

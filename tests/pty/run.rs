@@ -100,7 +100,11 @@ impl Run {
         let mut seen = seen.lock().expect("nobody panicked");
         while !is(seen.parser.screen()) {
             let left = DEADLINE.checked_sub(start.elapsed());
-            assert!(left.is_some() && !seen.ended, "waited for {what}; the screen:\n{}", seen.parser.screen().contents());
+            assert!(
+                left.is_some() && !seen.ended,
+                "waited for {what}; the screen:\n{}",
+                seen.parser.screen().contents()
+            );
             seen = told.wait_timeout(seen, left.unwrap_or_default()).expect("nobody panicked").0;
         }
     }
