@@ -26,5 +26,5 @@ pub mod when;
 pub use action::{Action, Amount, Direction, Effect};
 pub use geometry::{Pane, Rect, Size};
 pub use key::{Code, Input, Key, Mouse, MouseKind};
-pub use state::{Charset, Mode, Options, Place, Reading, State, Theme};
+pub use state::{Charset, Mode, Options, Place, Progress, Reading, State, Theme};
 pub use update::{take, update};

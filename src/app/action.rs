@@ -5,6 +5,7 @@
 
 use super::geometry::{Pane, Size};
 use super::page::Target;
+use super::state::Progress;
 use crate::model::{EventId, Timeline};
 use std::sync::Arc;
 
@@ -59,8 +60,12 @@ pub enum Action {
     Redraw,
     /// The terminal has another size.
     Resize(Size),
-    /// The files were read (again).
+    /// The files were read (again), to their end.
     Loaded(Arc<Timeline>),
+    /// The beginning of the files was read: more events follow, some of them earlier.
+    SoFar(Arc<Timeline>),
+    /// Reading has come further.
+    Reading(Progress),
 }
 
 /// Which way.

@@ -98,6 +98,24 @@ pub(super) struct Visit {
     pub(super) selected: Option<Target>,
 }
 
+/// How far the reading of the files has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// How many bytes were read.
+    pub read: u64,
+    /// Of how many.
+    pub of: u64,
+    /// How many events were found in them.
+    pub events: u64,
+}
+
+impl Progress {
+    /// The share that was read, in whole per cent: a hundred only when it is all.
+    pub fn percent(self) -> u64 {
+        self.read.saturating_mul(100).checked_div(self.of).unwrap_or(100).min(100)
+    }
+}
+
 /// The state of the program.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -119,6 +137,10 @@ pub struct State {
     pub(super) window: Vec<(usize, Entry)>,
     pub(super) names: Names,
     pub(super) status: Option<Clean>,
+    /// While the files are being read.
+    pub(super) progress: Option<Progress>,
+    /// Whether the reader has done anything yet: until then the first event has the focus, whichever that is.
+    pub(super) touched: bool,
     pub(super) size: Size,
     pub(super) options: Options,
 }
@@ -142,6 +164,8 @@ impl State {
             window: Vec::new(),
             names: Names::default(),
             status: None,
+            progress: None,
+            touched: false,
             size,
             options,
             timeline: Arc::clone(&timeline),
@@ -189,6 +213,16 @@ impl State {
     /// The pane that has the keys, or will have them when nothing covers it.
     pub fn pane(&self) -> Pane {
         self.pane
+    }
+
+    /// How far the reading of the files has come; none when all of them are read.
+    pub fn progress(&self) -> Option<Progress> {
+        self.progress
+    }
+
+    /// Whether the reader has done anything yet.
+    pub fn is_touched(&self) -> bool {
+        self.touched
     }
 
     /// The size of the screen.

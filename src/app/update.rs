@@ -32,6 +32,7 @@ pub fn take(state: &mut State, inputs: impl IntoIterator<Item = Input>) -> Vec<E
     let mut effects = Vec::new();
     for input in inputs {
         if let Some(action) = state.means(input) {
+            state.touched |= !matches!(action, Action::Resize(_));
             effects.extend(state.act(action));
         }
     }
@@ -112,7 +113,12 @@ impl State {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Resize(size) => self.size = size,
-            Action::Loaded(timeline) => self.load(timeline),
+            Action::Loaded(timeline) => {
+                self.progress = None;
+                self.load(timeline);
+            }
+            Action::SoFar(timeline) => self.load(timeline),
+            Action::Reading(progress) => self.progress = Some(progress),
             Action::Move(direction, amount) => self.advance(direction, amount),
             Action::Wheel(direction, lines) => self.wheel(direction, lines),
             Action::Step(direction) => self.go_to(direction.apply(self.position, 1, self.last())),

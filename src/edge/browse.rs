@@ -3,12 +3,13 @@
 //! Owns the order in which things happen: all that waits is taken, then drawn once. Sleeps where nothing waits.
 
 use super::{input, signals, terminal};
-use crate::app::{Action, Effect, Input, Options, Size, State, take, update};
+use crate::app::{Action, Effect, Input, Options, Progress, Size, State, take, update};
 use crate::format::{News, Opened, Reading, read_watched};
 use crate::model::Timeline;
 use crate::ui;
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use terminal::Terminal;
@@ -44,7 +45,7 @@ pub(super) enum Ended {
 }
 
 /// Where to start.
-pub(super) type Start = Box<dyn FnOnce(&mut State)>;
+pub(super) type Start = Box<dyn Fn(&mut State)>;
 
 /// Browses files until the reader goes.
 ///
@@ -70,7 +71,7 @@ pub(super) fn browse(files: Vec<Opened>, options: Options, start: Start) -> io::
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
         start(&mut state);
-        run(&mut terminal, &mut state, &messages)
+        run(&mut terminal, &mut state, &start, &messages)
     });
     terminal::give_back();
     ended
@@ -79,8 +80,18 @@ pub(super) fn browse(files: Vec<Opened>, options: Options, start: Start) -> io::
 fn read_files(files: Vec<Opened>, to: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("reading".into()).spawn(move || {
         let news = to.clone();
-        let timeline =
-            read_watched(&files, &Reading::default(), &move |message| drop(news.send(Message::News(message))));
+        let told = AtomicU64::new(0);
+        let watch = move |message| {
+            // A step in twenty-five is drawn: more would cost what reading needs.
+            if let News::Progress { read, of, .. } = message {
+                let step = read.saturating_mul(25).checked_div(of).unwrap_or(0);
+                if told.fetch_max(step, Ordering::Relaxed) >= step {
+                    return;
+                }
+            }
+            let _ = news.send(Message::News(message));
+        };
+        let timeline = read_watched(&files, &Reading::default(), &watch);
         let _ = to.send(Message::Read(Box::new(timeline)));
     })?;
     Ok(())
@@ -104,7 +115,7 @@ fn first_timeline(messages: &Receiver<Message>) -> First {
     First::End(signal_hook::consts::SIGHUP)
 }
 
-fn run(terminal: &mut Terminal, state: &mut State, messages: &Receiver<Message>) -> io::Result<Ended> {
+fn run(terminal: &mut Terminal, state: &mut State, start: &Start, messages: &Receiver<Message>) -> io::Result<Ended> {
     let mut waiting: Vec<Message> = Vec::new();
     loop {
         let size = state.size();
@@ -113,14 +124,27 @@ fn run(terminal: &mut Terminal, state: &mut State, messages: &Receiver<Message>)
         let Ok(first) = messages.recv() else { return Ok(Ended::Signal(signal_hook::consts::SIGHUP)) };
         waiting.push(first);
         waiting.extend(messages.try_iter());
-        if let Some(ended) = handle(terminal, state, &mut waiting)? {
+        if let Some(ended) = handle(terminal, state, start, &mut waiting)? {
             return Ok(ended);
         }
     }
 }
 
+/// Shows a timeline that was read. A reader who has not done anything yet is where they asked to start.
+fn load(state: &mut State, start: &Start, loaded: Action) {
+    update(state, loaded);
+    if !state.is_touched() {
+        start(state);
+    }
+}
+
 /// Does all that waits, in its order.
-fn handle(terminal: &mut Terminal, state: &mut State, waiting: &mut Vec<Message>) -> io::Result<Option<Ended>> {
+fn handle(
+    terminal: &mut Terminal,
+    state: &mut State,
+    start: &Start,
+    waiting: &mut Vec<Message>,
+) -> io::Result<Option<Ended>> {
     let mut inputs = Vec::new();
     let mut effects = Vec::new();
     for message in waiting.drain(..) {
@@ -138,11 +162,17 @@ fn handle(terminal: &mut Terminal, state: &mut State, waiting: &mut Vec<Message>
                 let (width, height) = terminal.size();
                 inputs.push(Input::Resize { width, height });
             }
-            Message::News(News::SoFar(timeline)) | Message::Read(timeline) => {
+            Message::News(News::SoFar(timeline)) => {
                 effects.extend(take(state, inputs.drain(..)));
-                effects.extend(update(state, Action::Loaded(Arc::new(*timeline))));
+                load(state, start, Action::SoFar(Arc::new(*timeline)));
             }
-            Message::News(News::Progress { .. }) => {}
+            Message::Read(timeline) => {
+                effects.extend(take(state, inputs.drain(..)));
+                load(state, start, Action::Loaded(Arc::new(*timeline)));
+            }
+            Message::News(News::Progress { read, of, events }) => {
+                effects.extend(update(state, Action::Reading(Progress { read, of, events })));
+            }
         }
     }
     effects.extend(take(state, inputs));

@@ -8,7 +8,7 @@ use super::theme::{Look, Part};
 use crate::app::geometry::{Layout, Panes};
 use crate::app::number::grouped;
 use crate::app::page::{Role, Span};
-use crate::app::{Pane, Place, Rect, State, clip, keys};
+use crate::app::{Pane, Place, Progress, Rect, State, clip, keys};
 use crate::text::Clean;
 
 /// Columns between the things on a line.
@@ -31,7 +31,8 @@ pub(super) fn header(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     canvas.words(x + 1, y, "dateline", Part::Name);
     let from = x + 1 + 8 + GAP;
     let room = usize::from(end.saturating_sub(from));
-    let counts = counts(state, room.saturating_sub(title.width().min(TITLE) + usize::from(GAP)));
+    let room = room.saturating_sub(title.width().min(TITLE) + usize::from(GAP));
+    let counts = state.progress().map_or_else(|| counts(state, room), |progress| reading(progress, room));
     let at = end.saturating_sub(columns(&counts));
     canvas.text(at, y, end, &counts, Role::Quiet);
     let title_end = if counts.is_empty() { end } else { at.saturating_sub(GAP) };
@@ -60,6 +61,22 @@ fn counts(state: &State, room: usize) -> Clean {
         let least = counts.iter().map(|(rank, _)| *rank).max();
         counts.retain(|(rank, _)| Some(*rank) != least);
     }
+}
+
+/// "reading ███░░░ 37% · 312,045 events so far, order not final", as much of it as there is room for.
+fn reading(progress: Progress, room: usize) -> Clean {
+    const CELLS: u64 = 12;
+    let (percent, events) = (progress.percent(), grouped(i64::try_from(progress.events).unwrap_or(i64::MAX)));
+    let full = percent * CELLS / 100;
+    let bar: String = (0..CELLS).map(|cell| if cell < full { glyphs::FULL } else { glyphs::EMPTY }).collect();
+    let ways = [
+        format!("reading {bar} {percent}% · {events} events so far, order not final"),
+        format!("reading {percent}% · {events} events so far, order not final"),
+        format!("reading {percent}% · {events} so far, not in order yet"),
+        format!("reading {percent}% · {events} so far"),
+        format!("reading {percent}%"),
+    ];
+    ways.iter().map(|way| Clean::line(way)).find(|way| way.width() <= room).unwrap_or_default()
 }
 
 /// The lines above the panes; the one above what has the keys is heavier.
@@ -131,6 +148,8 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
     let position = match state.place() {
         Place::Help => None,
         Place::Problems => state.inspection().map(|problems| of(problems.focus + 1, problems.count())),
+        // How many there are is not known before all are read.
+        Place::List | Place::Detail if state.progress().is_some() => None,
         Place::List | Place::Detail => (events > 0).then(|| of(state.position() + 1, events)),
     };
     let mut right: Vec<(Clean, Look)> = position.map(|position| (position, Role::Body.into())).into_iter().collect();

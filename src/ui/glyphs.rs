@@ -13,6 +13,9 @@ pub(super) const BAR: &str = "▌";
 pub(super) const SILENCE: &str = "┊";
 pub(super) const DISPUTED: &str = "≠";
 pub(super) const ELLIPSIS: &str = "…";
+/// Cells of a bar, up to where it has come and beyond.
+pub(super) const FULL: &str = "█";
+pub(super) const EMPTY: &str = "░";
 
 /// The sign for how exactly the start of an event is known: a point, a hollow point, a hatched stretch.
 pub(super) fn mark(precision: Precision, flags: Flags) -> &'static str {
@@ -30,7 +33,8 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         RULE | "·" => '-',
         FOCUSED_RULE => '=',
         DIVIDER | SILENCE => '|',
-        THUMB => '#',
+        THUMB | FULL => '#',
+        EMPTY => '.',
         "┭" | "┮" => '+',
         BAR | "→" => '>',
         "←" => '<',
@@ -53,7 +57,8 @@ mod tests {
 
     #[test]
     fn every_sign_has_its_ascii() {
-        for sign in [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, "◆", "◇", "▒"] {
+        for sign in [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, FULL, EMPTY, "◆", "◇", "▒"]
+        {
             assert!(ascii(sign).is_some_and(|c| c.is_ascii_graphic()), "{sign}");
         }
     }

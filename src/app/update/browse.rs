@@ -27,9 +27,17 @@ impl State {
             self.problems.open(&self.timeline);
             self.mode = if self.timeline.problems.is_empty() { Mode::Browse } else { Mode::Problems };
         }
+        if !self.touched {
+            self.top = 0;
+            self.place_focus(0);
+            return;
+        }
+        // The focused event stays under the cursor, as far as there is something above it.
+        let above = self.position.saturating_sub(self.top);
         let row = self.focus.and_then(|event| self.timeline.find(event));
         let nearest = before.map_or(0, |key| self.timeline.rows().partition_point(|row| when(row) < key));
         self.place_focus(row.and_then(|row| self.order.position(row)).unwrap_or(nearest));
+        self.top = self.position.saturating_sub(above);
     }
 
     fn row_at(&self, position: usize) -> Option<&Row> {
