@@ -52,8 +52,8 @@ impl Clean {
     ///
     /// The two differ only behind a character that carries hundreds of marks, where this one may cut earlier.
     pub fn line_cut(text: &str, columns: usize, mark: &str) -> Self {
-        // Every cluster takes a column, so one more than the columns is enough to know that something is cut.
-        let enough = columns.saturating_add(2).saturating_mul(CLUSTER_LIMIT);
+        // Every cluster takes a column; one more, which may be half a cluster, tells that something is cut.
+        let enough = columns.saturating_add(1).saturating_mul(CLUSTER_LIMIT);
         let (line, left_out) = Self::beginning(text, enough, Place::Line);
         line.cut_before(columns, mark, left_out)
     }

@@ -142,13 +142,14 @@ fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// The bytes of the tags at the start of `text` that, after a black flag, spell a region and end as they should:
-/// three to six letters or digits and the cancel tag. `None` for anything else.
-pub(super) fn flag_tags(text: &str) -> Option<usize> {
-    let spelling = |c: &char| matches!(c, '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}');
-    let letters = text.chars().take(7).take_while(spelling).count();
-    let ended = text.chars().nth(letters) == Some(CANCEL_TAG);
-    (ended && (3..=6).contains(&letters)).then_some((letters + 1) * CANCEL_TAG.len_utf8())
+/// Whether `tag` and the tags at the start of `rest`, after a black flag, spell a region and end as they should: three
+/// to six letters or digits and the cancel tag. Answers the bytes of `rest` that belong to it, `None` for anything else.
+pub(super) fn flag_tags(tag: char, rest: &str) -> Option<usize> {
+    let tags = || std::iter::once(tag).chain(rest.chars());
+    let is_letter = |c: &char| matches!(c, '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}');
+    let letters = tags().take(7).take_while(is_letter).count();
+    let is_ended = tags().nth(letters) == Some(CANCEL_TAG);
+    (is_ended && (3..=6).contains(&letters)).then_some(letters * CANCEL_TAG.len_utf8())
 }
 
 #[cfg(test)]
