@@ -8,7 +8,7 @@
 //!
 //! - No control characters (line breaks remain in a [`Clean::block`]), no bidirectional controls, no separators,
 //!   annotations, tags outside flags, private use or non-characters. Each is replaced by something seen: the picture
-//!   of a C0 control (`␛`), or `�`. Nothing is deleted.
+//!   of a C0 control (`␛`), or `�`. Nothing goes without a mark in its place.
 //! - Joiners, non-joiners and variation selectors only where they do honest work: in emoji, in the scripts that join
 //!   letters, after ideographs.
 //! - Each grapheme cluster is seen, holds at most sixteen characters, and takes the columns that [`Clean::width`]

@@ -44,6 +44,11 @@ pub(super) fn is_mark(c: char) -> bool {
     is_one_cluster(String::from_iter([MARK, c]).as_str())
 }
 
+/// Whether `c` joins whatever visible character stands behind it, as Arabic's number sign does.
+pub(super) fn is_prepended(c: char) -> bool {
+    is_one_cluster(String::from_iter([c, MARK]).as_str())
+}
+
 /// Whether `c` is an emoji or may become one; the standard lets exactly these be glued together by a joiner.
 fn is_pictographic(c: char) -> bool {
     is_one_cluster(String::from_iter([c, JOINER, '©']).as_str())

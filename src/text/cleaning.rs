@@ -10,7 +10,7 @@
 
 use super::character::{
     BLACK_FLAG, DOTTED_CIRCLE, JOINER, MARK, NON_JOINER, columns_of, flag_tags, has_joining_script, is_mark,
-    is_one_cluster, is_plain, shown, takes_selector,
+    is_one_cluster, is_plain, is_prepended, shown, takes_selector,
 };
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
@@ -18,7 +18,8 @@ use unicode_width::UnicodeWidthChar;
 /// The most characters a cluster may hold: more than any script or emoji needs, too few to climb over other lines.
 pub(super) const CLUSTER_LIMIT: usize = 16;
 
-/// The most marks in a row on one character.
+/// The most marks in a row on one character, and signs in a row before one: enough for pointed and chanted Hebrew, and
+/// few enough that a blank, put behind a text, never overflows its last cluster.
 const MARK_LIMIT: usize = 8;
 
 /// A tab in a block reaches to the next multiple of this column.
@@ -53,7 +54,7 @@ pub(super) struct Cleaner {
     /// Where the last cluster begins; the end of `out` where the line has none yet.
     cluster: usize,
     tail: Tail,
-    /// Marks at the end of the last cluster.
+    /// Marks, or signs that wait for what they stand before, at the end of the last cluster.
     marks: usize,
     /// How far the line is measured, as an index of `out`, and the column there: what tabs go by.
     measured: (usize, usize),
@@ -207,7 +208,7 @@ impl Cleaner {
             return self.begin(c);
         }
         let mark = is_mark(c);
-        let marks = if mark { self.marks + 1 } else { 0 };
+        let marks = if mark || is_prepended(c) { self.marks + 1 } else { 0 };
         let unseen = mark && c.width() == Some(0);
         if self.tail == Tail::Joining && mark {
             // The joiner has met no letter and no emoji: it joins nothing.

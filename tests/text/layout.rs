@@ -165,6 +165,9 @@ fn padding_fills_to_the_columns_and_never_cuts() {
     assert_eq!(text.pad(3), text);
     assert_eq!(text.pad_left(0), text);
     assert_eq!(Clean::default().pad(2).as_str(), "  ");
+    for signs in (1..40).map(|count| "\u{600}".repeat(count) + "\u{D4E}") {
+        assert_eq!(Clean::line(&signs).pad(60).width(), 60);
+    }
 }
 
 #[test]
