@@ -8,7 +8,7 @@
 //!
 //! - No control characters (line breaks remain in a [`Clean::block`]), no bidirectional controls, no separators,
 //!   annotations, tags outside flags, private use or non-characters. Each is replaced by something seen: the picture
-//!   of a C0 control (`␛`), or `�`. Nothing is deleted.
+//!   of a C0 control (`␛`), or `�`. Nothing goes without a mark in its place.
 //! - Joiners, non-joiners and variation selectors only where they do honest work: in emoji, in the scripts that join
 //!   letters, after ideographs.
 //! - Each grapheme cluster is seen, holds at most sixteen characters, and takes the columns that [`Clean::width`]
@@ -52,8 +52,8 @@ impl Clean {
     ///
     /// The two differ only behind a character that carries hundreds of marks, where this one may cut earlier.
     pub fn line_cut(text: &str, columns: usize, mark: &str) -> Self {
-        // Every cluster takes a column, so one more than the columns is enough to know that something is cut.
-        let enough = columns.saturating_add(2).saturating_mul(CLUSTER_LIMIT);
+        // Every cluster takes a column; one more, which may be half a cluster, tells that something is cut.
+        let enough = columns.saturating_add(1).saturating_mul(CLUSTER_LIMIT);
         let (line, left_out) = Self::beginning(text, enough, Place::Line);
         line.cut_before(columns, mark, left_out)
     }

@@ -44,6 +44,11 @@ pub(super) fn is_mark(c: char) -> bool {
     is_one_cluster(String::from_iter([MARK, c]).as_str())
 }
 
+/// Whether `c` joins whatever visible character stands behind it, as Arabic's number sign does.
+pub(super) fn is_prepended(c: char) -> bool {
+    is_one_cluster(String::from_iter([c, MARK]).as_str())
+}
+
 /// Whether `c` is an emoji or may become one; the standard lets exactly these be glued together by a joiner.
 fn is_pictographic(c: char) -> bool {
     is_one_cluster(String::from_iter([c, JOINER, '©']).as_str())
@@ -142,13 +147,14 @@ fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// The bytes of the tags at the start of `text` that, after a black flag, spell a region and end as they should:
-/// three to six letters or digits and the cancel tag. `None` for anything else.
-pub(super) fn flag_tags(text: &str) -> Option<usize> {
-    let spelling = |c: &char| matches!(c, '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}');
-    let letters = text.chars().take(7).take_while(spelling).count();
-    let ended = text.chars().nth(letters) == Some(CANCEL_TAG);
-    (ended && (3..=6).contains(&letters)).then_some((letters + 1) * CANCEL_TAG.len_utf8())
+/// Whether `tag` and the tags at the start of `rest`, after a black flag, spell a region and end as they should: three
+/// to six letters or digits and the cancel tag. Answers the bytes of `rest` that belong to it, `None` for anything else.
+pub(super) fn flag_tags(tag: char, rest: &str) -> Option<usize> {
+    let tags = || std::iter::once(tag).chain(rest.chars());
+    let is_letter = |c: &char| matches!(c, '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}');
+    let letters = tags().take(7).take_while(is_letter).count();
+    let is_ended = tags().nth(letters) == Some(CANCEL_TAG);
+    (is_ended && (3..=6).contains(&letters)).then_some(letters * CANCEL_TAG.len_utf8())
 }
 
 #[cfg(test)]

@@ -2,15 +2,15 @@
 //!
 //! Owns the order of judgement: layout first, then what may never be sent, then what a cluster may hold. Everything
 //! is replaced by something visible and nothing is deleted, for deleting can join two harmless halves into one
-//! harmful whole. Text is read once, from the left, and what was written is never read again except for its last
-//! cluster, so the cost is linear whatever the text.
+//! harmful whole. Text is read once, from the left, and of what was written only the last cluster is looked at again
+//! (and by a tab what it stands behind), so the cost is linear whatever the text.
 //!
 //! Cleaning clean text changes nothing: each rule looks only at what stands before a character in its own cluster as
 //! *written*, and that is the same the second time.
 
 use super::character::{
     BLACK_FLAG, DOTTED_CIRCLE, JOINER, MARK, NON_JOINER, columns_of, flag_tags, has_joining_script, is_mark,
-    is_one_cluster, is_plain, shown, takes_selector,
+    is_one_cluster, is_plain, is_prepended, shown, takes_selector,
 };
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
@@ -18,7 +18,8 @@ use unicode_width::UnicodeWidthChar;
 /// The most characters a cluster may hold: more than any script or emoji needs, too few to climb over other lines.
 pub(super) const CLUSTER_LIMIT: usize = 16;
 
-/// The most marks in a row on one character.
+/// The most marks in a row on one character, and signs in a row before one: enough for pointed and chanted Hebrew, and
+/// few enough that a blank, put behind a text, never overflows its last cluster.
 const MARK_LIMIT: usize = 8;
 
 /// A tab in a block reaches to the next multiple of this column.
@@ -53,7 +54,7 @@ pub(super) struct Cleaner {
     /// Where the last cluster begins; the end of `out` where the line has none yet.
     cluster: usize,
     tail: Tail,
-    /// Marks at the end of the last cluster.
+    /// Marks, or signs that wait for what they stand before, at the end of the last cluster.
     marks: usize,
     /// How far the line is measured, as an index of `out`, and the column there: what tabs go by.
     measured: (usize, usize),
@@ -176,16 +177,15 @@ impl Cleaner {
 
     /// A tag after a black flag: the whole spelling of a region's flag, or a mark.
     fn flag(&mut self, tag: char, rest: &str) -> usize {
-        let first = tag.len_utf8();
-        let Some(tags) = flag_tags(&format!("{tag}{}", head(rest, MARK_LIMIT))) else {
+        let Some(tags) = flag_tags(tag, rest) else {
             self.add(MARK);
             return 0;
         };
         self.out.push(tag);
-        self.out.push_str(&rest[..tags - first]);
-        self.marks = tags / first;
+        self.out.push_str(&rest[..tags]);
+        self.marks = 1 + tags / tag.len_utf8();
         self.tail = Tail::Open;
-        tags - first
+        tags
     }
 
     /// Writes a character that may be sent, to the last cluster where the standard joins it to that, or as a new one.
@@ -208,13 +208,15 @@ impl Cleaner {
             return self.begin(c);
         }
         let mark = is_mark(c);
-        let marks = if mark { self.marks + 1 } else { 0 };
+        let marks = if mark || is_prepended(c) { self.marks + 1 } else { 0 };
         let unseen = mark && c.width() == Some(0);
         if self.tail == Tail::Joining && mark {
+            // The joiner has met no letter and no emoji: it joins nothing.
             self.out.truncate(end);
             self.close();
             self.add(c);
         } else if self.tail == Tail::Full && unseen {
+            // The mark before stands for this one too.
             self.out.truncate(end);
         } else if marks > MARK_LIMIT || self.out[self.cluster..].chars().count() > CLUSTER_LIMIT {
             self.out.truncate(end);

@@ -5,8 +5,29 @@
 
 use super::latin::ascii_for;
 
-/// `text` in small letters without accents: `Straße` is `strasse`, `Łódź` is `lodz`, `Ἀθῆναι` is `αθηναι`. Typographic dashes, blanks and quotation marks become plain; points of Hebrew and Arabic, joiners and soft
-/// hyphens go. Composed and decomposed spellings fold alike. Folding twice changes nothing.
+/// Small letters of Greek and Cyrillic, each with those it is when it bears an accent, a breathing or a final form.
+const ACCENTED: [(char, &str); 15] = [
+    ('α', "άἀἁἂἃἄἅἆἇὰᾀᾁᾂᾃᾄᾅᾆᾇᾰᾱᾲᾳᾴᾶᾷ\u{1F71}"),
+    ('ε', "έἐἑἒἓἔἕὲ\u{1F73}"),
+    ('η', "ήἠἡἢἣἤἥἦἧὴᾐᾑᾒᾓᾔᾕᾖᾗῂῃῄῆῇ\u{1F75}"),
+    ('ι', "ΐίϊἰἱἲἳἴἵἶἷὶῐῑῒῖῗ\u{1F77}\u{1FD3}"),
+    ('ο', "όὀὁὂὃὄὅὸ\u{1F79}"),
+    ('υ', "ΰϋύὐὑὒὓὔὕὖὗὺῠῡῢῦῧ\u{1F7B}\u{1FE3}"),
+    ('ω', "ώὠὡὢὣὤὥὦὧὼᾠᾡᾢᾣᾤᾥᾦᾧῲῳῴῶῷ\u{1F7D}"),
+    ('ρ', "ῤῥ"),
+    ('σ', "ς"),
+    ('е', "ёѐ"),
+    ('и', "йѝ"),
+    ('і', "ї"),
+    ('у', "ў"),
+    ('г', "ѓ"),
+    ('к', "ќ"),
+];
+
+/// `text` in small letters without accents: `Straße` is `strasse`, `Łódź` is `lodz`, `Ἀθῆναι` is `αθηναι`.
+///
+/// Typographic dashes, blanks and quotation marks become plain; points of Hebrew and Arabic, joiners and soft hyphens
+/// go. Composed and decomposed spellings fold alike. Folding twice changes nothing.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -40,38 +61,11 @@ fn is_accent(c: char) -> bool {
     )
 }
 
-/// Small letters of Greek and Cyrillic without their accents.
+/// `c`, a small letter, without the accent it may have in Greek or Cyrillic.
 fn bare(c: char) -> char {
-    match c {
-        'ά' | '\u{1F00}'..='\u{1F07}' | '\u{1F70}' | '\u{1F71}' | '\u{1F80}'..='\u{1F87}' | '\u{1FB0}'..='\u{1FB7}' => {
-            'α'
-        }
-        'έ' | '\u{1F10}'..='\u{1F15}' | '\u{1F72}' | '\u{1F73}' => 'ε',
-        'ή' | '\u{1F20}'..='\u{1F27}' | '\u{1F74}' | '\u{1F75}' | '\u{1F90}'..='\u{1F97}' | '\u{1FC2}'..='\u{1FC7}' => {
-            'η'
-        }
-        'ί' | 'ϊ' | 'ΐ' | '\u{1F30}'..='\u{1F37}' | '\u{1F76}' | '\u{1F77}' | '\u{1FD0}'..='\u{1FD7}' => 'ι',
-        'ό' | '\u{1F40}'..='\u{1F45}' | '\u{1F78}' | '\u{1F79}' => 'ο',
-        'ύ'
-        | 'ϋ'
-        | 'ΰ'
-        | '\u{1F50}'..='\u{1F57}'
-        | '\u{1F7A}'
-        | '\u{1F7B}'
-        | '\u{1FE0}'..='\u{1FE3}'
-        | '\u{1FE6}'
-        | '\u{1FE7}' => 'υ',
-        'ώ' | '\u{1F60}'..='\u{1F67}' | '\u{1F7C}' | '\u{1F7D}' | '\u{1FA0}'..='\u{1FA7}' | '\u{1FF2}'..='\u{1FF7}' => {
-            'ω'
-        }
-        '\u{1FE4}' | '\u{1FE5}' => 'ρ',
-        'ς' => 'σ',
-        'ё' | 'ѐ' => 'е',
-        'й' | 'ѝ' => 'и',
-        'ї' => 'і',
-        'ў' => 'у',
-        'ѓ' => 'г',
-        'ќ' => 'к',
-        _ => c,
+    // Only accented letters are looked up: they are few in any text.
+    if !matches!(c, 'ΐ' | 'ά'..='ΰ' | 'ς' | 'ϊ'..='ώ' | 'й' | 'ѐ'..='џ' | '\u{1F00}'..='\u{1FFF}') {
+        return c;
     }
+    ACCENTED.iter().find(|(_, accented)| accented.contains(c)).map_or(c, |(letter, _)| *letter)
 }

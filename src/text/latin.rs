@@ -27,8 +27,8 @@ const ASCII: &str = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXY
 pub(super) fn ascii_for(c: char) -> Option<&'static str> {
     match c {
         ' '..='~' => nth(ASCII, c, ' '),
-        '\u{C0}'..='\u{24F}' => nth(LATIN, c, '\u{C0}').or_else(|| letters_for(c)),
-        '\u{1E00}'..='\u{1EFF}' => nth(LATIN_ADDITIONAL, c, '\u{1E00}').or_else(|| letters_for(c)),
+        '\u{C0}'..='\u{24F}' => letter(LATIN, c, '\u{C0}').or_else(|| letters_for(c)),
+        '\u{1E00}'..='\u{1EFF}' => letter(LATIN_ADDITIONAL, c, '\u{1E00}').or_else(|| letters_for(c)),
         '\u{FF01}'..='\u{FF5E}' => nth(ASCII, c, '\u{FF00}'),
         _ => letters_for(c).or_else(|| sign_for(c)),
     }
@@ -37,7 +37,12 @@ pub(super) fn ascii_for(c: char) -> Option<&'static str> {
 /// The entry for `c` in a table that begins with `first`.
 fn nth(table: &'static str, c: char, first: char) -> Option<&'static str> {
     let at = (u32::from(c) - u32::from(first)) as usize;
-    table.get(at..=at).filter(|entry| *entry != "." || c == '.' || c == '．')
+    table.get(at..=at)
+}
+
+/// The same in a table of letters, where there is one.
+fn letter(table: &'static str, c: char, first: char) -> Option<&'static str> {
+    nth(table, c, first).filter(|letter| *letter != ".")
 }
 
 /// Letters that are spelled with two or three, and those of African and Azerbaijani spelling that stand among signs of

@@ -9,6 +9,16 @@ use super::character::{MARK, columns_of};
 use super::cleaning::width;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// No row ends behind one of these.
+const OPENING: &str = "([{‘“«‹〈《「『【〔〖（［｛";
+
+/// No row begins with one of these.
+const CLOSING: &str =
+    "!%),.:;?]}’”»›…‥、。〉》」』】〕〗々・ー！％），．：；？］｝ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+
+/// Blanks that hold together what they stand between, and one that is drawn as a stroke.
+const NO_BREAK: &str = "\u{A0}\u{2007}\u{202F}\u{1680}";
+
 impl Clean {
     /// The beginning that fits into `columns`, with `mark` (an ellipsis, say) at its end, within the columns, where
     /// something was cut off. Of a block, the first line. Of a mark that is wider than the columns there is what
@@ -121,18 +131,18 @@ fn first_row(line: &str, columns: usize) -> (Clean, Option<&str>) {
 
 /// Whether a row may end before `next`, given the two clusters before it.
 fn may_part([earlier, last]: [&str; 2], next: &str) -> bool {
-    if last.is_empty() || is_blank(last) {
-        return !last.is_empty();
-    }
     let (Some(l), Some(n)) = (last.chars().next(), next.chars().next()) else { return false };
-    if opens(l) || closes(n) {
+    if is_blank(last) {
+        return true;
+    }
+    if OPENING.contains(l) || CLOSING.contains(n) {
         return false;
     }
     let in_word = earlier.chars().next().is_some_and(char::is_alphanumeric);
     match l {
         '-' | '‐' => in_word && n.is_alphabetic(),
         '–' | '—' => in_word,
-        '/' => n != '/' && !n.is_numeric() && !earlier.is_empty() && !is_blank(earlier),
+        '/' => n != '/' && !n.is_numeric() && !is_blank(earlier),
         _ => is_ideographic(last, l) || is_ideographic(next, n),
     }
 }
@@ -140,110 +150,11 @@ fn may_part([earlier, last]: [&str; 2], next: &str) -> bool {
 /// Whether a line may be broken on either side of a cluster: the wide ones, emoji among them, but for Hangul, which
 /// is written with blanks.
 fn is_ideographic(cluster: &str, first: char) -> bool {
-    !matches!(first, '\u{1100}'..='\u{11FF}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}')
-        && columns_of(cluster) == 2
+    let is_hangul = matches!(first, '\u{1100}'..='\u{11FF}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}');
+    !is_hangul && columns_of(cluster) == 2
 }
 
-/// Whether `cluster` is a blank at which a row may end; no-break blanks are not.
+/// Whether `cluster` is a blank at which a row may end (or nothing at all); no-break blanks are not.
 fn is_blank(cluster: &str) -> bool {
-    matches!(
-        cluster,
-        " " | "\u{2000}"
-            | "\u{2001}"
-            | "\u{2002}"
-            | "\u{2003}"
-            | "\u{2004}"
-            | "\u{2005}"
-            | "\u{2006}"
-            | "\u{2008}"
-            | "\u{2009}"
-            | "\u{200A}"
-            | "\u{205F}"
-            | "\u{3000}"
-    )
-}
-
-/// Whether no row may end behind `c`.
-fn opens(c: char) -> bool {
-    matches!(
-        c,
-        '(' | '['
-            | '{'
-            | '‘'
-            | '“'
-            | '«'
-            | '‹'
-            | '〈'
-            | '《'
-            | '「'
-            | '『'
-            | '【'
-            | '〔'
-            | '〖'
-            | '（'
-            | '［'
-            | '｛'
-    )
-}
-
-/// Whether no row may begin with `c`.
-fn closes(c: char) -> bool {
-    matches!(
-        c,
-        '!' | '%'
-            | ')'
-            | ','
-            | '.'
-            | ':'
-            | ';'
-            | '?'
-            | ']'
-            | '}'
-            | '’'
-            | '”'
-            | '»'
-            | '›'
-            | '…'
-            | '‥'
-            | '、'
-            | '。'
-            | '〉'
-            | '》'
-            | '」'
-            | '』'
-            | '】'
-            | '〕'
-            | '〗'
-            | '々'
-            | '・'
-            | 'ー'
-            | '！'
-            | '％'
-            | '）'
-            | '，'
-            | '．'
-            | '：'
-            | '；'
-            | '？'
-            | '］'
-            | '｝'
-            | 'ぁ'
-            | 'ぃ'
-            | 'ぅ'
-            | 'ぇ'
-            | 'ぉ'
-            | 'っ'
-            | 'ゃ'
-            | 'ゅ'
-            | 'ょ'
-            | 'ァ'
-            | 'ィ'
-            | 'ゥ'
-            | 'ェ'
-            | 'ォ'
-            | 'ッ'
-            | 'ャ'
-            | 'ュ'
-            | 'ョ'
-    )
+    cluster.chars().all(|c| c.is_whitespace() && !NO_BREAK.contains(c))
 }

@@ -93,6 +93,7 @@ fn joiners_without_work_are_shown() {
         ("👩\u{200D}\u{301}👩", "👩\u{FFFD}\u{301}👩"),
         ("\u{6CC}\u{200C}\u{200C}\u{62E}", "\u{6CC}\u{200C}\u{FFFD}\u{62E}"),
         ("\u{660}\u{200D}", "\u{660}\u{FFFD}"),
+        ("\u{995}\u{9CD}\u{200D}\u{200D}\u{9B7}", "\u{995}\u{9CD}\u{200D}\u{FFFD}\u{9B7}"),
     ]);
 }
 
@@ -179,6 +180,8 @@ fn tabs_reach_to_the_next_stop_of_their_own_line() {
         ("abcd\te", "abcd    e"),
         ("日\tb", "日  b"),
         ("abc\n\tx", "abc\n    x"),
+        ("ab\n\tx", "ab\n    x"),
+        ("x\u{1161}\tb", "x\u{FFFD}  b"),
         ("e\u{301}\tb", "e\u{301}   b"),
     ]);
 }
@@ -191,7 +194,9 @@ fn the_programs_own_words_are_cleaned_too() {
 
 #[test]
 fn pushing_is_cleaning_in_one_piece() {
+    let jamo = "\u{1100}".repeat(10);
     let halves = [
+        (jamo.as_str(), jamo.as_str()),
         ("a", "b"),
         ("", "x"),
         ("x", ""),

@@ -56,6 +56,18 @@ fn cutting_while_cleaning_gives_what_cutting_after_it_gives() {
 }
 
 #[test]
+fn clusters_of_the_longest_kind_are_cut_where_they_would_be_after_cleaning() {
+    // Sixteen characters in one column each.
+    let longest = format!("{}a{}", "\u{605}".repeat(7), "\u{301}".repeat(8)).repeat(50);
+    assert_eq!(Clean::line(&longest).width(), 50);
+    for columns in 0..60 {
+        for mark in ["", "…"] {
+            assert_eq!(Clean::line_cut(&longest, columns, mark), Clean::line(&longest).cut(columns, mark));
+        }
+    }
+}
+
+#[test]
 fn only_what_can_be_shown_is_looked_at() {
     let endless = format!("{}{}", "a", "\u{301}".repeat(5_000_000));
     for text in ["word ".repeat(2_000_000), "語".repeat(3_000_000), endless, "\u{1B}".repeat(10_000_000)] {
@@ -132,6 +144,7 @@ fn a_cluster_wider_than_the_columns_is_a_mark() {
     assert_eq!(rows("a日b", 1), ["a", "\u{FFFD}", "b"]);
     assert_eq!(rows("日", 1), ["\u{FFFD}"]);
     assert_eq!(rows("日本", 0), ["\u{FFFD}", "\u{FFFD}"]);
+    assert_eq!(rows("ab", 0), ["a", "b"]);
 }
 
 #[test]
@@ -152,6 +165,9 @@ fn padding_fills_to_the_columns_and_never_cuts() {
     assert_eq!(text.pad(3), text);
     assert_eq!(text.pad_left(0), text);
     assert_eq!(Clean::default().pad(2).as_str(), "  ");
+    for signs in (1..40).map(|count| "\u{600}".repeat(count) + "\u{D4E}") {
+        assert_eq!(Clean::line(&signs).pad(60).width(), 60);
+    }
 }
 
 #[test]

@@ -64,3 +64,12 @@ fn every_accented_latin_letter_folds_to_ascii() {
         assert!(folded.is_ascii() || odd.contains(&folded), "{c} folds to {folded}");
     }
 }
+
+#[test]
+fn every_accented_greek_letter_folds_to_a_bare_one() {
+    for c in ('\u{386}'..='\u{3CE}').chain('\u{1F00}'..='\u{1FFC}').filter(|c| c.is_alphabetic()) {
+        // Subscript and adscript iota become letters of their own in capitals; U+1FBE is one.
+        let folded = fold(&c.to_string());
+        assert!(folded.chars().all(|c| ('α'..='ω').contains(&c) || c == '\u{1FBE}'), "{c} folds to {folded}");
+    }
+}
