@@ -1,34 +1,82 @@
 //! The edge: where the program meets the system.
 //!
-//! Owns the command line, files, the terminal, clock and environment, and the run loop. Nothing else touches them, and
-//! nothing but `lib.rs` names this room. Refuses to decide what is shown and what it means.
-
-#![expect(clippy::disallowed_methods, reason = "this is the one room that touches files, clock and environment")]
+//! Owns the command line, files, standard streams, the terminal, the clock and the run loop: it fetches what the other
+//! rooms work on, and carries out what they decide. Refuses to decide anything itself.
+#![expect(clippy::disallowed_methods, reason = "the room that touches files, clock, environment and terminal")]
 
 mod browse;
+mod check;
+mod cli;
+mod counts;
+mod files;
 mod input;
+mod list;
+mod out;
+mod reading;
+mod report;
+mod show;
 mod signals;
+mod start;
 mod terminal;
 
-use crate::app::{Charset, Options, Theme};
-use crate::format::Opened;
-use crate::model::Day;
+use browse::Ended;
+use cli::{Browse, Command, ListFormat};
+use out::deliver;
+use reading::Chronology;
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 /// Runs the program with the arguments given, the first being its own name; answers the exit code.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
-    let files: Vec<Opened> =
-        args.skip(1).map(|a| Opened::held(a.to_string_lossy(), std::fs::read(&a).unwrap_or_default())).collect();
-    let options = Options {
-        mouse: true,
-        theme: Theme::Dark,
-        charset: Charset::Unicode,
-        today: Day { year: 2026, month: 11, day: 21 },
-    };
-    match browse::browse(files, options, Box::new(|_| {})) {
-        Ok(browse::Ended::Quit) => ExitCode::SUCCESS,
-        Ok(browse::Ended::Signal(s)) => ExitCode::from(signals::exit_code(s)),
-        Ok(browse::Ended::Nothing(_)) | Err(_) => ExitCode::FAILURE,
+    let done = cli::parse(args).and_then(|command| match command {
+        Command::Browse(options) => run_browse(options),
+        Command::List(options) => {
+            let chronology = Chronology::open(&options.files.paths)?;
+            chronology.ensure_readable()?;
+            Ok(deliver(|out| list::list(out, &chronology, options.format)))
+        }
+        Command::Show(options) => {
+            let chronology = Chronology::open(&options.files.paths)?;
+            chronology.ensure_readable()?;
+            show::show(&chronology, &options)
+        }
+        Command::Check(options) => {
+            let chronology = Chronology::open(&options.files.paths)?;
+            Ok(deliver(|out| check::check(out, &chronology, &options)))
+        }
+        Command::Completions { shell } => Ok(cli::completions(shell)),
+        Command::Man { command } => Ok(cli::man(command.as_deref())),
+    });
+    done.unwrap_or_else(|code| code)
+}
+
+/// Browses where standard output is a terminal; elsewhere the timeline is printed, as `list` does.
+fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
+    if std::io::stdout().is_terminal() {
+        return run_on_terminal(options);
+    }
+    if out::leads_nowhere() {
+        out::complain("there is no terminal to browse on, and standard output leads nowhere");
+        return Err(ExitCode::FAILURE);
+    }
+    let chronology = Chronology::open(&options.files.paths)?;
+    chronology.ensure_readable()?;
+    Ok(deliver(|out| list::list(out, &chronology, ListFormat::Table)))
+}
+
+fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
+    let files = reading::open(&options.files.paths)?;
+    match browse::browse(files.clone(), start::options(&options), &start::at(options.at)) {
+        Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
+        Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
+        Ok(Ended::Nothing(timeline)) => {
+            Chronology { files, timeline: *timeline }.ensure_readable()?;
+            Err(ExitCode::FAILURE)
+        }
+        Err(error) => {
+            out::complain(&format!("{} \u{2014} `dateline list` prints the timeline as text", out::reason(&error)));
+            Err(ExitCode::FAILURE)
+        }
     }
 }

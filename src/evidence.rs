@@ -4,3 +4,4 @@
 //! disagreement, series. Refuses to draw them, and to claim more than the dates and citations carry.
 
 pub mod gap;
+pub mod independence;

@@ -8,8 +8,11 @@
 //! function reads it again when its event is drawn.
 
 mod fields;
+mod hidden;
 mod index;
+pub mod json;
 mod keys;
+pub mod markdown;
 mod part;
 mod place;
 mod plain;

@@ -24,6 +24,8 @@ pub enum Action {
     GoTo(usize),
     /// To an event, wherever it stands.
     Focus(EventId),
+    /// Say that there is no event of this name, to which the reader wanted to go.
+    Missing(String),
     /// To the first event that starts at an instant or later (seconds since 1970 UTC); the last where there is none.
     FocusInstant(i64),
     /// Turn the wheel over the list: so many rows; the focus comes along at the edge.

@@ -128,6 +128,11 @@ impl State {
                 self.go_to(position);
             }
             Action::Focus(event) => self.focus_event(event),
+            Action::Missing(name) => {
+                let name = super::clip::mention(&name);
+                self.status =
+                    Some(Clean::line(&format!("There is no event \u{201c}{name}\u{201d}, and it is no date.")));
+            }
             Action::FocusInstant(instant) => self.focus_instant(instant),
             Action::ScrollList(direction, rows) => self.scroll_list(direction, rows),
             Action::ScrollDetail(direction, lines) => self.scroll_detail(direction, lines),

@@ -7,6 +7,7 @@ use crate::app::{Action, Effect, Input, Options, Progress, Size, State, take, up
 use crate::format::{News, Opened, Reading, read_watched};
 use crate::model::Timeline;
 use crate::ui;
+use ratatui::crossterm::style::force_color_output;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -51,7 +52,7 @@ pub(super) type Start = Box<dyn Fn(&mut State)>;
 ///
 /// # Errors
 /// Where the terminal cannot be had, or a thread.
-pub(super) fn browse(files: Vec<Opened>, options: Options, start: Start) -> io::Result<Ended> {
+pub(super) fn browse(files: Vec<Opened>, options: Options, start: &Start) -> io::Result<Ended> {
     let mut terminal = Terminal::find(options.mouse)?;
     let (to, messages) = channel();
     // The signals first: from here on nothing leaves the terminal behind.
@@ -66,12 +67,14 @@ pub(super) fn browse(files: Vec<Opened>, options: Options, start: Start) -> io::
     if first.is_empty() && first.problems.errors() > 0 {
         return Ok(Ended::Nothing(first));
     }
+    // Which colours there are is settled already.
+    force_color_output(true);
     terminal.take()?;
     let ended = input::listen(to).and_then(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
         start(&mut state);
-        run(&mut terminal, &mut state, &start, &messages)
+        run(&mut terminal, &mut state, start, &messages)
     });
     terminal::give_back();
     ended

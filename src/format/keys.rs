@@ -33,31 +33,13 @@ pub(super) const CITATION: &[&str] = &["id", "at", "quote"];
 /// letters away, a swap of neighbours counting as one.
 pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     // Cut, so that a hostile key of a megabyte costs nothing.
-    let word: Vec<char> = word.chars().take(40).flat_map(char::to_lowercase).collect();
+    let word: String = word.chars().take(40).flat_map(char::to_lowercase).collect();
     known
         .into_iter()
-        .map(|k| (distance(&word, &k.chars().collect::<Vec<_>>()), k))
+        .map(|k| (strsim::osa_distance(&word, k), k))
         .filter(|(d, k)| *d <= (k.len().max(3) / 3))
         .min_by_key(|(d, _)| *d)
         .map(|(_, k)| k)
-}
-
-/// The optimal string alignment distance of two words.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before = vec![0; b.len() + 1];
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let mut best = (above[j] + usize::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && a[i - 1] == *y && b[j - 1] == *x {
-                best = best.min(before[j - 1] + 1);
-            }
-            row.push(best);
-        }
-        before = std::mem::replace(&mut above, row);
-    }
-    above[b.len()]
 }
 
 #[cfg(test)]
@@ -78,11 +60,5 @@ mod tests {
         ] {
             assert_eq!(nearest(typed, EVENT.iter().copied()), meant, "{typed:?}");
         }
-    }
-
-    #[test]
-    fn distance_counts_edits_and_swaps() {
-        let d = |a: &str, b: &str| distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
-        assert_eq!((d("", ""), d("a", ""), d("abc", "acb"), d("kitten", "sitting")), (0, 1, 1, 3));
     }
 }

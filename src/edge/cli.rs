@@ -1,0 +1,280 @@
+//! The command line: what can be asked of the program, and in which words.
+//!
+//! Owns names of commands and options, their help, and the cleaning of what is said where the command line is at fault:
+//! that repeats arguments, which may come from strangers too. Refuses to do anything.
+
+use super::out::{Verdict, complain, deliver};
+use crate::text::Clean;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline                               browse ./events.toml, or the chronology built in
+  dateline harbour.toml report.toml      browse two files as one timeline
+  dateline --at 2022-03 harbour.toml     start at a day, or at an event's id
+  dateline list --format tsv | less -S   every event on a line
+  dateline show fire harbour.toml        one event with its claims and sources
+  dateline check --strict *.toml         what is wrong, and how to mend it
+  curl … | dateline -                    read standard input
+
+A file named like a command is named with its folder: `dateline ./list`.
+Exit codes: 0 done, 1 the data or the system was at fault, 2 the command line was.";
+
+/// Browse sourced chronologies: what happened when, how exactly we know, and who says so.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dateline",
+    bin_name = "dateline",
+    version,
+    after_help = EXAMPLES,
+    args_conflicts_with_subcommands = true,
+    subcommand_help_heading = "Commands",
+    override_usage = "dateline [OPTIONS] [FILE]...\n       dateline <COMMAND>"
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    browse: Browse,
+}
+
+/// What is asked of the program.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Browse: what happens where no command is named.
+    #[command(skip)]
+    Browse(Browse),
+    /// Print the timeline as text
+    List(List),
+    /// Print one event with its claims and sources
+    Show(Show),
+    /// Say what is wrong with files, and how to mend it
+    Check(Check),
+    /// Print a script that completes commands and options
+    Completions {
+        /// The shell that is to read it
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of the program, or of one of its commands
+    #[command(hide = true)]
+    Man {
+        /// The command
+        command: Option<String>,
+    },
+}
+
+/// What is read.
+#[derive(Debug, Args)]
+pub(super) struct Files {
+    /// Chronologies in TOML, read as one timeline; `-` is standard input. Without any: ./events.toml, else the
+    /// chronology built in
+    #[arg(value_name = "FILE")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// How the timeline is browsed.
+#[derive(Debug, Args)]
+pub(super) struct Browse {
+    #[command(flatten)]
+    pub files: Files,
+    /// Start at this event, or at this day (in EDTF: 2022-03)
+    #[arg(long, value_name = "ID|DATE")]
+    pub at: Option<String>,
+    /// Colours for a dark or a light terminal, or none at all
+    #[arg(long, value_enum, default_value_t)]
+    pub theme: Theme,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub no_mouse: bool,
+    /// Draw with ASCII only
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+/// The colours asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Theme {
+    /// As the environment tells
+    #[default]
+    Auto,
+    /// For light letters on dark ground
+    Dark,
+    /// For dark letters on light ground
+    Light,
+    /// No colours
+    None,
+}
+
+/// How the timeline is listed.
+#[derive(Debug, Args)]
+pub(super) struct List {
+    #[command(flatten)]
+    pub files: Files,
+    /// The form of the list
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+}
+
+/// The form of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ListFormat {
+    /// Aligned columns, for reading
+    #[default]
+    Table,
+    /// Columns with a tab between them, the first line naming them
+    Tsv,
+    /// One JSON array of events
+    Json,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// Which event is shown, and how.
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// The event's id, or as much of its beginning as no other shares
+    pub id: String,
+    #[command(flatten)]
+    pub files: Files,
+    /// The form of the page
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ShowFormat,
+}
+
+/// The form of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ShowFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// The JSON object of `list`, and the sources in full
+    Json,
+    /// A section of Markdown
+    Markdown,
+}
+
+/// What is checked, and how strictly.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub files: Files,
+    /// Exit with 1 for a warning too
+    #[arg(long)]
+    pub strict: bool,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CheckFormat,
+    /// Tell so many problems whole, errors first, and count the others; 0 tells all. [default: 20; json: 0]
+    #[arg(long, value_name = "N")]
+    pub max_problems: Option<usize>,
+}
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// With the lines in question, for reading
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+}
+
+/// Understands the arguments, the first being the program's own name.
+///
+/// # Errors
+/// Where there is nothing left to do: help was printed (exit code 0), or they are not understood (exit code 2).
+pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, ExitCode> {
+    match Cli::try_parse_from(args) {
+        Ok(cli) => Ok(cli.command.unwrap_or(Command::Browse(cli.browse))),
+        Err(error) if error.use_stderr() => {
+            let told = error.render().to_string();
+            let told = told.strip_prefix("error: ").unwrap_or(&told).trim_end();
+            let mut lines = told.lines();
+            complain(lines.next().unwrap_or_default());
+            let rest = Clean::block(&lines.collect::<Vec<_>>().join("\n"));
+            let _ = writeln!(std::io::stderr().lock(), "{rest}");
+            Err(ExitCode::from(2))
+        }
+        Err(help) => Err(deliver(|out| {
+            let help = help.render();
+            let done = if out.coloured { write!(out, "{}", help.ansi()) } else { write!(out, "{help}") };
+            Ok(done.map(|()| Verdict::Done)?)
+        })),
+    }
+}
+
+/// Prints the completions for a shell.
+pub(super) fn completions(shell: clap_complete::Shell) -> ExitCode {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "dateline", &mut script);
+    deliver(|out| Ok(out.write_all(&script).map(|()| Verdict::Done)?))
+}
+
+/// Prints the manual page of the program, or of one of its commands.
+pub(super) fn man(command: Option<&str>) -> ExitCode {
+    let mut program = Cli::command();
+    program.build();
+    let page = match command {
+        None => Some(program),
+        Some(name) => program.find_subcommand(name).filter(|found| !found.is_hide_set()).cloned(),
+    };
+    let Some(page) = page else {
+        complain(&format!("{}: there is no such command", command.unwrap_or_default()));
+        return ExitCode::from(2);
+    };
+    deliver(|out| {
+        Ok(clap_mangen::Man::new(page)
+            .source(concat!("dateline ", env!("CARGO_PKG_VERSION")))
+            .render(out)
+            .map(|()| Verdict::Done)?)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(args: &[&str]) -> Command {
+        let args = ["dateline"].iter().chain(args).map(OsString::from);
+        parse(args).unwrap_or_else(|_| panic!("understood"))
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn without_a_command_files_are_browsed() {
+        for (args, files) in [
+            (&[] as &[&str], 0),
+            (&["a.toml"], 1),
+            (&["a.toml", "b.toml"], 2),
+            (&["./list"], 1),
+            (&["-"], 1),
+            (&["--", "list"], 1),
+            (&["--at", "2022-03", "a.toml"], 1),
+            (&["a.toml", "--ascii", "--no-mouse", "--theme", "light"], 1),
+        ] {
+            match parsed(args) {
+                Command::Browse(browse) => assert_eq!(browse.files.paths.len(), files, "{args:?}"),
+                other => panic!("{args:?} is {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn commands_take_files_and_a_format() {
+        assert!(matches!(parsed(&["list"]), Command::List(List { format: ListFormat::Table, .. })));
+        assert!(matches!(parsed(&["list", "a", "--format", "jsonl"]), Command::List(list)
+            if list.format == ListFormat::Jsonl && list.files.paths.len() == 1));
+        assert!(matches!(parsed(&["show", "fire", "a", "b"]), Command::Show(show)
+            if show.id == "fire" && show.files.paths.len() == 2));
+        assert!(matches!(parsed(&["check", "--strict", "--max-problems", "0"]), Command::Check(check)
+            if check.strict && check.max_problems == Some(0)));
+    }
+}

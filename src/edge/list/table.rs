@@ -1,0 +1,98 @@
+//! The list as aligned columns: for reading.
+//!
+//! Owns the widths. They come from as many rows as are looked at together and never become narrower, so that a list of
+//! any length starts at once. On a terminal the line is cut to its width; elsewhere nothing is cut, and a long text pushes
+//! what is behind it to the right.
+
+use super::super::counts::counted;
+use super::super::out::{Failure, Out};
+use super::events;
+use crate::app::cite::Numbering;
+use crate::model::{Event, Timeline};
+use crate::text::Clean;
+use anstyle::Style;
+use std::io::{self, Write};
+
+/// Rows, and bytes of their text, looked at together.
+const ROWS: usize = 1_000;
+const BYTES: usize = 1 << 20;
+/// Blanks between columns.
+const GAP: usize = 2;
+/// The least that a longer place is cut to on a terminal.
+const PLACE: usize = 12;
+
+/// Writes an event a line.
+pub(super) fn write(out: &mut Out<'_>, timeline: &Timeline) -> Result<(), Failure> {
+    let mut widest = [0; 4];
+    let mut events = events(timeline).peekable();
+    while events.peek().is_some() {
+        let (mut lines, mut bytes) = (Vec::new(), 0);
+        while lines.len() < ROWS
+            && bytes < BYTES
+            && let Some(event) = events.next()
+        {
+            let line = Line::of(&event?);
+            bytes += line.0.iter().map(|cell| cell.as_str().len()).sum::<usize>();
+            widest = line.widen(widest);
+            lines.push(line);
+        }
+        let widths = widths(widest, out.columns);
+        lines.iter().try_for_each(|line| line.write(out, widths))?;
+    }
+    Ok(())
+}
+
+/// The widths of the columns, from those of their widest cells.
+fn widths([date, title, place, sources]: [usize; 4], columns: Option<usize>) -> [usize; 4] {
+    let Some(columns) = columns else {
+        return [date.min(24), title.min(60), place.min(24), sources];
+    };
+    let date = date.min(24).min(columns / 3);
+    let left = columns.saturating_sub(date + sources + 2 * GAP);
+    // A title before a place, and no place at all rather than a stump of one.
+    let spare = left.saturating_sub(title.min(60) + GAP);
+    let place = if spare < place.min(PLACE) { 0 } else { place.min(24).min(spare) };
+    let left = if place == 0 { left } else { left.saturating_sub(place + GAP) };
+    [date, title.min(left).max(1), place, sources]
+}
+
+/// One line, cleaned: date, title, place and the number of sources.
+struct Line([Clean; 4]);
+
+impl Line {
+    fn of(event: &Event) -> Self {
+        let sources = match Numbering::of(event).sources().len() as u64 {
+            0 => "no source".to_owned(),
+            count => counted(count, "source"),
+        };
+        Self([
+            Clean::line(event.date.as_written()),
+            Clean::line(&event.title),
+            Clean::line(event.place.as_deref().unwrap_or_default()),
+            Clean::line(&sources),
+        ])
+    }
+
+    fn widen(&self, mut widest: [usize; 4]) -> [usize; 4] {
+        for (width, cell) in widest.iter_mut().zip(&self.0) {
+            *width = (*width).max(cell.width());
+        }
+        widest
+    }
+
+    fn write(&self, out: &mut Out<'_>, widths: [usize; 4]) -> io::Result<()> {
+        let dim = Style::new().dimmed();
+        let mut blanks = 0;
+        for ((cell, width), style) in self.0.iter().zip(widths).zip([Style::new(), Style::new(), dim, dim]) {
+            if width == 0 {
+                continue;
+            }
+            let cut = (out.columns.is_some() && cell.width() > width).then(|| cell.cut(width, "…"));
+            let cell = cut.as_ref().unwrap_or(cell);
+            write!(out, "{:blanks$}", "")?;
+            out.styled(style, cell)?;
+            blanks = width.saturating_sub(cell.width()) + GAP;
+        }
+        writeln!(out)
+    }
+}

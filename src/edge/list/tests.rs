@@ -1,0 +1,156 @@
+//! Lists in each of their forms.
+
+use super::*;
+use insta::assert_snapshot;
+
+const HARBOUR: &str = r#"
+[[sources]]
+id = "gazette"
+title = "Fire at the harbour"
+publisher = "The Gazette"
+
+[[sources]]
+id = "copy"
+title = "Blaze"
+derived_from = "gazette"
+
+[[events]]
+id = "fire"
+date = "2022-03-27~"
+title = "The harbour\tburns"
+summary = "A warehouse \u001b[31m catches fire."
+place = "Pier 4"
+people = ["Fire service"]
+tags = ["fire", "harbour"]
+see = ["report"]
+sources = ["gazette", { title = "Log", at = "entry 17" }]
+
+  [[events.claims]]
+  id = "crews"
+  text = "At least 12 crews were there."
+  by = "Fire service"
+  sources = [{ id = "copy", at = "p. 3", quote = "a dozen" }]
+  figure = { measure = "crews", value = 12, qualifier = "at least", date = "2022-03-27" }
+
+[[events]]
+id = "report"
+date = "2022-09/.."
+title = "日本語"
+"#;
+
+fn listed(files: &[(&str, &str)], form: ListFormat, columns: Option<usize>) -> (String, Verdict) {
+    let chronology = Chronology::of(files);
+    let mut written = Vec::new();
+    let mut out = Out::plain(&mut written);
+    out.columns = columns;
+    let verdict = list(&mut out, &chronology, form).unwrap();
+    drop(out);
+    (String::from_utf8(written).unwrap(), verdict)
+}
+
+fn harbour(form: ListFormat, columns: Option<usize>) -> String {
+    let (written, verdict) = listed(&[("harbour.toml", HARBOUR)], form, columns);
+    assert_eq!(verdict, Verdict::Done);
+    written
+}
+
+#[test]
+fn a_table_has_aligned_columns() {
+    assert_snapshot!(harbour(ListFormat::Table, None), @"
+    2022-03-27~  The harbour burns  Pier 4  3 sources
+    2022-09/..   日本語                     no source
+    ");
+}
+
+#[test]
+fn a_table_fits_the_terminal() {
+    use unicode_width::UnicodeWidthStr;
+    for columns in 20..100 {
+        for line in harbour(ListFormat::Table, Some(columns)).lines() {
+            assert!(line.width() <= columns, "{line:?} in {columns}");
+        }
+    }
+    assert_snapshot!(harbour(ListFormat::Table, Some(46)), @"
+    2022-03-27~  The harbour burns  3 sources
+    2022-09/..   日本語             no source
+    ");
+    assert_snapshot!(harbour(ListFormat::Table, Some(20)), @"
+    2022-…  …  3 sources
+    2022-…  …  no source
+    ");
+}
+
+#[test]
+fn a_table_is_not_cut_where_there_is_no_terminal() {
+    let title = "long ".repeat(40);
+    let text = format!("[[events]]\ndate = 2022\ntitle = \"{title}\"\nplace = \"here\"\n");
+    let (table, _) = listed(&[("a.toml", &text)], ListFormat::Table, None);
+    assert_eq!(table, format!("2022  {title}  here  no source\n"));
+}
+
+#[test]
+fn tabs_are_between_columns_only() {
+    assert_snapshot!(harbour(ListFormat::Tsv, None).replace('\t', " | "), @"
+    id | date | earliest | latest | title | place | tags | sources | file | line
+    fire | 2022-03-27~ | 2022-03-27 | 2022-03-27 | The harbour burns | Pier 4 | fire, harbour | gazette, Log, copy | harbour.toml | 12
+    report | 2022-09/.. | 2022-09-01 |  | 日本語 |  |  |  | harbour.toml | 30
+    ");
+    assert!(harbour(ListFormat::Tsv, None).lines().all(|line| line.matches('\t').count() == 9));
+}
+
+#[test]
+fn an_event_is_a_json_object() {
+    let lines = harbour(ListFormat::Jsonl, None);
+    assert_snapshot!(lines, @r#"
+    {"id":"fire","date":"2022-03-27~","earliest":"2022-03-27","latest":"2022-03-27","title":"The harbour\tburns","summary":"A warehouse \u001b[31m catches fire.","place":"Pier 4","people":["Fire service"],"tags":["fire","harbour"],"see":["report"],"claims":[{"id":"crews","text":"At least 12 crews were there.","by":"Fire service","citations":[{"id":"copy","source":null,"at":"p. 3","quote":"a dozen"}],"sources":["copy"],"disputes":[],"figure":{"measure":"crews","value":12,"qualifier":"at least","date":"2022-03-27"}}],"citations":[{"id":"gazette","source":null,"at":null,"quote":null},{"id":null,"source":{"id":null,"title":"Log","publisher":null,"author":null,"published":null,"url":null,"accessed":null,"kind":null,"derived_from":null,"archive":null,"sha256":null,"note":null},"at":"entry 17","quote":null}],"sources":["gazette","copy"],"independent_sources":2,"file":"harbour.toml","line":12}
+    {"id":"report","date":"2022-09/..","earliest":"2022-09-01","latest":null,"title":"日本語","summary":null,"place":null,"people":[],"tags":[],"see":[],"claims":[],"citations":[],"sources":[],"independent_sources":0,"file":"harbour.toml","line":30}
+    "#);
+    let array: Vec<serde_json::Value> = serde_json::from_str(&harbour(ListFormat::Json, None)).unwrap();
+    let objects = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    assert_eq!(array, objects.collect::<Vec<_>>());
+}
+
+#[test]
+fn no_events_are_an_empty_list() {
+    for (form, written) in [
+        (ListFormat::Table, ""),
+        (ListFormat::Tsv, "id\tdate\tearliest\tlatest\ttitle\tplace\ttags\tsources\tfile\tline\n"),
+        (ListFormat::Json, "[\n\n]\n"),
+        (ListFormat::Jsonl, ""),
+    ] {
+        assert_eq!(listed(&[("a.toml", "")], form, None), (written.to_owned(), Verdict::Done));
+    }
+}
+
+#[test]
+fn good_events_are_listed_beside_bad_ones() {
+    let text = "[[events]]\ndate = \"2022\"\ntitle = \"good\"\n[[events]]\ndate = \"soon\"\ntitle = \"bad\"\n";
+    let (table, verdict) = listed(&[("a.toml", text)], ListFormat::Table, None);
+    assert_eq!((table.as_str(), verdict), ("2022  good  no source\n", Verdict::Fault));
+}
+
+#[test]
+fn an_event_is_one_line_whatever_is_in_it() {
+    let field = r#""a\nb\r\u0085\u2028\u001b[2J\u202Ec""#;
+    let text =
+        format!("[[events]]\nid = {field}\ndate = \"2022\"\ntitle = {field}\nplace = {field}\ntags = [{field}]\n");
+    for form in [ListFormat::Table, ListFormat::Tsv, ListFormat::Jsonl] {
+        let (written, _) = listed(&[("a\n.toml", &text)], form, None);
+        let head = usize::from(form == ListFormat::Tsv);
+        assert_eq!(written.lines().count(), 1 + head, "{written:?}");
+        assert!(
+            !written
+                .chars()
+                .any(|c| (c.is_control() && !matches!(c, '\n' | '\t')) || c == '\u{202e}' || c == '\u{2028}')
+        );
+    }
+}
+
+#[test]
+fn many_rows_are_laid_out_in_stretches() {
+    let event = |n: usize| format!("[[events]]\ndate = \"2022\"\ntitle = \"{}\"\n", "x".repeat(1 + n / 1_500));
+    let text: String = (0..3_000).map(event).collect();
+    let (table, _) = listed(&[("a.toml", &text)], ListFormat::Table, None);
+    assert_eq!(table.lines().count(), 3_000);
+    assert_eq!((table.lines().next(), table.lines().last()), (Some("2022  x  no source"), Some("2022  xx  no source")));
+}

@@ -1,0 +1,98 @@
+//! A chronology as a command gets it: files opened and read, and what is said where that went wrong.
+//!
+//! Owns the rule by which reading stops a command: a file that cannot be opened, or in which nothing can be read, does; a
+//! file of which only a part is left does not, but is told of. Refuses to repeat warnings: they are for `check`.
+
+use super::counts::{counted, digits};
+use super::files;
+use super::out::{Verdict, complain};
+use super::report::Report;
+use crate::format::{self, Opened};
+use crate::model::{FileId, Severity, Timeline};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// As many errors are told one by one, where they are not what was asked for.
+const TOLD: usize = 5;
+
+/// Files, and the timeline that they make.
+pub(super) struct Chronology {
+    /// The files, by [`FileId`].
+    pub files: Vec<Opened>,
+    /// What was read from them.
+    pub timeline: Timeline,
+}
+
+/// Opens the files named.
+///
+/// # Errors
+/// Where one of them cannot be opened: all that cannot are told of.
+pub(super) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, ExitCode> {
+    files::open(paths).map_err(|refusals| {
+        for refusal in refusals {
+            complain(&refusal.to_string());
+        }
+        ExitCode::FAILURE
+    })
+}
+
+impl Chronology {
+    /// Opens and reads the files named.
+    ///
+    /// # Errors
+    /// Where one of them cannot be opened: all that cannot are told of.
+    pub(super) fn open(paths: &[PathBuf]) -> Result<Self, ExitCode> {
+        let files = open(paths)?;
+        Ok(Self { timeline: format::read(&files, &format::Reading::default()), files })
+    }
+
+    /// Reads texts as files of these names.
+    #[cfg(test)]
+    pub(super) fn of(files: &[(&str, &str)]) -> Self {
+        let files: Vec<Opened> = files.iter().map(|(name, text)| Opened::held(*name, *text)).collect();
+        Self { timeline: format::read(&files, &format::Reading::default()), files }
+    }
+
+    /// Tells of the errors, where there are any, on standard error.
+    ///
+    /// # Errors
+    /// Where there is a file in which nothing could be read.
+    pub(super) fn ensure_readable(&self) -> Result<(), ExitCode> {
+        self.tell_errors();
+        if (0..self.files.len()).any(|file| self.nothing_is_left_of(file)) { Err(ExitCode::FAILURE) } else { Ok(()) }
+    }
+
+    /// A fault where something was left out or stands in the timeline wrongly.
+    pub(super) fn verdict(&self) -> Verdict {
+        Verdict::fault(self.timeline.problems.errors() > 0)
+    }
+
+    fn nothing_is_left_of(&self, file: usize) -> bool {
+        let timeline = &self.timeline;
+        let of_file = |id: FileId| usize::from(id.0) == file;
+        let wrong = timeline.problems.listed().iter().any(|p| p.severity == Severity::Error && of_file(p.place.file));
+        wrong
+            && !timeline.rows().iter().any(|row| of_file(row.file))
+            && !timeline.source_rows().iter().any(|row| of_file(row.file))
+    }
+
+    fn tell_errors(&self) {
+        let problems = &self.timeline.problems;
+        if problems.errors() == 0 {
+            return;
+        }
+        let errors = problems.listed().iter().filter(|problem| problem.severity == Severity::Error);
+        let report = Report::new(&self.timeline, &self.files, errors.take(TOLD).collect());
+        report.lines().for_each(|line| complain(line.as_str()));
+        complain(&self.closing());
+    }
+
+    /// What is said behind the errors that are told.
+    fn closing(&self) -> String {
+        let (errors, left_out) = (self.timeline.problems.errors(), self.timeline.left_out);
+        let rest = errors.saturating_sub(TOLD as u64);
+        let rest = if rest > 0 { format!(" in all, {} not told here", digits(rest)) } else { String::new() };
+        let left_out = if left_out > 0 { format!("; {} left out", counted(left_out, "event")) } else { String::new() };
+        format!("{}{rest}{left_out}: `dateline check` tells how to mend them", counted(errors, "error"))
+    }
+}

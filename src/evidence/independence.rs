@@ -1,0 +1,137 @@
+//! Independence: how many origins stand behind what an event's sources say.
+//!
+//! Owns the rule by which sources are joined into one origin: where one is derived from the other, through any number of
+//! steps (two copies of one source among them), and where they share a publisher. Refuses to weigh sources: an origin
+//! counts as one, whatever it is worth.
+
+use crate::model::{Citation, Cited, Event, EventId, FileId, Source, Timeline};
+use std::collections::HashMap;
+
+/// Counts the origins of events of one timeline, and remembers the sources it had to ask for.
+#[derive(Debug)]
+pub struct Independence<'t> {
+    timeline: &'t Timeline,
+    asked: HashMap<(FileId, u64), Option<Links>>,
+}
+
+/// What joins a source to others.
+#[derive(Debug, Clone)]
+struct Links {
+    publisher: Option<String>,
+    derived_from: Option<String>,
+}
+
+impl Links {
+    fn of(source: &Source) -> Self {
+        Self { publisher: source.publisher.as_deref().and_then(named), derived_from: source.derived_from.clone() }
+    }
+}
+
+impl<'t> Independence<'t> {
+    /// Nothing has been asked for yet.
+    pub fn new(timeline: &'t Timeline) -> Self {
+        Self { timeline, asked: HashMap::new() }
+    }
+
+    /// How many independent origins an event and its claims rest on. A citation that leads nowhere is none.
+    pub fn origins(&mut self, event: &Event) -> usize {
+        let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
+        let citations: Vec<&Citation> = event.sources.iter().chain(of_claims).collect();
+        let mut groups = Groups::default();
+        let cited: Vec<usize> = citations
+            .into_iter()
+            .filter_map(|citation| self.place(&citation.source, event.file, &mut groups))
+            .collect();
+        let mut roots: Vec<usize> = cited.into_iter().map(|member| groups.root(member)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        roots.len()
+    }
+
+    /// Puts a cited source and all that it derives from into groups; answers the member it is.
+    fn place(&mut self, cited: &Cited, file: FileId, groups: &mut Groups) -> Option<usize> {
+        let (member, mut links) = match cited {
+            Cited::Id(id) => {
+                let links = self.links(id, file)?;
+                match groups.member(Name::Listed(id.clone())) {
+                    (member, true) => (member, links),
+                    (member, false) => return Some(member),
+                }
+            }
+            Cited::Inline(source) => {
+                let links = Links::of(source);
+                // Without a publisher, sources written in place are the same where their titles are.
+                let name = links.publisher.clone().map_or_else(|| Name::Titled(source.title.clone()), Name::Publisher);
+                (groups.member(name).0, links)
+            }
+        };
+        let mut joined = member;
+        loop {
+            if let Some(publisher) = links.publisher {
+                let (house, _) = groups.member(Name::Publisher(publisher));
+                groups.join(joined, house);
+            }
+            let Some(original) = links.derived_from else { break };
+            let (next, new) = groups.member(Name::Listed(original.clone()));
+            groups.join(joined, next);
+            let Some(of_original) = self.links(&original, file).filter(|_| new) else { break };
+            (joined, links) = (next, of_original);
+        }
+        Some(member)
+    }
+
+    fn links(&mut self, id: &str, from: FileId) -> Option<Links> {
+        let key = (from, EventId::digest(id));
+        self.asked.entry(key).or_insert_with(|| self.timeline.source(id, from).as_ref().map(Links::of)).clone()
+    }
+}
+
+/// A publisher's name as it is compared: small letters, single blanks; none where there are no letters.
+fn named(publisher: &str) -> Option<String> {
+    let words: Vec<String> = publisher.split_whitespace().map(str::to_lowercase).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// What a group is made of.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Name {
+    Listed(String),
+    Titled(String),
+    Publisher(String),
+}
+
+/// Disjoint sets of names.
+#[derive(Debug, Default)]
+struct Groups {
+    members: HashMap<Name, usize>,
+    /// For each member another one of its group, or itself.
+    parents: Vec<usize>,
+}
+
+impl Groups {
+    /// The member of this name, and whether it is new.
+    fn member(&mut self, name: Name) -> (usize, bool) {
+        let next = self.parents.len();
+        let member = *self.members.entry(name).or_insert(next);
+        if member == next {
+            self.parents.push(member);
+        }
+        (member, member == next)
+    }
+
+    fn root(&mut self, mut member: usize) -> usize {
+        while self.parents[member] != member {
+            self.parents[member] = self.parents[self.parents[member]];
+            member = self.parents[member];
+        }
+        member
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.parents[a] = b;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,431 @@
+//! The program as a shell sees it: what it prints, where, and its exit code.
+
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot set itself up has failed")]
+
+use assert_cmd::Command;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const GOOD: &str = r#"
+title = "Harbour"
+
+[[sources]]
+id = "gazette"
+title = "Fire at the harbour"
+
+[[events]]
+id = "fire"
+date = "2022-03-27"
+title = "The harbour burns"
+sources = ["gazette"]
+
+[[events]]
+id = "fireworks"
+date = "2021"
+title = "Fireworks are banned"
+sources = ["gazette"]
+"#;
+
+/// A bad event behind good ones.
+const BAD_EVENT: &str = "\n[[events]]\nid = \"bad\"\ndate = \"soon\"\ntitle = \"Not dated\"\n";
+
+/// A folder of its own, in which the program runs; gone with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("dateline-cli-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn with(self, name: impl AsRef<Path>, text: impl AsRef<[u8]>) -> Self {
+        fs::write(self.0.join(name), text).unwrap();
+        self
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::cargo_bin("dateline").unwrap();
+        command.current_dir(&self.0).env_remove("CLICOLOR_FORCE");
+        command
+    }
+
+    fn run<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Ran {
+        Ran::of(self.command().args(args))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What came of a run.
+#[derive(Debug)]
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn of(command: &mut Command) -> Self {
+        let output = command.output().unwrap();
+        let ran = Self {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        };
+        assert!(!ran.err.contains("panicked"), "{ran:?}");
+        ran
+    }
+
+    /// That nothing a terminal would obey, and nothing that hides, was printed.
+    fn assert_harmless(&self) {
+        let harmful = |c: char| {
+            (c.is_control() && !matches!(c, '\n' | '\t'))
+                || matches!(c, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
+                || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e007f}')
+                || u32::from(c) & 0xfffe == 0xfffe
+        };
+        for printed in [&self.out, &self.err] {
+            assert_eq!(printed.chars().find(|c| harmful(*c)).map(char::escape_unicode).map(|c| c.to_string()), None);
+        }
+    }
+}
+
+#[test]
+fn without_a_file_the_chronology_built_in_is_read() {
+    let ran = Folder::new().run(["check", "--strict"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("built-in chronology: ") && ran.out.ends_with(": no problems\n"), "{}", ran.out);
+}
+
+#[test]
+fn events_toml_in_the_current_folder_comes_first() {
+    let ran = Folder::new().with("events.toml", GOOD).run(["check"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "events.toml: 2 events, 1 source: no problems\n"));
+}
+
+#[test]
+fn the_timeline_is_listed_in_order() {
+    let folder = Folder::new().with("a.toml", GOOD);
+    let table = "2021        Fireworks are banned  1 source\n2022-03-27  The harbour burns     1 source\n";
+    let ran = folder.run(["list", "a.toml"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, table, ""));
+    // Without a terminal to browse on, browsing is listing.
+    assert_eq!(folder.run(["a.toml"]).out, table);
+    assert_eq!(folder.run(["--ascii", "--theme", "none", "--at", "fire", "--no-mouse", "a.toml"]).out, table);
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    let folder = Folder::new();
+    let ran = Ran::of(folder.command().args(["list", "-"]).write_stdin(GOOD));
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 2));
+    let ran = Ran::of(folder.command().args(["check", "-"]).write_stdin("x = = 1"));
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("--> standard input:1:"), "{}", ran.out);
+    assert_eq!(folder.run(["list", "-", "-"]).err, "dateline: standard input: it is named twice\n");
+}
+
+#[test]
+fn several_files_are_one_timeline() {
+    let folder =
+        Folder::new().with("a.toml", GOOD).with("b.toml", "[[events]]\ndate = 2021-06-01\ntitle = \"Between\"\n");
+    let ran = folder.run(["list", "--format", "tsv", "a.toml", "b.toml"]);
+    let places: Vec<Vec<&str>> = ran.out.lines().skip(1).map(|line| line.split('\t').skip(8).collect()).collect();
+    assert_eq!(places, [["a.toml", "14"], ["b.toml", "1"], ["a.toml", "8"]]);
+}
+
+#[test]
+fn what_cannot_be_opened_ends_the_program() {
+    let folder = Folder::new().with("a.toml", GOOD);
+    for command in [&["list"] as &[&str], &["check"], &["show", "fire"], &[]] {
+        let ran = folder.run(command.iter().chain(&["a.toml", "none.toml", "/"]));
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{command:?}");
+        let told = "dateline: none.toml: there is no such file — check the spelling\n\
+                    dateline: /: it is a folder — name a TOML file\n";
+        assert_eq!(ran.err, told, "{command:?}");
+    }
+}
+
+#[test]
+fn good_events_are_listed_beside_a_bad_one_that_is_told_of() {
+    let folder = Folder::new().with("a.toml", GOOD.to_owned() + BAD_EVENT);
+    for args in [&["list", "a.toml"] as &[&str], &["a.toml"]] {
+        let ran = folder.run(args);
+        assert_eq!((ran.code, ran.out.lines().count()), (1, 2));
+        assert!(ran.err.starts_with("dateline: a.toml:22:9: "), "{}", ran.err);
+        assert!(ran.err.ends_with("; 1 event left out: `dateline check` tells how to mend them\n"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn where_nothing_can_be_read_nothing_is_printed() {
+    let folder = Folder::new().with("a.toml", BAD_EVENT.repeat(9)).with("good.toml", GOOD);
+    for args in
+        [&["list", "a.toml"] as &[&str], &["a.toml"], &["show", "bad", "a.toml"], &["list", "good.toml", "a.toml"]]
+    {
+        let ran = folder.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{args:?}");
+        // Five of them, and the sum.
+        assert_eq!(ran.err.lines().count(), 6, "{}", ran.err);
+    }
+}
+
+#[test]
+fn an_empty_file_is_an_empty_timeline() {
+    let folder = Folder::new().with("a.toml", "").with("bom.toml", "\u{feff}").with("b.toml", "# nothing\r\n");
+    let ran = folder.run(["list", "a.toml", "bom.toml", "b.toml"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+}
+
+#[test]
+fn check_exits_with_1_where_there_is_something_to_mend() {
+    let warned = GOOD.replace("id = \"fire\"", "id = \"fire\"\nsumary = \"x\"");
+    let folder = Folder::new().with("good.toml", GOOD).with("warned.toml", warned).with("bad.toml", BAD_EVENT);
+    for (args, code) in [
+        (&["check", "good.toml"] as &[&str], 0),
+        (&["check", "--strict", "good.toml"], 0),
+        (&["check", "warned.toml"], 0),
+        (&["check", "--strict", "warned.toml"], 1),
+        (&["check", "bad.toml"], 1),
+        (&["check", "--format", "json", "bad.toml"], 1),
+        (&["check", "good.toml", "bad.toml"], 1),
+    ] {
+        let ran = folder.run(args);
+        assert_eq!((ran.code, ran.err.as_str()), (code, ""), "{args:?}: {}", ran.out);
+    }
+}
+
+#[test]
+fn check_in_json_is_one_object() {
+    let folder = Folder::new().with("a.toml", GOOD.to_owned() + BAD_EVENT);
+    let report: serde_json::Value =
+        serde_json::from_str(&folder.run(["check", "--format", "json", "a.toml"]).out).unwrap();
+    assert_eq!(report["files"], serde_json::json!(["a.toml"]));
+    assert_eq!((report["events"].as_u64(), report["left_out"].as_u64()), (Some(2), Some(1)));
+    let problem = &report["problems"][0];
+    assert_eq!((problem["severity"].as_str(), problem["file"].as_str()), (Some("error"), Some("a.toml")));
+    assert_eq!((problem["line"].as_u64(), problem["end_line"].as_u64()), (Some(22), Some(22)));
+}
+
+#[test]
+fn ten_thousand_problems_are_summed_up() {
+    let folder = Folder::new().with("a.toml", BAD_EVENT.repeat(10_000));
+    let ran = folder.run(["check", "a.toml"]);
+    assert!(ran.out.len() < 20_000, "{}", ran.out.len());
+    assert!(ran.out.contains("\n… and "), "{}", ran.out);
+    assert_eq!(folder.run(["check", "--max-problems", "1", "a.toml"]).out.matches("-->").count(), 1);
+}
+
+#[test]
+fn one_event_is_shown_by_its_id() {
+    let folder = Folder::new().with("a.toml", GOOD);
+    for id in ["fire", "firew"] {
+        let ran = folder.run(["show", id, "a.toml"]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        assert!(ran.out.starts_with("The harbour burns") == (id == "fire"), "{}", ran.out);
+    }
+    for (id, told) in [
+        ("fir", "dateline: `fir` is the beginning of several ids: `fire`, `fireworks` — type more of it\n"),
+        ("fier", "dateline: no event has the id `fier` — nearest: `fire`\n"),
+    ] {
+        let ran = folder.run(["show", id, "a.toml"]);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (1, "", told));
+    }
+}
+
+#[test]
+fn the_command_line_is_at_fault_with_2() {
+    let folder = Folder::new();
+    for args in [
+        &["--nonsense"] as &[&str],
+        &["list", "--format", "xml"],
+        &["show"],
+        &["check", "--max-problems", "x"],
+        &["man", "x"],
+    ] {
+        let ran = folder.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
+        assert!(ran.err.starts_with("dateline: "), "{}", ran.err);
+    }
+}
+
+#[test]
+fn arguments_are_cleaned_before_they_are_repeated() {
+    let folder = Folder::new().with("a.toml", GOOD);
+    let hostile = OsStr::from_bytes(b"\x1b]0;x\x07\xc2\x9b31m\xe2\x80\xae\xff\n");
+    let joined = |start: &str| [OsStr::new(start), hostile].into_iter().collect::<OsString>();
+    let plain = |words: &[&str]| words.iter().map(OsString::from).collect::<Vec<_>>();
+    for (mut args, last) in [
+        (plain(&["list"]), hostile.to_owned()),
+        (plain(&["list", "--format"]), hostile.to_owned()),
+        (plain(&["list"]), joined("--")),
+        (plain(&[]), joined("--theme=")),
+        (plain(&["man"]), joined("")),
+        (plain(&["completions"]), hostile.to_owned()),
+        (plain(&["check", "--max-problems"]), hostile.to_owned()),
+    ] {
+        args.push(last);
+        let ran = folder.run(&args);
+        ran.assert_harmless();
+        assert!(ran.code != 0 && !ran.err.is_empty(), "{args:?}");
+    }
+    let ran = folder.run([OsStr::new("show"), OsStr::new("\u{1b}]0;x\u{7}\u{202e}"), OsStr::new("a.toml")]);
+    ran.assert_harmless();
+}
+
+#[test]
+fn the_name_of_a_file_may_be_anything() {
+    let names = [&b"\xff\xfe.toml"[..], b"\x1b]0;x\x07.toml", "\u{202e}lmot".as_bytes(), b"a\nb.toml", b"-x", b"list"];
+    for name in names.map(OsStr::from_bytes) {
+        let folder = Folder::new().with(name, GOOD.to_owned() + BAD_EVENT);
+        let named = Path::new(".").join(name);
+        for format in ["table", "tsv", "json"] {
+            let ran = folder.run([OsStr::new("list"), OsStr::new("--format"), OsStr::new(format), named.as_os_str()]);
+            ran.assert_harmless();
+            assert_eq!(ran.code, 1);
+        }
+        let ran = folder.run([OsStr::new("check"), named.as_os_str()]);
+        ran.assert_harmless();
+        assert!(ran.out.contains(":22:9\n"), "{}", ran.out);
+        assert_eq!(folder.run([named.as_os_str()]).out.lines().count(), 2);
+    }
+}
+
+/// A file with every kind of hostile character in every field, written as TOML escapes, and raw where TOML allows it.
+fn hostile() -> String {
+    let ranges = [
+        0..=0x1f,
+        0x7f..=0x9f,
+        0xad..=0xad,
+        0x61c..=0x61c,
+        0x200b..=0x200f,
+        0x2028..=0x202e,
+        0x2060..=0x206f,
+        0xfeff..=0xfeff,
+        0xfff9..=0xfffb,
+        0xfffe..=0xffff,
+        0xfdd0..=0xfdef,
+        0xe0001..=0xe0001,
+        0xe0020..=0xe007f,
+    ];
+    let escaped: String = ranges.into_iter().flatten().map(|c: u32| format!("a\\U{c:08X}")).collect();
+    let raw = "\u{9b}31m\u{202e}\u{2066}\u{85}\u{e0041}";
+    let text = format!("\"{raw}{escaped}\\u001b]0;x\\u0007 日本 e\\u0301 👩‍👧\"");
+    format!(
+        "title = {text}\ndescription = {text}\n{text} = 1\n[[sources]]\nid = {text}\ntitle = {text}\npublisher = {text}\n\
+         author = {text}\nurl = {text}\narchive = {text}\nnote = {text}\n[[events]]\nid = {text}\ndate = 2022\ntitle = {text}\n\
+         summary = {text}\nplace = {text}\npeople = [{text}]\ntags = [{text}]\nsee = [{text}]\n\
+         sources = [{{ id = {text}, at = {text}, quote = {text} }}, {{ title = {text}, publisher = {text} }}]\n\
+         [[events.claims]]\nid = {text}\ntext = {text}\nby = {text}\ndisputes = [{text}]\n\
+         figure = {{ measure = {text}, value = 1 }}\n[[events]]\nid = \"plain\"\ndate = {text}\ntitle = {text}\n\
+         [[events]]\nid = \"one\"\ndate = 2022\ntitle = {text}\nsources = [{text}, \"none\"]\n"
+    )
+}
+
+#[test]
+fn nothing_hostile_in_a_file_reaches_the_terminal() {
+    let folder = Folder::new().with("a.toml", hostile());
+    for args in [
+        &["list"] as &[&str],
+        &["list", "--format", "tsv"],
+        &["list", "--format", "json"],
+        &["list", "--format", "jsonl"],
+        &["check", "--max-problems", "0"],
+        &["check", "--format", "json"],
+        &["show", "one"],
+        &["show", "one", "--format", "json"],
+        &["show", "one", "--format", "markdown"],
+        &["show", "a"],
+        &[],
+    ] {
+        let ran = folder.run(args.iter().chain(&["a.toml"]));
+        ran.assert_harmless();
+        assert!(ran.out.len() + ran.err.len() > 0, "{args:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_list_quietly() {
+    let folder =
+        Folder::new().with("a.toml", GOOD.to_owned() + &"[[events]]\ndate = 2022\ntitle = \"x\"\n".repeat(20_000));
+    for format in ["table", "tsv", "json", "jsonl"] {
+        let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"))
+            .args(["list", "--format", format, "a.toml"])
+            .current_dir(&folder.0)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(0), "{format}");
+        // Repeated ids are told of; the pipe is not.
+        assert!(!String::from_utf8(ended.stderr).unwrap().contains("standard output"), "{format}");
+    }
+}
+
+#[test]
+fn a_full_disk_is_an_error() {
+    let folder = Folder::new().with("a.toml", GOOD);
+    for args in [
+        &["list", "a.toml"] as &[&str],
+        &["check", "a.toml"],
+        &["show", "fire", "a.toml"],
+        &["--help"],
+        &["completions", "bash"],
+    ] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let ended = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"))
+            .args(args)
+            .current_dir(&folder.0)
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{args:?}");
+        assert_eq!(ended.stderr, b"dateline: standard output: no space left on device\n", "{args:?}");
+    }
+}
+
+#[test]
+fn there_is_nothing_to_browse_on_where_output_leads_nowhere() {
+    let folder = Folder::new().with("a.toml", GOOD);
+    let null = |args: &[&str]| {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"));
+        command.args(args).current_dir(&folder.0).stdout(Stdio::null()).output().unwrap()
+    };
+    let ended = null(&["a.toml"]);
+    let told = b"dateline: there is no terminal to browse on, and standard output leads nowhere\n";
+    assert_eq!((ended.status.code(), &ended.stderr[..]), (Some(1), &told[..]));
+    assert_eq!(null(&["check", "a.toml"]).status.code(), Some(0));
+}
+
+#[test]
+fn help_completions_and_the_manual_page_are_printed() {
+    let folder = Folder::new();
+    for (args, words) in [
+        (&["--help"] as &[&str], "Examples:\n  dateline "),
+        (&["list", "--help"], "--format <FORMAT>"),
+        (&["--version"], concat!("dateline ", env!("CARGO_PKG_VERSION"))),
+        (&["completions", "bash"], "complete -F _dateline"),
+        (&["completions", "fish"], "complete -c dateline"),
+        (&["man"], ".TH dateline 1"),
+        (&["man", "check"], ".TH dateline-check 1"),
+    ] {
+        let ran = folder.run(args);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
+        assert!(ran.out.contains(words), "{args:?}: {}", ran.out);
+    }
+}
