@@ -5,6 +5,7 @@
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{Event, FileId, Severity, Timeline};
 use proptest::prelude::*;
+use std::fmt::Write;
 
 fn timeline(text: &str) -> Timeline {
     read(&[Opened::held("t.toml", text)], &Reading::default())
@@ -22,7 +23,7 @@ fn told(text: &str) -> Vec<String> {
         let end = usize::try_from(p.place.span.end).unwrap();
         let severity = if p.severity == Severity::Error { "error" } else { "warning" };
         let mut line = format!("{}: {severity}[{}] {}", timeline.line_of(p), p.code, p.message);
-        line += &format!(" | {:?} {}", &text[start..end], p.label);
+        let _ = write!(line, " | {:?} {}", &text[start..end], p.label);
         line.extend(p.hint.iter().map(|hint| format!(" | {hint}")));
         line.extend(p.also.iter().map(|also| format!(" | also {}", also.text)));
         line
@@ -133,7 +134,7 @@ fn each_fault_is_told_with_its_place_and_its_cure() {
     ];
     let mut all = String::new();
     for case in cases {
-        all += &format!("\n{case}");
+        let _ = write!(all, "\n{case}");
         all.extend(told(&format!("{HEAD}{case}")).iter().map(|line| format!("    {line}\n")));
     }
     insta::assert_snapshot!("faults", all);

@@ -19,7 +19,7 @@ pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         loop {
             let message = match event::read() {
-                Ok(event) => translate(event).map(Message::Input),
+                Ok(event) => translate(&event).map(Message::Input),
                 Err(_) => Some(Message::Lost),
             };
             let lost = matches!(message, Some(Message::Lost));
@@ -31,9 +31,9 @@ pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
     Ok(())
 }
 
-fn translate(event: Event) -> Option<Input> {
+fn translate(event: &Event) -> Option<Input> {
     match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => translate_key(key).map(Input::Key),
+        Event::Key(key) if key.kind != KeyEventKind::Release => translate_key(*key).map(Input::Key),
         Event::Mouse(mouse) => {
             let kind = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 /// How long the run loop has to end by itself, and how long the program has in all.
 const ASKED: Duration = Duration::from_millis(600);
-const ENDED: Duration = Duration::from_millis(1_000);
+const ENDED: Duration = Duration::from_secs(1);
 
 /// The exit code of a program that a signal ends.
 pub(super) fn exit_code(signal: i32) -> u8 {
@@ -56,11 +56,10 @@ pub(super) fn watch(terminal: File, to: Sender<Message>) -> io::Result<()> {
             // No events are asked for: only what cannot be left out wakes it.
             let mut fds = [PollFd::new(&terminal, PollFlags::empty())];
             match poll(&mut fds, None) {
-                Err(Errno::INTR) => {}
                 Ok(1..) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => {
                     end(&to, SIGHUP);
                 }
-                Ok(_) => {}
+                Ok(_) | Err(Errno::INTR) => {}
                 Err(_) => return,
             }
         }

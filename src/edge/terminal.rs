@@ -54,7 +54,7 @@ impl Terminal {
         let kind = std::env::var_os("TERM").unwrap_or_default();
         if kind.is_empty() || kind == "dumb" {
             let why = if kind.is_empty() { "TERM is not set" } else { "TERM is dumb" };
-            return Err(io::Error::other(format!("{why}: this terminal cannot show a screen")));
+            return Err(io::Error::other(format!("this terminal cannot show a screen: {why}")));
         }
         let keyboard = if io::stdin().is_terminal() {
             File::from(io::stdin().as_fd().try_clone_to_owned()?)

@@ -125,11 +125,11 @@ impl Run {
         let start = Instant::now();
         let path = format!("/proc/{}/stat", self.pid().as_raw_nonzero());
         loop {
-            let stat = std::fs::read_to_string(&path).unwrap_or_default();
-            if stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with(state)) {
+            let told = std::fs::read_to_string(&path).unwrap_or_default();
+            if told.rsplit(") ").next().is_some_and(|rest| rest.starts_with(state)) {
                 return;
             }
-            assert!(start.elapsed() < DEADLINE, "waited for state {state}: {stat}");
+            assert!(start.elapsed() < DEADLINE, "waited for state {state}: {told}");
             thread::yield_now();
         }
     }
