@@ -412,6 +412,36 @@ fn there_is_nothing_to_browse_on_where_output_leads_nowhere() {
     assert_eq!(null(&["check", "a.toml"]).status.code(), Some(0));
 }
 
+/// The first block of a language behind a heading of a page of documentation.
+fn fenced<'p>(page: &'p str, heading: &str, language: &str) -> &'p str {
+    let section = page.split_once(heading).unwrap().1;
+    section.split_once(&format!("```{language}\n")).unwrap().1.split_once("```").unwrap().0
+}
+
+#[test]
+fn the_documentation_shows_what_is_printed() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md")).unwrap();
+    let folder = Folder::new().with("harbour.toml", fenced(&page, "## Everything", "toml"));
+    let told: serde_json::Value = serde_json::from_str(fenced(&page, "## JSON", "json")).unwrap();
+    let listed = folder.run(["list", "--format", "jsonl", "harbour.toml"]).out;
+    let events: Vec<serde_json::Value> = listed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(events.iter().find(|event| event["id"] == told["id"]), Some(&told));
+    let columns = folder.run(["list", "--format", "tsv", "harbour.toml"]).out;
+    for column in columns.lines().next().unwrap().split('\t') {
+        assert!(page.split_once("## Columns").unwrap().1.contains(&format!("`{column}`")), "{column}");
+    }
+}
+
+#[test]
+fn a_pipe_that_nobody_writes_to_is_given_up() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    let folder = Folder::new();
+    mknodat(CWD, folder.0.join("pipe"), FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    let ran = folder.run(["list", "pipe"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_eq!(ran.err, "dateline: pipe: it is a pipe that nobody writes to\n");
+}
+
 #[test]
 fn help_completions_and_the_manual_page_are_printed() {
     let folder = Folder::new();
