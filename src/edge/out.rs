@@ -142,12 +142,18 @@ pub(super) fn complain(what: &str) {
     let _ = writeln!(io::stderr().lock(), "dateline: {}", Clean::line(what));
 }
 
-/// The system's own words for an error, without their number.
+/// The system's own words for an error, without their number, as they go on behind a colon.
 pub(super) fn reason(error: &io::Error) -> String {
     let words = error.to_string();
     let words = words.split_once(" (os error").map_or(words.as_str(), |(words, _)| words);
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    match letters.next() {
+        // A name such as `TERM` stays as it is.
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -158,7 +164,9 @@ mod tests {
     fn the_systems_words_come_without_their_number() {
         let error = io::Error::from_raw_os_error(28);
         assert_eq!(reason(&error), "no space left on device");
-        assert_eq!(reason(&io::Error::other("")), "");
+        for (said, told) in [("", ""), ("No", "no"), ("X", "x"), ("TERM is dumb", "TERM is dumb"), ("é", "é")] {
+            assert_eq!(reason(&io::Error::other(said)), told);
+        }
     }
 
     #[test]

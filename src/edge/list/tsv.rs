@@ -1,6 +1,6 @@
 //! The list as columns with tabs between them: for spreadsheets, `cut` and `awk`.
 //!
-//! Owns the columns, which are an interface (`docs/list.md`). Refuses to quote: a cleaned cell holds no tab and no line
+//! Owns the columns, which are an interface (`docs/format.md`). Refuses to quote: a cleaned cell holds no tab and no line
 //! break.
 
 use super::super::out::{Failure, Out};

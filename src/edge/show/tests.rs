@@ -211,7 +211,8 @@ fn one_id_in_several_files_shows_every_event() {
 
 #[test]
 fn many_ids_with_one_beginning_are_not_all_named() {
-    let text: String = (0..50).map(|n| format!("[[events]]\nid = \"e{n:02}\"\ndate = 2022\ntitle = \"x\"\n")).collect();
+    let event = |n| format!("[[events]]\nid = \"e{n:02}\"\ndate = 2022\ntitle = \"x\"\n");
+    let text = (0..50).map(event).collect::<Vec<_>>().concat();
     let told = shown(&[("a.toml", &text)], "e", ShowFormat::Text, 80);
     assert_eq!(told, "`e` is the beginning of several ids: `e00`, `e01`, `e02`, `e03`, `e04`, … — type more of it");
 }

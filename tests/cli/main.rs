@@ -2,14 +2,14 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot set itself up has failed")]
 
-use assert_cmd::Command;
-use std::ffi::{OsStr, OsString};
+mod run;
+mod strangers;
+
+use run::{Folder, Ran};
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Stdio;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 const GOOD: &str = r#"
 title = "Harbour"
@@ -33,74 +33,6 @@ sources = ["gazette"]
 
 /// A bad event behind good ones.
 const BAD_EVENT: &str = "\n[[events]]\nid = \"bad\"\ndate = \"soon\"\ntitle = \"Not dated\"\n";
-
-/// A folder of its own, in which the program runs; gone with the test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("dateline-cli-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn with(self, name: impl AsRef<Path>, text: impl AsRef<[u8]>) -> Self {
-        fs::write(self.0.join(name), text).unwrap();
-        self
-    }
-
-    fn command(&self) -> Command {
-        let mut command = Command::cargo_bin("dateline").unwrap();
-        command.current_dir(&self.0).env_remove("CLICOLOR_FORCE");
-        command
-    }
-
-    fn run<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Ran {
-        Ran::of(self.command().args(args))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// What came of a run.
-#[derive(Debug)]
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Ran {
-    fn of(command: &mut Command) -> Self {
-        let output = command.output().unwrap();
-        let ran = Self {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        };
-        assert!(!ran.err.contains("panicked"), "{ran:?}");
-        ran
-    }
-
-    /// That nothing a terminal would obey, and nothing that hides, was printed.
-    fn assert_harmless(&self) {
-        let harmful = |c: char| {
-            (c.is_control() && !matches!(c, '\n' | '\t'))
-                || matches!(c, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
-                || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e007f}')
-                || u32::from(c) & 0xfffe == 0xfffe
-        };
-        for printed in [&self.out, &self.err] {
-            assert_eq!(printed.chars().find(|c| harmful(*c)).map(char::escape_unicode).map(|c| c.to_string()), None);
-        }
-    }
-}
 
 #[test]
 fn without_a_file_the_chronology_built_in_is_read() {
@@ -262,101 +194,6 @@ fn the_command_line_is_at_fault_with_2() {
 }
 
 #[test]
-fn arguments_are_cleaned_before_they_are_repeated() {
-    let folder = Folder::new().with("a.toml", GOOD);
-    let hostile = OsStr::from_bytes(b"\x1b]0;x\x07\xc2\x9b31m\xe2\x80\xae\xff\n");
-    let joined = |start: &str| [OsStr::new(start), hostile].into_iter().collect::<OsString>();
-    let plain = |words: &[&str]| words.iter().map(OsString::from).collect::<Vec<_>>();
-    for (mut args, last) in [
-        (plain(&["list"]), hostile.to_owned()),
-        (plain(&["list", "--format"]), hostile.to_owned()),
-        (plain(&["list"]), joined("--")),
-        (plain(&[]), joined("--theme=")),
-        (plain(&["man"]), joined("")),
-        (plain(&["completions"]), hostile.to_owned()),
-        (plain(&["check", "--max-problems"]), hostile.to_owned()),
-    ] {
-        args.push(last);
-        let ran = folder.run(&args);
-        ran.assert_harmless();
-        assert!(ran.code != 0 && !ran.err.is_empty(), "{args:?}");
-    }
-    let ran = folder.run([OsStr::new("show"), OsStr::new("\u{1b}]0;x\u{7}\u{202e}"), OsStr::new("a.toml")]);
-    ran.assert_harmless();
-}
-
-#[test]
-fn the_name_of_a_file_may_be_anything() {
-    let names = [&b"\xff\xfe.toml"[..], b"\x1b]0;x\x07.toml", "\u{202e}lmot".as_bytes(), b"a\nb.toml", b"-x", b"list"];
-    for name in names.map(OsStr::from_bytes) {
-        let folder = Folder::new().with(name, GOOD.to_owned() + BAD_EVENT);
-        let named = Path::new(".").join(name);
-        for format in ["table", "tsv", "json"] {
-            let ran = folder.run([OsStr::new("list"), OsStr::new("--format"), OsStr::new(format), named.as_os_str()]);
-            ran.assert_harmless();
-            assert_eq!(ran.code, 1);
-        }
-        let ran = folder.run([OsStr::new("check"), named.as_os_str()]);
-        ran.assert_harmless();
-        assert!(ran.out.contains(":22:9\n"), "{}", ran.out);
-        assert_eq!(folder.run([named.as_os_str()]).out.lines().count(), 2);
-    }
-}
-
-/// A file with every kind of hostile character in every field, written as TOML escapes, and raw where TOML allows it.
-fn hostile() -> String {
-    let ranges = [
-        0..=0x1f,
-        0x7f..=0x9f,
-        0xad..=0xad,
-        0x61c..=0x61c,
-        0x200b..=0x200f,
-        0x2028..=0x202e,
-        0x2060..=0x206f,
-        0xfeff..=0xfeff,
-        0xfff9..=0xfffb,
-        0xfffe..=0xffff,
-        0xfdd0..=0xfdef,
-        0xe0001..=0xe0001,
-        0xe0020..=0xe007f,
-    ];
-    let escaped: String = ranges.into_iter().flatten().map(|c: u32| format!("a\\U{c:08X}")).collect();
-    let raw = "\u{9b}31m\u{202e}\u{2066}\u{85}\u{e0041}";
-    let text = format!("\"{raw}{escaped}\\u001b]0;x\\u0007 日本 e\\u0301 👩‍👧\"");
-    format!(
-        "title = {text}\ndescription = {text}\n{text} = 1\n[[sources]]\nid = {text}\ntitle = {text}\npublisher = {text}\n\
-         author = {text}\nurl = {text}\narchive = {text}\nnote = {text}\n[[events]]\nid = {text}\ndate = 2022\ntitle = {text}\n\
-         summary = {text}\nplace = {text}\npeople = [{text}]\ntags = [{text}]\nsee = [{text}]\n\
-         sources = [{{ id = {text}, at = {text}, quote = {text} }}, {{ title = {text}, publisher = {text} }}]\n\
-         [[events.claims]]\nid = {text}\ntext = {text}\nby = {text}\ndisputes = [{text}]\n\
-         figure = {{ measure = {text}, value = 1 }}\n[[events]]\nid = \"plain\"\ndate = {text}\ntitle = {text}\n\
-         [[events]]\nid = \"one\"\ndate = 2022\ntitle = {text}\nsources = [{text}, \"none\"]\n"
-    )
-}
-
-#[test]
-fn nothing_hostile_in_a_file_reaches_the_terminal() {
-    let folder = Folder::new().with("a.toml", hostile());
-    for args in [
-        &["list"] as &[&str],
-        &["list", "--format", "tsv"],
-        &["list", "--format", "json"],
-        &["list", "--format", "jsonl"],
-        &["check", "--max-problems", "0"],
-        &["check", "--format", "json"],
-        &["show", "one"],
-        &["show", "one", "--format", "json"],
-        &["show", "one", "--format", "markdown"],
-        &["show", "a"],
-        &[],
-    ] {
-        let ran = folder.run(args.iter().chain(&["a.toml"]));
-        ran.assert_harmless();
-        assert!(ran.out.len() + ran.err.len() > 0, "{args:?}");
-    }
-}
-
-#[test]
 fn a_reader_that_goes_away_ends_the_list_quietly() {
     let folder =
         Folder::new().with("a.toml", GOOD.to_owned() + &"[[events]]\ndate = 2022\ntitle = \"x\"\n".repeat(20_000));
@@ -410,6 +247,36 @@ fn there_is_nothing_to_browse_on_where_output_leads_nowhere() {
     let told = b"dateline: there is no terminal to browse on, and standard output leads nowhere\n";
     assert_eq!((ended.status.code(), &ended.stderr[..]), (Some(1), &told[..]));
     assert_eq!(null(&["check", "a.toml"]).status.code(), Some(0));
+}
+
+/// The first block of a language behind a heading of a page of documentation.
+fn fenced<'p>(page: &'p str, heading: &str, language: &str) -> &'p str {
+    let section = page.split_once(heading).unwrap().1;
+    section.split_once(&format!("```{language}\n")).unwrap().1.split_once("```").unwrap().0
+}
+
+#[test]
+fn the_documentation_shows_what_is_printed() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md")).unwrap();
+    let folder = Folder::new().with("harbour.toml", fenced(&page, "## Everything", "toml"));
+    let told: serde_json::Value = serde_json::from_str(fenced(&page, "## JSON", "json")).unwrap();
+    let listed = folder.run(["list", "--format", "jsonl", "harbour.toml"]).out;
+    let events: Vec<serde_json::Value> = listed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(events.iter().find(|event| event["id"] == told["id"]), Some(&told));
+    let columns = folder.run(["list", "--format", "tsv", "harbour.toml"]).out;
+    for column in columns.lines().next().unwrap().split('\t') {
+        assert!(page.split_once("## Columns").unwrap().1.contains(&format!("`{column}`")), "{column}");
+    }
+}
+
+#[test]
+fn a_pipe_that_nobody_writes_to_is_given_up() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    let folder = Folder::new();
+    mknodat(CWD, folder.0.join("pipe"), FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    let ran = folder.run(["list", "pipe"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_eq!(ran.err, "dateline: pipe: it is a pipe that nobody writes to\n");
 }
 
 #[test]
