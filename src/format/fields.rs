@@ -59,7 +59,7 @@ impl Fields<'_> {
     /// A text; none where it is empty or something else stands there.
     pub(super) fn text(&mut self, what: &str, value: &Value<'_>) -> Option<String> {
         if let DeValue::String(text) = value.get_ref() {
-            (!text.trim().is_empty()).then(|| text.to_string())
+            (!text.is_empty()).then(|| text.to_string())
         } else {
             self.wrong_type(what, "a string", value);
             None

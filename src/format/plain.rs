@@ -196,7 +196,7 @@ impl<'t> Cursor<'t> {
     /// A text without escapes that says something.
     fn plain(&mut self) -> Option<&'t str> {
         let (text, escaped) = self.string()?;
-        (!escaped && !text.trim().is_empty()).then_some(text)
+        (!escaped && !text.is_empty()).then_some(text)
     }
 
     /// A list of texts on one line, noted down where they point at something; answers whether there are any.

@@ -53,17 +53,26 @@ pub(super) fn inline<T>(text: &str, file: FileId, read: impl FnOnce(&mut Fields<
 impl Found {
     /// Takes back what a broken section seemed to say: its records, and problems that only follow from the break.
     fn make_broken(&mut self, text: &str, faults: &[toml::de::Error], mut sink: Sink) {
-        let lines: Vec<Range<u64>> =
-            faults.iter().map(|f| line_around(text, &fault_span(text, f), sink.base)).collect();
+        let base = sink.base;
+        let mut faults: Vec<(Range<usize>, &toml::de::Error)> =
+            faults.iter().map(|f| (fault_span(text, f), f)).collect();
+        faults.sort_by_key(|(span, _)| span.start);
+        // Of the faults in one line the first is told: the others nearly always follow from it.
+        let mut lines: Vec<Range<u64>> = Vec::new();
+        for (span, fault) in faults {
+            let start = base + span.start as u64;
+            if lines.last().is_none_or(|line| !line.contains(&start)) {
+                let line = line_around(text, &span);
+                lines.push(base + line.start as u64..base + line.end.max(span.end) as u64);
+                syntax(&span, text.get(line).unwrap_or_default(), fault, &mut sink);
+            }
+        }
         self.problems.retain(|p| {
             let start = p.place.span.start;
             p.code != "missing-key" && p.code != "empty" && !lines.iter().any(|line| line.contains(&start))
         });
         self.events.iter_mut().for_each(|e| e.event = None);
         self.sources.iter_mut().for_each(|s| s.source = None);
-        for fault in faults {
-            syntax(text, fault, &mut sink);
-        }
         sink.problems.append(&mut self.problems);
         self.problems = sink.problems;
     }
@@ -126,22 +135,18 @@ fn fault_span(text: &str, fault: &toml::de::Error) -> Range<usize> {
     start..span.end.max(start + width).min(text.len())
 }
 
-/// The line in which a span starts, as bytes of the file.
-fn line_around(text: &str, span: &Range<usize>, base: u64) -> Range<u64> {
+/// The line in which a span starts.
+fn line_around(text: &str, span: &Range<usize>) -> Range<usize> {
     let start = text.get(..span.start).and_then(|t| t.rfind('\n')).map_or(0, |p| p + 1);
     let end = text.get(span.start..).and_then(|t| t.find('\n')).map_or(text.len(), |p| span.start + p + 1);
-    base + start as u64..base + end as u64
+    start..end
 }
 
 /// Reports a syntax error, with the habit behind it where that can be guessed.
-fn syntax(text: &str, fault: &toml::de::Error, sink: &mut Sink) {
-    let span = fault_span(text, fault);
-    let line = line_around(text, &span, 0);
-    let line = usize::try_from(line.start).ok().zip(usize::try_from(line.end).ok());
-    let line = line.and_then(|(start, end)| text.get(start..end)).unwrap_or_default().trim();
+fn syntax(span: &Range<usize>, line: &str, fault: &toml::de::Error, sink: &mut Sink) {
     let message = fault.message().lines().next().unwrap_or("not TOML").to_owned();
-    let hint = habit(line, &message);
-    let report = sink.error("syntax", &span, format!("not TOML: {message}"));
+    let hint = habit(line.trim(), &message);
+    let report = sink.error("syntax", span, format!("not TOML: {message}"));
     if let Some(hint) = hint {
         report.hint(hint);
     }
