@@ -1,6 +1,7 @@
 //! Chronologies for the benches: made, not shipped. The same number of events always gives the same bytes.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, unreachable_pub, reason = "shared by the benches alone")]
+#![expect(clippy::disallowed_methods, reason = "a bench makes and opens its own files")]
 
 use std::fmt::Write;
 use std::fs::File;

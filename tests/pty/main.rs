@@ -81,9 +81,9 @@ fn ctrl_z_stops_it_and_it_comes_back_whole() {
         run.press("j");
         run.wait_for_text("2/3,000");
         if by_signal {
-            run.signal(Signal::TSTP)
+            run.signal(Signal::TSTP);
         } else {
-            run.press("\x1a")
+            run.press("\x1a");
         }
         run.wait_for_state('T');
         run.is_given_back();
