@@ -60,8 +60,8 @@ pub(super) fn browse(files: Vec<Opened>, options: Options, start: &Start) -> io:
     signals::watch(terminal.watched()?, to.clone())?;
     terminal::give_back_on_panic();
     read_files(files, to.clone())?;
-    let first = match first_timeline(&messages) {
-        First::Timeline(timeline) => timeline,
+    let (first, progress) = match first_timeline(&messages) {
+        First::Timeline(timeline, progress) => (timeline, progress),
         First::End(signal) => return Ok(Ended::Signal(signal)),
     };
     if first.is_empty() && first.problems.errors() > 0 {
@@ -73,6 +73,9 @@ pub(super) fn browse(files: Vec<Opened>, options: Options, start: &Start) -> io:
     let ended = input::listen(to).and_then(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
+        if let Some(progress) = progress {
+            update(&mut state, Action::Reading(progress));
+        }
         start(&mut state);
         run(&mut terminal, &mut state, start, &messages)
     });
@@ -101,16 +104,21 @@ fn read_files(files: Vec<Opened>, to: Sender<Message>) -> io::Result<()> {
 }
 
 enum First {
-    Timeline(Box<Timeline>),
+    /// A timeline and, where it is not whole, how far reading has come.
+    Timeline(Box<Timeline>, Option<Progress>),
     End(i32),
 }
 
 /// Waits for the first timeline that has something to show.
 fn first_timeline(messages: &Receiver<Message>) -> First {
+    let mut progress = Progress { read: 0, of: 1, events: 0 };
     for message in messages {
         match message {
-            Message::Read(timeline) => return First::Timeline(timeline),
-            Message::News(News::SoFar(timeline)) if !timeline.is_empty() => return First::Timeline(timeline),
+            Message::Read(timeline) => return First::Timeline(timeline, None),
+            Message::News(News::SoFar(timeline)) if !timeline.is_empty() => {
+                return First::Timeline(timeline, Some(progress));
+            }
+            Message::News(News::Progress { read, of, events }) => progress = Progress { read, of, events },
             Message::End(signal) => return First::End(signal),
             _ => {}
         }

@@ -109,7 +109,15 @@ impl Desk<'_> {
 
 fn spans(len: u64, stretch: u64) -> Vec<Range<u64>> {
     let stretch = stretch.max(1);
-    (0..len.div_ceil(stretch)).map(|n| n * stretch..((n + 1) * stretch).min(len)).collect()
+    // A short one first: its events are on the screen before the others are read.
+    let first = stretch.div_ceil(8).min(len);
+    let ends = (0..(len - first).div_ceil(stretch)).map(|n| (first + (n + 1) * stretch).min(len));
+    let mut start = 0;
+    std::iter::once(first)
+        .chain(ends)
+        .filter(|end| *end > 0)
+        .map(|end| std::mem::replace(&mut start, end)..end)
+        .collect()
 }
 
 /// A stretch of a file, read as if a section started at its first header.
