@@ -160,7 +160,10 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
             1 => " problem",
             _ => " problems",
         };
-        right.push((Clean::line(&format!("! {many}{noun}")), Part::Alarm.into()));
+        // Warnings alone are no alarm.
+        let alarm = state.timeline().problems.errors() > 0;
+        let look = if alarm { Part::Alarm.into() } else { Look::from(Role::Quiet) };
+        right.push((Clean::line(&format!("! {many}{noun}")), look));
     }
     right
 }
