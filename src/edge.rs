@@ -32,17 +32,17 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let done = cli::parse(args).and_then(|command| match command {
         Command::Browse(options) => run_browse(options),
         Command::List(options) => {
-            let chronology = Chronology::open(&options.files.paths)?;
+            let chronology = Chronology::open(&options.files)?;
             chronology.ensure_readable()?;
             Ok(deliver(|out| list::list(out, &chronology, options.format)))
         }
         Command::Show(options) => {
-            let chronology = Chronology::open(&options.files.paths)?;
+            let chronology = Chronology::open(&options.files)?;
             chronology.ensure_readable()?;
             show::show(&chronology, &options)
         }
         Command::Check(options) => {
-            let chronology = Chronology::open(&options.files.paths)?;
+            let chronology = Chronology::open(&options.files)?;
             Ok(deliver(|out| check::check(out, &chronology, &options)))
         }
         Command::Completions { shell } => Ok(cli::completions(shell)),
@@ -60,14 +60,15 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
         out::complain("there is no terminal to browse on, and standard output leads nowhere");
         return Err(ExitCode::FAILURE);
     }
-    let chronology = Chronology::open(&options.files.paths)?;
+    let chronology = Chronology::open(&options.files)?;
     chronology.ensure_readable()?;
     Ok(deliver(|out| list::list(out, &chronology, ListFormat::Table)))
 }
 
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let files = reading::open(&options.files.paths)?;
-    match browse::browse(files.clone(), start::options(&options), &start::at(options.at)) {
+    match browse::browse(files.clone(), reading::how(&options.files), start::options(&options), &start::at(options.at))
+    {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {

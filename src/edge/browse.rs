@@ -52,14 +52,14 @@ pub(super) type Start = Box<dyn Fn(&mut State)>;
 ///
 /// # Errors
 /// Where the terminal cannot be had, or a thread.
-pub(super) fn browse(files: Vec<Opened>, options: Options, start: &Start) -> io::Result<Ended> {
+pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: &Start) -> io::Result<Ended> {
     let mut terminal = Terminal::find(options.mouse)?;
     let (to, messages) = channel();
     // The signals first: from here on nothing leaves the terminal behind.
     signals::listen(to.clone())?;
     signals::watch(terminal.watched()?, to.clone())?;
     terminal::give_back_on_panic();
-    read_files(files, to.clone())?;
+    read_files(files, how, to.clone())?;
     let (first, progress) = match first_timeline(&messages) {
         First::Timeline(timeline, progress) => (timeline, progress),
         First::End(signal) => return Ok(Ended::Signal(signal)),
@@ -70,20 +70,21 @@ pub(super) fn browse(files: Vec<Opened>, options: Options, start: &Start) -> io:
     // Which colours there are is settled already.
     force_color_output(true);
     terminal.take()?;
-    let ended = input::listen(to).and_then(|()| {
+    let ended = input::listen(to).map(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
         if let Some(progress) = progress {
             update(&mut state, Action::Reading(progress));
         }
         start(&mut state);
-        run(&mut terminal, &mut state, start, &messages)
+        // A terminal that cannot be written any more is gone.
+        run(&mut terminal, &mut state, start, &messages).unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP))
     });
     terminal::give_back();
     ended
 }
 
-fn read_files(files: Vec<Opened>, to: Sender<Message>) -> io::Result<()> {
+fn read_files(files: Vec<Opened>, how: Reading, to: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("reading".into()).spawn(move || {
         let news = to.clone();
         let told = AtomicU64::new(0);
@@ -97,7 +98,7 @@ fn read_files(files: Vec<Opened>, to: Sender<Message>) -> io::Result<()> {
             }
             let _ = news.send(Message::News(message));
         };
-        let timeline = read_watched(&files, &Reading::default(), &watch);
+        let timeline = read_watched(&files, &how, &watch);
         let _ = to.send(Message::Read(Box::new(timeline)));
     })?;
     Ok(())

@@ -74,6 +74,9 @@ pub(super) struct Files {
     /// chronology built in
     #[arg(value_name = "FILE")]
     pub paths: Vec<PathBuf>,
+    /// Read with so many threads; 0 leaves it to the machine. What is read is the same
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub threads: usize,
 }
 
 /// How the timeline is browsed.

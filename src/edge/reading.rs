@@ -3,6 +3,7 @@
 //! Owns the rule by which reading stops a command: a file that cannot be opened, or in which nothing can be read, does; a
 //! file of which only a part is left does not, but is told of. Refuses to repeat warnings: they are for `check`.
 
+use super::cli::Files;
 use super::counts::{counted, digits};
 use super::files;
 use super::out::{Verdict, complain};
@@ -36,14 +37,19 @@ pub(super) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, ExitCode> {
     })
 }
 
+/// How the files are to be read.
+pub(super) fn how(asked: &Files) -> format::Reading {
+    format::Reading { threads: asked.threads, ..format::Reading::default() }
+}
+
 impl Chronology {
     /// Opens and reads the files named.
     ///
     /// # Errors
     /// Where one of them cannot be opened: all that cannot are told of.
-    pub(super) fn open(paths: &[PathBuf]) -> Result<Self, ExitCode> {
-        let files = open(paths)?;
-        Ok(Self { timeline: format::read(&files, &format::Reading::default()), files })
+    pub(super) fn open(asked: &Files) -> Result<Self, ExitCode> {
+        let files = open(&asked.paths)?;
+        Ok(Self { timeline: format::read(&files, &how(asked)), files })
     }
 
     /// Reads texts as files of these names.

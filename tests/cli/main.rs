@@ -48,6 +48,24 @@ fn events_toml_in_the_current_folder_comes_first() {
 }
 
 #[test]
+fn as_many_threads_as_one_likes_read_the_same_to_the_byte() {
+    let event = |n: usize| {
+        format!("[[events]]\ndate = \"{}\"\ntitle = \"Event {n} {}\"\n", 1000 + n * 7 % 900, "x".repeat(200))
+    };
+    let text: String = (0..12_000).map(event).collect();
+    let folder = Folder::new().with("many.toml", text);
+    for command in [["list", "--format", "jsonl"], ["check", "--format", "json"]] {
+        let with = |threads: &str| {
+            let ran = folder.run(command.into_iter().chain(["--threads", threads, "many.toml"]));
+            (ran.code, ran.out, ran.err)
+        };
+        let one = with("1");
+        assert!(one.1.len() > 1_000_000, "{} bytes", one.1.len());
+        assert!(one == with("2") && one == with("5") && one == with("0"));
+    }
+}
+
+#[test]
 fn the_timeline_is_listed_in_order() {
     let folder = Folder::new().with("a.toml", GOOD);
     let table = "2021        Fireworks are banned  1 source\n2022-03-27  The harbour burns     1 source\n";

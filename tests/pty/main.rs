@@ -18,8 +18,13 @@ const SIZE: (u16, u16) = (80, 24);
 
 /// A chronology of `events` events, one a day, as a file of that name.
 fn chronology(name: &str, events: usize) -> String {
+    chronology_of(name, 0..events)
+}
+
+/// A chronology of the events of these numbers, in this order.
+fn chronology_of(name: &str, events: impl Iterator<Item = usize>) -> String {
     let mut text = String::from("title = \"A pty test\"\n");
-    for n in 0..events {
+    for n in events {
         let (year, month, day) = (1900 + n / 336, 1 + n / 28 % 12, 1 + n % 28);
         let _ = write!(
             text,
@@ -126,6 +131,34 @@ fn two_thousand_keys_at_once_end_in_the_right_place_in_a_few_frames() {
     assert!(run.sent() - before < 400_000, "{} bytes", run.sent() - before);
     run.press("q");
     assert_eq!(run.ended(), 0);
+}
+
+/// The selected row of the list, where there is one, and what it says.
+fn selected(screen: &vt100::Screen) -> Option<(u16, String)> {
+    let (rows, columns) = screen.size();
+    let inverse = |row: u16| (1..4).all(|column| screen.cell(row, column).is_some_and(vt100::Cell::inverse));
+    let row = (0..rows.get()).find(|row| inverse(*row))?;
+    let cells = (1..columns.get() / 3).filter_map(|column| screen.cell(row, column));
+    Some((row, cells.map(|cell| if cell.has_contents() { cell.contents() } else { " " }).collect()))
+}
+
+#[test]
+fn the_focused_event_stays_under_the_cursor_while_earlier_ones_arrive() {
+    let path = chronology_of("many", (0..100_000).rev());
+    let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &[&path], (120, 40));
+    run.wait_for("a first event", |screen| selected(screen).is_some());
+    let first = run.look(selected).map(|(row, _)| row);
+    run.press("j");
+    // Until a key is pressed the first event has the focus, whichever that is: only the key moves it down.
+    run.wait_for("the key", |screen| selected(screen).map(|(row, _)| row) > first);
+    let focused = run.look(selected);
+    run.wait_for("all of them", |screen| screen.contents().contains("100,000 events"));
+    run.wait_for("the same event", |screen| {
+        selected(screen).map(|(_, text)| text) == focused.clone().map(|(_, text)| text)
+    });
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
 }
 
 #[test]

@@ -114,6 +114,11 @@ impl Run {
         self.wait_for(text, |screen| screen.contents().contains(text));
     }
 
+    /// Looks at the screen as it is now.
+    pub fn look<T>(&self, at: impl Fn(&vt100::Screen) -> T) -> T {
+        at(self.seen.0.lock().expect("nobody panicked").parser.screen())
+    }
+
     /// How many bytes the program has sent.
     pub fn sent(&self) -> usize {
         self.seen.0.lock().expect("nobody panicked").bytes
