@@ -16,19 +16,34 @@
 //! | [`ui`] | drawing: `&State` to cells | app, model, text, evidence |
 //! | `edge` | command line, terminal, files, clock, the run loop | everything |
 //!
+//! `text` stands beside the rooms of the design: `app` lays the detail out, so that scrolling is settled before
+//! anything is drawn, and for that needs cleaned and measured text as much as `ui` and `edge` do.
+//!
+//! # One key, one record
+//!
+//! A key: a thread of `edge` reads it and puts it in the program's own words ([`app::Input`]) → the run loop takes all
+//! that wait → [`app::take`] finds the command in the one table ([`app::keys`]), changes the state, and asks the
+//! timeline for the events that are now on the screen → effects are done by `edge` → [`ui::paint`] draws once → what
+//! has changed is sent in one write.
+//!
+//! A record: bytes ([`format::Bytes`]) → a section, from one `[[events]]` header to the next → a row of some tens
+//! of bytes, and problems → rows in order ([`model::Timeline`]) → the event behind a row, read again from its own bytes
+//! when it is drawn, shown or printed. No room holds all events.
+//!
 //! # Promises
 //!
-//! 1. Parsing never fails: it yields a timeline and problems.
-//! 2. [`app::update`] is total and deterministic; today's date arrives as data.
-//! 3. Drawing takes `&State`, changes nothing, and two draws agree.
-//! 4. One geometry ([`app::geometry`]), used by update and by drawing.
-//! 5. The selection is an event's identity, never a row number.
-//! 6. Keys, commands, help and README come from one table ([`app::keys`]).
-//! 7. File text reaches a terminal, a page or a clipboard only through one cleaning function a medium
-//!    ([`text::Clean`] for the terminal).
-//! 8. Only `edge` touches files, clock, environment and terminal.
-//!
-//! Each promise has its test; `tests/promises.rs` names them.
+//! 1. Parsing never fails: it yields a timeline and problems. (`tests/format.rs`: any bytes, any cutting, any threads.)
+//! 2. [`app::update`] is total and deterministic; today's date arrives as data. (`tests/screens.rs`: random actions.)
+//! 3. Drawing takes `&State`, changes nothing, and two draws agree. (`tests/screens.rs`.)
+//! 4. One geometry ([`app::geometry`]), used by update and by drawing. (`tests/screens.rs`: the focus is visible at any
+//!    size.)
+//! 5. The selection is an event's identity, never a row number. (`tests/screens.rs`, `tests/pty`.)
+//! 6. Keys, hints, help and README come from one table ([`app::keys`]). (its own tests, `tests/sessions.rs`,
+//!    `tests/readme.rs`.)
+//! 7. File text reaches a terminal, a page or a clipboard only through one cleaning function a medium:
+//!    [`text::Clean`] for the terminal, one in [`mod@format::markdown`] and one in [`mod@format::json`].
+//!    (`tests/text`, `tests/strangers.rs`, `tests/cli`.)
+//! 8. Only `edge` touches files, clock, environment and terminal. (`tests/architecture.rs`, `.clippy.toml`.)
 
 pub mod app;
 pub mod evidence;
