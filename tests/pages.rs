@@ -19,7 +19,7 @@ fn page(chronology: Chronology) -> Vec<String> {
 fn compose(timeline: &Arc<Timeline>, width: usize) -> Page {
     let event = timeline.event(0).unwrap();
     let related: Vec<_> = event.see.iter().map(|id| timeline.find_named(id, event.file)).collect();
-    Page::of(Subject { event: &event, row: &timeline.rows()[0], timeline, related: &related }, width)
+    Page::of(Subject { event: &event, row: &timeline.rows()[0], timeline, related: &related, party: &[] }, width)
 }
 
 fn text(page: &Page) -> Vec<String> {
@@ -126,7 +126,7 @@ fn disputes_are_told_from_both_sides() {
     let other = Claim { disputes: vec!["one".into(), "elsewhere".into()], ..claim("It was not", "", &["a"]) };
     let lines = page(with(vec![one, other], vec![source("a", None)]));
     says(&lines, &["• It was so — them … [1]", "  ≠ disputed by: It was not", "• It was not … [1]"]);
-    says(&lines, &["  ≠ disputes: It was so", "  ≠ disputes: the claim elsewhere"]);
+    says(&lines, &["  ≠ disputes: It was so — them", "  ≠ disputes: the claim elsewhere"]);
 }
 
 #[test]
@@ -135,8 +135,25 @@ fn a_dispute_by_another_event_is_not_passed_over() {
     let event = timeline.event(0).unwrap();
     let mut row = timeline.rows()[0];
     row.flags.set(Flags::DISPUTED, true);
-    let page = Page::of(Subject { event: &event, row: &row, timeline: &timeline, related: &[] }, 60);
+    let page = Page::of(Subject { event: &event, row: &row, timeline: &timeline, related: &[], party: &[] }, 60);
     says(&text(&page), &["  ≠ a claim of another event disputes one of these"]);
+}
+
+#[test]
+fn a_dispute_with_another_event_is_told_once_in_its_words() {
+    let own = Claim { id: Some("own".into()), disputes: vec!["far".into()], ..claim("It was so", "", &["a"]) };
+    let far = Claim { id: Some("far".into()), disputes: vec!["own".into()], ..claim("It was not", "them", &["a"]) };
+    let mut chronology = with(vec![own], vec![source("a", None)]);
+    let mut other = event("other", "2024", "Denied");
+    other.claims = vec![far];
+    chronology.events.push(other);
+    let timeline = chronology.timeline();
+    let (event, party) = (timeline.event(0).unwrap(), [timeline.event(1).unwrap()]);
+    let row = &timeline.rows()[0];
+    let page = Page::of(Subject { event: &event, row, timeline: &timeline, related: &[], party: &party }, 60);
+    let lines = text(&page);
+    says(&lines, &["  ≠ disputes: It was not — them (“Denied”)"]);
+    assert_eq!(lines.iter().filter(|line| line.contains('≠')).count(), 1, "{lines:#?}");
 }
 
 #[test]

@@ -38,6 +38,8 @@ pub struct Subject<'a> {
     pub timeline: &'a Timeline,
     /// The rows of the events named in `see`.
     pub related: &'a [Option<usize>],
+    /// Other events with disputed claims, among which those are that a claim of this one disputes.
+    pub party: &'a [Event],
 }
 
 impl Page {

@@ -122,7 +122,8 @@ pub struct State {
     pub(super) timeline: Arc<Timeline>,
     pub(super) order: Order,
     pub(super) longest: Longest,
-    pub(super) disputed: usize,
+    /// The rows of the events that have a claim which disputes another or is disputed.
+    pub(super) disputed: Vec<usize>,
     /// The focus. `position` follows from it, and is kept so that nothing is searched at each key.
     pub(super) focus: Option<EventId>,
     pub(super) position: usize,
@@ -151,7 +152,7 @@ impl State {
         let mut state = Self {
             order: Order::All(0),
             longest: Longest::of(&[]),
-            disputed: 0,
+            disputed: Vec::new(),
             focus: None,
             position: 0,
             top: 0,
@@ -242,7 +243,7 @@ impl State {
 
     /// How many events are disputed.
     pub fn disputed(&self) -> usize {
-        self.disputed
+        self.disputed.len()
     }
 
     /// The parts of the screen.

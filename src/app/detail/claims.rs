@@ -9,7 +9,7 @@ use crate::app::clip;
 use crate::app::number::written;
 use crate::app::page::{Paragraph, Role, Span};
 use crate::app::when;
-use crate::model::{Claim, Figure, Flags, Qualifier};
+use crate::model::{Claim, Event, Figure, Flags, Qualifier};
 use crate::text::Clean;
 
 impl Composer<'_> {
@@ -47,21 +47,35 @@ impl Composer<'_> {
         self.disputes(claim, gutter);
     }
 
-    /// The disputes of a claim: with a claim of this event in its words, with another's by its id.
+    /// The disputes of a claim, each told once: the other claim in its words, with who makes it and, where that is
+    /// another, in which event it stands; by its id where it is not at hand.
     fn disputes(&mut self, claim: &Claim, gutter: usize) {
-        let claims = shown(&self.subject.event.claims);
-        let named = |id: &str| claims.iter().find(|other| other.id.as_deref() == Some(id));
-        let told = |other: Option<&Claim>, id: &str| match other {
-            Some(other) => clip::mention(&other.text),
-            None => Clean::line(&format!("the claim {}", clip::mention(id))),
+        let (own, party) = (self.subject.event, self.subject.party);
+        let others = || {
+            let here = shown(&own.claims).iter().map(|claim| (claim, None));
+            here.chain(party.iter().flat_map(|event| event.claims.iter().map(move |claim| (claim, Some(event)))))
         };
-        let disputed = claim.disputes.iter().map(|id| ("disputes: ", told(named(id), id)));
-        let own = claim.id.as_deref();
-        let disputing = claims
-            .iter()
-            .filter(|other| own.is_some_and(|own| other.disputes.iter().any(|id| id == own)))
-            .map(|other| ("disputed by: ", told(Some(other), "")));
-        for (verb, other) in disputed.chain(disputing).take(clip::ITEMS).collect::<Vec<_>>() {
+        let told = |(other, event): (&Claim, Option<&Event>)| {
+            let mut words = clip::mention(&other.text);
+            if let Some(by) = &other.by {
+                words.push(&Clean::line(&format!(" — {}", clip::mention(by))));
+            }
+            if let Some(event) = event {
+                words.push(&Clean::line(&format!(" (“{}”)", clip::mention(&event.title))));
+            }
+            words
+        };
+        let disputed = claim.disputes.iter().map(|id| {
+            let other = others().find(|(other, _)| other.id.as_ref() == Some(id));
+            ("disputes: ", other.map_or_else(|| Clean::line(&format!("the claim {}", clip::mention(id))), told))
+        });
+        let disputing = others().filter(|(other, _)| {
+            claim.id.as_ref().is_some_and(|own| other.disputes.contains(own))
+                && !other.id.as_ref().is_some_and(|other| claim.disputes.contains(other))
+        });
+        let all: Vec<_> =
+            disputed.chain(disputing.map(|other| ("disputed by: ", told(other)))).take(clip::ITEMS).collect();
+        for (verb, other) in all {
             let runs = vec![Span::new(Role::Warning, verb), Span::new(Role::Quiet, other)];
             let lead = Some(Span::new(Role::Warning, "≠ "));
             self.push(Paragraph { indent: 2, lead, gutter, ..Paragraph::of(runs) });
@@ -70,7 +84,8 @@ impl Composer<'_> {
 
     /// Says that a claim of another event disputes one of these, where nothing above says it.
     fn disputed_elsewhere(&mut self) {
-        let said = self.subject.event.claims.iter().any(|claim| !claim.disputes.is_empty());
+        let said =
+            !self.subject.party.is_empty() || self.subject.event.claims.iter().any(|claim| !claim.disputes.is_empty());
         if self.subject.row.flags.has(Flags::DISPUTED) && !said {
             let runs = vec![Span::new(Role::Warning, "a claim of another event disputes one of these")];
             let lead = Some(Span::new(Role::Warning, "≠ "));

@@ -18,7 +18,8 @@ impl State {
         let before = self.focused_row().map(when);
         self.order = Order::All(timeline.len());
         self.longest = Longest::of(timeline.rows());
-        self.disputed = timeline.rows().iter().filter(|row| row.flags.has(Flags::DISPUTED)).count();
+        let rows = timeline.rows().iter().enumerate();
+        self.disputed = rows.filter(|(_, row)| row.flags.has(Flags::DISPUTED)).map(|(row, _)| row).collect();
         self.timeline = timeline;
         self.reading.of = None;
         self.window.clear();

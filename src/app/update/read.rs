@@ -7,6 +7,7 @@ use crate::app::detail::{Page, Subject};
 use crate::app::geometry::Pane;
 use crate::app::page::Target;
 use crate::app::state::Visit;
+use crate::model::Event;
 use crate::text::Clean;
 
 /// As many steps along related events are remembered.
@@ -29,8 +30,19 @@ impl State {
         let Ok(event) = self.timeline.event(row) else { return Page::gone(width) };
         let named = event.see.iter().take(clip::ITEMS);
         let related: Vec<_> = named.map(|id| self.names.find(&self.timeline, id, event.file)).collect();
+        let party = self.party(row);
         let Some(row) = self.timeline.rows().get(row) else { return Page::default() };
-        Page::of(Subject { event: &event, row, timeline: &self.timeline, related: &related }, width)
+        let timeline = &self.timeline;
+        Page::of(Subject { event: &event, row, timeline, related: &related, party: &party }, width)
+    }
+
+    /// The events whose claims a claim of the disputed event in row `row` may dispute: those nearest to it.
+    fn party(&self, row: usize) -> Vec<Event> {
+        const MOST: usize = 64;
+        let Ok(own) = self.disputed.binary_search(&row) else { return Vec::new() };
+        let from = own.saturating_sub(MOST / 2);
+        let near = self.disputed.iter().skip(from).take(MOST).filter(|other| **other != row);
+        near.filter_map(|other| self.timeline.event(*other).ok()).collect()
     }
 
     pub(super) fn scroll_detail(&mut self, direction: Direction, lines: usize) {

@@ -117,7 +117,9 @@ impl Page<'_, '_> {
             self.line("  ≠ ", &format!("disputes: {words}"))?;
         }
         let Some(id) = &claim.id else { return Ok(()) };
-        for other in party.iter().filter(|other| other.disputes.contains(id)) {
+        // What disputes each other is told once.
+        let told = |other: &Claim| other.id.as_ref().is_some_and(|other| claim.disputes.contains(other));
+        for other in party.iter().filter(|other| other.disputes.contains(id) && !told(other)) {
             self.line("  ≠ ", &format!("disputed by: {}", other.text))?;
         }
         Ok(())
