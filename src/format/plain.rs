@@ -5,6 +5,8 @@
 //! and takes the library's road ([`section`](super::section)), which alone reports problems. What it accepts, that
 //! road reads in the same way and without a fault; `tests/format.rs` holds the two together.
 
+pub(super) mod decode;
+
 use super::keys;
 use super::part::{Pointer, row};
 use super::record::Points;
@@ -201,6 +203,20 @@ impl<'t> Cursor<'t> {
 
     /// A list of texts on one line, noted down where they point at something; answers whether there are any.
     fn list(&mut self, points: Option<Points>) -> Option<bool> {
+        self.items(|cursor| {
+            match points {
+                Some(points) => {
+                    let name = cursor.plain()?;
+                    cursor.point(points, name);
+                }
+                None => cursor.any()?,
+            }
+            Some(())
+        })
+    }
+
+    /// Goes over a list on one line, each item of which `item` goes over; answers whether there are any.
+    fn items(&mut self, mut item: impl FnMut(&mut Self) -> Option<()>) -> Option<bool> {
         self.take(b"[").then_some(())?;
         let mut any = false;
         loop {
@@ -208,12 +224,7 @@ impl<'t> Cursor<'t> {
             if self.take(b"]") {
                 return Some(any);
             }
-            if let Some(points) = points {
-                let name = self.plain()?;
-                self.point(points, name);
-            } else {
-                self.any()?;
-            }
+            item(self)?;
             any = true;
             self.blanks();
             if !self.take(b",") {
