@@ -22,6 +22,7 @@ mod scan;
 mod section;
 mod store;
 mod stretch;
+mod tags;
 mod window;
 
 pub use index::{News, Reading, read, read_watched};

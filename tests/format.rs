@@ -250,12 +250,18 @@ fn crlf_and_a_byte_order_mark_are_fine() {
 fn whole(text: &str, reading: &Reading) -> String {
     let timeline = read(&[Opened::held("t.toml", text)], reading);
     let events: Vec<Result<Event, _>> = (0..timeline.len()).map(|i| timeline.event(i)).collect();
+    for (row, event) in timeline.rows().iter().zip(&events) {
+        let tags = event.as_ref().map(|event| event.tags.as_slice()).unwrap_or_default();
+        let each_once: Vec<&String> =
+            tags.iter().enumerate().filter(|(n, tag)| !tags[..*n].contains(tag)).map(|t| t.1).collect();
+        assert_eq!(timeline.tags.of(row.tags).collect::<Vec<_>>(), each_once);
+    }
     let lines: Vec<u32> = timeline.problems.listed().iter().map(|p| timeline.line_of(p)).collect();
     format!(
         "{:#?}",
         (
             timeline.title.clone(),
-            timeline.rows(),
+            (timeline.rows(), timeline.tags.words()),
             timeline.source_rows(),
             events,
             timeline.problems.clone(),

@@ -6,8 +6,9 @@
 use super::part::Part;
 use super::place::Sink;
 use super::store::{Lines, Store, Stored};
+use super::tags::{Called, Collected};
 use super::{Bytes, Opened, references, stretch};
-use crate::model::{FileId, Problems, Row, SourceRow, Timeline};
+use crate::model::{FileId, Problems, Row, SourceRow, Tags, Timeline};
 use rayon::slice::ParallelSliceMut;
 use std::io;
 use std::sync::Arc;
@@ -142,12 +143,26 @@ fn timeline(mut parts: Vec<Part>, store: Store, files: &[Opened], order: Order) 
     let left_out = parts.iter().map(|part| part.left_out).sum();
     let mut sources: Vec<SourceRow> = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.sources)).collect();
     sources.sort_by_key(|source| (source.id, source.file));
+    let tags = joined_tags(&mut parts);
     let mut timeline = Timeline::new(order.apply(parts), sources, Arc::new(store));
+    timeline.tags = tags;
     timeline.title = title;
     timeline.description = description;
     timeline.files = files.iter().map(|file| file.name.clone()).collect();
     timeline.left_out = left_out;
     timeline
+}
+
+/// The tags of all parts in one table, in whose words the rows speak from here on.
+fn joined_tags(parts: &mut [Part]) -> Tags {
+    let mut parts = parts.iter_mut();
+    let Some(first) = parts.next() else { return Tags::default() };
+    let mut joined = Collected::from(std::mem::take(&mut first.tags));
+    for part in parts {
+        let mut called = Called::default();
+        part.rows.iter_mut().for_each(|row| row.tags = called.here(row.tags, &part.tags, &mut joined));
+    }
+    joined.close()
 }
 
 /// The order of the timeline: of each row its earliest and latest instant, and its place among all rows of all files.

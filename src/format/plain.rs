@@ -14,8 +14,9 @@ use crate::model::{Date, EventId, FileId, Row, SourceKind, SourceRow};
 use memchr::memchr2;
 
 /// A section that was written plainly.
-pub(super) enum Plain {
-    Event(Row),
+pub(super) enum Plain<'t> {
+    /// With its list of tags as written; empty where it has none.
+    Event(Row, &'t str),
     Source(SourceRow),
 }
 
@@ -24,13 +25,13 @@ const SOURCES: &[u8] = b"[[sources]]";
 
 /// Recognises the section that starts at byte `at` of `text`, which stands at byte `base` of its file; adds what it
 /// points at to `pointers`, and answers the record with the byte after it. `whole` says that the file ends with `text`.
-pub(super) fn read(
-    (text, at): (&str, usize),
+pub(super) fn read<'t>(
+    (text, at): (&'t str, usize),
     base: u64,
     file: FileId,
     whole: bool,
     pointers: &mut Vec<Pointer>,
-) -> Option<(Plain, usize)> {
+) -> Option<(Plain<'t>, usize)> {
     let start = u32::try_from(base + at as u64).ok()?;
     let known = pointers.len();
     let mut cursor = Cursor { text, at, start, pointers };
@@ -42,25 +43,25 @@ pub(super) fn read(
     };
     let len = u32::try_from(end - at).ok()?;
     match &mut plain {
-        Plain::Event(row) => (row.at, row.len) = (start, len),
+        Plain::Event(row, _) => (row.at, row.len) = (start, len),
         Plain::Source(row) => row.len = len,
     }
     Some((plain, end))
 }
 
-struct Cursor<'t> {
+struct Cursor<'t, 'p> {
     text: &'t str,
     at: usize,
     /// Where in the file the section starts.
     start: u32,
-    pointers: &'t mut Vec<Pointer>,
+    pointers: &'p mut Vec<Pointer>,
 }
 
-impl<'t> Cursor<'t> {
-    fn section(&mut self, file: FileId, whole: bool) -> Option<Plain> {
+impl<'t> Cursor<'t, '_> {
+    fn section(&mut self, file: FileId, whole: bool) -> Option<Plain<'t>> {
         if self.take(EVENTS) {
             self.line_end()?;
-            self.event(file, whole).map(Plain::Event)
+            self.event(file, whole).map(|(row, tags)| Plain::Event(row, tags))
         } else if self.take(SOURCES) {
             self.line_end()?;
             self.source(file, whole).map(Plain::Source)
@@ -69,8 +70,8 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    fn event(&mut self, file: FileId, whole: bool) -> Option<Row> {
-        let (mut id, mut date, mut title, mut sourced) = (None, None, None, false);
+    fn event(&mut self, file: FileId, whole: bool) -> Option<(Row, &'t str)> {
+        let (mut id, mut date, mut title, mut tags, mut sourced) = (None, None, None, "", false);
         let mut seen = 0;
         while let Some(key) = self.key(EVENTS, whole, keys::EVENT, &mut seen)? {
             match key {
@@ -78,7 +79,12 @@ impl<'t> Cursor<'t> {
                 "date" => date = Some(Date::scan(self.plain()?)?),
                 "title" => title = Some(self.plain()?),
                 "summary" | "place" => self.any()?,
-                "people" | "tags" => drop(self.list(None)?),
+                "people" => drop(self.list(None)?),
+                "tags" => {
+                    let start = self.at;
+                    self.list(None)?;
+                    tags = self.text.get(start..self.at)?;
+                }
                 "see" => drop(self.list(Some(Points::Sees))?),
                 "sources" => sourced = self.list(Some(Points::Cites))?,
                 _ => return None,
@@ -87,7 +93,7 @@ impl<'t> Cursor<'t> {
         }
         // An id that is derived from date and title is the library's business.
         let (id, date, _) = (id?, date?, title?);
-        Some(row(EventId::digest(id), &date, sourced, file))
+        Some((row(EventId::digest(id), &date, sourced, file), tags))
     }
 
     fn source(&mut self, file: FileId, whole: bool) -> Option<SourceRow> {

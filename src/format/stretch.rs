@@ -7,12 +7,13 @@ use super::Bytes;
 use super::part::{self, Part};
 use super::scan;
 use super::store::Lines;
+use super::tags::{Called, Collected};
 use super::window::Window;
-use crate::model::FileId;
+use crate::model::{FileId, Row, TagSet, Tags};
 use std::io;
 use std::ops::Range;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard};
 
 /// Told after each stretch: how many bytes of the file have been read, and, each time it has grown eightfold, what its
 /// beginning says.
@@ -29,6 +30,8 @@ struct Desk<'t> {
     next: AtomicUsize,
     done: Mutex<Done>,
     told: Option<&'t Told<'t>>,
+    /// The tags that were met, a table for each thread.
+    tables: Vec<Mutex<Collected>>,
 }
 
 struct Done {
@@ -53,34 +56,57 @@ pub(super) fn read(
 ) -> io::Result<(Part, Lines)> {
     let spans = spans(bytes.len(), stretch);
     let done = Done { stretches: spans.iter().map(|_| None).collect(), read: 0, events: 0, tell_at: 1, fault: None };
-    let desk = Desk { bytes, file, spans, next: AtomicUsize::new(0), done: Mutex::new(done), told };
+    let threads = if side_by_side { rayon::current_num_threads() } else { 1 };
+    let tables = (0..threads).map(|_| Mutex::default()).collect();
+    let desk = Desk { bytes, file, spans, next: AtomicUsize::new(0), done: Mutex::new(done), told, tables };
     if side_by_side {
-        rayon::broadcast(|_| desk.work());
+        rayon::broadcast(|thread| desk.work(thread.index()));
     } else {
-        desk.work();
+        desk.work(0);
     }
+    let tables = desk.tags();
     let done = desk.done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     match done.fault {
         Some(fault) => Err(fault),
-        None => join(bytes, file, done.stretches.into_iter().flatten()),
+        None => join(bytes, file, done.stretches.into_iter().flatten(), &tables),
     }
 }
 
 impl Desk<'_> {
     /// Reads one stretch after the other, in the order of the file, until there are none left.
-    fn work(&self) {
+    fn work(&self, table: usize) {
         let mut spare = Vec::new();
         while let Some(span) = self.spans.get(self.next.fetch_add(1, Ordering::Relaxed)) {
-            let stretch = read_stretch(self.bytes, self.file, span.clone(), &mut spare);
+            let stretch = self.stretch(span.clone(), table, &mut spare);
             if !self.put(stretch) {
                 self.next.store(self.spans.len(), Ordering::Relaxed);
             }
         }
     }
 
+    fn stretch(&self, span: Range<u64>, table: usize, spare: &mut Vec<u8>) -> io::Result<Stretch> {
+        let mut window = Window::over(self.bytes, span.clone(), std::mem::take(spare))?;
+        let lines = count_lines(&window, span.end);
+        let first = if span.start == 0 { Some(0) } else { first_header(&window)? };
+        let start = first.map_or(span.end, |at| window.base + at as u64);
+        let part = match first {
+            Some(at) if start < span.end => {
+                part::read(&mut window, at, self.file, span.end, &mut locked(&self.tables[table]))?
+            }
+            _ => Part::default(),
+        };
+        *spare = window.spare();
+        Ok(Stretch { span, start, part, table, lines })
+    }
+
+    /// The tags that were met so far.
+    fn tags(&self) -> Vec<Tags> {
+        self.tables.iter().map(|table| locked(table).tags().clone()).collect()
+    }
+
     /// Puts a stretch with the others; answers whether there is sense in going on.
     fn put(&self, stretch: io::Result<Stretch>) -> bool {
-        let mut done = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut done = locked(&self.done);
         let stretch = match stretch {
             Ok(stretch) => stretch,
             Err(fault) => {
@@ -101,10 +127,14 @@ impl Desk<'_> {
             beginning = Some(done.stretches[..from_start].iter().flatten().cloned().collect::<Vec<_>>());
         }
         drop(done);
-        let beginning = beginning.and_then(|b| join(self.bytes, self.file, b).ok());
+        let beginning = beginning.and_then(|b| join(self.bytes, self.file, b, &self.tags()).ok());
         told(read, events, beginning);
         true
     }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 fn spans(len: u64, stretch: u64) -> Vec<Range<u64>> {
@@ -128,21 +158,10 @@ struct Stretch {
     /// Where its first section was taken to start.
     start: u64,
     part: Part,
+    /// Which of the tables its rows' tags stand in.
+    table: usize,
     /// How many lines end in each granule that starts in it.
     lines: Vec<(u64, u32)>,
-}
-
-fn read_stretch(bytes: &dyn Bytes, file: FileId, span: Range<u64>, spare: &mut Vec<u8>) -> io::Result<Stretch> {
-    let mut window = Window::over(bytes, span.clone(), std::mem::take(spare))?;
-    let lines = count_lines(&window, span.end);
-    let first = if span.start == 0 { Some(0) } else { first_header(&window)? };
-    let start = first.map_or(span.end, |at| window.base + at as u64);
-    let part = match first {
-        Some(at) if start < span.end => part::read(&mut window, at, file, span.end)?,
-        _ => Part::default(),
-    };
-    *spare = window.spare();
-    Ok(Stretch { span, start, part, lines })
 }
 
 /// The first header that starts a line of the window. One that the window cuts, or that follows a fault, is found by
@@ -173,12 +192,19 @@ fn count_lines(window: &Window<'_>, until: u64) -> Vec<(u64, u32)> {
 
 /// Joins stretches in order. One that did not start where the section before it ended was cut falsely, inside a
 /// multi-line string say, and is read again from there.
-fn join(bytes: &dyn Bytes, file: FileId, stretches: impl IntoIterator<Item = Stretch>) -> io::Result<(Part, Lines)> {
+fn join(
+    bytes: &dyn Bytes,
+    file: FileId,
+    stretches: impl IntoIterator<Item = Stretch>,
+    tables: &[Tags],
+) -> io::Result<(Part, Lines)> {
     let stretches: Vec<Stretch> = stretches.into_iter().collect();
     let mut whole = Part::default();
     whole.rows.reserve_exact(stretches.iter().map(|s| s.part.rows.len()).sum());
     whole.pointers.reserve_exact(stretches.iter().map(|s| s.part.pointers.len()).sum());
     let mut counts: Vec<u32> = Vec::new();
+    let mut tags = Collected::default();
+    let mut called: Vec<Called> = tables.iter().map(|_| Called::default()).collect();
     for stretch in stretches {
         for (granule, count) in stretch.lines {
             let granule = usize::try_from(granule).map_err(io::Error::other)?;
@@ -189,19 +215,24 @@ fn join(bytes: &dyn Bytes, file: FileId, stretches: impl IntoIterator<Item = Str
             continue;
         }
         if whole.end == stretch.start {
-            whole.append(stretch.part);
+            let table = stretch.table;
+            whole.append(stretch.part, |set| called[table].here(set, &tables[table], &mut tags));
         } else {
             let mut window = Window::over(bytes, whole.end..stretch.span.end, Vec::new())?;
-            whole.append(part::read(&mut window, 0, file, stretch.span.end)?);
+            let mut collected = Collected::default();
+            let part = part::read(&mut window, 0, file, stretch.span.end, &mut collected)?;
+            let mut called = Called::default();
+            whole.append(part, |set| called.here(set, collected.tags(), &mut tags));
         }
     }
+    whole.tags = tags.close();
     Ok((whole, Lines::new(counts)))
 }
 
 impl Part {
-    /// Adds what follows in the file.
-    fn append(&mut self, next: Self) {
-        self.rows.extend(next.rows);
+    /// Adds what follows in the file, with its combinations of tags as they are called here.
+    fn append(&mut self, next: Self, mut called: impl FnMut(TagSet) -> TagSet) {
+        self.rows.extend(next.rows.into_iter().map(|row| Row { tags: called(row.tags), ..row }));
         self.sources.extend(next.sources);
         self.pointers.extend(next.pointers);
         self.claims.extend(next.claims);

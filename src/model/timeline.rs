@@ -3,7 +3,7 @@
 //! Owns rows (some tens of bytes each, all in memory), their order, and the identity by which an event is found again.
 //! Refuses to hold events: [`Events`] decodes one when it is drawn, shown or matched, and it is dropped again.
 
-use super::{Date, Event, Precision, Problem, Problems, Source};
+use super::{Date, Event, Precision, Problem, Problems, Source, TagSet, Tags};
 use std::sync::Arc;
 
 /// Which of the files opened together: its index in the order of the command line.
@@ -107,6 +107,8 @@ pub struct Row {
     pub precision: Precision,
     /// What else is known of it.
     pub flags: Flags,
+    /// Its tags (see [`Timeline::tags`]).
+    pub tags: TagSet,
 }
 
 impl Row {
@@ -184,6 +186,8 @@ pub struct Timeline {
     pub problems: Problems,
     /// How many events were left out because of an error.
     pub left_out: u64,
+    /// The tags of its events.
+    pub tags: Tags,
     rows: Vec<Row>,
     sources: Vec<SourceRow>,
     events: Arc<dyn Events>,
@@ -212,6 +216,7 @@ impl Timeline {
             files: Vec::new(),
             problems: Problems::default(),
             left_out: 0,
+            tags: Tags::default(),
             rows,
             sources,
             events,
@@ -275,5 +280,15 @@ impl Timeline {
     /// The line, counted from 1, of the start of a problem; 0 where it cannot be told any more.
     pub fn line_of(&self, problem: &Problem) -> u32 {
         self.events.line(problem.place.file, problem.place.span.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_takes_forty_eight_bytes() {
+        assert_eq!(size_of::<Row>(), 48);
     }
 }

@@ -3,7 +3,7 @@
 use dateline::model::date::Scanned;
 use dateline::model::{
     Citation, Cited, Claim, Date, Event, EventId, Events, Figure, FileId, Flags, Gone, Number, Place, Precision,
-    Problem, Problems, Qualifier, Row, Severity, Source, SourceKind, SourceRow, Timeline,
+    Problem, Problems, Qualifier, Row, Severity, Source, SourceKind, SourceRow, TagSet, Timeline,
 };
 use std::sync::Arc;
 
@@ -77,7 +77,7 @@ fn row(event: &Event, n: u32) -> Row {
     flags.set(Flags::DISPUTED, claims.iter().any(|claim| !claim.disputes.is_empty()));
     flags.set(Flags::UNSOURCED, event.sources.is_empty() && claims.iter().all(|claim| claim.sources.is_empty()));
     let id = EventId::digest(&event.id);
-    Row { first, last, id, at: n * BYTES, len: BYTES, shift, file: *file, precision, flags }
+    Row { first, last, id, at: n * BYTES, len: BYTES, shift, file: *file, precision, flags, tags: TagSet::default() }
 }
 
 pub fn event(id: &str, date: &str, title: &str) -> Event {

@@ -16,7 +16,12 @@ pub(in crate::format) fn event(text: &str, file: FileId) -> Option<Event> {
     (cursor.at == text.len()).then_some(event)
 }
 
-impl Cursor<'_> {
+/// The texts of a list written plainly.
+pub(in crate::format) fn list(text: &str) -> Vec<String> {
+    Cursor { text, at: 0, start: 0, pointers: &mut Vec::new() }.all().unwrap_or_default()
+}
+
+impl Cursor<'_, '_> {
     fn decode(&mut self, file: FileId) -> Option<Event> {
         let (mut id, mut date, mut title, mut summary, mut place) = (None, None, None, None, None);
         let (mut people, mut tags, mut see, mut sources) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
