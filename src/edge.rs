@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod counts;
 mod files;
+mod in_order;
 mod input;
 mod list;
 mod out;
@@ -34,7 +35,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::List(options) => {
             let chronology = Chronology::open(&options.files)?;
             chronology.ensure_readable()?;
-            Ok(deliver(|out| list::list(out, &chronology, options.format)))
+            Ok(deliver(|out| list::list(out, &chronology, options.format, options.files.threads)))
         }
         Command::Show(options) => {
             let chronology = Chronology::open(&options.files)?;
@@ -62,7 +63,7 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
     }
     let chronology = Chronology::open(&options.files)?;
     chronology.ensure_readable()?;
-    Ok(deliver(|out| list::list(out, &chronology, ListFormat::Table)))
+    Ok(deliver(|out| list::list(out, &chronology, ListFormat::Table, options.files.threads)))
 }
 
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {

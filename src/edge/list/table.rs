@@ -5,41 +5,32 @@
 //! what is behind it to the right.
 
 use super::super::counts::counted;
+use super::super::in_order::InOrder;
 use super::super::out::{Failure, Out};
-use super::events;
 use crate::app::cite::Numbering;
-use crate::model::{Event, Timeline};
+use crate::model::Event;
 use crate::text::Clean;
 use anstyle::Style;
 use std::io::{self, Write};
 
-/// Rows, and bytes of their text, looked at together.
-const ROWS: usize = 1_000;
-const BYTES: usize = 1 << 20;
 /// Blanks between columns.
 const GAP: usize = 2;
 /// The least that a longer place is cut to on a terminal.
 const PLACE: usize = 12;
 
 /// Writes an event a line.
-pub(super) fn write(out: &mut Out<'_>, timeline: &Timeline) -> Result<(), Failure> {
+pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>) -> Result<(), Failure> {
     let mut widest = [0; 4];
-    let mut events = events(timeline).peekable();
-    while events.peek().is_some() {
-        let (mut lines, mut bytes) = (Vec::new(), 0);
-        while lines.len() < ROWS
-            && bytes < BYTES
-            && let Some(event) = events.next()
-        {
-            let line = Line::of(&event?);
-            bytes += line.0.iter().map(|cell| cell.as_str().len()).sum::<usize>();
-            widest = line.widen(widest);
-            lines.push(line);
-        }
-        let widths = widths(widest, out.columns);
-        lines.iter().try_for_each(|line| line.write(out, widths))?;
-    }
-    Ok(())
+    let line = |(): &mut (), _, event: Event| Line::of(&event);
+    events.each(
+        || (),
+        line,
+        |lines| {
+            widest = lines.iter().fold(widest, |widest, line| line.widen(widest));
+            let widths = widths(widest, out.columns);
+            lines.iter().try_for_each(|line| Ok(line.write(out, widths)?))
+        },
+    )
 }
 
 /// The widths of the columns, from those of their widest cells.

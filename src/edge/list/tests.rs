@@ -43,7 +43,7 @@ fn listed(files: &[(&str, &str)], form: ListFormat, columns: Option<usize>) -> (
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
     out.columns = columns;
-    let verdict = list(&mut out, &chronology, form).unwrap();
+    let verdict = list(&mut out, &chronology, form, 0).unwrap();
     drop(out);
     (String::from_utf8(written).unwrap(), verdict)
 }

@@ -3,8 +3,9 @@
 //! Owns the columns, which are an interface (`docs/format.md`). Refuses to quote: a cleaned cell holds no tab and no line
 //! break.
 
+use super::super::in_order::InOrder;
 use super::super::out::{Failure, Out};
-use super::{events, file};
+use super::file;
 use crate::model::{Citation, Cited, Event, Timeline};
 use crate::text::Clean;
 use std::io::Write;
@@ -12,13 +13,12 @@ use std::io::Write;
 const COLUMNS: [&str; 10] = ["id", "date", "earliest", "latest", "title", "place", "tags", "sources", "file", "line"];
 
 /// Writes the names of the columns and then an event a line.
-pub(super) fn write(out: &mut Out<'_>, timeline: &Timeline) -> Result<(), Failure> {
+pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>) -> Result<(), Failure> {
     writeln!(out, "{}", COLUMNS.join("\t"))?;
-    for event in events(timeline) {
-        let cells = cells(&event?, timeline).map(|cell| Clean::line(&cell).to_string());
-        writeln!(out, "{}", cells.join("\t"))?;
-    }
-    Ok(())
+    let line = |(): &mut (), _, event: Event| {
+        cells(&event, events.timeline).map(|cell| Clean::line(&cell).to_string()).join("\t")
+    };
+    events.each(|| (), line, |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)))
 }
 
 fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {
