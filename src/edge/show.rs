@@ -29,7 +29,7 @@ const COPIES: usize = 4;
 /// Where there is none, or it cannot be told which one is meant; that is said on standard error.
 pub(super) fn show(chronology: &Chronology, options: &Show) -> Result<ExitCode, ExitCode> {
     let timeline = &chronology.timeline;
-    let rows = match find(timeline, &options.id) {
+    let rows = match find(timeline, &options.id, options.files.threads) {
         Found::Rows(rows) => rows,
         Found::None(told) => {
             complain(&told);
