@@ -132,10 +132,11 @@ impl Lexer<'_> {
     /// A field's name and the exclamation mark behind it, where a colon follows. `https://` is no field.
     fn name(&mut self) -> Option<(Range<usize>, Range<usize>)> {
         let rest = self.rest();
-        let name = rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_')?;
+        let name = rest.find(|c: char| !c.is_alphabetic() && c != '-' && c != '_')?;
         let bang = usize::from(rest.get(name..)?.starts_with('!'));
         let after = rest.get(name + bang..)?.strip_prefix(':')?;
-        let is_name = rest.starts_with(char::is_alphabetic) && !after.starts_with("//");
+        let is_known = rest.get(..name).and_then(Field::named).is_some();
+        let is_name = is_known || rest.starts_with(char::is_alphabetic) && !after.starts_with("//");
         is_name.then(|| {
             let start = self.at;
             self.at += name + bang + 1;

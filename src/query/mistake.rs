@@ -5,6 +5,26 @@
 use super::Field;
 use std::ops::Range;
 
+/// What people type who know another language, or the keys of the file.
+const HABITS: [(&str, &str); 16] = [
+    ("people", "person"),
+    ("who", "person"),
+    ("organisation", "person"),
+    ("organization", "person"),
+    ("where", "place"),
+    ("location", "place"),
+    ("outlet", "publisher"),
+    ("type", "kind"),
+    ("says", "by"),
+    ("figure", "measure"),
+    ("date", "during"),
+    ("when", "during"),
+    ("in", "during"),
+    ("year", "during"),
+    ("from", "since"),
+    ("to", "until"),
+];
+
 /// Why a text is no query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
@@ -23,11 +43,12 @@ impl Mistake {
 
     pub(super) fn unknown_field(span: Range<usize>, name: &str) -> Self {
         let names = Field::NAMES.iter().map(|(known, _)| *known);
-        let hint = if let Some(known) = nearest(name, names.clone()) {
+        let by_habit = HABITS.iter().find(|(habit, _)| habit.eq_ignore_ascii_case(name)).map(|(_, known)| *known);
+        let hint = if let Some(known) = by_habit.or_else(|| nearest(name, names.clone())) {
             format!("did you mean `{known}:`?")
         } else {
-            let names = listed(names.map(|name| format!("`{name}:`")));
-            format!("there are {names}; a text with a colon in it is looked for in quotation marks")
+            let names: Vec<&str> = names.collect();
+            format!("write a text with a colon in quotation marks; the fields are {}", names.join(", "))
         };
         Self::new(span, "there is no such field", hint)
     }

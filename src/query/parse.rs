@@ -20,6 +20,13 @@ impl Query {
     }
 }
 
+/// Words that join terms in other languages, with what is written here.
+pub(super) const OPERATORS: [(&str, &str); 3] = [
+    ("AND", "all terms must hold, with nothing between them"),
+    ("OR", "either of two values is `tag:a,b`"),
+    ("NOT", "`-word` leaves out what matches"),
+];
+
 struct Parser<'t> {
     typed: &'t str,
     mistakes: Vec<Mistake>,
@@ -56,11 +63,13 @@ impl<'t> Parser<'t> {
         let piece = self.whole(piece)?;
         let text = piece.text(self.typed);
         if piece.quote == Quote::None && text.contains('*') {
-            let plain = text.replace('*', "");
-            let instead = if plain.is_empty() { "a word".to_owned() } else { format!("`{plain}`") };
-            let hint =
-                format!("write {instead}, or `\"*\"` to look for the sign; `*` is for values, as in `tag:mass*`");
+            let hint = "leave it out, or write `\"*\"` to look for the sign; `*` is for values, as in `tag:mass*`";
             return self.wrong(piece.span.clone(), "a word is found inside longer words without `*`", hint);
+        }
+        let operator = OPERATORS.iter().find(|(operator, _)| piece.quote == Quote::None && *operator == text);
+        if let Some((operator, hint)) = operator {
+            let hint = format!("{hint}; write `\"{operator}\"` to look for the word");
+            return self.wrong(piece.span.clone(), "terms are not joined by words", hint);
         }
         match Pattern::new(&text) {
             Some(pattern) => Some(Test::Text(pattern)),

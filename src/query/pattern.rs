@@ -102,7 +102,9 @@ impl Pattern {
                 }
                 let is_blank = letter.is_whitespace();
                 match next {
-                    None => return end.or(Some(after)),
+                    None if end.is_some() => return end,
+                    // It ends within this character, which is all of it.
+                    None => break,
                     Some(_) if blank && is_blank => {}
                     Some(' ') if is_blank => next = wanted.next(),
                     Some(wanted_letter) if wanted_letter == letter => next = wanted.next(),

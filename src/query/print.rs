@@ -4,6 +4,7 @@
 //! the same query.
 
 use super::lex::{QUOTES, is_special};
+use super::parse::OPERATORS;
 use super::{Field, Query, Term, Test};
 use crate::model::SourceKind;
 use std::fmt::{self, Display, Formatter, Write};
@@ -63,7 +64,8 @@ fn separated<T>(
 fn word(text: &str) -> String {
     let is_plain = !text.contains(|c: char| c.is_whitespace() || c == ':' || c == '*')
         && !text.starts_with('-')
-        && !text.starts_with(QUOTES);
+        && !text.starts_with(QUOTES)
+        && !OPERATORS.iter().any(|(operator, _)| *operator == text);
     if is_plain { text.to_owned() } else { quoted(&[text]) }
 }
 

@@ -2,7 +2,7 @@
 
 use dateline::evidence::independence::Independence;
 use dateline::format::{Opened, Reading, read};
-use dateline::model::{Event, EventId, FileId, Flags, Source, Timeline};
+use dateline::model::{Cited, Event, EventId, FileId, Flags, Source, Timeline};
 use dateline::query::Facts;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -68,8 +68,18 @@ impl Facts for Nothing {
     }
 }
 
-/// An event with nothing but a date and a title.
-pub(crate) fn event(date: &str, title: &str) -> Event {
-    let file = format!("[[events]]\ndate = {date:?}\ntitle = {title:?}\n");
+/// An event with nothing but a date.
+pub(crate) fn event(date: &str) -> Event {
+    let file = format!("[[events]]\ndate = {date:?}\ntitle = \"T\"\n");
     read(&[Opened::held("one.toml", file)], &Reading::default()).event(0).unwrap()
+}
+
+/// The listed sources that an event cites.
+pub(crate) fn cited(event: &Event, timeline: &Timeline) -> Vec<Source> {
+    let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
+    let ids = event.sources.iter().chain(of_claims).filter_map(|citation| match &citation.source {
+        Cited::Id(id) => Some(id),
+        Cited::Inline(_) => None,
+    });
+    ids.filter_map(|id| timeline.source(id, event.file)).collect()
 }
