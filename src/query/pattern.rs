@@ -62,21 +62,23 @@ impl Pattern {
     }
 
     /// The next place at or behind `at` where it may begin.
-    fn candidate(&self, text: &str, at: usize, ascii: bool) -> Option<usize> {
+    fn candidate(&self, text: &str, mut at: usize, ascii: bool) -> Option<usize> {
         let first = self.folded.chars().next()?;
-        let rest = text.get(at..)?;
-        let found = if ascii {
-            let small = u8::try_from(first).ok()?;
-            let other = if self.keeps_case { small } else { small.to_ascii_uppercase() };
-            memchr::memchr2(small, other, rest.as_bytes())
-        } else {
-            rest.find(|c: char| match c.is_ascii() {
-                true if self.keeps_case => c == first,
-                true => c.to_ascii_lowercase() == first,
-                false => letters(c, self.keeps_case).any(|letter| letter == first),
-            })
-        };
-        Some(at + found?)
+        // No text has the byte that stands for a first letter beyond ASCII.
+        let small = u8::try_from(first).ok().filter(u8::is_ascii).unwrap_or(u8::MAX);
+        let capital = if self.keeps_case { small } else { small.to_ascii_uppercase() };
+        if ascii {
+            return memchr::memchr2(small, capital, text.as_bytes().get(at..)?).map(|found| at + found);
+        }
+        loop {
+            let rest = text.get(at..)?;
+            at += rest.bytes().position(|byte| byte == small || byte == capital || !byte.is_ascii())?;
+            let c = text.get(at..)?.chars().next()?;
+            if c.is_ascii() || letters(c, self.keeps_case).any(|letter| letter == first) {
+                return Some(at);
+            }
+            at += c.len_utf8();
+        }
     }
 
     /// Where it ends if it begins with the character at `at`. That may fold to several letters, and the pattern may

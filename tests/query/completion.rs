@@ -1,6 +1,6 @@
 //! What may be typed next.
 
-use dateline::query::{complete, rank};
+use dateline::query::{Field, complete, rank};
 
 /// The place of the cursor, which `|` marks.
 fn at(marked: &str) -> (String, usize) {
@@ -36,7 +36,7 @@ fn what_is_typed_at_the_cursor_is_told() {
     ] {
         let (typed, cursor) = at(marked);
         let completion = complete(&typed, cursor);
-        let found = completion.as_ref().map(|c| (c.field.map(|f| f.name()), c.prefix.as_str(), &typed[c.span.clone()]));
+        let found = completion.as_ref().map(|c| (c.field.map(Field::name), c.prefix.as_str(), &typed[c.span.clone()]));
         assert_eq!(found, told, "{marked}");
     }
 }

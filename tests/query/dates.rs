@@ -199,9 +199,9 @@ fn sides(date: &Date) -> [i64; 4] {
 
 /// Whether whatever `narrow` may mean, `wide` may mean too.
 fn narrows(narrow: &Date, wide: &Date) -> bool {
-    let ([a, b, c, d], [e, f, g, h]) = (sides(narrow), sides(wide));
+    let (inner, outer) = (sides(narrow), sides(wide));
     let clock = !wide.has_offset() || (narrow.has_offset() && narrow.shift_minutes() == wide.shift_minutes());
-    clock && a >= e && b <= f && c >= g && d <= h
+    clock && inner[0] >= outer[0] && inner[1] <= outer[1] && inner[2] >= outer[2] && inner[3] <= outer[3]
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn a_wider_stretch_never_loses_a_match() {
 
 #[test]
 fn what_a_row_tells_its_event_tells_too() {
-    let file: String = DATES.iter().map(|date| format!("[[events]]\ndate = {date:?}\ntitle = \"T\"\n")).collect();
+    let file = DATES.map(|date| format!("[[events]]\ndate = {date:?}\ntitle = \"T\"\n")).concat();
     let timeline = read(&[Opened::held("t.toml", file)], &Reading::default());
     let (mut told, mut asked) = (0, 0);
     for (n, row) in timeline.rows().iter().enumerate() {
@@ -291,6 +291,9 @@ fn one(date: &str) -> Timeline {
     read(&[Opened::held("t.toml", format!("[[events]]\ndate = \"{date}\"\ntitle = \"T\""))], &Reading::default())
 }
 
+/// Whether an event from day to day lies to a stretch from day to day.
+type Holds = fn(u8, u8, u8, u8) -> bool;
+
 proptest! {
     /// Days counted one by one: what a date may mean against what is asked.
     #[test]
@@ -302,7 +305,6 @@ proptest! {
         // An event that started on one of some days is one of a set; EDTF cannot say an interval of sets.
         let single = one(&format!("[{}..{}]", day(s1), day(e2)));
         let interval = one(&format!("{}/{}", day(s1), day(e2)));
-        type Holds = fn(u8, u8, u8, u8) -> bool;
         let relations: [(&str, Holds); 5] = [
             ("during", |s, e, x1, x2| s <= x2 && e >= x1),
             ("after", |s, _, _, x2| s > x2),

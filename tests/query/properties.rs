@@ -4,6 +4,9 @@ use crate::fixture::{Nothing, Told, timeline};
 use dateline::query::{Answer, Field, Query, complete};
 use proptest::prelude::*;
 
+const STATES: [&str; 6] =
+    ["is:disputed", "is:ongoing", "is!:ongoing", "is:uncertain,unsourced", "kind:news,Court", "IS:single-source"];
+
 /// Texts of all sorts: queries, near misses, noise.
 pub(crate) fn typed() -> impl Strategy<Value = String> {
     let word = prop_oneof![
@@ -35,8 +38,6 @@ pub(crate) fn typed() -> impl Strategy<Value = String> {
         |value: BoxedStrategy<String>| prop::collection::vec(value, 1..3).prop_map(|values| values.join(","));
     let field = (name(|field| matches!(field, Field::Value(_))), alternatives(value.boxed()));
     let when = (name(|field| matches!(field, Field::When(_))), "!?", alternatives(date.boxed()));
-    const STATES: [&str; 6] =
-        ["is:disputed", "is:ongoing", "is!:ongoing", "is:uncertain,unsourced", "kind:news,Court", "IS:single-source"];
     let term = prop_oneof![
         2 => word,
         2 => quoted,
