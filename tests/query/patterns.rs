@@ -76,8 +76,9 @@ proptest! {
         word in "[a-cß…é\u{301}\u{AD} \n]{1,4}|\\PC{1,2}",
         text in "[a-cA-CßẞÉé…\u{301}\u{AD} \n\u{A0}]{0,12}|\\PC{0,8}",
     ) {
-        let Some(pattern) = Pattern::new(&word) else { return Ok(()) };
-        prop_assume!(!pattern.is_case_sensitive());
+        let Some(pattern) = Pattern::new(&word.to_lowercase()).filter(|pattern| !pattern.is_case_sensitive()) else {
+            return Ok(());
+        };
         prop_assert_eq!(pattern.is_in(&text), folded(&text).contains(pattern.folded()));
         let mut end = 0;
         for range in pattern.find_iter(&text) {

@@ -143,7 +143,9 @@ proptest! {
     #[test]
     fn what_is_put_in_can_be_taken_out(text in typed(), value in "\\PC{0,6}| a |[\"\\\\,*]{1,3}") {
         let tag = Field::NAMES[0].1;
-        prop_assume!(!Query::asks_for(&text, tag, &value));
+        if Query::asks_for(&text, tag, &value) {
+            return Ok(());
+        }
         let with = Query::toggled(&text, tag, &value);
         prop_assert!(with.starts_with(text.trim_end()));
         if with == text {
