@@ -10,7 +10,7 @@
 //! | [`model`] | dates, events, sources, claims, the timeline, problems | – |
 //! | [`text`] | cleaning, measuring, cutting and wrapping of strangers' text | – |
 //! | [`mod@format`] | TOML in; other formats out | model |
-//! | [`query`] | the words of a query and what they match | model |
+//! | [`query`] | the words of a query and what they match | model, text (for folding) |
 //! | [`evidence`] | what follows from the data: silence, independence, disagreement, rules | model |
 //! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence |
 //! | [`ui`] | drawing: `&State` to cells | app, model, text, evidence |
