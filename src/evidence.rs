@@ -3,5 +3,14 @@
 //! Owns conclusions: how long nothing is known to have happened, and (as they come) independence of sources,
 //! disagreement, series. Refuses to draw them, and to claim more than the dates and citations carry.
 
+pub mod cited;
+pub mod disagreement;
+pub mod figures;
+#[cfg(test)]
+mod fixture;
+mod fold;
 pub mod gap;
 pub mod independence;
+mod names;
+pub mod range;
+mod sets;
