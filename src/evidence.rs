@@ -3,6 +3,7 @@
 //! Owns conclusions: how long nothing is known to have happened, and (as they come) independence of sources,
 //! disagreement, series. Refuses to draw them, and to claim more than the dates and citations carry.
 
+pub mod as_of;
 pub mod cited;
 pub mod disagreement;
 pub mod figures;
