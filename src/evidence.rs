@@ -15,3 +15,4 @@ pub mod independence;
 mod names;
 pub mod range;
 mod sets;
+pub mod sources;

@@ -87,7 +87,9 @@ impl AsOf {
         let later = all - claims.len();
         let mut known = |citation: &Citation| self.cited(timeline, file, &citation.source) > Out::Later;
         event.sources.retain(&mut known);
-        claims.iter_mut().for_each(|claim| claim.sources.retain(&mut known));
+        for claim in &mut claims {
+            claim.sources.retain(&mut known);
+        }
         event.claims = claims;
         Some(Known { event, out: best, later })
     }

@@ -3,7 +3,7 @@
 //! Owns the list of days to step through: for each source the first on which it may have been out, and the first on which
 //! it had been out for certain. Between two of them nothing changes. Refuses days that nothing is published on.
 
-use crate::model::{Bound, Cited, Day, Event, Source, Timeline};
+use crate::model::{Bound, Cited, Date, Day, Event, Source, Timeline};
 use std::collections::BTreeSet;
 use std::ops::Bound::{Excluded, Unbounded};
 
@@ -34,7 +34,7 @@ impl Publications {
     }
 
     fn source(&mut self, source: &Source) {
-        let bounds = source.published.as_ref().map(|published| published.bounds());
+        let bounds = source.published.as_ref().map(Date::bounds);
         let days = bounds.map(|bounds| [bounds.earliest, bounds.latest]);
         self.days.extend(days.into_iter().flatten().filter_map(Bound::day));
     }
