@@ -14,5 +14,6 @@ pub mod gap;
 pub mod independence;
 mod names;
 pub mod range;
+pub mod rules;
 mod sets;
 pub mod sources;
