@@ -12,6 +12,7 @@ mod fixture;
 mod fold;
 pub mod gap;
 pub mod independence;
+pub mod lag;
 mod names;
 pub mod range;
 pub mod rules;
