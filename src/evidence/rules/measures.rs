@@ -7,6 +7,7 @@
 use super::{Finding, Rule, Subject};
 use crate::evidence::figures::Series;
 use crate::evidence::fold::folded;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Of more measures than these, mistyped words are not looked for, since each would be compared with each.
@@ -25,17 +26,22 @@ pub fn measures(series: &[Series]) -> Vec<Finding> {
     for (at, name) in names.iter().enumerate().filter(|(_, name)| !name.letters.is_empty()) {
         by_letters.entry(&name.letters).or_default().push(at);
     }
-    // A series gives way to the most frequent of those near it.
+    // A series gives way to the most frequent of those near it, of two to the one that the timeline has first.
+    let weight = |at: usize| {
+        let first = series[at].spellings.iter().map(|spelling| spelling.first).min();
+        (series[at].figures(), Reverse(first))
+    };
     let mut near = |a: usize, b: usize| {
-        let weight = |at: usize| (series[at].figures(), std::cmp::Reverse(at));
         let (less, more) = if weight(a) < weight(b) { (a, b) } else { (b, a) };
         if meant[less] == less || weight(meant[less]) < weight(more) {
             meant[less] = more;
         }
     };
     for alike in by_letters.values() {
-        let most = alike.iter().copied().max_by_key(|at| (series[*at].figures(), std::cmp::Reverse(*at)));
-        alike.iter().filter(|at| Some(**at) != most).for_each(|at| most.into_iter().for_each(|most| near(*at, most)));
+        let most = alike.iter().copied().max_by_key(|at| weight(*at));
+        for at in alike {
+            most.into_iter().filter(|most| most != at).for_each(|most| near(*at, most));
+        }
     }
     if series.len() <= COMPARED {
         for (at, name) in names.iter().enumerate() {
