@@ -14,7 +14,6 @@ pub mod key;
 pub mod keys;
 pub mod list;
 mod names;
-pub mod number;
 pub mod order;
 pub mod page;
 pub mod problems;

@@ -5,6 +5,7 @@
 
 pub mod date;
 mod event;
+pub mod number;
 mod problem;
 mod tags;
 mod timeline;

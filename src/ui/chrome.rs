@@ -6,9 +6,9 @@ use super::canvas::Canvas;
 use super::glyphs;
 use super::theme::{Look, Part};
 use crate::app::geometry::{Layout, Panes};
-use crate::app::number::grouped;
 use crate::app::page::{Role, Span};
 use crate::app::{Pane, Place, Progress, Rect, State, clip, keys};
+use crate::model::number::grouped;
 use crate::text::Clean;
 
 /// Columns between the things on a line.

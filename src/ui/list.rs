@@ -9,10 +9,10 @@ use super::page::{Extent, scrollbar};
 use super::theme::Part;
 use crate::app::geometry::{Layout, Panes};
 use crate::app::list::{Entry, Line};
-use crate::app::number::grouped;
 use crate::app::page::Role;
 use crate::app::{Pane, Rect, State, cite};
 use crate::model::Flags;
+use crate::model::number::grouped;
 use crate::text::Clean;
 
 /// Columns of a row, from its left.
