@@ -165,7 +165,7 @@ fn main() {
             ["#", &format!("{grouped} events")],
             b"",
         ),
-        peer("lnav", "lnav", files.log, ["e0000010", &last], b"G"),
+        peer("lnav", "lnav", files.log, ["INFO e0", &last], b"G"),
         peer("csvlens", "csvlens", files.csv, ["e0000010", &last], b"G"),
     ];
     println!("{events} events\n{:10} {:>9} {:>9} {:>7} {:>7} {:>6}", "", "first", "all read", "j 50", "j 99", "MiB");

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Citation, Cited, Claim, Date, Event, EventId, Events, Figure, FileId, Flags, Gone, Number, Qualifier, Row, Source,
-    SourceRow, Timeline,
+    SourceRow, TagSet, Timeline,
 };
 use std::sync::Arc;
 
@@ -42,6 +42,7 @@ pub(super) fn timeline(events: Vec<Event>, sources: Vec<Source>) -> Timeline {
             file: event.file,
             precision: scanned.precision,
             flags,
+            tags: TagSet::default(),
         }
     };
     let mut rows: Vec<Row> = (0..).zip(&events).map(row).collect();
