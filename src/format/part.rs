@@ -181,6 +181,7 @@ impl Part {
             Plain::Source(row) => self.sources.push(row),
             Plain::Event(mut row, tags) => {
                 row.tags = collected.written(tags);
+                row.flags.set(Flags::PLAIN, true);
                 if row.flags.has(Flags::UNSOURCED) {
                     self.unsourced(&(0..plain::EVENTS.len()), file, u64::from(row.at));
                 }

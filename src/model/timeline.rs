@@ -56,6 +56,8 @@ impl Flags {
     pub const DERIVED_ID: Self = Self(1 << 9);
     /// Its file has a problem with it.
     pub const PROBLEM: Self = Self(1 << 10);
+    /// Written in the plainest way: known keys on a line each, with one-line texts or lists of them, and no claims.
+    pub const PLAIN: Self = Self(1 << 11);
 
     /// Whether all of `other` is set.
     pub fn has(self, other: Self) -> bool {
@@ -74,7 +76,7 @@ impl Flags {
     }
 
     /// The first bit of the ordinal.
-    const ORDINAL: u32 = 11;
+    const ORDINAL: u32 = 12;
 
     /// Sets `other` where `on`.
     pub fn set(&mut self, other: Self, on: bool) {
@@ -231,6 +233,28 @@ impl Timeline {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// The same timeline, in which the events of these rows are marked as disputed too.
+    #[must_use]
+    pub fn with_disputed(&self, rows: impl IntoIterator<Item = u32>) -> Self {
+        let mut marked = Self {
+            title: self.title.clone(),
+            description: self.description.clone(),
+            files: self.files.clone(),
+            problems: self.problems.clone(),
+            left_out: self.left_out,
+            tags: self.tags.clone(),
+            rows: self.rows.clone(),
+            sources: self.sources.clone(),
+            events: Arc::clone(&self.events),
+        };
+        for row in rows {
+            if let Some(row) = marked.rows.get_mut(row as usize) {
+                row.flags.set(Flags::DISPUTED, true);
+            }
+        }
+        marked
     }
 
     /// How many sources are listed.
