@@ -4,6 +4,7 @@
 //! depend on where stretches were cut nor on how many threads read them. Refuses to put anything in order.
 
 use super::Bytes;
+use super::cut::{Cut, Cutter};
 use super::part::{self, Part};
 use super::scan;
 use super::store::Lines;
@@ -11,32 +12,39 @@ use super::window::Window;
 use crate::model::FileId;
 use std::io;
 use std::ops::Range;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Told after each stretch: how many bytes of the file have been read, and, each time it has grown eightfold, what its
 /// beginning says.
 pub(super) type Told<'t> = dyn Fn(u64, u64, Option<(Part, Lines)>) + Sync + 't;
 
-/// How much the part of the file that is read has to grow for its beginning to be told again.
-const GROWTH: usize = 8;
+/// How much the beginning of the file that is read has to grow for it to be told again.
+const GROWTH: u64 = 8;
+
+/// As long as no more than so many bytes are read, all of them are told at each pause: 4 MiB. Beyond, once an eighth
+/// has come to them, so that telling never costs more than reading.
+const FEW: u64 = 4 << 20;
 
 /// What is read of a file while its stretches are under way.
 struct Desk<'t> {
     bytes: &'t dyn Bytes,
     file: FileId,
-    spans: Vec<Range<u64>>,
-    next: AtomicUsize,
+    stretch: u64,
+    uncut: Mutex<Cutter<'t>>,
     done: Mutex<Done>,
     told: Option<&'t Told<'t>>,
+    /// Held while the beginning is told: it never shrinks.
+    telling: Mutex<()>,
 }
 
+#[derive(Default)]
 struct Done {
-    stretches: Vec<Option<Stretch>>,
+    /// In the order of the file; some may be missing between them.
+    stretches: Vec<Stretch>,
     read: u64,
     events: u64,
-    /// At how many stretches from the beginning it is told next what they say.
-    tell_at: usize,
+    /// How far the beginning reached when it was last told.
+    told_to: u64,
     fault: Option<io::Error>,
 }
 
@@ -51,73 +59,103 @@ pub(super) fn read(
     side_by_side: bool,
     told: Option<&Told<'_>>,
 ) -> io::Result<(Part, Lines)> {
-    let spans = spans(bytes.len(), stretch);
-    let done = Done { stretches: spans.iter().map(|_| None).collect(), read: 0, events: 0, tell_at: 1, fault: None };
-    let desk = Desk { bytes, file, spans, next: AtomicUsize::new(0), done: Mutex::new(done), told };
+    let uncut = Mutex::new(Cutter::new(bytes, stretch));
+    let desk = Desk { bytes, file, stretch, uncut, done: Mutex::default(), told, telling: Mutex::default() };
     if side_by_side {
         rayon::broadcast(|_| desk.work());
     } else {
         desk.work();
     }
-    let done = desk.done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let done = desk.done.into_inner().unwrap_or_else(PoisonError::into_inner);
     match done.fault {
         Some(fault) => Err(fault),
-        None => join(bytes, file, done.stretches.into_iter().flatten()),
+        None => join(bytes, file, done.stretches),
     }
+}
+
+/// What a mutex guards, whatever became of those who held it.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Desk<'_> {
     /// Reads one stretch after the other, in the order of the file, until there are none left.
     fn work(&self) {
         let mut spare = Vec::new();
-        while let Some(span) = self.spans.get(self.next.fetch_add(1, Ordering::Relaxed)) {
-            let stretch = read_stretch(self.bytes, self.file, span.clone(), &mut spare);
-            if !self.put(stretch) {
-                self.next.store(self.spans.len(), Ordering::Relaxed);
+        while let Some(cut) = self.cut() {
+            let read = cut
+                .and_then(|Cut { span, paused }| Ok((read_stretch(self.bytes, self.file, span, &mut spare)?, paused)));
+            match read {
+                Ok((stretch, paused)) => self.put(stretch, paused),
+                Err(fault) => {
+                    lock(&self.uncut).stop();
+                    lock(&self.done).fault.get_or_insert(fault);
+                }
             }
         }
     }
 
-    /// Puts a stretch with the others; answers whether there is sense in going on.
-    fn put(&self, stretch: io::Result<Stretch>) -> bool {
-        let mut done = self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let stretch = match stretch {
-            Ok(stretch) => stretch,
-            Err(fault) => {
-                done.fault.get_or_insert(fault);
-                return false;
-            }
-        };
+    fn cut(&self) -> Option<io::Result<Cut>> {
+        lock(&self.uncut).next().transpose()
+    }
+
+    /// Puts a stretch with the others, and tells of it.
+    fn put(&self, stretch: Stretch, paused: bool) {
+        let mut done = lock(&self.done);
         done.read += stretch.span.end - stretch.span.start;
         done.events += stretch.part.rows.len() as u64;
-        let index = self.spans.partition_point(|s| s.start < stretch.span.start);
-        done.stretches[index] = Some(stretch);
-        let Some(told) = self.told else { return true };
+        done.insert(stretch, self.stretch);
+        let Some(told) = self.told else { return };
         let (read, events) = (done.read, done.events);
-        let from_start = done.stretches.iter().take(done.tell_at).take_while(|s| s.is_some()).count();
-        let mut beginning = None;
-        if from_start == done.tell_at && from_start < self.spans.len() {
-            done.tell_at *= GROWTH;
-            beginning = Some(done.stretches[..from_start].iter().flatten().cloned().collect::<Vec<_>>());
-        }
+        let beginning = self.beginning_to_tell(&mut done, paused);
+        let telling = beginning.is_some().then(|| lock(&self.telling));
         drop(done);
         let beginning = beginning.and_then(|b| join(self.bytes, self.file, b).ok());
         told(read, events, beginning);
-        true
+        drop(telling);
+    }
+
+    /// The stretches without a gap from the start on, where it is time to tell them and they are not all.
+    fn beginning_to_tell(&self, done: &mut Done, paused: bool) -> Option<Vec<Stretch>> {
+        let (count, end) = done.beginning();
+        let told_to = done.told_to;
+        let due = match told_to {
+            0 => 1,
+            _ if paused && told_to <= FEW => told_to + 1,
+            _ if paused => told_to + told_to / 8,
+            _ => told_to.max(self.stretch).saturating_mul(GROWTH),
+        };
+        let arrived = self.bytes.arrived();
+        if end < due || (arrived.all && end >= arrived.len) {
+            return None;
+        }
+        done.told_to = end;
+        Some(done.stretches[..count].to_vec())
     }
 }
 
-fn spans(len: u64, stretch: u64) -> Vec<Range<u64>> {
-    let stretch = stretch.max(1);
-    // A short one first: its events are on the screen before the others are read.
-    let first = stretch.div_ceil(8).min(len);
-    let ends = (0..(len - first).div_ceil(stretch)).map(|n| (first + (n + 1) * stretch).min(len));
-    let mut start = 0;
-    std::iter::once(first)
-        .chain(ends)
-        .filter(|end| *end > 0)
-        .map(|end| std::mem::replace(&mut start, end)..end)
-        .collect()
+impl Done {
+    /// Puts a stretch in its place. A short one that follows on a short one is joined to it: a pipe that trickles for
+    /// hours makes no more of them than one that runs.
+    fn insert(&mut self, stretch: Stretch, size: u64) {
+        let index = self.stretches.partition_point(|s| s.span.start < stretch.span.start);
+        match self.stretches[..index].last_mut() {
+            Some(before) if before.is_followed_by(&stretch) && stretch.span.end - before.span.start <= size => {
+                before.append(stretch);
+            }
+            _ => self.stretches.insert(index, stretch),
+        }
+    }
+
+    /// How many stretches there are without a gap from the start on, and where they end.
+    fn beginning(&self) -> (usize, u64) {
+        let mut end = 0;
+        let gap = self.stretches.iter().position(|s| std::mem::replace(&mut end, s.span.end) != s.span.start);
+        match gap {
+            None => (self.stretches.len(), end),
+            Some(gap) => (gap, self.stretches[..gap].last().map_or(0, |s| s.span.end)),
+        }
+    }
 }
 
 /// A stretch of a file, read as if a section started at its first header.
@@ -130,6 +168,19 @@ struct Stretch {
     part: Part,
     /// How many lines end in each granule that starts in it.
     lines: Vec<(u64, u32)>,
+}
+
+impl Stretch {
+    /// Whether the next one starts where the last section of this one ends, with no byte between them unread.
+    fn is_followed_by(&self, next: &Self) -> bool {
+        self.span.end == next.span.start && self.part.end == next.start && next.part.end >= next.span.end
+    }
+
+    fn append(&mut self, next: Self) {
+        self.span.end = next.span.end;
+        self.part.append(next.part);
+        self.lines.extend(next.lines);
+    }
 }
 
 fn read_stretch(bytes: &dyn Bytes, file: FileId, span: Range<u64>, spare: &mut Vec<u8>) -> io::Result<Stretch> {
@@ -173,8 +224,7 @@ fn count_lines(window: &Window<'_>, until: u64) -> Vec<(u64, u32)> {
 
 /// Joins stretches in order. One that did not start where the section before it ended was cut falsely, inside a
 /// multi-line string say, and is read again from there.
-fn join(bytes: &dyn Bytes, file: FileId, stretches: impl IntoIterator<Item = Stretch>) -> io::Result<(Part, Lines)> {
-    let stretches: Vec<Stretch> = stretches.into_iter().collect();
+fn join(bytes: &dyn Bytes, file: FileId, stretches: Vec<Stretch>) -> io::Result<(Part, Lines)> {
     let mut whole = Part::default();
     whole.rows.reserve_exact(stretches.iter().map(|s| s.part.rows.len()).sum());
     whole.pointers.reserve_exact(stretches.iter().map(|s| s.part.pointers.len()).sum());
