@@ -162,6 +162,26 @@ fn the_focused_event_stays_under_the_cursor_while_earlier_ones_arrive() {
 }
 
 #[test]
+fn standard_input_is_drawn_before_its_end() {
+    let (first, pipe) = (chronology("begun", 300), format!("{}/the-rest", env!("CARGO_TARGET_TMPDIR")));
+    let _ = std::fs::remove_file(&pipe);
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, mode, 0).expect("a pipe can be made");
+    let line = format!("cat {first} {pipe} | {} -", env!("CARGO_BIN_EXE_dateline"));
+    let mut run = Run::start("sh", &["-c", &line], SIZE);
+    run.wait_for_text("Event number 1.");
+    run.press("jj");
+    run.wait_for("the third event under the cursor", |screen| {
+        selected(screen).is_some_and(|(_, text)| text.contains("3 Jan "))
+    });
+    std::fs::write(&pipe, "[[events]]\ndate = \"1800\"\ntitle = \"Before all others\"\n").expect("it can be written");
+    run.wait_for_text("4/301");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
+}
+
+#[test]
 fn a_dumb_terminal_is_refused_and_left_alone() {
     let path = chronology("dumb", 3);
     let program = env!("CARGO_BIN_EXE_dateline");
