@@ -7,6 +7,7 @@
 //! section is parsed by itself, by the `toml` crate with recovery, so that a broken one costs no other, and the same
 //! function reads it again when its event is drawn.
 
+pub mod cite;
 mod cut;
 mod fields;
 mod hidden;

@@ -11,3 +11,4 @@ mod write;
 pub use check::{Checked, Region, Spotted, check};
 pub use event::{Context, event, event_in_full};
 pub use write::Layout;
+pub(super) use write::write;
