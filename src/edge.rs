@@ -7,6 +7,7 @@
 mod browse;
 mod check;
 mod cli;
+mod clipboard;
 mod counts;
 mod files;
 mod input;
@@ -18,6 +19,7 @@ mod show;
 mod signals;
 mod start;
 mod terminal;
+mod web;
 
 use browse::Ended;
 use cli::{Browse, Command, ListFormat};
