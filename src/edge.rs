@@ -19,6 +19,7 @@ mod show;
 mod signals;
 mod start;
 mod terminal;
+mod verify;
 mod web;
 
 use browse::Ended;
@@ -46,6 +47,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => {
             let chronology = Chronology::open(&options.files)?;
             Ok(deliver(|out| check::check(out, &chronology, &options)))
+        }
+        Command::Verify(options) => {
+            let chronology = Chronology::open(&options.files)?;
+            chronology.ensure_readable()?;
+            Ok(deliver(|out| verify::verify(out, &chronology, &options)))
         }
         Command::Completions { shell } => Ok(cli::completions(shell)),
         Command::Man { command } => Ok(cli::man(command.as_deref())),

@@ -133,7 +133,7 @@ fn open_without_waiting(path: &Path) -> io::Result<(File, std::fs::FileType)> {
 fn not_opened(name: &str, error: &io::Error) -> Refusal {
     let refusal = |what: &str| Refusal::new(name, what);
     match error.kind() {
-        io::ErrorKind::NotFound if ["list", "show", "check"].contains(&name) => {
+        io::ErrorKind::NotFound if ["list", "show", "check", "verify"].contains(&name) => {
             refusal("there is no such file").mend("a command stands before all else: `dateline list …`")
         }
         io::ErrorKind::NotFound => refusal("there is no such file").mend("check the spelling"),

@@ -264,12 +264,29 @@ impl Timeline {
 
     /// Asks for the source that `id` names for somebody who stands in `from`: that file's own first, then any other's.
     pub fn source(&self, id: &str, from: FileId) -> Option<Source> {
+        self.events.source(self.source_row(id, from)?).ok()
+    }
+
+    /// The row of the source that `id` names for somebody who stands in `from`, without asking for the source.
+    pub fn source_row(&self, id: &str, from: FileId) -> Option<&SourceRow> {
         let digest = EventId::digest(id);
         let start = self.sources.partition_point(|s| s.id < digest);
         let named = &self.sources[start..];
         let named = &named[..named.partition_point(|s| s.id == digest)];
-        let row = named.iter().find(|s| s.file == from).or_else(|| named.first())?;
-        self.events.source(row).ok()
+        named.iter().find(|s| s.file == from).or_else(|| named.first())
+    }
+
+    /// Asks for the source of a row.
+    ///
+    /// # Errors
+    /// [`Gone`] where its file no longer holds what was read.
+    pub fn listed(&self, row: &SourceRow) -> Result<Source, Gone> {
+        self.events.source(row)
+    }
+
+    /// The line, counted from 1, on which a byte of a file stands; 0 where it cannot be told any more.
+    pub fn line(&self, file: FileId, at: u64) -> u32 {
+        self.events.line(file, at)
     }
 
     /// The line, counted from 1, of the start of a problem; 0 where it cannot be told any more.

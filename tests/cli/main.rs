@@ -4,6 +4,7 @@
 
 mod run;
 mod strangers;
+mod verify;
 
 use run::{Folder, Ran};
 use std::fs;
