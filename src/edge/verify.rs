@@ -1,12 +1,11 @@
 //! `verify`: whether archived copies are there and whole, and whether they say what is quoted from them.
 //!
-//! Owns the walk over sources and events, and what is told of each. The same questions can be asked of one source
-//! ([`Archives`]). Refuses to fetch anything: what is not archived is said to be unchecked.
+//! Owns the walk over sources and events, and what is told of each. [`Archives`] answers the same questions of one source. Refuses to fetch anything: what is not archived is said to be unchecked.
 
-mod archive;
-mod folder;
+pub(super) mod archive;
+pub(super) mod folder;
 mod html;
-mod passage;
+pub(super) mod passage;
 
 use super::cli::{CheckFormat, Verify};
 use super::counts::{counted, digits};

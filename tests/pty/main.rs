@@ -182,6 +182,17 @@ fn standard_input_is_drawn_before_its_end() {
 }
 
 #[test]
+fn what_is_typed_as_standard_input_ends_before_the_keys_begin() {
+    let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &["-"], SIZE);
+    run.press("[[events]]\ndate = \"2001\"\ntitle = \"a\"\n[[events]]\ndate = \"2002\"\ntitle = \"b\"\n\x04");
+    run.wait_for("the screen", vt100::Screen::alternate_screen);
+    run.wait_for_text("1/2");
+    run.press("jq");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
+}
+
+#[test]
 fn a_dumb_terminal_is_refused_and_left_alone() {
     let path = chronology("dumb", 3);
     let program = env!("CARGO_BIN_EXE_dateline");
