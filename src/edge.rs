@@ -7,6 +7,7 @@
 mod browse;
 mod check;
 mod cli;
+mod clipboard;
 mod counts;
 mod files;
 #[expect(dead_code, reason = "asked for by the next step")]
@@ -21,6 +22,8 @@ mod show;
 mod signals;
 mod start;
 mod terminal;
+mod verify;
+mod web;
 
 use browse::Ended;
 use cli::{Browse, Command, ListFormat};
@@ -47,6 +50,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => {
             let chronology = Chronology::open(&options.files)?;
             Ok(deliver(|out| check::check(out, &chronology, &options)))
+        }
+        Command::Verify(options) => {
+            let chronology = Chronology::open(&options.files)?;
+            chronology.ensure_readable()?;
+            Ok(deliver(|out| verify::verify(out, &chronology, &options)))
         }
         Command::Completions { shell } => Ok(cli::completions(shell)),
         Command::Man { command } => Ok(cli::man(command.as_deref())),

@@ -41,7 +41,8 @@
 //! 6. Keys, hints, help and README come from one table ([`app::keys`]). (its own tests, `tests/sessions.rs`,
 //!    `tests/readme.rs`.)
 //! 7. File text reaches a terminal, a page or a clipboard only through one cleaning function a medium:
-//!    [`text::Clean`] for the terminal, one in [`mod@format::markdown`] and one in [`mod@format::json`].
+//!    [`text::Clean`] for the terminal and, on one line, its clipboard; one in [`mod@format::markdown`], one in
+//!    [`mod@format::json`], and one in [`mod@format::cite`] for BibTeX.
 //!    (`tests/text`, `tests/strangers.rs`, `tests/cli`.)
 //! 8. Only `edge` touches files, clock, environment and terminal. (`tests/architecture.rs`, `.clippy.toml`.)
 

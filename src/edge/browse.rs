@@ -89,9 +89,10 @@ fn read_files(files: Vec<Opened>, how: Reading, to: Sender<Message>) -> io::Resu
         let news = to.clone();
         let told = AtomicU64::new(0);
         let watch = move |message| {
-            // A step in twenty-five is drawn: more would cost what reading needs.
+            // A step in twenty-five is drawn: more would cost what reading needs. Of what is still arriving
+            // nobody knows the twenty-fifth part.
             if let News::Progress { read, of, .. } = message {
-                let step = read.saturating_mul(25).checked_div(of).unwrap_or(0);
+                let step = read.saturating_mul(25).checked_div(of).unwrap_or(read);
                 if told.fetch_max(step, Ordering::Relaxed) >= step {
                     return;
                 }

@@ -19,6 +19,7 @@ Examples:
   dateline list --format tsv | less -S   every event on a line
   dateline show fire harbour.toml        one event with its claims and sources
   dateline check --strict *.toml         what is wrong, and how to mend it
+  dateline verify harbour.toml           are archived copies there, and are quotes in them
   curl … | dateline -                    read standard input
 
 A file named like a command is named with its folder: `dateline ./list`.
@@ -54,6 +55,8 @@ pub(super) enum Command {
     Show(Show),
     /// Say what is wrong with files, and how to mend it
     Check(Check),
+    /// Look whether archived copies are there, whole, and say what is quoted from them
+    Verify(Verify),
     /// Print a script that completes commands and options
     Completions {
         /// The shell that is to read it
@@ -179,11 +182,24 @@ pub(super) struct Check {
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum CheckFormat {
-    /// With the lines in question, for reading
+    /// For reading
     #[default]
     Human,
     /// One JSON object
     Json,
+}
+
+/// What is verified.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    #[command(flatten)]
+    pub files: Files,
+    /// Let archived copies lie in this folder too; without it, only in the folder of their chronology or below
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CheckFormat,
 }
 
 /// Understands the arguments, the first being the program's own name.

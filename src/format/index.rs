@@ -7,7 +7,7 @@ use super::part::Part;
 use super::place::Sink;
 use super::store::{Lines, Store, Stored};
 use super::tags::{Called, Collected};
-use super::{Bytes, Opened, references, stretch};
+use super::{Arrived, Bytes, CutShort, Opened, references, stretch};
 use crate::model::{FileId, Problems, Row, SourceRow, Tags, Timeline};
 use rayon::slice::ParallelSliceMut;
 use std::io;
@@ -35,7 +35,7 @@ pub enum News {
     Progress {
         /// How many bytes have been read.
         read: u64,
-        /// Of how many.
+        /// Of how many; 0 where some are still arriving, and nobody knows how many will.
         of: u64,
         /// How many events were found in them.
         events: u64,
@@ -55,9 +55,9 @@ pub fn read_watched(files: &[Opened], reading: &Reading, watch: &(dyn Fn(News) +
 }
 
 fn read_told(files: &[Opened], reading: &Reading, watch: Option<&(dyn Fn(News) + Sync)>) -> Timeline {
-    let longest = files.iter().map(|f| f.bytes.len()).max().unwrap_or(0);
     // A pool costs more than it saves where there is only one stretch. Where no thread can be had, this one does it all.
-    let pool = (longest > reading.stretch && reading.threads != 1)
+    let is_long = |arrived: Arrived| !arrived.all || arrived.len > reading.stretch;
+    let pool = (reading.threads != 1 && files.iter().any(|f| is_long(f.bytes.arrived())))
         .then(|| rayon::ThreadPoolBuilder::new().num_threads(reading.threads).build().ok())
         .flatten();
     let work = Work { stretch: reading.stretch, side_by_side: pool.is_some(), watch };
@@ -78,7 +78,8 @@ impl Work<'_> {
     fn read(&self, files: &[Opened]) -> Timeline {
         let mut parts = Vec::with_capacity(files.len());
         let mut store = Store { files: Vec::with_capacity(files.len()) };
-        let of = files.iter().map(|f| f.bytes.len()).sum();
+        let lengths = files.iter().map(|f| f.bytes.arrived());
+        let of = lengths.map(|arrived| arrived.all.then_some(arrived.len)).sum::<Option<u64>>().unwrap_or(0);
         let mut before = 0;
         for (index, file) in files.iter().enumerate() {
             let id = FileId(u16::try_from(index).unwrap_or(u16::MAX));
@@ -126,13 +127,21 @@ impl Work<'_> {
         let read = encoding(bytes).and_then(|()| {
             stretch::read(bytes, file, self.stretch, self.side_by_side, told).map_err(|e| unreadable(&e))
         });
-        read.unwrap_or_else(|(message, hint)| {
+        let (mut part, lines) = read.unwrap_or_else(|(message, hint)| {
             let mut sink = Sink::new(file, 0);
             sink.error("unreadable", &(0..0), message).hint(hint);
             let mut part = Part::default();
             sink.problems.into_iter().for_each(|p| part.problems.push(p));
             (part, Lines::default())
-        })
+        });
+        if let Some(CutShort { why, mend }) = bytes.cut_short() {
+            let mut sink = Sink::new(file, bytes.len());
+            sink.error("cut-short", &(0..0), format!("this was not read to its end: {why}"))
+                .label("from here on everything is missing")
+                .hint(mend);
+            sink.problems.into_iter().for_each(|p| part.problems.push(p));
+        }
+        (part, lines)
     }
 }
 
@@ -205,7 +214,8 @@ fn unreadable(error: &io::Error) -> Unreadable {
 
 /// Refuses a file that is text in another encoding than UTF-8, which would only show as a thousand faults.
 fn encoding(bytes: &dyn Bytes) -> Result<(), Unreadable> {
-    let mut start = vec![0; usize::try_from(bytes.len().min(4)).unwrap_or(0)];
+    let there = bytes.wait(3, 4).len;
+    let mut start = vec![0; usize::try_from(there.min(4)).unwrap_or(0)];
     bytes.read(0, &mut start).map_err(|e| unreadable(&e))?;
     let name = match start.as_slice() {
         [0xff, 0xfe, 0, 0] | [0, 0, 0xfe, 0xff] | [0, 0, 0, _] | [_, 0, 0, 0] => "UTF-32",

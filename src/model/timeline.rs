@@ -313,6 +313,11 @@ impl Timeline {
         self.events.source(row)
     }
 
+    /// The line, counted from 1, on which a byte of a file stands; 0 where it cannot be told any more.
+    pub fn line(&self, file: FileId, at: u64) -> u32 {
+        self.events.line(file, at)
+    }
+
     /// The line, counted from 1, of the start of a problem; 0 where it cannot be told any more.
     pub fn line_of(&self, problem: &Problem) -> u32 {
         self.events.line(problem.place.file, problem.place.span.start)

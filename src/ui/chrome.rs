@@ -63,19 +63,27 @@ fn counts(state: &State, room: usize) -> Clean {
     }
 }
 
-/// "reading ███░░░ 37% · 312,045 events so far, order not final", as much of it as there is room for.
+/// "reading ███░░░ 37% · 312,045 events so far, order not final", as much of it as there is room for; without a share
+/// where nobody knows how much is still to come.
 fn reading(progress: Progress, room: usize) -> Clean {
     const CELLS: u64 = 12;
     let (percent, events) = (progress.percent(), grouped(i64::try_from(progress.events).unwrap_or(i64::MAX)));
     let full = percent * CELLS / 100;
     let bar: String = (0..CELLS).map(|cell| if cell < full { glyphs::FULL } else { glyphs::EMPTY }).collect();
-    let ways = [
+    let share = [
         format!("reading {bar} {percent}% · {events} events so far, order not final"),
         format!("reading {percent}% · {events} events so far, order not final"),
         format!("reading {percent}% · {events} so far, not in order yet"),
         format!("reading {percent}% · {events} so far"),
         format!("reading {percent}%"),
     ];
+    let no_share = [
+        format!("reading · {events} events so far, order not final"),
+        format!("reading · {events} so far, not in order yet"),
+        format!("reading · {events} so far"),
+        "reading".to_owned(),
+    ];
+    let ways = if progress.of > 0 { &share[..] } else { &no_share };
     ways.iter().map(|way| Clean::line(way)).find(|way| way.width() <= room).unwrap_or_default()
 }
 

@@ -4,6 +4,7 @@
 
 mod run;
 mod strangers;
+mod verify;
 
 use run::{Folder, Ran};
 use std::fs;
@@ -84,6 +85,10 @@ fn a_dash_is_standard_input() {
     let ran = Ran::of(folder.command().args(["check", "-"]).write_stdin("x = = 1"));
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("--> standard input:1:"), "{}", ran.out);
+    let root = fs::File::open("/").unwrap();
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"));
+    let ended = command.args(["list", "-"]).stdin(root).output().unwrap();
+    assert_eq!((ended.status.code(), &ended.stderr[..]), (Some(1), &b"dateline: standard input: it is a folder\n"[..]));
     assert_eq!(folder.run(["list", "-", "-"]).err, "dateline: standard input: it is named twice\n");
 }
 
