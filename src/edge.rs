@@ -9,8 +9,8 @@ mod check;
 mod cli;
 mod clipboard;
 mod counts;
+mod errands;
 mod files;
-#[expect(dead_code, reason = "asked for by the next step")]
 mod find;
 mod in_order;
 mod input;

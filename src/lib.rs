@@ -13,7 +13,7 @@
 //! | [`query`] | the words of a query and what they match | model, text (for folding) |
 //! | [`evidence`] | what follows from the data: silence, independence, disagreement, rules | model |
 //! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence |
-//! | [`ui`] | drawing: `&State` to cells | app, model, text, evidence |
+//! | [`ui`] | drawing: `&State` to cells | app, model, text, query, evidence |
 //! | `edge` | command line, terminal, files, clock, the run loop | everything |
 //!
 //! `text` stands beside the rooms of the design: `app` lays the detail out, so that scrolling is settled before

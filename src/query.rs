@@ -85,6 +85,14 @@ impl Query {
         self.terms.is_empty()
     }
 
+    /// The words and phrases that must stand in an event, as they are to be marked in it.
+    pub fn words(&self) -> impl Iterator<Item = &Pattern> {
+        self.terms.iter().filter(|term| !term.negated).filter_map(|term| match &term.test {
+            Test::Text(pattern) => Some(pattern),
+            _ => None,
+        })
+    }
+
     /// Whether its answer may be [`Answer::Possibly`]: whether it asks for dates.
     pub fn may_be_unsure(&self) -> bool {
         self.terms.iter().any(|term| match &term.test {

@@ -155,10 +155,11 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
     let (events, problems) = (state.order().len(), state.timeline().problems.total());
     let position = match state.place() {
         Place::Help => None,
+        Place::Facets => state.facetting().filter(|view| view.count() > 0).map(|view| of(view.focus + 1, view.count())),
         Place::Problems => state.inspection().map(|problems| of(problems.focus + 1, problems.count())),
         // How many there are is not known before all are read.
-        Place::List | Place::Detail if state.progress().is_some() => None,
-        Place::List | Place::Detail => (events > 0).then(|| of(state.position() + 1, events)),
+        Place::List | Place::Detail | Place::Line if state.progress().is_some() => None,
+        Place::List | Place::Detail | Place::Line => (events > 0).then(|| of(state.position() + 1, events)),
     };
     let mut right: Vec<(Clean, Look)> = position.map(|position| (position, Role::Body.into())).into_iter().collect();
     if problems > 0 {
@@ -176,6 +177,6 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
     right
 }
 
-fn columns(text: &Clean) -> u16 {
+pub(super) fn columns(text: &Clean) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
 }

@@ -36,7 +36,7 @@ impl Cursor<'_, '_> {
                 "people" => people = self.all()?,
                 "tags" => tags = self.all()?,
                 "see" => see = self.all()?,
-                "sources" => sources = self.all()?,
+                "sources" => sources = self.cited()?,
                 _ => return None,
             }
             self.line_end()?;
@@ -75,6 +75,16 @@ impl Cursor<'_, '_> {
             Some(())
         })?;
         Some(all)
+    }
+
+    /// The sources of a list: one that is empty is a fault, and faults are the library's to tell.
+    fn cited(&mut self) -> Option<Vec<String>> {
+        let mut cited = Vec::new();
+        self.items(|cursor| {
+            cited.push(cursor.said()??);
+            Some(())
+        })?;
+        Some(cited)
     }
 }
 
