@@ -40,15 +40,15 @@ title = "日本語"
 "#;
 
 fn listed(files: &[(&str, &str)], form: ListFormat, columns: Option<usize>) -> (String, Verdict) {
-    answered(files, Listing { form, ..Listing::default() }, columns)
+    answered(files, &Listing { form, ..Listing::default() }, columns)
 }
 
-fn answered(files: &[(&str, &str)], listing: Listing, columns: Option<usize>) -> (String, Verdict) {
+fn answered(files: &[(&str, &str)], listing: &Listing, columns: Option<usize>) -> (String, Verdict) {
     let chronology = Chronology::of(files);
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
     out.columns = columns;
-    let verdict = list(&mut out, &chronology, &listing).unwrap();
+    let verdict = list(&mut out, &chronology, listing).unwrap();
     drop(out);
     (String::from_utf8(written).unwrap(), verdict)
 }
@@ -162,7 +162,7 @@ fn many_rows_are_laid_out_in_stretches() {
 
 fn asked(form: ListFormat, query: &str, columns: Option<usize>) -> String {
     let listing = Listing { form, query: Some(Query::parse(query).unwrap()), threads: 0 };
-    let (written, verdict) = answered(&[("harbour.toml", HARBOUR)], listing, columns);
+    let (written, verdict) = answered(&[("harbour.toml", HARBOUR)], &listing, columns);
     assert_eq!(verdict, Verdict::Done);
     written
 }
