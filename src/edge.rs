@@ -22,6 +22,8 @@ mod signals;
 mod start;
 mod terminal;
 
+pub use find::find;
+
 use browse::Ended;
 use cli::{Browse, Command};
 use list::Listing;
