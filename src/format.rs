@@ -28,6 +28,7 @@ mod tags;
 mod window;
 
 pub use index::{News, Reading, read, read_watched};
+pub use plain::line::{Line, line, line_end};
 
 use std::io;
 use std::sync::Arc;

@@ -56,4 +56,6 @@ pub mod ui;
 
 mod edge;
 
+#[doc(hidden)]
+pub use edge::find;
 pub use edge::run;

@@ -16,6 +16,7 @@
 //! ```
 
 mod answer;
+mod asked;
 mod complete;
 mod field;
 mod found;
@@ -28,10 +29,12 @@ mod parse;
 mod part;
 mod pattern;
 mod print;
+mod sieve;
 mod stretch;
 mod toggle;
 
 pub use answer::Answer;
+pub use asked::{Asked, Reach};
 pub use complete::{Completion, complete, rank};
 pub use field::{Attribute, Field, Relation, State};
 pub use found::Match;
@@ -40,6 +43,7 @@ pub use mistake::Mistake;
 pub use needle::{Needle, Where};
 pub use part::{Cite, Part, SourcePart};
 pub use pattern::{Finds, Pattern};
+pub use sieve::Sieve;
 
 use crate::model::SourceKind;
 use glob::Glob;

@@ -8,7 +8,7 @@ use super::place::Sink;
 use super::store::{Lines, Store, Stored};
 use super::tags::{Called, Collected};
 use super::{Arrived, Bytes, CutShort, Opened, references, stretch};
-use crate::model::{FileId, Problems, Row, SourceRow, Tags, Timeline};
+use crate::model::{FileId, Places, Problems, Row, SourceRow, Tags, Timeline};
 use rayon::slice::ParallelSliceMut;
 use std::io;
 use std::sync::Arc;
@@ -94,7 +94,8 @@ impl Work<'_> {
                     let parts = vec![part];
                     let mut order = Order::of(&parts);
                     order.sort(false);
-                    watch(News::SoFar(Box::new(timeline(parts, store, files, order))));
+                    let sources = sources(&parts);
+                    watch(News::SoFar(Box::new(timeline(parts, sources, store, files, order))));
                 }
             };
             let told: Option<&stretch::Told<'_>> = if self.watch.is_some() { Some(&tell) } else { None };
@@ -108,17 +109,20 @@ impl Work<'_> {
             problems.append(std::mem::take(&mut part.problems));
         }
         let mut order = Order::of(&parts);
-        let mut check = || references::check(&mut parts, &store, &mut problems);
+        let sources = sources(&parts);
+        let mut check = || references::check(&mut parts, &sources, &store, &mut problems);
         // The order does not depend on what the checks change, so both are done at once.
-        if self.side_by_side {
-            rayon::join(|| order.sort(true), check);
+        let cited = if self.side_by_side {
+            rayon::join(|| order.sort(true), check).1
         } else {
             order.sort(false);
-            check();
-        }
+            check()
+        };
         problems.sort();
-        let mut timeline = timeline(parts, store, files, order);
+        let places = Places::new(files.len(), order.indices(&parts), &sources, cited);
+        let mut timeline = timeline(parts, sources, store, files, order);
         timeline.problems = problems;
+        timeline.places = Some(Arc::new(places));
         timeline
     }
 
@@ -146,12 +150,10 @@ impl Work<'_> {
 }
 
 /// The timeline that parts make, one a file.
-fn timeline(mut parts: Vec<Part>, store: Store, files: &[Opened], order: Order) -> Timeline {
+fn timeline(mut parts: Vec<Part>, sources: Vec<SourceRow>, store: Store, files: &[Opened], order: Order) -> Timeline {
     let title = parts.iter_mut().find_map(|part| part.title.take());
     let description = parts.iter_mut().find_map(|part| part.description.take());
     let left_out = parts.iter().map(|part| part.left_out).sum();
-    let mut sources: Vec<SourceRow> = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.sources)).collect();
-    sources.sort_by_key(|source| (source.id, source.file));
     let tags = joined_tags(&mut parts);
     let mut timeline = Timeline::new(order.apply(parts), sources, Arc::new(store));
     timeline.tags = tags;
@@ -160,6 +162,13 @@ fn timeline(mut parts: Vec<Part>, store: Store, files: &[Opened], order: Order) 
     timeline.files = files.iter().map(|file| file.name.clone()).collect();
     timeline.left_out = left_out;
     timeline
+}
+
+/// The sources of all parts, sorted by (id, file).
+fn sources(parts: &[Part]) -> Vec<SourceRow> {
+    let mut sources: Vec<SourceRow> = parts.iter().flat_map(|part| &part.sources).copied().collect();
+    sources.sort_by_key(|source| (source.id, source.file));
+    sources
 }
 
 /// The tags of all parts in one table, in whose words the rows speak from here on.
@@ -190,6 +199,15 @@ impl Order {
         } else {
             self.0.sort_unstable();
         }
+    }
+
+    /// The rows of the parts in the order of their files, each with its index in the timeline.
+    fn indices<'p>(&self, parts: &'p [Part]) -> impl Iterator<Item = (&'p Row, u32)> {
+        let mut index_of = vec![0; self.0.len()];
+        for (index, (.., place)) in (0..).zip(&self.0) {
+            index_of[*place as usize] = index;
+        }
+        parts.iter().flat_map(|part| &part.rows).zip(index_of)
     }
 
     /// The rows of the parts in that order.

@@ -238,7 +238,7 @@ impl Part {
         let id = found.id.as_ref().map(|id| EventId::digest(&id.name));
         match (&found.source, id) {
             (Some(_), Some(id)) => {
-                self.sources.push(SourceRow { id, at, len, file, inline: found.inline });
+                self.sources.push(SourceRow { id, at, len, file, inline: found.inline, plain: false });
                 self.points(&found.references, at);
             }
             (_, id) => {

@@ -89,7 +89,7 @@ impl Cursor<'_, '_> {
 }
 
 /// Undoes the escapes that a plain text may have: `\"`, `\\`, `\n` and `\t`.
-fn unescaped(text: &str) -> String {
+pub(super) fn unescaped(text: &str) -> String {
     let mut unescaped = String::with_capacity(text.len());
     let mut characters = text.chars();
     while let Some(character) = characters.next() {
