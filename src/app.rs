@@ -18,6 +18,7 @@ pub mod number;
 pub mod order;
 pub mod page;
 pub mod problems;
+pub mod scale;
 pub mod scroll;
 mod state;
 mod update;
