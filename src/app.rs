@@ -21,6 +21,7 @@ pub mod problems;
 pub mod scale;
 pub mod scroll;
 mod state;
+pub mod ticks;
 mod update;
 pub mod when;
 
