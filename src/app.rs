@@ -13,6 +13,7 @@ pub mod help;
 pub mod key;
 pub mod keys;
 pub mod list;
+pub mod mark;
 mod names;
 pub mod number;
 pub mod order;

@@ -1,12 +1,12 @@
 //! The signs on the screen, and what stands for them where there is only ASCII.
 //!
-//! Owns both. Everything is drawn in Unicode; where the terminal has none, the finished buffer is gone through once and
+//! Owns both, but for the signs of time ([`Sign`]), which are one alphabet. Everything is drawn in Unicode; where the terminal has none, the finished buffer is gone through once and
 //! each character replaced by one of the same width (see [`super::sweep`]). So nothing else needs to know.
 
-use crate::model::{Flags, Precision};
+use crate::app::mark::Sign;
 
 pub(super) const RULE: &str = "─";
-pub(super) const FOCUSED_RULE: &str = "━";
+pub(super) const FOCUSED_RULE: &str = Sign::Certain.unicode();
 pub(super) const DIVIDER: &str = "│";
 pub(super) const THUMB: &str = "┃";
 pub(super) const BAR: &str = "▌";
@@ -17,32 +17,21 @@ pub(super) const ELLIPSIS: &str = "…";
 pub(super) const FULL: &str = "█";
 pub(super) const EMPTY: &str = "░";
 
-/// The sign for how exactly the start of an event is known: a point, a hollow point, a hatched stretch.
-pub(super) fn mark(precision: Precision, flags: Flags) -> &'static str {
-    match precision {
-        _ if flags.has(Flags::NO_START) => "▒",
-        Precision::Second | Precision::Day => "◆",
-        Precision::Month | Precision::Season => "◇",
-        Precision::Year | Precision::Vague => "▒",
-    }
-}
-
 /// What stands for one of the program's own signs where there is only ASCII: one column for one column.
 pub(super) fn ascii(sign: &str) -> Option<char> {
+    if let Some(sign) = Sign::of(sign) {
+        return Some(sign.ascii());
+    }
     Some(match sign {
         RULE | "·" => '-',
-        FOCUSED_RULE => '=',
         DIVIDER | SILENCE => '|',
         THUMB | FULL => '#',
         EMPTY => '.',
         "┭" | "┮" => '+',
-        BAR | "→" => '>',
-        "←" => '<',
+        BAR => '>',
         "↑" => '^',
         "↓" => 'v',
-        "◆" | "•" => '*',
-        "◇" => 'o',
-        "▒" => '%',
+        "•" => '*',
         DISPUTED => '!',
         ELLIPSIS => '~',
         "¶" => 'P',
@@ -57,9 +46,11 @@ mod tests {
 
     #[test]
     fn every_sign_has_its_ascii() {
-        for sign in [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, FULL, EMPTY, "◆", "◇", "▒"]
-        {
+        for sign in [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, FULL, EMPTY] {
             assert!(ascii(sign).is_some_and(|c| c.is_ascii_graphic()), "{sign}");
+        }
+        for sign in Sign::ALL {
+            assert_eq!(ascii(sign.unicode()), Some(sign.ascii()));
         }
     }
 }

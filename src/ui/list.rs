@@ -9,6 +9,7 @@ use super::page::{Extent, scrollbar};
 use super::theme::Part;
 use crate::app::geometry::{Layout, Panes};
 use crate::app::list::{Entry, Line};
+use crate::app::mark::Sign;
 use crate::app::number::grouped;
 use crate::app::page::Role;
 use crate::app::{Pane, Rect, State, cite};
@@ -98,7 +99,7 @@ fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, ca
     let row = state.order().row(position).and_then(|row| state.timeline().rows().get(row));
     let (Some(entry), Some(row)) = (state.entry(position), row) else { return };
     if !entry.gone {
-        canvas.words(pane.x + MARK, y, glyphs::mark(row.precision, row.flags), Part::Mark);
+        canvas.words(pane.x + MARK, y, Sign::start(row.precision, row.flags).unicode(), Part::Mark);
     }
     let label = entry.label.cut(usize::from(columns.title - GAP - columns.label), glyphs::ELLIPSIS);
     canvas.text(columns.label, y, columns.title, &label, Role::When);
