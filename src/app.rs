@@ -5,6 +5,7 @@
 //! a session can be run and looked at without any of them.
 
 pub mod action;
+pub mod bins;
 pub mod cite;
 pub mod clip;
 pub mod detail;
