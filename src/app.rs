@@ -18,6 +18,7 @@ pub mod mark;
 mod names;
 pub mod number;
 pub mod order;
+pub mod overview;
 pub mod page;
 pub mod problems;
 pub mod scale;

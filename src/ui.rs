@@ -10,16 +10,19 @@ mod cover;
 mod glyphs;
 mod list;
 mod page;
+mod strip;
 mod sweep;
 mod theme;
 
 use crate::app::geometry::Layout;
-use crate::app::{Place, State};
+use crate::app::overview::Overview;
+use crate::app::{Options, Place, Rect, State};
 use canvas::Canvas;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use theme::Part;
 
+pub use strip::Reader;
 pub use sweep::sweep;
 
 /// Draws the state on a frame.
@@ -49,4 +52,10 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
         }
     }
     sweep(buffer, state.options().charset);
+}
+
+/// Draws an overview strip on a part of a buffer.
+pub fn paint_strip(overview: &Overview, reader: Reader, part: Rect, options: &Options, buffer: &mut Buffer) {
+    strip::draw(overview, reader, part, &mut Canvas::new(buffer, options.theme));
+    sweep(buffer, options.charset);
 }

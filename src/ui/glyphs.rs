@@ -17,6 +17,18 @@ pub(super) const ELLIPSIS: &str = "…";
 pub(super) const FULL: &str = "█";
 pub(super) const EMPTY: &str = "░";
 
+/// Where the cursor is, below what it points to.
+pub(super) const POINTER: &str = "▲";
+/// Events that the filter leaves out.
+pub(super) const REST: &str = "∙";
+/// So many eighths of a column, from 1 to 8.
+const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", FULL];
+
+/// A column filled to so many eighths; less than one is one, more than eight are eight.
+pub(super) fn block(eighths: u8) -> &'static str {
+    BLOCKS.get(usize::from(eighths).saturating_sub(1)).copied().unwrap_or(FULL)
+}
+
 /// What stands for one of the program's own signs where there is only ASCII: one column for one column.
 pub(super) fn ascii(sign: &str) -> Option<char> {
     if let Some(sign) = Sign::of(sign) {
@@ -26,12 +38,20 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         RULE | "·" => '-',
         DIVIDER | SILENCE => '|',
         THUMB | FULL => '#',
-        EMPTY => '.',
+        EMPTY | REST => '.',
         "┭" | "┮" => '+',
         BAR => '>',
-        "↑" => '^',
+        "↑" | POINTER => '^',
         "↓" => 'v',
         "•" => '*',
+        // Heights, and for the highest what stands for a full cell everywhere.
+        "▁" => '1',
+        "▂" => '2',
+        "▃" => '3',
+        "▄" => '4',
+        "▅" => '5',
+        "▆" => '6',
+        "▇" => '7',
         DISPUTED => '!',
         ELLIPSIS => '~',
         "¶" => 'P',
@@ -46,9 +66,11 @@ mod tests {
 
     #[test]
     fn every_sign_has_its_ascii() {
-        for sign in [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, FULL, EMPTY] {
+        for sign in [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, FULL, EMPTY, POINTER, REST] {
             assert!(ascii(sign).is_some_and(|c| c.is_ascii_graphic()), "{sign}");
         }
+        let heights: String = (0..=9).filter_map(|eighths| ascii(block(eighths))).collect();
+        assert_eq!(heights, "11234567##");
         for sign in Sign::ALL {
             assert_eq!(ascii(sign.unicode()), Some(sign.ascii()));
         }
