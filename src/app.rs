@@ -23,6 +23,7 @@ pub mod page;
 pub mod problems;
 pub mod scale;
 pub mod scroll;
+pub mod stack;
 mod state;
 pub mod ticks;
 mod update;
