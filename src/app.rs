@@ -13,6 +13,7 @@ pub mod geometry;
 pub mod help;
 pub mod key;
 pub mod keys;
+pub mod lanes;
 pub mod list;
 pub mod mark;
 mod names;

@@ -8,6 +8,7 @@ mod canvas;
 mod chrome;
 mod cover;
 mod glyphs;
+mod lanes;
 mod list;
 mod page;
 mod strip;
@@ -15,6 +16,7 @@ mod sweep;
 mod theme;
 
 use crate::app::geometry::Layout;
+use crate::app::lanes::Lanes;
 use crate::app::overview::Overview;
 use crate::app::{Options, Place, Rect, State};
 use canvas::Canvas;
@@ -22,6 +24,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use theme::Part;
 
+pub use lanes::Cursor;
 pub use strip::Reader;
 pub use sweep::sweep;
 
@@ -57,5 +60,11 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
 /// Draws an overview strip on a part of a buffer.
 pub fn paint_strip(overview: &Overview, reader: Reader, part: Rect, options: &Options, buffer: &mut Buffer) {
     strip::draw(overview, reader, part, &mut Canvas::new(buffer, options.theme));
+    sweep(buffer, options.charset);
+}
+
+/// Draws lanes where they are laid out.
+pub fn paint_lanes(lanes: &Lanes, cursor: Option<&Cursor>, options: &Options, buffer: &mut Buffer) {
+    lanes::draw(lanes, cursor, &mut Canvas::new(buffer, options.theme));
     sweep(buffer, options.charset);
 }

@@ -1,14 +1,20 @@
 //! Time as a picture: strip and lanes of a small chronology at three sizes, in Unicode and in ASCII.
 
+#![expect(clippy::unwrap_used, reason = "a fixture that is wrong has to fail")]
+
 mod support;
 
-use dateline::app::bins::Spans;
+use dateline::app::bins::{Bins, Spans};
+use dateline::app::lanes::group::{By, Group, Groups, Sort};
+use dateline::app::lanes::{Content, Item, Lane, Lanes, Parts};
+use dateline::app::mark::Times;
 use dateline::app::order::Order;
 use dateline::app::overview::{Counted, Overview};
-use dateline::app::scale::Reach;
+use dateline::app::scale::{Column, Reach, Window, Zoom};
 use dateline::app::{Charset, Options, Rect, Theme};
 use dateline::model::{Row, Timeline};
-use dateline::ui::{Reader, paint_strip};
+use dateline::text::Clean;
+use dateline::ui::{Cursor, Reader, paint_lanes, paint_strip};
 use ratatui::buffer::Buffer;
 use std::sync::Arc;
 use support::{Chronology, OPTIONS, el_salvador, event};
@@ -70,5 +76,101 @@ fn the_overview_strip() {
     }
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("strip", pictures.join("\n"));
+    });
+}
+
+/// The lanes of a timeline in a window; what is more than the chart can show is counted.
+fn lanes(timeline: &Timeline, by: By, parts: Parts, window: Window) -> Vec<Lane> {
+    let mut groups = Groups::new(by);
+    for at in 0..timeline.len() {
+        let event = timeline.event(at).unwrap();
+        let source = |id: &str| timeline.source(id, event.file);
+        groups.add(u32::try_from(at).unwrap(), &event, source, &timeline.files);
+    }
+    let scale = parts.scale(window);
+    let lane = |Group { name, rows }: Group| {
+        let content = if rows.len() > parts.readable() {
+            let order = Order::Some(rows.clone());
+            Content::Crowd(Bins::of(scale, timeline.rows(), &order, &Spans::of(timeline.rows(), &order)))
+        } else {
+            Content::Items(rows.iter().map(|row| item(timeline, *row as usize)).collect())
+        };
+        let name = Clean::line(name.as_deref().unwrap_or(by.rest()));
+        Lane { name, events: rows.len(), content }
+    };
+    groups.lanes(Sort::First, timeline.rows()).into_iter().map(lane).collect()
+}
+
+fn item(timeline: &Timeline, row: usize) -> Item {
+    let event = timeline.event(row).unwrap();
+    let times = Times::of(&event.date, &timeline.rows()[row], OPTIONS.today);
+    Item { row, times, title: Clean::line(&event.title) }
+}
+
+fn fitted(timeline: &Timeline) -> Window {
+    let mut reach = Reach::default();
+    reach.extend(timeline.rows());
+    reach.window().unwrap()
+}
+
+fn drawn(timeline: &Timeline, lanes: &Lanes, focus: usize, options: &Options, (width, height): (u16, u16)) -> String {
+    let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, width, height));
+    let column = match lanes.scale.column(timeline.rows()[focus].first) {
+        Column::At(column) => Some(column),
+        Column::Before | Column::After => None,
+    };
+    let lane = lanes.find(focus).map_or(0, |(lane, _)| lane.lane);
+    let date = Clean::line(&format!(" {} ", timeline.event(focus).unwrap().date.as_written()));
+    let cursor = Cursor { row: focus, lane, column, date };
+    paint_lanes(lanes, Some(&cursor), options, &mut buffer);
+    support::text(&buffer)
+}
+
+#[test]
+fn lanes_by_source_and_by_place() {
+    let timeline = el_salvador().timeline();
+    let mut pictures = Vec::new();
+    let sizes = [(By::Source, 200, 50), (By::Source, 80, 21), (By::Source, 40, 12), (By::Place, 80, 21)];
+    for (by, width, height) in sizes {
+        for options in charsets() {
+            let parts = Parts::of(Rect { width, height, ..Rect::default() });
+            let window = fitted(&timeline);
+            let lanes = Lanes::of(&lanes(&timeline, by, parts, window), parts, window);
+            let picture = drawn(&timeline, &lanes, 5, &options, (width, height));
+            pictures.push(format!("by {}, {width}×{height}, {:?}\n{picture}", by.words(), options.charset));
+        }
+    }
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("lanes", pictures.join("\n"));
+    });
+}
+
+#[test]
+fn a_count_opens_when_one_looks_closer() {
+    // Two files: in one a thousand events within a day, in the other three, of which one is on that day.
+    let seconds = (0..1_000).map(|n| format!("2021-03-10T{:02}:{:02}:{:02}Z", n / 200, n / 4 % 50, n % 4 * 15));
+    let mut events: Vec<_> = seconds.map(|date| event(&date, &date, "A line of a log")).collect();
+    for date in ["2021-02", "2021-03-10", "2021-06-01/.."] {
+        events.push(dateline::model::Event {
+            file: dateline::model::FileId(1),
+            ..event(date, date, "Something happens")
+        });
+    }
+    let files = vec!["log.toml".to_owned(), "events.toml".to_owned()];
+    let timeline = Chronology { events, files, ..Chronology::default() }.timeline();
+    let size = (80, 12);
+    let parts = Parts::of(Rect { width: size.0, height: size.1, ..Rect::default() });
+    let mut window = fitted(&timeline);
+    let focus = timeline.rows().iter().position(|row| row.file.0 == 1 && row.first > window.from()).unwrap();
+    let mut pictures = Vec::new();
+    for zooms in [0, 5, 4, 4] {
+        for _ in 0..zooms {
+            window = window.zoomed(Zoom::In, timeline.rows()[focus].first).showing(timeline.rows()[focus].first);
+        }
+        let lanes = Lanes::of(&lanes(&timeline, By::File, parts, window), parts, window);
+        pictures.push(drawn(&timeline, &lanes, focus, &OPTIONS, size));
+    }
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("lanes-zoomed", pictures.join("\n"));
     });
 }

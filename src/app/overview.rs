@@ -63,17 +63,12 @@ impl Overview {
     /// What stands in each column, from the left.
     pub fn cells(&self) -> impl Iterator<Item = Cell> {
         let shown = self.matches.as_ref().unwrap_or(&self.all);
-        let highest = shown.highest().max(1);
+        let highest = shown.highest();
         let filtered = self.matches.is_some();
-        let cell = move |(bin, all): (&Bin, &Bin)| match bin {
-            Bin { certain: 1.., starts, .. } => Cell::Events(eighths(*starts, highest)),
-            Bin { starts: 1.., .. } => Cell::Possible,
-            _ if filtered && all.starts > 0 => Cell::Rest,
-            Bin { possible: 1.., .. } => Cell::Possible,
-            Bin { lasting: 1.., .. } => Cell::Lasting,
-            _ => Cell::Gap,
-        };
-        shown.columns().iter().zip(self.all.columns()).map(cell)
+        shown.columns().iter().zip(self.all.columns()).map(move |(bin, all)| {
+            let is_rest = filtered && bin.starts == 0 && all.starts > 0;
+            if is_rest { Cell::Rest } else { cell(bin, highest) }
+        })
     }
 
     /// The column of an event's start: the first one where it is open, or before; none where it is not known.
@@ -101,6 +96,16 @@ impl Overview {
             (0..column.min(self.scale().width())).rev().find(busy)
         };
         next.map(|column| self.scale().edge(column))
+    }
+}
+
+/// What stands in a column of which this was counted, where the fullest one has `highest` starts.
+pub fn cell(bin: &Bin, highest: usize) -> Cell {
+    match bin {
+        Bin { certain: 1.., starts, .. } => Cell::Events(eighths(*starts, highest)),
+        Bin { starts: 1.., .. } | Bin { possible: 1.., .. } => Cell::Possible,
+        Bin { lasting: 1.., .. } => Cell::Lasting,
+        _ => Cell::Gap,
     }
 }
 

@@ -3,7 +3,7 @@
 //! Owns the choice of a line for each piece. Where all fit, they take as few lines as any stacking could (pieces are
 //! taken by their start, and a new line is begun only where all are taken). Where they do not, as many as possible keep a
 //! line of their own, the longest giving way, and the last line holds the rest: alone where there is room, in counts
-//! where there is not. Refuses to lose one: every piece is in a line or in a count, and never in both.
+//! where there is not. What is too much to be told apart at all is counted from the first ([`crowd`]). Refuses to lose one: every piece is in a line or in a count, and never in both.
 
 use super::number::grouped;
 use crate::text::Clean;
@@ -15,8 +15,6 @@ pub struct Piece {
     pub from: u16,
     /// The column behind its last one.
     pub to: u16,
-    /// How many events it is: one, or more that are counted and never told apart.
-    pub events: usize,
 }
 
 /// Where a piece is seen.
@@ -41,6 +39,13 @@ pub struct Count {
     pub spread: (u16, u16),
 }
 
+impl Count {
+    /// The column behind its label.
+    pub fn end(&self) -> u16 {
+        self.column.saturating_add(u16::try_from(self.label.width()).unwrap_or(u16::MAX))
+    }
+}
+
 /// A lane, stacked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stacked {
@@ -52,8 +57,8 @@ pub struct Stacked {
     pub lines: u16,
 }
 
-/// Columns between two pieces of a line.
-pub const GAP: u16 = 1;
+/// Columns between two pieces of a line: more than between a mark and its own title, so that it is seen whose one is.
+pub const GAP: u16 = 2;
 
 /// Stacks pieces into at most `most` lines (at least one) of `width` columns.
 pub fn stack(pieces: &[Piece], most: u16, width: u16) -> Stacked {
@@ -68,16 +73,27 @@ pub fn stack(pieces: &[Piece], most: u16, width: u16) -> Stacked {
     some.left.sort_by_key(|&n| pieces.get(n).map(|piece| (piece.from, piece.to)));
     let last = some.lines;
     let mut counts = Vec::new();
-    for cluster in clusters(pieces, &some.left, width) {
-        let place = if cluster.is_alone() { Place::Line(last) } else { Place::Count(counts.len()) };
+    let left = some.left.iter().filter_map(|&n| pieces.get(n));
+    for cluster in clusters(left.map(|piece| Cluster::of(*piece)), width) {
+        let place = if cluster.alone.is_some() { Place::Line(last) } else { Place::Count(counts.len()) };
         for piece in some.left.get(cluster.members.clone()).unwrap_or_default() {
             if let Some(at) = some.places.get_mut(*piece) {
                 *at = place;
             }
         }
-        counts.extend((!cluster.is_alone()).then(|| cluster.count(width)));
+        counts.extend(cluster.alone.is_none().then(|| cluster.count(width)));
     }
     Stacked { places: some.places, counts, lines: last + 1 }
+}
+
+/// Counts what stands in columns, so many events in each, as far as their labels have room: neighbours are counted
+/// together.
+pub fn crowd(columns: impl IntoIterator<Item = (u16, usize)>, width: u16) -> Vec<Count> {
+    let columns = columns.into_iter().filter(|(_, events)| *events > 0);
+    clusters(columns.map(|(column, events)| Cluster::counted(column, events)), width)
+        .iter()
+        .map(|cluster| cluster.count(width))
+        .collect()
 }
 
 /// How many lines pieces take where there is no end of lines.
@@ -100,7 +116,7 @@ fn assign(pieces: &[Piece], by_start: &[usize], most: u16) -> Assigned {
     let mut assigned = Assigned { places: vec![Place::Line(0); pieces.len()], left: Vec::new(), lines: 0 };
     let end = |n: usize| pieces.get(n).map_or(0, |piece| piece.to);
     for &n in by_start {
-        let Some(piece) = pieces.get(n).filter(|piece| piece.events == 1) else {
+        let Some(piece) = pieces.get(n) else {
             assigned.left.push(n);
             continue;
         };
@@ -134,15 +150,19 @@ struct Cluster {
     /// Which of the pieces that are left.
     members: std::ops::Range<usize>,
     events: usize,
-    /// Where they begin, and where a single one ends.
-    from: u16,
-    to: u16,
-    last_start: u16,
+    /// A single piece that is shown as it is.
+    alone: Option<Piece>,
+    /// The columns in which the first and the last begin.
+    spread: (u16, u16),
 }
 
 impl Cluster {
-    fn is_alone(&self) -> bool {
-        self.events == 1
+    fn of(piece: Piece) -> Self {
+        Self { members: 0..1, events: 1, alone: Some(piece), spread: (piece.from, piece.from) }
+    }
+
+    fn counted(column: u16, events: usize) -> Self {
+        Self { members: 0..1, events, alone: None, spread: (column, column) }
     }
 
     fn label(&self) -> Clean {
@@ -151,35 +171,36 @@ impl Cluster {
 
     /// The columns it takes.
     fn columns(&self, width: u16) -> (u16, u16) {
-        if self.is_alone() {
-            return (self.from, self.to);
+        if let Some(piece) = self.alone {
+            return (piece.from, piece.to);
         }
         let label = u16::try_from(self.label().width()).unwrap_or(u16::MAX);
-        let from = self.from.min(width.saturating_sub(label));
+        let from = self.spread.0.min(width.saturating_sub(label));
         (from, from.saturating_add(label))
     }
 
     fn count(&self, width: u16) -> Count {
-        let spread = (self.from, self.last_start);
-        Count { column: self.columns(width).0, label: self.label(), events: self.events, spread }
+        Count { column: self.columns(width).0, label: self.label(), events: self.events, spread: self.spread }
     }
 
-    fn join(&mut self, other: &Self) {
-        self.members.end = other.members.end;
-        self.events += other.events;
-        self.last_start = self.last_start.max(other.last_start);
+    fn touches(&self, next: &Self, width: u16) -> bool {
+        self.columns(width).1.saturating_add(GAP) > next.columns(width).0
+    }
+
+    fn join(&mut self, next: &Self) {
+        self.members.end = next.members.end;
+        self.events += next.events;
+        self.alone = None;
+        self.spread.1 = self.spread.1.max(next.spread.1);
     }
 }
 
-/// Puts those that would touch together, until none does.
-fn clusters(pieces: &[Piece], left: &[usize], width: u16) -> Vec<Cluster> {
+/// Puts those that would touch together, until none does. They come in the order of their columns.
+fn clusters(singles: impl Iterator<Item = Cluster>, width: u16) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    for (at, piece) in left.iter().enumerate().filter_map(|(at, &n)| Some((at, pieces.get(n)?))) {
-        let Piece { from, to, events } = *piece;
-        let mut next = Cluster { members: at..at + 1, events, from, to, last_start: from };
-        let touches =
-            |before: &Cluster, next: &Cluster| before.columns(width).1.saturating_add(GAP) > next.columns(width).0;
-        while let Some(mut before) = clusters.pop_if(|before| touches(before, &next)) {
+    for (at, single) in singles.enumerate() {
+        let mut next = Cluster { members: at..at + 1, ..single };
+        while let Some(mut before) = clusters.pop_if(|before| before.touches(&next, width)) {
             before.join(&next);
             next = before;
         }
@@ -194,15 +215,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn piece(from: u16, to: u16) -> Piece {
-        Piece { from, to, events: 1 }
+        Piece { from, to }
     }
 
     fn pieces(width: u16) -> impl Strategy<Value = Vec<Piece>> {
-        let one = (0..width, 1..width, prop_oneof![9 => Just(1_usize), 1 => 2_usize..100_000]);
-        let one = one.prop_map(move |(from, length, events)| {
-            let length = if events > 1 { 1 } else { length };
-            Piece { from, to: (from + length / 3 + 1).min(width), events }
-        });
+        let one = (0..width, 1..width);
+        let one = one.prop_map(move |(from, length)| piece(from, (from + length / 3 + 1).min(width)));
         prop::collection::vec(one, 0..60)
     }
 
@@ -221,7 +239,6 @@ mod tests {
             for (piece, place) in pieces.iter().zip(&places) {
                 match *place {
                     Place::Line(line) => {
-                        prop_assert_eq!(piece.events, 1);
                         // The gap behind it, where the line goes on, is nobody else's either.
                         for column in piece.from..(piece.to + GAP).min(WIDTH) {
                             let cell = &mut taken[usize::from(line)][usize::from(column)];
@@ -229,7 +246,7 @@ mod tests {
                         }
                     }
                     Place::Count(count) => {
-                        counted[count] += piece.events;
+                        counted[count] += 1;
                         let (first, last) = counts[count].spread;
                         prop_assert!(first <= piece.from && piece.from <= last);
                     }
@@ -247,7 +264,6 @@ mod tests {
 
         #[test]
         fn as_few_lines_as_possible_are_taken(pieces in pieces(WIDTH)) {
-            let pieces: Vec<Piece> = pieces.into_iter().map(|piece| Piece { events: 1, ..piece }).collect();
             let deepest = (0..WIDTH).map(|column| {
                 pieces.iter().filter(|piece| piece.from <= column && column < piece.to + GAP).count()
             }).max();
@@ -267,9 +283,8 @@ mod tests {
 
     #[test]
     fn counts_stay_on_the_axis() {
-        let crowd = |from, events| Piece { from, to: from + 1, events };
-        let Stacked { counts, lines, .. } = stack(&[crowd(3, 12), crowd(66, 400), crowd(69, 1_000)], 1, WIDTH);
+        let counts = crowd([(3, 12), (20, 1), (21, 0), (66, 400), (69, 1_000)], WIDTH);
         let labels: Vec<(u16, &str)> = counts.iter().map(|count| (count.column, count.label.as_str())).collect();
-        assert_eq!((lines, labels), (1, vec![(3, "+12"), (64, "+1,400")]));
+        assert_eq!(labels, [(3, "+12"), (20, "+1"), (64, "+1,400")]);
     }
 }

@@ -17,6 +17,8 @@ pub(super) const ELLIPSIS: &str = "…";
 pub(super) const FULL: &str = "█";
 pub(super) const EMPTY: &str = "░";
 
+/// A tick of a ruler.
+pub(super) const TICK: &str = "┴";
 /// Where the cursor is, below what it points to.
 pub(super) const POINTER: &str = "▲";
 /// Events that the filter leaves out.
@@ -39,7 +41,7 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         DIVIDER | SILENCE => '|',
         THUMB | FULL => '#',
         EMPTY | REST => '.',
-        "┭" | "┮" => '+',
+        "┭" | "┮" | TICK => '+',
         BAR => '>',
         "↑" | POINTER => '^',
         "↓" => 'v',
@@ -66,7 +68,9 @@ mod tests {
 
     #[test]
     fn every_sign_has_its_ascii() {
-        for sign in [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, FULL, EMPTY, POINTER, REST] {
+        for sign in
+            [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, FULL, EMPTY, POINTER, REST, TICK]
+        {
             assert!(ascii(sign).is_some_and(|c| c.is_ascii_graphic()), "{sign}");
         }
         let heights: String = (0..=9).filter_map(|eighths| ascii(block(eighths))).collect();

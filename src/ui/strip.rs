@@ -32,14 +32,7 @@ pub(super) fn draw(overview: &Overview, reader: Reader, part: Rect, canvas: &mut
         y += 1;
     }
     for (x, cell) in (part.x..part.x.saturating_add(part.width)).zip(overview.cells()) {
-        let (sign, look) = match cell {
-            Cell::Gap => continue,
-            Cell::Lasting => (Sign::Certain.unicode(), Part::Quiet),
-            Cell::Possible => (Sign::Possible.unicode(), Part::Density),
-            Cell::Rest => (glyphs::REST, Part::Quiet),
-            Cell::Events(eighths) => (glyphs::block(eighths), Part::Density),
-        };
-        canvas.words(x, y, sign, look);
+        self::cell(x, y, cell, canvas);
     }
     let columns = |(from, to): (u16, u16)| {
         let from = from.min(part.width - 1);
@@ -57,6 +50,18 @@ pub(super) fn draw(overview: &Overview, reader: Reader, part: Rect, canvas: &mut
             canvas.tint(marked, tint);
         }
     }
+}
+
+/// What stands in a column.
+pub(super) fn cell(x: u16, y: u16, cell: Cell, canvas: &mut Canvas<'_>) {
+    let (sign, look) = match cell {
+        Cell::Gap => return,
+        Cell::Lasting => (Sign::Certain.unicode(), Part::Quiet),
+        Cell::Possible => (Sign::Possible.unicode(), Part::Density),
+        Cell::Rest => (glyphs::REST, Part::Quiet),
+        Cell::Events(eighths) => (glyphs::block(eighths), Part::Density),
+    };
+    canvas.words(x, y, sign, look);
 }
 
 /// The labels of an axis, each from its tick's column on.

@@ -38,6 +38,8 @@ pub(super) enum Part {
     Density,
     /// What is there beside what counts.
     Quiet,
+    /// Events that are counted.
+    Count,
     /// The part of the strip that the list shows.
     InView,
 }
@@ -94,9 +96,8 @@ pub(super) fn style(theme: Theme, look: Look) -> Style {
     match look {
         Look::Role(Role::Body | Role::Place | Role::SourceTitle) | Look::Part(Part::Plain) => plain,
         Look::Role(Role::Quiet | Role::Url) | Look::Part(Part::Rule | Part::Silence | Part::Thumb | Part::Quiet) => dim,
-        Look::Role(Role::Title | Role::Heading | Role::Key | Role::Figure) | Look::Part(Part::Year | Part::Focused) => {
-            bold
-        }
+        Look::Role(Role::Title | Role::Heading | Role::Key | Role::Figure)
+        | Look::Part(Part::Year | Part::Focused | Part::Count) => bold,
         Look::Role(Role::When) | Look::Part(Part::Mark | Part::Density) => time,
         Look::Part(Part::Name | Part::FocusedRule) => time.add_modifier(Modifier::BOLD),
         Look::Role(Role::By | Role::Citation) => voice,
