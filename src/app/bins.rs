@@ -6,7 +6,7 @@
 //! those that last or are inexact ([`Spans`], chosen once) are gone through, once for a window and a width.
 
 use super::order::Order;
-use super::scale::Scale;
+use super::scale::{Scale, Window};
 use crate::model::{Flags, Row};
 
 /// The events of an order whose time is longer than a day, in their order.
@@ -17,6 +17,7 @@ pub struct Spans(Vec<Span>);
 struct Span {
     first: i64,
     last: i64,
+    row: u32,
     /// Whether it lasts; otherwise it is a single date of which it is not known where in the stretch it lies.
     lasts: bool,
 }
@@ -48,23 +49,40 @@ pub struct Bins {
 }
 
 /// A date of no more seconds than this is no span: a day.
-const POINT: i128 = 86_400;
+const POINT_SECONDS: i64 = 86_400;
 
 impl Spans {
     /// Chooses them. Walks the order: once for a timeline and its filter, not for a window.
     pub fn of(rows: &[Row], order: &Order) -> Self {
-        let visible = (0..order.len()).filter_map(|position| rows.get(order.row(position)?));
-        Self(visible.filter_map(Span::of).collect())
+        let visible = (0..order.len()).filter_map(|position| order.row(position));
+        Self(visible.filter_map(|at| Span::of(u32::try_from(at).ok()?, rows.get(at)?)).collect())
+    }
+
+    /// The rows of `order`, ascending, whose time may touch a window; none where they are more than `most`. `self` are the
+    /// spans of the same order. A row whose end is not known is taken for its earliest start.
+    pub fn touching(&self, rows: &[Row], order: &Order, window: Window, most: usize) -> Option<Vec<usize>> {
+        let starts_before =
+            |instant: i64| order.partition_point(0, |row| rows.get(row).is_some_and(|row| row.first < instant));
+        // Whoever is no span has lasted a day at most.
+        let near = window.from().saturating_sub(POINT_SECONDS);
+        let starts = starts_before(near)..starts_before(window.to());
+        if starts.len() > most {
+            return None;
+        }
+        let earlier = self.0.iter().take_while(|span| span.first < near).filter(|span| span.last >= window.from());
+        let earlier = earlier.map(|span| span.row as usize);
+        let touching: Vec<usize> = earlier.chain(starts.filter_map(|at| order.row(at))).take(most + 1).collect();
+        (touching.len() <= most).then_some(touching)
     }
 }
 
 impl Span {
-    fn of(row: &Row) -> Option<Self> {
+    fn of(at: u32, row: &Row) -> Option<Self> {
         let lasts = row.flags.has(Flags::EXTENDED);
         // Where an end is not known, nothing is known to last.
         let last = if row.last == Row::UNKNOWN_END { row.first } else { row.last };
-        let long = i128::from(last) - i128::from(row.first) >= POINT;
-        long.then_some(Self { first: row.first, last, lasts })
+        let is_long = last.saturating_sub(row.first) >= POINT_SECONDS;
+        is_long.then_some(Self { first: row.first, last, row: at, lasts })
     }
 }
 
@@ -156,7 +174,7 @@ impl Bins {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::scale::{Column, Window};
+    use crate::app::scale::Column;
     use crate::model::date::{Date, Scanned};
     use crate::model::{FileId, Precision};
     use proptest::prelude::*;
@@ -214,13 +232,29 @@ mod tests {
         }
 
         #[test]
+        fn what_touches_a_window_is_found(rows in rows(), scale in scales(), most in 0_usize..80) {
+            let (order, window) = (Order::All(rows.len()), scale.window());
+            let found = Spans::of(&rows, &order).touching(&rows, &order, window, most);
+            let end = |row: &Row| if row.last == Row::UNKNOWN_END { row.first } else { row.last };
+            let touches = |row: &Row| row.first < window.to() && end(row) >= window.from();
+            let all: Vec<usize> = (0..rows.len()).filter(|at| touches(&rows[*at])).collect();
+            match found {
+                None => prop_assert!(rows.len() > most),
+                Some(found) => {
+                    prop_assert!(found.len() <= most && found.is_sorted());
+                    prop_assert!(all.iter().all(|row| found.contains(row)), "{:?} {:?}", found, all);
+                }
+            }
+        }
+
+        #[test]
         fn counts_are_those_of_a_walk(rows in rows(), scale in scales()) {
             let bins = bins(scale, &rows, &Order::All(rows.len()));
             for (bin, column) in bins.columns().iter().zip(0..) {
                 let started = || rows.iter().filter(|row| scale.column(row.first) == Column::At(column));
                 prop_assert_eq!(bin.starts, started().count());
                 let point = |row: &Row| (i128::from(row.last) - i128::from(row.first)) < scale.window().seconds() / i128::from(scale.width());
-                let inexact = |row: &&Row| !row.flags.has(Flags::EXTENDED) && i128::from(row.last) - i128::from(row.first) >= POINT && !point(row);
+                let inexact = |row: &&Row| !row.flags.has(Flags::EXTENDED) && i128::from(row.last) - i128::from(row.first) >= i128::from(POINT_SECONDS) && !point(row);
                 prop_assert_eq!(bin.certain, bin.starts - started().filter(inexact).count());
                 let (from, to) = (scale.edge(column), scale.edge(column + 1));
                 if from == to {
@@ -229,7 +263,7 @@ mod tests {
                 let over = |row: &&Row| row.first < to && row.last >= from;
                 prop_assert_eq!(bin.possible, rows.iter().filter(inexact).filter(over).count());
                 let lasting = rows.iter().filter(|row| row.flags.has(Flags::EXTENDED) && row.last != Row::UNKNOWN_END);
-                prop_assert_eq!(bin.lasting, lasting.filter(|row| i128::from(row.last) - i128::from(row.first) >= POINT).filter(over).count());
+                prop_assert_eq!(bin.lasting, lasting.filter(|row| i128::from(row.last) - i128::from(row.first) >= i128::from(POINT_SECONDS)).filter(over).count());
             }
         }
     }
