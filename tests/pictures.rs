@@ -1,13 +1,13 @@
 //! Time as a picture: strip and lanes of a small chronology at three sizes, in Unicode and in ASCII.
 
-#![expect(clippy::unwrap_used, reason = "a fixture that is wrong has to fail")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a fixture that is wrong has to fail")]
 
 mod support;
 
 use dateline::app::bins::{Bins, Spans};
 use dateline::app::lanes::group::{By, Group, Groups, Sort};
 use dateline::app::lanes::{Content, Item, Lane, Lanes, Parts};
-use dateline::app::mark::Times;
+use dateline::app::mark::{self, Times};
 use dateline::app::order::Order;
 use dateline::app::overview::{Counted, Overview};
 use dateline::app::scale::{Column, Reach, Window, Zoom};
@@ -173,4 +173,37 @@ fn a_count_opens_when_one_looks_closer() {
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("lanes-zoomed", pictures.join("\n"));
     });
+}
+
+/// The page on signs with what stands between the marks of `name` replaced.
+fn with(page: &str, name: &str, content: &str) -> String {
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let (before, rest) = page.split_once(&open).unwrap();
+    let (_, after) = rest.split_once(&close).unwrap();
+    format!("{before}{open}{content}{close}{after}")
+}
+
+/// `DATELINE_WRITE_SIGNS=1 cargo test --test pictures` writes the page anew.
+#[test]
+fn the_page_on_signs_shows_them_as_they_are() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/signs.md");
+    let page = std::fs::read_to_string(&path).unwrap();
+    let row = |(signs, words): &(&[mark::Sign], &str)| {
+        let ascii: String = signs.iter().map(|sign| sign.ascii()).collect();
+        format!("| `{}` | `{ascii}` | {words} |\n", mark::text(signs))
+    };
+    let signs: String = mark::LEGEND.iter().map(row).collect();
+    let timeline = el_salvador().timeline();
+    let fenced = |picture: &str| format!("```text\n{}\n```\n", picture.trim_end());
+    let window = fitted(&timeline);
+    let parts = Parts::of(Rect { width: 100, height: 14, ..Rect::default() });
+    let laid = Lanes::of(&lanes(&timeline, By::Place, parts, window), parts, window);
+    let current = with(&page, "signs", &format!("| Unicode | ASCII | it says |\n|---|---|---|\n{signs}"));
+    let current = with(&current, "strip", &fenced(&strip(&timeline, None, &OPTIONS, (100, 3))));
+    let current = with(&current, "lanes", &fenced(&drawn(&timeline, &laid, 5, &OPTIONS, (100, 14))));
+    if std::env::var_os("DATELINE_WRITE_SIGNS").is_some() {
+        std::fs::write(path, &current).unwrap();
+        return;
+    }
+    assert_eq!(page, current, "write it anew: DATELINE_WRITE_SIGNS=1 cargo test --test pictures");
 }

@@ -93,6 +93,11 @@ impl Sign {
     }
 }
 
+/// Signs as they stand on the screen.
+pub fn text(signs: &[Sign]) -> String {
+    signs.iter().map(|sign| sign.unicode()).collect()
+}
+
 /// What the signs say, for help and documentation: as they stand on the screen, and in words.
 pub const LEGEND: [(&[Sign], &str); 10] = {
     use Sign::{About, Certain, Dash, GoesOn, Point, Possible, Question, Rough, WasBefore};

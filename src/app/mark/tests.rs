@@ -25,8 +25,7 @@ fn days() -> Scale {
 
 fn drawn(bar: Option<&Bar>) -> String {
     let Some(bar) = bar else { return String::new() };
-    let signs: String = bar.signs.iter().map(|sign| sign.unicode()).collect();
-    format!("{}{signs}", " ".repeat(bar.column.into()))
+    format!("{}{}", " ".repeat(bar.column.into()), text(&bar.signs))
 }
 
 #[test]
