@@ -113,14 +113,16 @@ impl Bins {
         let (from, to) = (self.scale.window().from(), self.scale.window().to());
         // A column's time; what is no longer than that is a point in it.
         let column = self.scale.window().seconds() / i128::from(self.scale.width());
+        let column = i64::try_from(column).unwrap_or(i64::MAX);
+        let (mut left, mut right) = (0, 0);
         let mut changes = vec![[0_isize; 2]; width + 1];
         for span in spans.0.iter().take_while(|span| span.first < to).filter(|span| span.last >= from) {
             let inexact = !span.lasts;
-            if inexact && i128::from(span.last) - i128::from(span.first) < column {
+            if inexact && span.last.saturating_sub(span.first) < column {
                 continue;
             }
-            let left = edges.partition_point(|edge| *edge <= span.first);
-            let right = edges.partition_point(|edge| *edge <= span.last);
+            left = column_of(edges, span.first, left);
+            right = column_of(edges, span.last, right);
             let kind = usize::from(inexact);
             if let Some(change) = changes.get_mut(left) {
                 change[kind] += 1;
@@ -169,6 +171,13 @@ impl Bins {
     pub fn highest(&self) -> usize {
         self.columns.iter().map(|bin| bin.starts).max().unwrap_or(0)
     }
+}
+
+/// The column of an instant by the ends of all columns. Neighbours in time mostly share it, so `guess` is tried first.
+fn column_of(ends: &[i64], instant: i64, guess: usize) -> usize {
+    let begins = guess.checked_sub(1).and_then(|before| ends.get(before)).is_none_or(|begin| *begin <= instant);
+    let ends_later = ends.get(guess).is_none_or(|end| instant < *end);
+    if begins && ends_later { guess } else { ends.partition_point(|end| *end <= instant) }
 }
 
 #[cfg(test)]
