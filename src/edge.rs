@@ -4,11 +4,16 @@
 //! rooms work on, and carries out what they decide. Refuses to decide anything itself.
 #![expect(clippy::disallowed_methods, reason = "the room that touches files, clock, environment and terminal")]
 
+mod asked;
 mod browse;
 mod check;
 mod cli;
+mod clipboard;
 mod counts;
+mod errands;
 mod files;
+mod find;
+mod in_order;
 mod input;
 mod list;
 mod out;
@@ -18,9 +23,14 @@ mod show;
 mod signals;
 mod start;
 mod terminal;
+mod verify;
+mod web;
+
+pub use find::find;
 
 use browse::Ended;
-use cli::{Browse, Command, ListFormat};
+use cli::{Browse, Command};
+use list::Listing;
 use out::deliver;
 use reading::Chronology;
 use std::ffi::OsString;
@@ -32,9 +42,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let done = cli::parse(args).and_then(|command| match command {
         Command::Browse(options) => run_browse(options),
         Command::List(options) => {
+            let query = asked::query(options.query.as_deref())?;
             let chronology = Chronology::open(&options.files)?;
             chronology.ensure_readable()?;
-            Ok(deliver(|out| list::list(out, &chronology, options.format)))
+            let listing = Listing { form: options.format, query, threads: options.files.threads };
+            Ok(deliver(|out| list::list(out, &chronology, &listing)))
         }
         Command::Show(options) => {
             let chronology = Chronology::open(&options.files)?;
@@ -45,6 +57,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
             let chronology = Chronology::open(&options.files)?;
             Ok(deliver(|out| check::check(out, &chronology, &options)))
         }
+        Command::Verify(options) => {
+            let chronology = Chronology::open(&options.files)?;
+            chronology.ensure_readable()?;
+            Ok(deliver(|out| verify::verify(out, &chronology, &options)))
+        }
         Command::Completions { shell } => Ok(cli::completions(shell)),
         Command::Man { command } => Ok(cli::man(command.as_deref())),
     });
@@ -53,6 +70,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 
 /// Browses where standard output is a terminal; elsewhere the timeline is printed, as `list` does.
 fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
+    let query = asked::query(options.query.as_deref())?;
     if std::io::stdout().is_terminal() {
         return run_on_terminal(options);
     }
@@ -62,7 +80,8 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
     }
     let chronology = Chronology::open(&options.files)?;
     chronology.ensure_readable()?;
-    Ok(deliver(|out| list::list(out, &chronology, ListFormat::Table)))
+    let listing = Listing { query, threads: options.files.threads, ..Listing::default() };
+    Ok(deliver(|out| list::list(out, &chronology, &listing)))
 }
 
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {

@@ -1,1 +1,123 @@
 //! The words of a query and what they match.
+//!
+//! Owns the language in which a reader asks for events (`docs/query.md`): its words with their places in what was
+//! typed, what each matches and how surely, where it matched, and what may be typed next. A query is a list of terms,
+//! all of which must hold. Refuses to look anything up: what stands behind an event (listed sources, disputes,
+//! independent origins) is asked for through [`Facts`], and only where a term needs it.
+//!
+//! ```
+//! use dateline::query::Query;
+//! let query = Query::parse("prison  -tag:trials during:2022..2024")?;
+//! assert_eq!(query.to_string(), "prison -tag:trials during:2022..2024");
+//!
+//! let mistakes = Query::parse("prison tga:trials").unwrap_err();
+//! assert_eq!((mistakes[0].span.clone(), mistakes[0].hint.as_str()), (7..10, "did you mean `tag:`?"));
+//! # Ok::<(), Vec<dateline::query::Mistake>>(())
+//! ```
+
+mod answer;
+mod asked;
+mod complete;
+mod field;
+mod found;
+mod glob;
+mod lex;
+mod matching;
+mod mistake;
+mod needle;
+mod parse;
+mod part;
+mod pattern;
+mod print;
+mod sieve;
+mod stretch;
+mod toggle;
+
+pub use answer::Answer;
+pub use asked::{Asked, Reach};
+pub use complete::{Completion, complete, rank};
+pub use field::{Attribute, Field, Relation, State};
+pub use found::Match;
+pub use matching::Facts;
+pub use mistake::Mistake;
+pub use needle::{Needle, Where};
+pub use part::{Cite, Part, SourcePart};
+pub use pattern::{Finds, Pattern};
+pub use sieve::Sieve;
+
+use crate::model::SourceKind;
+use glob::Glob;
+use stretch::Stretch;
+
+/// What a reader asks for: terms, all of which must hold. One without terms matches every event.
+///
+/// Its [`Display`](std::fmt::Display) is the canonical way to type it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    /// As typed.
+    terms: Vec<Term>,
+    /// The same, those that cost least to answer first: indices into `terms`.
+    by_cost: Vec<usize>,
+}
+
+/// One thing that must hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Term {
+    negated: bool,
+    test: Test,
+}
+
+/// What a term asks of an event; where it has several values, any of them will do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Test {
+    Text(Pattern),
+    Value(Attribute, Vec<Glob>),
+    Kind(Vec<SourceKind>),
+    When { relation: Relation, certain: bool, any: Vec<Stretch> },
+    Is { certain: bool, any: Vec<State> },
+}
+
+impl Query {
+    fn new(terms: Vec<Term>) -> Self {
+        let mut by_cost: Vec<usize> = (0..terms.len()).collect();
+        by_cost.sort_by_key(|at| terms.get(*at).map(|term| term.test.cost()));
+        Self { terms, by_cost }
+    }
+
+    /// Whether it asks for nothing, and so matches everything.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The words and phrases that must stand in an event, as they are to be marked in it.
+    pub fn words(&self) -> impl Iterator<Item = &Pattern> {
+        self.terms.iter().filter(|term| !term.negated).filter_map(|term| match &term.test {
+            Test::Text(pattern) => Some(pattern),
+            _ => None,
+        })
+    }
+
+    /// Whether its answer may be [`Answer::Possibly`]: whether it asks for dates.
+    pub fn may_be_unsure(&self) -> bool {
+        self.terms.iter().any(|term| match &term.test {
+            Test::When { certain, .. } => !certain,
+            Test::Is { certain, any } => !certain && any.contains(&State::Ongoing),
+            Test::Text(_) | Test::Value(..) | Test::Kind(_) => false,
+        })
+    }
+}
+
+impl Test {
+    /// A rank: what the row tells, what the event tells in one place, what it tells in any place, what its sources
+    /// tell, what needs more than that.
+    fn cost(&self) -> u8 {
+        match self {
+            Self::When { .. } => 0,
+            Self::Is { any, .. } if any.iter().all(|state| !state.needs_facts()) => 0,
+            Self::Value(attribute, _) if !attribute.is_of_source() => 1,
+            Self::Text(_) => 2,
+            Self::Value(..) | Self::Kind(_) => 3,
+            Self::Is { .. } => 4,
+        }
+    }
+}

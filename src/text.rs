@@ -23,7 +23,7 @@ mod fold;
 mod latin;
 mod layout;
 
-pub use fold::fold;
+pub use fold::{fold, fold_char};
 
 use cleaning::{CLUSTER_LIMIT, Place, clean, head, join, width};
 use std::fmt;

@@ -22,7 +22,7 @@ const ROOMS: [Room; 8] = [
     Room { name: "model", rooms: &[], never: &["serde", "toml", "ratatui", "unicode_"] },
     Room { name: "text", rooms: &[], never: &["serde", "toml", "ratatui", "edtf_core"] },
     Room { name: "format", rooms: &["model"], never: &["ratatui", "edtf_core"] },
-    Room { name: "query", rooms: &["model"], never: &["ratatui", "serde", "toml", "edtf_core"] },
+    Room { name: "query", rooms: &["model", "text"], never: &["ratatui", "serde", "toml", "edtf_core"] },
     Room { name: "evidence", rooms: &["model"], never: &["ratatui", "serde", "toml", "edtf_core"] },
     Room {
         name: "app",
@@ -31,7 +31,7 @@ const ROOMS: [Room; 8] = [
     },
     Room {
         name: "ui",
-        rooms: &["app", "model", "text", "evidence"],
+        rooms: &["app", "model", "text", "query", "evidence"],
         never: &["serde", "toml", "edtf_core", "&mut State"],
     },
     Room { name: "edge", rooms: &["model", "text", "format", "query", "evidence", "app", "ui"], never: &["edtf_core"] },

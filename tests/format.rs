@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 use dateline::format::{Opened, Reading, read};
-use dateline::model::{Event, FileId, Severity, Timeline};
+use dateline::model::{Event, FileId, Flags, Severity, Timeline};
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -250,12 +250,18 @@ fn crlf_and_a_byte_order_mark_are_fine() {
 fn whole(text: &str, reading: &Reading) -> String {
     let timeline = read(&[Opened::held("t.toml", text)], reading);
     let events: Vec<Result<Event, _>> = (0..timeline.len()).map(|i| timeline.event(i)).collect();
+    for (row, event) in timeline.rows().iter().zip(&events) {
+        let tags = event.as_ref().map(|event| event.tags.as_slice()).unwrap_or_default();
+        let each_once: Vec<&String> =
+            tags.iter().enumerate().filter(|(n, tag)| !tags[..*n].contains(tag)).map(|t| t.1).collect();
+        assert_eq!(timeline.tags.of(row.tags).collect::<Vec<_>>(), each_once);
+    }
     let lines: Vec<u32> = timeline.problems.listed().iter().map(|p| timeline.line_of(p)).collect();
     format!(
         "{:#?}",
         (
             timeline.title.clone(),
-            timeline.rows(),
+            (timeline.rows(), timeline.tags.words()),
             timeline.source_rows(),
             events,
             timeline.problems.clone(),
@@ -333,7 +339,12 @@ const LINES: [&str; 34] = [
 /// What a reading yields, without the bytes it stands at.
 fn meaning(text: &str) -> String {
     let timeline = read(&[Opened::held("t.toml", text)], &Reading::default());
-    let rows = timeline.rows().iter().map(|r| (r.first, r.last, r.id, r.shift, r.precision, r.flags));
+    // Which road an event took is no part of what it means.
+    let flags = |mut flags: Flags| {
+        flags.set(Flags::PLAIN, false);
+        flags
+    };
+    let rows = timeline.rows().iter().map(|r| (r.first, r.last, r.id, r.shift, r.precision, flags(r.flags)));
     let events = (0..timeline.len()).map(|i| timeline.event(i));
     let problems = timeline.problems.listed().iter().map(|p| (timeline.line_of(p), p.code, p.message.clone()));
     let sources = timeline.source_rows().iter().map(|s| s.id);

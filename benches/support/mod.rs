@@ -66,7 +66,44 @@ pub fn chronology(events: usize) -> String {
     text
 }
 
+/// The events of a chronology as other programs read them.
+#[allow(dead_code, reason = "only the comparison with others needs it")]
+pub struct InOtherFormats {
+    pub csv: PathBuf,
+    pub log: PathBuf,
+}
+
+/// Writes the events of [`chronology`] as CSV and as a log, whose lines are a minute apart.
+#[allow(dead_code, reason = "only the comparison with others needs it")]
+pub fn in_other_formats(events: usize) -> InOtherFormats {
+    let (mut csv, mut log) = (String::from("id,date,title,summary,tags,place,sources\n"), String::new());
+    let text = chronology(events);
+    let records = text.split("[[events]]\n").skip(1).enumerate();
+    for (n, record) in records {
+        let field = |key: &str| {
+            let line = record.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "));
+            line.unwrap_or_default().trim_matches(['"', '[', ']']).replace("\\\"", "'").replace("\", \"", ";")
+        };
+        let [id, date, title, summary, tags, place, sources] =
+            ["id", "date", "title", "summary", "tags", "place", "sources"].map(field);
+        let _ = writeln!(csv, "{id},{date},{title},\"{summary}\",{tags},{place},{sources}");
+        let (minute, hour, day) = (n % 60, n / 60 % 24, n / 1_440);
+        let (day, month, year) = (1 + day % 28, 1 + day / 28 % 12, 1990 + day / 336);
+        let _ = writeln!(
+            log,
+            "{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:00.000Z INFO {id} {date} {title}: {summary} [{tags}] @{place} {sources}"
+        );
+    }
+    let write = |ending: &str, text: String| {
+        let path = std::env::temp_dir().join(format!("dateline-bench-{events}.{ending}"));
+        std::fs::write(&path, text).expect("the folder for temporary files can be written");
+        path
+    };
+    InOtherFormats { csv: write("csv", csv), log: write("log", log) }
+}
+
 /// A file on disk, read where it is asked for, as the program does with large ones.
+#[allow(dead_code, reason = "only the comparison with others does not need it")]
 pub struct OnDisk(File, u64);
 
 impl dateline::format::Bytes for OnDisk {
@@ -91,6 +128,7 @@ pub fn on_disk(events: usize) -> PathBuf {
 }
 
 /// Opens it as the program does.
+#[allow(dead_code, reason = "only the comparison with others does not need it")]
 pub fn opened(path: &std::path::Path) -> dateline::format::Opened {
     let file = File::open(path).expect("the bench file is there");
     let len = file.metadata().expect("its length can be told").len();

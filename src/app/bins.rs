@@ -185,13 +185,13 @@ mod tests {
     use super::*;
     use crate::app::scale::Column;
     use crate::model::date::{Date, Scanned};
-    use crate::model::{FileId, Precision};
+    use crate::model::{FileId, Precision, TagSet};
     use proptest::prelude::*;
     use std::sync::Arc;
 
     fn row(date: &str) -> Row {
         let Scanned { first, last, shift, precision, flags } = Date::scan(date).unwrap();
-        Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags }
+        Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags, tags: TagSet::default() }
     }
 
     /// Rows, in order, of dates and stretches from a second to a lifetime.

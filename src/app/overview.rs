@@ -117,14 +117,14 @@ fn eighths(n: usize, most: usize) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::FileId;
     use crate::model::date::{Date, Scanned};
+    use crate::model::{FileId, TagSet};
     use std::sync::Arc;
 
     fn rows(dates: &[&str]) -> Vec<Row> {
         let row = |date: &&str| {
             let Scanned { first, last, shift, precision, flags } = Date::scan(date).unwrap();
-            Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags }
+            Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags, tags: TagSet::default() }
         };
         let mut rows: Vec<Row> = dates.iter().map(row).collect();
         rows.sort_by_key(Row::key);

@@ -5,7 +5,7 @@
 //! line of their own, the longest giving way, and the last line holds the rest: alone where there is room, in counts
 //! where there is not. What is too much to be told apart at all is counted from the first ([`crowd`]). Refuses to lose one: every piece is in a line or in a count, and never in both.
 
-use super::number::grouped;
+use crate::model::number::grouped;
 use crate::text::Clean;
 
 /// What wants to be seen: columns of a lane.

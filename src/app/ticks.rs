@@ -4,9 +4,9 @@
 //! one tells everything down to the step, so that no axis is without its year. Refuses to round a label: what stands at
 //! a tick is exactly its instant, in UTC.
 
-use super::number::grouped;
 use super::scale::{Column, Scale};
 use crate::model::Day;
+use crate::model::number::grouped;
 use crate::text::Clean;
 
 /// The time between two ticks.

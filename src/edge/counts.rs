@@ -2,7 +2,7 @@
 //!
 //! Owns the plural. Refuses to abbreviate.
 
-use crate::app::number::grouped;
+use crate::model::number::grouped;
 
 /// A number of things: "1 event", "18 events", "9,987 events".
 pub(super) fn counted(count: u64, thing: &str) -> String {

@@ -29,7 +29,7 @@ const COPIES: usize = 4;
 /// Where there is none, or it cannot be told which one is meant; that is said on standard error.
 pub(super) fn show(chronology: &Chronology, options: &Show) -> Result<ExitCode, ExitCode> {
     let timeline = &chronology.timeline;
-    let rows = match find(timeline, &options.id) {
+    let rows = match find(timeline, &options.id, options.files.threads) {
         Found::Rows(rows) => rows,
         Found::None(told) => {
             complain(&told);
@@ -53,7 +53,7 @@ fn page(out: &mut Out<'_>, timeline: &Timeline, event: &Event, format: ShowForma
         ShowFormat::Text => text::write(out, timeline, event)?,
         ShowFormat::Json => {
             let independent_sources = Independence::new(timeline).origins(event);
-            let context = Context { file: file(timeline, event.file), independent_sources };
+            let context = Context { file: file(timeline, event.file), independent_sources, sureness: None };
             json::event_in_full(out, event, context, &listed(timeline, event), Layout::Page)?;
             writeln!(out)?;
         }

@@ -24,9 +24,9 @@ pub struct Silence {
 /// Silences shorter than this many of their own units are none: neighbouring days, neighbouring months.
 const LEAST: i64 = 2;
 /// Up to this many days are told in days.
-const DAYS: i64 = 60;
+pub(super) const DAYS: i64 = 60;
 /// Up to this many months are told in months.
-const MONTHS: i64 = 23;
+pub(super) const MONTHS: i64 = 23;
 /// From this many years on, odd months are not told.
 const ROUND_YEARS: i64 = 10;
 
@@ -60,16 +60,7 @@ impl Silence {
 
     /// "11 months", "2 years 3 months", "at least 14 months".
     pub fn words(&self) -> String {
-        let length = match self.months {
-            None => count(self.days, "day"),
-            Some(12) => count(1, "year"),
-            Some(months) if months <= MONTHS => count(months, "month"),
-            Some(months) => match (months / 12, months % 12) {
-                (years, 0) => count(years, "year"),
-                (years, _) if years >= ROUND_YEARS => count(years, "year"),
-                (years, odd) => format!("{} {}", count(years, "year"), count(odd, "month")),
-            },
-        };
+        let length = self.months.map_or_else(|| count(self.days, "day"), of_months);
         if self.at_least { format!("at least {length}") } else { length }
     }
 
@@ -82,7 +73,19 @@ impl Silence {
     }
 }
 
-fn count(n: i64, unit: &str) -> String {
+/// Months as they are told: years from two on.
+pub(super) fn of_months(months: i64) -> String {
+    match (months / 12, months % 12) {
+        (1, 0) => count(1, "year"),
+        _ if months <= MONTHS => count(months, "month"),
+        (years, 0) => count(years, "year"),
+        (years, _) if years >= ROUND_YEARS => count(years, "year"),
+        (years, odd) => format!("{} {}", count(years, "year"), count(odd, "month")),
+    }
+}
+
+/// A number of units: "1 day", "2 days".
+pub(super) fn count(n: i64, unit: &str) -> String {
     format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
 }
 
@@ -158,7 +161,7 @@ fn month(day: i64) -> i64 {
 }
 
 /// Whole calendar months from one day to another: none from 31 January to 28 February.
-fn whole_months(from: i64, to: i64) -> i64 {
+pub(super) fn whole_months(from: i64, to: i64) -> i64 {
     month(to) - month(from) - i64::from(Day::from_days(to).day < Day::from_days(from).day)
 }
 

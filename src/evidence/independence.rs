@@ -4,14 +4,27 @@
 //! steps (two copies of one source among them), and where they share a publisher. Refuses to weigh sources: an origin
 //! counts as one, whatever it is worth.
 
-use crate::model::{Citation, Cited, Event, EventId, FileId, Source, Timeline};
+use super::cited::support;
+use super::fold::folded;
+use super::sets::Sets;
+use crate::model::{Citation, Cited, Claim, Event, EventId, FileId, Source, Timeline};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Counts the origins of events of one timeline, and remembers the sources it had to ask for.
 #[derive(Debug)]
 pub struct Independence<'t> {
     timeline: &'t Timeline,
     asked: HashMap<(FileId, u64), Option<Links>>,
+}
+
+/// A number of origins in words: "2 independent sources", "single source", "no source".
+pub fn words(origins: usize) -> String {
+    match origins {
+        0 => "no source".to_owned(),
+        1 => "single source".to_owned(),
+        more => format!("{more} independent sources"),
+    }
 }
 
 /// What joins a source to others.
@@ -36,13 +49,19 @@ impl<'t> Independence<'t> {
     /// How many independent origins an event and its claims rest on. A citation that leads nowhere is none.
     pub fn origins(&mut self, event: &Event) -> usize {
         let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
-        let citations: Vec<&Citation> = event.sources.iter().chain(of_claims).collect();
+        self.count(event.sources.iter().chain(of_claims), event.file)
+    }
+
+    /// The same for one claim of `event`: for what it cites, or where it cites nothing, for what its event cites.
+    pub fn origins_of_claim(&mut self, event: &Event, claim: &Claim) -> usize {
+        self.count(support(event, claim), event.file)
+    }
+
+    fn count<'c>(&mut self, citations: impl IntoIterator<Item = &'c Citation>, file: FileId) -> usize {
         let mut groups = Groups::default();
-        let cited: Vec<usize> = citations
-            .into_iter()
-            .filter_map(|citation| self.place(&citation.source, event.file, &mut groups))
-            .collect();
-        let mut roots: Vec<usize> = cited.into_iter().map(|member| groups.root(member)).collect();
+        let cited: Vec<usize> =
+            citations.into_iter().filter_map(|citation| self.place(&citation.source, file, &mut groups)).collect();
+        let mut roots: Vec<usize> = cited.into_iter().map(|member| groups.sets.root(member)).collect();
         roots.sort_unstable();
         roots.dedup();
         roots.len()
@@ -69,11 +88,11 @@ impl<'t> Independence<'t> {
         loop {
             if let Some(publisher) = links.publisher {
                 let (house, _) = groups.member(Name::Publisher(publisher));
-                groups.join(joined, house);
+                groups.sets.join(joined, house);
             }
             let Some(original) = links.derived_from else { break };
             let (next, new) = groups.member(Name::Listed(original.clone()));
-            groups.join(joined, next);
+            groups.sets.join(joined, next);
             let Some(of_original) = self.links(&original, file).filter(|_| new) else { break };
             (joined, links) = (next, of_original);
         }
@@ -86,10 +105,9 @@ impl<'t> Independence<'t> {
     }
 }
 
-/// A publisher's name as it is compared: small letters, single blanks; none where there are no letters.
+/// A publisher's name as it is compared; none where there is nothing in it.
 fn named(publisher: &str) -> Option<String> {
-    let words: Vec<String> = publisher.split_whitespace().map(str::to_lowercase).collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    Some(folded(publisher)).filter(|name| !name.is_empty())
 }
 
 /// What a group is made of.
@@ -100,36 +118,20 @@ enum Name {
     Publisher(String),
 }
 
-/// Disjoint sets of names.
+/// Groups of names.
 #[derive(Debug, Default)]
 struct Groups {
     members: HashMap<Name, usize>,
-    /// For each member another one of its group, or itself.
-    parents: Vec<usize>,
+    sets: Sets,
 }
 
 impl Groups {
     /// The member of this name, and whether it is new.
     fn member(&mut self, name: Name) -> (usize, bool) {
-        let next = self.parents.len();
-        let member = *self.members.entry(name).or_insert(next);
-        if member == next {
-            self.parents.push(member);
+        match self.members.entry(name) {
+            Entry::Occupied(known) => (*known.get(), false),
+            Entry::Vacant(new) => (*new.insert(self.sets.add()), true),
         }
-        (member, member == next)
-    }
-
-    fn root(&mut self, mut member: usize) -> usize {
-        while self.parents[member] != member {
-            self.parents[member] = self.parents[self.parents[member]];
-            member = self.parents[member];
-        }
-        member
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.parents[a] = b;
     }
 }
 

@@ -9,8 +9,9 @@ use super::plain::{self, Plain};
 use super::record::{FoundEvent, FoundSource, Name, Points, Reference};
 use super::scan;
 use super::section::{self, Found};
+use super::tags::Collected;
 use super::window::Window;
-use crate::model::{EventId, FileId, Flags, Problems, Row, Scanned, Severity, SourceRow};
+use crate::model::{EventId, FileId, Flags, Problems, Row, Scanned, Severity, SourceRow, TagSet, Tags};
 use std::io;
 use std::ops::Range;
 
@@ -41,6 +42,8 @@ pub(super) struct Part {
     pub(super) lost_pointers: Vec<u64>,
     pub(super) title: Option<String>,
     pub(super) description: Option<String>,
+    /// The tags of its events, once the file is whole: until then its rows speak of what was collected elsewhere.
+    pub(super) tags: Tags,
     pub(super) problems: Problems,
     /// How many events were left out.
     pub(super) left_out: u64,
@@ -51,22 +54,29 @@ pub(super) struct Part {
 /// As many structural characters a section may have: the TOML library needs some 70 bytes for each.
 const TOKENS: usize = 6_000_000;
 
-/// Reads the sections of a file that start before byte `until`, beginning with the one at byte `at` of `window`.
+/// Reads the sections of a file that start before byte `until`, beginning with the one at byte `at` of `window`; rows
+/// speak of tags as they are collected in `tags`.
 ///
 /// # Errors
 /// Where the file cannot be read any more.
-pub(super) fn read(window: &mut Window<'_>, mut at: usize, file: FileId, until: u64) -> io::Result<Part> {
+pub(super) fn read(
+    window: &mut Window<'_>,
+    mut at: usize,
+    file: FileId,
+    until: u64,
+    tags: &mut Collected,
+) -> io::Result<Part> {
     let mut part = Part { end: window.base + at as u64, ..Part::default() };
     part.expect(until.saturating_sub(part.end));
     while part.end < until {
-        if let Some(end) = part.plain(window, at, file) {
+        if let Some(end) = part.plain(window, at, file, tags) {
             at = end;
             part.end = window.base + at as u64;
             continue;
         }
         let unread = match next(window, at) {
             Next::Section(end) => {
-                at += part.section(&window.text[at..end.at], file, part.end, end.swallowed);
+                at += part.section(&window.text[at..end.at], (file, part.end), end.swallowed, tags);
                 part.end = window.base + at as u64;
                 continue;
             }
@@ -141,14 +151,15 @@ fn skip(window: &Window<'_>, from: u64) -> io::Result<u64> {
     let mut base = from;
     let mut buffer = Vec::new();
     loop {
-        let left = usize::try_from(bytes.len().saturating_sub(base)).unwrap_or(usize::MAX);
+        let arrived = bytes.wait(base + STEP as u64, 0);
+        let left = usize::try_from(arrived.len.saturating_sub(base)).unwrap_or(usize::MAX);
         buffer.resize(left.min(STEP), 0);
         bytes.read(base, &mut buffer)?;
         if let Some(found) = scan::next_bare_header(&buffer, 1.min(buffer.len())) {
             return Ok(base + found as u64);
         }
         if left <= STEP {
-            return Ok(bytes.len());
+            return Ok(arrived.len);
         }
         base += (STEP - OVERLAP) as u64;
     }
@@ -164,12 +175,14 @@ impl Part {
     }
 
     /// Takes the quick road where the section at byte `at` of the window allows it; answers where it ends.
-    fn plain(&mut self, window: &Window<'_>, at: usize, file: FileId) -> Option<usize> {
+    fn plain(&mut self, window: &Window<'_>, at: usize, file: FileId, collected: &mut Collected) -> Option<usize> {
         let whole = window.at_end && window.rest.is_empty();
         let (plain, end) = plain::read((&window.text, at), window.base, file, whole, &mut self.pointers)?;
         match plain {
             Plain::Source(row) => self.sources.push(row),
-            Plain::Event(row) => {
+            Plain::Event(mut row, tags) => {
+                row.tags = collected.written(tags);
+                row.flags.set(Flags::PLAIN, true);
                 if row.flags.has(Flags::UNSOURCED) {
                     self.unsourced(&(0..plain::EVENTS.len()), file, u64::from(row.at));
                 }
@@ -180,7 +193,7 @@ impl Part {
     }
 
     /// Reads the section `text` that starts at byte `base` of the file; answers how many bytes of it are used.
-    fn section(&mut self, text: &str, file: FileId, base: u64, swallowed: bool) -> usize {
+    fn section(&mut self, text: &str, (file, base): (FileId, u64), swallowed: bool, tags: &mut Collected) -> usize {
         if text.len() > TOKENS && text.bytes().filter(|b| b"\n,=[{.".contains(b)).count() > TOKENS {
             self.unreadable(file, base, &TOO_MANY);
             return text.len();
@@ -190,15 +203,15 @@ impl Part {
             // A quotation mark was forgotten, and the string ran on into the events after it: they are read all the same.
             if let Some(end) = scan::next_bare_header(text.as_bytes(), 1) {
                 let shorter = section::read(&text[..end], file, base);
-                self.take(&shorter, text[..end].len(), file, base);
+                self.take(&shorter, end, (file, base), tags);
                 return end;
             }
         }
-        self.take(&found, text.len(), file, base);
+        self.take(&found, text.len(), (file, base), tags);
         text.len()
     }
 
-    fn take(&mut self, found: &Found, len: usize, file: FileId, base: u64) {
+    fn take(&mut self, found: &Found, len: usize, (file, base): (FileId, u64), tags: &mut Collected) {
         for problem in &found.problems {
             self.problems.push(problem.clone());
         }
@@ -217,7 +230,7 @@ impl Part {
             self.source(source, placed(&source.span, source.inline), file);
         }
         for event in &found.events {
-            self.event(event, placed(&event.span, event.inline), file, base);
+            self.event(event, placed(&event.span, event.inline), (file, base), tags);
         }
     }
 
@@ -225,7 +238,7 @@ impl Part {
         let id = found.id.as_ref().map(|id| EventId::digest(&id.name));
         match (&found.source, id) {
             (Some(_), Some(id)) => {
-                self.sources.push(SourceRow { id, at, len, file, inline: found.inline });
+                self.sources.push(SourceRow { id, at, len, file, inline: found.inline, plain: false });
                 self.points(&found.references, at);
             }
             (_, id) => {
@@ -235,7 +248,7 @@ impl Part {
         }
     }
 
-    fn event(&mut self, found: &FoundEvent, (at, len): (u32, u32), file: FileId, base: u64) {
+    fn event(&mut self, found: &FoundEvent, (at, len): (u32, u32), (file, base): (FileId, u64), tags: &mut Collected) {
         let Some(event) = &found.event else {
             self.left_out += 1;
             let lost = found.id.iter().chain(&found.claims);
@@ -246,6 +259,7 @@ impl Part {
         let sourced = !event.sources.is_empty() || event.claims.iter().any(|c| !c.sources.is_empty());
         let mut row = row(EventId::digest(&event.id), &event.date.scanned(), sourced, file);
         (row.at, row.len) = (at, len);
+        row.tags = tags.read(event.tags.iter().map(String::as_str));
         row.flags.set(Flags::INLINE, found.inline);
         row.flags.set(Flags::DERIVED_ID, event.id_derived);
         if row.flags.has(Flags::UNSOURCED) {
@@ -292,6 +306,7 @@ fn to_u32(n: usize) -> u32 {
 pub(super) fn row(id: u64, date: &Scanned, sourced: bool, file: FileId) -> Row {
     let mut flags = date.flags;
     flags.set(Flags::UNSOURCED, !sourced);
-    let (at, len) = (0, 0);
-    Row { first: date.first, last: date.last, id, at, len, shift: date.shift, file, precision: date.precision, flags }
+    let (at, len, tags) = (0, 0, TagSet::default());
+    let Scanned { first, last, shift, precision, .. } = *date;
+    Row { first, last, id, at, len, shift, file, precision, flags, tags }
 }

@@ -5,6 +5,9 @@
 //! and takes the library's road ([`section`](super::section)), which alone reports problems. What it accepts, that
 //! road reads in the same way and without a fault; `tests/format.rs` holds the two together.
 
+pub(super) mod decode;
+pub(super) mod line;
+
 use super::keys;
 use super::part::{Pointer, row};
 use super::record::Points;
@@ -12,8 +15,9 @@ use crate::model::{Date, EventId, FileId, Row, SourceKind, SourceRow};
 use memchr::memchr2;
 
 /// A section that was written plainly.
-pub(super) enum Plain {
-    Event(Row),
+pub(super) enum Plain<'t> {
+    /// With its list of tags as written; empty where it has none.
+    Event(Row, &'t str),
     Source(SourceRow),
 }
 
@@ -22,13 +26,13 @@ const SOURCES: &[u8] = b"[[sources]]";
 
 /// Recognises the section that starts at byte `at` of `text`, which stands at byte `base` of its file; adds what it
 /// points at to `pointers`, and answers the record with the byte after it. `whole` says that the file ends with `text`.
-pub(super) fn read(
-    (text, at): (&str, usize),
+pub(super) fn read<'t>(
+    (text, at): (&'t str, usize),
     base: u64,
     file: FileId,
     whole: bool,
     pointers: &mut Vec<Pointer>,
-) -> Option<(Plain, usize)> {
+) -> Option<(Plain<'t>, usize)> {
     let start = u32::try_from(base + at as u64).ok()?;
     let known = pointers.len();
     let mut cursor = Cursor { text, at, start, pointers };
@@ -40,25 +44,25 @@ pub(super) fn read(
     };
     let len = u32::try_from(end - at).ok()?;
     match &mut plain {
-        Plain::Event(row) => (row.at, row.len) = (start, len),
+        Plain::Event(row, _) => (row.at, row.len) = (start, len),
         Plain::Source(row) => row.len = len,
     }
     Some((plain, end))
 }
 
-struct Cursor<'t> {
+struct Cursor<'t, 'p> {
     text: &'t str,
     at: usize,
     /// Where in the file the section starts.
     start: u32,
-    pointers: &'t mut Vec<Pointer>,
+    pointers: &'p mut Vec<Pointer>,
 }
 
-impl<'t> Cursor<'t> {
-    fn section(&mut self, file: FileId, whole: bool) -> Option<Plain> {
+impl<'t> Cursor<'t, '_> {
+    fn section(&mut self, file: FileId, whole: bool) -> Option<Plain<'t>> {
         if self.take(EVENTS) {
             self.line_end()?;
-            self.event(file, whole).map(Plain::Event)
+            self.event(file, whole).map(|(row, tags)| Plain::Event(row, tags))
         } else if self.take(SOURCES) {
             self.line_end()?;
             self.source(file, whole).map(Plain::Source)
@@ -67,8 +71,8 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    fn event(&mut self, file: FileId, whole: bool) -> Option<Row> {
-        let (mut id, mut date, mut title, mut sourced) = (None, None, None, false);
+    fn event(&mut self, file: FileId, whole: bool) -> Option<(Row, &'t str)> {
+        let (mut id, mut date, mut title, mut tags, mut sourced) = (None, None, None, "", false);
         let mut seen = 0;
         while let Some(key) = self.key(EVENTS, whole, keys::EVENT, &mut seen)? {
             match key {
@@ -76,7 +80,12 @@ impl<'t> Cursor<'t> {
                 "date" => date = Some(Date::scan(self.plain()?)?),
                 "title" => title = Some(self.plain()?),
                 "summary" | "place" => self.any()?,
-                "people" | "tags" => drop(self.list(None)?),
+                "people" => drop(self.list(None)?),
+                "tags" => {
+                    let start = self.at;
+                    self.list(None)?;
+                    tags = self.text.get(start..self.at)?;
+                }
                 "see" => drop(self.list(Some(Points::Sees))?),
                 "sources" => sourced = self.list(Some(Points::Cites))?,
                 _ => return None,
@@ -85,7 +94,7 @@ impl<'t> Cursor<'t> {
         }
         // An id that is derived from date and title is the library's business.
         let (id, date, _) = (id?, date?, title?);
-        Some(row(EventId::digest(id), &date, sourced, file))
+        Some((row(EventId::digest(id), &date, sourced, file), tags))
     }
 
     fn source(&mut self, file: FileId, whole: bool) -> Option<SourceRow> {
@@ -110,7 +119,7 @@ impl<'t> Cursor<'t> {
             self.line_end()?;
         }
         let (id, _) = (id?, title?);
-        Some(SourceRow { id: EventId::digest(id), at: self.start, len: 0, file, inline: false })
+        Some(SourceRow { id: EventId::digest(id), at: self.start, len: 0, file, inline: false, plain: true })
     }
 
     /// Goes over empty lines to the next key, and beyond its `=`; answers `None` within `Some` where the section ends:
@@ -201,6 +210,20 @@ impl<'t> Cursor<'t> {
 
     /// A list of texts on one line, noted down where they point at something; answers whether there are any.
     fn list(&mut self, points: Option<Points>) -> Option<bool> {
+        self.items(|cursor| {
+            match points {
+                Some(points) => {
+                    let name = cursor.plain()?;
+                    cursor.point(points, name);
+                }
+                None => cursor.any()?,
+            }
+            Some(())
+        })
+    }
+
+    /// Goes over a list on one line, each item of which `item` goes over; answers whether there are any.
+    fn items(&mut self, mut item: impl FnMut(&mut Self) -> Option<()>) -> Option<bool> {
         self.take(b"[").then_some(())?;
         let mut any = false;
         loop {
@@ -208,12 +231,7 @@ impl<'t> Cursor<'t> {
             if self.take(b"]") {
                 return Some(any);
             }
-            if let Some(points) = points {
-                let name = self.plain()?;
-                self.point(points, name);
-            } else {
-                self.any()?;
-            }
+            item(self)?;
             any = true;
             self.blanks();
             if !self.take(b",") {

@@ -4,6 +4,7 @@
 //! longer the one that was read.
 
 use super::Bytes;
+use super::plain;
 use super::section;
 use crate::model::{Event, EventId, Events, FileId, Flags, Gone, Row, Source, SourceRow};
 use std::sync::Arc;
@@ -28,7 +29,7 @@ pub(super) struct Lines {
 
 impl Lines {
     /// The size of a granule, in bytes.
-    pub(super) const GRANULE: u64 = 1 << 16;
+    pub(super) const GRANULE: u64 = 1 << 12;
 
     /// From the number of lines that end in each granule.
     pub(super) fn new(counts: impl IntoIterator<Item = u32>) -> Self {
@@ -83,6 +84,9 @@ impl Store {
 
     fn found_event(&self, row: &Row) -> Result<Event, Gone> {
         let text = self.text(row.file, row.at, row.len)?;
+        if let Some(event) = plain::decode::event(&text, row.file) {
+            return Ok(event);
+        }
         let found = if row.flags.has(Flags::INLINE) {
             section::inline(&text, row.file, |fields, table| fields.event(table, 0..text.len(), row.file))
         } else {
@@ -116,6 +120,12 @@ impl Events for Store {
             sources.into_iter().find(|s| s.id.as_ref().is_some_and(|id| EventId::digest(&id.name) == row.id))
         };
         found.and_then(|found| found.source).filter(|s| EventId::digest(&s.id) == row.id).ok_or(Gone)
+    }
+
+    fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), Gone> {
+        let stored = self.files.get(usize::from(file.0)).ok_or(Gone)?;
+        stored.bytes.read(at, buffer).map_err(|_| Gone)?;
+        if stored.bytes.unchanged() { Ok(()) } else { Err(Gone) }
     }
 
     fn line(&self, file: FileId, at: u64) -> u32 {

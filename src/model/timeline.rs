@@ -3,7 +3,7 @@
 //! Owns rows (some tens of bytes each, all in memory), their order, and the identity by which an event is found again.
 //! Refuses to hold events: [`Events`] decodes one when it is drawn, shown or matched, and it is dropped again.
 
-use super::{Date, Event, Precision, Problem, Problems, Source};
+use super::{Date, Event, Places, Precision, Problem, Problems, Source, TagSet, Tags};
 use std::sync::Arc;
 
 /// Which of the files opened together: its index in the order of the command line.
@@ -56,6 +56,8 @@ impl Flags {
     pub const DERIVED_ID: Self = Self(1 << 9);
     /// Its file has a problem with it.
     pub const PROBLEM: Self = Self(1 << 10);
+    /// Written in the plainest way: known keys on a line each, with one-line texts or lists of them, and no claims.
+    pub const PLAIN: Self = Self(1 << 11);
 
     /// Whether all of `other` is set.
     pub fn has(self, other: Self) -> bool {
@@ -74,7 +76,7 @@ impl Flags {
     }
 
     /// The first bit of the ordinal.
-    const ORDINAL: u32 = 11;
+    const ORDINAL: u32 = 12;
 
     /// Sets `other` where `on`.
     pub fn set(&mut self, other: Self, on: bool) {
@@ -107,6 +109,8 @@ pub struct Row {
     pub precision: Precision,
     /// What else is known of it.
     pub flags: Flags,
+    /// Its tags (see [`Timeline::tags`]).
+    pub tags: TagSet,
 }
 
 impl Row {
@@ -148,6 +152,8 @@ pub struct SourceRow {
     pub file: FileId,
     /// Whether its bytes are an inline table.
     pub inline: bool,
+    /// Written in the plainest way, as [`Flags::PLAIN`] says of an event.
+    pub plain: bool,
 }
 
 /// The text of a row is not what it was when the file was read: it was changed on disk since, or cannot be read.
@@ -170,6 +176,14 @@ pub trait Events: Send + Sync {
 
     /// The line, counted from 1, on which a byte of a file stands; 0 where it cannot be told any more.
     fn line(&self, file: FileId, at: u64) -> u32;
+
+    /// Fills `buffer` with the bytes of a file from `at` on, as they are. Where there are no files there are none.
+    ///
+    /// # Errors
+    /// [`Gone`] where the file no longer holds what was read.
+    fn bytes(&self, _file: FileId, _at: u64, _buffer: &mut [u8]) -> Result<(), Gone> {
+        Err(Gone)
+    }
 }
 
 /// All events of the files opened together, in order.
@@ -184,6 +198,10 @@ pub struct Timeline {
     pub problems: Problems,
     /// How many events were left out because of an error.
     pub left_out: u64,
+    /// The tags of its events.
+    pub tags: Tags,
+    /// Where its records stand in their files; none where that is not known (yet).
+    pub places: Option<Arc<Places>>,
     rows: Vec<Row>,
     sources: Vec<SourceRow>,
     events: Arc<dyn Events>,
@@ -212,6 +230,8 @@ impl Timeline {
             files: Vec::new(),
             problems: Problems::default(),
             left_out: 0,
+            tags: Tags::default(),
+            places: None,
             rows,
             sources,
             events,
@@ -226,6 +246,29 @@ impl Timeline {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// The same timeline, in which the events of these rows are marked as disputed too.
+    #[must_use]
+    pub fn with_disputed(&self, rows: impl IntoIterator<Item = u32>) -> Self {
+        let mut marked = Self {
+            title: self.title.clone(),
+            description: self.description.clone(),
+            files: self.files.clone(),
+            problems: self.problems.clone(),
+            left_out: self.left_out,
+            tags: self.tags.clone(),
+            places: self.places.clone(),
+            rows: self.rows.clone(),
+            sources: self.sources.clone(),
+            events: Arc::clone(&self.events),
+        };
+        for row in rows {
+            if let Some(row) = marked.rows.get_mut(row as usize) {
+                row.flags.set(Flags::DISPUTED, true);
+            }
+        }
+        marked
     }
 
     /// How many sources are listed.
@@ -264,16 +307,51 @@ impl Timeline {
 
     /// Asks for the source that `id` names for somebody who stands in `from`: that file's own first, then any other's.
     pub fn source(&self, id: &str, from: FileId) -> Option<Source> {
+        self.events.source(self.source_row(id, from)?).ok()
+    }
+
+    /// The row of the source that `id` names for somebody who stands in `from`, without asking for the source.
+    pub fn source_row(&self, id: &str, from: FileId) -> Option<&SourceRow> {
         let digest = EventId::digest(id);
         let start = self.sources.partition_point(|s| s.id < digest);
         let named = &self.sources[start..];
         let named = &named[..named.partition_point(|s| s.id == digest)];
-        let row = named.iter().find(|s| s.file == from).or_else(|| named.first())?;
-        self.events.source(row).ok()
+        named.iter().find(|s| s.file == from).or_else(|| named.first())
+    }
+
+    /// Asks for the source of a row.
+    ///
+    /// # Errors
+    /// [`Gone`] where its file no longer holds what was read.
+    pub fn listed(&self, row: &SourceRow) -> Result<Source, Gone> {
+        self.events.source(row)
+    }
+
+    /// The line, counted from 1, on which a byte of a file stands; 0 where it cannot be told any more.
+    pub fn line(&self, file: FileId, at: u64) -> u32 {
+        self.events.line(file, at)
+    }
+
+    /// Fills `buffer` with the bytes of a file from `at` on.
+    ///
+    /// # Errors
+    /// [`Gone`] where the file no longer holds what was read, or the timeline was not read from files.
+    pub fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), Gone> {
+        self.events.bytes(file, at, buffer)
     }
 
     /// The line, counted from 1, of the start of a problem; 0 where it cannot be told any more.
     pub fn line_of(&self, problem: &Problem) -> u32 {
         self.events.line(problem.place.file, problem.place.span.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_takes_forty_eight_bytes() {
+        assert_eq!(size_of::<Row>(), 48);
     }
 }

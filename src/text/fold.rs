@@ -37,18 +37,22 @@ pub fn fold(text: &str) -> String {
         if c.is_ascii() {
             folded.push(c.to_ascii_lowercase());
         } else {
-            c.to_lowercase().filter(|c| !is_accent(*c)).for_each(|c| push_folded(&mut folded, c));
+            folded.extend(fold_char(c));
         }
     }
     folded
 }
 
-/// Appends what a small letter folds to.
-fn push_folded(folded: &mut String, c: char) {
-    match ascii_for(c) {
-        Some(letters) => folded.push_str(letters),
-        None => folded.push(bare(c)),
-    }
+/// What [`fold`] makes of one character: nothing, a letter, or several. A text folds as its characters do, one by one,
+/// so what is found in a folded text can be traced to the characters it came from.
+pub fn fold_char(c: char) -> impl Iterator<Item = char> {
+    c.to_lowercase().filter(|c| !is_accent(*c)).flat_map(|c| {
+        let (letters, letter) = match ascii_for(c) {
+            Some(letters) => (letters, None),
+            None => ("", Some(bare(c))),
+        };
+        letters.chars().chain(letter)
+    })
 }
 
 /// Whether `c` is dropped: it is set over, under or into a letter, or joins or parts letters unseen.

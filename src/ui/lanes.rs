@@ -8,8 +8,8 @@ use super::strip;
 use super::theme::Part;
 use crate::app::Rect;
 use crate::app::lanes::{Laid, Lanes, Placed};
-use crate::app::number::grouped;
 use crate::app::page::Role;
+use crate::model::number::grouped;
 use crate::text::Clean;
 
 /// Where the reader is in the lanes.

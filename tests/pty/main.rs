@@ -161,6 +161,83 @@ fn the_focused_event_stays_under_the_cursor_while_earlier_ones_arrive() {
     run.is_given_back();
 }
 
+/// What is done to a file while it is open.
+type Change = fn(&str);
+
+/// A file too large to be held is read where it is asked for; whatever is done to it, nothing of another version is
+/// shown.
+#[test]
+fn a_large_file_changed_beneath_the_reader_is_never_mixed_up() {
+    let changes: [(&str, Change); 3] = [
+        ("rewritten", |path| {
+            let other = std::fs::read_to_string(path).expect("it can be read").replace("Event number", "OTHER versio");
+            std::fs::write(path, other).expect("it can be written");
+        }),
+        ("truncated", |path| {
+            std::fs::OpenOptions::new()
+                .write(true)
+                .open(path)
+                .and_then(|file| file.set_len(100))
+                .expect("it can be cut");
+        }),
+        ("replaced", |path| {
+            let other = format!("{path}.new");
+            std::fs::write(&other, "[[events]]\ndate = \"2001\"\ntitle = \"OTHER version\"\n")
+                .expect("it can be written");
+            std::fs::rename(other, path).expect("it can be put in its place");
+        }),
+    ];
+    for (name, change) in changes {
+        let path = chronology(name, 200_000);
+        let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &[&path], SIZE);
+        run.wait_for_text("1/200,000");
+        change(&path);
+        run.press("G");
+        run.wait_for_text("200,000/200,000");
+        run.wait_for("the old version or a word that it is gone", |screen| {
+            let shown = screen.contents();
+            assert!(!shown.contains("OTHER"), "{name}: {shown}");
+            // A replaced file is still open, and its bytes are as they were.
+            if name == "replaced" { shown.contains("Event number 199999.") } else { shown.contains("has changed") }
+        });
+        run.press("q");
+        assert_eq!(run.ended(), 0, "{name}");
+        run.is_given_back();
+    }
+}
+
+#[test]
+fn standard_input_is_drawn_before_its_end() {
+    let (first, pipe) = (chronology("begun", 300), format!("{}/the-rest", env!("CARGO_TARGET_TMPDIR")));
+    let _ = std::fs::remove_file(&pipe);
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, mode, 0).expect("a pipe can be made");
+    let line = format!("cat {first} {pipe} | {} -", env!("CARGO_BIN_EXE_dateline"));
+    let mut run = Run::start("sh", &["-c", &line], SIZE);
+    run.wait_for_text("Event number 1.");
+    run.wait_for_text("reading · 299 events so far");
+    run.press("jj");
+    run.wait_for("the third event under the cursor", |screen| {
+        selected(screen).is_some_and(|(_, text)| text.contains("3 Jan "))
+    });
+    std::fs::write(&pipe, "[[events]]\ndate = \"1800\"\ntitle = \"Before all others\"\n").expect("it can be written");
+    run.wait_for_text("4/301");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
+}
+
+#[test]
+fn what_is_typed_as_standard_input_ends_before_the_keys_begin() {
+    let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &["-"], SIZE);
+    run.press("[[events]]\ndate = \"2001\"\ntitle = \"a\"\n[[events]]\ndate = \"2002\"\ntitle = \"b\"\n\x04");
+    run.wait_for("the screen", vt100::Screen::alternate_screen);
+    run.wait_for_text("1/2");
+    run.press("jq");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
+}
+
 #[test]
 fn a_dumb_terminal_is_refused_and_left_alone() {
     let path = chronology("dumb", 3);

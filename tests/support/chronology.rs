@@ -3,7 +3,7 @@
 use dateline::model::date::Scanned;
 use dateline::model::{
     Citation, Cited, Claim, Date, Event, EventId, Events, Figure, FileId, Flags, Gone, Number, Place, Precision,
-    Problem, Problems, Qualifier, Row, Severity, Source, SourceKind, SourceRow, Timeline,
+    Problem, Problems, Qualifier, Row, Severity, Source, SourceKind, SourceRow, TagSet, Timeline,
 };
 use std::sync::Arc;
 
@@ -56,7 +56,8 @@ impl Chronology {
         let mut rows: Vec<Row> = self.events.iter().zip(0..).map(|(event, n)| row(event, n)).collect();
         rows.sort_by_key(Row::key);
         let digest = |source: &Source| EventId::digest(&source.id);
-        let source_row = |(source, at)| SourceRow { id: digest(source), at, len: 1, file: FileId(0), inline: false };
+        let source_row =
+            |(source, at)| SourceRow { id: digest(source), at, len: 1, file: FileId(0), inline: false, plain: false };
         let mut sources: Vec<SourceRow> = self.sources.iter().zip(0..).map(source_row).collect();
         sources.sort_by_key(|source| (source.id, source.file));
         let held = Held { events: self.events, sources: self.sources };
@@ -77,7 +78,7 @@ fn row(event: &Event, n: u32) -> Row {
     flags.set(Flags::DISPUTED, claims.iter().any(|claim| !claim.disputes.is_empty()));
     flags.set(Flags::UNSOURCED, event.sources.is_empty() && claims.iter().all(|claim| claim.sources.is_empty()));
     let id = EventId::digest(&event.id);
-    Row { first, last, id, at: n * BYTES, len: BYTES, shift, file: *file, precision, flags }
+    Row { first, last, id, at: n * BYTES, len: BYTES, shift, file: *file, precision, flags, tags: TagSet::default() }
 }
 
 pub fn event(id: &str, date: &str, title: &str) -> Event {

@@ -6,9 +6,9 @@
 use super::Composer;
 use crate::app::cite;
 use crate::app::clip;
-use crate::app::number::written;
 use crate::app::page::{Paragraph, Role, Span};
 use crate::app::when;
+use crate::model::number::written;
 use crate::model::{Claim, Event, Figure, Flags, Qualifier};
 use crate::text::Clean;
 

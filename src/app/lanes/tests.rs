@@ -4,7 +4,7 @@ use super::*;
 use crate::app::bins::Spans;
 use crate::app::order::Order;
 use crate::model::date::{Date, Scanned};
-use crate::model::{Day, FileId, Row};
+use crate::model::{Day, FileId, Row, TagSet};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ const DATES: [&str; 12] = [
 
 fn row(date: &str) -> Row {
     let Scanned { first, last, shift, precision, flags } = Date::scan(date).unwrap();
-    Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags }
+    Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags, tags: TagSet::default() }
 }
 
 fn item(n: usize, date: &str, title: usize) -> Item {

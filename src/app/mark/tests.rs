@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::scale::{Scale, Window};
 use crate::model::date::Scanned;
-use crate::model::{Date, Day, FileId, Row};
+use crate::model::{Date, Day, FileId, Row, TagSet};
 use proptest::prelude::*;
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ const TODAY: Day = Day { year: 2026, month: 5, day: 1 };
 
 fn row(date: &str) -> Row {
     let Scanned { first, last, shift, precision, flags } = Date::scan(date).unwrap();
-    Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags }
+    Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags, tags: TagSet::default() }
 }
 
 fn times(date: &str) -> Times {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::date::{Date, Scanned};
-use crate::model::{FileId, Precision};
+use crate::model::{FileId, Precision, TagSet};
 use proptest::prelude::*;
 
 const YEAR: i64 = 31_556_952;
@@ -13,7 +13,7 @@ fn instant(date: &str) -> i64 {
 
 fn row(date: &str) -> Row {
     let Scanned { first, last, shift, precision, flags } = Date::scan(date).unwrap();
-    Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags }
+    Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags, tags: TagSet::default() }
 }
 
 fn fit(dates: &[&str]) -> Option<Window> {

@@ -3,6 +3,9 @@
 //! Owns that rule, and what is said where it finds nothing. An id is looked up among digests; only where it is none are
 //! the events asked for theirs.
 
+use super::super::in_order::InOrder;
+use super::super::out::Failure;
+use crate::app::order::Order;
 use crate::model::{EventId, Timeline};
 use std::collections::BTreeSet;
 
@@ -21,7 +24,7 @@ pub(super) enum Found {
 }
 
 /// Finds the rows of the event that `typed` names.
-pub(super) fn find(timeline: &Timeline, typed: &str) -> Found {
+pub(super) fn find(timeline: &Timeline, typed: &str, threads: usize) -> Found {
     let rows_of = |id: &str| {
         let digest = EventId::digest(id);
         let rows = timeline.rows().iter().enumerate();
@@ -32,10 +35,20 @@ pub(super) fn find(timeline: &Timeline, typed: &str) -> Found {
         return Found::Rows(exact);
     }
     let mut ids = Ids::new(typed);
-    for index in 0..timeline.len() {
-        if let Ok(event) = timeline.event(index) {
-            ids.look_at(event.id);
-        }
+    let order = Order::All(timeline.len());
+    let events = InOrder { timeline, order: &order, threads };
+    let looked_at = events.each(
+        || (),
+        |(), _, event| event.id,
+        |read| {
+            for id in read {
+                ids.look_at(id);
+            }
+            Ok(())
+        },
+    );
+    if let Err(Failure::Gone(file)) = looked_at {
+        return Found::None(format!("{file}: it was changed while it was being read — run the command again"));
     }
     match ids.beginning.first() {
         Some(id) if ids.beginning.len() == 1 => Found::Rows(rows_of(id)),

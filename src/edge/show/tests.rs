@@ -67,7 +67,7 @@ fn shown(files: &[(&str, &str)], id: &str, format: ShowFormat, columns: usize) -
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
     out.columns = Some(columns);
-    match find(&chronology.timeline, id) {
+    match find(&chronology.timeline, id, 0) {
         Found::Rows(rows) => {
             for row in rows {
                 page(&mut out, &chronology.timeline, &chronology.timeline.event(row).unwrap(), format).unwrap();

@@ -1,8 +1,8 @@
 //! Tables: two starts and the silence between them.
 
 use super::*;
-use crate::model::FileId;
 use crate::model::date::{Date, Scanned};
+use crate::model::{FileId, TagSet};
 use proptest::prelude::*;
 
 const DAY: i64 = 86_400;
@@ -10,7 +10,7 @@ const DAY: i64 = 86_400;
 /// The row of a date.
 pub(super) fn row(date: &str) -> Row {
     let Scanned { first, last, shift, precision, flags } = Date::scan(date).unwrap();
-    Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags }
+    Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags, tags: TagSet::default() }
 }
 
 #[track_caller]

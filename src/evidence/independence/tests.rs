@@ -1,82 +1,16 @@
 //! Origins: a table of cases.
 
 use super::*;
-use crate::model::{Claim, Date, Events, Gone, Row, SourceRow};
-use std::sync::Arc;
-
-/// Sources held, each at the row of its index.
-struct Held(Vec<Source>);
-
-impl Events for Held {
-    fn event(&self, _: &Row) -> Result<Event, Gone> {
-        Err(Gone)
-    }
-
-    fn source(&self, row: &SourceRow) -> Result<Source, Gone> {
-        self.0.get(row.at as usize).cloned().ok_or(Gone)
-    }
-
-    fn line(&self, _: FileId, _: u64) -> u32 {
-        0
-    }
-}
+use crate::evidence::fixture;
+use crate::evidence::fixture::{cite, claim, inline, source, timeline};
 
 /// A timeline of sources, each `(id, publisher, derived from)`, empty where absent.
 fn sources(listed: &[(&str, &str, &str)]) -> Timeline {
-    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let source = |(id, publisher, from): &(&str, &str, &str)| Source {
-        id: (*id).to_owned(),
-        publisher: some(publisher),
-        derived_from: some(from),
-        ..Source::default()
-    };
-    let held: Vec<Source> = listed.iter().map(source).collect();
-    let row = |(at, source): (u32, &Source)| SourceRow {
-        id: EventId::digest(&source.id),
-        at,
-        len: 0,
-        file: FileId(0),
-        inline: false,
-    };
-    let mut rows: Vec<SourceRow> = (0..).zip(&held).map(row).collect();
-    rows.sort_by_key(|row| row.id);
-    Timeline::new(Vec::new(), rows, Arc::new(Held(held)))
+    timeline(Vec::new(), listed.iter().map(|(id, publisher, from)| source(id, publisher, from)).collect())
 }
 
-fn citation(source: Cited) -> Citation {
-    Citation { source, at: None, quote: None }
-}
-
-fn event(of_event: Vec<Cited>, of_claim: Vec<Cited>) -> Event {
-    let claim = Claim {
-        id: None,
-        text: "said".to_owned(),
-        by: None,
-        sources: of_claim.into_iter().map(citation).collect(),
-        disputes: Vec::new(),
-        figure: None,
-    };
-    Event {
-        id: "e".to_owned(),
-        id_derived: false,
-        date: Date::parse("2022").unwrap(),
-        title: "happened".to_owned(),
-        summary: None,
-        place: None,
-        people: Vec::new(),
-        tags: Vec::new(),
-        see: Vec::new(),
-        sources: of_event.into_iter().map(citation).collect(),
-        claims: vec![claim],
-        file: FileId(0),
-        line: 1,
-    }
-}
-
-fn inline(title: &str, publisher: &str, from: &str) -> Cited {
-    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let (publisher, derived_from) = (some(publisher), some(from));
-    Cited::Inline(Box::new(Source { title: title.to_owned(), publisher, derived_from, ..Source::default() }))
+fn event(of_event: Vec<Citation>, of_claim: Vec<Citation>) -> Event {
+    Event { sources: of_event, ..fixture::event("2022", vec![claim(of_claim)]) }
 }
 
 #[test]
@@ -117,7 +51,7 @@ fn copies_and_a_shared_publisher_make_one_origin() {
         (&["not-listed", "blog"], 1),
         (&["nobody", "nobody-else"], 2),
     ] {
-        let ids = || cited.iter().map(|id| Cited::Id((*id).to_owned())).collect::<Vec<_>>();
+        let ids = || cited.iter().map(|id| cite(id)).collect::<Vec<_>>();
         let mut independence = Independence::new(&timeline);
         assert_eq!(independence.origins(&event(ids(), Vec::new())), origins, "{cited:?}");
         assert_eq!(independence.origins(&event(Vec::new(), ids())), origins, "{cited:?} of a claim");
@@ -129,7 +63,7 @@ fn copies_and_a_shared_publisher_make_one_origin() {
 #[test]
 fn a_source_in_place_counts_by_its_publisher_else_by_its_title() {
     let timeline = sources(&[("agency", "AP News", ""), ("paper", "The Sun", "")]);
-    let agency = || Cited::Id("agency".to_owned());
+    let agency = || cite("agency");
     for (of_event, of_claim, origins) in [
         (vec![inline("a", "", "")], vec![inline("a", "", "")], 1),
         (vec![inline("a", "", "")], vec![inline("b", "", "")], 2),
@@ -137,9 +71,34 @@ fn a_source_in_place_counts_by_its_publisher_else_by_its_title() {
         (vec![inline("a", "AP News", "")], vec![agency()], 1),
         (vec![inline("a", "", "agency")], vec![agency()], 1),
         (vec![inline("a", "", "agency")], vec![inline("b", "", "agency")], 1),
-        (vec![inline("a", "The Sun", "agency")], vec![agency(), Cited::Id("paper".to_owned())], 1),
+        (vec![inline("a", "The Sun", "agency")], vec![agency(), cite("paper")], 1),
         (vec![inline("a", "", "")], vec![agency()], 2),
     ] {
         assert_eq!(Independence::new(&timeline).origins(&event(of_event, of_claim)), origins);
+    }
+}
+
+#[test]
+fn a_claim_counts_what_it_cites_and_where_that_is_nothing_what_its_event_cites() {
+    let timeline = sources(&[("agency", "AP News", ""), ("copy", "", "agency"), ("paper", "The Sun", "")]);
+    for (of_event, of_claim, origins) in [
+        (vec![], vec![], 0),
+        (vec![cite("paper")], vec![], 1),
+        (vec![cite("paper"), cite("agency")], vec![], 2),
+        (vec![cite("paper")], vec![cite("agency")], 1),
+        (vec![cite("paper")], vec![cite("agency"), cite("copy")], 1),
+        (vec![], vec![cite("paper"), cite("copy")], 2),
+        (vec![cite("paper")], vec![cite("not-listed")], 0),
+    ] {
+        let event = event(of_event, of_claim);
+        let mut independence = Independence::new(&timeline);
+        assert_eq!(independence.origins_of_claim(&event, &event.claims[0]), origins, "{event:?}");
+    }
+}
+
+#[test]
+fn a_number_of_origins_is_told_in_words() {
+    for (origins, told) in [(0, "no source"), (1, "single source"), (2, "2 independent sources")] {
+        assert_eq!(words(origins), told);
     }
 }

@@ -56,6 +56,11 @@ impl Date {
         self.meaning.shift_minutes()
     }
 
+    /// Whether it is a time of day with its offset from UTC written: `Z` or a shift.
+    pub fn has_offset(&self) -> bool {
+        matches!(&self.meaning.edtf, Edtf::DateTime(DateTime { time, .. }) if time.shift.is_some())
+    }
+
     /// How exactly the start is written.
     pub fn precision(&self) -> Precision {
         self.meaning.precision()

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::date::Scanned;
-use crate::model::{Citation, Claim, Date, FileId};
+use crate::model::{Citation, Claim, Date, FileId, TagSet};
 
 fn event(date: &str, tags: &[&str], place: &str, source: &str) -> Event {
     let cited = Citation { source: Cited::Id(source.into()), at: None, quote: None };
@@ -52,9 +52,9 @@ fn source(id: &str) -> Option<Source> {
 fn lanes(by: By, sort: Sort) -> Vec<(String, Vec<u32>)> {
     let row = |event: &Event| {
         let Scanned { first, last, shift, precision, flags } = event.date.scanned();
-        Row { first, last, id: 0, at: 0, len: 0, shift, file: event.file, precision, flags }
+        Row { first, last, id: 0, at: 0, len: 0, shift, file: event.file, precision, flags, tags: TagSet::default() }
     };
-    let (events, files) = (events(), ["a.toml".to_owned(), "b.toml".to_owned()]);
+    let (events, files) = (events(), ["a".to_owned(), "b".to_owned()]);
     let rows: Vec<Row> = events.iter().map(row).collect();
     // Gathered in two parts, as two threads would.
     let (mut left, mut right) = (Groups::new(by), Groups::new(by));
@@ -75,7 +75,7 @@ fn each_event_stands_in_the_lanes_it_names_and_the_rest_in_one_more() {
         (By::Person, &[("A", &[0, 1, 2, 3]), ("B", &[0, 1, 2, 3])]),
         (By::Source, &[("What to know", &[0, 3]), ("A film", &[1]), ("no source", &[2])]),
         (By::Publisher, &[("AP News", &[0, 3]), ("no publisher", &[1, 2])]),
-        (By::File, &[("a.toml", &[0, 1]), ("b.toml", &[2, 3])]),
+        (By::File, &[("a", &[0, 1]), ("b", &[2, 3])]),
     ] {
         let expected: Vec<(String, Vec<u32>)> =
             expected.iter().map(|(name, rows)| ((*name).to_owned(), rows.to_vec())).collect();

@@ -1,0 +1,67 @@
+//! What a query must look up to answer for an event.
+//!
+//! Owns the answers of one thread: sources that were asked for are remembered. Refuses to find disagreements: which events
+//! are disputed stands in their rows.
+
+use crate::evidence::independence::Independence;
+use crate::model::{Event, EventId, FileId, Flags, Row, Source, Timeline};
+use crate::query::{self, Answer, Query};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Sources by file and digest of their id, as far as they were asked for.
+type Asked = HashMap<(FileId, u64), Option<Arc<Source>>>;
+
+/// Answers for the events of a timeline, one thread's.
+#[derive(Debug)]
+pub struct Facts<'t> {
+    timeline: &'t Timeline,
+    sources: RefCell<Asked>,
+    independence: RefCell<Independence<'t>>,
+}
+
+impl<'t> Facts<'t> {
+    /// Nothing has been asked for yet.
+    pub fn new(timeline: &'t Timeline) -> Self {
+        Self { timeline, sources: RefCell::default(), independence: RefCell::new(Independence::new(timeline)) }
+    }
+
+    /// The facts of the event of a row.
+    pub fn of<'f>(&'f self, row: &'f Row) -> OfRow<'f, 't> {
+        OfRow { facts: self, row }
+    }
+
+    /// Whether the event of a row matches a query. It is asked for only where its row does not tell.
+    pub fn answer(&self, query: &Query, row: usize) -> Answer {
+        let Some(of) = self.timeline.rows().get(row) else { return Answer::No };
+        query.row_answer(of).unwrap_or_else(|| match self.timeline.event(row) {
+            Ok(event) => query.matches(&event, &self.of(of)),
+            // What cannot be read any more is shown as such wherever it stands, and matches nothing.
+            Err(_) => Answer::No,
+        })
+    }
+}
+
+/// The facts of one event.
+#[derive(Debug)]
+pub struct OfRow<'f, 't> {
+    facts: &'f Facts<'t>,
+    row: &'f Row,
+}
+
+impl query::Facts for OfRow<'_, '_> {
+    fn source(&self, id: &str, file: FileId) -> Option<Arc<Source>> {
+        let key = (file, EventId::digest(id));
+        let mut sources = self.facts.sources.borrow_mut();
+        sources.entry(key).or_insert_with(|| self.facts.timeline.source(id, file).map(Arc::new)).clone()
+    }
+
+    fn is_disputed(&self, _: &Event) -> bool {
+        self.row.flags.has(Flags::DISPUTED)
+    }
+
+    fn origins(&self, event: &Event) -> usize {
+        self.facts.independence.borrow_mut().origins(event)
+    }
+}

@@ -1,0 +1,199 @@
+//! Tables: events, and what was known of them. Properties: knowledge grows, and only on the days of publication.
+
+use super::*;
+use crate::evidence::fixture::{citation, cite, claim, event, rows, source, timeline};
+use crate::model::{Claim, Date};
+use proptest::prelude::*;
+
+/// Sources that are called as they were published, and `undated`.
+const PUBLISHED: [&str; 10] =
+    ["2022-03-01", "2022-03", "2022", "2022-05-05", "../2022-03", "2022-03/..", "2022-04/", "/", "202X", "2023"];
+
+fn published(date: &str) -> Source {
+    Source { published: Date::parse(date).ok(), ..source(date, "", "") }
+}
+
+fn sources() -> Vec<Source> {
+    PUBLISHED.iter().copied().chain(["undated"]).map(published).collect()
+}
+
+fn day(text: &str) -> Day {
+    Date::parse(text).unwrap().bounds().earliest.day().unwrap()
+}
+
+fn cites(ids: &[&str]) -> Vec<Citation> {
+    ids.iter().map(|id| cite(id)).collect()
+}
+
+fn of(sources: &[&str], claims: &[&[&str]]) -> Event {
+    let claims = claims.iter().map(|ids| claim(cites(ids))).collect();
+    Event { sources: cites(sources), ..event("2022", claims) }
+}
+
+#[test]
+fn a_source_was_out_certainly_possibly_or_later() {
+    let (early, in_march, after) = ("2022-02-28", "2022-03-15", "2022-04-01");
+    for (published_on, outs) in [
+        ("2022-03-01", [Out::Later, Out::Certainly, Out::Certainly]),
+        ("2022-03-15", [Out::Later, Out::Certainly, Out::Certainly]),
+        ("2022-03-16", [Out::Later, Out::Later, Out::Certainly]),
+        ("2022-03", [Out::Later, Out::Possibly, Out::Certainly]),
+        ("2022", [Out::Possibly; 3]),
+        ("202X", [Out::Possibly; 3]),
+        ("../2022-03-20", [Out::Possibly, Out::Possibly, Out::Certainly]),
+        ("/2022-03-20", [Out::Possibly, Out::Possibly, Out::Certainly]),
+        ("2022-03-10/..", [Out::Later, Out::Possibly, Out::Possibly]),
+        ("2022-03-10/", [Out::Later, Out::Possibly, Out::Possibly]),
+        ("2022-02/2022-03", [Out::Possibly, Out::Possibly, Out::Certainly]),
+        ("2022-03-15T23:30:00-06:00", [Out::Later, Out::Certainly, Out::Certainly]),
+        ("undated", [Out::Undated; 3]),
+    ] {
+        let answers = [early, in_march, after].map(|on| Out::by(day(on), &published(published_on)));
+        assert_eq!(answers, outs, "{published_on}");
+    }
+}
+
+/// The sources of an event, those of each of its claims, and what is left, with the answer and the claims that came later.
+type Case<'c> = (&'c [&'c str], &'c [&'c [&'c str]], Option<(Event, Out, usize)>);
+
+#[test]
+fn what_came_later_vanishes_and_what_has_no_date_stays() {
+    let timeline = timeline(Vec::new(), sources());
+    // As of 15 March 2022: one source is out, one may be, one is later.
+    let (out, maybe, later) = ("2022-03-01", "2022-03", "2022-05-05");
+    let cases: [Case<'_>; 20] = [
+        (&[out], &[], Some((of(&[out], &[]), Out::Certainly, 0))),
+        (&[maybe], &[], Some((of(&[maybe], &[]), Out::Possibly, 0))),
+        (&[later], &[], None),
+        (&[later, out], &[], Some((of(&[out], &[]), Out::Certainly, 0))),
+        (&["undated"], &[], Some((of(&["undated"], &[]), Out::Undated, 0))),
+        (&["undated", later], &[], Some((of(&["undated"], &[]), Out::Undated, 0))),
+        (&["nowhere"], &[], Some((of(&["nowhere"], &[]), Out::Undated, 0))),
+        (&[], &[], Some((of(&[], &[]), Out::Undated, 0))),
+        // A claim goes with its sources.
+        (&[out], &[&[later], &[out]], Some((of(&[out], &[&[out]]), Out::Certainly, 1))),
+        (&[out], &[&[later, maybe]], Some((of(&[out], &[&[maybe]]), Out::Certainly, 0))),
+        (&[out], &[&["undated"]], Some((of(&[out], &[&["undated"]]), Out::Certainly, 0))),
+        // An event stays for a claim of which something was known.
+        (&[later], &[&[maybe]], Some((of(&[], &[&[maybe]]), Out::Possibly, 0))),
+        (&[], &[&[later], &[maybe]], Some((of(&[], &[&[maybe]]), Out::Possibly, 1))),
+        (&[], &[&[later]], None),
+        (&[later], &[&[later]], None),
+        // A claim that cites nothing goes as its event's own sources do.
+        (&[later], &[&[]], None),
+        (&[later], &[&[], &[out]], Some((of(&[], &[&[out]]), Out::Certainly, 1))),
+        (&[maybe], &[&[]], Some((of(&[maybe], &[&[]]), Out::Possibly, 0))),
+        (&[], &[&[]], Some((of(&[], &[&[]]), Out::Undated, 0))),
+        (&[], &[&[], &[later]], Some((of(&[], &[&[]]), Out::Undated, 1))),
+    ];
+    for (sources, claims, expected) in cases {
+        let known = AsOf::new(day("2022-03-15")).event(&timeline, of(sources, claims));
+        let expected = expected.map(|(event, out, later)| Known { event, out, later });
+        assert_eq!(known, expected, "{sources:?} {claims:?}");
+    }
+}
+
+#[test]
+fn a_source_in_place_goes_by_its_own_date() {
+    let timeline = timeline(Vec::new(), Vec::new());
+    let inline = |date: &str| citation(Cited::Inline(Box::new(published(date))));
+    let both = Event { sources: vec![inline("2022"), inline("2023")], ..event("2022", Vec::new()) };
+    let mut as_of = AsOf::new(day("2022-12-31"));
+    let known = as_of.event(&timeline, both.clone()).unwrap();
+    assert_eq!((known.event.sources, known.out), (vec![inline("2022")], Out::Certainly));
+    assert_eq!(AsOf::new(day("2021-12-31")).event(&timeline, both.clone()), None);
+    let mut publications = Publications::default();
+    publications.add(&both);
+    let days: Vec<String> = publications.days().map(|day| day.to_string()).collect();
+    assert_eq!(days, ["2022-01-01", "2022-12-31", "2023-01-01", "2023-12-31"]);
+}
+
+#[test]
+fn one_steps_from_publication_to_publication() {
+    let timeline = timeline(Vec::new(), ["2022-03", "2022-05-05", "undated", "2022-06/.."].map(published).into());
+    let publications = Publications::listed(&timeline);
+    for (on, before, after) in [
+        ("2021-01-01", "", "2022-03-01"),
+        ("2022-03-01", "", "2022-03-31"),
+        ("2022-03-15", "2022-03-01", "2022-03-31"),
+        ("2022-05-05", "2022-03-31", "2022-06-01"),
+        ("2022-06-01", "2022-05-05", ""),
+        ("2023-01-01", "2022-06-01", ""),
+    ] {
+        let told = |day: Option<Day>| day.map_or(String::new(), |day| day.to_string());
+        assert_eq!(told(publications.before(day(on))), before, "before {on}");
+        assert_eq!(told(publications.after(day(on))), after, "after {on}");
+    }
+}
+
+fn citations() -> impl Strategy<Value = Vec<Citation>> {
+    let ids = PUBLISHED.iter().copied().chain(["undated", "nowhere"]).collect::<Vec<_>>();
+    let listed = prop::sample::select(ids).prop_map(cite);
+    let in_place = prop::sample::select(PUBLISHED.to_vec())
+        .prop_map(|date| citation(Cited::Inline(Box::new(Source { id: String::new(), ..published(date) }))));
+    prop::collection::vec(prop_oneof![listed, in_place], 0..3)
+}
+
+fn events() -> impl Strategy<Value = Event> {
+    let claims = prop::collection::vec(citations().prop_map(claim), 0..4);
+    (citations(), claims).prop_map(|(sources, claims)| Event { sources, ..event("2022", claims) })
+}
+
+fn days() -> impl Strategy<Value = Day> {
+    (Day { year: 2019, month: 1, day: 1 }.to_days()..Day { year: 2031, month: 1, day: 1 }.to_days())
+        .prop_map(Day::from_days)
+}
+
+/// Whether all of `less` stands in `more`, in its order.
+fn within<T>(less: &[T], more: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
+    let mut more = more.iter();
+    less.iter().all(|one| more.any(|other| same(one, other)))
+}
+
+fn claim_within(less: &Claim, more: &Claim) -> bool {
+    within(&less.sources, &more.sources, Citation::eq)
+}
+
+proptest! {
+    #[test]
+    fn a_later_day_never_knows_less(event in events(), a in days(), b in days()) {
+        let timeline = timeline(Vec::new(), sources());
+        let [earlier, later] = [a.min(b), a.max(b)].map(|day| AsOf::new(day).event(&timeline, event.clone()));
+        if let Some(earlier) = earlier {
+            let later = later.expect("what was known is known");
+            prop_assert!(earlier.out <= later.out);
+            prop_assert!(earlier.later >= later.later);
+            prop_assert!(within(&earlier.event.sources, &later.event.sources, Citation::eq));
+            prop_assert!(within(&earlier.event.claims, &later.event.claims, claim_within));
+        }
+    }
+
+    #[test]
+    fn as_of_the_last_publication_everything_is_known(event in events()) {
+        let timeline = timeline(Vec::new(), sources());
+        let mut publications = Publications::listed(&timeline);
+        publications.add(&event);
+        let last = publications.days().next_back().unwrap();
+        let known = AsOf::new(last).event(&timeline, event.clone()).map(|known| (known.event, known.later));
+        prop_assert_eq!(known, Some((event, 0)));
+    }
+
+    #[test]
+    fn between_two_publications_nothing_changes(event in events(), day in days()) {
+        let timeline = timeline(vec![event], sources());
+        let mut publications = Publications::listed(&timeline);
+        rows(&timeline).for_each(|(_, event)| publications.add(&event));
+        if let Some(before) = publications.before(Day::from_days(day.to_days() + 1)) {
+            let on = |day| AsOf::new(day).event(&timeline, timeline.event(0).unwrap());
+            prop_assert_eq!(on(before), on(day));
+        }
+    }
+
+    #[test]
+    fn as_of_a_day_twice_is_as_of_it_once(event in events(), day in days()) {
+        let timeline = timeline(Vec::new(), sources());
+        let once = AsOf::new(day).event(&timeline, event);
+        let again = once.clone().and_then(|known| AsOf::new(day).event(&timeline, known.event));
+        prop_assert_eq!(again.map(|known| (known.event, known.out)), once.map(|known| (known.event, known.out)));
+    }
+}

@@ -1,0 +1,46 @@
+//! What a citation leads to, and what a claim rests on.
+//!
+//! Owns the identity of a source, listed or written in place, and the rule that a claim which cites nothing itself rests
+//! on what its event cites. Refuses to ask for the source.
+
+use super::fold::folded;
+use crate::model::{Citation, Cited, Claim, Date, Event, EventId, FileId, Source, Timeline};
+
+/// A source, whoever cites it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceKey {
+    /// One that a file lists.
+    Listed {
+        /// The file that lists it, which need not be the one that cites it.
+        file: FileId,
+        /// Digest of its id (see [`EventId::digest`]).
+        id: u64,
+    },
+    /// One written in place: a digest of its title, publisher, date of publication and address. Where those agree it is
+    /// one source, however often it is written.
+    Inline(u64),
+}
+
+impl SourceKey {
+    /// What is cited by somebody who stands in `from`; none where the citation leads nowhere.
+    pub fn of(cited: &Cited, from: FileId, timeline: &Timeline) -> Option<Self> {
+        match cited {
+            Cited::Id(id) => timeline.source_row(id, from).map(|row| Self::Listed { file: row.file, id: row.id }),
+            Cited::Inline(source) => Some(Self::inline(source)),
+        }
+    }
+
+    /// A source written in place.
+    pub fn inline(source: &Source) -> Self {
+        let Source { title, publisher, published, url, .. } = source;
+        let text = |text: &Option<String>| text.as_deref().map(folded).unwrap_or_default();
+        let published = published.as_ref().map(Date::as_written).unwrap_or_default();
+        let url = url.as_deref().unwrap_or_default();
+        Self::Inline(EventId::digest(&[&folded(title), &text(publisher), published, url].join("\n")))
+    }
+}
+
+/// What a claim rests on: what it cites, or where it cites nothing, what its event cites.
+pub fn support<'e>(event: &'e Event, claim: &'e Claim) -> &'e [Citation] {
+    if claim.sources.is_empty() { &event.sources } else { &claim.sources }
+}

@@ -1,0 +1,230 @@
+//! The figures of a timeline, by measure: what is counted, and every number given for it.
+//!
+//! Owns the one pass over events that gathers them, a few dozen bytes a figure, and the series that come of it. Two
+//! measures are one where they differ in case and blanks only. Refuses to hold what is drawn of a figure's claim beyond
+//! its number: that is asked for again by row. Refuses to average.
+
+use super::cited::{SourceKey, support};
+use super::disagreement::{Disagreements, Disputes};
+use super::fold::folded;
+use super::names::Names;
+use crate::model::{Claim, Day, Event, Figure, Flags, Number, Qualifier, Timeline};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Where a claim stands: claim `claim`, counted from 0, of the event that was fed as that of row `row`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimRef {
+    /// The row of the event in the timeline.
+    pub row: u32,
+    /// Which of its claims.
+    pub claim: u32,
+}
+
+/// One figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// The claim that states it.
+    pub at: ClaimRef,
+    /// How many.
+    pub value: Number,
+    /// How the value is to be read.
+    pub qualifier: Qualifier,
+    /// First and last day of its own date, else its event's, counted from 1970; the first or last of all where open or
+    /// not known.
+    pub(super) days: (i64, i64),
+    spelling: u32,
+    by: Option<u32>,
+    cited: (u32, u32),
+}
+
+impl Point {
+    /// The earliest day for which it may be meant; none where that is open or not known.
+    pub fn earliest(&self) -> Option<Day> {
+        Some(self.days.0).filter(|day| *day != i64::MIN).map(Day::from_days)
+    }
+
+    /// The latest day for which it may be meant; none where that is open or not known.
+    pub fn latest(&self) -> Option<Day> {
+        Some(self.days.1).filter(|day| *day != i64::MAX).map(Day::from_days)
+    }
+}
+
+/// The figures met so far. Fed one event at a time; two of them, fed from two threads, are put together by
+/// [`Figures::append`]. Keeps some eighty bytes and a source's key a figure, and each name once.
+#[derive(Debug, Default)]
+pub struct Figures {
+    points: Vec<Point>,
+    spellings: Names,
+    speakers: Names,
+    cited: Vec<SourceKey>,
+    disputes: Disputes,
+}
+
+impl Figures {
+    /// Takes in the event of row `row`, or what is left of it as of a day.
+    pub fn add(&mut self, timeline: &Timeline, row: u32, event: &Event) {
+        let disputed = timeline.rows().get(row as usize).is_some_and(|row| row.flags.has(Flags::DISPUTED));
+        for (claim, number) in event.claims.iter().zip(0..) {
+            let at = ClaimRef { row, claim: number };
+            if disputed {
+                self.disputes.add(at, event.file, claim);
+            }
+            if let Some(figure) = &claim.figure {
+                let point = self.point(timeline, at, event, claim, figure);
+                self.points.push(point);
+            }
+        }
+    }
+
+    fn point(&mut self, timeline: &Timeline, at: ClaimRef, event: &Event, claim: &Claim, figure: &Figure) -> Point {
+        let bounds = figure.date.as_ref().unwrap_or(&event.date).bounds();
+        let day = |bound: crate::model::Bound, beyond| bound.day().map_or(beyond, Day::to_days);
+        let start = self.cited.len();
+        let keys = support(event, claim).iter().filter_map(|cite| SourceKey::of(&cite.source, event.file, timeline));
+        self.cited.extend(keys);
+        Point {
+            at,
+            value: figure.value,
+            qualifier: figure.qualifier,
+            days: (day(bounds.earliest, i64::MIN), day(bounds.latest, i64::MAX)),
+            spelling: self.spellings.number(&figure.measure),
+            by: claim.by.as_deref().map(|by| self.speakers.number(by)),
+            cited: (index(start), index(self.cited.len())),
+        }
+    }
+
+    /// Takes in all that `other` has met.
+    pub fn append(&mut self, other: Self) {
+        let spellings = self.spellings.append(other.spellings);
+        let speakers = self.speakers.append(other.speakers);
+        let shift = index(self.cited.len());
+        let renumbered = |names: &[u32], number: u32| names.get(number as usize).copied().unwrap_or(number);
+        self.points.extend(other.points.into_iter().map(|point| Point {
+            spelling: renumbered(&spellings, point.spelling),
+            by: point.by.map(|by| renumbered(&speakers, by)),
+            cited: (point.cited.0 + shift, point.cited.1 + shift),
+            ..point
+        }));
+        self.cited.extend(other.cited);
+        self.disputes.append(other.disputes);
+    }
+
+    /// Puts figures of one measure together, and finds what does not fit.
+    pub fn compare(self) -> Compared {
+        let Self { mut points, spellings, speakers, cited, disputes } = self;
+        let spellings = spellings.into_names();
+        let (names, measure_of) = measures(&spellings);
+        let measure = |point: &Point| measure_of.get(point.spelling as usize).copied().unwrap_or(usize::MAX);
+        points.sort_unstable_by_key(|point| (measure(point), point.days, point.at));
+        let mut series: Vec<Series> = Vec::with_capacity(names);
+        let mut start = 0;
+        for run in points.chunk_by(|a, b| measure(a) == measure(b)) {
+            series.push(Series { spellings: spelt(run, &spellings), points: start..start + run.len() });
+            start += run.len();
+        }
+        let disagreements = Disagreements::find(&points, &series, &disputes);
+        Compared { points, series, speakers: speakers.into_names(), cited, disagreements }
+    }
+}
+
+/// The figures of one measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// How the measure is written, the most frequent spelling first; those that differ in case and blanks only.
+    pub spellings: Vec<Spelling>,
+    /// Where in the points they stand.
+    pub(super) points: Range<usize>,
+}
+
+impl Series {
+    /// The measure as it is written most often.
+    pub fn measure(&self) -> &str {
+        self.spellings.first().map_or("", |spelling| &spelling.text)
+    }
+
+    /// How many figures it has.
+    pub fn figures(&self) -> usize {
+        self.points.len()
+    }
+}
+
+/// One way in which a measure is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// As written.
+    pub text: String,
+    /// How many figures have it.
+    pub figures: usize,
+    /// The first claim of the timeline that has it.
+    pub first: ClaimRef,
+}
+
+/// All figures, each measure's together, and where they do not fit.
+#[derive(Debug)]
+pub struct Compared {
+    points: Vec<Point>,
+    series: Vec<Series>,
+    speakers: Vec<String>,
+    cited: Vec<SourceKey>,
+    /// Where figures and claims contradict each other.
+    pub disagreements: Disagreements,
+}
+
+impl Compared {
+    /// The measures, in the order of the alphabet.
+    pub fn series(&self) -> &[Series] {
+        &self.series
+    }
+
+    /// The figures of a measure, in the order of their earliest day, then of their latest, then of the timeline.
+    pub fn points(&self, series: &Series) -> &[Point] {
+        self.points.get(series.points.clone()).unwrap_or_default()
+    }
+
+    /// Who says it, where that is not the source itself.
+    pub fn speaker(&self, point: &Point) -> Option<&str> {
+        point.by.and_then(|by| self.speakers.get(by as usize)).map(String::as_str)
+    }
+
+    /// What it rests on (see [`support`]).
+    pub fn sources(&self, point: &Point) -> &[SourceKey] {
+        self.cited.get(point.cited.0 as usize..point.cited.1 as usize).unwrap_or_default()
+    }
+}
+
+/// How many measures the spellings stand for, and which of them each does, in the order of the alphabet.
+fn measures(spellings: &[String]) -> (usize, Vec<usize>) {
+    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (spelling, text) in spellings.iter().enumerate() {
+        by_name.entry(folded(text)).or_default().push(spelling);
+    }
+    let mut measure_of = vec![0; spellings.len()];
+    for (measure, spelling) in by_name.values().enumerate().flat_map(|(m, all)| all.iter().map(move |s| (m, *s))) {
+        measure_of[spelling] = measure;
+    }
+    (by_name.len(), measure_of)
+}
+
+/// The spellings of one measure's figures, the most frequent first, of two the one that stands first.
+fn spelt(points: &[Point], names: &[String]) -> Vec<Spelling> {
+    let mut met: BTreeMap<u32, (usize, ClaimRef)> = BTreeMap::new();
+    for point in points {
+        let (figures, first) = met.entry(point.spelling).or_insert((0, point.at));
+        *figures += 1;
+        *first = (*first).min(point.at);
+    }
+    let text = |spelling: u32| names.get(spelling as usize).cloned().unwrap_or_default();
+    let spellings =
+        met.into_iter().map(|(spelling, (figures, first))| Spelling { text: text(spelling), figures, first });
+    let mut spellings: Vec<Spelling> = spellings.collect();
+    spellings.sort_by_key(|spelling| (std::cmp::Reverse(spelling.figures), spelling.first));
+    spellings
+}
+
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,289 @@
+//! The newsroom's rules: what an editor would ask about a chronology.
+//!
+//! Owns the rules, their names, and what each says of an event, a claim, a citation, a source or a measure. Refuses to
+//! know the file: which bytes to underline, and which rules a file has silenced, is for those who hold its text. None of
+//! these is an error: what a rule asks about may be right.
+
+mod measures;
+
+pub use measures::{COMPARED, measures};
+
+use super::cited::{SourceKey, support};
+use super::figures::ClaimRef;
+use super::fold::folded;
+use super::independence::Independence;
+use crate::model::{Bound, Citation, Cited, Date, Day, Event, Source, Timeline};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// A rule of the newsroom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// An event for which nothing is cited, by itself or by a claim.
+    UnsourcedEvent,
+    /// A claim that rests on nothing, in an event that has a source elsewhere.
+    UnsourcedClaim,
+    /// All that an event cites goes back to one origin.
+    SingleSource,
+    /// All that an event cites, two sources or more, comes from one publisher.
+    OnePublisher,
+    /// A source that was published before the event it is cited for began.
+    PublishedBeforeEvent,
+    /// A quote that does not say where in its source it stands.
+    QuoteWithoutPlace,
+    /// A measure that another measure looks like.
+    MeasureSpeltTwoWays,
+    /// A local copy of a source of which no hash is kept.
+    ArchiveWithoutHash,
+    /// An event that had not begun when it was checked.
+    EventAfterToday,
+}
+
+impl Rule {
+    /// Every rule, with the name by which a file silences it.
+    pub const NAMES: [(&'static str, Self); 9] = [
+        ("unsourced-event", Self::UnsourcedEvent),
+        ("unsourced-claim", Self::UnsourcedClaim),
+        ("single-source", Self::SingleSource),
+        ("one-publisher", Self::OnePublisher),
+        ("published-before-event", Self::PublishedBeforeEvent),
+        ("quote-without-place", Self::QuoteWithoutPlace),
+        ("measure-spelt-two-ways", Self::MeasureSpeltTwoWays),
+        ("archive-without-hash", Self::ArchiveWithoutHash),
+        ("event-after-today", Self::EventAfterToday),
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, rule)| *rule == self).map_or("", |(name, _)| name)
+    }
+
+    /// The rule of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(own, _)| *own == name).map(|(_, rule)| *rule)
+    }
+}
+
+/// What a finding is about; events are meant by their rows, all else by its place in the event, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// An event.
+    Event {
+        /// Its row.
+        row: u32,
+    },
+    /// A claim.
+    Claim(ClaimRef),
+    /// The measure of a claim's figure.
+    Measure(ClaimRef),
+    /// A citation of an event or of one of its claims.
+    Citation {
+        /// The event's row.
+        row: u32,
+        /// Which claim; none for a citation of the event itself.
+        claim: Option<u32>,
+        /// Which of the citations there.
+        citation: u32,
+    },
+    /// A listed source.
+    Source(SourceKey),
+}
+
+/// What a rule has to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which rule.
+    pub rule: Rule,
+    /// Of what.
+    pub subject: Subject,
+    /// One sentence on what it found. May repeat text of the file: to be cleaned before it is shown.
+    pub message: String,
+    /// One sentence on what to do about it. The same goes for it.
+    pub hint: String,
+}
+
+/// What the rules have to know of a source.
+#[derive(Debug)]
+struct Facts {
+    published: Option<Date>,
+    publisher: Option<String>,
+}
+
+impl Facts {
+    fn of(source: &Source) -> Self {
+        let publisher = source.publisher.as_deref().map(folded).filter(|name| !name.is_empty());
+        Self { published: source.published.clone(), publisher }
+    }
+}
+
+/// Asks the rules about one event after the other, and remembers the sources it had to ask for.
+#[derive(Debug)]
+pub struct Rules<'t> {
+    timeline: &'t Timeline,
+    today: Day,
+    independence: Independence<'t>,
+    asked: HashMap<SourceKey, Arc<Facts>>,
+}
+
+impl<'t> Rules<'t> {
+    /// Nothing has been asked about yet.
+    pub fn new(timeline: &'t Timeline, today: Day) -> Self {
+        Self { timeline, today, independence: Independence::new(timeline), asked: HashMap::new() }
+    }
+
+    /// What the rules say of the event of row `row`.
+    pub fn event(&mut self, row: u32, event: &Event) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        self.not_yet(row, event, &mut findings);
+        self.support(row, event, &mut findings);
+        self.citations(row, event, None, &event.sources, &mut findings);
+        for (claim, number) in event.claims.iter().zip(0..) {
+            self.citations(row, event, Some(number), &claim.sources, &mut findings);
+        }
+        findings
+    }
+
+    fn not_yet(&self, row: u32, event: &Event, findings: &mut Vec<Finding>) {
+        let start = event.date.start_bounds().earliest.day();
+        findings.extend(start.filter(|start| *start > self.today).map(|_| Finding {
+            rule: Rule::EventAfterToday,
+            subject: Subject::Event { row },
+            message: format!("this has not happened yet: today is {}", self.today),
+            hint: "look at the year; if it is announced or expected, let the title say so".to_owned(),
+        }));
+    }
+
+    /// The rules on how much an event and its claims rest on.
+    fn support(&mut self, row: u32, event: &Event, findings: &mut Vec<Finding>) {
+        if event.sources.is_empty() && event.claims.iter().all(|claim| claim.sources.is_empty()) {
+            findings.push(Finding {
+                rule: Rule::UnsourcedEvent,
+                subject: Subject::Event { row },
+                message: "nobody says so: this event has no source".to_owned(),
+                hint: "cite what it rests on in `sources`".to_owned(),
+            });
+            return;
+        }
+        for (_, number) in event.claims.iter().zip(0..).filter(|(claim, _)| support(event, claim).is_empty()) {
+            findings.push(Finding {
+                rule: Rule::UnsourcedClaim,
+                subject: Subject::Claim(ClaimRef { row, claim: number }),
+                message: "this claim has no source, and neither has its event as a whole".to_owned(),
+                hint: "cite where it is said in the claim's `sources`; who says it is no source".to_owned(),
+            });
+        }
+        findings.extend(self.one_origin(row, event));
+    }
+
+    /// What there is to say of an event whose sources have one origin.
+    fn one_origin(&mut self, row: u32, event: &Event) -> Option<Finding> {
+        if self.independence.origins(event) != 1 {
+            return None;
+        }
+        let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
+        let cited: BTreeMap<SourceKey, Arc<Facts>> =
+            event.sources.iter().chain(of_claims).filter_map(|citation| self.facts(event, &citation.source)).collect();
+        let mut publishers: Vec<Option<&str>> = cited.values().map(|facts| facts.publisher.as_deref()).collect();
+        publishers.dedup();
+        let (rule, message, hint) = match (cited.len(), &publishers[..]) {
+            (0 | 1, _) => (
+                Rule::SingleSource,
+                "this event rests on a single source".to_owned(),
+                "look for a second one that does not copy it",
+            ),
+            (sources, [Some(_)]) => (
+                Rule::OnePublisher,
+                format!("the {sources} sources of this event are all of one publisher"),
+                "look for one that another has published",
+            ),
+            (sources, _) => (
+                Rule::SingleSource,
+                format!("the {sources} sources of this event go back to one origin"),
+                "look for one that does not derive from them",
+            ),
+        };
+        Some(Finding { rule, subject: Subject::Event { row }, message, hint: hint.to_owned() })
+    }
+
+    /// The rules on single citations, of the event or of a claim.
+    fn citations(
+        &mut self,
+        row: u32,
+        event: &Event,
+        claim: Option<u32>,
+        citations: &[Citation],
+        findings: &mut Vec<Finding>,
+    ) {
+        for (citation, number) in citations.iter().zip(0..) {
+            let subject = Subject::Citation { row, claim, citation: number };
+            if citation.quote.is_some() && citation.at.is_none() {
+                findings.push(Finding {
+                    rule: Rule::QuoteWithoutPlace,
+                    subject,
+                    message: "this quote does not say where in its source it stands".to_owned(),
+                    hint: "say it in `at`: a page, a paragraph, a minute".to_owned(),
+                });
+            }
+            let facts = self.facts(event, &citation.source).map(|(_, facts)| facts);
+            let published = facts.as_ref().and_then(|facts| facts.published.as_ref());
+            findings.extend(published.and_then(|published| published_before(subject, event, published)));
+            if let Cited::Inline(source) = &citation.source {
+                findings.extend(without_hash(subject, source));
+            }
+        }
+    }
+
+    fn facts(&mut self, event: &Event, cited: &Cited) -> Option<(SourceKey, Arc<Facts>)> {
+        let key = SourceKey::of(cited, event.file, self.timeline)?;
+        if let Some(known) = self.asked.get(&key) {
+            return Some((key, Arc::clone(known)));
+        }
+        match cited {
+            Cited::Inline(source) => Some((key, Arc::new(Facts::of(source)))),
+            Cited::Id(id) => {
+                let facts = Arc::new(Facts::of(&self.timeline.source(id, event.file)?));
+                self.asked.insert(key, Arc::clone(&facts));
+                Some((key, facts))
+            }
+        }
+    }
+}
+
+/// What the rules say of the sources that the files list.
+pub fn listed(timeline: &Timeline) -> impl Iterator<Item = Finding> {
+    timeline.source_rows().iter().filter_map(|row| {
+        let key = SourceKey::Listed { file: row.file, id: row.id };
+        without_hash(Subject::Source(key), &timeline.listed(row).ok()?)
+    })
+}
+
+fn without_hash(subject: Subject, source: &Source) -> Option<Finding> {
+    (source.archive.is_some() && source.sha256.is_none()).then(|| Finding {
+        rule: Rule::ArchiveWithoutHash,
+        subject,
+        message: "nothing shows that this archived copy is still what it was".to_owned(),
+        hint: "add its `sha256`: `sha256sum FILE` prints it".to_owned(),
+    })
+}
+
+/// Where both are certain: the last day on which a source may have been published lies before the first on which the
+/// event may have begun. An estimate may be off by that much.
+fn published_before(subject: Subject, event: &Event, published: &Date) -> Option<Finding> {
+    let (Bound::Day(began), Bound::Day(out)) = (event.date.start_bounds().earliest, published.bounds().latest) else {
+        return None;
+    };
+    let estimated = [published, &event.date].into_iter().any(|date| date.is_approximate() || date.is_uncertain());
+    (out < began && !estimated).then(|| Finding {
+        rule: Rule::PublishedBeforeEvent,
+        subject,
+        message: format!(
+            "this source was published ({}) before the event began ({})",
+            published.as_written(),
+            event.date.as_written()
+        ),
+        hint: "look at both dates; if it announced the event, say so in `note` or in the claim".to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests;

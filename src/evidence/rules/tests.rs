@@ -1,0 +1,213 @@
+//! Tables: events, and what the rules say of them.
+
+use super::*;
+use crate::evidence::figures::Figures;
+use crate::evidence::fixture::{cite, claim, counting, event, inline, rows, source, timeline};
+use crate::model::Claim;
+
+const TODAY: Day = Day { year: 2026, month: 1, day: 15 };
+
+fn listed() -> Vec<Source> {
+    let published = |id: &str, date: &str| Source { published: Date::parse(date).ok(), ..source(id, "", "") };
+    vec![
+        source("ap", "AP News", ""),
+        source("copy", "", "ap"),
+        source("sun", "The Sun", ""),
+        source("sun-2", "the sun", ""),
+        published("in-march", "2022-03"),
+        published("on-the-1st", "2022-03-01"),
+        published("estimated", "2022-02~"),
+        published("growing", "2022-01/.."),
+    ]
+}
+
+/// What the rules say of an event that is checked alone: each rule's name, and what it speaks of.
+fn told(event: Event) -> Vec<String> {
+    let timeline = timeline(vec![event], listed());
+    let findings = Rules::new(&timeline, TODAY).event(0, &timeline.event(0).unwrap());
+    let subject = |subject| match subject {
+        Subject::Event { .. } => String::new(),
+        Subject::Claim(at) | Subject::Measure(at) => format!(" of claim {}", at.claim),
+        Subject::Citation { claim: None, citation, .. } => format!(" of citation {citation}"),
+        Subject::Citation { claim: Some(claim), citation, .. } => format!(" of claim {claim}, citation {citation}"),
+        Subject::Source(_) => " of a source".to_owned(),
+    };
+    findings.iter().map(|finding| format!("{}{}", finding.rule.name(), subject(finding.subject))).collect()
+}
+
+fn of(date: &str, sources: Vec<Citation>, claims: Vec<Claim>) -> Event {
+    Event { sources, ..event(date, claims) }
+}
+
+fn two() -> Vec<Citation> {
+    vec![cite("ap"), cite("sun")]
+}
+
+#[test]
+fn an_event_is_asked_what_it_rests_on() {
+    for (sources, claims, expected) in [
+        (vec![], vec![], vec!["unsourced-event"]),
+        (vec![], vec![claim(vec![])], vec!["unsourced-event"]),
+        (two(), vec![claim(vec![])], vec![]),
+        (vec![], vec![claim(vec![]), claim(two())], vec!["unsourced-claim of claim 0"]),
+        (vec![cite("ap")], vec![], vec!["single-source"]),
+        (vec![cite("ap")], vec![claim(vec![cite("ap")])], vec!["single-source"]),
+        (vec![cite("ap")], vec![claim(vec![cite("sun")])], vec![]),
+        (vec![cite("ap"), cite("copy")], vec![], vec!["single-source"]),
+        (vec![cite("sun"), cite("sun-2")], vec![], vec!["one-publisher"]),
+        (vec![cite("sun"), inline("Extra", " THE sun", "")], vec![], vec!["one-publisher"]),
+        (vec![inline("Log", "", "")], vec![], vec!["single-source"]),
+        (vec![inline("Log", "", ""), inline("Book", "", "")], vec![], vec![]),
+        (vec![cite("nowhere")], vec![], vec![]),
+        (two(), vec![], vec![]),
+    ] {
+        assert_eq!(told(of("2022-03", sources.clone(), claims.clone())), expected, "{sources:?} {claims:?}");
+    }
+}
+
+#[test]
+fn a_source_is_asked_whether_it_could_know() {
+    let all = |date| of(date, ["in-march", "on-the-1st", "estimated", "growing"].map(cite).into(), vec![]);
+    let rule = |citation: usize| format!("published-before-event of citation {citation}");
+    for (date, expected) in [
+        ("2022-03", vec![]),
+        ("2022-03-02", vec![rule(1)]),
+        ("2022-03-31", vec![rule(1)]),
+        ("2022-04", vec![rule(0), rule(1)]),
+        ("2022-04~", vec![]),
+        ("2022-04?", vec![]),
+        ("2022-04/..", vec![rule(0), rule(1)]),
+        ("2022-01/2022-05", vec![]),
+        ("../2022-05", vec![]),
+        ("202X", vec![]),
+    ] {
+        assert_eq!(told(all(date)), expected, "{date}");
+    }
+    let in_claim = of("2022-04", two(), vec![claim(two()), claim(vec![cite("sun"), cite("on-the-1st")])]);
+    assert_eq!(told(in_claim), ["published-before-event of claim 1, citation 1"]);
+}
+
+#[test]
+fn a_citation_is_asked_for_its_place_and_its_archive() {
+    let quote = |at: Option<&str>| Citation { quote: Some("words".into()), at: at.map(Into::into), ..cite("ap") };
+    let archived = |sha256: Option<&str>| {
+        let (archive, sha256) = (Some("a.txt".into()), sha256.map(Into::into));
+        let source = Source { title: "Log".into(), archive, sha256, ..Source::default() };
+        Citation { source: Cited::Inline(Box::new(source)), ..cite("") }
+    };
+    for (citation, expected) in [
+        (quote(None), Some("quote-without-place")),
+        (quote(Some("p. 3")), None),
+        (Citation { at: Some("p. 3".into()), ..cite("ap") }, None),
+        (archived(None), Some("archive-without-hash")),
+        (archived(Some("9f86")), None),
+    ] {
+        let of_event = of("2022", vec![cite("sun"), citation.clone(), cite("ap")], vec![]);
+        let rule = |of: &str| expected.map(|rule| format!("{rule} of {of}")).into_iter().collect::<Vec<_>>();
+        assert_eq!(told(of_event), rule("citation 1"), "{citation:?}");
+        let of_claim = of("2022", two(), vec![claim(vec![citation.clone()])]);
+        assert_eq!(told(of_claim), rule("claim 0, citation 0"), "{citation:?}");
+    }
+}
+
+#[test]
+fn a_listed_source_is_asked_for_the_hash_of_its_archive() {
+    let archived = |id: &str, sha256: Option<&str>| Source {
+        archive: Some("a.txt".into()),
+        sha256: sha256.map(Into::into),
+        ..source(id, "", "")
+    };
+    let timeline = timeline(vec![], vec![archived("a", None), archived("b", Some("9f86")), source("c", "", "")]);
+    let findings: Vec<Finding> = super::listed(&timeline).collect();
+    let key = SourceKey::of(&cite("a").source, crate::model::FileId(0), &timeline).unwrap();
+    let told: Vec<_> = findings.iter().map(|finding| (finding.rule, finding.subject)).collect();
+    assert_eq!(told, [(Rule::ArchiveWithoutHash, Subject::Source(key))]);
+}
+
+#[test]
+fn an_event_is_after_today_where_it_cannot_have_begun() {
+    for (date, after) in [
+        ("2026-01-15", false),
+        ("2026-01-16", true),
+        ("2026-01", false),
+        ("2026-02", true),
+        ("2026", false),
+        ("2027", true),
+        ("2026-01-16/..", true),
+        ("2025/2027", false),
+        ("../2027", false),
+        ("202X", false),
+    ] {
+        let expected: &[&str] = if after { &["event-after-today"] } else { &[] };
+        assert_eq!(told(of(date, two(), vec![])), expected, "{date}");
+    }
+}
+
+fn of_measures(names: &[&str]) -> Vec<(u32, String)> {
+    let claims = names.iter().map(|name| counting(&format!("1 {name}"))).collect();
+    let timeline = timeline(vec![event("2022", claims)], vec![]);
+    let mut figures = Figures::default();
+    rows(&timeline).for_each(|(row, event)| figures.add(&timeline, row, &event));
+    let findings = measures(figures.compare().series());
+    let told = |finding: &Finding| match finding.subject {
+        Subject::Measure(at) => (at.claim, finding.message.clone()),
+        other => panic!("{other:?}"),
+    };
+    findings.iter().map(told).collect()
+}
+
+#[test]
+fn two_measures_are_asked_about_where_one_was_probably_meant() {
+    for (one, other, near) in [
+        ("people in prison", "People in  prison", true),
+        ("death in prison", "deaths in prison", true),
+        ("deaths in prison", "deaths, in prison", true),
+        ("air strikes", "airstrikes", true),
+        ("non-combatants", "noncombatants", true),
+        ("houses burnt", "house burnt", true),
+        ("cities lost", "city lost", true),
+        ("people arrested", "people arested", true),
+        ("people in prison", "people in prisno", true),
+        ("people in prison", "people in prizon", true),
+        ("hospitalisations", "hospitalizations", true),
+        ("convictions", "conviccions", true),
+        ("disappearances", "dissapearances", true),
+        ("disappearances", "disapearrances", true),
+        ("people in prison", "people in custody", false),
+        ("deaths in 2021", "deaths in 2022", false),
+        ("deaths, day 1", "deaths, days 11", false),
+        ("CECOT, places", "CECOT, places taken", false),
+        ("employers", "employees", false),
+        ("legal entries", "illegal entries", false),
+        ("immigration", "emigration", false),
+        ("male deaths", "female deaths", false),
+        ("men killed", "women killed", false),
+        ("registered voters", "unregistered voters", false),
+        ("planes lost", "plans lost", false),
+        ("killed", "billed", false),
+        ("ships", "shops", false),
+        ("arrests", "arrested", false),
+        ("dead", "deaf", false),
+        ("1", "2", false),
+        ("%", "‰", false),
+    ] {
+        let told = of_measures(&[one, other, one]);
+        let rule = format!("is the measure `{other}` the same as `{one}`?");
+        assert_eq!(told, if near { vec![(1, rule)] } else { vec![] }, "{one:?} and {other:?}");
+    }
+}
+
+#[test]
+fn a_measure_is_asked_about_once_and_gives_way_to_the_most_frequent() {
+    let told = of_measures(&["people arested", "people arrested", "person", "peoples arrested", "people arrested"]);
+    let ask = |name: &str| format!("is the measure `{name}` the same as `people arrested`?");
+    assert_eq!(told, [(0, ask("people arested")), (3, ask("peoples arrested"))]);
+}
+
+#[test]
+fn every_rule_has_a_name_of_its_own() {
+    for (name, rule) in Rule::NAMES {
+        assert_eq!((rule.name(), Rule::named(name)), (name, Some(rule)));
+    }
+    assert_eq!(Rule::named("single_source"), None);
+}

@@ -1,0 +1,153 @@
+//! What follows from the built-in chronology: all that `docs/evidence.md` says of it, checked.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a page that does not say what it must fails the test")]
+
+use dateline::evidence::as_of::{AsOf, Out, Publications};
+use dateline::evidence::figures::{Compared, Figures};
+use dateline::evidence::independence::{Independence, words};
+use dateline::evidence::lag::Reports;
+use dateline::evidence::rules::{self, Finding, Rule, Rules};
+use dateline::evidence::sources::{Sources, Tally};
+use dateline::format::{self, Opened, Reading};
+use dateline::model::{Date, Day, Event, Timeline};
+
+const PAGE: &str = include_str!("../docs/evidence.md");
+
+fn read(text: &str) -> Timeline {
+    let timeline = format::read(&[Opened::held("events.toml", text)], &Reading::default());
+    assert_eq!(timeline.problems.errors(), 0, "{:?}", timeline.problems);
+    timeline
+}
+
+fn built_in() -> Timeline {
+    read(include_str!("../events.toml"))
+}
+
+fn rows(timeline: &Timeline) -> impl Iterator<Item = (u32, Event)> {
+    (0..).zip(0..timeline.len()).map(|(row, index)| (row, timeline.event(index).unwrap()))
+}
+
+fn compared(timeline: &Timeline) -> Compared {
+    let mut figures = Figures::default();
+    rows(timeline).for_each(|(row, event)| figures.add(timeline, row, &event));
+    figures.compare()
+}
+
+fn day(text: &str) -> Day {
+    Date::parse(text).unwrap().bounds().latest.day().unwrap()
+}
+
+#[test]
+fn two_events_rest_on_two_independent_sources_and_all_others_on_one() {
+    let timeline = built_in();
+    let mut independence = Independence::new(&timeline);
+    for (_, event) in rows(&timeline) {
+        let expected = if ["cecot-opens", "transfers"].contains(&&*event.id) { 2 } else { 1 };
+        assert_eq!(independence.origins(&event), expected, "{}", event.id);
+        assert!(event.claims.iter().all(|claim| independence.origins_of_claim(&event, claim) == 1), "{}", event.id);
+    }
+    assert!(PAGE.contains(&words(2)) && PAGE.contains(&words(1)) && PAGE.contains(&words(0)));
+}
+
+#[test]
+fn the_deaths_of_gang_violence_are_disputed_and_the_deaths_in_prison_are_a_series() {
+    let timeline = built_in();
+    let compared = compared(&timeline);
+    let [one] = compared.disagreements.all() else { panic!("one disagreement") };
+    let event = |row: u32| timeline.event(row as usize).unwrap().id;
+    assert_eq!(
+        one.sides.iter().map(|side| event(side.row)).collect::<Vec<_>>(),
+        ["gang-deaths", "mass-trials-defended"]
+    );
+    assert!(one.said && !one.seen);
+    let deaths = compared.series().iter().find(|one| one.measure().starts_with("deaths in prison")).unwrap();
+    let speakers: Vec<_> = compared.points(deaths).iter().map(|point| compared.speaker(point).unwrap()).collect();
+    assert_eq!(speakers, ["unnamed reports", "Socorro Jurídico Humanitario"]);
+}
+
+#[test]
+fn what_was_known_grows_from_publication_to_publication() {
+    let timeline = built_in();
+    let days: Vec<String> = Publications::listed(&timeline).days().map(|day| day.to_string()).collect();
+    assert_eq!(days, ["2025-12-24", "2026-04-06"]);
+    for (on, known, undated, later) in [("2025-12-23", 6, 6, 12), ("2025-12-24", 15, 4, 3), ("2026-04-06", 18, 4, 0)] {
+        let mut as_of = AsOf::new(day(on));
+        let all: Vec<_> = rows(&timeline).filter_map(|(_, event)| as_of.event(&timeline, event)).collect();
+        let without_date = all.iter().filter(|known| known.out == Out::Undated).count();
+        assert_eq!((all.len(), without_date, timeline.len() - all.len()), (known, undated, later), "{on}");
+    }
+}
+
+#[test]
+fn a_report_of_the_same_day_and_one_that_came_months_later() {
+    let timeline = built_in();
+    let mut reports = Reports::new(&timeline);
+    for (id, told) in [
+        ("mass-trials-2026", Some("reported the same day")),
+        ("transfers", Some("first dated report between 8 and 10 months later")),
+        ("cecot-defended", Some("reported within 23 days, or before it happened")),
+        ("prison-count-2024", None),
+    ] {
+        let (_, event) = rows(&timeline).find(|(_, event)| event.id == id).unwrap();
+        assert_eq!(reports.lag(&event).map(|lag| lag.words()).as_deref(), told, "{id}");
+        assert!(told.is_none_or(|told| PAGE.contains(told)), "{id}");
+    }
+}
+
+#[test]
+fn most_rests_on_one_newspaper() {
+    let timeline = built_in();
+    let mut sources = Sources::default();
+    rows(&timeline).for_each(|(row, event)| sources.add(&timeline, row, &event));
+    let bibliography = sources.finish(&timeline);
+    let told: Vec<(String, [u32; 4])> = bibliography
+        .sources()
+        .iter()
+        .map(|one| {
+            let Tally { events, events_alone, claims, claims_alone } = one.tally;
+            (bibliography.source(&timeline, one).unwrap().id, [events, events_alone, claims, claims_alone])
+        })
+        .collect();
+    let expected = [
+        ("mass-trials", [3, 3, 11, 11]),
+        ("ap-explainer", [6, 4, 23, 23]),
+        ("ap", [0; 4]),
+        ("the-sun", [11, 9, 15, 15]),
+    ];
+    assert_eq!(told, expected.map(|(id, tally)| (id.to_owned(), tally)));
+    for (id, [events, alone, claims, _]) in &told {
+        let line = format!("| `{id}` | {events} | {alone} | {claims} |");
+        assert!(PAGE.contains(&line), "{line}");
+    }
+}
+
+fn findings(timeline: &Timeline) -> Vec<Finding> {
+    let mut rules = Rules::new(timeline, day("2026-04-07"));
+    let of_events: Vec<Finding> = rows(timeline).flat_map(|(row, event)| rules.event(row, &event)).collect();
+    let of_measures = rules::measures(compared(timeline).series());
+    of_events.into_iter().chain(of_measures).chain(rules::listed(timeline)).collect()
+}
+
+#[test]
+fn of_the_built_in_chronology_one_rule_has_something_to_say() {
+    let findings = findings(&built_in());
+    assert_eq!(findings.len(), 16);
+    assert!(findings.iter().all(|finding| finding.rule == Rule::SingleSource));
+}
+
+/// The TOML beneath the heading of a rule.
+fn example(rule: &str) -> &'static str {
+    let section = PAGE.split_once(&format!("\n### {rule}\n")).unwrap_or_else(|| panic!("{rule} is explained")).1;
+    let section = section.split("\n### ").next().unwrap();
+    let text = section.split_once("```toml\n").unwrap_or_else(|| panic!("{rule} has an example")).1;
+    text.split("```").next().unwrap()
+}
+
+#[test]
+fn the_example_of_every_rule_breaks_that_rule_and_no_other() {
+    for (name, rule) in Rule::NAMES {
+        let findings = findings(&read(example(name)));
+        assert_eq!(findings.iter().map(|finding| finding.rule).collect::<Vec<_>>(), [rule], "{name}");
+        assert!(PAGE.contains(&findings[0].message), "{name}: {}", findings[0].message);
+    }
+}

@@ -1,0 +1,85 @@
+//! The chronology of `docs/query.md`, and what stands behind its events.
+
+use dateline::evidence::independence::Independence;
+use dateline::format::{Opened, Reading, read};
+use dateline::model::{Cited, Event, EventId, FileId, Flags, Source, Timeline};
+use dateline::query::Facts;
+use std::cell::Cell;
+use std::sync::Arc;
+
+pub(crate) const PAGE: &str = include_str!("../../docs/query.md");
+
+pub(crate) fn timeline() -> Timeline {
+    let (_, rest) = PAGE.split_once("```toml\n").unwrap();
+    let (file, _) = rest.split_once("```").unwrap();
+    let timeline = read(&[Opened::held("query.toml", file)], &Reading::default());
+    assert_eq!(timeline.problems.errors(), 0, "{:#?}", timeline.problems.listed());
+    timeline
+}
+
+/// What a timeline tells, and how often it was asked.
+pub(crate) struct Told<'t> {
+    pub(crate) timeline: &'t Timeline,
+    pub(crate) asked: Cell<usize>,
+}
+
+impl<'t> Told<'t> {
+    pub(crate) fn of(timeline: &'t Timeline) -> Self {
+        Self { timeline, asked: Cell::new(0) }
+    }
+
+    fn ask(&self) {
+        self.asked.set(self.asked.get() + 1);
+    }
+}
+
+impl Facts for Told<'_> {
+    fn source(&self, id: &str, file: FileId) -> Option<Arc<Source>> {
+        self.ask();
+        self.timeline.source(id, file).map(Arc::new)
+    }
+
+    fn is_disputed(&self, event: &Event) -> bool {
+        self.ask();
+        let id = EventId { file: event.file, id: EventId::digest(&event.id) };
+        self.timeline.find(id).is_some_and(|row| self.timeline.rows()[row].flags.has(Flags::DISPUTED))
+    }
+
+    fn origins(&self, event: &Event) -> usize {
+        self.ask();
+        Independence::new(self.timeline).origins(event)
+    }
+}
+
+/// Where nothing is to be looked up.
+pub(crate) struct Nothing;
+
+impl Facts for Nothing {
+    fn source(&self, _: &str, _: FileId) -> Option<Arc<Source>> {
+        None
+    }
+
+    fn is_disputed(&self, _: &Event) -> bool {
+        false
+    }
+
+    fn origins(&self, _: &Event) -> usize {
+        0
+    }
+}
+
+/// An event with nothing but a date.
+pub(crate) fn event(date: &str) -> Event {
+    let file = format!("[[events]]\ndate = {date:?}\ntitle = \"T\"\n");
+    read(&[Opened::held("one.toml", file)], &Reading::default()).event(0).unwrap()
+}
+
+/// The listed sources that an event cites.
+pub(crate) fn cited(event: &Event, timeline: &Timeline) -> Vec<Source> {
+    let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
+    let ids = event.sources.iter().chain(of_claims).filter_map(|citation| match &citation.source {
+        Cited::Id(id) => Some(id),
+        Cited::Inline(_) => None,
+    });
+    ids.filter_map(|id| timeline.source(id, event.file)).collect()
+}

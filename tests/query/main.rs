@@ -1,0 +1,20 @@
+//! The language of queries: what it says, what it matches and how surely, and what is said of a mistake.
+
+#![cfg(test)]
+
+mod completion;
+mod dates;
+mod examples;
+mod fixture;
+mod found;
+mod mistakes;
+mod patterns;
+mod properties;
+mod toggled;
+
+use dateline::query::Query;
+
+#[track_caller]
+fn query(typed: &str) -> Query {
+    Query::parse(typed).unwrap_or_else(|mistakes| panic!("{typed}: {mistakes:#?}"))
+}

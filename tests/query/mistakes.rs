@@ -1,0 +1,289 @@
+//! What is said of each mistake: the words, beside what was typed.
+
+use dateline::query::Query;
+use std::fmt::Write;
+
+/// What is typed, where it is wrong, what is underlined, what is said of it, and what is proposed. One line a mistake;
+/// a text with several has several.
+const MISTAKES: &[(&str, usize, &str, &str, &str)] = &[
+    (
+        "arrest OR trial",
+        7,
+        "OR",
+        "terms are not joined by words",
+        "either of two values is `tag:a,b`; write `\"OR\"` to look for the word",
+    ),
+    (
+        "arrest AND NOT trial",
+        7,
+        "AND",
+        "terms are not joined by words",
+        "all terms must hold, with nothing between them; write `\"AND\"` to look for the word",
+    ),
+    (
+        "arrest AND NOT trial",
+        11,
+        "NOT",
+        "terms are not joined by words",
+        "`-word` leaves out what matches; write `\"NOT\"` to look for the word",
+    ),
+    (
+        "-",
+        0,
+        "-",
+        "nothing follows the minus sign",
+        "write `-word` to leave out what matches, or `\"-\"` to look for the sign",
+    ),
+    (
+        "prison -",
+        7,
+        "-",
+        "nothing follows the minus sign",
+        "write `-word` to leave out what matches, or `\"-\"` to look for the sign",
+    ),
+    (
+        "--prison",
+        0,
+        "--",
+        "one minus sign is enough",
+        "write `-word` to leave out what matches; a text that starts with `-` stands in quotation marks",
+    ),
+    (
+        "- prison",
+        0,
+        "-",
+        "nothing follows the minus sign",
+        "write `-word` to leave out what matches, or `\"-\"` to look for the sign",
+    ),
+    (
+        "\"mass tr",
+        0,
+        "\"mass tr",
+        "the quotation mark is not closed",
+        "end the phrase with `\"`, as in `\"mass trial\"`",
+    ),
+    ("\"", 0, "\"", "the quotation mark is not closed", "end the phrase with `\"`, as in `\"mass trial\"`"),
+    ("\"\"", 0, "\"\"", "nothing stands between the quotation marks", "write what to look for, as in `\"mass trial\"`"),
+    (
+        "\" \"",
+        0,
+        "\" \"",
+        "nothing stands between the quotation marks",
+        "write what to look for, as in `\"mass trial\"`",
+    ),
+    (
+        "“mass trial",
+        0,
+        "“mass trial",
+        "the quotation mark is not closed",
+        "end the phrase with `\"`, as in `\"mass trial\"`",
+    ),
+    (
+        "\"mass\"trial",
+        6,
+        "trial",
+        "a blank is missing after the quotation mark",
+        "write `\\\"` for a quotation mark inside of a phrase",
+    ),
+    (
+        "\"a\"b,c",
+        3,
+        "b,c",
+        "a blank is missing after the quotation mark",
+        "write `\\\"` for a quotation mark inside of a phrase",
+    ),
+    (
+        "pris*",
+        0,
+        "pris*",
+        "a word is found inside longer words without `*`",
+        "leave it out, or write `\"*\"` to look for the sign; `*` is for values, as in `tag:mass*`",
+    ),
+    (
+        "*",
+        0,
+        "*",
+        "a word is found inside longer words without `*`",
+        "leave it out, or write `\"*\"` to look for the sign; `*` is for values, as in `tag:mass*`",
+    ),
+    (
+        "a*b*",
+        0,
+        "a*b*",
+        "a word is found inside longer words without `*`",
+        "leave it out, or write `\"*\"` to look for the sign; `*` is for values, as in `tag:mass*`",
+    ),
+    (
+        "\u{301}",
+        0,
+        "\u{301}",
+        "there is no letter in this to look for",
+        "write what to look for, as in `\"mass trial\"`",
+    ),
+    (
+        "tag:\"\u{301}\"",
+        4,
+        "\"\u{301}\"",
+        "there is no letter in this to look for",
+        "write what to look for, as in `\"mass trial\"`",
+    ),
+    ("tga:x", 0, "tga", "there is no such field", "did you mean `tag:`?"),
+    ("tags:x", 0, "tags", "there is no such field", "did you mean `tag:`?"),
+    ("people:x", 0, "people", "there is no such field", "did you mean `person:`?"),
+    ("date:2022", 0, "date", "there is no such field", "did you mean `during:`?"),
+    (
+        "Trump: x",
+        0,
+        "Trump",
+        "there is no such field",
+        "write a text with a colon in quotation marks; the fields are tag, place, person, source, publisher, kind, by, measure, during, after, before, since, until, is",
+    ),
+    (
+        "zzz:1",
+        0,
+        "zzz",
+        "there is no such field",
+        "write a text with a colon in quotation marks; the fields are tag, place, person, source, publisher, kind, by, measure, during, after, before, since, until, is",
+    ),
+    (
+        "tag!:x",
+        3,
+        "!",
+        "only a question about dates has answers that are not certain",
+        "write `tag:` without it; dates have it, as in `during!:2022`",
+    ),
+    ("tag:", 4, "", "a value is missing", "write `tag:trials`, without a blank after the colon"),
+    ("tag: x", 4, "", "a value is missing", "write `tag:trials`, without a blank after the colon"),
+    ("tag:a,,b", 6, "", "a value is missing beside the comma", "write `a,b` for either, without blanks"),
+    ("tag:a,", 6, "", "a value is missing beside the comma", "write `a,b` for either, without blanks"),
+    ("tag:,a", 4, "", "a value is missing beside the comma", "write `a,b` for either, without blanks"),
+    ("tag:\"mass", 4, "\"mass", "the quotation mark is not closed", "end the phrase with `\"`, as in `\"mass trial\"`"),
+    (
+        "tag:\"mass\"x",
+        10,
+        "x",
+        "a blank is missing after the quotation mark",
+        "write `\\\"` for a quotation mark inside of a phrase",
+    ),
+    (
+        "tag:\"\"",
+        4,
+        "\"\"",
+        "nothing stands between the quotation marks",
+        "write what to look for, as in `\"mass trial\"`",
+    ),
+    ("during:", 7, "", "a value is missing", "write `during:2022-03`, without a blank after the colon"),
+    (
+        "during:2022-13",
+        12,
+        "13",
+        "a month is 01 to 12, a season or a quarter 21 to 41",
+        "write a date as `2022`, `2022-03` or `2022-03-27`",
+    ),
+    ("during:March", 7, "March", "not a date as EDTF writes it", "write a date as `2022`, `2022-03` or `2022-03-27`"),
+    ("during:27/03/2022", 12, "/2022", "a slash stands between a start and an end, once", "write `2022-03-27`"),
+    ("during:2022...2024", 11, "...2024", "a range has two dots, once", "write `2022..2024`"),
+    ("during:..", 7, "..", "a range needs a date on one side at least", "write `2022..`, `..2024` or `2022..2024`"),
+    ("during:2024..2022", 7, "2024..2022", "the range ends before it starts", "put the earlier date first"),
+    ("during:2022..2023..2024", 11, "..2023..2024", "a range has two dots, once", "write `2022..2024`"),
+    (
+        "during:2022..foo",
+        13,
+        "foo",
+        "not a date as EDTF writes it",
+        "write a date as `2022`, `2022-03` or `2022-03-27`",
+    ),
+    ("during:foo..2022", 7, "foo", "not a date as EDTF writes it", "write a date as `2022`, `2022-03` or `2022-03-27`"),
+    ("during:2022-3", 12, "3", "month must be two digits (or X)", "write `2022-03`"),
+    (
+        "before:yesterday",
+        7,
+        "yesterday",
+        "not a date as EDTF writes it",
+        "write the day itself, as in `2022-03-27`; an open end stands after a start, as in `2022-03/..`",
+    ),
+    ("after:\"March 2022\"", 12, " 2022", "not a date as EDTF writes it", "write `2022-03`"),
+    (
+        "during:2022-99..",
+        12,
+        "99",
+        "a month is 01 to 12, a season or a quarter 21 to 41",
+        "write a date as `2022`, `2022-03` or `2022-03-27`",
+    ),
+    ("during:2024/2022", 12, "2022", "the end comes before the start", "write `2022/2024`"),
+    ("during:[2022", 11, "2", "the set has no end", "write `[2022]`"),
+    ("during:\"2022\\\"\"", 7, "\"2022\\\"\"", "expected '-' before month", "write `2022`"),
+    (
+        "during:!2022",
+        7,
+        "!2022",
+        "year must have exactly four digits (or X)",
+        "write a date as `2022`, `2022-03` or `2022-03-27`",
+    ),
+    ("is:disptued", 3, "disptued", "`is:` knows no such word", "did you mean `is:disputed`?"),
+    ("is:dis", 3, "dis", "`is:` knows no such word", "did you mean `is:disputed`?"),
+    ("is:", 3, "", "a value is missing", "write `is:disputed`, without a blank after the colon"),
+    (
+        "is:open",
+        3,
+        "open",
+        "`is:` knows no such word",
+        "there are `disputed`, `single-source`, `unsourced`, `ongoing` and `uncertain`",
+    ),
+    ("is:single", 3, "single", "`is:` knows no such word", "did you mean `is:single-source`?"),
+    (
+        "is:disputed,x",
+        12,
+        "x",
+        "`is:` knows no such word",
+        "there are `disputed`, `single-source`, `unsourced`, `ongoing` and `uncertain`",
+    ),
+    ("kind:newspaper", 5, "newspaper", "`kind:` knows no such word", "did you mean `kind:news`?"),
+    ("kind:newz", 5, "newz", "`kind:` knows no such word", "did you mean `kind:news`?"),
+    (
+        "kind:*",
+        5,
+        "*",
+        "`kind:` knows no such word",
+        "there are `news`, `official`, `ngo`, `court`, `leak`, `social`, `data`, `book` and `other`",
+    ),
+    (
+        "is:*",
+        3,
+        "*",
+        "`is:` knows no such word",
+        "there are `disputed`, `single-source`, `unsourced`, `ongoing` and `uncertain`",
+    ),
+    (
+        "x:y tag: -",
+        0,
+        "x",
+        "there is no such field",
+        "write a text with a colon in quotation marks; the fields are tag, place, person, source, publisher, kind, by, measure, during, after, before, since, until, is",
+    ),
+    ("x:y tag: -", 8, "", "a value is missing", "write `tag:trials`, without a blank after the colon"),
+    (
+        "x:y tag: -",
+        9,
+        "-",
+        "nothing follows the minus sign",
+        "write `-word` to leave out what matches, or `\"-\"` to look for the sign",
+    ),
+    ("during:2022–2024", 11, "–2024", "EDTF has no such character", "write `2022/2024`"),
+    ("during:2022,", 12, "", "a value is missing beside the comma", "write `a,b` for either, without blanks"),
+];
+
+#[test]
+fn every_mistake_is_pointed_at_with_a_way_to_mend_it() {
+    let mut texts: Vec<&str> = MISTAKES.iter().map(|(typed, ..)| *typed).collect();
+    texts.dedup();
+    let mut told = String::new();
+    for typed in texts {
+        for mistake in Query::parse(typed).expect_err(typed) {
+            let (at, under) = (mistake.span.start, &typed[mistake.span.clone()]);
+            writeln!(told, "{:?}", (typed, at, under, mistake.message, mistake.hint)).unwrap();
+        }
+    }
+    let pinned: String = MISTAKES.iter().fold(String::new(), |pinned, mistake| format!("{pinned}{mistake:?}\n"));
+    assert_eq!(told, pinned);
+}
