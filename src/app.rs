@@ -5,10 +5,12 @@
 //! a session can be run and looked at without any of them.
 
 pub mod action;
+pub mod chart;
 pub mod cite;
 pub mod clip;
 pub mod detail;
 pub mod facts;
+pub mod figures;
 pub mod geometry;
 pub mod help;
 pub mod key;
@@ -20,8 +22,13 @@ pub mod order;
 pub mod page;
 pub mod problems;
 pub mod scroll;
+pub mod sources;
 mod state;
+pub mod statement;
+pub mod summary;
+pub mod table;
 mod update;
+pub mod views;
 pub mod when;
 
 pub use action::{Action, Amount, Direction, Effect};

@@ -20,6 +20,7 @@ mod report;
 mod show;
 mod signals;
 mod start;
+mod summing;
 mod terminal;
 
 use browse::Ended;

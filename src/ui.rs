@@ -5,6 +5,7 @@
 //! [`crate::text::Clean`] and the program's own.
 
 mod canvas;
+mod chart;
 mod chrome;
 mod cover;
 mod glyphs;
@@ -12,6 +13,7 @@ mod list;
 mod page;
 mod sweep;
 mod theme;
+mod views;
 
 use crate::app::geometry::Layout;
 use crate::app::{Place, State};
@@ -39,6 +41,8 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
             match state.place() {
                 Place::Help => cover::help(state, &panes, canvas),
                 Place::Problems => cover::problems(state, &panes, canvas),
+                Place::Sources => views::sources(state, &panes, canvas),
+                Place::Figures => views::figures(state, &panes, canvas),
                 Place::List | Place::Detail => {
                     chrome::rules(state, &panes, canvas);
                     list::draw(state, &panes, canvas);

@@ -5,7 +5,8 @@
 
 use super::geometry::{Pane, Size};
 use super::page::Target;
-use super::state::Progress;
+use super::state::{Mode, Progress};
+use super::summary::Summary;
 use crate::model::{EventId, Timeline};
 use std::sync::Arc;
 
@@ -46,6 +47,30 @@ pub enum Action {
     Follow(usize),
     /// Show the problems of the files, or go back from them.
     Problems,
+    /// Show a view, or go back from it.
+    View(Mode),
+    /// What a walk over all events has found.
+    Summarised(Arc<Summary>),
+    /// Put the sources in order by the next or the previous column.
+    Sort(Direction),
+    /// Turn the order of the sources round.
+    Reverse,
+    /// Take each publisher's sources together, or apart.
+    Gather,
+    /// Show the events that rest on the focused source in the timeline.
+    OpenSource,
+    /// Turn the wheel over a pane of a view.
+    WheelView(Pane, Direction),
+    /// To the line of this number of a view's table, from 0.
+    FocusLine(usize),
+    /// To the next or the previous measure.
+    Measure(Direction),
+    /// To the event that the focused figure is from.
+    OpenFigure,
+    /// To the next or the previous disputed event.
+    Disputed(Direction),
+    /// Show only the events that match a query, as it is typed.
+    Filter(String),
     /// Go to the event that the focused problem is about.
     OpenProblem,
     /// To the problem of this number, from 0.
@@ -120,4 +145,6 @@ pub enum Effect {
     Suspend,
     /// Forget what the terminal shows and send all of it.
     Redraw,
+    /// Walk over all events in the background and come back with their [`Summary`].
+    Summarise,
 }

@@ -15,6 +15,7 @@ use crate::model::{Event, Row, Timeline};
 use crate::text::Clean;
 
 pub use claims::figure;
+pub(super) use sources::{facts, origins, passages};
 
 /// An event laid out for reading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

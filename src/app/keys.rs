@@ -63,7 +63,7 @@ impl Section {
         match self {
             Self::Moving => "Moving",
             Self::Detail => "The event in detail",
-            Self::Views => "Problems and help",
+            Self::Views => "Sources, figures, problems, help",
             Self::Program => "The program",
         }
     }

@@ -11,6 +11,7 @@ use super::names::Names;
 use super::order::Order;
 use super::page::Target;
 use super::problems::Inspection;
+use super::views::Views;
 use crate::evidence::gap::Longest;
 use crate::model::{Day, EventId, Flags, Timeline};
 use crate::text::Clean;
@@ -57,12 +58,15 @@ pub enum Place {
     List,
     Detail,
     Problems,
+    Sources,
+    Figures,
     Help,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::List, Self::Detail, Self::Problems, Self::Help];
+    pub const ALL: [Self; 6] =
+        [Self::List, Self::Detail, Self::Problems, Self::Sources, Self::Figures, Self::Help];
 }
 
 /// What lies beneath help, if that is open.
@@ -73,6 +77,10 @@ pub enum Mode {
     Browse,
     /// The problems of the files.
     Problems,
+    /// The sources, and what rests on them.
+    Sources,
+    /// The figures, and where they part.
+    Figures,
 }
 
 /// The focused event as it is being read.
@@ -132,6 +140,7 @@ pub struct State {
     pub(super) mode: Mode,
     pub(super) help: Option<Help>,
     pub(super) problems: Inspection,
+    pub(super) views: Views,
     pub(super) trail: Vec<Visit>,
     pub(super) reading: Reading,
     /// What the list shows, by row, ascending: the rows on the screen and no others.
@@ -160,6 +169,7 @@ impl State {
             mode: Mode::default(),
             help: None,
             problems: Inspection::default(),
+            views: Views::default(),
             trail: Vec::new(),
             reading: Reading::default(),
             window: Vec::new(),
@@ -206,6 +216,8 @@ impl State {
         match (&self.help, self.mode, self.pane) {
             (Some(_), ..) => Place::Help,
             (None, Mode::Problems, _) => Place::Problems,
+            (None, Mode::Sources, _) => Place::Sources,
+            (None, Mode::Figures, _) => Place::Figures,
             (None, Mode::Browse, Pane::List) => Place::List,
             (None, Mode::Browse, Pane::Detail) => Place::Detail,
         }
@@ -248,7 +260,10 @@ impl State {
 
     /// The parts of the screen.
     pub fn panes(&self) -> Panes {
-        geometry::panes(self.size, self.pane)
+        match self.mode {
+            Mode::Browse | Mode::Problems => geometry::panes(self.size, self.pane),
+            Mode::Sources | Mode::Figures => geometry::rows(self.size, self.pane),
+        }
     }
 
     /// The list, to be laid out.
@@ -310,6 +325,7 @@ impl State {
             Place::List => self.has_other_events(),
             Place::Detail => self.reading.page.lines.len() > usize::from(panes.text.height),
             Place::Problems => self.problems.count() > 1,
+            Place::Sources | Place::Figures => self.can_move_in_view(),
             Place::Help => {
                 self.help.as_ref().is_some_and(|help| help.lines.len() > usize::from(panes.cover_text.height))
             }

@@ -5,6 +5,7 @@
 
 mod browse;
 mod read;
+mod views;
 
 use super::action::{Action, Direction, Effect};
 use super::geometry::{Layout, Pane, Size};
@@ -74,6 +75,7 @@ impl State {
                 lines.nth(usize::from(row - panes.cover.y)).map(Action::FocusProblem)
             }
             (Place::Help | Place::Problems, None) => None,
+            (Place::Sources | Place::Figures, _) => self.view_mouse_means(column, row, wheel),
             (_, Some(direction)) if panes.list.contains(column, row) => Some(Action::ScrollList(direction, NOTCH)),
             (_, Some(direction)) if panes.detail.contains(column, row) => Some(Action::ScrollDetail(direction, NOTCH)),
             (_, None) if panes.list.contains(column, row) => Some(self.press_list(usize::from(row - panes.list.y))),
@@ -116,6 +118,7 @@ impl State {
             Action::Loaded(timeline) => {
                 self.progress = None;
                 self.load(timeline);
+                return vec![Effect::Summarise];
             }
             Action::SoFar(timeline) => self.load(timeline),
             Action::Reading(progress) => self.progress = Some(progress),
@@ -147,6 +150,18 @@ impl State {
             Action::FollowRelated => self.follow_selected(),
             Action::Follow(n) => self.follow(n),
             Action::Select(target) => self.select(target),
+            Action::View(mode) => self.toggle_view(mode),
+            Action::Summarised(summary) => self.summarised(summary),
+            Action::Sort(direction) => self.views.sort(direction),
+            Action::Reverse => self.views.reverse(),
+            Action::Gather => self.views.gather(),
+            Action::OpenSource => return self.open_source(),
+            Action::WheelView(pane, direction) => self.wheel_view(pane, direction, NOTCH),
+            Action::FocusLine(line) => self.focus_line(line),
+            Action::Measure(direction) => self.views.measure(direction),
+            Action::OpenFigure => self.open_figure(),
+            Action::Disputed(direction) => self.disputed_event(direction),
+            Action::Filter(query) => self.filter(&query),
             Action::Problems => self.toggle_problems(),
             Action::OpenProblem => self.open_problem(),
             Action::FocusProblem(n) => self.problems.focus = n.min(self.problems.count().saturating_sub(1)),
@@ -182,6 +197,7 @@ impl State {
         match self.place() {
             Place::Help => self.help = None,
             Place::Problems => self.mode = Mode::Browse,
+            Place::Sources | Place::Figures => self.leave_view(),
             Place::List | Place::Detail => match self.trail.pop() {
                 Some(visit) => self.revisit(visit),
                 None => self.pane = Pane::List,
@@ -196,6 +212,7 @@ impl State {
             self.top = top;
         }
         let text = self.panes().cover_text;
+        self.settle_view();
         if self.mode == Mode::Problems {
             self.problems.settle(&self.timeline, text.width, usize::from(text.height));
         }
@@ -212,8 +229,10 @@ impl State {
         self.settle();
         self.read();
         self.look();
-        if self.mode == Mode::Problems {
-            self.show_problems();
+        match self.mode {
+            Mode::Browse => {}
+            Mode::Problems => self.show_problems(),
+            Mode::Sources | Mode::Figures => self.show_view(),
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! Owns the order in which things happen: all that waits is taken, then drawn once. Sleeps where nothing waits.
 
-use super::{input, signals, terminal};
+use super::{input, signals, summing, terminal};
+use crate::app::summary::Summary;
 use crate::app::{Action, Effect, Input, Options, Progress, Size, State, take, update};
 use crate::format::{News, Opened, Reading, read_watched};
 use crate::model::Timeline;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use summing::Summing;
 use terminal::Terminal;
 
 /// What the run loop is told.
@@ -33,6 +35,8 @@ pub(super) enum Message {
     News(News),
     /// The files were read.
     Read(Box<Timeline>),
+    /// All events were looked at.
+    Summarised(Arc<Summary>),
 }
 
 /// How browsing ended.
@@ -59,7 +63,7 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
     signals::listen(to.clone())?;
     signals::watch(terminal.watched()?, to.clone())?;
     terminal::give_back_on_panic();
-    read_files(files, how, to.clone())?;
+    read_files(files, how.clone(), to.clone())?;
     let (first, progress) = match first_timeline(&messages) {
         First::Timeline(timeline, progress) => (timeline, progress),
         First::End(signal) => return Ok(Ended::Signal(signal)),
@@ -70,15 +74,18 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
     // Which colours there are is settled already.
     force_color_output(true);
     terminal.take()?;
+    let summing = summing::Summing { threads: how.threads, to: to.clone() };
     let ended = input::listen(to).map(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
         if let Some(progress) = progress {
             update(&mut state, Action::Reading(progress));
+        } else {
+            summing.begin(&state.shared_timeline());
         }
         start(&mut state);
         // A terminal that cannot be written any more is gone.
-        run(&mut terminal, &mut state, start, &messages).unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP))
+        run(&mut terminal, &mut state, start, &messages, &summing).unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP))
     });
     terminal::give_back();
     ended
@@ -127,7 +134,13 @@ fn first_timeline(messages: &Receiver<Message>) -> First {
     First::End(signal_hook::consts::SIGHUP)
 }
 
-fn run(terminal: &mut Terminal, state: &mut State, start: &Start, messages: &Receiver<Message>) -> io::Result<Ended> {
+fn run(
+    terminal: &mut Terminal,
+    state: &mut State,
+    start: &Start,
+    messages: &Receiver<Message>,
+    summing: &Summing,
+) -> io::Result<Ended> {
     let mut waiting: Vec<Message> = Vec::new();
     loop {
         let size = state.size();
@@ -136,18 +149,19 @@ fn run(terminal: &mut Terminal, state: &mut State, start: &Start, messages: &Rec
         let Ok(first) = messages.recv() else { return Ok(Ended::Signal(signal_hook::consts::SIGHUP)) };
         waiting.push(first);
         waiting.extend(messages.try_iter());
-        if let Some(ended) = handle(terminal, state, start, &mut waiting)? {
+        if let Some(ended) = handle(terminal, state, start, &mut waiting, summing)? {
             return Ok(ended);
         }
     }
 }
 
 /// Shows a timeline that was read. A reader who has not done anything yet is where they asked to start.
-fn load(state: &mut State, start: &Start, loaded: Action) {
-    update(state, loaded);
+fn load(state: &mut State, start: &Start, loaded: Action) -> Vec<Effect> {
+    let effects = update(state, loaded);
     if !state.is_touched() {
         start(state);
     }
+    effects
 }
 
 /// Does all that waits, in its order.
@@ -156,6 +170,7 @@ fn handle(
     state: &mut State,
     start: &Start,
     waiting: &mut Vec<Message>,
+    summing: &Summing,
 ) -> io::Result<Option<Ended>> {
     let mut inputs = Vec::new();
     let mut effects = Vec::new();
@@ -176,11 +191,15 @@ fn handle(
             }
             Message::News(News::SoFar(timeline)) => {
                 effects.extend(take(state, inputs.drain(..)));
-                load(state, start, Action::SoFar(Arc::new(*timeline)));
+                effects.extend(load(state, start, Action::SoFar(Arc::new(*timeline))));
             }
             Message::Read(timeline) => {
                 effects.extend(take(state, inputs.drain(..)));
-                load(state, start, Action::Loaded(Arc::new(*timeline)));
+                effects.extend(load(state, start, Action::Loaded(Arc::new(*timeline))));
+            }
+            Message::Summarised(summary) => {
+                effects.extend(take(state, inputs.drain(..)));
+                effects.extend(update(state, Action::Summarised(summary)));
             }
             Message::News(News::Progress { read, of, events }) => {
                 effects.extend(update(state, Action::Reading(Progress { read, of, events })));
@@ -192,6 +211,7 @@ fn handle(
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
             Effect::Redraw => terminal.forget(),
+            Effect::Summarise => summing.begin(&state.shared_timeline()),
             Effect::Suspend => {
                 terminal::give_back();
                 signals::stop();

@@ -148,6 +148,7 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
     let position = match state.place() {
         Place::Help => None,
         Place::Problems => state.inspection().map(|problems| of(problems.focus + 1, problems.count())),
+        Place::Sources | Place::Figures => state.view_position().map(|(n, all)| of(n + 1, all)),
         // How many there are is not known before all are read.
         Place::List | Place::Detail if state.progress().is_some() => None,
         Place::List | Place::Detail => (events > 0).then(|| of(state.position() + 1, events)),

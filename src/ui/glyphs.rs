@@ -17,6 +17,31 @@ pub(super) const ELLIPSIS: &str = "…";
 pub(super) const FULL: &str = "█";
 pub(super) const EMPTY: &str = "░";
 
+/// Where a label of an axis belongs, and where the axes meet.
+pub(super) const VALUE_TICK: &str = "┤";
+pub(super) const DAY_TICK: &str = "┬";
+pub(super) const CORNER: &str = "└";
+/// The first and the last day for which a figure may be meant.
+pub(super) const RANGE_FROM: &str = "├";
+pub(super) const RANGE_TO: &str = "┤";
+
+/// The signs of voices, by their numbers; beyond them all have the last.
+const VOICES: [&str; 33] = [
+    "●", "■", "◆", "▲", "○", "□", "◇", "△", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "p",
+    "q", "r", "s", "t", "u", "w", "x", "y", "z", "*",
+];
+
+/// The sign of a voice: of who gives a figure.
+pub(super) fn voice(number: u32) -> &'static str {
+    let last = VOICES.len() - 1;
+    VOICES.get(usize::try_from(number).unwrap_or(last).min(last)).unwrap_or(&"*")
+}
+
+/// Braille's sign for some of its eight dots.
+pub(super) fn dots(bits: u8) -> char {
+    char::from_u32(0x2800 + u32::from(bits)).unwrap_or(' ')
+}
+
 /// The sign for how exactly the start of an event is known: a point, a hollow point, a hatched stretch.
 pub(super) fn mark(precision: Precision, flags: Flags) -> &'static str {
     match precision {
@@ -35,7 +60,15 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         DIVIDER | SILENCE => '|',
         THUMB | FULL => '#',
         EMPTY => '.',
-        "┭" | "┮" => '+',
+        "┭" | "┮" | RANGE_FROM | RANGE_TO | DAY_TICK | CORNER => '+',
+        "●" => '@',
+        "■" => '#',
+        "▲" => 'A',
+        "○" => '0',
+        "□" => 'D',
+        "△" => 'V',
+        "▾" => 'v',
+        "▴" => '^',
         BAR | "→" => '>',
         "←" => '<',
         "↑" => '^',
@@ -45,6 +78,7 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         "▒" => '%',
         DISPUTED => '!',
         ELLIPSIS => '~',
+        dots if dots.chars().all(|c| ('\u{2800}'..='\u{28ff}').contains(&c)) => '.',
         "¶" => 'P',
         "§" => 'S',
         _ => return None,

@@ -4,13 +4,17 @@ use super::{Command, Hint, Section};
 use crate::app::action::{Action, Amount, Direction};
 use crate::app::key::{Code, Key};
 use crate::app::page::Target;
-use crate::app::state::{Place, State};
+use crate::app::state::{Mode, Place, State};
 
 const ALL: &[Place] = &Place::ALL;
 const TIMELINE: &[Place] = &[Place::List, Place::Detail];
 const LIST: &[Place] = &[Place::List];
 const DETAIL: &[Place] = &[Place::Detail];
-const COVERS: &[Place] = &[Place::Problems, Place::Help];
+const COVERS: &[Place] = &[Place::Problems, Place::Sources, Place::Figures, Place::Help];
+const SOURCES: &[Place] = &[Place::Sources];
+const FIGURES: &[Place] = &[Place::Figures];
+
+const VIEWS: &[Place] = &[Place::List, Place::Detail, Place::Sources, Place::Figures];
 const PROBLEMS: &[Place] = &[Place::Problems];
 
 const fn always(_: &State) -> bool {
@@ -59,6 +63,9 @@ const YEAR: &str = "to the previous and the next year in which something starts"
 const EVENT: &str = "to the previous and the next event, from either pane";
 const SCROLL: &str = "scroll the detail without leaving the list";
 const RELATED: &str = "select a related event";
+const DISPUTED: &str = "to the previous and the next disputed event";
+const ORDER: &str = "put the sources in order by another column";
+const MEASURE: &str = "to the previous and the next measure";
 
 /// All commands, in the order of help. Two that share their words for it stand together.
 pub const COMMANDS: &[Command] = &[
@@ -127,6 +134,18 @@ pub const COMMANDS: &[Command] = &[
         ..row("next-event", &[Key::ctrl('n')], TIMELINE, EVENT)
     },
     Command {
+        applies: State::has_disputed,
+        hint: Some(hint("disputed", 7)),
+        action: |_| Action::Disputed(Direction::Back),
+        ..row("previous-disputed", &[Key::char('{')], TIMELINE, DISPUTED)
+    },
+    Command {
+        applies: State::has_disputed,
+        hint: Some(hint("disputed", 7)),
+        action: |_| Action::Disputed(Direction::Forward),
+        ..row("next-disputed", &[Key::char('}')], TIMELINE, DISPUTED)
+    },
+    Command {
         section: Section::Detail,
         applies: State::has_events,
         hint: Some(hint("read", 1)),
@@ -138,7 +157,7 @@ pub const COMMANDS: &[Command] = &[
         applies: State::has_events,
         hint: Some(hint("pane", 4)),
         action: |_| Action::OtherPane,
-        ..row("other-pane", &[code(Code::Tab), code(Code::BackTab)], TIMELINE, "to the other pane")
+        ..row("other-pane", &[code(Code::Tab), code(Code::BackTab)], VIEWS, "to the other pane")
     },
     Command {
         section: Section::Detail,
@@ -186,6 +205,74 @@ pub const COMMANDS: &[Command] = &[
     },
     Command {
         section: Section::Views,
+        hint: Some(hint("sources", 9)),
+        action: |_| Action::View(Mode::Sources),
+        ..row("sources", &[Key::char('s')], VIEWS, "the sources and what rests on each, and back")
+    },
+    Command {
+        section: Section::Views,
+        hint: Some(hint("figures", 9)),
+        action: |_| Action::View(Mode::Figures),
+        ..row("figures", &[Key::char('v')], VIEWS, "the figures over time, and back")
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_source_focused,
+        hint: Some(hint("its events", 1)),
+        action: |_| Action::OpenSource,
+        ..row("open-source", &[code(Code::Enter)], SOURCES, "only the events that rest on the source, in the timeline")
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_source_focused,
+        hint: Some(hint("order", 2)),
+        action: |_| Action::Sort(Direction::Back),
+        ..row("previous-order", &[code(Code::Left), Key::char('h')], SOURCES, ORDER)
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_source_focused,
+        hint: Some(hint("order", 2)),
+        action: |_| Action::Sort(Direction::Forward),
+        ..row("next-order", &[code(Code::Right), Key::char('l')], SOURCES, ORDER)
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_source_focused,
+        hint: Some(hint("reverse", 3)),
+        action: |_| Action::Reverse,
+        ..row("reverse", &[Key::char('r')], SOURCES, "turn their order round")
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_source_focused,
+        hint: Some(hint("publishers", 3)),
+        action: |_| Action::Gather,
+        ..row("publishers", &[Key::char('p')], SOURCES, "take each publisher's sources together, or apart")
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_figure_focused,
+        hint: Some(hint("to the event", 1)),
+        action: |_| Action::OpenFigure,
+        ..row("open-figure", &[code(Code::Enter)], FIGURES, "to the event that the figure is from")
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_other_measures,
+        hint: Some(hint("measure", 1)),
+        action: |_| Action::Measure(Direction::Back),
+        ..row("previous-measure", &[code(Code::Left), Key::char('h')], FIGURES, MEASURE)
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_other_measures,
+        hint: Some(hint("measure", 1)),
+        action: |_| Action::Measure(Direction::Forward),
+        ..row("next-measure", &[code(Code::Right), Key::char('l')], FIGURES, MEASURE)
+    },
+    Command {
+        section: Section::Views,
         applies: State::has_problem_event,
         hint: Some(hint("to the event", 1)),
         action: |_| Action::OpenProblem,
@@ -217,7 +304,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         section: Section::Views,
         action: |_| Action::Back,
-        ..row("close", &[Key::char('q')], COVERS, "from problems or help back to the timeline")
+        ..row("close", &[Key::char('q')], COVERS, "from sources, figures, problems or help back to the timeline")
     },
     Command {
         section: Section::Program,

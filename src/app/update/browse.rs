@@ -124,6 +124,7 @@ impl State {
                 self.problems.focus =
                     direction.apply(self.problems.focus, steps, self.problems.count().saturating_sub(1));
             }
+            Place::Sources | Place::Figures => self.advance_in_view(direction, amount),
             Place::Help => self.wheel(direction, amount.steps(usize::from(panes.cover_text.height))),
         }
     }
