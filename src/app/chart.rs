@@ -15,8 +15,8 @@ use axis::Scale;
 /// One cell of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
-    /// The way from one figure of a voice to its next: which of the cell's eight dots, as Braille counts them.
-    Way(u8),
+    /// The way from one figure of a voice to its next.
+    Way,
     /// Between the first and the last day for which a figure may be meant.
     Range,
     /// The first day.
@@ -43,7 +43,7 @@ impl Sign {
     /// What goes before what, where two want the same cell.
     fn rank(self) -> u8 {
         match self {
-            Self::Way(_) => 0,
+            Self::Way => 0,
             Self::Range => 1,
             Self::From | Self::To | Self::Before | Self::After => 2,
             Self::Up | Self::Down | Self::About => 3,
@@ -70,6 +70,8 @@ pub struct Chart {
     scales: Option<(Scale, Scale)>,
 }
 
+/// A range over fewer cells than this is no more than its figure.
+const RANGE: u16 = 4;
 /// Smaller than this, a grid says nothing.
 const LEAST: (u16, u16) = (12, 3);
 
@@ -125,19 +127,12 @@ impl Chart {
         let cell = |day: Option<Day>| day.map(|day| days.cell(day_number(day)));
         let (from, to) = (cell(point.earliest()), cell(point.latest()));
         let (first, last) = (from.unwrap_or(0), to.unwrap_or(self.width - 1));
-        for at in first..=last {
-            self.put(at, y, Sign::Range, voice);
-        }
-        // One cell is no range; an end that is open is told even there.
-        if first < last {
-            self.put(first, y, Sign::From, voice);
-            self.put(last, y, Sign::To, voice);
-        }
-        if from.is_none() {
-            self.put(0, y, Sign::Before, voice);
-        }
-        if to.is_none() {
-            self.put(self.width - 1, y, Sign::After, voice);
+        if last - first >= RANGE {
+            for at in first..=last {
+                self.put(at, y, Sign::Range, voice);
+            }
+            self.put(first, y, if from.is_some() { Sign::From } else { Sign::Before }, voice);
+            self.put(last, y, if to.is_some() { Sign::To } else { Sign::After }, voice);
         }
         match point.qualifier {
             Qualifier::Exactly => {}
@@ -153,7 +148,6 @@ impl Chart {
     fn put(&mut self, x: u16, y: u16, sign: Sign, voice: u32) {
         let Some(cell) = self.index(x, y).and_then(|at| self.cells.get_mut(at)) else { return };
         *cell = match (*cell, sign) {
-            (Some((Sign::Way(known), of)), Sign::Way(dots)) => Some((Sign::Way(known | dots), of)),
             (Some((Sign::Figure, of)), Sign::Figure) => Some((Sign::Many(2), of)),
             (Some((Sign::Many(count), of)), Sign::Figure) => Some((Sign::Many(count.saturating_add(1)), of)),
             (Some((known, of)), sign) if known.rank() >= sign.rank() => Some((known, of)),

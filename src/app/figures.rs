@@ -174,7 +174,8 @@ impl Plot {
         let row = |(at, statement): &(ClaimRef, Statement)| {
             // A claim may state a figure of this measure, of another one, or none.
             let voice = points.iter().position(|point| point.at == *at).and_then(|n| self.of_points.get(n)).copied();
-            let line = table::line(&columns, &widths, &cells(statement));
+            let source = widths.last().copied().flatten().is_some();
+            let line = table::line(&columns, &widths, &cells(statement, source));
             Row { voice, disputed: disagreement(summary, *at).is_some(), line }
         };
         let mut rows: Vec<Row> = self.window.iter().map(row).collect();
@@ -204,9 +205,11 @@ fn columns(value: usize) -> [Column; 4] {
     ]
 }
 
-fn cells(statement: &Statement) -> [Span; 4] {
+/// What the columns say; the source is named in place of a speaker only where it has no column of its own.
+fn cells(statement: &Statement, source: bool) -> [Span; 4] {
     let who = match &statement.by {
         Some(by) => Span::new(Role::By, by.clone()),
+        None if source => Span::new(Role::Quiet, "the source"),
         None => Span::new(Role::Quiet, statement.source.clone()),
     };
     let value = match &statement.value {

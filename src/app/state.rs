@@ -65,8 +65,7 @@ pub enum Place {
 
 impl Place {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::List, Self::Detail, Self::Problems, Self::Sources, Self::Figures, Self::Help];
+    pub const ALL: [Self; 6] = [Self::List, Self::Detail, Self::Problems, Self::Sources, Self::Figures, Self::Help];
 }
 
 /// What lies beneath help, if that is open.

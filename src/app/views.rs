@@ -5,7 +5,7 @@
 
 use super::action::Direction;
 use super::figures::Plot;
-use super::geometry::{Panes, Pane, Rect};
+use super::geometry::{Pane, Panes, Rect};
 use super::sources::Shelf;
 use super::summary::Summary;
 use std::sync::Arc;
@@ -47,8 +47,8 @@ pub struct Figures {
 
 /// Lower than this, a table needs every line for itself.
 const HEADED: u16 = 4;
-/// Columns before a table's first: the bar of the focus and, of figures, the sign of the voice.
-const SIGN: u16 = 2;
+/// Columns before the first of a table of figures, for the signs of the voice and of a disagreement.
+const SIGN: u16 = 4;
 
 impl Table {
     /// In a pane, with so many columns at its left kept free.

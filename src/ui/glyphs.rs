@@ -25,6 +25,9 @@ pub(super) const CORNER: &str = "└";
 pub(super) const RANGE_FROM: &str = "├";
 pub(super) const RANGE_TO: &str = "┤";
 
+/// The way from one figure to the next.
+pub(super) const WAY: &str = "∙";
+
 /// The signs of voices, by their numbers; beyond them all have the last.
 const VOICES: [&str; 33] = [
     "●", "■", "◆", "▲", "○", "□", "◇", "△", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "p",
@@ -35,11 +38,6 @@ const VOICES: [&str; 33] = [
 pub(super) fn voice(number: u32) -> &'static str {
     let last = VOICES.len() - 1;
     VOICES.get(usize::try_from(number).unwrap_or(last).min(last)).unwrap_or(&"*")
-}
-
-/// Braille's sign for some of its eight dots.
-pub(super) fn dots(bits: u8) -> char {
-    char::from_u32(0x2800 + u32::from(bits)).unwrap_or(' ')
 }
 
 /// The sign for how exactly the start of an event is known: a point, a hollow point, a hatched stretch.
@@ -59,7 +57,7 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         FOCUSED_RULE => '=',
         DIVIDER | SILENCE => '|',
         THUMB | FULL => '#',
-        EMPTY => '.',
+        EMPTY | WAY => '.',
         "┭" | "┮" | RANGE_FROM | RANGE_TO | DAY_TICK | CORNER => '+',
         "●" => '@',
         "■" => '#',
@@ -78,7 +76,6 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         "▒" => '%',
         DISPUTED => '!',
         ELLIPSIS => '~',
-        dots if dots.chars().all(|c| ('\u{2800}'..='\u{28ff}').contains(&c)) => '.',
         "¶" => 'P',
         "§" => 'S',
         _ => return None,

@@ -20,7 +20,10 @@ pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Some(shelf) = state.shelf() else { return };
     let title = titled(panes.list_rule, &Clean::from("Sources"), is_heavy(state, panes, Pane::List), canvas);
     let Some(_) = state.summary() else { return waiting(state, panes, canvas) };
-    canvas.text(title, panes.list_rule.y, end(panes.list_rule), &Clean::line(&format!("{} ", shelf.order())), Role::Quiet);
+    let order = Clean::line(&format!("· {} ", shelf.order()));
+    if title + columns(&order) <= end(panes.list_rule) {
+        canvas.text(title, panes.list_rule.y, end(panes.list_rule), &order, Role::Quiet);
+    }
     if shelf.items.is_empty() {
         return say("No source is listed or cited.", panes, canvas);
     }
@@ -60,7 +63,7 @@ pub(super) fn figures(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let at = titled(rule, &measure.cut(room, glyphs::ELLIPSIS), is_heavy(state, panes, Pane::List), canvas);
     let number = |n: usize| grouped(i64::try_from(n).unwrap_or(i64::MAX));
     let (n, all) = (plot.measure + 1, summary.compared.series().len());
-    let words = Clean::line(&format!("measure {} of {} ", number(n), number(all)));
+    let words = Clean::line(&format!("· measure {} of {} ", number(n), number(all)));
     if all > 1 && at + columns(&words) <= end(rule) {
         canvas.text(at, rule.y, end(rule), &words, Role::Quiet);
     }
@@ -91,10 +94,10 @@ fn table(plot: &Plot, summary: &Summary, panes: &Panes, table: &Table, canvas: &
 fn row(row: &Row, rows: Rect, y: u16, canvas: &mut Canvas<'_>) {
     draw(&row.line, rows, y, canvas);
     if let Some(voice) = row.voice {
-        canvas.words(rows.x.saturating_sub(2), y, glyphs::voice(voice), Part::Voice(voice));
+        canvas.words(rows.x.saturating_sub(4), y, glyphs::voice(voice), Part::Voice(voice));
     }
     if row.disputed {
-        canvas.words(rows.x.saturating_sub(1), y, glyphs::DISPUTED, Role::Warning);
+        canvas.words(rows.x.saturating_sub(2), y, glyphs::DISPUTED, Role::Warning);
     }
 }
 
@@ -173,7 +176,7 @@ fn titled(rule: Rect, title: &Clean, heavy: bool, canvas: &mut Canvas<'_>) -> u1
     let mut words = Clean::from(" ");
     words.push(title);
     words.push(&Clean::from(" "));
-    canvas.text(rule.x + 1, rule.y, end(rule), &words, Role::Title) + 1
+    canvas.text(rule.x + 1, rule.y, end(rule), &words, Role::Title)
 }
 
 fn draw_line(line: &Line, part: Rect, canvas: &mut Canvas<'_>) {

@@ -64,7 +64,7 @@ pub(super) fn values(points: &[Point], rows: u16) -> Values {
         high = low + 1.0;
     }
     // An arrow needs a row above or below its figure.
-    let row = (high / 2.0 - low / 2.0) / f64::from(rows.max(2)) * 2.5;
+    let row = (high / 2.0 - low / 2.0) / f64::from(rows.max(2)) * 1.2;
     let upward = |point: &Point| matches!(point.qualifier, Qualifier::AtLeast | Qualifier::MoreThan);
     let downward = |point: &Point| matches!(point.qualifier, Qualifier::AtMost | Qualifier::LessThan);
     let near = |at: f64, is: fn(&Point) -> bool| points.iter().any(|p| is(p) && (number(p.value) - at).abs() < row);
@@ -209,8 +209,7 @@ impl Step {
     }
 
     fn words(self, Day { year, month, day }: Day) -> Clean {
-        const MONTHS: [&str; 12] =
-            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let month = MONTHS.get(usize::from(month.saturating_sub(1))).unwrap_or(&"");
         let number = |year: i64| if year < 10_000 { year.to_string() } else { grouped(year) };
         let year = match year {

@@ -96,10 +96,8 @@ pub(in crate::app) fn origins(timeline: &Timeline, source: &Source, file: FileId
                 words.push(Span::new(Role::Quiet, ", of which this is a copy or rewrite"));
                 next = origin.derived_from;
             }
-            None => words.extend([
-                Span::new(Role::Body, clip::mention(&id)),
-                Span::new(Role::Warning, ", which is not listed"),
-            ]),
+            None => words
+                .extend([Span::new(Role::Body, clip::mention(&id)), Span::new(Role::Warning, ", which is not listed")]),
         }
         origins.push(words);
     }

@@ -11,6 +11,7 @@ use crate::app::summary::Summary;
 use crate::app::when;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sources::{PublisherUse, SourceUse, Tally};
+use crate::model::number::grouped;
 use crate::model::{Citation, Claim, Event};
 use crate::text::Clean;
 
@@ -196,13 +197,14 @@ fn rests(tally: Tally) -> Vec<Clean> {
         return vec![Clean::from("Nothing rests on it.")];
     }
     let line = |thing: &str, all: u32, alone: u32| {
-        let verb = if all == 1 { "rests" } else { "rest" };
-        let alone = match alone {
-            0 => "none of them on it alone".to_owned(),
-            _ if alone == all => "on it alone".to_owned(),
-            _ => format!("{alone} of them on it alone"),
+        let rest = match (all, alone) {
+            (1, 0) => "rests on it, but not alone".to_owned(),
+            (1, _) => "rests on it alone".to_owned(),
+            (_, 0) => "rest on it, none of them on it alone".to_owned(),
+            _ if alone == all => "rest on it alone".to_owned(),
+            _ => format!("rest on it, {} of them on it alone", grouped(alone.into())),
         };
-        Clean::line(&format!("{} {verb} on it, {alone}", counted(all as usize, thing)))
+        Clean::line(&format!("{} {rest}", counted(all as usize, thing)))
     };
     let lines = [("event", tally.events, tally.events_alone), ("claim", tally.claims, tally.claims_alone)];
     lines.into_iter().filter(|(_, all, _)| *all > 0).map(|(thing, all, alone)| line(thing, all, alone)).collect()

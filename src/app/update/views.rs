@@ -2,10 +2,13 @@
 
 use super::State;
 use crate::app::action::{Action, Amount, Direction, Effect};
+use crate::app::clip;
+use crate::app::detail::Parting;
 use crate::app::figures::Plot;
 use crate::app::geometry::{Layout, Pane};
 use crate::app::sources::Shelf;
 use crate::app::state::Mode;
+use crate::app::statement::Statement;
 use crate::app::summary::Summary;
 use crate::app::views::{Figures, Table};
 use crate::text::Clean;
@@ -165,9 +168,7 @@ impl State {
             return Some(Action::WheelView(pane, direction));
         }
         let (rows, top, count) = match self.mode {
-            Mode::Sources => {
-                (Table::of_sources(&panes).rows, self.views.shelf.top, self.views.shelf.items.len())
-            }
+            Mode::Sources => (Table::of_sources(&panes).rows, self.views.shelf.top, self.views.shelf.items.len()),
             _ => {
                 let count = self.summary().map_or(0, |summary| self.views.plot.points(summary).len());
                 (self.figures_parts().table.rows, self.views.plot.top, count)
@@ -225,6 +226,27 @@ impl State {
             }
             None => self.status = Some(Clean::from("The filter hides the event of this figure.")),
         }
+    }
+
+    /// Where claims contradict those of the event in a row, as far as all events have been looked at.
+    pub(super) fn partings(&self, row: usize) -> Vec<Parting> {
+        const MOST: usize = 8;
+        const SIDES: usize = 16;
+        let (Some(summary), Ok(row)) = (self.summary(), u32::try_from(row)) else { return Vec::new() };
+        let found = summary.compared.disagreements.of(row).take(MOST);
+        found
+            .map(|found| {
+                let measure = found.measure.and_then(|measure| summary.compared.series().get(measure));
+                // Of many, those nearest in time.
+                let from = found.sides.partition_point(|side| side.row < row).saturating_sub(SIDES / 2);
+                let from = from.min(found.sides.len().saturating_sub(SIDES));
+                let near = found.sides.iter().skip(from).take(SIDES);
+                let told = near.filter_map(|side| Some((Statement::of(&summary.timeline, *side)?, side.row == row)));
+                let sides: Vec<_> = told.collect();
+                let measure = measure.map(|series| clip::mention(series.measure()));
+                Parting { measure, more: found.sides.len() - sides.len(), sides }
+            })
+            .collect()
     }
 
     /// To the next or the previous disputed event that is visible.
