@@ -69,7 +69,7 @@ fn screens_for_every_key() {
 fn no_key_is_dead() {
     for command in COMMANDS {
         for (place, key) in command.places.iter().flat_map(|place| command.keys.iter().map(move |key| (*place, *key))) {
-            let mut session = Session::new(el_salvador().with_problems().timeline(), 80, 24);
+            let mut session = Session::new(el_salvador().with_problems().timeline(), 80, 24).summarised();
             // The middle of everything, so that there is a way in every direction.
             session.type_keys("]]]]jj");
             session.type_keys(match place {
@@ -78,6 +78,9 @@ fn no_key_is_dead() {
                 Place::List => "",
                 Place::Detail => "[[<tab>jjjjjl",
                 Place::Problems => "!j",
+                Place::Sources => "sj",
+                Place::Figures if ["up", "page-up", "half-page-up", "first"].contains(&command.name) => "vlj",
+                Place::Figures => "vl",
                 Place::Help => "?jjjjj",
             });
             assert_eq!(session.state.place(), place);
@@ -96,12 +99,14 @@ fn hints_tell_the_truth() {
         ("", "↑↓ move  Enter read  ? help  Tab pane"),
         ("<tab>", "Esc back  ? help  ←→ related  Tab pane"),
         ("<tab>l", "Esc back  Enter follow  ? help  ←→ related"),
-        ("]]]]<tab>", "Esc back  ? help  Tab pane  [] year  q quit"),
+        ("]]]]<tab>", "Esc back  ? help  Tab pane  [] year  {} disputed  q quit"),
         ("!", "↑↓ move  Esc back  ? help"),
         ("!j", "↑↓ move  Enter to the event  Esc back  ? help"),
         ("?", "↑↓ move  Esc back  ? help"),
+        ("s", "↑↓ move  Enter its events  Esc back  ←→ order  ? help  r reverse  p publishers"),
+        ("vl", "↑↓ move  Enter to the event  ←→ measure  Esc back  ? help  Tab pane"),
     ] {
-        let mut session = Session::new(el_salvador().with_problems().timeline(), 120, 40);
+        let mut session = Session::new(el_salvador().with_problems().timeline(), 120, 40).summarised();
         let screen = session.type_keys(keys).screen();
         let footer = screen.lines().last().unwrap();
         assert!(footer.trim_start().starts_with(told), "after {keys:?}: {footer}");

@@ -15,6 +15,7 @@ use super::table::{self, Column};
 use crate::evidence::cited::SourceKey;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{ClaimRef, Point, Series};
+use crate::model::EventId;
 use crate::model::number::qualified;
 use crate::text::Clean;
 use std::collections::HashMap;
@@ -51,8 +52,12 @@ pub struct Plot {
     pub voices: Vec<(u32, Clean)>,
     /// The voice of each of its figures.
     of_points: Vec<u32>,
+    /// The most sides that a disagreement of the measure has.
+    sides: usize,
     /// The columns that its values need.
     value: usize,
+    /// The measure that had the focus and the event of the figure, in a timeline that was shown before.
+    was: Option<(String, EventId)>,
     /// What voices and chart were made for.
     made: Option<(usize, Rect)>,
     /// The claims that are on the screen.
@@ -90,16 +95,24 @@ impl Plot {
         self.points(summary).get(self.focus)
     }
 
-    /// Takes a new summary up: stays with the measure and the figure, where they are still there.
-    pub(super) fn open(&mut self, before: Option<&Summary>, summary: &Summary) {
-        let measure = before.and_then(|before| self.series(before)).map(Series::measure);
-        let point = before.and_then(|before| self.point(before)).map(|point| point.at);
+    /// Takes a new summary up: stays with the measure, where it is still there, and with the event of the figure.
+    pub(super) fn open(&mut self, summary: &Summary) {
+        let was = self.was.take();
+        let measure = was.as_ref().map(|(measure, _)| measure.as_str());
         let again = summary.compared.series().iter().position(|series| Some(series.measure()) == measure);
         self.measure = again.unwrap_or(0);
-        let again = self.points(summary).iter().position(|other| Some(other.at) == point);
+        let again =
+            self.points(summary).iter().position(|point| was.as_ref().map(|was| was.1) == event(summary, point));
         self.focus = again.unwrap_or(0);
         self.made = None;
         self.window.clear();
+        self.compare(summary);
+    }
+
+    /// Remembers what has the focus: its summary goes.
+    pub(super) fn close(&mut self, summary: &Summary) {
+        let event = self.point(summary).and_then(|point| event(summary, point));
+        self.was = self.series(summary).map(|series| series.measure().to_owned()).zip(event);
     }
 
     /// To the next or the previous measure.
@@ -108,7 +121,28 @@ impl Plot {
         let measure = direction.apply(self.measure, 1, last);
         if measure != self.measure {
             (self.measure, self.focus, self.top) = (measure, 0, 0);
+            self.compare(summary);
         }
+    }
+
+    /// To the first figure of the event in a row, where it has one and another event's has the focus.
+    pub(super) fn go_to(&mut self, summary: &Summary, row: u32) {
+        let of_row = |point: &Point| point.at.row == row;
+        if self.point(summary).is_some_and(of_row) {
+            return;
+        }
+        let mut all = summary.compared.series().iter().enumerate();
+        let found = all.find_map(|(n, series)| Some((n, summary.compared.points(series).iter().position(of_row)?)));
+        if let Some((measure, focus)) = found {
+            (self.measure, self.focus) = (measure, focus);
+            self.compare(summary);
+        }
+    }
+
+    /// Looks how many sides the disagreements of the measure have.
+    fn compare(&mut self, summary: &Summary) {
+        let sides = |point: &Point| disagreement(summary, point.at).map_or(0, |found| found.sides.len());
+        self.sides = self.points(summary).iter().take(MEASURED).map(sides).max().unwrap_or_default();
     }
 
     pub(super) fn advance(&mut self, summary: &Summary, direction: Direction, steps: usize) {
@@ -122,11 +156,9 @@ impl Plot {
     }
 
     /// How many lines below the table tell what a figure is at odds with: the same for all figures of a measure.
-    pub fn below(&self, summary: &Summary, height: usize) -> usize {
-        let sides = |point: &Point| disagreement(summary, point.at).map_or(0, |found| found.sides.len());
-        let most = self.points(summary).iter().take(MEASURED).map(sides).max().unwrap_or_default();
+    pub fn below(&self, height: usize) -> usize {
         // The heading takes the place of the side that is the figure itself.
-        if most == 0 { 0 } else { most.min(AGAINST).min(height / 3) }
+        self.sides.min(AGAINST).min(height / 3)
     }
 
     /// Lays chart and voices out again where the measure or the room for them have changed.
@@ -171,17 +203,24 @@ impl Plot {
         let known = |at| old.iter().find(|(known, _)| *known == at).map(|(_, statement)| statement.clone());
         let ask = |at| known(at).or_else(|| Statement::of(&summary.timeline, at)).unwrap_or_default();
         self.window = here.iter().chain(&against).map(|at| (*at, ask(*at))).collect();
-        let row = |(at, statement): &(ClaimRef, Statement)| {
-            // A claim may state a figure of this measure, of another one, or none.
-            let voice = points.iter().position(|point| point.at == *at).and_then(|n| self.of_points.get(n)).copied();
+        let row = |(n, (at, statement)): (usize, &(ClaimRef, Statement))| {
+            // A claim below the table may state a figure of this measure, of another one, or none.
+            let below = || points.iter().position(|point| point.at == *at);
+            let point = if n < here.len() { Some(self.top + n) } else { below() };
+            let voice = point.and_then(|n| self.of_points.get(n)).copied();
             let source = widths.last().copied().flatten().is_some();
             let line = table::line(&columns, &widths, &cells(statement, source));
             Row { voice, disputed: disagreement(summary, *at).is_some(), line }
         };
-        let mut rows: Vec<Row> = self.window.iter().map(row).collect();
+        let mut rows: Vec<Row> = self.window.iter().enumerate().map(row).collect();
         self.against = rows.split_off(here.len());
         self.shown = rows;
     }
+}
+
+/// The event that a figure is from.
+fn event(summary: &Summary, point: &Point) -> Option<EventId> {
+    summary.timeline.rows().get(point.at.row as usize).map(crate::model::Row::event_id)
 }
 
 /// The disagreement in which a claim takes part.

@@ -39,11 +39,13 @@ impl Rect {
     }
 
     /// Where lines of text or of a table stand in a pane: with air at the left and the scrollbar at the right.
+    #[must_use]
     pub fn lines(self) -> Self {
         self.inset(2, 2, u16::MAX)
     }
 
     /// Takes up to `rows` from the top off.
+    #[must_use]
     pub fn take_top(&mut self, rows: u16) -> Self {
         let height = rows.min(self.height);
         let taken = Self { height, ..*self };

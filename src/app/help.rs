@@ -18,7 +18,7 @@ pub struct Help {
 }
 
 /// The signs of the list and what they say.
-const SIGNS: [(&str, &str); 12] = [
+const SIGNS: [(&str, &str); 14] = [
     ("◆", "the day is known"),
     ("◇", "the month or the season is known"),
     ("▒", "a year is known, or less"),
@@ -31,6 +31,8 @@ const SIGNS: [(&str, &str); 12] = [
     ("[1]", "a source, by its number in the event"),
     ("[ ]", "no source is given"),
     ("!", "problems in the files"),
+    ("↑ ↓ ~", "in a chart: that or more, that or less, about that"),
+    ("├─┤", "in a chart: from the first to the last day that may be meant"),
 ];
 
 /// The column at which explanations begin.

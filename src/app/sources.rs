@@ -13,6 +13,7 @@ use super::page::{Line, Role, Span};
 use super::scroll::Scrolled;
 use super::summary::Summary;
 use super::table::{self, Column};
+use crate::evidence::cited::SourceKey;
 use crate::evidence::sources::Tally;
 use crate::model::date::Glyphs;
 use crate::model::number::grouped;
@@ -35,15 +36,22 @@ pub enum Item {
 /// The columns, in the order of [`By::ALL`].
 const COLUMNS: [Column; 9] = [
     Column { heading: "source", width: 18, grow: 4, rank: 0, right: false },
-    Column { heading: "publisher", width: 12, grow: 2, rank: 3, right: false },
-    Column { heading: "published", width: 11, grow: 0, rank: 2, right: false },
-    Column { heading: "kind", width: 8, grow: 0, rank: 6, right: false },
-    Column { heading: "derived from", width: 13, grow: 1, rank: 7, right: false },
-    Column { heading: "events", width: 7, grow: 0, rank: 0, right: true },
-    Column { heading: "alone", width: 6, grow: 0, rank: 1, right: true },
-    Column { heading: "claims", width: 7, grow: 0, rank: 4, right: true },
-    Column { heading: "alone", width: 6, grow: 0, rank: 5, right: true },
+    Column { heading: "publisher", width: 12, grow: 2, rank: 4, right: false },
+    Column { heading: "published", width: 11, grow: 0, rank: 3, right: false },
+    Column { heading: "kind", width: 8, grow: 0, rank: 7, right: false },
+    Column { heading: "derived from", width: 13, grow: 1, rank: 8, right: false },
+    Column { heading: "events", width: 7, grow: 0, rank: 1, right: true },
+    Column { heading: "alone", width: 6, grow: 0, rank: 2, right: true },
+    Column { heading: "claims", width: 7, grow: 0, rank: 5, right: true },
+    Column { heading: "alone", width: 6, grow: 0, rank: 6, right: true },
 ];
+
+/// What had the focus, without any index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Identity {
+    Source(SourceKey),
+    Publisher(String),
+}
 
 /// The sources being looked through.
 #[derive(Debug, Clone, Default)]
@@ -66,6 +74,8 @@ pub struct Shelf {
     pub shown: Vec<Line>,
     /// The focused one, in full.
     pub page: Page,
+    /// What had the focus in a timeline that was shown before.
+    was: Option<Identity>,
     /// What the columns say of those that are on the screen.
     window: Vec<(Item, Vec<Span>)>,
 }
@@ -80,7 +90,16 @@ impl Shelf {
     pub(super) fn open(&mut self, summary: &Summary) {
         self.window.clear();
         self.page = Page::default();
+        self.items.clear();
         self.arrange(summary);
+        let was = self.was.take();
+        let again = self.items.iter().position(|item| was.is_some() && identity(summary, *item) == was);
+        self.focus = again.unwrap_or(self.focus);
+    }
+
+    /// Remembers what has the focus: its summary goes.
+    pub(super) fn close(&mut self, summary: &Summary) {
+        self.was = self.item().and_then(|item| identity(summary, item));
     }
 
     /// Puts the list in its order again and stays with the focused one.
@@ -187,6 +206,15 @@ impl Shelf {
     }
 }
 
+/// What a source or a publisher is, in whatever timeline.
+fn identity(summary: &Summary, item: Item) -> Option<Identity> {
+    let bibliography = &summary.bibliography;
+    match item {
+        Item::Source(n) => bibliography.sources().get(n).map(|source| Identity::Source(source.key)),
+        Item::Publisher(n) => bibliography.publishers().get(n).map(|of| Identity::Publisher(of.name.clone())),
+    }
+}
+
 /// What the columns say.
 fn cells(summary: &Summary, item: Item) -> Vec<Span> {
     let bibliography = &summary.bibliography;
@@ -228,7 +256,6 @@ fn counted(n: usize, thing: &str) -> String {
 
 /// The file in which a source stands, as far as names in it are looked up there.
 fn file(summary: &Summary, item: usize) -> FileId {
-    use crate::evidence::cited::SourceKey;
     let Some(used) = summary.bibliography.sources().get(item) else { return FileId::default() };
     let first = |timeline: &Timeline| {
         let row = summary.bibliography.rows(used).first().and_then(|row| timeline.rows().get(*row as usize));

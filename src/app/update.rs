@@ -118,6 +118,7 @@ impl State {
             Action::Loaded(timeline) => {
                 self.progress = None;
                 self.load(timeline);
+                self.settle();
                 return vec![Effect::Summarise];
             }
             Action::SoFar(timeline) => self.load(timeline),

@@ -84,8 +84,16 @@ impl Views {
     /// Takes a new summary up.
     pub(super) fn open(&mut self, summary: Arc<Summary>) {
         self.shelf.open(&summary);
-        self.plot.open(self.summary.as_deref(), &summary);
+        self.plot.open(&summary);
         self.summary = Some(summary);
+    }
+
+    /// Lets go of what was known of another timeline; what had the focus is remembered by what it is.
+    pub(super) fn close(&mut self) {
+        if let Some(summary) = self.summary.take() {
+            self.shelf.close(&summary);
+            self.plot.close(&summary);
+        }
     }
 
     /// Does something to the sources, once they are known.

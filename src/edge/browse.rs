@@ -63,7 +63,7 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
     signals::listen(to.clone())?;
     signals::watch(terminal.watched()?, to.clone())?;
     terminal::give_back_on_panic();
-    read_files(files, how.clone(), to.clone())?;
+    read_files(files, how, to.clone())?;
     let (first, progress) = match first_timeline(&messages) {
         First::Timeline(timeline, progress) => (timeline, progress),
         First::End(signal) => return Ok(Ended::Signal(signal)),

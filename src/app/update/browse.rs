@@ -22,6 +22,7 @@ impl State {
         self.disputed = rows.filter(|(_, row)| row.flags.has(Flags::DISPUTED)).map(|(row, _)| row).collect();
         self.timeline = timeline;
         self.reading.of = None;
+        self.views.close();
         self.window.clear();
         self.names = crate::app::names::Names::default();
         if self.mode == Mode::Problems {

@@ -47,8 +47,7 @@ impl State {
     /// Where the parts of the figures view stand.
     pub fn figures_parts(&self) -> Figures {
         let panes = self.panes();
-        let below = |summary| self.views.plot.below(summary, usize::from(panes.detail.height));
-        Figures::of(&panes, self.summary().map_or(0, below))
+        Figures::of(&panes, self.views.plot.below(usize::from(panes.detail.height)))
     }
 
     /// The first line of the focused source's page that is shown.
@@ -77,6 +76,10 @@ impl State {
         }
         self.mode = mode;
         self.pane = Pane::List;
+        let row = self.order.row(self.position).and_then(|row| u32::try_from(row).ok());
+        if let (Mode::Figures, Some(summary), Some(row)) = (mode, &self.views.summary, row) {
+            self.views.plot.go_to(summary, row);
+        }
     }
 
     /// One step back: from the lower pane to the upper one, from there to the timeline.
@@ -129,9 +132,9 @@ impl State {
     fn read_source(&mut self, more: usize) {
         let (Some(summary), text) = (self.views.summary.clone(), self.panes().text) else { return };
         if !text.is_empty() {
-            let shelf = &mut self.views.shelf;
-            let lines = shelf.page.top.saturating_add(usize::from(text.height)).saturating_add(more);
-            shelf.read(&summary, usize::from(text.width), lines);
+            let top = self.views.shelf.page.top;
+            let lines = top.saturating_add(usize::from(text.height)).saturating_add(more);
+            self.views.shelf.read(&summary, usize::from(text.width), lines);
         }
     }
 
@@ -167,13 +170,12 @@ impl State {
         if let Some(direction) = wheel {
             return Some(Action::WheelView(pane, direction));
         }
-        let (rows, top, count) = match self.mode {
-            Mode::Sources => (Table::of_sources(&panes).rows, self.views.shelf.top, self.views.shelf.items.len()),
-            _ => {
-                let count = self.summary().map_or(0, |summary| self.views.plot.points(summary).len());
-                (self.figures_parts().table.rows, self.views.plot.top, count)
-            }
+        let (rows, top) = if self.mode == Mode::Sources {
+            (Table::of_sources(&panes).rows, self.views.shelf.top)
+        } else {
+            (self.figures_parts().table.rows, self.views.plot.top)
         };
+        let count = self.view_position().map_or(0, |(_, count)| count);
         let line = top + usize::from(row.saturating_sub(rows.y));
         let on_a_row = row >= rows.y && row - rows.y < rows.height && line < count;
         let of_table = (self.mode == Mode::Sources) == (pane == Pane::List);
