@@ -5,16 +5,21 @@
 //! a session can be run and looked at without any of them.
 
 pub mod action;
+mod asked;
 pub mod chart;
 pub mod cite;
 pub mod clip;
 pub mod detail;
+pub mod facets;
+mod facetting;
 pub mod facts;
 pub mod figures;
+mod find;
 pub mod geometry;
 pub mod help;
 pub mod key;
 pub mod keys;
+pub mod line;
 pub mod list;
 pub mod matches;
 mod names;
@@ -32,7 +37,11 @@ pub mod views;
 pub mod when;
 
 pub use action::{Action, Amount, Direction, Effect};
+pub use asked::{InForce, Typing};
+pub use facetting::{Facetting, Item, Line as FacetLine};
+pub use find::{Found, Purpose, Request};
 pub use geometry::{Pane, Rect, Size};
 pub use key::{Code, Input, Key, Mouse, MouseKind};
+pub use line::Edit;
 pub use state::{Charset, Mode, Options, Place, Progress, Reading, State, Theme};
 pub use update::{take, update};

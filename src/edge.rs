@@ -4,12 +4,14 @@
 //! rooms work on, and carries out what they decide. Refuses to decide anything itself.
 #![expect(clippy::disallowed_methods, reason = "the room that touches files, clock, environment and terminal")]
 
+mod asked;
 mod browse;
 mod check;
 mod cli;
+mod clipboard;
 mod counts;
+mod errands;
 mod files;
-#[expect(dead_code, reason = "asked for by the next step")]
 mod find;
 mod in_order;
 mod input;
@@ -22,9 +24,14 @@ mod signals;
 mod start;
 mod summing;
 mod terminal;
+mod verify;
+mod web;
+
+pub use find::find;
 
 use browse::Ended;
-use cli::{Browse, Command, ListFormat};
+use cli::{Browse, Command};
+use list::Listing;
 use out::deliver;
 use reading::Chronology;
 use std::ffi::OsString;
@@ -36,9 +43,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let done = cli::parse(args).and_then(|command| match command {
         Command::Browse(options) => run_browse(options),
         Command::List(options) => {
+            let query = asked::query(options.query.as_deref())?;
             let chronology = Chronology::open(&options.files)?;
             chronology.ensure_readable()?;
-            Ok(deliver(|out| list::list(out, &chronology, options.format, options.files.threads)))
+            let listing = Listing { form: options.format, query, threads: options.files.threads };
+            Ok(deliver(|out| list::list(out, &chronology, &listing)))
         }
         Command::Show(options) => {
             let chronology = Chronology::open(&options.files)?;
@@ -49,6 +58,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
             let chronology = Chronology::open(&options.files)?;
             Ok(deliver(|out| check::check(out, &chronology, &options)))
         }
+        Command::Verify(options) => {
+            let chronology = Chronology::open(&options.files)?;
+            chronology.ensure_readable()?;
+            Ok(deliver(|out| verify::verify(out, &chronology, &options)))
+        }
         Command::Completions { shell } => Ok(cli::completions(shell)),
         Command::Man { command } => Ok(cli::man(command.as_deref())),
     });
@@ -57,6 +71,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 
 /// Browses where standard output is a terminal; elsewhere the timeline is printed, as `list` does.
 fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
+    let query = asked::query(options.query.as_deref())?;
     if std::io::stdout().is_terminal() {
         return run_on_terminal(options);
     }
@@ -66,7 +81,8 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
     }
     let chronology = Chronology::open(&options.files)?;
     chronology.ensure_readable()?;
-    Ok(deliver(|out| list::list(out, &chronology, ListFormat::Table, options.files.threads)))
+    let listing = Listing { query, threads: options.files.threads, ..Listing::default() };
+    Ok(deliver(|out| list::list(out, &chronology, &listing)))
 }
 
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {

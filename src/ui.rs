@@ -8,9 +8,11 @@ mod canvas;
 mod chart;
 mod chrome;
 mod cover;
+mod facets;
 mod glyphs;
 mod list;
 mod page;
+mod question;
 mod sweep;
 mod theme;
 mod views;
@@ -41,14 +43,16 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
             match state.place() {
                 Place::Help => cover::help(state, &panes, canvas),
                 Place::Problems => cover::problems(state, &panes, canvas),
+                Place::Facets => facets::draw(state, &panes, canvas),
                 Place::Sources => views::sources(state, &panes, canvas),
                 Place::Figures => views::figures(state, &panes, canvas),
-                Place::List | Place::Detail => {
+                Place::List | Place::Detail | Place::Line => {
                     chrome::rules(state, &panes, canvas);
                     list::draw(state, &panes, canvas);
                     page::detail(state, &panes, canvas);
                 }
             }
+            question::draw(state, &panes, canvas);
             chrome::footer(state, &panes, canvas);
         }
     }

@@ -4,6 +4,8 @@
 //! keys, and the decoded events that the screen shows. Refuses to be changed from outside `app`: others ask.
 
 use super::detail::Page;
+use super::facetting::Facetting;
+use super::find::Finding;
 use super::geometry::{self, Pane, Panes, Size};
 use super::help::Help;
 use super::list::{Entry, List};
@@ -58,14 +60,18 @@ pub enum Place {
     List,
     Detail,
     Problems,
+    Facets,
     Sources,
     Figures,
     Help,
+    /// The line in which something is typed.
+    Line,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::List, Self::Detail, Self::Problems, Self::Sources, Self::Figures, Self::Help];
+    pub const ALL: [Self; 8] =
+        [Self::List, Self::Detail, Self::Problems, Self::Facets, Self::Sources, Self::Figures, Self::Help, Self::Line];
 }
 
 /// What lies beneath help, if that is open.
@@ -76,6 +82,8 @@ pub enum Mode {
     Browse,
     /// The problems of the files.
     Problems,
+    /// What events have in common.
+    Facets,
     /// The sources, and what rests on them.
     Sources,
     /// The figures, and where they part.
@@ -139,6 +147,8 @@ pub struct State {
     pub(super) mode: Mode,
     pub(super) help: Option<Help>,
     pub(super) problems: Inspection,
+    pub(super) facetting: Facetting,
+    pub(super) finding: Finding,
     pub(super) views: Views,
     pub(super) trail: Vec<Visit>,
     pub(super) reading: Reading,
@@ -168,6 +178,8 @@ impl State {
             mode: Mode::default(),
             help: None,
             problems: Inspection::default(),
+            facetting: Facetting::default(),
+            finding: Finding::default(),
             views: Views::default(),
             trail: Vec::new(),
             reading: Reading::default(),
@@ -188,6 +200,11 @@ impl State {
     /// The timeline.
     pub fn timeline(&self) -> &Timeline {
         &self.timeline
+    }
+
+    /// The timeline, to be taken elsewhere.
+    pub fn shared_timeline(&self) -> Arc<Timeline> {
+        Arc::clone(&self.timeline)
     }
 
     /// The focused event; none where there is no event.
@@ -214,6 +231,8 @@ impl State {
     pub fn place(&self) -> Place {
         match (&self.help, self.mode, self.pane) {
             (Some(_), ..) => Place::Help,
+            _ if self.finding.line.is_some() => Place::Line,
+            (None, Mode::Facets, _) => Place::Facets,
             (None, Mode::Problems, _) => Place::Problems,
             (None, Mode::Sources, _) => Place::Sources,
             (None, Mode::Figures, _) => Place::Figures,
@@ -259,9 +278,10 @@ impl State {
 
     /// The parts of the screen.
     pub fn panes(&self) -> Panes {
+        let asked = self.asked_lines();
         match self.mode {
-            Mode::Browse | Mode::Problems => geometry::panes(self.size, self.pane),
-            Mode::Sources | Mode::Figures => geometry::rows(self.size, self.pane),
+            Mode::Browse | Mode::Problems | Mode::Facets => geometry::panes(self.size, self.pane, asked),
+            Mode::Sources | Mode::Figures => geometry::rows(self.size, self.pane, asked),
         }
     }
 
@@ -324,6 +344,8 @@ impl State {
             Place::List => self.has_other_events(),
             Place::Detail => self.reading.page.lines.len() > usize::from(panes.text.height),
             Place::Problems => self.problems.count() > 1,
+            Place::Facets => self.facetting.count() > 1,
+            Place::Line => false,
             Place::Sources | Place::Figures => self.can_move_in_view(),
             Place::Help => {
                 self.help.as_ref().is_some_and(|help| help.lines.len() > usize::from(panes.cover_text.height))
@@ -360,6 +382,9 @@ impl State {
 
     /// Whether there is a step to go back.
     pub fn can_go_back(&self) -> bool {
-        !matches!(self.place(), Place::List) || !self.trail.is_empty()
+        !matches!(self.place(), Place::List)
+            || !self.trail.is_empty()
+            || self.finding.search.is_some()
+            || self.finding.filter.is_some()
     }
 }

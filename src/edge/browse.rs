@@ -2,8 +2,8 @@
 //!
 //! Owns the order in which things happen: all that waits is taken, then drawn once. Sleeps where nothing waits.
 
-use super::{input, signals, summing, terminal};
-use crate::app::summary::Summary;
+use super::errands::Errands;
+use super::{input, signals, terminal};
 use crate::app::{Action, Effect, Input, Options, Progress, Size, State, take, update};
 use crate::format::{News, Opened, Reading, read_watched};
 use crate::model::Timeline;
@@ -14,7 +14,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use summing::Summing;
 use terminal::Terminal;
 
 /// What the run loop is told.
@@ -35,8 +34,8 @@ pub(super) enum Message {
     News(News),
     /// The files were read.
     Read(Box<Timeline>),
-    /// All events were looked at.
-    Summarised(Arc<Summary>),
+    /// An errand is done.
+    Done(Action),
 }
 
 /// How browsing ended.
@@ -74,18 +73,19 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
     // Which colours there are is settled already.
     force_color_output(true);
     terminal.take()?;
-    let summing = summing::Summing { threads: how.threads, to: to.clone() };
-    let ended = input::listen(to).map(|()| {
+    let errands = Errands::new(to.clone(), how.threads);
+    let ended = input::listen(to).and_then(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
         if let Some(progress) = progress {
             update(&mut state, Action::Reading(progress));
         } else {
-            summing.begin(&state.shared_timeline());
+            errands.summarise(&state.shared_timeline())?;
         }
         start(&mut state);
         // A terminal that cannot be written any more is gone.
-        run(&mut terminal, &mut state, start, &messages, &summing).unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP))
+        let ended = run(&mut terminal, &mut state, start, &errands, &messages);
+        Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
     });
     terminal::give_back();
     ended
@@ -96,9 +96,10 @@ fn read_files(files: Vec<Opened>, how: Reading, to: Sender<Message>) -> io::Resu
         let news = to.clone();
         let told = AtomicU64::new(0);
         let watch = move |message| {
-            // A step in twenty-five is drawn: more would cost what reading needs.
+            // A step in twenty-five is drawn: more would cost what reading needs. Of what is still arriving
+            // nobody knows the twenty-fifth part.
             if let News::Progress { read, of, .. } = message {
-                let step = read.saturating_mul(25).checked_div(of).unwrap_or(0);
+                let step = read.saturating_mul(25).checked_div(of).unwrap_or(read);
                 if told.fetch_max(step, Ordering::Relaxed) >= step {
                     return;
                 }
@@ -138,8 +139,8 @@ fn run(
     terminal: &mut Terminal,
     state: &mut State,
     start: &Start,
+    errands: &Errands,
     messages: &Receiver<Message>,
-    summing: &Summing,
 ) -> io::Result<Ended> {
     let mut waiting: Vec<Message> = Vec::new();
     loop {
@@ -149,7 +150,7 @@ fn run(
         let Ok(first) = messages.recv() else { return Ok(Ended::Signal(signal_hook::consts::SIGHUP)) };
         waiting.push(first);
         waiting.extend(messages.try_iter());
-        if let Some(ended) = handle(terminal, state, start, &mut waiting, summing)? {
+        if let Some(ended) = handle(terminal, state, start, errands, &mut waiting)? {
             return Ok(ended);
         }
     }
@@ -169,8 +170,8 @@ fn handle(
     terminal: &mut Terminal,
     state: &mut State,
     start: &Start,
+    errands: &Errands,
     waiting: &mut Vec<Message>,
-    summing: &Summing,
 ) -> io::Result<Option<Ended>> {
     let mut inputs = Vec::new();
     let mut effects = Vec::new();
@@ -197,9 +198,9 @@ fn handle(
                 effects.extend(take(state, inputs.drain(..)));
                 effects.extend(load(state, start, Action::Loaded(Arc::new(*timeline))));
             }
-            Message::Summarised(summary) => {
+            Message::Done(action) => {
                 effects.extend(take(state, inputs.drain(..)));
-                effects.extend(update(state, Action::Summarised(summary)));
+                effects.extend(update(state, action));
             }
             Message::News(News::Progress { read, of, events }) => {
                 effects.extend(update(state, Action::Reading(Progress { read, of, events })));
@@ -211,7 +212,9 @@ fn handle(
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
             Effect::Redraw => terminal.forget(),
-            Effect::Summarise => summing.begin(&state.shared_timeline()),
+            Effect::Find(request) => errands.find(state.shared_timeline(), request)?,
+            Effect::Count => errands.count(state.shared_timeline())?,
+            Effect::Summarise => errands.summarise(&state.shared_timeline())?,
             Effect::Suspend => {
                 terminal::give_back();
                 signals::stop();

@@ -15,11 +15,6 @@ use crate::text::Clean;
 use std::sync::Arc;
 
 impl State {
-    /// The timeline, to be walked in the background.
-    pub fn shared_timeline(&self) -> Arc<crate::model::Timeline> {
-        Arc::clone(&self.timeline)
-    }
-
     /// What is known of all events; none while they are being looked at.
     pub fn summary(&self) -> Option<&Summary> {
         self.views.summary.as_deref()
@@ -63,7 +58,7 @@ impl State {
         }
         self.timeline = Arc::clone(&summary.timeline);
         self.disputed.clone_from(&summary.disputed);
-        self.reading.of = None;
+        self.forget_page();
         self.views.open(summary);
     }
 
@@ -100,7 +95,7 @@ impl State {
     pub(super) fn settle_view(&mut self) {
         let Some(summary) = self.views.summary.clone() else { return };
         match self.mode {
-            Mode::Browse | Mode::Problems => {}
+            Mode::Browse | Mode::Problems | Mode::Facets => {}
             Mode::Sources => {
                 let height = Table::of_sources(&self.panes()).rows.height;
                 self.views.shelf.settle(usize::from(height));
@@ -270,11 +265,6 @@ impl State {
             (None, Direction::Forward) => self.status = Some(Clean::from("No disputed event after this one.")),
             (None, Direction::Back) => self.status = Some(Clean::from("No disputed event before this one.")),
         }
-    }
-
-    /// Shows only the events that match a query, as it is typed.
-    pub(super) fn filter(&mut self, query: &str) {
-        self.status = Some(Clean::line(&format!("filter {query}")));
     }
 }
 

@@ -5,18 +5,24 @@
 
 use super::super::in_order::InOrder;
 use super::super::out::{Failure, Out};
-use super::file;
+use super::{file, sureness};
+use crate::app::matches::Matches;
 use crate::model::{Citation, Cited, Event, Timeline};
 use crate::text::Clean;
 use std::io::Write;
 
 const COLUMNS: [&str; 10] = ["id", "date", "earliest", "latest", "title", "place", "tags", "sources", "file", "line"];
 
-/// Writes the names of the columns and then an event a line.
-pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>) -> Result<(), Failure> {
-    writeln!(out, "{}", COLUMNS.join("\t"))?;
-    let line = |(): &mut (), _, event: Event| {
-        cells(&event, events.timeline).map(|cell| Clean::line(&cell).to_string()).join("\t")
+/// The column behind them where something was asked.
+const MATCH: &str = "match";
+
+/// Writes the names of the columns and then an event a line; those that were `found` with how surely.
+pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>, found: Option<&Matches>) -> Result<(), Failure> {
+    let behind = |cell: Option<&str>| cell.map(|cell| format!("\t{cell}")).unwrap_or_default();
+    writeln!(out, "{}{}", COLUMNS.join("\t"), behind(found.map(|_| MATCH)))?;
+    let line = |(): &mut (), row, event: Event| {
+        let cells = cells(&event, events.timeline).map(|cell| Clean::line(&cell).to_string());
+        cells.join("\t") + &behind(sureness(found, row))
     };
     events.each(|| (), line, |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)))
 }

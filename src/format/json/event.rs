@@ -12,6 +12,8 @@ pub struct Context<'a> {
     pub file: &'a str,
     /// How many independent origins it rests on.
     pub independent_sources: usize,
+    /// How surely it matches what was asked: `certain` or `possible`; none where nothing was asked.
+    pub sureness: Option<&'static str>,
 }
 
 /// Writes an event as `list` does, without a line break behind it.
@@ -56,6 +58,8 @@ struct EventObject<'e> {
     independent_sources: usize,
     file: &'e str,
     line: u32,
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    sureness: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -136,6 +140,7 @@ impl<'e> EventObject<'e> {
             independent_sources: context.independent_sources,
             file: context.file,
             line: event.line,
+            sureness: context.sureness,
         }
     }
 }
