@@ -7,12 +7,16 @@
 mod browse;
 mod check;
 mod cli;
+mod columns;
 mod counts;
+mod disputes;
+mod figures;
 mod files;
 #[expect(dead_code, reason = "asked for by the next step")]
 mod find;
 mod in_order;
 mod input;
+mod known;
 mod list;
 mod out;
 mod reading;
@@ -20,6 +24,7 @@ mod report;
 mod show;
 mod signals;
 mod start;
+mod stated;
 mod terminal;
 
 use browse::Ended;
@@ -35,15 +40,18 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let done = cli::parse(args).and_then(|command| match command {
         Command::Browse(options) => run_browse(options),
         Command::List(options) => {
-            let chronology = Chronology::open(&options.files)?;
-            chronology.ensure_readable()?;
+            let chronology = Chronology::asked(&options.files, &options.known)?;
             Ok(deliver(|out| list::list(out, &chronology, options.format, options.files.threads)))
         }
         Command::Show(options) => {
-            let chronology = Chronology::open(&options.files)?;
-            chronology.ensure_readable()?;
+            let chronology = Chronology::asked(&options.files, &options.known)?;
             show::show(&chronology, &options)
         }
+        Command::Disputes(options) => {
+            let mut chronology = Chronology::asked(&options.files, &options.known)?;
+            Ok(deliver(|out| disputes::disputes(out, &mut chronology, &options)))
+        }
+        Command::Figures(options) => figures::run(options),
         Command::Check(options) => {
             let chronology = Chronology::open(&options.files)?;
             Ok(deliver(|out| check::check(out, &chronology, &options)))
@@ -63,8 +71,7 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
         out::complain("there is no terminal to browse on, and standard output leads nowhere");
         return Err(ExitCode::FAILURE);
     }
-    let chronology = Chronology::open(&options.files)?;
-    chronology.ensure_readable()?;
+    let chronology = Chronology::asked(&options.files, &options.known)?;
     Ok(deliver(|out| list::list(out, &chronology, ListFormat::Table, options.files.threads)))
 }
 
@@ -75,7 +82,7 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {
-            Chronology { files, timeline: *timeline }.ensure_readable()?;
+            Chronology::read(files, *timeline).ensure_readable()?;
             Err(ExitCode::FAILURE)
         }
         Err(error) => {

@@ -14,4 +14,4 @@ pub use date::{Bound, Bounds, Date, DateError, Day, Glyphs, Precision, Scanned};
 pub use event::{Citation, Cited, Claim, Event, Figure, Number, Qualifier, Source, SourceKind};
 pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use tags::{TagSet, Tags};
-pub use timeline::{EventId, Events, FileId, Flags, Gone, Row, SourceRow, Timeline};
+pub use timeline::{EventId, Events, FileId, Flags, Gone, Row, Silenced, SourceRow, Timeline};

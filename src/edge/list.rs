@@ -50,7 +50,7 @@ fn json(out: &mut Out<'_>, events: &InOrder<'_>, [before, between, behind]: [&st
     events.each(
         || Independence::new(timeline),
         object,
-        |objects| {
+        |objects| -> Result<(), Failure> {
             for object in objects {
                 if std::mem::replace(&mut any, true) {
                     out.write_all(between.as_bytes())?;

@@ -6,7 +6,7 @@
 use super::super::in_order::InOrder;
 use super::super::out::{Failure, Out};
 use super::file;
-use crate::model::{Citation, Cited, Event, Timeline};
+use crate::model::{Citation, Event, Timeline};
 use crate::text::Clean;
 use std::io::Write;
 
@@ -42,12 +42,5 @@ fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {
 fn sources(event: &Event) -> Vec<&str> {
     let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
     let mut seen = std::collections::HashSet::new();
-    event.sources.iter().chain(of_claims).map(name).filter(|name| seen.insert(*name)).collect()
-}
-
-fn name(citation: &Citation) -> &str {
-    match &citation.source {
-        Cited::Id(id) => id,
-        Cited::Inline(source) => &source.title,
-    }
+    event.sources.iter().chain(of_claims).map(Citation::name).filter(|name| seen.insert(*name)).collect()
 }

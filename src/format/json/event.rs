@@ -59,7 +59,7 @@ struct EventObject<'e> {
 }
 
 #[derive(Serialize)]
-struct ClaimObject<'e> {
+pub(super) struct ClaimObject<'e> {
     id: Option<&'e str>,
     text: &'e str,
     by: Option<&'e str>,
@@ -100,7 +100,7 @@ struct CitationObject<'e> {
 }
 
 #[derive(Serialize)]
-struct SourceObject<'e> {
+pub(super) struct SourceObject<'e> {
     id: Option<&'e str>,
     title: &'e str,
     publisher: Option<&'e str>,
@@ -141,7 +141,7 @@ impl<'e> EventObject<'e> {
 }
 
 impl<'e> ClaimObject<'e> {
-    fn of(claim: &'e Claim) -> Self {
+    pub(super) fn of(claim: &'e Claim) -> Self {
         Self {
             id: claim.id.as_deref(),
             text: &claim.text,
@@ -179,7 +179,7 @@ impl<'e> CitationObject<'e> {
 }
 
 impl<'e> SourceObject<'e> {
-    fn of(source: &'e Source) -> Self {
+    pub(super) fn of(source: &'e Source) -> Self {
         Self {
             id: Some(source.id.as_str()).filter(|id| !id.is_empty()),
             title: &source.title,
@@ -207,6 +207,6 @@ fn ids<'e>(citations: impl IntoIterator<Item = &'e Citation>) -> Vec<&'e str> {
     citations.into_iter().filter_map(id).filter(|id| seen.insert(*id)).collect()
 }
 
-fn day(bound: Bound) -> Option<String> {
+pub(super) fn day(bound: Bound) -> Option<String> {
     bound.day().map(|day| day.to_string())
 }
