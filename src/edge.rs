@@ -28,7 +28,7 @@ mod stated;
 mod terminal;
 
 use browse::Ended;
-use cli::{Browse, Command, ListFormat};
+use cli::{Browse, Command, ListFormat, Sort};
 use out::deliver;
 use reading::Chronology;
 use std::ffi::OsString;
@@ -41,7 +41,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Browse(options) => run_browse(options),
         Command::List(options) => {
             let chronology = Chronology::asked(&options.files, &options.known)?;
-            Ok(deliver(|out| list::list(out, &chronology, options.format, options.files.threads)))
+            Ok(deliver(|out| list::list(out, &chronology, (options.format, options.sort), options.files.threads)))
         }
         Command::Show(options) => {
             let chronology = Chronology::asked(&options.files, &options.known)?;
@@ -53,8 +53,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         }
         Command::Figures(options) => figures::run(options),
         Command::Check(options) => {
-            let chronology = Chronology::open(&options.files)?;
-            Ok(deliver(|out| check::check(out, &chronology, &options)))
+            let mut chronology = Chronology::open(&options.files)?;
+            Ok(deliver(|out| check::check(out, &mut chronology, &options, start::today())))
         }
         Command::Completions { shell } => Ok(cli::completions(shell)),
         Command::Man { command } => Ok(cli::man(command.as_deref())),
@@ -72,7 +72,7 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
         return Err(ExitCode::FAILURE);
     }
     let chronology = Chronology::asked(&options.files, &options.known)?;
-    Ok(deliver(|out| list::list(out, &chronology, ListFormat::Table, options.files.threads)))
+    Ok(deliver(|out| list::list(out, &chronology, (ListFormat::Table, Sort::Date), options.files.threads)))
 }
 
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {

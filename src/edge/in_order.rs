@@ -17,10 +17,38 @@ const BYTES: u64 = 1 << 20;
 /// Batches for each thread that are in work at one time.
 const AHEAD: usize = 2;
 
+/// Rows by their positions: those of an [`Order`], or any rows as they come.
+pub(super) trait Positions: Sync {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// The row at a position.
+    fn row(&self, position: usize) -> Option<usize>;
+}
+
+impl Positions for Order {
+    fn len(&self) -> usize {
+        Order::len(self)
+    }
+
+    fn row(&self, position: usize) -> Option<usize> {
+        Order::row(self, position)
+    }
+}
+
+impl Positions for Vec<u32> {
+    fn len(&self) -> usize {
+        Vec::len(self)
+    }
+
+    fn row(&self, position: usize) -> Option<usize> {
+        self.get(position).map(|row| *row as usize)
+    }
+}
+
 /// Events of a timeline, in an order, to be worked on by so many threads; 0 leaves that to the machine.
 pub(super) struct InOrder<'t> {
     pub timeline: &'t Timeline,
-    pub order: &'t Order,
+    pub order: &'t dyn Positions,
     pub threads: usize,
 }
 

@@ -80,6 +80,15 @@ impl Marks {
         }
     }
 
+    /// How certain it is in one word: "possibly", "undated"; none where it is certain.
+    pub(super) fn word(&self, row: usize) -> Option<&'static str> {
+        match self.out(row) {
+            Out::Possibly => Some("possibly"),
+            Out::Undated => Some("undated"),
+            Out::Certainly | Out::Later => None,
+        }
+    }
+
     /// Which day it is, and what is to be kept in mind: "as known on 31 March 2025 · 7 later events hidden · 2 events
     /// possibly known · 3 undated events kept".
     pub(super) fn words(&self) -> String {

@@ -3,9 +3,10 @@
 //! Owns the forms of a list and the columns of those that are columns. None of the events is kept. Refuses to break a line: whatever is in an event, it stays on its own.
 
 mod table;
+mod told;
 mod tsv;
 
-use super::cli::ListFormat;
+use super::cli::{ListFormat, Sort};
 use super::in_order::InOrder;
 use super::out::{Failure, Out, Verdict};
 use super::reading::Chronology;
@@ -14,41 +15,64 @@ use crate::evidence::independence::Independence;
 use crate::format::json::{self, Context, Layout};
 use crate::model::{Event, FileId, Timeline};
 use std::io::Write;
+use told::{Asked, Told, by_lag};
 
-/// Writes all events in the order of the timeline.
+/// Writes all events in the order asked for.
 ///
 /// # Errors
 /// Where they cannot be written, or a file is no longer what was opened.
 pub(super) fn list(
     out: &mut Out<'_>,
     chronology: &Chronology,
-    form: ListFormat,
+    (form, sort): (ListFormat, Sort),
     threads: usize,
 ) -> Result<Verdict, Failure> {
     let timeline = &chronology.timeline;
+    let asked = Asked::of(chronology, sort);
     let order = Order::All(timeline.len());
-    let events = InOrder { timeline, order: &order, threads };
+    let mut events = InOrder { timeline, order: &order, threads };
+    let by_lag = if sort == Sort::Lag { by_lag(&events)? } else { Vec::new() };
+    if sort == Sort::Lag {
+        events.order = &by_lag;
+    }
     match form {
-        ListFormat::Table => table::write(out, &events)?,
-        ListFormat::Tsv => tsv::write(out, &events)?,
-        ListFormat::Json => json(out, &events, ["[\n", ",\n", "\n]\n"])?,
-        ListFormat::Jsonl => json(out, &events, ["", "\n", "\n"])?,
+        ListFormat::Table => table::write(out, &events, asked)?,
+        ListFormat::Tsv => tsv::write(out, &events, asked)?,
+        ListFormat::Json => json(out, &events, asked, ["[\n", ",\n", "\n]\n"])?,
+        ListFormat::Jsonl => json(out, &events, asked, ["", "\n", "\n"])?,
     }
     Ok(chronology.verdict())
 }
 
 /// Writes each event as a JSON object, between `before`, `between` and `behind`.
-fn json(out: &mut Out<'_>, events: &InOrder<'_>, [before, between, behind]: [&str; 3]) -> Result<(), Failure> {
+fn json(
+    out: &mut Out<'_>,
+    events: &InOrder<'_>,
+    asked: Asked<'_>,
+    [before, between, behind]: [&str; 3],
+) -> Result<(), Failure> {
     let timeline = events.timeline;
     out.write_all(before.as_bytes())?;
     let mut any = false;
-    let object = |independence: &mut Independence<'_>, _, event: Event| {
-        let context = Context { file: file(timeline, event.file), independent_sources: independence.origins(&event) };
+    let object = |(independence, told): &mut (Independence<'_>, Told<'_>), row: usize, event: Event| {
+        let lag = told.lag(&event);
+        let words = lag.flatten().map(|lag| lag.words());
+        let lag = lag.map(|lag| json::Lag {
+            at_least: lag.and_then(|lag| lag.at_least()),
+            at_most: lag.and_then(|lag| lag.at_most()),
+            words: words.as_deref(),
+        });
+        let context = Context {
+            file: file(timeline, event.file),
+            independent_sources: independence.origins(&event),
+            known: told.known(row),
+            lag,
+        };
         let mut object = Vec::new();
         json::event(&mut object, &event, context, Layout::Line).map(|()| object)
     };
     events.each(
-        || Independence::new(timeline),
+        || (Independence::new(timeline), Told::new(timeline, asked)),
         object,
         |objects| -> Result<(), Failure> {
             for object in objects {

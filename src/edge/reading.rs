@@ -11,7 +11,7 @@ use super::out::{Failure, Verdict, complain};
 use super::report::Report;
 use crate::evidence::figures::Compared;
 use crate::format::{self, Opened};
-use crate::model::{FileId, Severity, Timeline};
+use crate::model::{Day, FileId, Severity, Timeline};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -65,16 +65,22 @@ impl Chronology {
     /// # Errors
     /// Where one of them cannot be opened, or nothing in it can be read: that is told.
     pub(super) fn asked(asked: &Files, known: &Known) -> Result<Self, ExitCode> {
-        let mut chronology = Self::open(asked)?;
+        let chronology = Self::open(asked)?;
         chronology.ensure_readable()?;
-        if let Some(day) = known.as_of {
-            let whole = Arc::new(chronology.timeline);
-            let known = known::as_of(&whole, day, asked.threads, &|| false);
-            let AsKnown { timeline, compared, marks } = known.map_err(|failure| Failure::from(failure).told())?;
-            complain(&marks.words());
-            chronology = Self { timeline, marks: Some(marks), compared: Some(compared), files: chronology.files };
-        }
+        let Some(day) = known.as_of else { return Ok(chronology) };
+        let chronology = chronology.as_of(day, asked.threads).map_err(Failure::told)?;
+        chronology.marks.iter().for_each(|marks| complain(&marks.words()));
         Ok(chronology)
+    }
+
+    /// What was known of it on a day.
+    ///
+    /// # Errors
+    /// Where a file is no longer what was opened.
+    pub(super) fn as_of(self, day: Day, threads: usize) -> Result<Self, Failure> {
+        let known = known::as_of(&Arc::new(self.timeline), day, threads, &|| false)?;
+        let AsKnown { timeline, compared, marks } = known;
+        Ok(Self { timeline, marks: Some(marks), compared: Some(compared), files: self.files })
     }
 
     /// What was read from files.

@@ -53,7 +53,7 @@ fn page(out: &mut Out<'_>, timeline: &Timeline, event: &Event, format: ShowForma
         ShowFormat::Text => text::write(out, timeline, event)?,
         ShowFormat::Json => {
             let independent_sources = Independence::new(timeline).origins(event);
-            let context = Context { file: file(timeline, event.file), independent_sources };
+            let context = Context { file: file(timeline, event.file), independent_sources, known: None, lag: None };
             json::event_in_full(out, event, context, &listed(timeline, event), Layout::Page)?;
             writeln!(out)?;
         }

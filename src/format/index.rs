@@ -140,6 +140,7 @@ impl Work<'_> {
 fn timeline(mut parts: Vec<Part>, store: Store, files: &[Opened], order: Order) -> Timeline {
     let title = parts.iter_mut().find_map(|part| part.title.take());
     let description = parts.iter_mut().find_map(|part| part.description.take());
+    let silenced = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.silenced)).collect();
     let left_out = parts.iter().map(|part| part.left_out).sum();
     let mut sources: Vec<SourceRow> = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.sources)).collect();
     sources.sort_by_key(|source| (source.id, source.file));
@@ -150,6 +151,7 @@ fn timeline(mut parts: Vec<Part>, store: Store, files: &[Opened], order: Order) 
     timeline.description = description;
     timeline.files = files.iter().map(|file| file.name.clone()).collect();
     timeline.left_out = left_out;
+    timeline.silenced = silenced;
     timeline
 }
 

@@ -10,6 +10,6 @@ mod stated;
 mod write;
 
 pub use check::{Checked, Region, Spotted, check};
-pub use event::{Context, event, event_in_full};
+pub use event::{Context, Lag, event, event_in_full};
 pub use stated::{Disagreement, Stated, disagreement, series};
 pub use write::Layout;

@@ -7,6 +7,7 @@
 use super::super::counts::counted;
 use super::super::in_order::InOrder;
 use super::super::out::{Failure, Out};
+use super::told::{Asked, Told};
 use crate::app::cite::Numbering;
 use crate::model::Event;
 use crate::text::Clean;
@@ -19,11 +20,11 @@ const GAP: usize = 2;
 const PLACE: usize = 12;
 
 /// Writes an event a line.
-pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>) -> Result<(), Failure> {
+pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>, asked: Asked<'_>) -> Result<(), Failure> {
     let mut widest = [0; 4];
-    let line = |(): &mut (), _, event: Event| Line::of(&event);
+    let line = |told: &mut Told<'_>, row: usize, event: Event| Line::of(&event, told, row);
     events.each(
-        || (),
+        || Told::new(events.timeline, asked),
         line,
         |lines| {
             widest = lines.iter().fold(widest, |widest, line| line.widen(widest));
@@ -47,15 +48,22 @@ fn widths([date, title, place, sources]: [usize; 4], columns: Option<usize>) -> 
     [date, title.min(left).max(1), place, sources]
 }
 
-/// One line, cleaned: date, title, place and the number of sources.
+/// One line, cleaned: date, title, place, and the number of sources with what else is asked for.
 struct Line([Clean; 4]);
 
 impl Line {
-    fn of(event: &Event) -> Self {
-        let sources = match Numbering::of(event).sources().len() as u64 {
+    fn of(event: &Event, told: &mut Told<'_>, row: usize) -> Self {
+        let mut sources = match Numbering::of(event).sources().len() as u64 {
             0 => "no source".to_owned(),
             count => counted(count, "source"),
         };
+        // That it is certain goes without saying.
+        if let Some(known) = told.known(row).filter(|known| *known != "certainly") {
+            sources = format!("{sources} · {known}");
+        }
+        if let Some(lag) = told.lag(event) {
+            sources = format!("{sources} · {}", lag.map_or_else(|| "lag unknown".to_owned(), |lag| lag.words()));
+        }
         Self([
             Clean::line(event.date.as_written()),
             Clean::line(&event.title),

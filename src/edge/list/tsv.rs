@@ -6,19 +6,45 @@
 use super::super::in_order::InOrder;
 use super::super::out::{Failure, Out};
 use super::file;
+use super::told::{Asked, Told};
+use crate::evidence::lag::Lag;
 use crate::model::{Citation, Event, Timeline};
 use crate::text::Clean;
 use std::io::Write;
 
 const COLUMNS: [&str; 10] = ["id", "date", "earliest", "latest", "title", "place", "tags", "sources", "file", "line"];
 
+/// Behind them, where a day was asked for.
+const KNOWN: &str = "known";
+/// Behind all others, where the time to the first report was asked for: the fewest and the most days, and both in words.
+const LAG: [&str; 3] = ["lag_at_least", "lag_at_most", "lag"];
+
 /// Writes the names of the columns and then an event a line.
-pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>) -> Result<(), Failure> {
-    writeln!(out, "{}", COLUMNS.join("\t"))?;
-    let line = |(): &mut (), _, event: Event| {
-        cells(&event, events.timeline).map(|cell| Clean::line(&cell).to_string()).join("\t")
+pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>, asked: Asked<'_>) -> Result<(), Failure> {
+    let known = asked.marks.map(|_| KNOWN);
+    let lag = LAG.iter().filter(|_| asked.lag);
+    let names: Vec<&str> = COLUMNS.iter().copied().chain(known).chain(lag.copied()).collect();
+    writeln!(out, "{}", names.join("\t"))?;
+    let line = |told: &mut Told<'_>, row: usize, event: Event| {
+        let mut line = cells(&event, events.timeline).map(|cell| Clean::line(&cell).to_string()).join("\t");
+        let known = told.known(row).map(str::to_owned);
+        for cell in known.into_iter().chain(told.lag(&event).into_iter().flat_map(lag_cells)) {
+            line.push('\t');
+            line.push_str(&cell);
+        }
+        line
     };
-    events.each(|| (), line, |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)))
+    events.each(
+        || Told::new(events.timeline, asked),
+        line,
+        |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)),
+    )
+}
+
+fn lag_cells(lag: Option<Lag>) -> [String; LAG.len()] {
+    let days = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
+    let words = lag.map(|lag| lag.words()).unwrap_or_default();
+    [days(lag.and_then(|lag| lag.at_least())), days(lag.and_then(|lag| lag.at_most())), words]
 }
 
 fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {

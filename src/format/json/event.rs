@@ -12,6 +12,21 @@ pub struct Context<'a> {
     pub file: &'a str,
     /// How many independent origins it rests on.
     pub independent_sources: usize,
+    /// How certain it is that it was known on the day asked for, where one was.
+    pub known: Option<&'static str>,
+    /// The time to its first report, where that was asked for.
+    pub lag: Option<Lag<'a>>,
+}
+
+/// The time from an event to its first report. What is not known is `null`.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct Lag<'a> {
+    /// The fewest days that it may be; less than none where the report may have come first.
+    pub at_least: Option<i64>,
+    /// The most days that it may be.
+    pub at_most: Option<i64>,
+    /// The same in words.
+    pub words: Option<&'a str>,
 }
 
 /// Writes an event as `list` does, without a line break behind it.
@@ -54,6 +69,10 @@ struct EventObject<'e> {
     citations: Vec<CitationObject<'e>>,
     sources: Vec<&'e str>,
     independent_sources: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lag: Option<Lag<'e>>,
     file: &'e str,
     line: u32,
 }
@@ -134,6 +153,8 @@ impl<'e> EventObject<'e> {
             citations: event.sources.iter().map(CitationObject::of).collect(),
             sources: ids(event.sources.iter().chain(of_claims)),
             independent_sources: context.independent_sources,
+            known: context.known,
+            lag: context.lag,
             file: context.file,
             line: event.line,
         }
