@@ -44,8 +44,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
             Ok(deliver(|out| list::list(out, &chronology, (options.format, options.sort), options.files.threads)))
         }
         Command::Show(options) => {
-            let chronology = Chronology::asked(&options.files, &options.known)?;
-            show::show(&chronology, &options)
+            let mut chronology = Chronology::asked(&options.files, &options.known)?;
+            show::show(&mut chronology, &options)
         }
         Command::Disputes(options) => {
             let mut chronology = Chronology::asked(&options.files, &options.known)?;

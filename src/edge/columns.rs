@@ -1,7 +1,7 @@
 //! Rows of cells as aligned columns, nothing cut.
 //!
-//! Owns the widths and the wrapping: what is too wide for the terminal goes on beneath itself, within its column. Widths
-//! come from the rows that are written together and never become narrower, so that rows can be written as they come.
+//! Owns the widths and the wrapping: what is too wide for the terminal goes on beneath itself, within its column; where
+//! words would have to be broken for that, a row becomes a paragraph. Widths come from the rows that are written together and never become narrower, so that rows can be written as they come.
 //! Refuses to shorten: for tables of which every word counts.
 
 use super::out::Out;
@@ -40,28 +40,42 @@ impl Columns {
     /// Where they cannot be written.
     pub(super) fn write(&mut self, out: &mut Out<'_>, style: Style, rows: &[Vec<Clean>]) -> io::Result<()> {
         self.measure(rows);
-        let widths = fitted(&self.widest, out.columns);
-        rows.iter().try_for_each(|row| write_row(out, style, row, &widths))
+        match fitted(&self.widest, out.columns) {
+            Some(widths) => rows.iter().try_for_each(|row| write_row(out, style, row, &widths)),
+            None => rows.iter().try_for_each(|row| write_paragraph(out, style, row)),
+        }
     }
 }
 
-/// The widths, the widest made narrower until all fit; words are broken only where nothing else helps.
-fn fitted(widest: &[(usize, usize)], columns: Option<usize>) -> Vec<usize> {
+/// The widths, the widest made narrower until all fit; none where words would have to be broken.
+fn fitted(widest: &[(usize, usize)], columns: Option<usize>) -> Option<Vec<usize>> {
     let mut widths: Vec<usize> = widest.iter().map(|(width, _)| *width).collect();
-    let Some(columns) = columns else { return widths };
+    let Some(columns) = columns else { return Some(widths) };
     let gaps = INDENT + GAP * widths.iter().filter(|width| **width > 0).count().saturating_sub(1);
     let mut over = (gaps + widths.iter().sum::<usize>()).saturating_sub(columns);
-    for whole_words in [true, false] {
-        let least = |word: usize| if whole_words { word } else { 1 };
-        while over > 0
-            && let Some(widest) =
-                widths.iter_mut().zip(widest).filter(|(width, (_, word))| **width > least(*word)).map(|(w, _)| w).max()
-        {
-            *widest -= 1;
-            over -= 1;
-        }
+    while over > 0 {
+        let wide = widths.iter_mut().zip(widest).filter(|(width, (_, word))| **width > *word);
+        *wide.map(|(width, _)| width).max()? -= 1;
+        over -= 1;
     }
-    widths
+    Some(widths)
+}
+
+fn write_paragraph(out: &mut Out<'_>, style: Style, row: &[Clean]) -> io::Result<()> {
+    let mut text = Clean::default();
+    for cell in row.iter().filter(|cell| !cell.is_empty()) {
+        if !text.is_empty() {
+            text.push(&Clean::from(" · "));
+        }
+        text.push(cell);
+    }
+    for (nth, line) in text.rows(out.page().saturating_sub(2 * INDENT).max(1)).enumerate() {
+        let indent = if nth == 0 { INDENT } else { 2 * INDENT };
+        write!(out, "{:indent$}", "")?;
+        out.styled(style, &line)?;
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 fn write_row(out: &mut Out<'_>, style: Style, row: &[Clean], widths: &[usize]) -> io::Result<()> {

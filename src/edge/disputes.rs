@@ -76,7 +76,7 @@ pub(super) fn side_by_side(
 }
 
 /// What a disagreement is about, and how it was found.
-fn heading(compared: &Compared, disagreement: &Disagreement) -> String {
+pub(super) fn heading(compared: &Compared, disagreement: &Disagreement) -> String {
     let series = disagreement.measure.and_then(|measure| compared.series().get(measure));
     let about = series.map(|series| format!("{}: ", series.measure())).unwrap_or_default();
     let how = match (disagreement.said, disagreement.seen) {

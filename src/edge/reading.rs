@@ -28,7 +28,7 @@ pub(super) struct Chronology {
     /// That day, where one was asked for.
     pub marks: Option<Marks>,
     /// The timeline's figures, where they have been compared already.
-    compared: Option<Compared>,
+    pub compared: Option<Compared>,
 }
 
 /// Opens the files named.
@@ -88,7 +88,8 @@ impl Chronology {
         Self { files, timeline, marks: None, compared: None }
     }
 
-    /// The timeline with the figures of all its events, and where figures and claims contradict each other.
+    /// The timeline with the figures of all its events, and where figures and claims contradict each other; they are
+    /// compared where that has not been done.
     ///
     /// # Errors
     /// Where a file is no longer what was opened.

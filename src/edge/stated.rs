@@ -44,26 +44,30 @@ pub(super) fn each<'t>(
     claims.map_while(move |at| stated(timeline, at).map_err(|failure| failed.set(Some(failure))).ok())
 }
 
-/// The rows of a claim: one for each of its sources, of which the first says what it is about.
+/// The rows of a claim, cleaned: see [`cells`].
 pub(super) fn rows(stated: &Stated) -> Vec<Vec<Clean>> {
+    cells(stated).into_iter().map(|row| row.iter().map(|cell| Clean::line(cell)).collect()).collect()
+}
+
+/// The cells of a claim as they stand under [`COLUMNS`], a row for each of its sources, of which the first says what it is
+/// about. Not cleaned.
+pub(super) fn cells(stated: &Stated) -> Vec<[String; COLUMNS.len()]> {
     let claim = &stated.claim;
     let figure = claim.figure.as_ref();
     let says = figure.map_or_else(|| claim.text.clone(), |figure| number::qualified(figure.value, figure.qualifier));
     let when = figure.and_then(|figure| figure.date.as_ref()).unwrap_or(&stated.event.date).as_written();
     let by = claim.by.as_deref().unwrap_or("the source itself");
-    let mut rows: Vec<[&str; 7]> = Vec::new();
-    let sources: Vec<[String; 3]> =
+    let mut sources: Vec<[String; 3]> =
         stated.cited.iter().map(|(citation, source)| of_source(citation, source.as_ref())).collect();
-    for [source, published, at] in &sources {
-        rows.push(["", "", "", source, published, at, ""]);
+    if sources.is_empty() {
+        sources.push(["no source".to_owned(), String::new(), String::new()]);
     }
-    if rows.is_empty() {
-        rows.push(["", "", "", "no source", "", "", ""]);
-    }
-    let mut rows = rows.into_iter();
-    let first =
-        rows.next().map(|[.., source, published, at, _]| [&says, when, by, source, published, at, &stated.event.id]);
-    first.into_iter().chain(rows).map(|row| row.map(Clean::line).to_vec()).collect()
+    let mut about = Some([says, when.to_owned(), by.to_owned(), stated.event.id.clone()]);
+    let row = |[source, published, at]: [String; 3]| {
+        let [says, when, who, event] = about.take().unwrap_or_default();
+        [says, when, who, source, published, at, event]
+    };
+    sources.into_iter().map(row).collect()
 }
 
 /// A source, when it was published, and where in it.

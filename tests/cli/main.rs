@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot set itself up has failed")]
 
+mod evidence;
 mod run;
 mod strangers;
 

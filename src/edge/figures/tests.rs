@@ -69,17 +69,12 @@ fn every_figure_says_when_how_many_who_and_where() {
 fn on_a_terminal_the_course_of_each_speaker_is_drawn() {
     assert_snapshot!(table(Some("people"), Some(60), |table, out, all| table.text(out, all).unwrap()), @"
     people in prison
-      2021-04  36,000      Cristos  What    2025-0  line  before
-                           al       to      3       9
-                                    know,
-                                    AP
-      2024-03  about    ≠  Cristos  What    2025-0        after
-               110,000     al       to      3
-                                    know,
-                                    AP
-      2024-03  80,000   ≠  the      no                    after
-                           source   source
-                           itself
+      2021-04 · 36,000 · Cristosal · What to know, AP ·
+        2025-03 · line 9 · before
+      2024-03 · about 110,000 · ≠ · Cristosal · What to know,
+        AP · 2025-03 · after
+      2024-03 · 80,000 · ≠ · the source itself · no source ·
+        after
       ▃█  36,000 → 110,000  Cristosal
     ");
 }
