@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(20);
 const KEYS: usize = 200;
 const RUNS: usize = 3;
 
@@ -55,11 +55,9 @@ impl Run {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         let mut reader = pair.master.try_clone_reader().expect("the pty can be read");
-        let mut keys = pair.master.take_writer().expect("the pty can be written");
+        let keys = pair.master.take_writer().expect("the pty can be written");
         let start = Instant::now();
         let child = pair.slave.spawn_command(command).expect("the program starts");
-        // Some ask where the cursor is before they draw.
-        let _ = keys.write_all(b"\x1b[1;1R");
         let size = |lines| NonZeroU16::new(lines).expect("not zero");
         let parser = vt100::Parser::new(size(40), size(120), 0);
         let (to, bytes) = channel();
@@ -77,13 +75,25 @@ impl Run {
 
     /// Waits for a text on the screen, pressing keys meanwhile; answers the milliseconds since the start.
     fn wait(&mut self, text: &str, press: &[u8]) -> Option<f64> {
+        let mut pressed = self.start;
         while self.start.elapsed() < DEADLINE {
             if self.parser.screen().contents().contains(text) {
                 return Some(self.start.elapsed().as_secs_f64() * 1e3);
             }
             match self.bytes.recv_timeout(Duration::from_millis(5)) {
-                Ok(bytes) => self.parser.process(&bytes),
-                Err(RecvTimeoutError::Timeout) => self.keys.write_all(press).ok()?,
+                Ok(bytes) => {
+                    // Some ask where the cursor is before they draw.
+                    if bytes.windows(4).any(|asked| asked == b"\x1b[6n") {
+                        self.keys.write_all(b"\x1b[1;1R").ok()?;
+                    }
+                    self.parser.process(&bytes);
+                }
+                // Not so often that it has nothing else to do.
+                Err(RecvTimeoutError::Timeout) if pressed.elapsed() > Duration::from_millis(50) => {
+                    self.keys.write_all(press).ok()?;
+                    pressed = Instant::now();
+                }
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
         }

@@ -5,14 +5,19 @@
 //! a session can be run and looked at without any of them.
 
 pub mod action;
+mod asked;
 pub mod cite;
 pub mod clip;
 pub mod detail;
+pub mod facets;
+mod facetting;
 pub mod facts;
+mod find;
 pub mod geometry;
 pub mod help;
 pub mod key;
 pub mod keys;
+pub mod line;
 pub mod list;
 pub mod matches;
 mod names;
@@ -25,7 +30,11 @@ mod update;
 pub mod when;
 
 pub use action::{Action, Amount, Direction, Effect};
+pub use asked::{InForce, Typing};
+pub use facetting::{Facetting, Item, Line as FacetLine};
+pub use find::{Found, Purpose, Request};
 pub use geometry::{Pane, Rect, Size};
 pub use key::{Code, Input, Key, Mouse, MouseKind};
+pub use line::Edit;
 pub use state::{Charset, Mode, Options, Place, Progress, Reading, State, Theme};
 pub use update::{take, update};

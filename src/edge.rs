@@ -4,15 +4,17 @@
 //! rooms work on, and carries out what they decide. Refuses to decide anything itself.
 #![expect(clippy::disallowed_methods, reason = "the room that touches files, clock, environment and terminal")]
 
+mod asked;
 mod browse;
 mod check;
 mod cli;
+mod clipboard;
 mod columns;
 mod counts;
 mod disputes;
+mod errands;
 mod figures;
 mod files;
-#[expect(dead_code, reason = "asked for by the next step")]
 mod find;
 mod in_order;
 mod input;
@@ -26,9 +28,14 @@ mod signals;
 mod start;
 mod stated;
 mod terminal;
+mod verify;
+mod web;
+
+pub use find::find;
 
 use browse::Ended;
-use cli::{Browse, Command, ListFormat, Sort};
+use cli::{Browse, Command};
+use list::Listing;
 use out::deliver;
 use reading::Chronology;
 use std::ffi::OsString;
@@ -40,8 +47,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let done = cli::parse(args).and_then(|command| match command {
         Command::Browse(options) => run_browse(options),
         Command::List(options) => {
+            let query = asked::query(options.query.as_deref())?;
             let chronology = Chronology::asked(&options.files, &options.known)?;
-            Ok(deliver(|out| list::list(out, &chronology, (options.format, options.sort), options.files.threads)))
+            let listing = Listing { form: options.format, sort: options.sort, query, threads: options.files.threads };
+            Ok(deliver(|out| list::list(out, &chronology, &listing)))
         }
         Command::Show(options) => {
             let mut chronology = Chronology::asked(&options.files, &options.known)?;
@@ -56,6 +65,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
             let mut chronology = Chronology::open(&options.files)?;
             Ok(deliver(|out| check::check(out, &mut chronology, &options, start::today())))
         }
+        Command::Verify(options) => {
+            let chronology = Chronology::open(&options.files)?;
+            chronology.ensure_readable()?;
+            Ok(deliver(|out| verify::verify(out, &chronology, &options)))
+        }
         Command::Completions { shell } => Ok(cli::completions(shell)),
         Command::Man { command } => Ok(cli::man(command.as_deref())),
     });
@@ -64,6 +78,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 
 /// Browses where standard output is a terminal; elsewhere the timeline is printed, as `list` does.
 fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
+    let query = asked::query(options.query.as_deref())?;
     if std::io::stdout().is_terminal() {
         return run_on_terminal(options);
     }
@@ -72,7 +87,8 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
         return Err(ExitCode::FAILURE);
     }
     let chronology = Chronology::asked(&options.files, &options.known)?;
-    Ok(deliver(|out| list::list(out, &chronology, (ListFormat::Table, Sort::Date), options.files.threads)))
+    let listing = Listing { query, threads: options.files.threads, ..Listing::default() };
+    Ok(deliver(|out| list::list(out, &chronology, &listing)))
 }
 
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {

@@ -7,6 +7,8 @@
 //! section is parsed by itself, by the `toml` crate with recovery, so that a broken one costs no other, and the same
 //! function reads it again when its event is drawn.
 
+pub mod cite;
+mod cut;
 mod fields;
 mod hidden;
 mod index;
@@ -28,7 +30,8 @@ mod window;
 
 pub use index::{News, Reading, read, read_watched};
 pub(crate) use keys::nearest;
-pub use spans::{ClaimPlaces, Places, places, source_place};
+pub use plain::line::{Line, line, line_end};
+pub use spans::{ClaimPlaces, EventPlaces, places, source_place};
 
 use std::io;
 use std::sync::Arc;
@@ -37,8 +40,10 @@ use std::sync::Arc;
 pub const MOST: u64 = u32::MAX as u64;
 
 /// The bytes of one file, read where they are asked for.
+///
+/// A file on disk is there at once. A pipe arrives: what has come of it can be read while the rest is still under way.
 pub trait Bytes: Send + Sync {
-    /// How many there are.
+    /// How many there are; of what is still arriving, how many by now.
     fn len(&self) -> u64;
 
     /// Whether there are none.
@@ -54,6 +59,40 @@ pub trait Bytes: Send + Sync {
 
     /// Whether the file is still what was opened.
     fn unchanged(&self) -> bool;
+
+    /// What has arrived by now.
+    fn arrived(&self) -> Arrived {
+        Arrived { len: self.len(), all: true }
+    }
+
+    /// Waits until more than `known` bytes are there, and then a moment longer for `wanted` of them; not at all where
+    /// no more will come.
+    fn wait(&self, _known: u64, _wanted: u64) -> Arrived {
+        self.arrived()
+    }
+
+    /// Why no more came of it, though it had not ended.
+    fn cut_short(&self) -> Option<CutShort> {
+        None
+    }
+}
+
+/// How much there is of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrived {
+    /// In bytes.
+    pub len: u64,
+    /// Whether that is all: no more will come.
+    pub all: bool,
+}
+
+/// Why a file is not there whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CutShort {
+    /// What happened, as it goes on behind a colon.
+    pub why: String,
+    /// What to do about it.
+    pub mend: &'static str,
 }
 
 /// Bytes held in memory.

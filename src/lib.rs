@@ -13,7 +13,7 @@
 //! | [`query`] | the words of a query and what they match | model, text (for folding) |
 //! | [`evidence`] | what follows from the data: silence, independence, disagreement, rules | model |
 //! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence |
-//! | [`ui`] | drawing: `&State` to cells | app, model, text, evidence |
+//! | [`ui`] | drawing: `&State` to cells | app, model, text, query, evidence |
 //! | `edge` | command line, terminal, files, clock, the run loop | everything |
 //!
 //! `text` stands beside the rooms of the design: `app` lays the detail out, so that scrolling is settled before
@@ -41,7 +41,8 @@
 //! 6. Keys, hints, help and README come from one table ([`app::keys`]). (its own tests, `tests/sessions.rs`,
 //!    `tests/readme.rs`.)
 //! 7. File text reaches a terminal, a page or a clipboard only through one cleaning function a medium:
-//!    [`text::Clean`] for the terminal, one in [`mod@format::markdown`] and one in [`mod@format::json`].
+//!    [`text::Clean`] for the terminal and, on one line, its clipboard; one in [`mod@format::markdown`], one in
+//!    [`mod@format::json`], and one in [`mod@format::cite`] for BibTeX.
 //!    (`tests/text`, `tests/strangers.rs`, `tests/cli`.)
 //! 8. Only `edge` touches files, clock, environment and terminal. (`tests/architecture.rs`, `.clippy.toml`.)
 
@@ -55,4 +56,6 @@ pub mod ui;
 
 mod edge;
 
+#[doc(hidden)]
+pub use edge::find;
 pub use edge::run;

@@ -6,12 +6,14 @@
 pub mod date;
 mod event;
 pub mod number;
+mod places;
 mod problem;
 mod tags;
 mod timeline;
 
 pub use date::{Bound, Bounds, Date, DateError, Day, Glyphs, Precision, Scanned};
 pub use event::{Citation, Cited, Claim, Event, Figure, Number, Qualifier, Source, SourceKind};
+pub use places::{Places, Stand};
 pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use tags::{TagSet, Tags};
 pub use timeline::{EventId, Events, FileId, Flags, Gone, Row, Silenced, SourceRow, Timeline};

@@ -16,6 +16,7 @@
 //! ```
 
 mod answer;
+mod asked;
 mod complete;
 mod field;
 mod found;
@@ -28,10 +29,12 @@ mod parse;
 mod part;
 mod pattern;
 mod print;
+mod sieve;
 mod stretch;
 mod toggle;
 
 pub use answer::Answer;
+pub use asked::{Asked, Reach};
 pub use complete::{Completion, complete, rank};
 pub use field::{Attribute, Field, Relation, State};
 pub use found::Match;
@@ -40,6 +43,7 @@ pub use mistake::Mistake;
 pub use needle::{Needle, Where};
 pub use part::{Cite, Part, SourcePart};
 pub use pattern::{Finds, Pattern};
+pub use sieve::Sieve;
 
 use crate::model::SourceKind;
 use glob::Glob;
@@ -83,6 +87,14 @@ impl Query {
     /// Whether it asks for nothing, and so matches everything.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+
+    /// The words and phrases that must stand in an event, as they are to be marked in it.
+    pub fn words(&self) -> impl Iterator<Item = &Pattern> {
+        self.terms.iter().filter(|term| !term.negated).filter_map(|term| match &term.test {
+            Test::Text(pattern) => Some(pattern),
+            _ => None,
+        })
     }
 
     /// Whether its answer may be [`Answer::Possibly`]: whether it asks for dates.

@@ -7,9 +7,11 @@
 mod canvas;
 mod chrome;
 mod cover;
+mod facets;
 mod glyphs;
 mod list;
 mod page;
+mod question;
 mod sweep;
 mod theme;
 
@@ -39,12 +41,14 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
             match state.place() {
                 Place::Help => cover::help(state, &panes, canvas),
                 Place::Problems => cover::problems(state, &panes, canvas),
-                Place::List | Place::Detail => {
+                Place::Facets => facets::draw(state, &panes, canvas),
+                Place::List | Place::Detail | Place::Line => {
                     chrome::rules(state, &panes, canvas);
                     list::draw(state, &panes, canvas);
                     page::detail(state, &panes, canvas);
                 }
             }
+            question::draw(state, &panes, canvas);
             chrome::footer(state, &panes, canvas);
         }
     }

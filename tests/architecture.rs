@@ -31,7 +31,7 @@ const ROOMS: [Room; 8] = [
     },
     Room {
         name: "ui",
-        rooms: &["app", "model", "text", "evidence"],
+        rooms: &["app", "model", "text", "query", "evidence"],
         never: &["serde", "toml", "edtf_core", "&mut State"],
     },
     Room { name: "edge", rooms: &["model", "text", "format", "query", "evidence", "app", "ui"], never: &["edtf_core"] },

@@ -5,7 +5,7 @@ mod support;
 use dateline::app::geometry::Layout;
 use dateline::app::keys::COMMANDS;
 use dateline::app::list::Line;
-use dateline::app::{Action, Input, Key, Mouse, MouseKind, Size, State, take, update};
+use dateline::app::{Action, Input, Key, Mouse, MouseKind, Progress, Size, State, take, update};
 use dateline::model::{Event, Events, FileId, Gone, Row, Source, SourceRow, Timeline};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -48,6 +48,18 @@ fn an_empty_timeline_says_so() {
     assert!(session.screen().contains("No events."));
     session.type_keys("jk<pgdn>gG[]<tab>j<enter>9l<enter><esc>J<wheel-down 5 5><click 5 5>!<enter>");
     assert_eq!(session.state.focus(), None);
+}
+
+#[test]
+fn no_share_is_told_of_what_nobody_knows_the_length_of() {
+    let mut session = Session::new(el_salvador().timeline(), 120, 40);
+    for (of, told) in
+        [(400, " 25% · 7 events so far, order not final"), (0, "reading · 7 events so far, order not final")]
+    {
+        update(&mut session.state, Action::Reading(Progress { read: 100, of, events: 7 }));
+        let screen = session.screen();
+        assert!(screen.lines().next().is_some_and(|line| line.contains(told)), "{screen}");
+    }
 }
 
 /// What holds of a state that can be drawn.

@@ -75,7 +75,12 @@ fn no_key_is_dead() {
             session.type_keys(match place {
                 Place::List if key == Key::plain(Code::Esc) => "<enter>l<enter><tab>",
                 Place::List if key == Key::char('K') => "J",
+                Place::List if ['n', 'N'].map(Key::char).contains(&key) => "/prison<enter>",
                 Place::List => "",
+                Place::Detail if ['n', 'N'].map(Key::char).contains(&key) => "/prison<enter><tab>",
+                Place::Line if key == Key::plain(Code::Down) => "fprison<enter>f<ctrl-u>tag:t<left><up>",
+                Place::Line => "fprison<enter>f<ctrl-u>tag:t<left>",
+                Place::Facets => "cjjjjj",
                 Place::Detail => "[[<tab>jjjjjl",
                 Place::Problems => "!j",
                 Place::Help => "?jjjjj",
@@ -93,10 +98,14 @@ fn no_key_is_dead() {
 #[test]
 fn hints_tell_the_truth() {
     for (keys, told) in [
-        ("", "↑↓ move  Enter read  ? help  Tab pane"),
-        ("<tab>", "Esc back  ? help  ←→ related  Tab pane"),
-        ("<tab>l", "Esc back  Enter follow  ? help  ←→ related"),
-        ("]]]]<tab>", "Esc back  ? help  Tab pane  [] year  q quit"),
+        ("", "↑↓ move  Enter read  ? help  / search  f filter  t go to date  Tab pane"),
+        ("<tab>", "Esc back  ? help  / search  ←→ related  f filter"),
+        ("<tab>l", "Esc back  Enter follow  ? help  / search  ←→ related"),
+        ("]]]]<tab>", "Esc back  ? help  / search  f filter  t go to date  Tab pane  [] year  q quit"),
+        ("f", "Enter keep  Esc back  Tab complete  ↑↓ typed before"),
+        ("t", "Enter keep  Esc back  ↑↓ typed before"),
+        ("/prison<enter>", "↑↓ move  nN next found  Enter read  Esc back  ? help"),
+        ("c", "↑↓ move  Enter ask for it or not  Esc back  ? help"),
         ("!", "↑↓ move  Esc back  ? help"),
         ("!j", "↑↓ move  Enter to the event  Esc back  ? help"),
         ("?", "↑↓ move  Esc back  ? help"),

@@ -3,10 +3,13 @@
 //! Owns the two closed vocabularies between which [`super::update`] stands: [`Action`] in, [`Effect`] out. Refuses to
 //! know which key or button stands for an action.
 
+use super::facets::Facets;
+use super::find::{Found, Purpose, Request};
 use super::geometry::{Pane, Size};
+use super::line::Edit;
 use super::page::Target;
 use super::state::Progress;
-use crate::model::{EventId, Timeline};
+use crate::model::{Date, EventId, Timeline};
 use std::sync::Arc;
 
 /// Something to be done to the state.
@@ -68,6 +71,32 @@ pub enum Action {
     SoFar(Arc<Timeline>),
     /// Reading has come further.
     Reading(Progress),
+    /// Begin to type a line.
+    Begin(Purpose),
+    /// Change the line that is typed.
+    Edit(Edit),
+    /// Put in what may be typed next.
+    Complete(Direction),
+    /// Recall a line typed before.
+    Recall(Direction),
+    /// Leave the line and keep what it did.
+    Keep,
+    /// To the next event that the search has found.
+    Hit(Direction),
+    /// Events were found.
+    Found(Found),
+    /// The values that can be asked for were counted.
+    Counted(Arc<Facets>),
+    /// Show what events have in common, or go back from it.
+    Facets,
+    /// Ask for the value that has the focus there, or take it out of the filter.
+    ToggleFacet,
+    /// To the value of this number there.
+    FocusFacet(usize),
+    /// Filter by a query as it would be typed; an empty one shows all events.
+    Filter(String),
+    /// To the event nearest to a date.
+    GoToDate(Box<Date>),
 }
 
 /// Which way.
@@ -112,7 +141,7 @@ impl Amount {
 }
 
 /// Something the world outside is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -120,4 +149,9 @@ pub enum Effect {
     Suspend,
     /// Forget what the terminal shows and send all of it.
     Redraw,
+    /// Find the events that match, and answer with [`Action::Found`]; a search of the same purpose that is still under
+    /// way is of no use any more.
+    Find(Request),
+    /// Count the values that can be asked for, and answer with [`Action::Counted`].
+    Count,
 }

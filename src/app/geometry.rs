@@ -106,6 +106,8 @@ pub struct Panes {
     pub header: Rect,
     /// Where the whole chronology lies in time: the place is kept here, nothing takes it yet.
     pub overview: Rect,
+    /// What is asked: the line being typed with what is said of it beneath, or the filter and the search in force.
+    pub question: Rect,
     /// The line above a view that covers the timeline.
     pub cover_rule: Rect,
     /// A view that covers the timeline: everything between header and footer.
@@ -138,11 +140,13 @@ const STACKED: u16 = 16;
 const LIST: std::ops::RangeInclusive<u16> = 43..=84;
 /// A line of text longer than this is hard to follow back.
 const MEASURE: u16 = 92;
+/// As many lines are left beneath what is asked.
+const QUESTIONED: u16 = 3;
 /// From this height on, the line beneath the header is worth its row.
 const RULED: u16 = 8;
 
-/// Divides a screen; `pane` is the one that has the keys.
-pub fn panes(size: Size, pane: Pane) -> Panes {
+/// Divides a screen; `pane` is the one that has the keys, `asked` the lines that what is asked takes.
+pub fn panes(size: Size, pane: Pane, asked: u16) -> Panes {
     let mut rest = Rect { width: size.width, height: size.height, ..Rect::default() };
     if rest.is_empty() {
         return Panes::default();
@@ -151,12 +155,18 @@ pub fn panes(size: Size, pane: Pane) -> Panes {
         return Panes { layout: Layout::TooSmall, cover: rest, ..Panes::default() };
     }
     let footer = rest.take_bottom(u16::from(size.height > LEAST.height));
-    let header = rest.take_top(u16::from(size.height > LEAST.height + 1));
+    let mut header = rest.take_top(u16::from(size.height > LEAST.height + 1));
+    let mut question = rest.take_top(asked.min(rest.height.saturating_sub(QUESTIONED)));
+    if asked > 0 && question.is_empty() {
+        // What is typed must be seen, whatever else there is no room for.
+        question = if header.is_empty() { rest.take_top(1.min(rest.height.saturating_sub(1))) } else { header };
+        header = Rect::default();
+    }
     let overview = rest.take_top(0);
     let rule = u16::from(size.height >= RULED);
     let mut cover = rest;
     let cover_rule = cover.take_top(rule);
-    let mut panes = Panes { header, overview, cover_rule, cover, footer, ..Panes::default() };
+    let mut panes = Panes { header, overview, question, cover_rule, cover, footer, ..Panes::default() };
     if size.width >= SIDE_BY_SIDE {
         side_by_side(&mut panes, rest, rule);
     } else if size.height >= STACKED {
@@ -205,16 +215,16 @@ fn single(panes: &mut Panes, mut rest: Rect, rule: u16, pane: Pane) {
 mod tests {
     use super::*;
 
-    fn parts(p: &Panes) -> [Rect; 7] {
-        [p.header, p.list_rule, p.list, p.divider, p.detail_rule, p.detail, p.footer]
+    fn parts(p: &Panes) -> [Rect; 8] {
+        [p.header, p.question, p.list_rule, p.list, p.divider, p.detail_rule, p.detail, p.footer]
     }
 
     #[test]
     fn parts_lie_inside_the_screen_and_never_overlap() {
         let sizes = (0..=130).flat_map(|width| (0..=40).map(move |height| Size { width, height }));
         for size in sizes.chain([Size { width: u16::MAX, height: u16::MAX }]) {
-            for pane in [Pane::List, Pane::Detail] {
-                let panes = panes(size, pane);
+            for (pane, asked) in [(Pane::List, 0), (Pane::Detail, 0), (Pane::List, 1), (Pane::Detail, 2)] {
+                let panes = panes(size, pane, asked);
                 let parts: Vec<Rect> = parts(&panes).into_iter().filter(|r| !r.is_empty()).collect();
                 for (i, a) in parts.iter().enumerate() {
                     assert!(u32::from(a.x) + u32::from(a.width) <= u32::from(size.width), "{size:?} {panes:?}");
@@ -236,8 +246,11 @@ mod tests {
         for width in LEAST.width..130 {
             for height in LEAST.height..40 {
                 let size = Size { width, height };
-                assert!(!panes(size, Pane::List).list.is_empty(), "{size:?}");
-                assert!(!panes(size, Pane::Detail).text.is_empty(), "{size:?}");
+                for asked in 0..=2 {
+                    assert!(!panes(size, Pane::List, asked).list.is_empty(), "{size:?}");
+                    assert!(!panes(size, Pane::Detail, asked).text.is_empty(), "{size:?}");
+                    assert_eq!(panes(size, Pane::List, asked).question.is_empty(), asked == 0, "{size:?}");
+                }
             }
         }
     }
@@ -257,13 +270,13 @@ mod tests {
             (96, 3, Layout::SideBySide),
             (120, 40, Layout::SideBySide),
         ] {
-            assert_eq!(panes(Size { width, height }, Pane::List).layout, layout, "{width}×{height}");
+            assert_eq!(panes(Size { width, height }, Pane::List, 0).layout, layout, "{width}×{height}");
         }
     }
 
     #[test]
     fn lines_of_text_stay_short_enough_to_read() {
-        let wide = panes(Size { width: 250, height: 70 }, Pane::List);
+        let wide = panes(Size { width: 250, height: 70 }, Pane::List, 0);
         assert_eq!((wide.list.width, wide.text.width), (84, MEASURE));
     }
 }

@@ -49,6 +49,8 @@ pub struct Hint {
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Section {
     Moving,
+    Finding,
+    Typing,
     Detail,
     Views,
     Program,
@@ -56,12 +58,14 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order of help.
-    pub const ALL: [Self; 4] = [Self::Moving, Self::Detail, Self::Views, Self::Program];
+    pub const ALL: [Self; 6] = [Self::Moving, Self::Finding, Self::Typing, Self::Detail, Self::Views, Self::Program];
 
     /// The heading.
     pub fn words(self) -> &'static str {
         match self {
             Self::Moving => "Moving",
+            Self::Finding => "Finding",
+            Self::Typing => "While typing",
             Self::Detail => "The event in detail",
             Self::Views => "Problems and help",
             Self::Program => "The program",
@@ -168,8 +172,11 @@ mod tests {
     #[test]
     fn one_can_leave_from_everywhere() {
         for place in Place::ALL {
-            for key in [Key::char('q'), Key::ctrl('c'), Key::ctrl('z'), Key::plain(Code::Esc), Key::char('?')] {
+            for key in [Key::ctrl('c'), Key::ctrl('z'), Key::plain(Code::Esc), Key::plain(Code::F(1))] {
                 assert!(bound(place, key).is_some(), "{key:?} in {place:?}");
+            }
+            for key in [Key::char('q'), Key::char('?')] {
+                assert_eq!(bound(place, key).is_some(), place != Place::Line, "a line takes letters");
             }
         }
     }

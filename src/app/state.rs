@@ -4,6 +4,8 @@
 //! keys, and the decoded events that the screen shows. Refuses to be changed from outside `app`: others ask.
 
 use super::detail::Page;
+use super::facetting::Facetting;
+use super::find::Finding;
 use super::geometry::{self, Pane, Panes, Size};
 use super::help::Help;
 use super::list::{Entry, List};
@@ -57,12 +59,15 @@ pub enum Place {
     List,
     Detail,
     Problems,
+    Facets,
     Help,
+    /// The line in which something is typed.
+    Line,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::List, Self::Detail, Self::Problems, Self::Help];
+    pub const ALL: [Self; 6] = [Self::List, Self::Detail, Self::Problems, Self::Facets, Self::Help, Self::Line];
 }
 
 /// What lies beneath help, if that is open.
@@ -73,6 +78,8 @@ pub enum Mode {
     Browse,
     /// The problems of the files.
     Problems,
+    /// What events have in common.
+    Facets,
 }
 
 /// The focused event as it is being read.
@@ -132,6 +139,8 @@ pub struct State {
     pub(super) mode: Mode,
     pub(super) help: Option<Help>,
     pub(super) problems: Inspection,
+    pub(super) facetting: Facetting,
+    pub(super) finding: Finding,
     pub(super) trail: Vec<Visit>,
     pub(super) reading: Reading,
     /// What the list shows, by row, ascending: the rows on the screen and no others.
@@ -160,6 +169,8 @@ impl State {
             mode: Mode::default(),
             help: None,
             problems: Inspection::default(),
+            facetting: Facetting::default(),
+            finding: Finding::default(),
             trail: Vec::new(),
             reading: Reading::default(),
             window: Vec::new(),
@@ -179,6 +190,11 @@ impl State {
     /// The timeline.
     pub fn timeline(&self) -> &Timeline {
         &self.timeline
+    }
+
+    /// The timeline, to be taken elsewhere.
+    pub fn shared_timeline(&self) -> Arc<Timeline> {
+        Arc::clone(&self.timeline)
     }
 
     /// The focused event; none where there is no event.
@@ -205,6 +221,8 @@ impl State {
     pub fn place(&self) -> Place {
         match (&self.help, self.mode, self.pane) {
             (Some(_), ..) => Place::Help,
+            _ if self.finding.line.is_some() => Place::Line,
+            (None, Mode::Facets, _) => Place::Facets,
             (None, Mode::Problems, _) => Place::Problems,
             (None, Mode::Browse, Pane::List) => Place::List,
             (None, Mode::Browse, Pane::Detail) => Place::Detail,
@@ -248,7 +266,7 @@ impl State {
 
     /// The parts of the screen.
     pub fn panes(&self) -> Panes {
-        geometry::panes(self.size, self.pane)
+        geometry::panes(self.size, self.pane, self.asked_lines())
     }
 
     /// The list, to be laid out.
@@ -310,6 +328,8 @@ impl State {
             Place::List => self.has_other_events(),
             Place::Detail => self.reading.page.lines.len() > usize::from(panes.text.height),
             Place::Problems => self.problems.count() > 1,
+            Place::Facets => self.facetting.count() > 1,
+            Place::Line => false,
             Place::Help => {
                 self.help.as_ref().is_some_and(|help| help.lines.len() > usize::from(panes.cover_text.height))
             }
@@ -345,6 +365,9 @@ impl State {
 
     /// Whether there is a step to go back.
     pub fn can_go_back(&self) -> bool {
-        !matches!(self.place(), Place::List) || !self.trail.is_empty()
+        !matches!(self.place(), Place::List)
+            || !self.trail.is_empty()
+            || self.finding.search.is_some()
+            || self.finding.filter.is_some()
     }
 }

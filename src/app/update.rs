@@ -4,16 +4,21 @@
 //! screen shows: many inputs that arrive at once are taken first, and what is on the screen then is read once.
 
 mod browse;
+mod find;
+mod line;
 mod read;
 
 use super::action::{Action, Direction, Effect};
+use super::facetting::Line as FacetLine;
 use super::geometry::{Layout, Pane, Size};
 use super::help::Help;
-use super::key::{Input, Key, Mouse, MouseKind};
+use super::key::{Code, Input, Key, Mouse, MouseKind};
 use super::keys;
+use super::line::Edit;
 use super::list;
 use super::problems::Inspection;
 use super::state::{Mode, Place, State};
+use crate::query::Query;
 use crate::text::Clean;
 
 /// As many lines a notch of the wheel moves.
@@ -52,11 +57,21 @@ impl State {
     }
 
     fn key_means(&mut self, key: Key) -> Option<Action> {
-        let command = keys::bound(self.place(), key)?;
+        let Some(command) = keys::bound(self.place(), key) else { return self.types(key) };
         if command.reads || self.place() == Place::Detail {
             self.read();
         }
         (command.applies)(self).then(|| (command.action)(key))
+    }
+
+    /// A letter typed into the line, where there is one.
+    fn types(&self, key: Key) -> Option<Action> {
+        match key {
+            Key { code: Code::Char(letter), ctrl: false, alt: false, .. } if self.place() == Place::Line => {
+                Some(Action::Edit(Edit::Type(letter)))
+            }
+            _ => None,
+        }
     }
 
     fn mouse_means(&mut self, Mouse { column, row, kind }: Mouse) -> Option<Action> {
@@ -67,13 +82,20 @@ impl State {
             MouseKind::Press => None,
         };
         match (self.place(), wheel) {
-            (Place::Help | Place::Problems, Some(direction)) => Some(Action::Wheel(direction, NOTCH)),
+            (Place::Help | Place::Problems | Place::Facets, Some(direction)) => Some(Action::Wheel(direction, NOTCH)),
+            (Place::Facets, None) if panes.cover_text.contains(column, row) => {
+                let line = usize::from(row - panes.cover_text.y);
+                match self.facetting.lines(usize::from(panes.cover_text.height)).get(line) {
+                    Some(FacetLine::Value(number, ..)) => Some(Action::FocusFacet(*number)),
+                    _ => None,
+                }
+            }
             (Place::Problems, None) if panes.cover.contains(column, row) => {
                 self.show_problems();
                 let mut lines = self.problems.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |_| *n));
                 lines.nth(usize::from(row - panes.cover.y)).map(Action::FocusProblem)
             }
-            (Place::Help | Place::Problems, None) => None,
+            (Place::Help | Place::Problems | Place::Facets | Place::Line, None) => None,
             (_, Some(direction)) if panes.list.contains(column, row) => Some(Action::ScrollList(direction, NOTCH)),
             (_, Some(direction)) if panes.detail.contains(column, row) => Some(Action::ScrollDetail(direction, NOTCH)),
             (_, None) if panes.list.contains(column, row) => Some(self.press_list(usize::from(row - panes.list.y))),
@@ -154,9 +176,44 @@ impl State {
                 self.help = if self.help.is_some() { None } else { Some(Help::of(self.panes().cover_text.width)) }
             }
             Action::Back => self.back(),
+            action => self.act_on_questions(action),
         }
         self.settle();
-        Vec::new()
+        std::mem::take(&mut self.finding.outbox)
+    }
+
+    /// Does what has to do with looking for events.
+    fn act_on_questions(&mut self, action: Action) {
+        match action {
+            Action::Begin(purpose) => self.begin(purpose),
+            Action::Edit(edit) => self.edit(edit),
+            Action::Complete(direction) => self.complete(direction),
+            Action::Recall(direction) => self.recall(direction),
+            Action::Keep => self.keep_line(),
+            Action::Hit(direction) => self.show_hit(direction),
+            Action::Found(found) => self.take_found(found),
+            Action::Counted(facets) => self.take_counted(facets),
+            Action::Facets => {
+                self.mode = if self.mode == Mode::Facets { Mode::Browse } else { Mode::Facets };
+                self.count();
+            }
+            Action::ToggleFacet => self.toggle_facet(),
+            Action::FocusFacet(number) => {
+                self.facetting.focus = number;
+                self.toggle_facet();
+            }
+            Action::Filter(typed) => self.filter_by(&typed),
+            Action::GoToDate(date) => self.go_to_date(&date),
+            _ => {}
+        }
+    }
+
+    /// Adds the value that has the focus to the filter, or takes it out.
+    fn toggle_facet(&mut self) {
+        let Some(item) = self.facetting.focused() else { return };
+        let typed = self.filter_typed();
+        let typed = Query::toggled(typed, item.field, &item.value);
+        self.filter_by(&typed);
     }
 
     fn toggle_problems(&mut self) {
@@ -181,10 +238,13 @@ impl State {
     fn back(&mut self) {
         match self.place() {
             Place::Help => self.help = None,
-            Place::Problems => self.mode = Mode::Browse,
+            Place::Line => self.cancel_line(),
+            Place::Problems | Place::Facets => self.mode = Mode::Browse,
             Place::List | Place::Detail => match self.trail.pop() {
                 Some(visit) => self.revisit(visit),
-                None => self.pane = Pane::List,
+                None if self.pane == Pane::Detail => self.pane = Pane::List,
+                None if self.finding.search.is_some() => self.clear_search(),
+                None => self.clear_filter(),
             },
         }
     }
@@ -199,6 +259,11 @@ impl State {
         if self.mode == Mode::Problems {
             self.problems.settle(&self.timeline, text.width, usize::from(text.height));
         }
+        if self.mode == Mode::Facets && self.facetting.count() > 0 {
+            let height = usize::from(text.height);
+            let top = self.facetting.scrolled(height).follow(self.facetting.top, self.facetting.focus);
+            self.facetting.top = top;
+        }
         if let Some(help) = &mut self.help {
             if help.width != text.width {
                 *help = Help { top: help.top, ..Help::of(text.width) };
@@ -210,6 +275,7 @@ impl State {
     /// Reads what is on the screen and is not at hand yet.
     pub(super) fn prepare(&mut self) {
         self.settle();
+        self.see_where_found();
         self.read();
         self.look();
         if self.mode == Mode::Problems {

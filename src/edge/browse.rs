@@ -2,6 +2,7 @@
 //!
 //! Owns the order in which things happen: all that waits is taken, then drawn once. Sleeps where nothing waits.
 
+use super::errands::Errands;
 use super::{input, signals, terminal};
 use crate::app::{Action, Effect, Input, Options, Progress, Size, State, take, update};
 use crate::format::{News, Opened, Reading, read_watched};
@@ -33,6 +34,8 @@ pub(super) enum Message {
     News(News),
     /// The files were read.
     Read(Box<Timeline>),
+    /// An errand is done.
+    Done(Action),
 }
 
 /// How browsing ended.
@@ -70,6 +73,7 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
     // Which colours there are is settled already.
     force_color_output(true);
     terminal.take()?;
+    let errands = Errands::new(to.clone(), how.threads);
     let ended = input::listen(to).map(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
@@ -78,7 +82,7 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
         }
         start(&mut state);
         // A terminal that cannot be written any more is gone.
-        run(&mut terminal, &mut state, start, &messages).unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP))
+        run(&mut terminal, &mut state, start, &errands, &messages).unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP))
     });
     terminal::give_back();
     ended
@@ -89,9 +93,10 @@ fn read_files(files: Vec<Opened>, how: Reading, to: Sender<Message>) -> io::Resu
         let news = to.clone();
         let told = AtomicU64::new(0);
         let watch = move |message| {
-            // A step in twenty-five is drawn: more would cost what reading needs.
+            // A step in twenty-five is drawn: more would cost what reading needs. Of what is still arriving
+            // nobody knows the twenty-fifth part.
             if let News::Progress { read, of, .. } = message {
-                let step = read.saturating_mul(25).checked_div(of).unwrap_or(0);
+                let step = read.saturating_mul(25).checked_div(of).unwrap_or(read);
                 if told.fetch_max(step, Ordering::Relaxed) >= step {
                     return;
                 }
@@ -127,7 +132,13 @@ fn first_timeline(messages: &Receiver<Message>) -> First {
     First::End(signal_hook::consts::SIGHUP)
 }
 
-fn run(terminal: &mut Terminal, state: &mut State, start: &Start, messages: &Receiver<Message>) -> io::Result<Ended> {
+fn run(
+    terminal: &mut Terminal,
+    state: &mut State,
+    start: &Start,
+    errands: &Errands,
+    messages: &Receiver<Message>,
+) -> io::Result<Ended> {
     let mut waiting: Vec<Message> = Vec::new();
     loop {
         let size = state.size();
@@ -136,18 +147,19 @@ fn run(terminal: &mut Terminal, state: &mut State, start: &Start, messages: &Rec
         let Ok(first) = messages.recv() else { return Ok(Ended::Signal(signal_hook::consts::SIGHUP)) };
         waiting.push(first);
         waiting.extend(messages.try_iter());
-        if let Some(ended) = handle(terminal, state, start, &mut waiting)? {
+        if let Some(ended) = handle(terminal, state, start, errands, &mut waiting)? {
             return Ok(ended);
         }
     }
 }
 
 /// Shows a timeline that was read. A reader who has not done anything yet is where they asked to start.
-fn load(state: &mut State, start: &Start, loaded: Action) {
-    update(state, loaded);
+fn load(state: &mut State, start: &Start, loaded: Action) -> Vec<Effect> {
+    let effects = update(state, loaded);
     if !state.is_touched() {
         start(state);
     }
+    effects
 }
 
 /// Does all that waits, in its order.
@@ -155,6 +167,7 @@ fn handle(
     terminal: &mut Terminal,
     state: &mut State,
     start: &Start,
+    errands: &Errands,
     waiting: &mut Vec<Message>,
 ) -> io::Result<Option<Ended>> {
     let mut inputs = Vec::new();
@@ -176,11 +189,15 @@ fn handle(
             }
             Message::News(News::SoFar(timeline)) => {
                 effects.extend(take(state, inputs.drain(..)));
-                load(state, start, Action::SoFar(Arc::new(*timeline)));
+                effects.extend(load(state, start, Action::SoFar(Arc::new(*timeline))));
             }
             Message::Read(timeline) => {
                 effects.extend(take(state, inputs.drain(..)));
-                load(state, start, Action::Loaded(Arc::new(*timeline)));
+                effects.extend(load(state, start, Action::Loaded(Arc::new(*timeline))));
+            }
+            Message::Done(action) => {
+                effects.extend(take(state, inputs.drain(..)));
+                effects.extend(update(state, action));
             }
             Message::News(News::Progress { read, of, events }) => {
                 effects.extend(update(state, Action::Reading(Progress { read, of, events })));
@@ -192,6 +209,8 @@ fn handle(
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
             Effect::Redraw => terminal.forget(),
+            Effect::Find(request) => errands.find(state.shared_timeline(), request)?,
+            Effect::Count => errands.count(state.shared_timeline())?,
             Effect::Suspend => {
                 terminal::give_back();
                 signals::stop();

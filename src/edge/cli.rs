@@ -17,12 +17,14 @@ Examples:
   dateline                               browse ./events.toml, or the chronology built in
   dateline harbour.toml report.toml      browse two files as one timeline
   dateline --at 2022-03 harbour.toml     start at a day, or at an event's id
+  dateline -q 'crew during:2022'         only what matches (docs/query.md has the language)
   dateline list --format tsv | less -S   every event on a line
   dateline show fire harbour.toml        one event with its claims and sources
   dateline check --strict *.toml         what is wrong, and how to mend it
   dateline disputes                      where sources part, side by side
   dateline figures deaths harbour.toml   every count of deaths, and who gives it
   dateline list --as-of 2025-03          what was known at the end of March 2025
+  dateline verify harbour.toml           are archived copies there, and are quotes in them
   curl … | dateline -                    read standard input
 
 A file named like a command is named with its folder: `dateline ./list`.
@@ -62,6 +64,8 @@ pub(super) enum Command {
     Disputes(Disputes),
     /// Print the figures of a measure over time, or of all
     Figures(Figures),
+    /// Look whether archived copies are there, whole, and say what is quoted from them
+    Verify(Verify),
     /// Print a script that completes commands and options
     Completions {
         /// The shell that is to read it
@@ -114,6 +118,9 @@ pub(super) struct Browse {
     /// Start at this event, or at this day (in EDTF: 2022-03)
     #[arg(long, value_name = "ID|DATE")]
     pub at: Option<String>,
+    /// Only the events that match, such as: prison -tag:trials during:2022..2024
+    #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Option<String>,
     /// Colours for a dark or a light terminal, or none at all
     #[arg(long, value_enum, default_value_t)]
     pub theme: Theme,
@@ -146,6 +153,9 @@ pub(super) struct List {
     pub files: Files,
     #[command(flatten)]
     pub known: Known,
+    /// Only the events that match, such as: prison -tag:trials during:2022..2024
+    #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Option<String>,
     /// The form of the list
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
@@ -276,11 +286,24 @@ pub(super) struct Check {
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum CheckFormat {
-    /// With the lines in question, for reading
+    /// For reading
     #[default]
     Human,
     /// One JSON object
     Json,
+}
+
+/// What is verified.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    #[command(flatten)]
+    pub files: Files,
+    /// Let archived copies lie in this folder too; without it, only in the folder of their chronology or below
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CheckFormat,
 }
 
 /// Understands the arguments, the first being the program's own name.
@@ -381,6 +404,10 @@ mod tests {
         assert!(matches!(parsed(&["list"]), Command::List(List { format: ListFormat::Table, .. })));
         assert!(matches!(parsed(&["list", "a", "--format", "jsonl"]), Command::List(list)
             if list.format == ListFormat::Jsonl && list.files.paths.len() == 1));
+        assert!(matches!(parsed(&["list", "-q", "-tag:law", "a"]), Command::List(list)
+            if list.query.as_deref() == Some("-tag:law") && list.files.paths.len() == 1));
+        assert!(matches!(parsed(&["a", "--query", "law"]), Command::Browse(browse)
+            if browse.query.as_deref() == Some("law") && browse.files.paths.len() == 1));
         assert!(matches!(parsed(&["show", "fire", "a", "b"]), Command::Show(show)
             if show.id == "fire" && show.files.paths.len() == 2));
         assert!(matches!(parsed(&["check", "--strict", "--max-problems", "0"]), Command::Check(check)

@@ -108,6 +108,7 @@ fn write_row(out: &mut Out<'_>, style: Style, row: &[Clean], widths: &[usize]) -
 mod tests {
     use super::*;
     use insta::assert_snapshot;
+    use unicode_width::UnicodeWidthStr;
 
     fn written(columns: Option<usize>) -> String {
         let row = |cells: [&str; 4]| cells.map(Clean::line).to_vec();
@@ -137,7 +138,6 @@ mod tests {
                                   prison
                        日本       AP
         ");
-        use unicode_width::UnicodeWidthStr;
         for columns in 20..60 {
             assert!(written(Some(columns)).lines().all(|line| line.width() <= columns), "{columns}");
         }

@@ -1,11 +1,12 @@
 //! Opening what the user names.
 //!
 //! Owns names, standard input, the chronology built in, and the refusal of what is no file. Nothing here blocks for ever:
-//! files are opened without waiting, and only what has an end is read. Refuses to map files (a file cut short would kill
+//! files are opened without waiting, and what has no end is read to a limit. Refuses to map files (a file cut short would kill
 //! the program) and to follow what happens to them later.
 
 mod disk;
 mod pipe;
+mod store;
 
 use super::out::reason;
 use crate::format::{MOST, Opened};
@@ -14,6 +15,7 @@ use rustix::io::Errno;
 use std::fmt;
 use std::fs::{File, OpenOptions};
 use std::io;
+use std::os::fd::AsFd;
 use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -87,14 +89,17 @@ fn input(named_before: &mut bool) -> Result<Opened, Refusal> {
     if std::mem::replace(named_before, true) {
         return Err(Refusal::new(name, "it is named twice"));
     }
-    pipe::read_all(io::stdin().lock()).map(|bytes| Opened::held(name, bytes)).map_err(|fault| fault.of(name))
+    let input = io::stdin().as_fd().try_clone_to_owned().map_err(|error| not_opened(name, &error))?;
+    let bytes = pipe::given(File::from(input), name)?;
+    Ok(Opened { name: name.to_owned(), bytes })
 }
 
 fn named(path: &Path) -> Result<Opened, Refusal> {
     let name = path.display().to_string();
     let (file, kind) = open_without_waiting(path).map_err(|error| not_opened(&name, &error))?;
     if kind.is_fifo() {
-        return pipe::read_soon(&file).map(|bytes| Opened::held(&name, bytes)).map_err(|fault| fault.of(&name));
+        let bytes = pipe::named(file, &name)?;
+        return Ok(Opened { name, bytes });
     }
     if !kind.is_file() {
         let what = if kind.is_dir() { "it is a folder" } else { "it is a device" };
@@ -128,7 +133,7 @@ fn open_without_waiting(path: &Path) -> io::Result<(File, std::fs::FileType)> {
 fn not_opened(name: &str, error: &io::Error) -> Refusal {
     let refusal = |what: &str| Refusal::new(name, what);
     match error.kind() {
-        io::ErrorKind::NotFound if ["list", "show", "check"].contains(&name) => {
+        io::ErrorKind::NotFound if ["list", "show", "check", "verify"].contains(&name) => {
             refusal("there is no such file").mend("a command stands before all else: `dateline list …`")
         }
         io::ErrorKind::NotFound => refusal("there is no such file").mend("check the spelling"),

@@ -1,12 +1,14 @@
 //! `list`: the timeline as text, an event a line.
 //!
-//! Owns the forms of a list and the columns of those that are columns. None of the events is kept. Refuses to break a line: whatever is in an event, it stays on its own.
+//! Owns the forms of a list and the columns of those that are columns. None of the events is kept. Refuses to break a line:
+//! whatever is in an event, it stays on its own.
 
 mod table;
 mod told;
 mod tsv;
 
 use super::cli::{ListFormat, Sort};
+use super::find::find;
 use super::in_order::InOrder;
 use super::out::{Failure, Out, Verdict};
 use super::reading::Chronology;
@@ -14,30 +16,42 @@ use crate::app::order::Order;
 use crate::evidence::independence::Independence;
 use crate::format::json::{self, Context, Layout};
 use crate::model::{Event, FileId, Timeline};
+use crate::query::Query;
 use std::io::Write;
 use told::{Asked, Told, by_lag};
 
-/// Writes all events in the order asked for.
+/// What is listed, and how.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// The form of the list.
+    pub form: ListFormat,
+    /// The order of its events.
+    pub sort: Sort,
+    /// Which events are listed; all of them where nothing was asked.
+    pub query: Option<Query>,
+    /// With so many threads; 0 leaves that to the machine.
+    pub threads: usize,
+}
+
+/// Writes the events that are asked for, in the order asked for.
 ///
 /// # Errors
 /// Where they cannot be written, or a file is no longer what was opened.
-pub(super) fn list(
-    out: &mut Out<'_>,
-    chronology: &Chronology,
-    (form, sort): (ListFormat, Sort),
-    threads: usize,
-) -> Result<Verdict, Failure> {
+pub(super) fn list(out: &mut Out<'_>, chronology: &Chronology, listing: &Listing) -> Result<Verdict, Failure> {
     let timeline = &chronology.timeline;
-    let asked = Asked::of(chronology, sort);
-    let order = Order::All(timeline.len());
-    let mut events = InOrder { timeline, order: &order, threads };
-    let by_lag = if sort == Sort::Lag { by_lag(&events)? } else { Vec::new() };
-    if sort == Sort::Lag {
+    let found = listing.query.as_ref().and_then(|query| find(timeline, query, listing.threads, &|| false, &|_| {}));
+    let order = found.as_ref().map_or(Order::All(timeline.len()), |found| Order::Some(found.rows().into()));
+    let mut events = InOrder { timeline, order: &order, threads: listing.threads };
+    let lags = listing.sort == Sort::Lag;
+    let by_lag = if lags { by_lag(&events)? } else { Vec::new() };
+    if lags {
         events.order = &by_lag;
     }
-    match form {
+    let asked = Asked { found: found.as_ref(), marks: chronology.marks.as_ref(), lag: lags };
+    match listing.form {
         ListFormat::Table => table::write(out, &events, asked)?,
         ListFormat::Tsv => tsv::write(out, &events, asked)?,
+        ListFormat::Json if order.is_empty() => out.write_all(b"[]\n")?,
         ListFormat::Json => json(out, &events, asked, ["[\n", ",\n", "\n]\n"])?,
         ListFormat::Jsonl => json(out, &events, asked, ["", "\n", "\n"])?,
     }
@@ -65,6 +79,7 @@ fn json(
         let context = Context {
             file: file(timeline, event.file),
             independent_sources: independence.origins(&event),
+            sureness: told.sureness(row),
             known: told.known(row),
             lag,
         };

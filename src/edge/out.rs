@@ -145,6 +145,11 @@ pub(super) fn complain(what: &str) {
     let _ = writeln!(io::stderr().lock(), "dateline: {}", Clean::line(what));
 }
 
+/// Shows a line beneath what went wrong, to which it belongs.
+pub(super) fn show_beneath(line: &Clean) {
+    let _ = writeln!(io::stderr().lock(), "  {line}");
+}
+
 /// The system's own words for an error, without their number, as they go on behind a colon.
 pub(super) fn reason(error: &io::Error) -> String {
     let words = error.to_string();

@@ -68,7 +68,7 @@ impl Chronology {
         let chronology = Self::open(asked)?;
         chronology.ensure_readable()?;
         let Some(day) = known.as_of else { return Ok(chronology) };
-        let chronology = chronology.as_of(day, asked.threads).map_err(Failure::told)?;
+        let chronology = chronology.on(day, asked.threads).map_err(Failure::told)?;
         chronology.marks.iter().for_each(|marks| complain(&marks.words()));
         Ok(chronology)
     }
@@ -77,7 +77,7 @@ impl Chronology {
     ///
     /// # Errors
     /// Where a file is no longer what was opened.
-    pub(super) fn as_of(self, day: Day, threads: usize) -> Result<Self, Failure> {
+    pub(super) fn on(self, day: Day, threads: usize) -> Result<Self, Failure> {
         let known = known::as_of(&Arc::new(self.timeline), day, threads, &|| false)?;
         let AsKnown { timeline, compared, marks } = known;
         Ok(Self { timeline, marks: Some(marks), compared: Some(compared), files: self.files })

@@ -60,6 +60,7 @@ fn page(out: &mut Out<'_>, chronology: &mut Chronology, row: usize, options: &Sh
             let context = Context {
                 file: file(timeline, event.file),
                 independent_sources: evidence.origins,
+                sureness: None,
                 known: evidence.known,
                 lag: Some(json::Lag {
                     at_least: evidence.lag.and_then(|lag| lag.at_least()),

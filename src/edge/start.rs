@@ -67,7 +67,7 @@ pub(super) fn at(asked: Option<String>) -> Start {
         let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
         let action = match (event, Date::parse(asked)) {
             (Some(event), _) => Action::Focus(event),
-            (None, Ok(date)) => Action::FocusInstant(date.instants().0),
+            (None, Ok(date)) => Action::GoToDate(Box::new(date)),
             (None, Err(_)) => Action::Missing(asked.clone()),
         };
         update(state, action);

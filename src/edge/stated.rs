@@ -77,6 +77,6 @@ fn of_source(citation: &Citation, source: Option<&Source>) -> [String; 3] {
         return [citation.name().to_owned(), String::new(), at];
     };
     let publisher = source.publisher.as_deref().map(|publisher| format!(", {publisher}")).unwrap_or_default();
-    let published = source.published.as_ref().map_or("no date", Date::as_written);
-    [format!("{}{publisher}", source.title), published.to_owned(), at]
+    let when = source.published.as_ref().map_or("no date", Date::as_written);
+    [format!("{}{publisher}", source.title), when.to_owned(), at]
 }

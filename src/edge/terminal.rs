@@ -107,6 +107,12 @@ impl Terminal {
         size.map_or((80, 24), |size| (size.ws_col.min(LARGEST), size.ws_row.min(LARGEST)))
     }
 
+    /// What is sent before the next frame, with it.
+    #[expect(dead_code, reason = "the key that copies is still to come")]
+    pub(super) fn aside(&mut self) -> &mut Vec<u8> {
+        &mut self.bytes
+    }
+
     /// Draws, and sends what has changed in one go.
     ///
     /// # Errors

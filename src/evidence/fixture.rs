@@ -53,6 +53,7 @@ pub(super) fn timeline(events: Vec<Event>, sources: Vec<Source>) -> Timeline {
         len: 0,
         file: FileId(0),
         inline: false,
+        plain: false,
     };
     let mut listed: Vec<SourceRow> = (0..).zip(&sources).map(source_row).collect();
     listed.sort_by_key(|row| row.id);

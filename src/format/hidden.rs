@@ -17,9 +17,32 @@ pub(super) fn is_hidden(c: char) -> bool {
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
+/// A text as one line: each run of blanks and breaks is one blank, and what does not show itself becomes `�`; what joins
+/// and varies emoji and letters stays.
+pub(super) fn one_line(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' => c,
+        _ if is_hidden(c) => '\u{fffd}',
+        _ => c,
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(shown).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_becomes_one_line_that_hides_nothing() {
+        for (text, line) in [
+            ("", ""),
+            (" a \r\n\t b\u{a0}c ", "a b c"),
+            ("\u{1b}[31m\u{202e}x", "\u{fffd}[31m\u{fffd}x"),
+            ("نمی\u{200c}خواهم 👩\u{200d}👧", "نمی\u{200c}خواهم 👩\u{200d}👧"),
+        ] {
+            assert_eq!(one_line(text), line);
+        }
+    }
 
     #[test]
     fn what_does_not_show_itself_is_hidden() {

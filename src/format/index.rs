@@ -7,8 +7,8 @@ use super::part::Part;
 use super::place::Sink;
 use super::store::{Lines, Store, Stored};
 use super::tags::{Called, Collected};
-use super::{Bytes, Opened, references, stretch};
-use crate::model::{FileId, Problems, Row, SourceRow, Tags, Timeline};
+use super::{Arrived, Bytes, CutShort, Opened, references, stretch};
+use crate::model::{FileId, Places, Problems, Row, SourceRow, Tags, Timeline};
 use rayon::slice::ParallelSliceMut;
 use std::io;
 use std::sync::Arc;
@@ -35,7 +35,7 @@ pub enum News {
     Progress {
         /// How many bytes have been read.
         read: u64,
-        /// Of how many.
+        /// Of how many; 0 where some are still arriving, and nobody knows how many will.
         of: u64,
         /// How many events were found in them.
         events: u64,
@@ -55,9 +55,9 @@ pub fn read_watched(files: &[Opened], reading: &Reading, watch: &(dyn Fn(News) +
 }
 
 fn read_told(files: &[Opened], reading: &Reading, watch: Option<&(dyn Fn(News) + Sync)>) -> Timeline {
-    let longest = files.iter().map(|f| f.bytes.len()).max().unwrap_or(0);
     // A pool costs more than it saves where there is only one stretch. Where no thread can be had, this one does it all.
-    let pool = (longest > reading.stretch && reading.threads != 1)
+    let is_long = |arrived: Arrived| !arrived.all || arrived.len > reading.stretch;
+    let pool = (reading.threads != 1 && files.iter().any(|f| is_long(f.bytes.arrived())))
         .then(|| rayon::ThreadPoolBuilder::new().num_threads(reading.threads).build().ok())
         .flatten();
     let work = Work { stretch: reading.stretch, side_by_side: pool.is_some(), watch };
@@ -78,7 +78,8 @@ impl Work<'_> {
     fn read(&self, files: &[Opened]) -> Timeline {
         let mut parts = Vec::with_capacity(files.len());
         let mut store = Store { files: Vec::with_capacity(files.len()) };
-        let of = files.iter().map(|f| f.bytes.len()).sum();
+        let lengths = files.iter().map(|f| f.bytes.arrived());
+        let of = lengths.map(|arrived| arrived.all.then_some(arrived.len)).sum::<Option<u64>>().unwrap_or(0);
         let mut before = 0;
         for (index, file) in files.iter().enumerate() {
             let id = FileId(u16::try_from(index).unwrap_or(u16::MAX));
@@ -93,7 +94,8 @@ impl Work<'_> {
                     let parts = vec![part];
                     let mut order = Order::of(&parts);
                     order.sort(false);
-                    watch(News::SoFar(Box::new(timeline(parts, store, files, order))));
+                    let sources = sources(&parts);
+                    watch(News::SoFar(Box::new(timeline(parts, sources, store, files, order))));
                 }
             };
             let told: Option<&stretch::Told<'_>> = if self.watch.is_some() { Some(&tell) } else { None };
@@ -107,17 +109,20 @@ impl Work<'_> {
             problems.append(std::mem::take(&mut part.problems));
         }
         let mut order = Order::of(&parts);
-        let mut check = || references::check(&mut parts, &store, &mut problems);
+        let sources = sources(&parts);
+        let mut check = || references::check(&mut parts, &sources, &store, &mut problems);
         // The order does not depend on what the checks change, so both are done at once.
-        if self.side_by_side {
-            rayon::join(|| order.sort(true), check);
+        let cited = if self.side_by_side {
+            rayon::join(|| order.sort(true), check).1
         } else {
             order.sort(false);
-            check();
-        }
+            check()
+        };
         problems.sort();
-        let mut timeline = timeline(parts, store, files, order);
+        let places = Places::new(files.len(), order.indices(&parts), &sources, cited);
+        let mut timeline = timeline(parts, sources, store, files, order);
         timeline.problems = problems;
+        timeline.places = Some(Arc::new(places));
         timeline
     }
 
@@ -126,24 +131,30 @@ impl Work<'_> {
         let read = encoding(bytes).and_then(|()| {
             stretch::read(bytes, file, self.stretch, self.side_by_side, told).map_err(|e| unreadable(&e))
         });
-        read.unwrap_or_else(|(message, hint)| {
+        let (mut part, lines) = read.unwrap_or_else(|(message, hint)| {
             let mut sink = Sink::new(file, 0);
             sink.error("unreadable", &(0..0), message).hint(hint);
             let mut part = Part::default();
             sink.problems.into_iter().for_each(|p| part.problems.push(p));
             (part, Lines::default())
-        })
+        });
+        if let Some(CutShort { why, mend }) = bytes.cut_short() {
+            let mut sink = Sink::new(file, bytes.len());
+            sink.error("cut-short", &(0..0), format!("this was not read to its end: {why}"))
+                .label("from here on everything is missing")
+                .hint(mend);
+            sink.problems.into_iter().for_each(|p| part.problems.push(p));
+        }
+        (part, lines)
     }
 }
 
 /// The timeline that parts make, one a file.
-fn timeline(mut parts: Vec<Part>, store: Store, files: &[Opened], order: Order) -> Timeline {
+fn timeline(mut parts: Vec<Part>, sources: Vec<SourceRow>, store: Store, files: &[Opened], order: Order) -> Timeline {
     let title = parts.iter_mut().find_map(|part| part.title.take());
     let description = parts.iter_mut().find_map(|part| part.description.take());
     let silenced = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.silenced)).collect();
     let left_out = parts.iter().map(|part| part.left_out).sum();
-    let mut sources: Vec<SourceRow> = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.sources)).collect();
-    sources.sort_by_key(|source| (source.id, source.file));
     let tags = joined_tags(&mut parts);
     let mut timeline = Timeline::new(order.apply(parts), sources, Arc::new(store));
     timeline.tags = tags;
@@ -153,6 +164,13 @@ fn timeline(mut parts: Vec<Part>, store: Store, files: &[Opened], order: Order) 
     timeline.left_out = left_out;
     timeline.silenced = silenced;
     timeline
+}
+
+/// The sources of all parts, sorted by (id, file).
+fn sources(parts: &[Part]) -> Vec<SourceRow> {
+    let mut sources: Vec<SourceRow> = parts.iter().flat_map(|part| &part.sources).copied().collect();
+    sources.sort_by_key(|source| (source.id, source.file));
+    sources
 }
 
 /// The tags of all parts in one table, in whose words the rows speak from here on.
@@ -185,6 +203,15 @@ impl Order {
         }
     }
 
+    /// The rows of the parts in the order of their files, each with its index in the timeline.
+    fn indices<'p>(&self, parts: &'p [Part]) -> impl Iterator<Item = (&'p Row, u32)> {
+        let mut index_of = vec![0; self.0.len()];
+        for (index, (.., place)) in (0..).zip(&self.0) {
+            index_of[*place as usize] = index;
+        }
+        parts.iter().flat_map(|part| &part.rows).zip(index_of)
+    }
+
     /// The rows of the parts in that order.
     fn apply(self, parts: Vec<Part>) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
@@ -207,7 +234,8 @@ fn unreadable(error: &io::Error) -> Unreadable {
 
 /// Refuses a file that is text in another encoding than UTF-8, which would only show as a thousand faults.
 fn encoding(bytes: &dyn Bytes) -> Result<(), Unreadable> {
-    let mut start = vec![0; usize::try_from(bytes.len().min(4)).unwrap_or(0)];
+    let there = bytes.wait(3, 4).len;
+    let mut start = vec![0; usize::try_from(there.min(4)).unwrap_or(0)];
     bytes.read(0, &mut start).map_err(|e| unreadable(&e))?;
     let name = match start.as_slice() {
         [0xff, 0xfe, 0, 0] | [0, 0, 0xfe, 0xff] | [0, 0, 0, _] | [_, 0, 0, 0] => "UTF-32",

@@ -3,7 +3,7 @@
 //! Owns the layout of the page and the escaping of everything on it: a text of the file never becomes markup, and an
 //! address becomes a link only where it leads to the web. Refuses to look sources up, and to count them.
 
-use super::hidden::is_hidden;
+use super::hidden::one_line;
 use crate::model::{Citation, Claim, Date, Event, Figure, Number, Qualifier, Source};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -28,8 +28,8 @@ pub struct Apparatus<'a> {
     pub lag: Option<String>,
     /// How certain it is that it was known on the day asked for, in words.
     pub known: Option<String>,
-    /// Where its claims contradict others: what it is about, and a table with the names of its columns first.
-    pub disagreements: Vec<(String, Vec<Vec<String>>)>,
+    /// Where its claims contradict others.
+    pub disagreements: Vec<Table>,
 }
 
 /// One cited source.
@@ -40,6 +40,15 @@ pub struct Reference<'a> {
     pub origins: Vec<Source>,
     /// Where in it, and its words.
     pub passages: Vec<&'a Citation>,
+}
+
+/// A table beneath what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What it is about.
+    pub heading: String,
+    /// The names of its columns, and then its rows.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// Writes an event as a section of Markdown.
@@ -120,7 +129,7 @@ fn disagreements(out: &mut dyn Write, apparatus: &Apparatus<'_>) -> io::Result<(
     if !apparatus.disagreements.is_empty() {
         writeln!(out, "\n### Disagreements")?;
     }
-    for (heading, rows) in &apparatus.disagreements {
+    for Table { heading, rows } in &apparatus.disagreements {
         writeln!(out, "\n{}\n", text(heading))?;
         for (nth, row) in rows.iter().enumerate() {
             let cells: Vec<String> = row.iter().map(|cell| text(cell)).collect();
@@ -195,23 +204,16 @@ fn cited(apparatus: &Apparatus<'_>, citations: &[Citation]) -> String {
     })
 }
 
-/// A text of the file as one line of Markdown in which nothing is markup. What does not show itself becomes `�`; what
-/// joins and varies emoji and letters stays.
-fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+/// A text of the file as one line of Markdown in which nothing is markup. What does not show itself becomes `�`.
+pub(super) fn text(text: &str) -> String {
+    let line = one_line(text);
+    let mut out = String::with_capacity(line.len());
     let (mut before, mut rest) = (None, line.chars());
     while let Some(c) = rest.next() {
-        match c {
-            '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' => out.push(c),
-            _ if is_hidden(c) => out.push('\u{fffd}'),
-            _ => {
-                if is_markup(before, c, rest.clone().next()) {
-                    out.push('\\');
-                }
-                out.push(c);
-            }
+        if is_markup(before, c, rest.clone().next()) {
+            out.push('\\');
         }
+        out.push(c);
         before = Some(c);
     }
     out
@@ -232,14 +234,24 @@ fn is_markup(before: Option<char>, c: char, after: Option<char>) -> bool {
 }
 
 /// A link, where an address leads to the web and holds nothing that could end it; else its text.
-fn address(url: &str) -> String {
-    let web = ["http://", "https://"]
-        .iter()
-        .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
-    let plain = url
-        .bytes()
-        .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'[' | b']' | b'\\' | b'`' | b'"'));
-    if web && plain { format!("<{url}>") } else { text(url) }
+pub(super) fn address(url: &str) -> String {
+    if is_link(url) { format!("<{url}>") } else { text(url) }
+}
+
+/// Words that lead to an address; where that is no link, the words and its text.
+pub(super) fn link(words: &str, url: &str) -> String {
+    if is_link(url) { format!("[{}](<{url}>)", text(words)) } else { format!("{} ({})", text(words), text(url)) }
+}
+
+fn is_link(url: &str) -> bool {
+    let holds = |byte: u8| matches!(byte, b'<' | b'>' | b'[' | b']' | b'\\' | b'`' | b'"');
+    is_web(url) && url.bytes().all(|byte| byte.is_ascii_graphic() && !holds(byte))
+}
+
+/// Whether an address says that it leads to the web.
+pub(super) fn is_web(url: &str) -> bool {
+    let starts = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    starts("http://") || starts("https://")
 }
 
 #[cfg(test)]

@@ -153,14 +153,15 @@ fn skip(window: &Window<'_>, from: u64) -> io::Result<u64> {
     let mut base = from;
     let mut buffer = Vec::new();
     loop {
-        let left = usize::try_from(bytes.len().saturating_sub(base)).unwrap_or(usize::MAX);
+        let arrived = bytes.wait(base + STEP as u64, 0);
+        let left = usize::try_from(arrived.len.saturating_sub(base)).unwrap_or(usize::MAX);
         buffer.resize(left.min(STEP), 0);
         bytes.read(base, &mut buffer)?;
         if let Some(found) = scan::next_bare_header(&buffer, 1.min(buffer.len())) {
             return Ok(base + found as u64);
         }
         if left <= STEP {
-            return Ok(bytes.len());
+            return Ok(arrived.len);
         }
         base += (STEP - OVERLAP) as u64;
     }
@@ -240,7 +241,7 @@ impl Part {
         let id = found.id.as_ref().map(|id| EventId::digest(&id.name));
         match (&found.source, id) {
             (Some(_), Some(id)) => {
-                self.sources.push(SourceRow { id, at, len, file, inline: found.inline });
+                self.sources.push(SourceRow { id, at, len, file, inline: found.inline, plain: false });
                 self.points(&found.references, at);
             }
             (_, id) => {

@@ -6,6 +6,7 @@
 //! road reads in the same way and without a fault; `tests/format.rs` holds the two together.
 
 pub(super) mod decode;
+pub(super) mod line;
 
 use super::keys;
 use super::part::{Pointer, row};
@@ -118,7 +119,7 @@ impl<'t> Cursor<'t, '_> {
             self.line_end()?;
         }
         let (id, _) = (id?, title?);
-        Some(SourceRow { id: EventId::digest(id), at: self.start, len: 0, file, inline: false })
+        Some(SourceRow { id: EventId::digest(id), at: self.start, len: 0, file, inline: false, plain: true })
     }
 
     /// Goes over empty lines to the next key, and beyond its `=`; answers `None` within `Some` where the section ends:

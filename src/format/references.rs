@@ -9,7 +9,7 @@ use super::place::{Sink, quoted};
 use super::record::{Name, Points, Reference};
 use super::section;
 use super::store::{Store, numbered};
-use crate::model::{EventId, FileId, Flags, Label, Place, Problems, Row, Severity};
+use crate::model::{EventId, FileId, Flags, Label, Place, Places, Problems, Row, Severity, SourceRow};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
@@ -37,14 +37,25 @@ type ByDigest<T> = HashMap<u64, T, BuildHasherDefault<Spread>>;
 #[derive(Default)]
 struct Defined {
     events: Digests,
-    /// Each with whether it is used.
-    sources: ByDigest<bool>,
+    sources: ByDigest<Listed>,
     claims: Digests,
     lost: Digests,
 }
 
-/// Checks the parts, one a file, against each other; adds the problems that come of it.
-pub(super) fn check(parts: &mut [Part], store: &Store, problems: &mut Problems) {
+/// What is known of the sources that share an id.
+#[derive(Clone, Copy)]
+struct Listed {
+    is_used: bool,
+    /// The first of them among all sources, sorted by (id, file).
+    first: u32,
+}
+
+/// What events cite by name: for each citation the listed source, for each event where its citations end.
+pub(super) type Cited = (Vec<u32>, Vec<u32>);
+
+/// Checks the parts, one a file, against each other; adds the problems that come of it. Answers what their events cite,
+/// in the order of `sources`, which are those of all parts sorted by (id, file).
+pub(super) fn check(parts: &mut [Part], sources: &[SourceRow], store: &Store, problems: &mut Problems) -> Cited {
     for (file, part) in parts.iter_mut().enumerate() {
         let file = FileId(u16::try_from(file).unwrap_or(u16::MAX));
         number_events(part, file, store, problems);
@@ -55,17 +66,20 @@ pub(super) fn check(parts: &mut [Part], store: &Store, problems: &mut Problems) 
     let sees = parts.iter().any(|part| part.pointers.iter().any(|p| p.points == Points::Sees));
     for part in parts.iter() {
         defined.events.extend(part.rows.iter().map(|r| r.id).filter(|_| sees));
-        defined.sources.extend(part.sources.iter().map(|s| (s.id, false)));
         defined.claims.extend(part.claims.iter().map(|(claim, _)| *claim));
         defined.lost.extend(&part.lost);
     }
-    for name in parts.iter().flat_map(|part| &part.lost_pointers) {
-        defined.sources.entry(*name).and_modify(|used| *used = true);
+    for (first, source) in (0..).zip(sources) {
+        defined.sources.entry(source.id).or_insert(Listed { is_used: false, first });
     }
+    for name in parts.iter().flat_map(|part| &part.lost_pointers) {
+        defined.sources.entry(*name).and_modify(|listed| listed.is_used = true);
+    }
+    let mut cited = Cited::default();
     for (file, part) in parts.iter_mut().enumerate() {
         let file = FileId(u16::try_from(file).unwrap_or(u16::MAX));
-        let mut check = Check { file, store, defined: &mut defined, problems };
-        check.pointers(part);
+        let mut check = Check { file, store, sources, defined: &mut defined, problems };
+        check.pointers(part, &mut cited);
         check.circles(part);
     }
     dispute(parts);
@@ -73,6 +87,7 @@ pub(super) fn check(parts: &mut [Part], store: &Store, problems: &mut Problems) 
         let file = FileId(u16::try_from(file).unwrap_or(u16::MAX));
         unused(part, file, &defined.sources, store, problems);
     }
+    cited
 }
 
 /// Of events that share an id, numbers the later ones; it is a fault where they gave it themselves.
@@ -227,21 +242,48 @@ fn found_sources(store: &Store, file: FileId, at: u32, len: u32, inline: bool) -
     }
 }
 
+impl Listed {
+    /// The one that is meant in a file, by its index among all sources: its own, or the first of all.
+    fn of(self, file: FileId, sources: &[SourceRow]) -> u32 {
+        let Some((first, of_all)) = sources.get(self.first as usize..).and_then(<[_]>::split_first) else {
+            return self.first;
+        };
+        if first.file == file {
+            return self.first;
+        }
+        let same = of_all.iter().take_while(|source| source.id == first.id);
+        (self.first + 1..).zip(same).find(|(_, source)| source.file == file).map_or(self.first, |(index, _)| index)
+    }
+}
+
 /// Checks what one file points at.
 struct Check<'c> {
     file: FileId,
     store: &'c Store,
+    sources: &'c [SourceRow],
     defined: &'c mut Defined,
     problems: &'c mut Problems,
 }
 
 impl Check<'_> {
-    fn pointers(&mut self, part: &mut Part) {
+    fn pointers(&mut self, part: &mut Part, (cited, cited_ends): &mut Cited) {
         let mut at_fault: Option<u32> = None;
         let pointers = std::mem::take(&mut part.pointers);
+        let before = cited_ends.len();
+        cited_ends.reserve(part.rows.len());
+        cited.reserve(pointers.len());
+        let so_far = |cited: &[u32]| u32::try_from(cited.len()).unwrap_or(u32::MAX);
         for Pointer { name, at, points } in &pointers {
-            if let (Points::Cites | Points::DerivesFrom, Some(used)) = (points, self.defined.sources.get_mut(name)) {
-                *used = true;
+            let listed = self.defined.sources.get_mut(name);
+            if *points == Points::Cites {
+                // Those of events stand in the order of the events.
+                while part.rows.get(cited_ends.len() - before).is_some_and(|row| row.at < *at) {
+                    cited_ends.push(so_far(cited));
+                }
+                cited.push(listed.as_ref().map_or(Places::NOWHERE, |listed| listed.of(self.file, self.sources)));
+            }
+            if let (Points::Cites | Points::DerivesFrom, Some(listed)) = (points, listed) {
+                listed.is_used = true;
                 continue;
             }
             if self.leads_somewhere(*name, *points) || at_fault == Some(*at) {
@@ -258,6 +300,7 @@ impl Check<'_> {
             }
             self.dangling(part, *at);
         }
+        cited_ends.resize(before + part.rows.len(), so_far(cited));
         part.pointers = pointers;
     }
 
@@ -377,8 +420,8 @@ fn dispute(parts: &mut [Part]) {
 }
 
 /// Warns of sources that nothing cites and nothing derives from.
-fn unused(part: &Part, file: FileId, used: &ByDigest<bool>, store: &Store, problems: &mut Problems) {
-    for row in part.sources.iter().filter(|s| used.get(&s.id) == Some(&false)) {
+fn unused(part: &Part, file: FileId, listed: &ByDigest<Listed>, store: &Store, problems: &mut Problems) {
+    for row in part.sources.iter().filter(|s| listed.get(&s.id).is_some_and(|listed| !listed.is_used)) {
         if problems.is_full(Severity::Warning) {
             problems.count(Severity::Warning, "unused-source");
             continue;

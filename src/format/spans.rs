@@ -12,7 +12,7 @@ use toml::de::DeTable;
 
 /// The places of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Places {
+pub struct EventPlaces {
     /// Its title.
     pub title: Place,
     /// What it cites itself, in the order of its citations.
@@ -41,7 +41,15 @@ pub(super) struct Spans {
     /// The measure that was read last, of the claim that is being read.
     pub(super) measure: Option<Range<usize>>,
     citations: Vec<Range<usize>>,
-    claims: Vec<(Range<usize>, Vec<Range<usize>>, Option<Range<usize>>)>,
+    claims: Vec<ClaimSpans>,
+}
+
+/// The spans of a claim, as [`ClaimPlaces`].
+#[derive(Debug)]
+struct ClaimSpans {
+    text: Range<usize>,
+    citations: Vec<Range<usize>>,
+    measure: Option<Range<usize>>,
 }
 
 impl Spans {
@@ -52,13 +60,13 @@ impl Spans {
 
     /// What was read last is of the claim of this text, which is `kept` or left out.
     pub(super) fn end_claim(&mut self, text: Range<usize>, kept: bool) {
-        let claim = (text, std::mem::take(&mut self.cited), self.measure.take());
+        let claim = ClaimSpans { text, citations: std::mem::take(&mut self.cited), measure: self.measure.take() };
         self.claims.extend(kept.then_some(claim));
     }
 }
 
 /// The places of the event of a row; none where its file no longer holds it.
-pub fn places(files: &[Opened], row: &Row) -> Option<Places> {
+pub fn places(files: &[Opened], row: &Row) -> Option<EventPlaces> {
     let text = text(files.get(usize::from(row.file.0))?, row.at, row.len)?;
     let mut fields = Fields::new(&text, row.file, u64::from(row.at));
     fields.spans = Some(Spans::default());
@@ -73,12 +81,12 @@ pub fn places(files: &[Opened], row: &Row) -> Option<Places> {
     let Spans { title, citations, claims, .. } = fields.spans.take()?;
     let place = |span: Range<usize>| fields.sink.place(&span);
     let all = |spans: Vec<Range<usize>>| spans.into_iter().map(place).collect();
-    let claims = claims.into_iter().map(|(text, citations, measure)| ClaimPlaces {
-        text: place(text),
-        citations: all(citations),
-        measure: measure.map(place),
+    let claims = claims.into_iter().map(|claim| ClaimPlaces {
+        text: place(claim.text),
+        citations: all(claim.citations),
+        measure: claim.measure.map(place),
     });
-    Some(Places { title: place(title), citations: all(citations), claims: claims.collect() })
+    Some(EventPlaces { title: place(title), citations: all(citations), claims: claims.collect() })
 }
 
 /// The place of the id of a listed source; none where its file no longer holds it.

@@ -122,6 +122,12 @@ impl Events for Store {
         found.and_then(|found| found.source).filter(|s| EventId::digest(&s.id) == row.id).ok_or(Gone)
     }
 
+    fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), Gone> {
+        let stored = self.files.get(usize::from(file.0)).ok_or(Gone)?;
+        stored.bytes.read(at, buffer).map_err(|_| Gone)?;
+        if stored.bytes.unchanged() { Ok(()) } else { Err(Gone) }
+    }
+
     fn line(&self, file: FileId, at: u64) -> u32 {
         self.files.get(usize::from(file.0)).map_or(0, |stored| stored.lines.of(stored.bytes.as_ref(), at))
     }

@@ -4,6 +4,7 @@
 //! depend on where stretches were cut nor on how many threads read them. Refuses to put anything in order.
 
 use super::Bytes;
+use super::cut::{Cut, Cutter};
 use super::part::{self, Part};
 use super::scan;
 use super::store::Lines;
@@ -12,34 +13,41 @@ use super::window::Window;
 use crate::model::{FileId, Row, TagSet, Tags};
 use std::io;
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Told after each stretch: how many bytes of the file have been read, and, each time it has grown eightfold, what its
 /// beginning says.
 pub(super) type Told<'t> = dyn Fn(u64, u64, Option<(Part, Lines)>) + Sync + 't;
 
-/// How much the part of the file that is read has to grow for its beginning to be told again.
-const GROWTH: usize = 8;
+/// How much the beginning of the file that is read has to grow for it to be told again.
+const GROWTH: u64 = 8;
+
+/// As long as no more than so many bytes are read, all of them are told at each pause: 4 MiB. Beyond, once an eighth
+/// has come to them, so that telling never costs more than reading.
+const FEW: u64 = 4 << 20;
 
 /// What is read of a file while its stretches are under way.
 struct Desk<'t> {
     bytes: &'t dyn Bytes,
     file: FileId,
-    spans: Vec<Range<u64>>,
-    next: AtomicUsize,
+    stretch: u64,
+    uncut: Mutex<Cutter<'t>>,
     done: Mutex<Done>,
     told: Option<&'t Told<'t>>,
     /// The tags that were met, a table for each thread.
     tables: Vec<Mutex<Collected>>,
+    /// Held while the beginning is told: it never shrinks.
+    telling: Mutex<()>,
 }
 
+#[derive(Default)]
 struct Done {
-    stretches: Vec<Option<Stretch>>,
+    /// In the order of the file; some may be missing between them.
+    stretches: Vec<Stretch>,
     read: u64,
     events: u64,
-    /// At how many stretches from the beginning it is told next what they say.
-    tell_at: usize,
+    /// How far the beginning reached when it was last told.
+    told_to: u64,
     fault: Option<io::Error>,
 }
 
@@ -54,44 +62,52 @@ pub(super) fn read(
     side_by_side: bool,
     told: Option<&Told<'_>>,
 ) -> io::Result<(Part, Lines)> {
-    let spans = spans(bytes.len(), stretch);
-    let done = Done { stretches: spans.iter().map(|_| None).collect(), read: 0, events: 0, tell_at: 1, fault: None };
+    let uncut = Mutex::new(Cutter::new(bytes, stretch));
     let threads = if side_by_side { rayon::current_num_threads() } else { 1 };
     let tables = (0..threads).map(|_| Mutex::default()).collect();
-    let desk = Desk { bytes, file, spans, next: AtomicUsize::new(0), done: Mutex::new(done), told, tables };
+    let (done, telling) = Default::default();
+    let desk = Desk { bytes, file, stretch, uncut, done, told, tables, telling };
     if side_by_side {
         rayon::broadcast(|thread| desk.work(thread.index()));
     } else {
         desk.work(0);
     }
     let tables = desk.tags();
-    let done = desk.done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let done = desk.done.into_inner().unwrap_or_else(PoisonError::into_inner);
     match done.fault {
         Some(fault) => Err(fault),
-        None => join(bytes, file, done.stretches.into_iter().flatten(), &tables),
+        None => join(bytes, file, done.stretches, &tables),
     }
+}
+
+/// What a mutex guards, whatever became of those who held it.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Desk<'_> {
     /// Reads one stretch after the other, in the order of the file, until there are none left.
     fn work(&self, table: usize) {
         let mut spare = Vec::new();
-        while let Some(span) = self.spans.get(self.next.fetch_add(1, Ordering::Relaxed)) {
-            let stretch = self.stretch(span.clone(), table, &mut spare);
-            if !self.put(stretch) {
-                self.next.store(self.spans.len(), Ordering::Relaxed);
+        while let Some(cut) = self.cut() {
+            match cut.and_then(|Cut { span, paused }| Ok((self.read(span, table, &mut spare)?, paused))) {
+                Ok((stretch, paused)) => self.put(stretch, paused),
+                Err(fault) => {
+                    lock(&self.uncut).stop();
+                    lock(&self.done).fault.get_or_insert(fault);
+                }
             }
         }
     }
 
-    fn stretch(&self, span: Range<u64>, table: usize, spare: &mut Vec<u8>) -> io::Result<Stretch> {
+    fn read(&self, span: Range<u64>, table: usize, spare: &mut Vec<u8>) -> io::Result<Stretch> {
         let mut window = Window::over(self.bytes, span.clone(), std::mem::take(spare))?;
         let lines = count_lines(&window, span.end);
         let first = if span.start == 0 { Some(0) } else { first_header(&window)? };
         let start = first.map_or(span.end, |at| window.base + at as u64);
         let part = match first {
             Some(at) if start < span.end => {
-                part::read(&mut window, at, self.file, span.end, &mut locked(&self.tables[table]))?
+                part::read(&mut window, at, self.file, span.end, &mut lock(&self.tables[table]))?
             }
             _ => Part::default(),
         };
@@ -101,53 +117,70 @@ impl Desk<'_> {
 
     /// The tags that were met so far.
     fn tags(&self) -> Vec<Tags> {
-        self.tables.iter().map(|table| locked(table).tags().clone()).collect()
+        self.tables.iter().map(|table| lock(table).tags().clone()).collect()
     }
 
-    /// Puts a stretch with the others; answers whether there is sense in going on.
-    fn put(&self, stretch: io::Result<Stretch>) -> bool {
-        let mut done = locked(&self.done);
-        let stretch = match stretch {
-            Ok(stretch) => stretch,
-            Err(fault) => {
-                done.fault.get_or_insert(fault);
-                return false;
-            }
-        };
+    fn cut(&self) -> Option<io::Result<Cut>> {
+        lock(&self.uncut).next().transpose()
+    }
+
+    /// Puts a stretch with the others, and tells of it.
+    fn put(&self, stretch: Stretch, paused: bool) {
+        let mut done = lock(&self.done);
         done.read += stretch.span.end - stretch.span.start;
         done.events += stretch.part.rows.len() as u64;
-        let index = self.spans.partition_point(|s| s.start < stretch.span.start);
-        done.stretches[index] = Some(stretch);
-        let Some(told) = self.told else { return true };
+        done.insert(stretch, self.stretch, &self.tables);
+        let Some(told) = self.told else { return };
         let (read, events) = (done.read, done.events);
-        let from_start = done.stretches.iter().take(done.tell_at).take_while(|s| s.is_some()).count();
-        let mut beginning = None;
-        if from_start == done.tell_at && from_start < self.spans.len() {
-            done.tell_at *= GROWTH;
-            beginning = Some(done.stretches[..from_start].iter().flatten().cloned().collect::<Vec<_>>());
-        }
+        let beginning = self.beginning_to_tell(&mut done, paused);
+        let telling = beginning.is_some().then(|| lock(&self.telling));
         drop(done);
         let beginning = beginning.and_then(|b| join(self.bytes, self.file, b, &self.tags()).ok());
         told(read, events, beginning);
-        true
+        drop(telling);
+    }
+
+    /// The stretches without a gap from the start on, where it is time to tell them and they are not all.
+    fn beginning_to_tell(&self, done: &mut Done, paused: bool) -> Option<Vec<Stretch>> {
+        let (count, end) = done.beginning();
+        let told_to = done.told_to;
+        let due = match told_to {
+            0 => 1,
+            _ if paused && told_to <= FEW => told_to + 1,
+            _ if paused => told_to + told_to / 8,
+            _ => told_to.max(self.stretch).saturating_mul(GROWTH),
+        };
+        let arrived = self.bytes.arrived();
+        if end < due || (arrived.all && end >= arrived.len) {
+            return None;
+        }
+        done.told_to = end;
+        Some(done.stretches[..count].to_vec())
     }
 }
 
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-}
+impl Done {
+    /// Puts a stretch in its place. A short one that follows on a short one is joined to it: a pipe that trickles for
+    /// hours makes no more of them than one that runs.
+    fn insert(&mut self, stretch: Stretch, size: u64, tables: &[Mutex<Collected>]) {
+        let index = self.stretches.partition_point(|s| s.span.start < stretch.span.start);
+        match self.stretches[..index].last_mut() {
+            Some(before) if before.is_followed_by(&stretch) && stretch.span.end - before.span.start <= size => {
+                before.append(stretch, tables);
+            }
+            _ => self.stretches.insert(index, stretch),
+        }
+    }
 
-fn spans(len: u64, stretch: u64) -> Vec<Range<u64>> {
-    let stretch = stretch.max(1);
-    // A short one first: its events are on the screen before the others are read.
-    let first = stretch.div_ceil(8).min(len);
-    let ends = (0..(len - first).div_ceil(stretch)).map(|n| (first + (n + 1) * stretch).min(len));
-    let mut start = 0;
-    std::iter::once(first)
-        .chain(ends)
-        .filter(|end| *end > 0)
-        .map(|end| std::mem::replace(&mut start, end)..end)
-        .collect()
+    /// How many stretches there are without a gap from the start on, and where they end.
+    fn beginning(&self) -> (usize, u64) {
+        let mut end = 0;
+        let gap = self.stretches.iter().position(|s| std::mem::replace(&mut end, s.span.end) != s.span.start);
+        match gap {
+            None => (self.stretches.len(), end),
+            Some(gap) => (gap, self.stretches[..gap].last().map_or(0, |s| s.span.end)),
+        }
+    }
 }
 
 /// A stretch of a file, read as if a section started at its first header.
@@ -162,6 +195,25 @@ struct Stretch {
     table: usize,
     /// How many lines end in each granule that starts in it.
     lines: Vec<(u64, u32)>,
+}
+
+impl Stretch {
+    /// Whether the next one starts where the last section of this one ends, with no byte between them unread.
+    fn is_followed_by(&self, next: &Self) -> bool {
+        self.span.end == next.span.start && self.part.end == next.start && next.part.end >= next.span.end
+    }
+
+    fn append(&mut self, next: Self, tables: &[Mutex<Collected>]) {
+        self.span.end = next.span.end;
+        self.lines.extend(next.lines);
+        if self.table == next.table {
+            self.part.append(next.part, |set| set);
+        } else {
+            let there = lock(&tables[next.table]).tags().clone();
+            let (mut here, mut called) = (lock(&tables[self.table]), Called::default());
+            self.part.append(next.part, |set| called.here(set, &there, &mut here));
+        }
+    }
 }
 
 /// The first header that starts a line of the window. One that the window cuts, or that follows a fault, is found by
@@ -192,13 +244,7 @@ fn count_lines(window: &Window<'_>, until: u64) -> Vec<(u64, u32)> {
 
 /// Joins stretches in order. One that did not start where the section before it ended was cut falsely, inside a
 /// multi-line string say, and is read again from there.
-fn join(
-    bytes: &dyn Bytes,
-    file: FileId,
-    stretches: impl IntoIterator<Item = Stretch>,
-    tables: &[Tags],
-) -> io::Result<(Part, Lines)> {
-    let stretches: Vec<Stretch> = stretches.into_iter().collect();
+fn join(bytes: &dyn Bytes, file: FileId, stretches: Vec<Stretch>, tables: &[Tags]) -> io::Result<(Part, Lines)> {
     let mut whole = Part::default();
     whole.rows.reserve_exact(stretches.iter().map(|s| s.part.rows.len()).sum());
     whole.pointers.reserve_exact(stretches.iter().map(|s| s.part.pointers.len()).sum());

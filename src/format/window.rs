@@ -14,7 +14,7 @@ pub(super) struct Window<'b> {
     pub(super) base: u64,
     /// What is text.
     pub(super) text: String,
-    /// What follows it: not UTF-8, or the beginning of a character that the window cuts.
+    /// What follows it: not UTF-8, or the beginning of a line that the window cuts.
     pub(super) rest: Vec<u8>,
     /// Whether the window reaches the end of the file.
     pub(super) at_end: bool,
@@ -27,15 +27,16 @@ impl<'b> Window<'b> {
     pub(super) const MOST: usize = 32 << 20;
 
     /// How far a window reads beyond what it has to answer for, to hold the end of its last section.
-    const AHEAD: usize = 1 << 15;
+    pub(super) const AHEAD: usize = 1 << 15;
 
-    /// A window that has to answer for `span`, and reads somewhat further, into memory that may have served before.
+    /// A window that has to answer for `span`, and reads somewhat further, into memory that may have served before. It
+    /// waits for what it has to answer for, and takes of the rest what is there.
     ///
     /// # Errors
     /// Where the file cannot be read any more.
     pub(super) fn over(bytes: &'b dyn Bytes, span: Range<u64>, spare: Vec<u8>) -> io::Result<Self> {
         let length = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX).min(Self::MOST);
-        Self::open(bytes, span.start, length.saturating_add(Self::AHEAD), spare)
+        Self::open(bytes, span.start, length..length.saturating_add(Self::AHEAD), spare)
     }
 
     /// The memory of the window, to be used for another.
@@ -51,20 +52,22 @@ impl<'b> Window<'b> {
         Self::over(self.bytes, base..until.max(base), Vec::new())
     }
 
-    /// Reads `length` bytes from `base` on, or up to the end of the file.
+    /// Reads so many bytes from `base` on: at least `length.start`, unless the file ends before, and less than
+    /// `length.end` only where no more are there.
     ///
     /// # Errors
     /// Where the file cannot be read any more.
-    fn open(bytes: &'b dyn Bytes, base: u64, length: usize, mut buffer: Vec<u8>) -> io::Result<Self> {
-        let left = usize::try_from(bytes.len().saturating_sub(base)).unwrap_or(usize::MAX);
-        buffer.resize(length.min(left), 0);
+    fn open(bytes: &'b dyn Bytes, base: u64, length: Range<usize>, mut buffer: Vec<u8>) -> io::Result<Self> {
+        let arrived = bytes.wait((base + length.start as u64).saturating_sub(1), 0);
+        let left = usize::try_from(arrived.len.saturating_sub(base)).unwrap_or(usize::MAX);
+        buffer.resize(length.end.min(left), 0);
         bytes.read(base, &mut buffer)?;
-        let at_end = buffer.len() == left;
+        let at_end = arrived.all && buffer.len() == left;
         // A window may be opened in the middle of a character.
         let cut = if base == 0 { 0 } else { buffer.iter().take(3).take_while(|b| (0x80..0xc0).contains(*b)).count() };
         buffer.drain(..cut);
         let base = base + cut as u64;
-        let (text, rest, faulty) = match String::from_utf8(buffer) {
+        let (mut text, mut rest, faulty) = match String::from_utf8(buffer) {
             Ok(text) => (text, Vec::new(), false),
             Err(error) => {
                 let cut = error.utf8_error().error_len().is_none();
@@ -74,6 +77,12 @@ impl<'b> Window<'b> {
                 (String::from_utf8(buffer).unwrap_or_default(), rest, !cut || at_end)
             }
         };
+        if !at_end && !faulty {
+            // A line is judged whole: `[[events` may yet become `[[events.claims]]`.
+            let lines = memchr::memrchr(b'\n', text.as_bytes()).map_or(0, |newline| newline + 1);
+            let cut = text.split_off(lines).into_bytes();
+            rest.splice(..0, cut);
+        }
         Ok(Self { bytes, base, text, rest, at_end, faulty })
     }
 
@@ -93,6 +102,29 @@ impl<'b> Window<'b> {
             return Ok(None);
         }
         let length = (held * 2).clamp(1 << 16, Self::MOST);
-        Self::open(self.bytes, self.base + from as u64, length, Vec::new()).map(Some)
+        Self::open(self.bytes, self.base + from as u64, length..length, Vec::new()).map(Some)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_holds_whole_lines_unless_it_ends_with_the_file() {
+        let bytes = "ü = 1\n[[events.claims]]\n日".as_bytes().to_vec();
+        for length in 0..=bytes.len() {
+            let window = Window::open(&bytes, 0, 0..length, Vec::new()).unwrap();
+            assert_eq!([window.text.as_bytes(), &window.rest].concat(), bytes[..length], "{length}");
+            assert_eq!(window.at_end, length == bytes.len());
+            assert!(window.at_end || window.text.is_empty() || window.text.ends_with('\n'), "{:?}", window.text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_utf_8_is_found_where_it_stands() {
+        let bytes = b"a\nb\xff\nc".to_vec();
+        let window = Window::open(&bytes, 0, 0..5, Vec::new()).unwrap();
+        assert_eq!((window.text.as_str(), window.faulty), ("a\nb", true));
     }
 }

@@ -3,7 +3,7 @@
 //! Owns rows (some tens of bytes each, all in memory), their order, and the identity by which an event is found again.
 //! Refuses to hold events: [`Events`] decodes one when it is drawn, shown or matched, and it is dropped again.
 
-use super::{Date, Event, Place, Precision, Problem, Problems, Source, TagSet, Tags};
+use super::{Date, Event, Place, Places, Precision, Problem, Problems, Source, TagSet, Tags};
 use std::sync::Arc;
 
 /// Which of the files opened together: its index in the order of the command line.
@@ -152,6 +152,8 @@ pub struct SourceRow {
     pub file: FileId,
     /// Whether its bytes are an inline table.
     pub inline: bool,
+    /// Written in the plainest way, as [`Flags::PLAIN`] says of an event.
+    pub plain: bool,
 }
 
 /// The text of a row is not what it was when the file was read: it was changed on disk since, or cannot be read.
@@ -174,6 +176,14 @@ pub trait Events: Send + Sync {
 
     /// The line, counted from 1, on which a byte of a file stands; 0 where it cannot be told any more.
     fn line(&self, file: FileId, at: u64) -> u32;
+
+    /// Fills `buffer` with the bytes of a file from `at` on, as they are. Where there are no files there are none.
+    ///
+    /// # Errors
+    /// [`Gone`] where the file no longer holds what was read.
+    fn bytes(&self, _file: FileId, _at: u64, _buffer: &mut [u8]) -> Result<(), Gone> {
+        Err(Gone)
+    }
 }
 
 /// A rule of `check` that a file asks not to be asked about.
@@ -201,6 +211,8 @@ pub struct Timeline {
     pub tags: Tags,
     /// The rules that its files silence, in the order of the files.
     pub silenced: Vec<Silenced>,
+    /// Where its records stand in their files; none where that is not known (yet).
+    pub places: Option<Arc<Places>>,
     rows: Vec<Row>,
     sources: Vec<SourceRow>,
     events: Arc<dyn Events>,
@@ -231,6 +243,7 @@ impl Timeline {
             left_out: 0,
             tags: Tags::default(),
             silenced: Vec::new(),
+            places: None,
             rows,
             sources,
             events,
@@ -266,6 +279,8 @@ impl Timeline {
     #[must_use]
     pub fn with_disputed(&self, rows: impl IntoIterator<Item = u32>) -> Self {
         let mut marked = self.narrowed(self.rows.clone(), self.sources.clone(), Arc::clone(&self.events));
+        // Each record still stands where it stood.
+        marked.places.clone_from(&self.places);
         marked.mark_disputed(rows);
         marked
     }
@@ -351,6 +366,14 @@ impl Timeline {
     /// The line, counted from 1, on which a byte of a file stands; 0 where it cannot be told any more.
     pub fn line(&self, file: FileId, at: u64) -> u32 {
         self.events.line(file, at)
+    }
+
+    /// Fills `buffer` with the bytes of a file from `at` on.
+    ///
+    /// # Errors
+    /// [`Gone`] where the file no longer holds what was read, or the timeline was not read from files.
+    pub fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), Gone> {
+        self.events.bytes(file, at, buffer)
     }
 
     /// The line, counted from 1, of the start of a problem; 0 where it cannot be told any more.

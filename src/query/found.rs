@@ -44,7 +44,7 @@ impl Term {
 
 impl Test {
     /// Where it holds in one text.
-    fn ranges(&self, part: Part, text: &str) -> Vec<Range<usize>> {
+    pub(super) fn ranges(&self, part: Part, text: &str) -> Vec<Range<usize>> {
         match self {
             Self::Text(pattern) => pattern.find_iter(text).collect(),
             Self::Value(attribute, any) if attribute.is_told_in(part) && !text.is_empty() => {

@@ -37,9 +37,14 @@ impl Query {
 
     /// The answer where the row alone gives it; none where the event must be asked.
     pub fn row_answer(&self, row: &Row) -> Option<Answer> {
+        self.answer_knowing(row, |_| None)
+    }
+
+    /// The same where more is known: of the test of each term whether it holds, as far as `known` tells.
+    pub fn answer_knowing(&self, row: &Row, known: impl Fn(usize) -> Option<bool>) -> Option<Answer> {
         let mut answer = Some(Answer::Certainly);
-        for term in &self.terms {
-            match term.row_answer(row) {
+        for (n, term) in self.terms.iter().enumerate() {
+            match term.row_answer(row).or_else(|| known(n).map(|holds| term.signed(holds.into()))) {
                 Some(Answer::No) => return Some(Answer::No),
                 Some(of_term) => answer = answer.map(|answer| answer.min(of_term)),
                 None => answer = None,

@@ -123,7 +123,7 @@ impl Pattern {
 }
 
 /// What a character is compared as.
-fn letters(c: char, keeps_case: bool) -> impl Iterator<Item = char> {
+pub(super) fn letters(c: char, keeps_case: bool) -> impl Iterator<Item = char> {
     let keeps_case = keeps_case && c.is_uppercase();
     fold_char(c).flat_map(move |letter| {
         let (capitals, small) = if keeps_case { (Some(letter.to_uppercase()), None) } else { (None, Some(letter)) };

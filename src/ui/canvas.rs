@@ -2,8 +2,9 @@
 //!
 //! Owns clipping. Refuses any text that has not been cleaned, and to draw outside what there is.
 
-use super::theme::{self, Look};
+use super::theme::{self, Look, Part};
 use crate::app::{Rect, Theme};
+use crate::query::Pattern;
 use crate::text::Clean;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect as Area;
@@ -24,6 +25,29 @@ impl<'b> Canvas<'b> {
     pub(super) fn text(&mut self, x: u16, y: u16, end: u16, text: &Clean, look: impl Into<Look>) -> u16 {
         let style = self.style(look);
         self.put(x, y, end, text.as_str(), style)
+    }
+
+    /// Draws a text in which words are marked.
+    pub(super) fn marked(
+        &mut self,
+        marks: &[Pattern],
+        x: u16,
+        y: u16,
+        end: u16,
+        text: &Clean,
+        look: impl Into<Look>,
+    ) -> u16 {
+        let behind = self.text(x, y, end, text, look);
+        for found in marks.iter().flat_map(|mark| mark.find_iter(text.as_str())) {
+            let columns =
+                |part: Option<&str>| u16::try_from(Clean::line(part.unwrap_or_default()).width()).unwrap_or(u16::MAX);
+            let from = x.saturating_add(columns(text.as_str().get(..found.start)));
+            let to = from.saturating_add(columns(text.as_str().get(found))).min(behind);
+            let style = theme::style(self.theme, Part::Found.into());
+            let area = Area::new(from, y, to.saturating_sub(from), 1).intersection(self.buffer.area);
+            self.buffer.set_style(area, style);
+        }
+        behind
     }
 
     /// Draws the program's own words.

@@ -63,19 +63,27 @@ fn counts(state: &State, room: usize) -> Clean {
     }
 }
 
-/// "reading ███░░░ 37% · 312,045 events so far, order not final", as much of it as there is room for.
+/// "reading ███░░░ 37% · 312,045 events so far, order not final", as much of it as there is room for; without a share
+/// where nobody knows how much is still to come.
 fn reading(progress: Progress, room: usize) -> Clean {
     const CELLS: u64 = 12;
     let (percent, events) = (progress.percent(), grouped(i64::try_from(progress.events).unwrap_or(i64::MAX)));
     let full = percent * CELLS / 100;
     let bar: String = (0..CELLS).map(|cell| if cell < full { glyphs::FULL } else { glyphs::EMPTY }).collect();
-    let ways = [
+    let share = [
         format!("reading {bar} {percent}% · {events} events so far, order not final"),
         format!("reading {percent}% · {events} events so far, order not final"),
         format!("reading {percent}% · {events} so far, not in order yet"),
         format!("reading {percent}% · {events} so far"),
         format!("reading {percent}%"),
     ];
+    let no_share = [
+        format!("reading · {events} events so far, order not final"),
+        format!("reading · {events} so far, not in order yet"),
+        format!("reading · {events} so far"),
+        "reading".to_owned(),
+    ];
+    let ways = if progress.of > 0 { &share[..] } else { &no_share };
     ways.iter().map(|way| Clean::line(way)).find(|way| way.width() <= room).unwrap_or_default()
 }
 
@@ -147,10 +155,11 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
     let (events, problems) = (state.order().len(), state.timeline().problems.total());
     let position = match state.place() {
         Place::Help => None,
+        Place::Facets => state.facetting().filter(|view| view.count() > 0).map(|view| of(view.focus + 1, view.count())),
         Place::Problems => state.inspection().map(|problems| of(problems.focus + 1, problems.count())),
         // How many there are is not known before all are read.
-        Place::List | Place::Detail if state.progress().is_some() => None,
-        Place::List | Place::Detail => (events > 0).then(|| of(state.position() + 1, events)),
+        Place::List | Place::Detail | Place::Line if state.progress().is_some() => None,
+        Place::List | Place::Detail | Place::Line => (events > 0).then(|| of(state.position() + 1, events)),
     };
     let mut right: Vec<(Clean, Look)> = position.map(|position| (position, Role::Body.into())).into_iter().collect();
     if problems > 0 {
@@ -168,6 +177,6 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
     right
 }
 
-fn columns(text: &Clean) -> u16 {
+pub(super) fn columns(text: &Clean) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
 }

@@ -12,6 +12,10 @@ pub(super) const THUMB: &str = "┃";
 pub(super) const BAR: &str = "▌";
 pub(super) const SILENCE: &str = "┊";
 pub(super) const DISPUTED: &str = "≠";
+/// A value that the filter asks for.
+pub(super) const ASKED: &str = "✓";
+/// Before an event that matches only possibly.
+pub(super) const POSSIBLY: &str = "?";
 pub(super) const ELLIPSIS: &str = "…";
 /// Cells of a bar, up to where it has come and beyond.
 pub(super) const FULL: &str = "█";
@@ -45,6 +49,7 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         "▒" => '%',
         DISPUTED => '!',
         ELLIPSIS => '~',
+        ASKED => 'x',
         "¶" => 'P',
         "§" => 'S',
         _ => return None,

@@ -79,7 +79,13 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 }
 
 fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
-    let words = if state.timeline().left_out > 0 { "No event could be read; ! says why." } else { "No events." };
+    let words = if state.filter().is_some() {
+        "No event matches."
+    } else if state.timeline().left_out > 0 {
+        "No event could be read; ! says why."
+    } else {
+        "No events."
+    };
     let words = Clean::from(words).cut(usize::from(pane.width.saturating_sub(MARGIN)), glyphs::ELLIPSIS);
     canvas.text(pane.x + YEAR, pane.y, pane.x + pane.width, &words, Role::Quiet);
 }
@@ -95,8 +101,12 @@ fn heading(year: Option<i64>) -> Clean {
 }
 
 fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, canvas: &mut Canvas<'_>) {
-    let row = state.order().row(position).and_then(|row| state.timeline().rows().get(row));
+    let index = state.order().row(position);
+    let row = index.and_then(|row| state.timeline().rows().get(row));
     let (Some(entry), Some(row)) = (state.entry(position), row) else { return };
+    if index.is_some_and(|row| state.matches_possibly(row)) {
+        canvas.words(pane.x + YEAR, y, glyphs::POSSIBLY, Role::Warning);
+    }
     if !entry.gone {
         canvas.words(pane.x + MARK, y, glyphs::mark(row.precision, row.flags), Part::Mark);
     }
@@ -104,7 +114,7 @@ fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, ca
     canvas.text(columns.label, y, columns.title, &label, Role::When);
     let end = cites(entry, row.flags, y, columns, canvas);
     let title = entry.title.cut(usize::from(end.saturating_sub(columns.title)), glyphs::ELLIPSIS);
-    canvas.text(columns.title, y, end, &title, if entry.gone { Role::Warning } else { Role::Body });
+    canvas.marked(state.marks(), columns.title, y, end, &title, if entry.gone { Role::Warning } else { Role::Body });
     if position == state.position() {
         let whole = Rect { y, height: 1, width: pane.width.saturating_sub(1), ..pane };
         if state.pane() == Pane::List {

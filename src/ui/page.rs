@@ -8,6 +8,7 @@ use super::theme::Part;
 use crate::app::geometry::Panes;
 use crate::app::page::{Line, Role, Target};
 use crate::app::{Pane, Rect, State};
+use crate::query::Pattern;
 
 /// How much of something is on the screen.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +28,7 @@ pub(super) fn detail(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     for (y, line) in
         (text.y..text.y.saturating_add(text.height)).zip(reading.page.lines.iter().skip(state.detail_top()))
     {
-        draw(line, text, y, canvas);
+        draw_marked(line, text, y, state.marks(), canvas);
         if line.target.is_some() && line.target == reading.selected {
             select(line, text, y, state.pane() == Pane::Detail, canvas);
         }
@@ -47,10 +48,14 @@ fn select(line: &Line, text: Rect, y: u16, has_keys: bool, canvas: &mut Canvas<'
 
 /// Draws a line of a page at `y`.
 pub(super) fn draw(line: &Line, text: Rect, y: u16, canvas: &mut Canvas<'_>) {
+    draw_marked(line, text, y, &[], canvas);
+}
+
+fn draw_marked(line: &Line, text: Rect, y: u16, marks: &[Pattern], canvas: &mut Canvas<'_>) {
     let end = text.x.saturating_add(text.width);
     let mut x = text.x.saturating_add(u16::try_from(line.indent).unwrap_or(u16::MAX));
     for span in &line.spans {
-        x = canvas.text(x, y, end, &span.text, span.role);
+        x = canvas.marked(marks, x, y, end, &span.text, span.role);
     }
     if let Some(aside) = &line.aside {
         let width = u16::try_from(aside.text.width()).unwrap_or(u16::MAX);

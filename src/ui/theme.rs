@@ -32,6 +32,8 @@ pub(super) enum Part {
     Selected,
     /// The focused row of the other pane.
     Focused,
+    /// A word that was looked for.
+    Found,
     /// A number of problems.
     Alarm,
 }
@@ -97,6 +99,7 @@ pub(super) fn style(theme: Theme, look: Look) -> Style {
         Look::Role(Role::Quote) => plain.add_modifier(Modifier::ITALIC),
         Look::Role(Role::Link) => plain.add_modifier(Modifier::UNDERLINED),
         Look::Role(Role::Warning) | Look::Part(Part::Alarm) => alarm,
+        Look::Part(Part::Found) => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Look::Part(Part::Selected) => plain.add_modifier(Modifier::REVERSED),
     }
 }

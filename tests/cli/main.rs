@@ -5,6 +5,7 @@
 mod evidence;
 mod run;
 mod strangers;
+mod verify;
 
 use run::{Folder, Ran};
 use std::fs;
@@ -89,6 +90,10 @@ fn a_dash_is_standard_input() {
     let ran = Ran::of(folder.command().args(["check", "-"]).write_stdin("x = = 1"));
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("--> standard input:1:"), "{}", ran.out);
+    let root = fs::File::open("/").unwrap();
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"));
+    let ended = command.args(["list", "-"]).stdin(root).output().unwrap();
+    assert_eq!((ended.status.code(), &ended.stderr[..]), (Some(1), &b"dateline: standard input: it is a folder\n"[..]));
     assert_eq!(folder.run(["list", "-", "-"]).err, "dateline: standard input: it is named twice\n");
 }
 
@@ -198,6 +203,33 @@ fn one_event_is_shown_by_its_id() {
         let ran = folder.run(["show", id, "a.toml"]);
         assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (1, "", told));
     }
+}
+
+#[test]
+fn only_what_matches_a_query_is_listed() {
+    let folder = Folder::new().with("a.toml", GOOD);
+    for args in [&["list", "-q", "fire", "a.toml"] as &[&str], &["-q", "fire -during:2021", "a.toml"]] {
+        let ran = folder.run(args);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
+        assert!(ran.out.contains("The harbour burns"), "{}", ran.out);
+    }
+    for (query, lines) in [("burns", 1), ("-burns", 1), ("", 2), ("nowhere", 0), ("-nowhere", 2)] {
+        let ran = folder.run(["list", "--query", query, "a.toml"]);
+        assert_eq!((ran.code, ran.out.lines().count(), ran.err.as_str()), (0, lines, ""), "{query}");
+    }
+    assert_eq!(folder.run(["list", "--format", "json", "-q", "nowhere", "a.toml"]).out, "[]\n");
+}
+
+#[test]
+fn a_mistake_in_a_query_is_pointed_at_before_anything_is_read() {
+    let folder = Folder::new();
+    for args in [&["list", "-q", "fire tga:trials", "none.toml"] as &[&str], &["-q", "fire tga:trials", "none.toml"]] {
+        let ran = folder.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        let told = "dateline: -q: there is no such field\n  fire tga:trials\n       ^^^ did you mean `tag:`?\n";
+        assert_eq!(ran.err, told);
+    }
+    folder.run(["list", "-q", "tga:\u{1b}[2J\u{202e}\u{9b}"]).assert_harmless();
 }
 
 #[test]

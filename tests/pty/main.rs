@@ -207,6 +207,38 @@ fn a_large_file_changed_beneath_the_reader_is_never_mixed_up() {
 }
 
 #[test]
+fn standard_input_is_drawn_before_its_end() {
+    let (first, pipe) = (chronology("begun", 300), format!("{}/the-rest", env!("CARGO_TARGET_TMPDIR")));
+    let _ = std::fs::remove_file(&pipe);
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, mode, 0).expect("a pipe can be made");
+    let line = format!("cat {first} {pipe} | {} -", env!("CARGO_BIN_EXE_dateline"));
+    let mut run = Run::start("sh", &["-c", &line], SIZE);
+    run.wait_for_text("Event number 1.");
+    run.wait_for_text("reading · 299 events so far");
+    run.press("jj");
+    run.wait_for("the third event under the cursor", |screen| {
+        selected(screen).is_some_and(|(_, text)| text.contains("3 Jan "))
+    });
+    std::fs::write(&pipe, "[[events]]\ndate = \"1800\"\ntitle = \"Before all others\"\n").expect("it can be written");
+    run.wait_for_text("4/301");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
+}
+
+#[test]
+fn what_is_typed_as_standard_input_ends_before_the_keys_begin() {
+    let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &["-"], SIZE);
+    run.press("[[events]]\ndate = \"2001\"\ntitle = \"a\"\n[[events]]\ndate = \"2002\"\ntitle = \"b\"\n\x04");
+    run.wait_for("the screen", vt100::Screen::alternate_screen);
+    run.wait_for_text("1/2");
+    run.press("jq");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
+}
+
+#[test]
 fn a_dumb_terminal_is_refused_and_left_alone() {
     let path = chronology("dumb", 3);
     let program = env!("CARGO_BIN_EXE_dateline");

@@ -56,7 +56,8 @@ impl Chronology {
         let mut rows: Vec<Row> = self.events.iter().zip(0..).map(|(event, n)| row(event, n)).collect();
         rows.sort_by_key(Row::key);
         let digest = |source: &Source| EventId::digest(&source.id);
-        let source_row = |(source, at)| SourceRow { id: digest(source), at, len: 1, file: FileId(0), inline: false };
+        let source_row =
+            |(source, at)| SourceRow { id: digest(source), at, len: 1, file: FileId(0), inline: false, plain: false };
         let mut sources: Vec<SourceRow> = self.sources.iter().zip(0..).map(source_row).collect();
         sources.sort_by_key(|source| (source.id, source.file));
         let held = Held { events: self.events, sources: self.sources };

@@ -2,15 +2,21 @@
 
 use super::{Command, Hint, Section};
 use crate::app::action::{Action, Amount, Direction};
+use crate::app::find::Purpose;
 use crate::app::key::{Code, Key};
+use crate::app::line::Edit;
 use crate::app::page::Target;
 use crate::app::state::{Place, State};
 
-const ALL: &[Place] = &Place::ALL;
+const EVERYWHERE: &[Place] = &Place::ALL;
+/// Wherever letters are keys.
+const ALL: &[Place] = &[Place::List, Place::Detail, Place::Problems, Place::Facets, Place::Help];
+const LINE: &[Place] = &[Place::Line];
+const FACETS: &[Place] = &[Place::Facets];
 const TIMELINE: &[Place] = &[Place::List, Place::Detail];
 const LIST: &[Place] = &[Place::List];
 const DETAIL: &[Place] = &[Place::Detail];
-const COVERS: &[Place] = &[Place::Problems, Place::Help];
+const COVERS: &[Place] = &[Place::Problems, Place::Facets, Place::Help];
 const PROBLEMS: &[Place] = &[Place::Problems];
 
 const fn always(_: &State) -> bool {
@@ -58,6 +64,11 @@ const END: &str = "to the beginning and the end";
 const YEAR: &str = "to the previous and the next year in which something starts";
 const EVENT: &str = "to the previous and the next event, from either pane";
 const SCROLL: &str = "scroll the detail without leaving the list";
+const HISTORY: &str = "a line typed before";
+const COMPLETE: &str = "complete a field, or a value of one with how many events have it; again for the next";
+const CURSOR: &str = "the cursor; to the beginning and the end of the line";
+const ERASE: &str = "take away a letter, the word, or all before the cursor";
+const HIT: &str = "to the next and the previous event that the search has found";
 const RELATED: &str = "select a related event";
 
 /// All commands, in the order of help. Two that share their words for it stand together.
@@ -106,13 +117,13 @@ pub const COMMANDS: &[Command] = &[
     },
     Command {
         applies: State::has_other_events,
-        hint: Some(hint("year", 5)),
+        hint: Some(hint("year", 7)),
         action: |_| Action::Year(Direction::Back),
         ..row("previous-year", &[Key::char('[')], TIMELINE, YEAR)
     },
     Command {
         applies: State::has_other_events,
-        hint: Some(hint("year", 5)),
+        hint: Some(hint("year", 7)),
         action: |_| Action::Year(Direction::Forward),
         ..row("next-year", &[Key::char(']')], TIMELINE, YEAR)
     },
@@ -127,6 +138,134 @@ pub const COMMANDS: &[Command] = &[
         ..row("next-event", &[Key::ctrl('n')], TIMELINE, EVENT)
     },
     Command {
+        section: Section::Finding,
+        applies: State::has_events,
+        hint: Some(hint("search", 3)),
+        action: |_| Action::Begin(Purpose::Search),
+        ..row("search", &[Key::char('/')], TIMELINE, "search: words anywhere in an event, and all that a filter takes")
+    },
+    Command {
+        section: Section::Finding,
+        applies: State::has_hits,
+        hint: Some(hint("next found", 1)),
+        action: |_| Action::Hit(Direction::Forward),
+        ..row("next-found", &[Key::char('n')], TIMELINE, HIT)
+    },
+    Command {
+        section: Section::Finding,
+        applies: State::has_hits,
+        hint: Some(hint("next found", 1)),
+        action: |_| Action::Hit(Direction::Back),
+        ..row("previous-found", &[Key::char('N')], TIMELINE, HIT)
+    },
+    Command {
+        section: Section::Finding,
+        hint: Some(hint("filter", 4)),
+        action: |_| Action::Begin(Purpose::Filter),
+        ..row("filter", &[Key::char('f')], TIMELINE, "filter: words, fields, dates; Esc shows all again")
+    },
+    Command {
+        section: Section::Finding,
+        hint: Some(hint("facets", 11)),
+        action: |_| Action::Facets,
+        ..row(
+            "facets",
+            &[Key::char('c')],
+            &[Place::List, Place::Detail, Place::Facets],
+            "what events have in common: tags, places, people, sources, kinds, with counts; and back",
+        )
+    },
+    Command {
+        section: Section::Finding,
+        applies: State::has_facets,
+        hint: Some(hint("ask for it or not", 1)),
+        action: |_| Action::ToggleFacet,
+        ..row(
+            "toggle-facet",
+            &[code(Code::Enter), Key::char(' ')],
+            FACETS,
+            "ask for the value, or take it out of the filter",
+        )
+    },
+    Command {
+        section: Section::Finding,
+        applies: State::has_events,
+        hint: Some(hint("go to date", 5)),
+        action: |_| Action::Begin(Purpose::Date),
+        ..row("go-to-date", &[Key::char('t')], TIMELINE, "go to a date: a day, a month, a year, any EDTF")
+    },
+    Command {
+        section: Section::Typing,
+        hint: Some(hint("keep", 0)),
+        action: |_| Action::Keep,
+        ..row("keep", &[code(Code::Enter)], LINE, "keep what was found; Esc goes back to where you were")
+    },
+    Command {
+        section: Section::Typing,
+        applies: State::can_complete,
+        hint: Some(hint("complete", 2)),
+        action: |_| Action::Complete(Direction::Forward),
+        ..row("complete", &[code(Code::Tab)], LINE, COMPLETE)
+    },
+    Command {
+        section: Section::Typing,
+        applies: State::can_complete,
+        action: |_| Action::Complete(Direction::Back),
+        ..row("complete-back", &[code(Code::BackTab)], LINE, COMPLETE)
+    },
+    Command {
+        section: Section::Typing,
+        hint: Some(hint("typed before", 3)),
+        action: |_| Action::Recall(Direction::Back),
+        ..row("older-line", &[code(Code::Up)], LINE, HISTORY)
+    },
+    Command {
+        section: Section::Typing,
+        hint: Some(hint("typed before", 3)),
+        action: |_| Action::Recall(Direction::Forward),
+        ..row("newer-line", &[code(Code::Down)], LINE, HISTORY)
+    },
+    Command {
+        section: Section::Typing,
+        action: |_| Action::Edit(Edit::Left),
+        ..row("cursor-left", &[code(Code::Left)], LINE, CURSOR)
+    },
+    Command {
+        section: Section::Typing,
+        action: |_| Action::Edit(Edit::Right),
+        ..row("cursor-right", &[code(Code::Right)], LINE, CURSOR)
+    },
+    Command {
+        section: Section::Typing,
+        action: |_| Action::Edit(Edit::Home),
+        ..row("cursor-home", &[code(Code::Home), Key::ctrl('a')], LINE, CURSOR)
+    },
+    Command {
+        section: Section::Typing,
+        action: |_| Action::Edit(Edit::End),
+        ..row("cursor-end", &[code(Code::End), Key::ctrl('e')], LINE, CURSOR)
+    },
+    Command {
+        section: Section::Typing,
+        action: |_| Action::Edit(Edit::Backspace),
+        ..row("erase", &[code(Code::Backspace), Key::ctrl('h')], LINE, ERASE)
+    },
+    Command {
+        section: Section::Typing,
+        action: |_| Action::Edit(Edit::Delete),
+        ..row("erase-next", &[code(Code::Delete)], LINE, ERASE)
+    },
+    Command {
+        section: Section::Typing,
+        action: |_| Action::Edit(Edit::Word),
+        ..row("erase-word", &[Key::ctrl('w')], LINE, ERASE)
+    },
+    Command {
+        section: Section::Typing,
+        action: |_| Action::Edit(Edit::Clear),
+        ..row("erase-all", &[Key::ctrl('u')], LINE, ERASE)
+    },
+    Command {
         section: Section::Detail,
         applies: State::has_events,
         hint: Some(hint("read", 1)),
@@ -136,7 +275,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         section: Section::Detail,
         applies: State::has_events,
-        hint: Some(hint("pane", 4)),
+        hint: Some(hint("pane", 6)),
         action: |_| Action::OtherPane,
         ..row("other-pane", &[code(Code::Tab), code(Code::BackTab)], TIMELINE, "to the other pane")
     },
@@ -144,7 +283,7 @@ pub const COMMANDS: &[Command] = &[
         section: Section::Detail,
         reads: true,
         applies: State::can_scroll_detail,
-        hint: Some(hint("scroll detail", 6)),
+        hint: Some(hint("scroll detail", 8)),
         action: |_| Action::ScrollDetail(Direction::Forward, 1),
         ..row("detail-down", &[Key::char('J')], LIST, SCROLL)
     },
@@ -152,7 +291,7 @@ pub const COMMANDS: &[Command] = &[
         section: Section::Detail,
         reads: true,
         applies: State::can_scroll_detail,
-        hint: Some(hint("scroll detail", 6)),
+        hint: Some(hint("scroll detail", 8)),
         action: |_| Action::ScrollDetail(Direction::Back, 1),
         ..row("detail-up", &[Key::char('K')], LIST, SCROLL)
     },
@@ -180,7 +319,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         section: Section::Detail,
         applies: State::has_sources,
-        hint: Some(hint("source", 7)),
+        hint: Some(hint("source", 9)),
         action: cited,
         ..row("source", DIGITS, TIMELINE, "show the source of that number")
     },
@@ -205,39 +344,44 @@ pub const COMMANDS: &[Command] = &[
         section: Section::Views,
         hint: Some(hint("help", 2)),
         action: |_| Action::Help,
-        ..row("help", &[Key::char('?'), code(Code::F(1))], ALL, "keys and signs, and back")
+        ..row("help", &[Key::char('?')], ALL, "keys and signs, and back")
+    },
+    Command {
+        section: Section::Views,
+        action: |_| Action::Help,
+        ..row("help-anywhere", &[code(Code::F(1))], EVERYWHERE, "keys and signs, and back")
     },
     Command {
         section: Section::Views,
         applies: State::can_go_back,
         hint: Some(hint("back", 1)),
         action: |_| Action::Back,
-        ..row("back", &[code(Code::Esc)], ALL, "one step back; never ends the program")
+        ..row("back", &[code(Code::Esc)], EVERYWHERE, "one step back; never ends the program")
     },
     Command {
         section: Section::Views,
         action: |_| Action::Back,
-        ..row("close", &[Key::char('q')], COVERS, "from problems or help back to the timeline")
+        ..row("close", &[Key::char('q')], COVERS, "back to the timeline")
     },
     Command {
         section: Section::Program,
-        hint: Some(hint("quit", 8)),
+        hint: Some(hint("quit", 10)),
         action: |_| Action::Quit,
         ..row("quit", &[Key::char('q')], TIMELINE, "end the program")
     },
     Command {
         section: Section::Program,
         action: |_| Action::Quit,
-        ..row("quit-at-once", &[Key::ctrl('c')], ALL, "end the program, wherever you are")
+        ..row("quit-at-once", &[Key::ctrl('c')], EVERYWHERE, "end the program, wherever you are")
     },
     Command {
         section: Section::Program,
         action: |_| Action::Suspend,
-        ..row("suspend", &[Key::ctrl('z')], ALL, "stop the program; `fg` brings it back")
+        ..row("suspend", &[Key::ctrl('z')], EVERYWHERE, "stop the program; `fg` brings it back")
     },
     Command {
         section: Section::Program,
         action: |_| Action::Redraw,
-        ..row("redraw", &[Key::ctrl('l')], ALL, "draw the screen again")
+        ..row("redraw", &[Key::ctrl('l')], EVERYWHERE, "draw the screen again")
     },
 ];

@@ -17,17 +17,19 @@ impl State {
         let when = |row: &Row| (row.first, row.last);
         let before = self.focused_row().map(when);
         self.order = Order::All(timeline.len());
+        self.finding.facets = None;
         self.longest = Longest::of(timeline.rows());
         let rows = timeline.rows().iter().enumerate();
         self.disputed = rows.filter(|(_, row)| row.flags.has(Flags::DISPUTED)).map(|(row, _)| row).collect();
         self.timeline = timeline;
-        self.reading.of = None;
+        self.forget_page();
         self.window.clear();
         self.names = crate::app::names::Names::default();
         if self.mode == Mode::Problems {
             self.problems.open(&self.timeline);
             self.mode = if self.timeline.problems.is_empty() { Mode::Browse } else { Mode::Problems };
         }
+        self.ask_again();
         if !self.touched {
             self.top = 0;
             self.place_focus(0);
@@ -37,6 +39,7 @@ impl State {
         let above = self.position.saturating_sub(self.top);
         let row = self.focus.and_then(|event| self.timeline.find(event));
         let nearest = before.map_or(0, |key| self.timeline.rows().partition_point(|row| when(row) < key));
+        let nearest = self.order.partition_point(0, |row| row < nearest);
         self.place_focus(row.and_then(|row| self.order.position(row)).unwrap_or(nearest));
         self.top = self.position.saturating_sub(above);
     }
@@ -124,6 +127,12 @@ impl State {
                 self.problems.focus =
                     direction.apply(self.problems.focus, steps, self.problems.count().saturating_sub(1));
             }
+            Place::Facets => {
+                let steps = amount.steps(usize::from(panes.cover_text.height));
+                let last = self.facetting.count().saturating_sub(1);
+                self.facetting.focus = direction.apply(self.facetting.focus, steps, last);
+            }
+            Place::Line => {}
             Place::Help => self.wheel(direction, amount.steps(usize::from(panes.cover_text.height))),
         }
     }
@@ -132,6 +141,9 @@ impl State {
     pub(super) fn wheel(&mut self, direction: Direction, lines: usize) {
         if let Some(help) = &mut self.help {
             help.top = direction.apply(help.top, lines, help.lines.len());
+        } else if self.mode == Mode::Facets {
+            let last = self.facetting.count().saturating_sub(1);
+            self.facetting.focus = direction.apply(self.facetting.focus, lines, last);
         } else if self.mode == Mode::Problems {
             self.problems.focus = direction.apply(self.problems.focus, 1, self.problems.count().saturating_sub(1));
         }

@@ -14,14 +14,22 @@ use crate::text::Clean;
 const TRAIL: usize = 1_000;
 
 impl State {
-    /// Lays the focused event out where focus or width have changed since; without a pane there is no page.
+    /// Lays the focused event out where focus or width have changed since; without a pane there is no page, and none of
+    /// an event that a filter hides.
     pub(super) fn read(&mut self) {
         let text = self.panes().text;
-        let of = self.focus.filter(|_| !text.is_empty()).map(|event| (event, text.width));
+        let of = self.focus.filter(|_| !text.is_empty() && self.has_events()).map(|event| (event, text.width));
         if of != self.reading.of {
             self.reading.page = of.map(|(_, width)| self.page(usize::from(width))).unwrap_or_default();
             self.reading.of = of;
+            self.show_mark();
         }
+    }
+
+    /// Has the focused event laid out anew.
+    pub(super) fn forget_page(&mut self) {
+        self.reading.of = None;
+        self.reading.page = Page::default();
     }
 
     fn page(&mut self, width: usize) -> Page {

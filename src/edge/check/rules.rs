@@ -10,7 +10,7 @@ use crate::app::order::Order;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::figures::{ClaimRef, Figures};
 use crate::evidence::rules::{Finding, Rule, Rules, Subject, listed, measures};
-use crate::format::{Opened, Places, nearest, places, source_place};
+use crate::format::{EventPlaces, Opened, nearest, places, source_place};
 use crate::model::{Day, Event, FileId, Flags, Place, Problem, Problems, Severity, Timeline};
 use std::collections::HashSet;
 
@@ -34,7 +34,9 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day, threads: usize) -> Re
         || (Rules::new(timeline, today), Figures::default()),
         ask,
         |found: Vec<(usize, Vec<Finding>)>| -> Result<(), Failure> {
-            found.into_iter().for_each(|(row, findings)| answers.of_row(row, findings));
+            for (row, findings) in found {
+                answers.of_row(row, findings);
+            }
             Ok(())
         },
     )?;
@@ -94,7 +96,7 @@ impl<'c> Answers<'c> {
     /// Takes in findings about the event of a row, which is read again only where one of them is to be told.
     fn of_row(&mut self, row: usize, findings: Vec<Finding>) {
         let Some(row) = self.timeline.rows().get(row) else { return };
-        let mut found: Option<Option<Places>> = None;
+        let mut found: Option<Option<EventPlaces>> = None;
         for finding in findings {
             if self.wanted(row.file, finding.rule) {
                 let found = found.get_or_insert_with(|| places(self.files, row));
@@ -121,7 +123,7 @@ impl<'c> Answers<'c> {
 }
 
 /// The bytes that a finding about an event is about.
-fn place(places: &Places, subject: Subject) -> Option<Place> {
+fn place(places: &EventPlaces, subject: Subject) -> Option<Place> {
     let claim = |nth: u32| places.claims.get(nth as usize);
     match subject {
         Subject::Event { .. } => Some(places.title.clone()),

@@ -1,6 +1,7 @@
 //! What is opened, and what is refused and in which words.
 
 use super::*;
+use crate::format::Arrived;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::net::UnixListener;
 
@@ -102,6 +103,7 @@ fn a_pipe_is_read_to_its_end() {
         let path = path.clone();
         std::thread::spawn(move || std::fs::write(path, "x".repeat(200_000)).unwrap())
     };
-    assert_eq!(open(&[path]).ok().unwrap()[0].bytes.len(), 200_000);
+    let bytes = open(&[path]).ok().unwrap().remove(0).bytes;
+    assert_eq!(bytes.wait(u64::MAX, 0), Arrived { len: 200_000, all: true });
     writer.join().unwrap();
 }

@@ -2,14 +2,16 @@
 //!
 //! Owns the widths. They come from as many rows as are looked at together and never become narrower, so that a list of
 //! any length starts at once. On a terminal the line is cut to its width; elsewhere nothing is cut, and a long text pushes
-//! what is behind it to the right.
+//! what is behind it to the right. Where something matches only possibly, a mark stands before it.
 
 use super::super::counts::counted;
 use super::super::in_order::InOrder;
 use super::super::out::{Failure, Out};
 use super::told::{Asked, Told};
 use crate::app::cite::Numbering;
+use crate::app::matches::Matches;
 use crate::model::Event;
+use crate::query::Answer;
 use crate::text::Clean;
 use anstyle::Style;
 use std::io::{self, Write};
@@ -19,19 +21,30 @@ const GAP: usize = 2;
 /// The least that a longer place is cut to on a terminal.
 const PLACE: usize = 12;
 
-/// Writes an event a line.
+/// The marks of what matches possibly, and of what matches certainly where there is any of the other.
+const MARKS: [&str; 2] = ["? ", "  "];
+
+/// Writes an event a line; those that were found with how surely.
 pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>, asked: Asked<'_>) -> Result<(), Failure> {
     let mut widest = [0; 4];
-    let line = |told: &mut Told<'_>, row: usize, event: Event| Line::of(&event, told, row);
+    let found = asked.found.filter(|found| !found.possibly().is_empty());
+    let line = |told: &mut Told<'_>, row: usize, event: Event| Line::of(&event, told, row, mark(found, row));
     events.each(
         || Told::new(events.timeline, asked),
         line,
         |lines| {
             widest = lines.iter().fold(widest, |widest, line| line.widen(widest));
-            let widths = widths(widest, out.columns);
+            let columns = out.columns.map(|columns| columns - mark(found, 0).len());
+            let widths = widths(widest, columns);
             lines.iter().try_for_each(|line| Ok(line.write(out, widths)?))
         },
     )
+}
+
+fn mark(found: Option<&Matches>, row: usize) -> &'static str {
+    let Some(found) = found else { return "" };
+    let is_sure = found.answer(u32::try_from(row).unwrap_or(u32::MAX)) != Answer::Possibly;
+    MARKS[usize::from(is_sure)]
 }
 
 /// The widths of the columns, from those of their widest cells.
@@ -48,11 +61,14 @@ fn widths([date, title, place, sources]: [usize; 4], columns: Option<usize>) -> 
     [date, title.min(left).max(1), place, sources]
 }
 
-/// One line, cleaned: date, title, place, and the number of sources with what else is asked for.
-struct Line([Clean; 4]);
+/// One line, cleaned: date, title, place, and the number of sources with what else is asked for, behind a mark.
+struct Line {
+    mark: &'static str,
+    cells: [Clean; 4],
+}
 
 impl Line {
-    fn of(event: &Event, told: &mut Told<'_>, row: usize) -> Self {
+    fn of(event: &Event, told: &mut Told<'_>, row: usize, mark: &'static str) -> Self {
         let mut sources = match Numbering::of(event).sources().len() as u64 {
             0 => "no source".to_owned(),
             count => counted(count, "source"),
@@ -64,16 +80,12 @@ impl Line {
         if let Some(lag) = told.lag(event) {
             sources = format!("{sources} · {}", lag.map_or_else(|| "lag unknown".to_owned(), |lag| lag.words()));
         }
-        Self([
-            Clean::line(event.date.as_written()),
-            Clean::line(&event.title),
-            Clean::line(event.place.as_deref().unwrap_or_default()),
-            Clean::line(&sources),
-        ])
+        let cells = [event.date.as_written(), &event.title, event.place.as_deref().unwrap_or_default(), &sources];
+        Self { mark, cells: cells.map(Clean::line) }
     }
 
     fn widen(&self, mut widest: [usize; 4]) -> [usize; 4] {
-        for (width, cell) in widest.iter_mut().zip(&self.0) {
+        for (width, cell) in widest.iter_mut().zip(&self.cells) {
             *width = (*width).max(cell.width());
         }
         widest
@@ -82,7 +94,8 @@ impl Line {
     fn write(&self, out: &mut Out<'_>, widths: [usize; 4]) -> io::Result<()> {
         let dim = Style::new().dimmed();
         let mut blanks = 0;
-        for ((cell, width), style) in self.0.iter().zip(widths).zip([Style::new(), Style::new(), dim, dim]) {
+        write!(out, "{}", self.mark)?;
+        for ((cell, width), style) in self.cells.iter().zip(widths).zip([Style::new(), Style::new(), dim, dim]) {
             if width == 0 {
                 continue;
             }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::Day;
+use crate::text::Clean;
 use insta::assert_snapshot;
 
 const HARBOUR: &str = r#"
@@ -40,11 +41,15 @@ title = "日本語"
 "#;
 
 fn listed(files: &[(&str, &str)], form: ListFormat, columns: Option<usize>) -> (String, Verdict) {
+    answered(files, &Listing { form, ..Listing::default() }, columns)
+}
+
+fn answered(files: &[(&str, &str)], listing: &Listing, columns: Option<usize>) -> (String, Verdict) {
     let chronology = Chronology::of(files);
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
     out.columns = columns;
-    let verdict = list(&mut out, &chronology, (form, Sort::Date), 0).unwrap();
+    let verdict = list(&mut out, &chronology, listing).unwrap();
     drop(out);
     (String::from_utf8(written).unwrap(), verdict)
 }
@@ -116,7 +121,7 @@ fn no_events_are_an_empty_list() {
     for (form, written) in [
         (ListFormat::Table, ""),
         (ListFormat::Tsv, "id\tdate\tearliest\tlatest\ttitle\tplace\ttags\tsources\tfile\tline\n"),
-        (ListFormat::Json, "[\n\n]\n"),
+        (ListFormat::Json, "[]\n"),
         (ListFormat::Jsonl, ""),
     ] {
         assert_eq!(listed(&[("a.toml", "")], form, None), (written.to_owned(), Verdict::Done));
@@ -188,11 +193,11 @@ sources = ["later", "undated"]
 fn late(form: ListFormat, sort: Sort, as_of: Option<Day>) -> String {
     let mut chronology = Chronology::of(&[("late.toml", LATE)]);
     if let Some(day) = as_of {
-        chronology = chronology.as_of(day, 0).unwrap();
+        chronology = chronology.on(day, 0).unwrap();
     }
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
-    list(&mut out, &chronology, (form, sort), 0).unwrap();
+    list(&mut out, &chronology, &Listing { form, sort, ..Listing::default() }).unwrap();
     drop(out);
     String::from_utf8(written).unwrap()
 }
@@ -229,4 +234,49 @@ fn what_is_not_certainly_known_is_marked() {
     fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | undated | late.toml | 23 | undated
     ");
     assert!(late(ListFormat::Jsonl, Sort::Date, Some(day)).contains(r#""known":"undated""#));
+}
+
+fn asked(form: ListFormat, query: &str, columns: Option<usize>) -> String {
+    let listing = Listing { form, query: Some(Query::parse(query).unwrap()), ..Listing::default() };
+    let (written, verdict) = answered(&[("harbour.toml", HARBOUR)], &listing, columns);
+    assert_eq!(verdict, Verdict::Done);
+    written
+}
+
+#[test]
+fn what_matches_is_listed_with_how_surely() {
+    for (query, lines) in [
+        ("", "2022-03-27~  The harbour burns  Pier 4  3 sources\n2022-09/..   日本語  no source\n"),
+        ("gazette", "2022-03-27~  The harbour burns  Pier 4  3 sources\n"),
+        ("until:2022-09-15", "2022-03-27~  The harbour burns  Pier 4  3 sources\n"),
+        ("since:2022-09-15", "? 2022-09/..  日本語  no source\n"),
+        (
+            "-since:2022-09-15",
+            "  2022-03-27~  The harbour burns  Pier 4  3 sources\n? 2022-09/..   日本語  no source\n",
+        ),
+        ("nowhere", ""),
+    ] {
+        let written = asked(ListFormat::Table, query, None);
+        let squeezed = |text: &str| text.replace(' ', "");
+        assert_eq!(squeezed(&written), squeezed(lines), "{query}");
+        assert_eq!(written.starts_with(['?', ' ']), lines.starts_with(['?', ' ']), "{query}");
+        let cut = asked(ListFormat::Table, query, Some(30));
+        assert!(cut.lines().all(|line| Clean::line(line).width() <= 30), "{cut}");
+    }
+    let ends = |form| -> Vec<bool> {
+        let behind = |line: &str| line.ends_with("\tpossible") || line.ends_with("\"match\":\"possible\"}");
+        asked(form, "-since:2022-09-15", None).lines().map(behind).collect()
+    };
+    assert_eq!(ends(ListFormat::Tsv), [false, false, true]);
+    assert_eq!(ends(ListFormat::Jsonl), [false, true]);
+}
+
+#[test]
+fn a_query_that_finds_nothing_lists_nothing() {
+    let names = "id\tdate\tearliest\tlatest\ttitle\tplace\ttags\tsources\tfile\tline\tmatch\n";
+    for (form, written) in
+        [(ListFormat::Table, ""), (ListFormat::Tsv, names), (ListFormat::Json, "[]\n"), (ListFormat::Jsonl, "")]
+    {
+        assert_eq!(asked(form, "nowhere", None), written);
+    }
 }

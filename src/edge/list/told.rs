@@ -2,28 +2,23 @@
 //!
 //! Owns what each thread remembers for that: the sources that were asked for. Refuses to look up what was not asked for.
 
-use super::super::cli::Sort;
 use super::super::in_order::InOrder;
 use super::super::known::Marks;
 use super::super::out::Failure;
-use super::super::reading::Chronology;
+use crate::app::matches::Matches;
 use crate::evidence::lag::{Lag, Reports};
 use crate::model::{Event, Timeline};
+use crate::query::Answer;
 
 /// What is asked of a list, beside its form.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asked<'a> {
+    /// What a query found, where there is one.
+    pub found: Option<&'a Matches>,
     /// The day of which it is told, where there is one.
     pub marks: Option<&'a Marks>,
     /// Whether the time to the first report is told.
     pub lag: bool,
-}
-
-impl<'a> Asked<'a> {
-    /// What is asked of the list of a chronology.
-    pub(super) fn of(chronology: &'a Chronology, sort: Sort) -> Self {
-        Self { marks: chronology.marks.as_ref(), lag: sort == Sort::Lag }
-    }
 }
 
 /// One thread's answers.
@@ -37,6 +32,12 @@ impl<'t> Told<'t> {
     /// Nothing has been looked up yet.
     pub(super) fn new(timeline: &'t Timeline, asked: Asked<'t>) -> Self {
         Self { asked, reports: Reports::new(timeline) }
+    }
+
+    /// How surely the event of a row matches, in the words of an interface; none where nothing was asked.
+    pub(super) fn sureness(&self, row: usize) -> Option<&'static str> {
+        let answer = self.asked.found?.answer(u32::try_from(row).unwrap_or(u32::MAX));
+        Some(if answer == Answer::Possibly { "possible" } else { "certain" })
     }
 
     /// How certain it is that the event of a row was known: "certainly", "possibly", "undated"; none where no day was

@@ -14,6 +14,8 @@ use std::io::Write;
 
 const COLUMNS: [&str; 10] = ["id", "date", "earliest", "latest", "title", "place", "tags", "sources", "file", "line"];
 
+/// Behind them, where something was asked: how surely it matches.
+const MATCH: &str = "match";
 /// Behind them, where a day was asked for.
 const KNOWN: &str = "known";
 /// Behind all others, where the time to the first report was asked for: the fewest and the most days, and both in words.
@@ -21,14 +23,15 @@ const LAG: [&str; 3] = ["lag_at_least", "lag_at_most", "lag"];
 
 /// Writes the names of the columns and then an event a line.
 pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>, asked: Asked<'_>) -> Result<(), Failure> {
+    let found = asked.found.map(|_| MATCH);
     let known = asked.marks.map(|_| KNOWN);
     let lag = LAG.iter().filter(|_| asked.lag);
-    let names: Vec<&str> = COLUMNS.iter().copied().chain(known).chain(lag.copied()).collect();
+    let names: Vec<&str> = COLUMNS.iter().copied().chain(found).chain(known).chain(lag.copied()).collect();
     writeln!(out, "{}", names.join("\t"))?;
     let line = |told: &mut Told<'_>, row: usize, event: Event| {
         let mut line = cells(&event, events.timeline).map(|cell| Clean::line(&cell).to_string()).join("\t");
-        let known = told.known(row).map(str::to_owned);
-        for cell in known.into_iter().chain(told.lag(&event).into_iter().flat_map(lag_cells)) {
+        let words = [told.sureness(row), told.known(row)].map(|word| word.map(str::to_owned));
+        for cell in words.into_iter().flatten().chain(told.lag(&event).into_iter().flat_map(lag_cells)) {
             line.push('\t');
             line.push_str(&cell);
         }

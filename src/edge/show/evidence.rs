@@ -11,6 +11,7 @@ use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::Compared;
 use crate::evidence::independence::Independence;
 use crate::evidence::lag::{Lag, Reports};
+use crate::format::markdown::Table;
 use crate::model::{Event, Flags, Timeline};
 
 /// What is known of an event beside what stands in it.
@@ -74,14 +75,14 @@ impl<'c> Evidence<'c> {
     ///
     /// # Errors
     /// Where a file is no longer what was opened.
-    pub(super) fn tables(&self) -> Result<Vec<(String, Vec<Vec<String>>)>, Failure> {
+    pub(super) fn tables(&self) -> Result<Vec<Table>, Failure> {
         let table = |(all, one): (&Compared, &Disagreement)| {
             let mut rows = vec![stated::COLUMNS.map(str::to_owned).to_vec()];
             for side in &one.sides {
                 let side = stated::stated(self.timeline, *side)?;
                 rows.extend(stated::cells(&side).into_iter().map(Vec::from));
             }
-            Ok((heading(all, one), rows))
+            Ok(Table { heading: heading(all, one), rows })
         };
         self.disagreements().map(table).collect()
     }

@@ -12,6 +12,8 @@ pub struct Context<'a> {
     pub file: &'a str,
     /// How many independent origins it rests on.
     pub independent_sources: usize,
+    /// How surely it matches what was asked: `certain` or `possible`; none where nothing was asked.
+    pub sureness: Option<&'static str>,
     /// How certain it is that it was known on the day asked for, where one was.
     pub known: Option<&'static str>,
     /// The time to its first report, where that was asked for.
@@ -75,6 +77,8 @@ struct EventObject<'e> {
     lag: Option<Lag<'e>>,
     file: &'e str,
     line: u32,
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    sureness: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -157,6 +161,7 @@ impl<'e> EventObject<'e> {
             lag: context.lag,
             file: context.file,
             line: event.line,
+            sureness: context.sureness,
         }
     }
 }

@@ -15,7 +15,7 @@ pub enum Layout {
 }
 
 /// Writes a value, without a line break behind it.
-pub(super) fn write(out: &mut dyn Write, value: &impl Serialize, layout: Layout) -> io::Result<()> {
+pub(in crate::format) fn write(out: &mut dyn Write, value: &impl Serialize, layout: Layout) -> io::Result<()> {
     let written = match layout {
         Layout::Line => value.serialize(&mut serde_json::Serializer::with_formatter(out, Exact(CompactFormatter))),
         Layout::Page => {

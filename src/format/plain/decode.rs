@@ -36,7 +36,7 @@ impl Cursor<'_, '_> {
                 "people" => people = self.all()?,
                 "tags" => tags = self.all()?,
                 "see" => see = self.all()?,
-                "sources" => sources = self.all()?,
+                "sources" => sources = self.cited()?,
                 _ => return None,
             }
             self.line_end()?;
@@ -76,10 +76,20 @@ impl Cursor<'_, '_> {
         })?;
         Some(all)
     }
+
+    /// The sources of a list: one that is empty is a fault, and faults are the library's to tell.
+    fn cited(&mut self) -> Option<Vec<String>> {
+        let mut cited = Vec::new();
+        self.items(|cursor| {
+            cited.push(cursor.said()??);
+            Some(())
+        })?;
+        Some(cited)
+    }
 }
 
 /// Undoes the escapes that a plain text may have: `\"`, `\\`, `\n` and `\t`.
-fn unescaped(text: &str) -> String {
+pub(super) fn unescaped(text: &str) -> String {
     let mut unescaped = String::with_capacity(text.len());
     let mut characters = text.chars();
     while let Some(character) = characters.next() {

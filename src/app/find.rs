@@ -1,0 +1,132 @@
+//! Looking for events: the filter, the search, the line in which they are typed.
+//!
+//! Owns what is asked and what was found. Refuses to look for anything in a large timeline itself: that is asked of the
+//! world as an [`Request`], and what comes back late for a question nobody asks any more is passed over.
+
+use super::action::Effect;
+use super::facets::Facets;
+use super::line::{History, Typed};
+use super::matches::Matches;
+use crate::model::EventId;
+use crate::query::{Mistake, Pattern, Query};
+use crate::text::Clean;
+use std::sync::Arc;
+
+/// Timelines of up to so many events are searched at once, between a key and its frame.
+pub(super) const AT_ONCE: usize = 1_000;
+
+/// What a line is typed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum Purpose {
+    Search,
+    Filter,
+    Date,
+}
+
+impl Purpose {
+    /// What stands before the line.
+    pub fn prompt(self) -> &'static str {
+        match self {
+            Self::Search => "/",
+            Self::Filter => "filter",
+            Self::Date => "go to",
+        }
+    }
+
+    pub(super) fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// A question to a timeline: which events match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Counts up: an answer to an older question is of no use.
+    pub number: u64,
+    /// What it is asked for: the filter or the search.
+    pub purpose: Purpose,
+    /// The query.
+    pub query: Query,
+}
+
+/// An answer to a [`Request`].
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The question's number.
+    pub number: u64,
+    /// What it was asked for.
+    pub purpose: Purpose,
+    /// What was found, in all or so far.
+    pub matches: Arc<Matches>,
+    /// Whether that is all.
+    pub is_all: bool,
+}
+
+/// A query in force, with what it matches.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// As typed.
+    pub(super) typed: String,
+    pub(super) query: Query,
+    pub(super) matches: Arc<Matches>,
+    /// Whether everything has been looked at.
+    pub(super) is_all: bool,
+    /// The question's number.
+    pub(super) number: u64,
+}
+
+/// A line while it is typed.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) purpose: Purpose,
+    pub(super) typed: Typed,
+    pub(super) mistake: Option<Mistake>,
+    /// What Tab offers, and which of it stands in the line.
+    pub(super) choices: Option<Choices>,
+    /// Where the reader was, to go back to.
+    pub(super) origin: Origin,
+}
+
+/// Where the reader was when a line was begun, and what was asked then.
+#[derive(Debug, Clone)]
+pub(super) struct Origin {
+    pub(super) focus: Option<EventId>,
+    pub(super) row: usize,
+    pub(super) top: usize,
+    pub(super) asked: Option<Asked>,
+}
+
+/// What may stand where the cursor is.
+#[derive(Debug, Clone)]
+pub(super) struct Choices {
+    /// What was typed before the first of them was put in.
+    pub(super) base: Typed,
+    /// Each with how many events have it, where that is known.
+    pub(super) offered: Vec<(String, Option<usize>)>,
+    pub(super) chosen: usize,
+}
+
+/// Everything about looking for events.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Finding {
+    pub(super) line: Option<Line>,
+    pub(super) filter: Option<Asked>,
+    pub(super) search: Option<Asked>,
+    pub(super) histories: [History; 3],
+    pub(super) facets: Option<Arc<Facets>>,
+    pub(super) is_counting: bool,
+    /// What has been asked and not answered in full, by purpose.
+    pub(super) pending: [Option<Asked>; 3],
+    /// The visible events that the search has found, by row, ascending.
+    pub(super) hits: Arc<[u32]>,
+    /// The words to be marked wherever they are drawn.
+    pub(super) marks: Vec<Pattern>,
+    /// What is asked of the world.
+    pub(super) outbox: Vec<Effect>,
+    pub(super) numbers: u64,
+    /// A word on where the search went: "from the beginning again".
+    pub(super) wrapped: Option<&'static str>,
+    /// What was found in the focused event other than in its title.
+    pub(super) where_found: Option<(EventId, Clean)>,
+}

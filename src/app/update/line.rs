@@ -1,0 +1,268 @@
+//! The line in which a search, a filter or a date is typed.
+
+use super::State;
+use crate::app::action::{Direction, Effect};
+use crate::app::facets::{Counting, Facets};
+use crate::app::find::{AT_ONCE, Choices, Line, Origin, Purpose};
+use crate::app::line::{Edit, Typed};
+use crate::model::number::grouped;
+use crate::model::{Date, DateError};
+use crate::query::{Mistake, Query, complete, rank};
+use crate::text::Clean;
+use std::sync::Arc;
+
+/// As many values are offered.
+const OFFERED: usize = 50;
+
+impl State {
+    /// Begins a line.
+    pub(super) fn begin(&mut self, purpose: Purpose) {
+        let asked = match purpose {
+            Purpose::Search => self.finding.search.clone(),
+            Purpose::Filter => self.finding.filter.clone(),
+            Purpose::Date => None,
+        };
+        let typed = match (&asked, purpose) {
+            (Some(asked), Purpose::Filter) => Typed::new(asked.typed.clone()),
+            _ => Typed::default(),
+        };
+        let row = self.order.row(self.position).unwrap_or_default();
+        let origin = Origin { focus: self.focus, row, top: self.top, asked };
+        self.finding.line = Some(Line { purpose, typed, mistake: None, choices: None, origin });
+        self.count();
+    }
+
+    /// Has the values counted that can be asked for, unless they are.
+    pub(super) fn count(&mut self) {
+        if self.finding.facets.is_some() || self.finding.is_counting || self.progress.is_some() {
+            return;
+        }
+        if self.timeline.len() > AT_ONCE {
+            self.finding.is_counting = true;
+            self.finding.outbox.push(Effect::Count);
+            return;
+        }
+        let mut counting = Counting::default();
+        for event in (0..self.timeline.len()).filter_map(|row| self.timeline.event(row).ok()) {
+            counting.add(&self.timeline, &event);
+        }
+        self.take_counted(Arc::new(counting.finish()));
+    }
+
+    pub(super) fn take_counted(&mut self, facets: Arc<Facets>) {
+        self.finding.is_counting = false;
+        self.facetting.take(&facets);
+        self.finding.facets = Some(facets);
+    }
+
+    pub(super) fn edit(&mut self, edit: Edit) {
+        let Some(line) = &mut self.finding.line else { return };
+        line.choices = None;
+        self.finding.histories[line.purpose.index()].stay();
+        if line.typed.edit(edit) {
+            self.follow_line();
+        } else if edit == Edit::Backspace && line.typed.text().is_empty() {
+            self.cancel_line();
+        }
+    }
+
+    /// Asks what is typed. What was last understood stays on the screen while it is not.
+    fn follow_line(&mut self) {
+        let Some(line) = &mut self.finding.line else { return };
+        let (purpose, typed) = (line.purpose, line.typed.text().to_owned());
+        line.mistake = None;
+        if purpose == Purpose::Date {
+            return;
+        }
+        match Query::parse(&typed) {
+            Ok(query) if query.is_empty() => self.ask_nothing(purpose),
+            Ok(query) => self.ask(purpose, &typed, query),
+            Err(mistakes) => line.mistake = mistakes.into_iter().next(),
+        }
+    }
+
+    fn ask_nothing(&mut self, purpose: Purpose) {
+        match purpose {
+            Purpose::Filter => self.clear_filter(),
+            Purpose::Search => {
+                self.clear_search();
+                self.back_to_origin();
+            }
+            Purpose::Date => {}
+        }
+    }
+
+    fn back_to_origin(&mut self) {
+        let Some(Origin { focus, top, .. }) = self.finding.line.as_ref().map(|line| line.origin.clone()) else {
+            return;
+        };
+        let row = focus.and_then(|event| self.row_of(event));
+        if let Some(position) = row.and_then(|row| self.order.position(row)) {
+            self.visit(position);
+            self.top = top;
+        }
+    }
+
+    /// Leaves the line and takes back what it did.
+    pub(super) fn cancel_line(&mut self) {
+        let Some(line) = &self.finding.line else { return };
+        let (purpose, asked) = (line.purpose, line.origin.asked.clone());
+        if purpose != Purpose::Date {
+            self.ask_nothing(purpose);
+        }
+        self.back_to_origin();
+        self.finding.line = None;
+        if let Some(asked) = asked {
+            self.ask(purpose, &asked.typed, asked.query);
+        }
+    }
+
+    /// Leaves the line and keeps what it did; stays in it where it cannot be understood.
+    pub(super) fn keep_line(&mut self) {
+        let Some(line) = &mut self.finding.line else { return };
+        let (purpose, typed) = (line.purpose, line.typed.text().to_owned());
+        if line.mistake.is_some() {
+            return;
+        }
+        if purpose == Purpose::Date && !typed.trim().is_empty() {
+            match Date::parse(typed.trim()) {
+                Ok(date) => self.go_to_date(&date),
+                Err(error) => {
+                    line.mistake = Some(no_date(&typed, error));
+                    return;
+                }
+            }
+        }
+        if purpose == Purpose::Search && typed.trim().is_empty() {
+            self.search_again();
+        }
+        self.finding.histories[purpose.index()].remember(&typed);
+        self.finding.line = None;
+    }
+
+    /// An empty search goes on with the one before.
+    fn search_again(&mut self) {
+        let before = self.finding.line.as_ref().and_then(|line| line.origin.asked.clone());
+        if let Some(asked) = before {
+            self.finding.line = None;
+            self.ask(Purpose::Search, &asked.typed, asked.query);
+            self.show_hit(Direction::Forward);
+        }
+    }
+
+    /// The line typed before, or the one after it.
+    pub(super) fn recall(&mut self, direction: Direction) {
+        let Some(line) = &mut self.finding.line else { return };
+        let history = &mut self.finding.histories[line.purpose.index()];
+        let recalled = match direction {
+            Direction::Back => history.older(line.typed.text()).map(str::to_owned),
+            Direction::Forward => history.newer(),
+        };
+        if let Some(recalled) = recalled {
+            line.typed = Typed::new(recalled);
+            line.choices = None;
+            self.follow_line();
+        }
+    }
+
+    /// Puts in the next of what may be typed here, or the previous.
+    pub(super) fn complete(&mut self, direction: Direction) {
+        let facets = self.finding.facets.clone().unwrap_or_default();
+        let Some(line) = self.finding.line.as_mut().filter(|line| line.purpose != Purpose::Date) else { return };
+        let choices = match line.choices.take() {
+            Some(mut choices) => {
+                let count = choices.offered.len();
+                choices.chosen = match direction {
+                    Direction::Forward => (choices.chosen + 1) % count.max(1),
+                    Direction::Back => (choices.chosen + count.saturating_sub(1)) % count.max(1),
+                };
+                choices
+            }
+            None => Choices { offered: offered(&line.typed, &facets), base: line.typed.clone(), chosen: 0 },
+        };
+        let completion = complete(choices.base.text(), choices.base.cursor());
+        if let (Some(completion), Some((choice, _))) = (completion, choices.offered.get(choices.chosen)) {
+            let (text, cursor) = completion.insert(choices.base.text(), choice);
+            line.typed = Typed::at(text, cursor);
+            line.choices = Some(choices);
+            self.follow_line();
+        }
+    }
+
+    /// To the event that starts nearest to a date, with a word on how near that is.
+    pub(super) fn go_to_date(&mut self, date: &Date) {
+        const DAY: i128 = 86_400;
+        if !self.has_events() {
+            return;
+        }
+        let rows = self.timeline.rows();
+        let (first, last) = date.instants();
+        let start = |position: usize| self.order.row(position).and_then(|row| rows.get(row)).map(|row| row.first);
+        let at = self.order.partition_point(0, |row| rows.get(row).is_some_and(|row| row.first < first));
+        let behind = self.order.partition_point(at, |row| rows.get(row).is_some_and(|row| row.first <= last));
+        let name = crate::app::clip::mention(date.as_written());
+        if behind > at {
+            let count = behind - at;
+            self.status = Some(Clean::line(&match count {
+                1 => format!("One event starts in {name}."),
+                _ => format!(
+                    "{} events start in {name}; this is the first.",
+                    grouped(i64::try_from(count).unwrap_or(i64::MAX))
+                ),
+            }));
+            return self.go_to(at);
+        }
+        let distance =
+            |position: usize, from: i64| start(position).map(|start| (i128::from(start) - i128::from(from)).abs());
+        let before = at.checked_sub(1).and_then(|before| Some((distance(before, first)?, before, "earlier")));
+        let after = distance(at, last).map(|distance| (distance, at, "later"));
+        let Some((distance, position, way)) = before.into_iter().chain(after).min() else { return };
+        let near = duration(distance / DAY);
+        self.status = Some(Clean::line(&format!("Nothing starts in {name}; the nearest is {near} {way}.")));
+        self.go_to(position);
+    }
+}
+
+/// A number of days, as people count them.
+fn duration(days: i128) -> String {
+    let some = |count: i128, unit: &str| {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        format!("{} {unit}{}", grouped(count), if count == 1 { "" } else { "s" })
+    };
+    match days {
+        0 => "less than a day".to_owned(),
+        1..60 => some(days, "day"),
+        60..730 => format!("about {}", some(days * 12 / 365, "month")),
+        _ => format!("about {}", some(days * 400 / 146_097, "year")),
+    }
+}
+
+/// What may stand where the cursor is, with how many events have it where that is known.
+fn offered(typed: &Typed, facets: &Facets) -> Vec<(String, Option<usize>)> {
+    let Some(completion) = complete(typed.text(), typed.cursor()) else { return Vec::new() };
+    let known = completion.known().into_iter();
+    let values = completion.field.map_or(&[][..], |field| facets.of(field));
+    let counts = rank(&completion.prefix, values);
+    let counted = |word: String| {
+        let count = values.iter().find(|(value, _)| *value == word).map(|(_, count)| *count);
+        (word, count)
+    };
+    let mut offered: Vec<(String, Option<usize>)> = known.map(counted).collect();
+    for (value, count) in counts {
+        if offered.len() >= OFFERED {
+            break;
+        }
+        if offered.iter().all(|(word, _)| word != value) {
+            offered.push((value.clone(), Some(*count)));
+        }
+    }
+    offered
+}
+
+/// What is wrong with a date, as what is wrong with a query is told.
+fn no_date(typed: &str, error: DateError) -> Mistake {
+    let shift = typed.len() - typed.trim_start().len();
+    let from = (shift + error.offset).min(typed.len());
+    let to = typed.get(from..).and_then(|rest| rest.chars().next()).map_or(from, |first| from + first.len_utf8());
+    Mistake { span: from..to, message: error.message, hint: error.hint.unwrap_or_default() }
+}

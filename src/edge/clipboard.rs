@@ -1,0 +1,79 @@
+//! The clipboard of the terminal, which may stand on another machine.
+//!
+//! Owns the one cleaning function of that medium, the sequence that asks the terminal to copy (OSC 52), and what is said
+//! of it. What is copied is one line: pasted into a shell, it runs nothing before its reader has seen it. Refuses to ask
+//! what the clipboard holds, and to send more than every terminal takes.
+
+use crate::model::number::grouped;
+use crate::text::Clean;
+use ratatui::crossterm::clipboard::CopyToClipboard;
+use ratatui::crossterm::queue;
+
+/// As many bytes fit: they take 74,994 as they are sent (base64), which is what the strictest terminals take.
+const MOST: usize = 74_994 / 4 * 3;
+
+/// Text for the clipboard: one line, in which a break and what indents the next line are one blank, and nothing is hidden.
+fn cleaned(text: &str) -> Clean {
+    let lines = text.lines().map(str::trim_start);
+    Clean::line(lines.collect::<Vec<_>>().join(" ").trim_end())
+}
+
+/// Writes what makes a terminal copy `text`; answers what is to be said, `what` being what was copied: "the citation".
+///
+/// Whether the terminal obeys is not known: it does not answer.
+#[cfg_attr(not(test), expect(dead_code, reason = "the key that copies is still to come"))]
+pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str) -> String {
+    let text = cleaned(text);
+    let length = text.as_str().len();
+    if length > MOST {
+        let [length, most] = [length, MOST].map(|n| grouped(i64::try_from(n).unwrap_or(i64::MAX)));
+        return format!("Not copied: {what} is {length} bytes long, and terminals take {most}.");
+    }
+    let before = to.len();
+    match queue!(to, CopyToClipboard::to_clipboard_from(text.as_str())) {
+        Ok(()) => format!("Sent {what} to the terminal's clipboard."),
+        Err(error) => {
+            to.truncate(before);
+            format!("Not copied: {}.", super::out::reason(&error))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_copied_is_one_harmless_line() {
+        for (text, copied) in [
+            ("events.toml:12", "events.toml:12"),
+            ("@misc{a,\n  title = {{é}},\n}\n", "@misc{a, title = {{é}}, }"),
+            ("ls\r\nrm -rf ~\n", "ls rm -rf ~"),
+            ("a\u{1b}]52;c;?\u{7}\u{202e}\u{9b}\0", "a␛]52;c;?␇��␀"),
+            ("\u{2028}\t", ""),
+            ("", ""),
+        ] {
+            assert_eq!(cleaned(text).as_str(), copied, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_terminal_is_asked_to_copy_and_nothing_else() {
+        let mut sent = Vec::new();
+        assert_eq!(copy(&mut sent, "x\u{1b}", "it"), "Sent it to the terminal's clipboard.");
+        // In base64: x␛
+        assert_eq!(sent, b"\x1b]52;c;eOKQmw==\x1b\\");
+    }
+
+    #[test]
+    fn what_is_too_long_is_not_copied_in_part() {
+        let mut sent = Vec::new();
+        assert_eq!(MOST, 56_244);
+        copy(&mut sent, &"x".repeat(MOST), "the citation");
+        assert_eq!(sent.len(), MOST / 3 * 4 + b"\x1b]52;c;\x1b\\".len());
+        sent.clear();
+        let said = copy(&mut sent, &"x".repeat(MOST + 1), "the citation");
+        assert_eq!(said, "Not copied: the citation is 56,245 bytes long, and terminals take 56,244.");
+        assert_eq!(sent, b"");
+    }
+}

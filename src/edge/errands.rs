@@ -1,0 +1,82 @@
+//! What takes longer than a frame: looked for and counted on threads of their own, while the screen answers.
+//!
+//! Owns those threads and who of them may stop. Refuses to change the state: what comes of an errand is an action.
+
+use super::browse::Message;
+use super::find::find;
+use super::in_order::InOrder;
+use super::out::Failure;
+use crate::app::facets::Counting;
+use crate::app::order::Order;
+use crate::app::{Action, Found, Request};
+use crate::model::Timeline;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+use std::thread;
+
+/// Sends threads on errands.
+pub(super) struct Errands {
+    to: Sender<Message>,
+    threads: usize,
+    /// The number of the latest question of each purpose: the others are of no use any more.
+    latest: [Arc<AtomicU64>; 3],
+}
+
+impl Errands {
+    pub(super) fn new(to: Sender<Message>, threads: usize) -> Self {
+        Self { to, threads, latest: Default::default() }
+    }
+
+    /// Finds what matches.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub(super) fn find(&self, timeline: Arc<Timeline>, request: Request) -> io::Result<()> {
+        let Request { number, purpose, query } = request;
+        let latest = Arc::clone(&self.latest[purpose as usize]);
+        latest.store(number, Ordering::Relaxed);
+        let (to, threads) = (self.to.clone(), self.threads);
+        errand("finding", move || {
+            let stop = || latest.load(Ordering::Relaxed) != number;
+            let answer = |matches, is_all| {
+                let _ = to.send(Message::Done(Action::Found(Found { number, purpose, matches, is_all })));
+            };
+            let found = find(&timeline, &query, threads, &stop, &|so_far| answer(Arc::new(so_far.clone()), false));
+            if let Some(found) = found {
+                answer(Arc::new(found), true);
+            }
+        })
+    }
+
+    /// Counts the values that can be asked for.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub(super) fn count(&self, timeline: Arc<Timeline>) -> io::Result<()> {
+        let (to, threads) = (self.to.clone(), self.threads);
+        errand("counting", move || {
+            let order = Order::All(timeline.len());
+            let events = InOrder { timeline: &timeline, order: &order, threads };
+            let mut counted = Counting::default();
+            let all: Result<(), Failure> = events.each(
+                || (),
+                |(), _, event| event,
+                |events| {
+                    for event in &events {
+                        counted.add(&timeline, event);
+                    }
+                    Ok(())
+                },
+            );
+            // Where the file has changed meanwhile there is nothing to be offered.
+            let counted = if all.is_ok() { counted.finish() } else { Counting::default().finish() };
+            let _ = to.send(Message::Done(Action::Counted(Arc::new(counted))));
+        })
+    }
+}
+
+fn errand(name: &str, what: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.to_owned()).spawn(what).map(drop)
+}

@@ -1,0 +1,239 @@
+//! What the bytes of a block tell of its records, for one term of a query.
+//!
+//! Owns the way from a byte that a sieve points at to the record and the line it stands in. A plain record is told by its
+//! lines; of any other it is only told what cannot be in it. Refuses to decode records.
+
+use super::blocks::Block;
+use crate::format::{Line, line, line_end};
+use crate::model::{Flags, Places, Stand, Timeline};
+use crate::query::{Asked, Cite, Part, Sieve, SourcePart};
+
+/// What is known of a term for one record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// It does not hold.
+    No,
+    /// The record has to be asked.
+    Maybe,
+    /// It holds.
+    Yes,
+}
+
+impl Known {
+    pub(super) fn of(holds: bool) -> Self {
+        if holds { Self::Yes } else { Self::No }
+    }
+
+    /// Whether it holds, where that is known.
+    pub(super) fn settled(self) -> Option<bool> {
+        (self != Self::Maybe).then_some(self == Self::Yes)
+    }
+}
+
+/// The text of a block, as it is written and in small letters: memory that serves again.
+#[derive(Default)]
+pub(super) struct Text {
+    written: Vec<u8>,
+    small: Vec<u8>,
+}
+
+impl Text {
+    /// Reads a block for these sieves; none where it cannot be read.
+    pub(super) fn read<'q>(
+        &mut self,
+        block: &Block,
+        timeline: &Timeline,
+        mut sieves: impl Iterator<Item = &'q Sieve> + Clone,
+    ) -> Option<&Self> {
+        if sieves.clone().next().is_none() {
+            self.written.clear();
+            return Some(self);
+        }
+        if !block.read(timeline, &mut self.written) {
+            return None;
+        }
+        if sieves.any(|sieve| !sieve.keeps_case()) {
+            self.small.clone_from(&self.written);
+            self.small.make_ascii_lowercase();
+        }
+        Some(self)
+    }
+}
+
+/// The records of a block.
+pub(super) struct Records<'r> {
+    block: &'r Block,
+    stands: &'r [Stand],
+    timeline: &'r Timeline,
+    /// Those that are not plain, as indices into `stands`.
+    odd: Vec<usize>,
+    are_events: bool,
+}
+
+impl<'r> Records<'r> {
+    pub(super) fn of_events(timeline: &'r Timeline, places: &'r Places, block: &'r Block) -> Self {
+        let stands = places.events().get(block.records.clone()).unwrap_or_default();
+        let odd = places.odd(&block.records).map(|n| n - block.records.start).collect();
+        Self { block, stands, timeline, odd, are_events: true }
+    }
+
+    pub(super) fn of_sources(timeline: &'r Timeline, places: &'r Places, block: &'r Block) -> Self {
+        let stands = places.sources().get(block.records.clone()).unwrap_or_default();
+        let records = Self { block, stands, timeline, odd: Vec::new(), are_events: false };
+        let odd = (0..stands.len()).filter(|n| !records.is_plain(*n)).collect();
+        Self { odd, ..records }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.stands.len()
+    }
+
+    pub(super) fn any_odd(&self) -> bool {
+        !self.odd.is_empty()
+    }
+
+    /// The records' indices in the timeline.
+    pub(super) fn indices(&self) -> impl Iterator<Item = usize> {
+        self.stands.iter().map(|stand| stand.index as usize)
+    }
+
+    /// Says that all that are not plain have to be asked, and of the others that it does not hold.
+    pub(super) fn only_odd(&self, known: &mut Vec<Known>) {
+        known.resize(self.len(), Known::No);
+        for n in &self.odd {
+            known[*n] = Known::Maybe;
+        }
+    }
+
+    /// Says of those that are not plain that they have to be asked where it would hold.
+    pub(super) fn ask_odd_of(&self, known: &mut [Known]) {
+        for n in &self.odd {
+            if known[*n] == Known::Yes {
+                known[*n] = Known::Maybe;
+            }
+        }
+    }
+
+    /// Finds out of which records a term may hold that needs one of the words of `sieves`; `plainly` says that the lines of
+    /// a plain record tell.
+    pub(super) fn sift(&self, text: &Text, asked: Asked<'_>, sieves: &[Sieve], plainly: bool, known: &mut Vec<Known>) {
+        known.resize(self.len(), Known::No);
+        let may_be_number = self.are_events && sieves.iter().any(Sieve::may_be_number);
+        for n in &self.odd {
+            let written = text.written.get(self.start(*n)..self.end(*n));
+            if may_be_number || written.is_none_or(|text| memchr::memchr(b'\\', text).is_some()) {
+                known[*n] = Known::Maybe;
+            }
+        }
+        for sieve in sieves {
+            let searched = if sieve.keeps_case() { &text.written } else { &text.small };
+            let mut hits = Hits { records: self, text: &text.written, asked, plainly, known, n: 0, is_exact: true };
+            sieve.each_ascii(searched, |at| hits.hit(at));
+            (hits.n, hits.is_exact) = (0, false);
+            sieve.each_beyond(&text.written, |at| hits.hit(at));
+        }
+    }
+
+    /// Where in the block a record starts; the block's end behind the last one.
+    fn start(&self, n: usize) -> usize {
+        self.stands.get(n).map_or_else(|| self.block.len(), |stand| self.block.within(u64::from(stand.at)))
+    }
+
+    fn end(&self, n: usize) -> usize {
+        let end = |stand: &Stand| {
+            if self.are_events {
+                stand.event_end(self.timeline.rows())
+            } else {
+                stand.source_end(self.timeline.source_rows())
+            }
+        };
+        self.stands.get(n).map_or_else(|| self.block.len(), |stand| self.block.within(end(stand)))
+    }
+
+    fn is_plain(&self, n: usize) -> bool {
+        let index = self.stands.get(n).map_or(usize::MAX, |stand| stand.index as usize);
+        if self.are_events {
+            self.timeline.rows().get(index).is_some_and(|row| row.flags.has(Flags::PLAIN))
+        } else {
+            self.timeline.source_rows().get(index).is_some_and(|source| source.plain)
+        }
+    }
+
+    /// The text of an event or a source that stands behind a key; none where it is no text that is searched.
+    fn part(&self, key: &str) -> Option<Part> {
+        let cite = Cite { claim: None, index: 0 };
+        let of_source = |part| Some(Part::Source(cite, part));
+        match key {
+            "id" if self.are_events => Some(Part::Id),
+            "title" if self.are_events => Some(Part::Title),
+            "date" => Some(Part::Date),
+            "summary" => Some(Part::Summary),
+            "place" => Some(Part::Place),
+            "people" => Some(Part::Person(0)),
+            "tags" => Some(Part::Tag(0)),
+            "id" | "sources" => of_source(SourcePart::Id),
+            "title" => of_source(SourcePart::Title),
+            "publisher" => of_source(SourcePart::Publisher),
+            "author" => of_source(SourcePart::Author),
+            "url" => of_source(SourcePart::Url),
+            _ => None,
+        }
+    }
+}
+
+/// What comes of the bytes that a sieve points at, one after the other.
+struct Hits<'h> {
+    records: &'h Records<'h>,
+    text: &'h [u8],
+    asked: Asked<'h>,
+    plainly: bool,
+    known: &'h mut [Known],
+    /// The record that was hit last.
+    n: usize,
+    /// Whether the word stands where the sieve points.
+    is_exact: bool,
+}
+
+impl Hits<'_> {
+    /// Looks at the record at a byte; answers the byte from which to look on.
+    fn hit(&mut self, at: usize) -> usize {
+        let records = self.records;
+        while self.n + 1 < records.len() && records.start(self.n + 1) <= at {
+            self.n += 1;
+        }
+        let (n, next) = (self.n, records.start(self.n + 1));
+        if at < records.start(n) || self.known.get(n) == Some(&Known::Yes) {
+            return next;
+        }
+        if !records.is_plain(n) {
+            // Several records of one section of the file start at the same byte.
+            let same = (0..=n).rev().take_while(|m| records.start(*m) == records.start(n));
+            for n in same.filter(|m| at < records.end(*m)) {
+                self.known[n] = Known::Maybe;
+            }
+            return next;
+        }
+        if !self.plainly || at >= records.end(n) {
+            return next;
+        }
+        let Some(line) = line(self.text, at) else { return line_end(self.text, at) };
+        let known = self.line(&line, at);
+        if known == Known::No {
+            return line.end;
+        }
+        self.known[n] = known;
+        next
+    }
+
+    /// What a line tells in which byte `at` was pointed at.
+    fn line(&self, line: &Line<'_>, at: usize) -> Known {
+        let Some(part) = self.records.part(line.key) else {
+            return if self.asked.is_of_kind() && line.key == "kind" { Known::Maybe } else { Known::No };
+        };
+        let stands_there = self.is_exact && at > line.value_at && self.text.get(at - 1) != Some(&b'\\');
+        if stands_there && self.asked.is_its_word() {
+            return Known::Yes;
+        }
+        Known::of(line.texts().any(|text| self.asked.holds_in(part, &text)))
+    }
+}

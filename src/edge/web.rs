@@ -1,0 +1,141 @@
+//! Addresses handed to the reader's browser.
+//!
+//! Owns which program that is, how it is started, and what is said of it. An address is handed over as part of one
+//! argument, never through a shell; the program is on its own from then on: in a group of processes of its own, without
+//! our terminal, and never waited for. Refuses what [`address`] refuses.
+//!
+//! The crate `open` knows the same names of programs, and would start them with ways of its own to wait and to detach;
+//! the names are all that would be left of it here.
+
+mod address;
+
+use super::out::reason;
+use address::Address;
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// A browser that fails within this time could not open the page; later it has been closed, or has crashed.
+const SOON: Duration = Duration::from_secs(10);
+
+/// What opens addresses where `$BROWSER` does not say.
+#[cfg(target_os = "macos")]
+const OPENERS: [&str; 1] = ["open"];
+/// What opens addresses where `$BROWSER` does not say: the desktops' own, and that of Windows around a Linux.
+#[cfg(not(target_os = "macos"))]
+const OPENERS: [&str; 3] = ["xdg-open", "gio open", "wslview"];
+
+/// Opens an address in the reader's browser, without waiting for it; answers what is to be said, not cleaned. Where the
+/// browser ends at once with an error, `later` is told, from another thread.
+#[expect(dead_code, reason = "the key that opens is still to come")]
+pub(super) fn open(url: &str, later: impl FnOnce(String) + Send + 'static) -> String {
+    let set = std::env::var_os("BROWSER").filter(|value| !value.is_empty());
+    open_with(url, &browsers(set.as_deref()), later)
+}
+
+/// A command that opens addresses: a program, its arguments, `%s` among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Browser(Vec<OsString>);
+
+/// The commands to be tried, in their order: those of `$BROWSER`, with a colon between them, else the platform's. They are
+/// split at blanks; there is no quoting.
+fn browsers(set: Option<&OsStr>) -> Vec<Browser> {
+    let words = |command: &[u8]| {
+        let words = command.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+        words.map(|word| OsString::from_vec(word.to_vec())).collect::<Vec<_>>()
+    };
+    let commands: Vec<&[u8]> = match set {
+        Some(set) => set.as_bytes().split(|byte| *byte == b':').collect(),
+        None => OPENERS.iter().map(|opener| opener.as_bytes()).collect(),
+    };
+    commands.into_iter().map(words).filter(|words| !words.is_empty()).map(Browser).collect()
+}
+
+impl Browser {
+    /// The program's name; never part of an address.
+    fn name(&self) -> &OsStr {
+        self.0.first().map_or(OsStr::new(""), OsString::as_os_str)
+    }
+
+    /// Its arguments for an address: it stands wherever a `%s` does, or behind them all. `%%` is a per cent sign.
+    fn arguments(&self, address: &Address) -> Vec<OsString> {
+        let mut placed = false;
+        let mut arguments: Vec<OsString> = Vec::new();
+        for word in self.0.iter().skip(1) {
+            let (mut argument, mut bytes) = (Vec::new(), word.as_bytes().iter().copied().peekable());
+            while let Some(byte) = bytes.next() {
+                match (byte, bytes.peek()) {
+                    (b'%', Some(b's')) => {
+                        placed = true;
+                        argument.extend_from_slice(address.as_str().as_bytes());
+                        bytes.next();
+                    }
+                    (b'%', Some(b'%')) => {
+                        argument.push(b'%');
+                        bytes.next();
+                    }
+                    _ => argument.push(byte),
+                }
+            }
+            arguments.push(OsString::from_vec(argument));
+        }
+        if !placed {
+            arguments.push(address.as_str().into());
+        }
+        arguments
+    }
+
+    fn start(&self, address: &Address) -> io::Result<Child> {
+        Command::new(self.name())
+            .args(self.arguments(address))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+    }
+}
+
+fn open_with(url: &str, browsers: &[Browser], later: impl FnOnce(String) + Send + 'static) -> String {
+    let address = match Address::read(url) {
+        Ok(address) => address,
+        Err(why) => return format!("This address is not opened: {why}."),
+    };
+    let mut failed = Vec::new();
+    for browser in browsers {
+        let name = browser.name().to_string_lossy().into_owned();
+        match browser.start(&address) {
+            Ok(child) => {
+                let said = format!("Opening {address} with {name} …");
+                watch(child, name, later);
+                return said;
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => failed.push(format!("there is no {name}")),
+            Err(error) => failed.push(format!("{name}: {}", reason(&error))),
+        }
+    }
+    if failed.is_empty() {
+        failed.push("$BROWSER names no program".to_owned());
+    }
+    format!("No browser could be started: {}.", failed.join(", "))
+}
+
+/// Waits for the browser in a thread of its own, so that none is left a zombie, and tells where it failed soon.
+fn watch(mut child: Child, name: String, later: impl FnOnce(String) + Send + 'static) {
+    let started = Instant::now();
+    let watching = move || {
+        let Ok(status) = child.wait() else { return };
+        if !status.success() && started.elapsed() < SOON {
+            later(format!("{name} could not open it: {status}."));
+        }
+    };
+    // Where no thread can be had the browser runs all the same; only nobody hears of its end.
+    let _ = thread::Builder::new().name("browser".into()).spawn(watching);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,186 @@
+//! What is asked: the line being typed, with what is wrong with it or may be put in beneath; the filter and the search in
+//! force.
+//!
+//! Owns how they share a line. Refuses to hide the cursor: a line longer than the screen is shown around it.
+
+use super::canvas::Canvas;
+use super::chrome::columns;
+use super::glyphs;
+use super::theme::Part;
+use crate::app::geometry::Panes;
+use crate::app::page::Role;
+use crate::app::{InForce, Purpose, Rect, State, Typing, clip};
+use crate::model::number::grouped;
+use crate::query::Mistake;
+use crate::text::Clean;
+use std::fmt::Write;
+
+/// Columns between the things on a line.
+const GAP: u16 = 2;
+
+/// Draws what is asked, where anything is.
+pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
+    let question = panes.question;
+    if question.is_empty() {
+        return;
+    }
+    match state.typing() {
+        Some(typing) => typed(state, typing, question, canvas),
+        None => in_force(state, question, canvas),
+    }
+}
+
+/// The filter and the search, with what they found.
+fn in_force(state: &State, Rect { x, y, width, .. }: Rect, canvas: &mut Canvas<'_>) {
+    let end = x + width.saturating_sub(1);
+    let mut at = x + 1;
+    let filter = state.filter().map(|filter| (Purpose::Filter, filter, matched(filter, state)));
+    let search = state.search().map(|search| (Purpose::Search, search, hits(state, search)));
+    let shares = u16::from(filter.is_some()) + u16::from(search.is_some());
+    let share = width.checked_div(shares).unwrap_or(width);
+    for (purpose, asked, found) in filter.into_iter().chain(search) {
+        let stop = end.min(at + share);
+        at = canvas.text(at, y, stop, &Clean::from(purpose.prompt()), Role::Key);
+        at = canvas.text(at, y, stop, &Clean::from(" "), Role::Body);
+        let room = usize::from(stop.saturating_sub(at).saturating_sub(columns(&found) + GAP + GAP));
+        let words = clip::mention(asked.typed).cut(room.max(1), glyphs::ELLIPSIS);
+        at = canvas.text(at, y, stop, &words, Role::Body) + GAP;
+        at = canvas.text(at, y, stop, &found, Role::Quiet) + GAP;
+    }
+    let clear = Clean::from("Esc clears");
+    if end.saturating_sub(columns(&clear)) >= at {
+        canvas.text(end.saturating_sub(columns(&clear)), y, end, &clear, Role::Quiet);
+    }
+}
+
+/// "31 events, 6 of them possibly".
+fn matched(filter: InForce<'_>, state: &State) -> Clean {
+    let count = |n: usize| grouped(i64::try_from(n).unwrap_or(i64::MAX));
+    let all = state.timeline().len();
+    let mut words = format!("{} of {} events", count(filter.count), count(all));
+    if filter.possibly > 0 {
+        let _ = write!(words, ", {} of them possibly", count(filter.possibly));
+    }
+    if !filter.is_all {
+        words += " so far";
+    }
+    Clean::line(&words)
+}
+
+/// "3/17 · in claim 2 · from the beginning again".
+fn hits(state: &State, search: InForce<'_>) -> Clean {
+    let count = |n: usize| grouped(i64::try_from(n).unwrap_or(i64::MAX));
+    let mut words = match (search.count, state.hit()) {
+        (0, _) if !search.is_all => "searching".to_owned(),
+        (0, _) => "not found".to_owned(),
+        (all, Some(hit)) => format!("{}/{}", count(hit), count(all)),
+        (all, None) => format!("{} found", count(all)),
+    };
+    if !search.is_all {
+        words.push('…');
+    }
+    if state.hit().is_some() {
+        for note in state.search_notes() {
+            let _ = write!(words, " · {note}");
+        }
+    }
+    Clean::line(&words)
+}
+
+/// The line being typed, what it found at its right, and a line of help beneath.
+fn typed(state: &State, typing: Typing<'_>, question: Rect, canvas: &mut Canvas<'_>) {
+    let Rect { x, y, width, height } = question;
+    let end = x + width.saturating_sub(1);
+    let found = match typing.purpose {
+        Purpose::Date => None,
+        _ if typing.typed.text().is_empty() => None,
+        Purpose::Filter => state.filter().map(|filter| matched(filter, state)),
+        Purpose::Search => state.search().map(|search| hits(state, search)),
+    };
+    let mut stop = end;
+    if let Some(found) = found.filter(|found| columns(found) + 2 * GAP < width / 2) {
+        let at = end.saturating_sub(columns(&found));
+        canvas.text(at, y, end, &found, Role::Quiet);
+        stop = at.saturating_sub(GAP);
+    }
+    let from = canvas.text(x + 1, y, stop, &Clean::from(typing.purpose.prompt()), Role::Key) + 1;
+    let start = text(typing, Rect { x: from, y, width: stop.saturating_sub(from), height: 1 }, canvas);
+    if height > 1 {
+        let below = Rect { x: x + 1, y: y + 1, width: width.saturating_sub(2), height: 1 };
+        match typing.mistake {
+            Some(mistake) => wrong(mistake, typing, start, below, canvas),
+            None if !typing.offered.is_empty() => offered(typing, below, canvas),
+            None => {
+                canvas.text(below.x, below.y, below.x + below.width, &advice(typing.purpose), Role::Quiet);
+            }
+        }
+    }
+}
+
+/// Draws the text and the cursor; answers the column at which the text starts, which lies left of `field` where the
+/// beginning is scrolled out of it.
+fn text(typing: Typing<'_>, field: Rect, canvas: &mut Canvas<'_>) -> i32 {
+    let (typed, cursor) = (typing.typed.text(), typing.typed.cursor());
+    let before = Clean::line(typed.get(..cursor).unwrap_or_default());
+    let behind = Clean::line(typed.get(cursor..).unwrap_or_default());
+    let width = usize::from(field.width);
+    let (mut shown, mut cut) = (before.clone(), 0);
+    if before.width() + 1 > width {
+        // The end of what stands before the cursor: rows of half the field, the last of them.
+        let rows: Vec<Clean> = before.rows((width / 2).max(1)).collect();
+        shown = rows.last().cloned().unwrap_or_default();
+        cut = before.width().saturating_sub(shown.width());
+    }
+    let end = field.x + field.width;
+    let at = canvas.text(field.x, field.y, end, &shown, Role::Body);
+    canvas.text(at, field.y, end, &behind, Role::Body);
+    canvas.tint(Rect { x: at, width: 1.min(end.saturating_sub(at)), ..field }, Part::Selected);
+    i32::from(field.x) - i32::try_from(cut).unwrap_or(i32::MAX)
+}
+
+/// A caret beneath the mistake, with what is wrong and how to mend it; without the caret where there is no room.
+fn wrong(mistake: &Mistake, typing: Typing<'_>, start: i32, below: Rect, canvas: &mut Canvas<'_>) {
+    let before = Clean::line(typing.typed.text().get(..mistake.span.start).unwrap_or_default()).width();
+    let wrong = Clean::line(typing.typed.text().get(mistake.span.clone()).unwrap_or_default()).width().max(1);
+    let hint = if mistake.hint.is_empty() { String::new() } else { format!(": {}", mistake.hint) };
+    let words = Clean::line(&format!("{}{hint}", mistake.message));
+    let end = below.x + below.width;
+    let caret = start.saturating_add(i32::try_from(before).unwrap_or(i32::MAX)).max(i32::from(below.x));
+    let caret = u16::try_from(caret).unwrap_or(u16::MAX).min(end.saturating_sub(1));
+    let carets = u16::try_from(wrong).unwrap_or(u16::MAX).min(end.saturating_sub(caret));
+    let room = end.saturating_sub(caret).saturating_sub(carets + 1);
+    if columns(&words) <= room {
+        canvas.fill(Rect { x: caret, width: carets, ..below }, "^", Part::Alarm);
+        canvas.text(caret + carets + 1, below.y, end, &words, Role::Warning);
+    } else if columns(&words) + 1 < caret.saturating_sub(below.x) {
+        canvas.text(caret.saturating_sub(columns(&words) + 1), below.y, end, &words, Role::Warning);
+        canvas.fill(Rect { x: caret, width: carets, ..below }, "^", Part::Alarm);
+    } else {
+        canvas.tint(Rect { x: caret, y: below.y.saturating_sub(1), width: carets, height: 1 }, Part::Alarm);
+        canvas.text(below.x, below.y, end, &words.cut(usize::from(below.width), glyphs::ELLIPSIS), Role::Warning);
+    }
+}
+
+/// What may be put in, from the one that is on.
+fn offered(typing: Typing<'_>, below: Rect, canvas: &mut Canvas<'_>) {
+    let end = below.x + below.width;
+    let mut at = below.x;
+    for (index, (word, count)) in typing.offered.iter().enumerate().skip(typing.chosen.saturating_sub(1)) {
+        let count = count.map(|count| format!(" {}", grouped(i64::try_from(count).unwrap_or(i64::MAX))));
+        let (word, count) = (clip::mention(word), Clean::line(&count.unwrap_or_default()));
+        if at + columns(&word) + columns(&count) > end {
+            break;
+        }
+        at = canvas.text(at, below.y, end, &word, if index == typing.chosen { Role::Key } else { Role::Body });
+        at = canvas.text(at, below.y, end, &count, Role::Quiet) + GAP;
+    }
+}
+
+fn advice(purpose: Purpose) -> Clean {
+    Clean::from(match purpose {
+        Purpose::Search | Purpose::Filter => {
+            "words, \"a phrase\", tag: place: person: source: during:2022-03 is:disputed; - leaves out"
+        }
+        Purpose::Date => "a day, a month, a year: 2022-03-27, 2022-03, 2022, 2022-03/2022-05",
+    })
+}
