@@ -6,6 +6,7 @@
 
 pub mod action;
 mod asked;
+pub mod bins;
 pub mod cite;
 pub mod clip;
 pub mod detail;
@@ -17,15 +18,21 @@ pub mod geometry;
 pub mod help;
 pub mod key;
 pub mod keys;
+pub mod lanes;
 pub mod line;
 pub mod list;
+pub mod mark;
 pub mod matches;
 mod names;
 pub mod order;
+pub mod overview;
 pub mod page;
 pub mod problems;
+pub mod scale;
 pub mod scroll;
+pub mod stack;
 mod state;
+pub mod ticks;
 mod update;
 pub mod when;
 

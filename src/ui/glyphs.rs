@@ -1,12 +1,12 @@
 //! The signs on the screen, and what stands for them where there is only ASCII.
 //!
-//! Owns both. Everything is drawn in Unicode; where the terminal has none, the finished buffer is gone through once and
+//! Owns both, but for the signs of time ([`Sign`]), which are one alphabet. Everything is drawn in Unicode; where the terminal has none, the finished buffer is gone through once and
 //! each character replaced by one of the same width (see [`super::sweep`]). So nothing else needs to know.
 
-use crate::model::{Flags, Precision};
+use crate::app::mark::Sign;
 
 pub(super) const RULE: &str = "─";
-pub(super) const FOCUSED_RULE: &str = "━";
+pub(super) const FOCUSED_RULE: &str = Sign::Certain.unicode();
 pub(super) const DIVIDER: &str = "│";
 pub(super) const THUMB: &str = "┃";
 pub(super) const BAR: &str = "▌";
@@ -21,32 +21,43 @@ pub(super) const ELLIPSIS: &str = "…";
 pub(super) const FULL: &str = "█";
 pub(super) const EMPTY: &str = "░";
 
-/// The sign for how exactly the start of an event is known: a point, a hollow point, a hatched stretch.
-pub(super) fn mark(precision: Precision, flags: Flags) -> &'static str {
-    match precision {
-        _ if flags.has(Flags::NO_START) => "▒",
-        Precision::Second | Precision::Day => "◆",
-        Precision::Month | Precision::Season => "◇",
-        Precision::Year | Precision::Vague => "▒",
-    }
+/// A tick of a ruler.
+pub(super) const TICK: &str = "┴";
+/// Where the cursor is, below what it points to.
+pub(super) const POINTER: &str = "▲";
+/// Events that the filter leaves out.
+pub(super) const REST: &str = "∙";
+/// So many eighths of a column, from 1 to 8.
+const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", FULL];
+
+/// A column filled to so many eighths; less than one is one, more than eight are eight.
+pub(super) fn block(eighths: u8) -> &'static str {
+    BLOCKS.get(usize::from(eighths).saturating_sub(1)).copied().unwrap_or(FULL)
 }
 
 /// What stands for one of the program's own signs where there is only ASCII: one column for one column.
 pub(super) fn ascii(sign: &str) -> Option<char> {
+    if let Some(sign) = Sign::of(sign) {
+        return Some(sign.ascii());
+    }
     Some(match sign {
         RULE | "·" => '-',
-        FOCUSED_RULE => '=',
         DIVIDER | SILENCE => '|',
         THUMB | FULL => '#',
-        EMPTY => '.',
-        "┭" | "┮" => '+',
-        BAR | "→" => '>',
-        "←" => '<',
-        "↑" => '^',
+        EMPTY | REST => '.',
+        "┭" | "┮" | TICK => '+',
+        BAR => '>',
+        "↑" | POINTER => '^',
         "↓" => 'v',
-        "◆" | "•" => '*',
-        "◇" => 'o',
-        "▒" => '%',
+        "•" => '*',
+        // Heights, and for the highest what stands for a full cell everywhere.
+        "▁" => '1',
+        "▂" => '2',
+        "▃" => '3',
+        "▄" => '4',
+        "▅" => '5',
+        "▆" => '6',
+        "▇" => '7',
         DISPUTED => '!',
         ELLIPSIS => '~',
         ASKED => 'x',
@@ -62,9 +73,15 @@ mod tests {
 
     #[test]
     fn every_sign_has_its_ascii() {
-        for sign in [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, FULL, EMPTY, "◆", "◇", "▒"]
+        for sign in
+            [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, FULL, EMPTY, POINTER, REST, TICK]
         {
             assert!(ascii(sign).is_some_and(|c| c.is_ascii_graphic()), "{sign}");
+        }
+        let heights: String = (0..=9).filter_map(|eighths| ascii(block(eighths))).collect();
+        assert_eq!(heights, "11234567##");
+        for sign in Sign::ALL {
+            assert_eq!(ascii(sign.unicode()), Some(sign.ascii()));
         }
     }
 }
