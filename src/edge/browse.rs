@@ -48,8 +48,8 @@ pub(super) enum Ended {
     Nothing(Box<Timeline>),
 }
 
-/// Where to start.
-pub(super) type Start = Box<dyn Fn(&mut State)>;
+/// Goes where to start, and shows what to start with.
+pub(super) type Start = Box<dyn Fn(&mut State) -> Vec<Effect>>;
 
 /// Browses files until the reader goes.
 ///
@@ -82,9 +82,10 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
         } else {
             errands.summarise(&state.shared_timeline())?;
         }
-        start(&mut state);
+        let effects = start(&mut state);
         // A terminal that cannot be written any more is gone.
-        let ended = run(&mut terminal, &mut state, start, &errands, &messages);
+        let ended = perform(&mut terminal, &mut state, &errands, effects)
+            .and_then(|_| run(&mut terminal, &mut state, start, &errands, &messages));
         Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
     });
     terminal::give_back();
@@ -158,9 +159,9 @@ fn run(
 
 /// Shows a timeline that was read. A reader who has not done anything yet is where they asked to start.
 fn load(state: &mut State, start: &Start, loaded: Action) -> Vec<Effect> {
-    let effects = update(state, loaded);
+    let mut effects = update(state, loaded);
     if !state.is_touched() {
-        start(state);
+        effects.extend(start(state));
     }
     effects
 }
@@ -208,6 +209,16 @@ fn handle(
         }
     }
     effects.extend(take(state, inputs));
+    perform(terminal, state, errands, effects)
+}
+
+/// Has effects take place.
+fn perform(
+    terminal: &mut Terminal,
+    state: &mut State,
+    errands: &Errands,
+    effects: Vec<Effect>,
+) -> io::Result<Option<Ended>> {
     for effect in effects {
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
