@@ -87,8 +87,9 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
 
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let files = reading::open(&options.files.paths)?;
-    match browse::browse(files.clone(), reading::how(&options.files), start::options(&options), &start::at(options.at))
-    {
+    let folders = verify::folder::Folders::of(&options.files.paths, None);
+    let how = reading::how(&options.files);
+    match browse::browse(files.clone(), folders, how, start::options(&options), &start::at(options.at)) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {

@@ -3,10 +3,13 @@
 //! Owns the order in which things happen: all that waits is taken, then drawn once. Sleeps where nothing waits.
 
 use super::errands::Errands;
-use super::{input, signals, terminal};
-use crate::app::{Action, Effect, Input, Options, Progress, Size, State, take, update};
+use super::verify::folder::Folders;
+use super::{clipboard, input, signals, terminal};
+use crate::app::{Action, Copied, Effect, Input, Options, Progress, Size, State, take, update};
+use crate::format::cite::cite;
 use crate::format::{News, Opened, Reading, read_watched};
 use crate::model::Timeline;
+use crate::text::Clean;
 use crate::ui;
 use ratatui::crossterm::style::force_color_output;
 use std::io;
@@ -49,13 +52,19 @@ pub(super) enum Ended {
 }
 
 /// Where to start.
-pub(super) type Start = Box<dyn Fn(&mut State)>;
+pub(super) type Start = Box<dyn Fn(&mut State) -> Vec<Effect>>;
 
 /// Browses files until the reader goes.
 ///
 /// # Errors
 /// Where the terminal cannot be had, or a thread.
-pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: &Start) -> io::Result<Ended> {
+pub(super) fn browse(
+    files: Vec<Opened>,
+    folders: Folders,
+    how: Reading,
+    options: Options,
+    start: &Start,
+) -> io::Result<Ended> {
     let mut terminal = Terminal::find(options.mouse)?;
     let (to, messages) = channel();
     // The signals first: from here on nothing leaves the terminal behind.
@@ -73,16 +82,16 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
     // Which colours there are is settled already.
     force_color_output(true);
     terminal.take()?;
-    let errands = Errands::new(to.clone(), how.threads);
+    let errands = Errands::new(to.clone(), how.threads, folders)?;
     let ended = input::listen(to).and_then(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
-        if let Some(progress) = progress {
-            update(&mut state, Action::Reading(progress));
-        } else {
-            errands.summarise(&state.shared_timeline())?;
-        }
-        start(&mut state);
+        let mut effects = match progress {
+            Some(progress) => update(&mut state, Action::Reading(progress)),
+            None => vec![Effect::Summarise],
+        };
+        effects.extend(start(&mut state));
+        perform(&mut terminal, &mut state, &errands, effects)?;
         // A terminal that cannot be written any more is gone.
         let ended = run(&mut terminal, &mut state, start, &errands, &messages);
         Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
@@ -158,9 +167,9 @@ fn run(
 
 /// Shows a timeline that was read. A reader who has not done anything yet is where they asked to start.
 fn load(state: &mut State, start: &Start, loaded: Action) -> Vec<Effect> {
-    let effects = update(state, loaded);
+    let mut effects = update(state, loaded);
     if !state.is_touched() {
-        start(state);
+        effects.extend(start(state));
     }
     effects
 }
@@ -208,6 +217,16 @@ fn handle(
         }
     }
     effects.extend(take(state, inputs));
+    perform(terminal, state, errands, effects)
+}
+
+/// Does what was asked of the world, and says what came of it.
+fn perform(
+    terminal: &mut Terminal,
+    state: &mut State,
+    errands: &Errands,
+    effects: Vec<Effect>,
+) -> io::Result<Option<Ended>> {
     for effect in effects {
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
@@ -215,6 +234,9 @@ fn handle(
             Effect::Find(request) => errands.find(state.shared_timeline(), request)?,
             Effect::Count => errands.count(state.shared_timeline())?,
             Effect::Summarise => errands.summarise(&state.shared_timeline())?,
+            Effect::Check(copies) => errands.check(copies),
+            Effect::Open(url) => drop(update(state, Action::Say(errands.open(&url)))),
+            Effect::Copy(copied) => drop(update(state, Action::Say(copy(terminal, &copied)))),
             Effect::Suspend => {
                 terminal::give_back();
                 signals::stop();
@@ -225,4 +247,16 @@ fn handle(
         }
     }
     Ok(None)
+}
+
+/// Has the terminal copy something; answers what is to be said.
+fn copy(terminal: &mut Terminal, copied: &Copied) -> Clean {
+    let said = match copied {
+        Copied::Place(place) => clipboard::copy(terminal.aside(), place, place),
+        Copied::Citation { citation, source, style } => {
+            let what = format!("the citation as {}", style.name());
+            clipboard::copy(terminal.aside(), &cite(citation, source, *style), &what)
+        }
+    };
+    Clean::line(&said)
 }

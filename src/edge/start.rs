@@ -57,7 +57,7 @@ fn is_utf_8(locale: &str) -> bool {
 /// Where to start: at the event of this id, else at this date, else at the beginning.
 pub(super) fn at(asked: Option<String>) -> Start {
     Box::new(move |state| {
-        let Some(asked) = &asked else { return };
+        let Some(asked) = &asked else { return Vec::new() };
         let named = state.timeline().find_named(asked, FileId::default());
         let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
         let action = match (event, Date::parse(asked)) {
@@ -65,7 +65,7 @@ pub(super) fn at(asked: Option<String>) -> Start {
             (None, Ok(date)) => Action::GoToDate(Box::new(date)),
             (None, Err(_)) => Action::Missing(asked.clone()),
         };
-        update(state, action);
+        update(state, action)
     })
 }
 
