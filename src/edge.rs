@@ -9,12 +9,16 @@ mod browse;
 mod check;
 mod cli;
 mod clipboard;
+mod columns;
 mod counts;
+mod disputes;
 mod errands;
+mod figures;
 mod files;
 mod find;
 mod in_order;
 mod input;
+mod known;
 mod list;
 mod out;
 mod reading;
@@ -22,6 +26,7 @@ mod report;
 mod show;
 mod signals;
 mod start;
+mod stated;
 mod summing;
 mod terminal;
 mod verify;
@@ -44,19 +49,22 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Browse(options) => run_browse(options),
         Command::List(options) => {
             let query = asked::query(options.query.as_deref())?;
-            let chronology = Chronology::open(&options.files)?;
-            chronology.ensure_readable()?;
-            let listing = Listing { form: options.format, query, threads: options.files.threads };
+            let chronology = Chronology::asked(&options.files, &options.known)?;
+            let listing = Listing { form: options.format, sort: options.sort, query, threads: options.files.threads };
             Ok(deliver(|out| list::list(out, &chronology, &listing)))
         }
         Command::Show(options) => {
-            let chronology = Chronology::open(&options.files)?;
-            chronology.ensure_readable()?;
-            show::show(&chronology, &options)
+            let mut chronology = Chronology::asked(&options.files, &options.known)?;
+            show::show(&mut chronology, &options)
         }
+        Command::Disputes(options) => {
+            let mut chronology = Chronology::asked(&options.files, &options.known)?;
+            Ok(deliver(|out| disputes::disputes(out, &mut chronology, &options)))
+        }
+        Command::Figures(options) => figures::run(options),
         Command::Check(options) => {
-            let chronology = Chronology::open(&options.files)?;
-            Ok(deliver(|out| check::check(out, &chronology, &options)))
+            let mut chronology = Chronology::open(&options.files)?;
+            Ok(deliver(|out| check::check(out, &mut chronology, &options, start::today())))
         }
         Command::Verify(options) => {
             let chronology = Chronology::open(&options.files)?;
@@ -79,8 +87,7 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
         out::complain("there is no terminal to browse on, and standard output leads nowhere");
         return Err(ExitCode::FAILURE);
     }
-    let chronology = Chronology::open(&options.files)?;
-    chronology.ensure_readable()?;
+    let chronology = Chronology::asked(&options.files, &options.known)?;
     let listing = Listing { query, threads: options.files.threads, ..Listing::default() };
     Ok(deliver(|out| list::list(out, &chronology, &listing)))
 }
@@ -93,7 +100,7 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {
-            Chronology { files, timeline: *timeline }.ensure_readable()?;
+            Chronology::read(files, *timeline).ensure_readable()?;
             Err(ExitCode::FAILURE)
         }
         Err(error) => {

@@ -10,20 +10,26 @@ mod chrome;
 mod cover;
 mod facets;
 mod glyphs;
+mod lanes;
 mod list;
 mod page;
 mod question;
+mod strip;
 mod sweep;
 mod theme;
 mod views;
 
 use crate::app::geometry::Layout;
-use crate::app::{Place, State};
+use crate::app::lanes::Lanes;
+use crate::app::overview::Overview;
+use crate::app::{Options, Place, Rect, State};
 use canvas::Canvas;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use theme::Part;
 
+pub use lanes::Cursor;
+pub use strip::Reader;
 pub use sweep::sweep;
 
 /// Draws the state on a frame.
@@ -57,4 +63,16 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
         }
     }
     sweep(buffer, state.options().charset);
+}
+
+/// Draws an overview strip on a part of a buffer.
+pub fn paint_strip(overview: &Overview, reader: Reader, part: Rect, options: &Options, buffer: &mut Buffer) {
+    strip::draw(overview, reader, part, &mut Canvas::new(buffer, options.theme));
+    sweep(buffer, options.charset);
+}
+
+/// Draws lanes where they are laid out.
+pub fn paint_lanes(lanes: &Lanes, cursor: Option<&Cursor>, options: &Options, buffer: &mut Buffer) {
+    lanes::draw(lanes, cursor, &mut Canvas::new(buffer, options.theme));
+    sweep(buffer, options.charset);
 }

@@ -3,6 +3,7 @@
 //! Owns its layout. Refuses to know any key: they come from [`super::keys`].
 
 use super::keys::{Section, explained};
+use super::mark;
 use super::page::{Line, Paragraph, Role, Span};
 use crate::text::Clean;
 
@@ -17,11 +18,11 @@ pub struct Help {
     pub top: usize,
 }
 
-/// The signs of the list and what they say.
+/// The signs besides those of time, which are one alphabet ([`mark::LEGEND`]), and what they say.
 const SIGNS: [(&str, &str); 14] = [
-    ("◆", "the day is known"),
-    ("◇", "the month or the season is known"),
-    ("▒", "a year is known, or less"),
+    ("▁▄█", "how many events start in a column; the fullest one is full"),
+    ("∙", "events that the filter leaves out"),
+    ("+12", "as many events, counted: closer, they are told apart"),
     ("→", "behind a date: it goes on, the end is open"),
     ("–?", "behind a date: the end is not known"),
     ("?", "behind a date: it is uncertain"),
@@ -50,6 +51,9 @@ impl Help {
             }
         }
         heading(&mut lines, "Signs");
+        for (signs, words) in mark::LEGEND {
+            explain(&mut lines, &mark::text(signs), words, columns);
+        }
         for (sign, words) in SIGNS {
             explain(&mut lines, sign, words, columns);
         }

@@ -5,6 +5,7 @@
 use super::browse::Message;
 use super::find::find;
 use super::in_order::InOrder;
+use super::out::Failure;
 use super::summing;
 use super::verify::archive::{self, Archives};
 use super::verify::folder::Folders;
@@ -85,7 +86,7 @@ impl Errands {
             let order = Order::All(timeline.len());
             let events = InOrder { timeline: &timeline, order: &order, threads };
             let mut counted = Counting::default();
-            let all = events.each(
+            let all: Result<(), Failure> = events.each(
                 || (),
                 |(), _, event| event,
                 |events| {

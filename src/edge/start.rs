@@ -12,14 +12,19 @@ use std::ffi::OsStr;
 
 /// The options of browsing, as the command line and the environment have them.
 pub(super) fn options(asked: &Browse) -> Options {
-    let today = chrono::Local::now().date_naive();
-    let [month, day] = [today.month(), today.day()].map(|n| u8::try_from(n).unwrap_or(1));
     Options {
         mouse: !asked.no_mouse,
         theme: theme(asked.theme, env::var_os("NO_COLOR").as_deref(), env::var_os("COLORFGBG").as_deref()),
         charset: if asked.ascii || !locale_is_utf_8() { Charset::Ascii } else { Charset::Unicode },
-        today: Day { year: i64::from(today.year()), month, day },
+        today: today(),
     }
+}
+
+/// Today's date where the program runs.
+pub(super) fn today() -> Day {
+    let today = chrono::Local::now().date_naive();
+    let [month, day] = [today.month(), today.day()].map(|n| u8::try_from(n).unwrap_or(1));
+    Day { year: i64::from(today.year()), month, day }
 }
 
 /// What was asked for goes first, then `NO_COLOR`, then the ground that some terminals tell of in `COLORFGBG`.

@@ -1,8 +1,12 @@
 //! Silence: how long nothing happens between an event and the next.
 //!
-//! Owns its length, its words, and the choice of the silences long enough to be shown. Refuses to measure more exactly
+//! Owns its length, its words, the choice of the silences long enough to be shown, and the list of the longest. Refuses to measure more exactly
 //! than the vaguer of the two dates is written: between days it counts days, between months calendar months, and where
 //! a year or less is known it tells only what is certain.
+
+mod longest;
+
+pub use longest::{Gap, Gaps};
 
 use crate::model::{Day, Flags, Precision, Row};
 

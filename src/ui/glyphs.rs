@@ -1,12 +1,12 @@
 //! The signs on the screen, and what stands for them where there is only ASCII.
 //!
-//! Owns both. Everything is drawn in Unicode; where the terminal has none, the finished buffer is gone through once and
+//! Owns both, but for the signs of time ([`Sign`]), which are one alphabet. Everything is drawn in Unicode; where the terminal has none, the finished buffer is gone through once and
 //! each character replaced by one of the same width (see [`super::sweep`]). So nothing else needs to know.
 
-use crate::model::{Flags, Precision};
+use crate::app::mark::Sign;
 
 pub(super) const RULE: &str = "─";
-pub(super) const FOCUSED_RULE: &str = "━";
+pub(super) const FOCUSED_RULE: &str = Sign::Certain.unicode();
 pub(super) const DIVIDER: &str = "│";
 pub(super) const THUMB: &str = "┃";
 pub(super) const BAR: &str = "▌";
@@ -20,6 +20,20 @@ pub(super) const ELLIPSIS: &str = "…";
 /// Cells of a bar, up to where it has come and beyond.
 pub(super) const FULL: &str = "█";
 pub(super) const EMPTY: &str = "░";
+
+/// A tick of a ruler.
+pub(super) const TICK: &str = "┴";
+/// Where the cursor is, below what it points to.
+pub(super) const POINTER: &str = "▴";
+/// Events that the filter leaves out.
+pub(super) const REST: &str = "∙";
+/// So many eighths of a column, from 1 to 8.
+const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", FULL];
+
+/// A column filled to so many eighths; less than one is one, more than eight are eight.
+pub(super) fn block(eighths: u8) -> &'static str {
+    BLOCKS.get(usize::from(eighths).saturating_sub(1)).copied().unwrap_or(FULL)
+}
 
 /// Where a label of an axis belongs, and where the axes meet.
 pub(super) const VALUE_TICK: &str = "┤";
@@ -44,25 +58,17 @@ pub(super) fn voice(number: u32) -> &'static str {
     VOICES.get(usize::try_from(number).unwrap_or(last).min(last)).unwrap_or(&"*")
 }
 
-/// The sign for how exactly the start of an event is known: a point, a hollow point, a hatched stretch.
-pub(super) fn mark(precision: Precision, flags: Flags) -> &'static str {
-    match precision {
-        _ if flags.has(Flags::NO_START) => "▒",
-        Precision::Second | Precision::Day => "◆",
-        Precision::Month | Precision::Season => "◇",
-        Precision::Year | Precision::Vague => "▒",
-    }
-}
-
 /// What stands for one of the program's own signs where there is only ASCII: one column for one column.
 pub(super) fn ascii(sign: &str) -> Option<char> {
+    if let Some(sign) = Sign::of(sign) {
+        return Some(sign.ascii());
+    }
     Some(match sign {
         RULE | "·" => '-',
-        FOCUSED_RULE => '=',
         DIVIDER | SILENCE => '|',
         THUMB | FULL => '#',
-        EMPTY | WAY => '.',
-        "┭" | "┮" | RANGE_FROM | RANGE_TO | DAY_TICK | CORNER => '+',
+        EMPTY | REST => '.',
+        "┭" | "┮" | TICK | RANGE_FROM | RANGE_TO | DAY_TICK | CORNER => '+',
         "●" => '@',
         "■" => '#',
         "▲" => 'A',
@@ -70,14 +76,18 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         "□" => 'D',
         "△" => 'V',
         "▾" => 'v',
-        "▴" => '^',
-        BAR | "→" => '>',
-        "←" => '<',
-        "↑" => '^',
+        BAR => '>',
+        "↑" | POINTER => '^',
         "↓" => 'v',
-        "◆" | "•" => '*',
-        "◇" => 'o',
-        "▒" => '%',
+        "•" => '*',
+        // Heights, and for the highest what stands for a full cell everywhere.
+        "▁" => '1',
+        "▂" => '2',
+        "▃" => '3',
+        "▄" => '4',
+        "▅" => '5',
+        "▆" => '6',
+        "▇" => '7',
         DISPUTED => '!',
         ELLIPSIS => '~',
         ASKED => '+',
@@ -94,9 +104,15 @@ mod tests {
 
     #[test]
     fn every_sign_has_its_ascii() {
-        for sign in [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, FULL, EMPTY, "◆", "◇", "▒"]
+        for sign in
+            [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, FULL, EMPTY, POINTER, REST, TICK]
         {
             assert!(ascii(sign).is_some_and(|c| c.is_ascii_graphic()), "{sign}");
+        }
+        let heights: String = (0..=9).filter_map(|eighths| ascii(block(eighths))).collect();
+        assert_eq!(heights, "11234567##");
+        for sign in Sign::ALL {
+            assert_eq!(ascii(sign.unicode()), Some(sign.ascii()));
         }
     }
 }

@@ -9,6 +9,7 @@ use super::page::{Extent, scrollbar};
 use super::theme::Part;
 use crate::app::geometry::{Layout, Panes};
 use crate::app::list::{Entry, Line};
+use crate::app::mark::Sign;
 use crate::app::page::Role;
 use crate::app::{Pane, Rect, State, cite};
 use crate::model::Flags;
@@ -108,7 +109,7 @@ fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, ca
         canvas.words(pane.x + YEAR, y, glyphs::POSSIBLY, Role::Warning);
     }
     if !entry.gone {
-        canvas.words(pane.x + MARK, y, glyphs::mark(row.precision, row.flags), Part::Mark);
+        canvas.words(pane.x + MARK, y, Sign::start(row.precision, row.flags).unicode(), Part::Mark);
     }
     let label = entry.label.cut(usize::from(columns.title - GAP - columns.label), glyphs::ELLIPSIS);
     canvas.text(columns.label, y, columns.title, &label, Role::When);

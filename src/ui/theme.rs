@@ -36,6 +36,14 @@ pub(super) enum Part {
     Found,
     /// A number of problems.
     Alarm,
+    /// How much happens.
+    Density,
+    /// What is there beside what counts.
+    Quiet,
+    /// Events that are counted.
+    Count,
+    /// The part of the strip that the list shows.
+    InView,
     /// What belongs to a voice: to who gives a figure.
     Voice(u32),
 }
@@ -103,15 +111,14 @@ pub(super) fn style(theme: Theme, look: Look) -> Style {
     let dim = Style::new().add_modifier(Modifier::DIM);
     match look {
         Look::Role(Role::Body | Role::Place | Role::SourceTitle) | Look::Part(Part::Plain) => plain,
-        Look::Role(Role::Quiet | Role::Url) | Look::Part(Part::Rule | Part::Silence | Part::Thumb) => dim,
-        Look::Role(Role::Title | Role::Heading | Role::Key | Role::Figure) | Look::Part(Part::Year | Part::Focused) => {
-            bold
-        }
-        Look::Role(Role::When) | Look::Part(Part::Mark) => time,
+        Look::Role(Role::Quiet | Role::Url) | Look::Part(Part::Rule | Part::Silence | Part::Thumb | Part::Quiet) => dim,
+        Look::Role(Role::Title | Role::Heading | Role::Key | Role::Figure)
+        | Look::Part(Part::Year | Part::Focused | Part::Count) => bold,
+        Look::Role(Role::When) | Look::Part(Part::Mark | Part::Density) => time,
         Look::Part(Part::Name | Part::FocusedRule) => time.add_modifier(Modifier::BOLD),
         Look::Role(Role::By | Role::Citation) => voice,
         Look::Role(Role::Quote) => plain.add_modifier(Modifier::ITALIC),
-        Look::Role(Role::Link) => plain.add_modifier(Modifier::UNDERLINED),
+        Look::Role(Role::Link) | Look::Part(Part::InView) => plain.add_modifier(Modifier::UNDERLINED),
         Look::Role(Role::Warning) | Look::Part(Part::Alarm) => alarm,
         Look::Part(Part::Voice(number)) => self::voice(theme, number),
         Look::Part(Part::Found) => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),

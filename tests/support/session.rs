@@ -53,7 +53,7 @@ impl Session {
 
     /// The screen as text, without the blanks at the ends of its lines.
     pub fn screen(&self) -> String {
-        lines(&self.buffer(), |buffer, x, y| buffer[(x, y)].symbol().to_owned())
+        text(&self.buffer())
     }
 
     /// The screen's styles as a grid of letters, with what each stands for.
@@ -75,6 +75,11 @@ impl Session {
             .map(|(style, letter)| format!("{letter} {:?} {:?}", style.fg.unwrap(), style.add_modifier));
         format!("{grid}\n{}", legend.collect::<Vec<_>>().join("\n"))
     }
+}
+
+/// A buffer as text, without the blanks at the ends of its lines.
+pub fn text(buffer: &Buffer) -> String {
+    lines(buffer, |buffer, x, y| buffer[(x, y)].symbol().to_owned())
 }
 
 fn lines(buffer: &Buffer, mut cell: impl FnMut(&Buffer, u16, u16) -> String) -> String {

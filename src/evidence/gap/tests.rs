@@ -8,7 +8,7 @@ use proptest::prelude::*;
 const DAY: i64 = 86_400;
 
 /// The row of a date.
-fn row(date: &str) -> Row {
+pub(super) fn row(date: &str) -> Row {
     let Scanned { first, last, shift, precision, flags } = Date::scan(date).unwrap();
     Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags, tags: TagSet::default() }
 }

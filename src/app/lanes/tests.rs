@@ -1,0 +1,154 @@
+//! What holds of every lane on every screen.
+
+use super::*;
+use crate::app::bins::Spans;
+use crate::app::order::Order;
+use crate::model::date::{Date, Scanned};
+use crate::model::{Day, FileId, Row, TagSet};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+const TODAY: Day = Day { year: 2026, month: 5, day: 1 };
+const DATES: [&str; 12] = [
+    "2020-05-01",
+    "2021-03-10",
+    "2021-03",
+    "2021",
+    "202X",
+    "2021-03-10%",
+    "2019-02/2021-03-14",
+    "2021/2022",
+    "2021-03-10/..",
+    "2021/",
+    "../2021-03-10",
+    "/2020",
+];
+
+fn row(date: &str) -> Row {
+    let Scanned { first, last, shift, precision, flags } = Date::scan(date).unwrap();
+    Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags, tags: TagSet::default() }
+}
+
+fn item(n: usize, date: &str, title: usize) -> Item {
+    let times = Times::of(&Date::parse(date).unwrap(), &row(date), TODAY);
+    Item { row: n, times, title: Clean::line(&"日本 event ".repeat(title)[..]) }
+}
+
+fn lane(items: Vec<Item>) -> Lane {
+    Lane { name: Clean::line("a lane"), events: items.len(), content: Content::Items(items) }
+}
+
+fn many() -> impl Strategy<Value = Vec<Lane>> {
+    let items = prop::collection::vec((prop::sample::select(&DATES[..]), 0_usize..7), 0..14);
+    prop::collection::vec(items, 0..12).prop_map(|lanes| {
+        let mut n = 0;
+        let mut next = |(date, title): (&str, usize)| {
+            n += 1;
+            item(n, date, title)
+        };
+        lanes.into_iter().map(|items| lane(items.into_iter().map(&mut next).collect())).collect()
+    })
+}
+
+fn parts(width: u16, height: u16) -> Parts {
+    Parts::of(Rect { x: 3, y: 2, width, height })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_event_in_the_window_has_one_place_and_none_overlaps(
+        lanes in many(),
+        (width, height) in (1_u16..120, 1_u16..40),
+        (from, days) in (-2_000_i64..500, 1_i64..4_000),
+    ) {
+        let from = row("2021-03-10").first + from * 86_400;
+        let window = Window::new(from, from + days * 86_400);
+        let laid = Lanes::of(&lanes, parts(width, height), window);
+        let chart = laid.parts.chart;
+        let mut taken = vec![vec![false; chart.width.into()]; chart.height.into()];
+        let mut take = |line: u16, columns: std::ops::Range<u16>| {
+            columns.into_iter().all(|column| !std::mem::replace(&mut taken[usize::from(line)][usize::from(column)], true))
+        };
+        for lane in &laid.lanes {
+            let Content::Items(items) = &lanes[lane.lane].content else { unreachable!() };
+            prop_assert!(lane.top + lane.lines <= chart.height);
+            let mut seen: Vec<usize> = lane.placed.iter().map(|placed| placed.row).collect();
+            seen.sort_unstable();
+            seen.dedup();
+            prop_assert_eq!(seen.len(), lane.placed.len());
+            let counted: usize = lane.counts.iter().map(|count| count.events).sum();
+            let visible = items.iter().filter(|item| item.times.bar(laid.scale).is_some()).count();
+            prop_assert_eq!(seen.len() + counted, visible);
+            for placed in &lane.placed {
+                prop_assert!(placed.line < lane.lines);
+                let line = lane.top + placed.line;
+                prop_assert!(take(line, placed.bar.column..placed.bar.end()), "{:?}", placed);
+                let Some(title) = &placed.title else { continue };
+                if title.column >= placed.bar.end() || title.column < placed.bar.column {
+                    prop_assert!(take(line, title.column..title.end()), "{:?}", placed);
+                } else {
+                    prop_assert!(placed.bar.column < title.column && title.end() < placed.bar.end());
+                }
+                let at = laid.at(chart.x + placed.bar.column, chart.y + line);
+                prop_assert_eq!(at, Some(Hit::Event(placed.row)));
+            }
+            for count in &lane.counts {
+                let line = lane.top + lane.lines - 1;
+                let end = count.column + u16::try_from(count.label.width()).unwrap();
+                prop_assert!(take(line, count.column..end.min(chart.width)), "{:?}", count);
+                let Some(Hit::Count(opened)) = laid.at(chart.x + count.column, chart.y + line) else {
+                    return Err(TestCaseError::fail("a count is hit"));
+                };
+                prop_assert!(opened.seconds() < window.seconds() || window.seconds() <= 86_400);
+            }
+        }
+        if height >= 2 && !lanes.is_empty() {
+            prop_assert!(laid.whole() >= 1);
+        }
+    }
+
+    #[test]
+    fn parts_lie_in_their_whole_and_never_overlap(width in 0_u16..300, height in 0_u16..100) {
+        let whole = Rect { x: 3, y: 2, width, height };
+        let Parts { level, labels, ruler, names, chart } = Parts::of(whole);
+        let parts: Vec<Rect> = [level, labels, ruler, names, chart].into_iter().filter(|part| !part.is_empty()).collect();
+        for (n, a) in parts.iter().enumerate() {
+            prop_assert!(a.x >= 3 && a.y >= 2 && a.x + a.width <= 3 + width && a.y + a.height <= 2 + height);
+            for b in &parts[n + 1..] {
+                prop_assert!(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y);
+            }
+        }
+    }
+}
+
+#[test]
+fn lanes_that_fit_take_what_they_need_and_have_air_between() {
+    let lanes =
+        [lane(vec![item(0, "2021-03-10", 1), item(1, "2021-03-10", 1)]), lane(vec![]), lane(vec![item(2, "2021", 1)])];
+    let window = Window::new(row("2020").first, row("2023").first);
+    let tops =
+        |height| Lanes::of(&lanes, parts(80, height), window).lanes.iter().map(|lane| lane.top).collect::<Vec<_>>();
+    assert_eq!(tops(8), [0, 3, 5]);
+    assert_eq!(tops(7), [0, 2, 3], "without air");
+    let cut = Lanes::of(&lanes, parts(80, 4), window);
+    assert_eq!((cut.lanes.len(), cut.whole()), (1, 1), "the others are below");
+}
+
+#[test]
+fn a_crowd_is_counted_and_opens_where_it_is() {
+    let rows: Vec<Row> =
+        (0..10_000).map(|n| Row { first: n * 7, last: n * 7, ..row("1970-01-01T00:00:00Z") }).collect();
+    let order = Order::Some((0..10_000).collect::<Arc<[u32]>>());
+    let parts = parts(80, 20);
+    let window = Window::new(-1_000_000, 1_000_000);
+    let bins = Bins::of(parts.scale(window), &rows, &order, &Spans::of(&rows, &order));
+    let crowd = Lane { name: Clean::line("log"), events: 10_000, content: Content::Crowd(bins) };
+    let laid = Lanes::of(&[crowd], parts, window);
+    let lane = &laid.lanes[0];
+    assert_eq!(lane.counts.iter().map(|count| count.label.as_str()).collect::<Vec<_>>(), ["+10,000"]);
+    assert_eq!(lane.density.iter().filter(|cell| matches!(cell, Cell::Events(_))).count(), 3);
+    let Some(Hit::Count(opened)) = laid.at(parts.chart.x + lane.counts[0].column, parts.chart.y + 1) else { panic!() };
+    assert!(rows.iter().all(|row| opened.contains(row.first)), "{opened:?}");
+}

@@ -1,0 +1,183 @@
+//! Bars with their titles: where a title stands beside or in its bar, and how a lane gives room to both.
+//!
+//! Owns the order of preference: whole titles, shorter ones, bars alone; a title in the longest stretch of its bar, right
+//! of it, left of it. Refuses to let a title hide a sign that says something else than those beside it.
+
+use super::{Item, Placed};
+use crate::app::mark::Bar;
+use crate::app::scale::Scale;
+use crate::app::stack::{Count, GAP, Piece, Place, Stacked, stack};
+use crate::text::Clean;
+use std::ops::Range;
+
+/// A title on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// Its first column.
+    pub column: u16,
+    /// As much of it as there is room for.
+    pub text: Clean,
+}
+
+impl Title {
+    /// The column behind it.
+    pub fn end(&self) -> u16 {
+        self.column.saturating_add(columns(&self.text))
+    }
+}
+
+/// A lane's items with their bars.
+pub(super) struct Titled<'a> {
+    items: Vec<(&'a Item, Bar)>,
+    width: u16,
+}
+
+/// Titles are given as many columns in turn, until all items fit.
+const WISHES: [u16; 3] = [40, 16, 0];
+/// A title cut shorter says nothing.
+const SHORTEST: u16 = 5;
+/// Columns between a bar and its title.
+const NEAR: u16 = 1;
+/// Columns of its bar before a title and behind: a sign and a blank.
+const MARGIN: u16 = 2;
+const ELLIPSIS: &str = "…";
+
+/// What an item takes on its line.
+struct Shape {
+    piece: Piece,
+    side: Side,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// In its bar: from this column on.
+    Inside(u16),
+    Right,
+    Left,
+}
+
+impl<'a> Titled<'a> {
+    /// The items that are on a scale.
+    pub(super) fn of(items: &'a [Item], scale: Scale) -> Self {
+        let items = items.iter().filter_map(|item| Some((item, item.times.bar(scale)?))).collect();
+        Self { items, width: scale.width() }
+    }
+
+    /// How many lines they take with their whole titles; at least one.
+    pub(super) fn lines(&self) -> u16 {
+        let [whole, ..] = WISHES;
+        stack(&pieces(&self.shapes(whole)), u16::MAX, self.width).lines.max(1)
+    }
+
+    /// Places them in at most `most` lines; answers with how many they take.
+    pub(super) fn placed(&self, most: u16) -> (Vec<Placed>, Vec<Count>, u16) {
+        let tries = WISHES.map(|wish| {
+            let shapes = self.shapes(wish);
+            let stacked = stack(&pieces(&shapes), most, self.width);
+            (shapes, stacked)
+        });
+        let [whole, short, bare] = tries;
+        let fits = |(_, stacked): &(Vec<Shape>, Stacked)| stacked.counts.is_empty();
+        let (shapes, stacked) = [whole, short].into_iter().find(fits).unwrap_or(bare);
+        let lines = stacked.lines.max(1);
+        (self.with_titles(&shapes, &stacked), stacked.counts, lines)
+    }
+
+    /// What each takes with a title of at most `wish` columns.
+    fn shapes(&self, wish: u16) -> Vec<Shape> {
+        let shape = |(item, bar): &(&Item, Bar)| {
+            let title = columns(&item.title).min(wish);
+            let (from, to) = (bar.column, bar.end());
+            if title == 0 {
+                return Shape { piece: Piece { from, to }, side: Side::Right };
+            }
+            let (inside, room) = inside(bar);
+            if title <= room {
+                return Shape { piece: Piece { from, to }, side: Side::Inside(inside) };
+            }
+            let (right, left) = (self.width.saturating_sub(to + NEAR), from.saturating_sub(NEAR));
+            if title <= right || right >= left {
+                let to = (to + NEAR).saturating_add(title).min(self.width);
+                return Shape { piece: Piece { from, to }, side: Side::Right };
+            }
+            Shape { piece: Piece { from: left - title.min(left), to }, side: Side::Left }
+        };
+        self.items.iter().map(shape).collect()
+    }
+
+    /// The items with lines of their own, and as much of their titles as there is room for between what stands before
+    /// and behind: line by line, from the left.
+    fn with_titles(&self, shapes: &[Shape], stacked: &Stacked) -> Vec<Placed> {
+        let line = |place: &Place| if let Place::Line(line) = place { Some(*line) } else { None };
+        let placed = shapes.iter().zip(&stacked.places).enumerate();
+        let placed = placed.filter_map(|(n, (shape, place))| Some((line(place)?, shape.piece, Some(n))));
+        let last = stacked.lines.saturating_sub(1);
+        let counted = stacked.counts.iter().map(|count| (last, Piece { from: count.column, to: count.end() }, None));
+        let mut drawn: Vec<(u16, Piece, Option<usize>)> = placed.chain(counted).collect();
+        drawn.sort_unstable_by_key(|(line, piece, _)| (*line, piece.from));
+        let mut with_titles = Vec::with_capacity(drawn.len());
+        let (mut on, mut free) = (0, 0);
+        for (at, (line, piece, n)) in drawn.iter().enumerate() {
+            if *line != on {
+                (on, free) = (*line, 0);
+            }
+            let Some((n, (item, bar))) = n.and_then(|n| Some((n, self.items.get(n)?))) else {
+                free = piece.to + GAP;
+                continue;
+            };
+            let Some(shape) = shapes.get(n) else { continue };
+            let next = drawn.get(at + 1).filter(|(other, ..)| other == line);
+            let end = next.map_or(self.width, |(_, next, _)| next.from.saturating_sub(GAP));
+            let title = title(&item.title, bar, shape.side, free..end);
+            free = title.as_ref().map_or(0, Title::end).max(bar.end()) + GAP;
+            with_titles.push(Placed { row: item.row, line: *line, bar: bar.clone(), title });
+        }
+        with_titles
+    }
+}
+
+/// A title where it is wished for, or where it has most room; its line is free in `free`, but for the bar.
+fn title(text: &Clean, bar: &Bar, wish: Side, free: Range<u16>) -> Option<Title> {
+    let whole = columns(text);
+    let (inside, within) = inside(bar);
+    let sides = [
+        (Side::Inside(inside), within),
+        (Side::Right, free.end.saturating_sub(bar.end() + NEAR)),
+        (Side::Left, bar.column.saturating_sub(NEAR).saturating_sub(free.start)),
+    ];
+    let wished = sides.iter().find(|(side, room)| *side == wish && *room >= whole);
+    let fits = || sides.iter().find(|(_, room)| *room >= whole);
+    let (side, room) = wished.or_else(fits).or_else(|| sides.iter().max_by_key(|(_, room)| *room))?;
+    if *room < SHORTEST.min(whole) {
+        return None;
+    }
+    let text = text.cut((*room).into(), ELLIPSIS);
+    let column = match side {
+        Side::Inside(column) => *column,
+        Side::Right => bar.end() + NEAR,
+        Side::Left => (bar.column - NEAR).saturating_sub(columns(&text)),
+    };
+    Some(Title { column, text })
+}
+
+/// Where a title stands in its bar, and in how many columns: in the longest stretch of one sign, with a sign and a blank
+/// before it and behind.
+fn inside(bar: &Bar) -> (u16, u16) {
+    let (mut column, mut longest) = (bar.column, (bar.column, 0));
+    for run in bar.signs.chunk_by(|a, b| a == b) {
+        let length = u16::try_from(run.len()).unwrap_or(u16::MAX);
+        if length > longest.1 {
+            longest = (column, length);
+        }
+        column = column.saturating_add(length);
+    }
+    (longest.0.saturating_add(MARGIN), longest.1.saturating_sub(2 * MARGIN))
+}
+
+fn pieces(shapes: &[Shape]) -> Vec<Piece> {
+    shapes.iter().map(|shape| shape.piece).collect()
+}
+
+fn columns(text: &Clean) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}

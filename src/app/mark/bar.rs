@@ -1,0 +1,158 @@
+//! When an event was, and the signs that say so on a scale.
+//!
+//! Owns what of an event's time is certain, what only possible, and the bar of signs that comes of it. A column is solid
+//! where the event certainly was in it, so a start of which the month is known is hatched for as long as the month has
+//! columns, and solid from the zoom on at which the month fits into one. Refuses to draw time of which nothing is known:
+//! an unknown end is a sign behind the start, not a stretch.
+
+use super::Sign;
+use crate::app::scale::{Column, Scale};
+use crate::model::{Date, Day, Flags, Precision, Row};
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// When an event was, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times {
+    /// The first and the last second at which it may start.
+    start: (i64, i64),
+    /// The first and the last second at which it may end.
+    end: (i64, i64),
+    precision: Precision,
+    flags: Flags,
+    before: Edge,
+    after: Edge,
+}
+
+/// What lies beyond a start or an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Known,
+    Open,
+    Unknown,
+}
+
+/// Signs in a row of columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// The column of the first.
+    pub column: u16,
+    /// From the left; at least one.
+    pub signs: Vec<Sign>,
+}
+
+impl Bar {
+    /// The column behind its last sign.
+    pub fn end(&self) -> u16 {
+        self.column.saturating_add(u16::try_from(self.signs.len()).unwrap_or(u16::MAX))
+    }
+}
+
+impl Times {
+    /// What the date of a row's event says. What goes on is drawn up to `today`: of later days nobody knows.
+    pub fn of(date: &Date, row: &Row, today: Day) -> Self {
+        let Row { precision, flags, .. } = *row;
+        let (start, end) = (date.start_instants(), date.end_instants());
+        let mut times = Self { start, end, precision, flags, before: Edge::Known, after: Edge::Known };
+        if start.1 == Row::OPEN_START {
+            times.before = Edge::Open;
+        } else if start.0 == Row::UNKNOWN_START {
+            (times.before, times.start) = (Edge::Unknown, end);
+        }
+        if flags.has(Flags::OPEN_END) {
+            let tomorrow = today.to_days().saturating_add(1).saturating_mul(SECONDS_A_DAY);
+            let now = tomorrow.saturating_sub(1).max(start.1);
+            (times.after, times.end) = (Edge::Open, (now, now));
+        } else if end.1 == Row::UNKNOWN_END {
+            (times.after, times.end) = (Edge::Unknown, times.start);
+        }
+        times
+    }
+
+    /// Its signs on a scale; none where it lies outside, or where nothing is known of when it was.
+    pub fn bar(&self, scale: Scale) -> Option<Bar> {
+        if self.before == Edge::Unknown && self.after == Edge::Unknown {
+            return None;
+        }
+        let single = self.start == self.end;
+        let (column, mut signs) = if single && is_point(scale, self.start) {
+            let Column::At(column) = scale.column(self.start.0) else { return None };
+            (column, vec![Sign::start(self.precision, self.flags)])
+        } else {
+            self.stretches(scale, single)?
+        };
+        let column = column - self.lead(&mut signs, column);
+        let column = column - self.trail(&mut signs, column, scale.width());
+        Some(Bar { column, signs })
+    }
+
+    /// Solid and hatched columns, and the first of them.
+    fn stretches(&self, scale: Scale, single: bool) -> Option<(u16, Vec<Sign>)> {
+        let (left, right) = scale.columns(self.start.0, self.end.1)?;
+        let at = |instant: i64| scale.columns(instant, instant);
+        let certain = [
+            if self.start.1 <= self.end.0 { scale.columns(self.start.1, self.end.0) } else { None },
+            if is_point(scale, self.start) { at(self.start.0) } else { None },
+            if is_point(scale, self.end) { at(self.end.1) } else { None },
+        ];
+        let is_certain = |column: u16| certain.iter().flatten().any(|(from, to)| (*from..=*to).contains(&column));
+        let sign = |column| if !single && is_certain(column) { Sign::Certain } else { Sign::Possible };
+        Some((left, (left..=right).map(sign).collect()))
+    }
+
+    /// Puts what is to be said of the start before the signs, which begin at `column`; answers by how many columns they
+    /// grew to the left.
+    fn lead(&self, signs: &mut Vec<Sign>, column: u16) -> u16 {
+        const UNKNOWN: [Sign; 2] = [Sign::Question, Sign::Dash];
+        match self.before {
+            Edge::Known => 0,
+            Edge::Open => {
+                // What was there before has no start in its first column.
+                signs.splice(..1, [Sign::WasBefore]);
+                0
+            }
+            Edge::Unknown if column >= 2 => {
+                signs.splice(..0, UNKNOWN);
+                2
+            }
+            Edge::Unknown => {
+                let over = signs.len().saturating_sub(1).min(UNKNOWN.len());
+                signs.splice(..over, UNKNOWN.into_iter().take(over));
+                0
+            }
+        }
+    }
+
+    /// Puts what is to be said of the end, and of the date as a whole, behind the signs, which begin at `column` of
+    /// `width`; where there is no room, over the last of them or before them all. Answers by how many columns they grew
+    /// to the left.
+    fn trail(&self, signs: &mut Vec<Sign>, column: u16, width: u16) -> u16 {
+        let room = |signs: &[Sign]| usize::from(width - column).saturating_sub(signs.len());
+        // What goes on has no end in its last column.
+        let arrow = (self.after == Edge::Open).then_some(Sign::GoesOn);
+        if arrow.is_some() && (signs.len() > 1 || room(signs) == 0) {
+            signs.pop();
+        }
+        let unknown = (self.after == Edge::Unknown).then_some([Sign::Dash, Sign::Question]);
+        let about = self.flags.has(Flags::APPROXIMATE).then_some(Sign::About);
+        let doubt = self.flags.has(Flags::UNCERTAIN).then_some(Sign::Question);
+        let trail: Vec<Sign> = unknown.into_iter().flatten().chain(about).chain(doubt).collect();
+        let over = (trail.len() + usize::from(arrow.is_some())).saturating_sub(room(signs));
+        let mut before = 0;
+        if over == 0 || over < signs.len() {
+            signs.truncate(signs.len() - over);
+            signs.extend(trail);
+        } else if trail.len() <= usize::from(column) {
+            before = u16::try_from(trail.len()).unwrap_or_default();
+            signs.splice(..0, trail);
+        }
+        signs.extend(arrow);
+        before
+    }
+}
+
+/// Whether a stretch of time is no longer than a column, wherever columns happen to begin.
+fn is_point(scale: Scale, (first, last): (i64, i64)) -> bool {
+    let seconds = i128::from(last) - i128::from(first) + 1;
+    seconds * i128::from(scale.width()) <= scale.window().seconds()
+}

@@ -1,0 +1,249 @@
+//! The marks of a time axis, as people count: millennia, centuries, decades, years, quarters, months, days, hours.
+//!
+//! Owns which step is taken, where its ticks lie, and their labels: always blanks between two of them, and the first
+//! one tells everything down to the step, so that no axis is without its year. Refuses to round a label: what stands at
+//! a tick is exactly its instant, in UTC.
+
+use super::scale::{Column, Scale};
+use crate::model::Day;
+use crate::model::number::grouped;
+use crate::text::Clean;
+
+/// The time between two ticks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// So many seconds: a divisor of 60.
+    Seconds(i64),
+    /// So many minutes: a divisor of 60.
+    Minutes(i64),
+    /// So many hours: a divisor of 24.
+    Hours(i64),
+    /// About so many days: the days of a month that people count by, the first among them.
+    Days(i64),
+    /// So many months: a divisor of 12.
+    Months(i64),
+    /// So many years.
+    Years(i64),
+}
+
+/// A mark on the axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tick {
+    /// Its column.
+    pub column: u16,
+    /// What stands there, from its column on; none where there is no room for it.
+    pub label: Option<Clean>,
+}
+
+/// The marks of an axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ticks {
+    /// The time between them.
+    pub step: Step,
+    /// From the left, each in a column of its own.
+    pub marks: Vec<Tick>,
+    /// When the window begins, where there is no tick to tell it; to be drawn from column 0 on.
+    pub begins: Option<Clean>,
+}
+
+/// At least as many blanks stand between two labels.
+const GAP: usize = 3;
+/// No label takes fewer columns, the gap with it.
+const NARROWEST: i128 = 5;
+const DAY: i64 = 86_400;
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+impl Ticks {
+    /// The finest ticks whose labels fit.
+    pub fn of(scale: Scale) -> Self {
+        let possible = || Step::all().filter(|step| step.may_fit(scale));
+        let fitting = possible().find_map(|step| Some(Self { step, marks: step.marks(scale)?, begins: None }));
+        fitting.unwrap_or_else(|| {
+            let step = possible().next().unwrap_or(Step::Years(Step::MOST_YEARS));
+            Self { step, marks: Vec::new(), begins: step.beginning(scale) }
+        })
+    }
+}
+
+impl Step {
+    /// No window is so long that fewer years stand between its ticks.
+    const MOST_YEARS: i64 = 500_000_000_000;
+
+    /// All there are, the finest first.
+    fn all() -> impl Iterator<Item = Self> {
+        let years = std::iter::successors(Some(1_i64), |decade| decade.checked_mul(10))
+            .flat_map(|decade| [1, 2, 5].map(|n| decade.saturating_mul(n)))
+            .take_while(|years| *years <= Self::MOST_YEARS);
+        let seconds = [1, 5, 10, 15, 30].map(Self::Seconds).into_iter();
+        seconds
+            .chain([1, 5, 10, 15, 30].map(Self::Minutes))
+            .chain([1, 2, 3, 6, 12].map(Self::Hours))
+            .chain([1, 2, 5, 10, 15].map(Self::Days))
+            .chain([1, 3, 6].map(Self::Months))
+            .chain(years.map(Self::Years))
+    }
+
+    /// What it is called: "days", "decades". Of a step of several units, the largest unit that it counts in.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Seconds(_) => "seconds",
+            Self::Minutes(_) => "minutes",
+            Self::Hours(_) => "hours",
+            Self::Days(_) => "days",
+            Self::Months(1) => "months",
+            Self::Months(3) => "quarters",
+            Self::Months(_) => "half-years",
+            Self::Years(..10) => "years",
+            Self::Years(..100) => "decades",
+            Self::Years(..1_000) => "centuries",
+            Self::Years(..1_000_000) => "millennia",
+            Self::Years(..1_000_000_000) => "millions of years",
+            Self::Years(_) => "billions of years",
+        }
+    }
+
+    /// As many seconds lie between two ticks at least, on the whole.
+    fn seconds(self) -> i64 {
+        match self {
+            Self::Seconds(n) => n,
+            Self::Minutes(n) => n * 60,
+            Self::Hours(n) => n * 3_600,
+            Self::Days(n) => n * DAY,
+            Self::Months(n) => n * 30 * DAY,
+            Self::Years(n) => n.saturating_mul(365 * DAY),
+        }
+    }
+
+    /// Whether it is worth laying out: there is room for so many labels.
+    fn may_fit(self, scale: Scale) -> bool {
+        scale.window().seconds() * NARROWEST <= i128::from(self.seconds()) * i128::from(scale.width())
+    }
+
+    /// Its ticks with their labels; none where two labels would touch, or where there is none at all. Only those that
+    /// come too close to the first, which is longer, are left off.
+    fn marks(self, scale: Scale) -> Option<Vec<Tick>> {
+        let mut marks: Vec<Tick> = Vec::new();
+        let (mut free, mut labels) = (0, 0);
+        let mut instant = self.at_or_after(scale.window().from());
+        while let Column::At(column) = scale.column(instant) {
+            let at = usize::from(column);
+            let label = Clean::line(&self.label(instant, labels == 0));
+            let end = at + label.width();
+            let fits = at >= free && end <= usize::from(scale.width());
+            if marks.last().is_some_and(|last| last.column >= column) || (at < free && labels > 1) {
+                return None;
+            }
+            marks.push(Tick { column, label: fits.then_some(label) });
+            if fits {
+                (free, labels) = (end + GAP, labels + 1);
+            }
+            instant = self.at_or_after(instant.saturating_add(1));
+        }
+        (labels > 0).then_some(marks)
+    }
+
+    /// The most that can be told about where a window begins.
+    fn beginning(self, scale: Scale) -> Option<Clean> {
+        let steps = [self, Self::Days(1), Self::Months(1), Self::Years(1)];
+        let coarser = steps.into_iter().filter(|step| step.seconds() >= self.seconds());
+        let forms = coarser.map(|step| Clean::line(&step.label(scale.window().from(), true)));
+        forms.into_iter().find(|form| form.width() <= usize::from(scale.width()))
+    }
+
+    /// The first tick at or after an instant.
+    fn at_or_after(self, instant: i64) -> i64 {
+        let midnight = ceil(instant, DAY) / DAY;
+        let Day { year, month, day } = Day::from_days(midnight);
+        let first_of = |year, month| Day { year, month, day: 1 }.to_days().saturating_mul(DAY);
+        match self {
+            Self::Seconds(_) | Self::Minutes(_) | Self::Hours(_) => ceil(instant, self.seconds()),
+            Self::Days(n) => {
+                let month = midnight..midnight.saturating_add(31);
+                month.into_iter().find(|day| counted(*day, n)).unwrap_or(midnight).saturating_mul(DAY)
+            }
+            Self::Months(n) => {
+                let months = ceil(year * 12 + i64::from(month) - 1 + i64::from(day > 1), n);
+                first_of(months.div_euclid(12), u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1))
+            }
+            Self::Years(n) => first_of(year_counted(year + i64::from((month, day) > (1, 1)), n), 1),
+        }
+    }
+
+    /// What stands at a tick; `whole`, everything down to the step.
+    fn label(self, instant: i64, whole: bool) -> String {
+        let Day { year, month, day } = Day::from_days(instant.div_euclid(DAY));
+        let second = instant.rem_euclid(DAY);
+        let month_name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
+        let clock = format!("{:02}:{:02}", second / 3_600, second / 60 % 60);
+        let year = year_label(year);
+        match self {
+            Self::Years(_) => year,
+            Self::Months(_) if month == 1 => year,
+            Self::Months(_) if whole => format!("{month_name} {year}"),
+            Self::Days(_) if whole => format!("{day} {month_name} {year}"),
+            Self::Days(_) if (month, day) == (1, 1) => year,
+            Self::Days(_) if day > 1 => day.to_string(),
+            Self::Months(_) | Self::Days(_) => month_name.to_owned(),
+            _ if second == 0 && whole => format!("{day} {month_name} {year}"),
+            _ if second == 0 => format!("{day} {month_name}"),
+            Self::Seconds(_) if whole => format!("{day} {month_name} {year} {clock}:{:02}", second % 60),
+            Self::Seconds(_) if second % 60 != 0 => format!(":{:02}", second % 60),
+            _ if whole => format!("{day} {month_name} {year} {clock}"),
+            _ => clock,
+        }
+    }
+}
+
+/// The first multiple of `step` at or after a number.
+fn ceil(n: i64, step: i64) -> i64 {
+    n.saturating_add((step - n.rem_euclid(step)) % step)
+}
+
+/// Whether a day is one that people count by in steps of about `n`: 1, 3, 5 …; 1, 5, 10 …; 1, 10, 20; 1, 15. None lies
+/// close to the first of the next month.
+fn counted(day: i64, n: i64) -> bool {
+    let Day { day: of_month, month, .. } = Day::from_days(day);
+    match n {
+        1 => true,
+        2 => of_month % 2 == 1 && Day::from_days(day.saturating_add(1)).month == month,
+        5 => of_month == 1 || (of_month % 5 == 0 && of_month < 30),
+        10 => matches!(of_month, 1 | 10 | 20),
+        _ => matches!(of_month, 1 | 15),
+    }
+}
+
+/// The first year at or after an astronomical one that people count by in steps of `n`: there is no year 0, and years
+/// before Christ are counted backwards.
+fn year_counted(year: i64, n: i64) -> i64 {
+    match year {
+        1 => 1,
+        2.. => ceil(year, n),
+        // 1 BC is year 0.
+        ..=0 => match (1 - year) / n * n {
+            0 => 1,
+            before => 1 - before,
+        },
+    }
+}
+
+/// A year: "2021", "AD 14", "44 BC", "12,000 BC", "13.8 bn BC". Only what is exact is told in millions and billions.
+pub fn year_label(year: i64) -> String {
+    const FINEST: i64 = 100_000;
+    let before = year <= 0;
+    let count = if before { 1_i64.saturating_sub(year) } else { year };
+    let rounded = |unit: i64, name: &str| {
+        let (whole, tenth) = (grouped(count / unit), count % unit / (unit / 10));
+        if tenth == 0 { format!("{whole} {name}") } else { format!("{whole}.{tenth} {name}") }
+    };
+    let number = match count {
+        1..100 if !before => return format!("AD {count}"),
+        ..10_000 => count.to_string(),
+        1_000_000_000.. if count % (FINEST * 1_000) == 0 => rounded(1_000_000_000, "bn"),
+        1_000_000.. if count % FINEST == 0 => rounded(1_000_000, "mn"),
+        _ => grouped(count),
+    };
+    if before { format!("{number} BC") } else { number }
+}
+
+#[cfg(test)]
+mod tests;

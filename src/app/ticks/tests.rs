@@ -1,0 +1,152 @@
+//! Axes drawn as text, and what holds of every one of them.
+
+use super::*;
+use crate::app::scale::Window;
+use crate::model::Date;
+use proptest::prelude::*;
+
+fn scale(from: &str, to: &str, width: u16) -> Scale {
+    let instant = |date: &str| Date::scan(date).unwrap().first;
+    Scale::new(Window::new(instant(from), instant(to)), width)
+}
+
+fn axis(scale: Scale) -> String {
+    let Ticks { marks, begins, .. } = Ticks::of(scale);
+    let mut line = vec![' '; usize::from(scale.width())];
+    let begins = begins.map(|label| Tick { column: 0, label: Some(label) });
+    for tick in marks.into_iter().chain(begins) {
+        let label = tick.label.map_or_else(|| "'".to_owned(), |label| label.to_string());
+        for (place, c) in line[usize::from(tick.column)..].iter_mut().zip(label.chars()) {
+            *place = c;
+        }
+    }
+    line.into_iter().collect::<String>().trim_end().to_owned()
+}
+
+#[test]
+fn ticks_are_chosen_as_people_count() {
+    #[rustfmt::skip]
+    let axes = [
+        ("Y-13800000000", "2026", 80, "billions of years",
+         "          12 bn BC    10 bn BC   8 bn BC     6 bn BC    4 bn BC     2 bn BC    '"),
+        ("Y-66000000", "2026", 80, "millions of years",
+         "       60 mn BC    50 mn BC    40 mn BC    30 mn BC    20 mn BC    10 mn BC    '"),
+        ("-3000", "2026", 80, "millennia",
+         "3000 BC        2000 BC         1000 BC         AD 1            1000            '"),
+        ("-0100", "0100", 80, "decades",
+         "100 BC  '       60 BC   40 BC   20 BC   AD 1   AD 20   AD 40   AD 60   AD 80"),
+        ("-0004", "0004", 60, "years",
+         "5 BC   4 BC    3 BC   2 BC    1 BC   AD 1    AD 2   AD 3"),
+        ("1066", "2026", 40, "centuries",
+         "     1200    1400     1600    1800    '"),
+        ("1990", "2026", 80, "years",
+         "1990       1995       2000       2005       2010       2015       2020       '"),
+        ("2021", "2027", 80, "years",
+         "2021         2022         2023         2024          2025         2026"),
+        ("2021-11-03", "2025-06-20", 60, "half-years",
+         "  2022    Jul      2023    Jul     2024    Jul      2025"),
+        ("2021-11-03", "2022-06-20", 80, "months",
+         "         Dec 2021   2022       Feb       Mar        Apr       May        Jun"),
+        ("2022-02-20", "2022-04-20", 80, "days",
+         "20 Feb 2022 '           10           20               Apr         10"),
+        ("2022-03-26", "2022-03-29", 60, "hours",
+         "26 Mar 202'         27 Mar    12:00     28 Mar    12:00"),
+        ("2022-03-26T09:31:00Z", "2022-03-26T23:00:00Z", 80, "hours",
+         "  26 Mar 2022 '0:00       14:00       16:00       18:00       20:00       22:00"),
+        ("2022-03-26T09:31:00Z", "2022-03-26T10:05:00Z", 80, "minutes",
+         "         26 Mar 2022 '9:35      09:45       09:50       09:55       10:00"),
+        ("2022-03-26T09:31:10Z", "2022-03-26T09:32:11Z", 80, "seconds",
+         "26 Mar 2022 0':31:10      :30          :40          :50          09:32        '"),
+        ("2022-03-26T09:31:10Z", "2022-03-26T09:31:15Z", 80, "seconds",
+         "26 Mar 2022 09:3':10            :12             :13             :14"),
+        ("2022-03-26T09:31:10Z", "2022-03-26T09:31:11Z", 80, "seconds",
+         "26 Mar 2022 09:31:10"),
+        ("2022-03-26", "2022-03-29", 10, "days",
+         "Mar 2022"),
+        ("2022-03-26", "2022-03-29", 3, "days",
+         ""),
+        ("2021", "2027", 12, "years",
+         "        2025"),
+    ];
+    for (from, to, width, name, shown) in axes {
+        let scale = scale(from, to, width);
+        assert_eq!((Ticks::of(scale).step.name(), axis(scale).as_str()), (name, shown), "{from} to {to} in {width}");
+    }
+}
+
+#[test]
+fn years_are_told_exactly_or_in_round_millions() {
+    for (year, label) in [
+        (2021, "2021"),
+        (409, "409"),
+        (14, "AD 14"),
+        (0, "1 BC"),
+        (-43, "44 BC"),
+        (-2_999, "3000 BC"),
+        (12_000, "12,000"),
+        (-66_042_999, "66,043,000 BC"),
+        (-66_099_999, "66.1 mn BC"),
+        (-13_799_999_999, "13.8 bn BC"),
+        (-13_787_999_999, "13,788 mn BC"),
+        (5_000_000_000, "5 bn"),
+    ] {
+        assert_eq!(year_label(year), label);
+    }
+}
+
+/// Any window, as likely short as long, and those around the year 0.
+fn scales() -> impl Strategy<Value = Scale> {
+    let length = (0_u32..64, any::<u64>()).prop_map(|(bits, n)| 1 + (n & (u64::MAX >> (63 - bits.min(62)))) / 2);
+    let from = prop_oneof![any::<i64>(), -70_000_000_000_i64..5_000_000_000];
+    (from, length, 0_u16..300).prop_map(|(from, length, width)| {
+        Scale::new(Window::new(from, from.saturating_add(i64::try_from(length).unwrap_or(i64::MAX))), width)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn labels_never_collide_and_stay_on_the_axis(scale in scales()) {
+        let Ticks { marks, begins, .. } = Ticks::of(scale);
+        let mut free = 0;
+        for label in marks.iter().filter_map(|tick| Some((tick.column, tick.label.as_ref()?))) {
+            prop_assert!(usize::from(label.0) >= free);
+            free = usize::from(label.0) + label.1.width() + GAP;
+            prop_assert!(free - GAP <= usize::from(scale.width()));
+        }
+        prop_assert!(begins.is_none_or(|begins| begins.width() <= usize::from(scale.width())));
+        prop_assert!(marks.is_sorted_by(|a, b| a.column < b.column));
+    }
+
+    #[test]
+    fn every_axis_of_some_width_tells_its_year(scale in scales()) {
+        let Ticks { marks, begins, .. } = Ticks::of(scale);
+        let first = marks.iter().find_map(|tick| tick.label.clone()).or(begins);
+        let window = scale.window();
+        let told = |instant: i64| year_label(Date::year_of(instant));
+        match first {
+            Some(first) => {
+                let first = first.to_string();
+                let column = marks.iter().find(|tick| tick.label.is_some()).map_or(0, |tick| tick.column);
+                let near = [scale.instant(column), scale.instant(column + 1), window.from()].map(told);
+                let years = near.iter().any(|year| first.contains(year.as_str()));
+                // Where a column is years long, the tick lies somewhere in it.
+                prop_assert!(years || window.seconds() / i128::from(scale.width()) > 300 * 86_400, "{} {:?}", first, near);
+            }
+            None => prop_assert!(scale.width() < 20),
+        }
+    }
+
+    #[test]
+    fn a_tick_stands_in_the_column_of_its_instant(scale in scales()) {
+        let Ticks { step, marks, .. } = Ticks::of(scale);
+        let mut instant = scale.window().from();
+        for tick in marks {
+            instant = step.at_or_after(instant);
+            prop_assert_eq!(scale.column(instant), Column::At(tick.column));
+            prop_assert_eq!(step.at_or_after(instant), instant);
+            instant += 1;
+        }
+    }
+}

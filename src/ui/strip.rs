@@ -1,0 +1,74 @@
+//! The overview strip: labels, density, and where the reader is.
+//!
+//! Owns its lines: with three, labels above, density, and below it the visible part of the list and the cursor; with two,
+//! these are marked on the density itself; with one, there are no labels. Refuses to count anything.
+
+use super::canvas::Canvas;
+use super::glyphs;
+use super::theme::Part;
+use crate::app::Rect;
+use crate::app::mark::Sign;
+use crate::app::overview::{Cell, Overview};
+use crate::app::page::Role;
+use crate::app::ticks::Ticks;
+
+/// Where the reader is, in columns of the strip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reader {
+    /// The focused event; none where its start is not known.
+    pub cursor: Option<u16>,
+    /// The first and the last event on the screen.
+    pub view: Option<(u16, u16)>,
+}
+
+/// Draws the strip.
+pub(super) fn draw(overview: &Overview, reader: Reader, part: Rect, canvas: &mut Canvas<'_>) {
+    let Rect { mut y, height, .. } = part;
+    if part.is_empty() {
+        return;
+    }
+    if height > 1 {
+        labels(overview.ticks(), Rect { height: 1, ..part }, canvas);
+        y += 1;
+    }
+    for (x, cell) in (part.x..part.x.saturating_add(part.width)).zip(overview.cells()) {
+        self::cell(x, y, cell, canvas);
+    }
+    let columns = |(from, to): (u16, u16)| {
+        let from = from.min(part.width - 1);
+        Rect { x: part.x + from, y, width: to.clamp(from, part.width - 1) - from + 1, height: 1 }
+    };
+    let marks = [
+        (reader.view, glyphs::RULE, Part::Rule, Part::InView),
+        (reader.cursor.map(|at| (at, at)), glyphs::POINTER, Part::Mark, Part::Selected),
+    ];
+    for (marked, sign, look, tint) in marks {
+        let Some(marked) = marked.map(columns) else { continue };
+        if height > 2 {
+            canvas.fill(Rect { y: y + 1, ..marked }, sign, look);
+        } else {
+            canvas.tint(marked, tint);
+        }
+    }
+}
+
+/// What stands in a column.
+pub(super) fn cell(x: u16, y: u16, cell: Cell, canvas: &mut Canvas<'_>) {
+    let (sign, look) = match cell {
+        Cell::Gap => return,
+        Cell::Lasting => (Sign::Certain.unicode(), Part::Quiet),
+        Cell::Possible => (Sign::Possible.unicode(), Part::Density),
+        Cell::Rest => (glyphs::REST, Part::Quiet),
+        Cell::Events(eighths) => (glyphs::block(eighths), Part::Density),
+    };
+    canvas.words(x, y, sign, look);
+}
+
+/// The labels of an axis, each from its tick's column on.
+pub(super) fn labels(ticks: &Ticks, part: Rect, canvas: &mut Canvas<'_>) {
+    let end = part.x.saturating_add(part.width);
+    let marks = ticks.marks.iter().filter_map(|tick| Some((tick.column, tick.label.as_ref()?)));
+    for (column, label) in marks.chain(ticks.begins.as_ref().map(|begins| (0, begins))) {
+        canvas.text(part.x.saturating_add(column), part.y, end, label, Role::Quiet);
+    }
+}

@@ -1,0 +1,209 @@
+//! Time as a picture: strip and lanes of a small chronology at three sizes, in Unicode and in ASCII.
+
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a fixture that is wrong has to fail")]
+
+mod support;
+
+use dateline::app::bins::{Bins, Spans};
+use dateline::app::lanes::group::{By, Group, Groups, Sort};
+use dateline::app::lanes::{Content, Item, Lane, Lanes, Parts};
+use dateline::app::mark::{self, Times};
+use dateline::app::order::Order;
+use dateline::app::overview::{Counted, Overview};
+use dateline::app::scale::{Column, Reach, Window, Zoom};
+use dateline::app::{Charset, Options, Rect, Theme};
+use dateline::model::{Row, Timeline};
+use dateline::text::Clean;
+use dateline::ui::{Cursor, Reader, paint_lanes, paint_strip};
+use ratatui::buffer::Buffer;
+use std::sync::Arc;
+use support::{Chronology, OPTIONS, el_salvador, event};
+
+/// The strip of a timeline, the cursor on its event in the middle, of which the rows `matches` match a filter.
+fn overview(timeline: &Timeline, matches: Option<&[u32]>, width: u16) -> Option<Overview> {
+    let rows = timeline.rows();
+    let mut reach = Reach::default();
+    reach.extend(rows);
+    let (all, some) = (Order::All(rows.len()), matches.map(|rows| Order::Some(Arc::from(rows))));
+    let spans = Spans::of(rows, &all);
+    let matching = some.as_ref().map(|order| (order, Spans::of(rows, order)));
+    let matching = matching.as_ref().map(|(order, spans)| Counted { order, spans });
+    Overview::of(&reach, width, rows, Counted { order: &all, spans: &spans }, matching)
+}
+
+fn reader(overview: &Overview, rows: &[Row]) -> Reader {
+    let column = |row: usize| rows.get(row).and_then(|row| overview.column(row));
+    let middle = rows.len() / 2;
+    let view = column(middle.saturating_sub(3)).zip(column((middle + 3).min(rows.len() - 1)));
+    Reader { cursor: column(middle), view }
+}
+
+fn strip(timeline: &Timeline, matches: Option<&[u32]>, options: &Options, (width, height): (u16, u16)) -> String {
+    let Some(overview) = overview(timeline, matches, width) else { return String::new() };
+    let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, width, height));
+    let part = Rect { width, height, ..Rect::default() };
+    paint_strip(&overview, reader(&overview, timeline.rows()), part, options, &mut buffer);
+    support::text(&buffer)
+}
+
+fn charsets() -> [Options; 2] {
+    [OPTIONS, Options { charset: Charset::Ascii, theme: Theme::NoColor, ..OPTIONS }]
+}
+
+fn of_dates(dates: &[&str]) -> Arc<Timeline> {
+    let events = dates.iter().map(|date| event(date, date, "Something happens")).collect();
+    Chronology { events, ..Chronology::default() }.timeline()
+}
+
+#[test]
+fn the_overview_strip() {
+    let timelines = [
+        ("a chronology", el_salvador().timeline(), None),
+        ("a filter on it", el_salvador().timeline(), Some(&[2, 5, 9, 10, 17][..])),
+        ("one event", of_dates(&["2021-03-10"]), None),
+        ("seconds apart", of_dates(&["2021-03-10T10:00:00Z", "2021-03-10T10:00:07Z", "2021-03-10T10:00:08Z"]), None),
+        ("3000 BC to today", of_dates(&["-2999", "-0752", "0476", "1066-10-14", "1492-10-12", "2026-05-01"]), None),
+        ("open ends", of_dates(&["../1999", "2001-05/2003-02", "2004-08-01/..", "2006~", "2010-01-01"]), None),
+    ];
+    let mut pictures = Vec::new();
+    for (name, timeline, matches) in &timelines {
+        for size in [(120, 3), (80, 3), (40, 2)] {
+            for options in charsets() {
+                let picture = strip(timeline, *matches, &options, size);
+                pictures.push(format!("{name}, {}×{}, {:?}\n{picture}", size.0, size.1, options.charset));
+            }
+        }
+    }
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("strip", pictures.join("\n"));
+    });
+}
+
+/// The lanes of a timeline in a window; what is more than the chart can show is counted.
+fn lanes(timeline: &Timeline, by: By, parts: Parts, window: Window) -> Vec<Lane> {
+    let mut groups = Groups::new(by);
+    for at in 0..timeline.len() {
+        let event = timeline.event(at).unwrap();
+        let source = |id: &str| timeline.source(id, event.file);
+        groups.add(u32::try_from(at).unwrap(), &event, source, &timeline.files);
+    }
+    let scale = parts.scale(window);
+    let lane = |Group { name, rows }: Group| {
+        let content = if rows.len() > parts.readable() {
+            let order = Order::Some(rows.clone());
+            Content::Crowd(Bins::of(scale, timeline.rows(), &order, &Spans::of(timeline.rows(), &order)))
+        } else {
+            Content::Items(rows.iter().map(|row| item(timeline, *row as usize)).collect())
+        };
+        let name = Clean::line(name.as_deref().unwrap_or(by.rest()));
+        Lane { name, events: rows.len(), content }
+    };
+    groups.lanes(Sort::First, timeline.rows()).into_iter().map(lane).collect()
+}
+
+fn item(timeline: &Timeline, row: usize) -> Item {
+    let event = timeline.event(row).unwrap();
+    let times = Times::of(&event.date, &timeline.rows()[row], OPTIONS.today);
+    Item { row, times, title: Clean::line(&event.title) }
+}
+
+fn fitted(timeline: &Timeline) -> Window {
+    let mut reach = Reach::default();
+    reach.extend(timeline.rows());
+    reach.window().unwrap()
+}
+
+fn drawn(timeline: &Timeline, lanes: &Lanes, focus: usize, options: &Options, (width, height): (u16, u16)) -> String {
+    let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, width, height));
+    let column = match lanes.scale.column(timeline.rows()[focus].first) {
+        Column::At(column) => Some(column),
+        Column::Before | Column::After => None,
+    };
+    let lane = lanes.find(focus).map_or(0, |(lane, _)| lane.lane);
+    let date = Clean::line(&format!(" {} ", timeline.event(focus).unwrap().date.as_written()));
+    let cursor = Cursor { row: focus, lane, column, date };
+    paint_lanes(lanes, Some(&cursor), options, &mut buffer);
+    support::text(&buffer)
+}
+
+#[test]
+fn lanes_by_source_and_by_place() {
+    let timeline = el_salvador().timeline();
+    let mut pictures = Vec::new();
+    let sizes = [(By::Source, 200, 50), (By::Source, 80, 21), (By::Source, 40, 12), (By::Place, 80, 21)];
+    for (by, width, height) in sizes {
+        for options in charsets() {
+            let parts = Parts::of(Rect { width, height, ..Rect::default() });
+            let window = fitted(&timeline);
+            let lanes = Lanes::of(&lanes(&timeline, by, parts, window), parts, window);
+            let picture = drawn(&timeline, &lanes, 5, &options, (width, height));
+            pictures.push(format!("by {}, {width}×{height}, {:?}\n{picture}", by.words(), options.charset));
+        }
+    }
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("lanes", pictures.join("\n"));
+    });
+}
+
+#[test]
+fn a_count_opens_when_one_looks_closer() {
+    // Two files: in one a thousand events within a day, in the other three, of which one is on that day.
+    let seconds = (0..1_000).map(|n| format!("2021-03-10T{:02}:{:02}:{:02}Z", n / 200, n / 4 % 50, n % 4 * 15));
+    let mut events: Vec<_> = seconds.map(|date| event(&date, &date, "A line of a log")).collect();
+    for date in ["2021-02", "2021-03-10", "2021-06-01/.."] {
+        events.push(dateline::model::Event {
+            file: dateline::model::FileId(1),
+            ..event(date, date, "Something happens")
+        });
+    }
+    let files = vec!["log.toml".to_owned(), "events.toml".to_owned()];
+    let timeline = Chronology { events, files, ..Chronology::default() }.timeline();
+    let size = (80, 12);
+    let parts = Parts::of(Rect { width: size.0, height: size.1, ..Rect::default() });
+    let mut window = fitted(&timeline);
+    let focus = timeline.rows().iter().position(|row| row.file.0 == 1 && row.first > window.from()).unwrap();
+    let mut pictures = Vec::new();
+    for zooms in [0, 5, 4, 4] {
+        for _ in 0..zooms {
+            window = window.zoomed(Zoom::In, timeline.rows()[focus].first).showing(timeline.rows()[focus].first);
+        }
+        let lanes = Lanes::of(&lanes(&timeline, By::File, parts, window), parts, window);
+        pictures.push(drawn(&timeline, &lanes, focus, &OPTIONS, size));
+    }
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("lanes-zoomed", pictures.join("\n"));
+    });
+}
+
+/// The page on signs with what stands between the marks of `name` replaced.
+fn with(page: &str, name: &str, content: &str) -> String {
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let (before, rest) = page.split_once(&open).unwrap();
+    let (_, after) = rest.split_once(&close).unwrap();
+    format!("{before}{open}{content}{close}{after}")
+}
+
+/// `DATELINE_WRITE_SIGNS=1 cargo test --test pictures` writes the page anew.
+#[test]
+fn the_page_on_signs_shows_them_as_they_are() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/signs.md");
+    let page = std::fs::read_to_string(&path).unwrap();
+    let row = |(signs, words): &(&[mark::Sign], &str)| {
+        let ascii: String = signs.iter().map(|sign| sign.ascii()).collect();
+        format!("| `{}` | `{ascii}` | {words} |\n", mark::text(signs))
+    };
+    let signs: String = mark::LEGEND.iter().map(row).collect();
+    let timeline = el_salvador().timeline();
+    let fenced = |picture: &str| format!("```text\n{}\n```\n", picture.trim_end());
+    let window = fitted(&timeline);
+    let parts = Parts::of(Rect { width: 100, height: 14, ..Rect::default() });
+    let laid = Lanes::of(&lanes(&timeline, By::Place, parts, window), parts, window);
+    let current = with(&page, "signs", &format!("| Unicode | ASCII | it says |\n|---|---|---|\n{signs}"));
+    let current = with(&current, "strip", &fenced(&strip(&timeline, None, &OPTIONS, (100, 3))));
+    let current = with(&current, "lanes", &fenced(&drawn(&timeline, &laid, 5, &OPTIONS, (100, 14))));
+    if std::env::var_os("DATELINE_WRITE_SIGNS").is_some() {
+        std::fs::write(path, &current).unwrap();
+        return;
+    }
+    assert_eq!(page, current, "write it anew: DATELINE_WRITE_SIGNS=1 cargo test --test pictures");
+}
