@@ -52,7 +52,7 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
                 Place::Facets => facets::draw(state, &panes, canvas),
                 Place::Sources => views::sources(state, &panes, canvas),
                 Place::Figures => views::figures(state, &panes, canvas),
-                Place::List | Place::Detail | Place::Line => {
+                Place::List | Place::Detail | Place::Line | Place::Copying => {
                     chrome::rules(state, &panes, canvas);
                     list::draw(state, &panes, canvas);
                     page::detail(state, &panes, canvas);

@@ -3,6 +3,7 @@
 //! Owns the timeline on the screen, what is visible of it, the focus (an event, never a row number), what has the
 //! keys, and the decoded events that the screen shows. Refuses to be changed from outside `app`: others ask.
 
+use super::archives::Archives;
 use super::detail::Page;
 use super::facetting::Facetting;
 use super::find::Finding;
@@ -13,6 +14,7 @@ use super::names::Names;
 use super::order::Order;
 use super::page::Target;
 use super::problems::Inspection;
+use super::update::Chosen;
 use super::views::Views;
 use crate::evidence::gap::Longest;
 use crate::model::{Day, EventId, Flags, Timeline};
@@ -66,12 +68,23 @@ pub enum Place {
     Help,
     /// The line in which something is typed.
     Line,
+    /// The question in which style a citation is copied.
+    Copying,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Self; 8] =
-        [Self::List, Self::Detail, Self::Problems, Self::Facets, Self::Sources, Self::Figures, Self::Help, Self::Line];
+    pub const ALL: [Self; 9] = [
+        Self::List,
+        Self::Detail,
+        Self::Problems,
+        Self::Facets,
+        Self::Sources,
+        Self::Figures,
+        Self::Help,
+        Self::Line,
+        Self::Copying,
+    ];
 }
 
 /// What lies beneath help, if that is open.
@@ -149,6 +162,10 @@ pub struct State {
     pub(super) problems: Inspection,
     pub(super) facetting: Facetting,
     pub(super) finding: Finding,
+    /// The citation that is about to be copied.
+    pub(super) copying: Option<Chosen>,
+    /// What is known of archived copies.
+    pub(super) archives: Archives,
     pub(super) views: Views,
     pub(super) trail: Vec<Visit>,
     pub(super) reading: Reading,
@@ -180,6 +197,8 @@ impl State {
             problems: Inspection::default(),
             facetting: Facetting::default(),
             finding: Finding::default(),
+            copying: None,
+            archives: Archives::default(),
             views: Views::default(),
             trail: Vec::new(),
             reading: Reading::default(),
@@ -232,6 +251,7 @@ impl State {
         match (&self.help, self.mode, self.pane) {
             (Some(_), ..) => Place::Help,
             _ if self.finding.line.is_some() => Place::Line,
+            _ if self.copying.is_some() => Place::Copying,
             (None, Mode::Facets, _) => Place::Facets,
             (None, Mode::Problems, _) => Place::Problems,
             (None, Mode::Sources, _) => Place::Sources,
@@ -345,7 +365,7 @@ impl State {
             Place::Detail => self.reading.page.lines.len() > usize::from(panes.text.height),
             Place::Problems => self.problems.count() > 1,
             Place::Facets => self.facetting.count() > 1,
-            Place::Line => false,
+            Place::Line | Place::Copying => false,
             Place::Sources | Place::Figures => self.can_move_in_view(),
             Place::Help => {
                 self.help.as_ref().is_some_and(|help| help.lines.len() > usize::from(panes.cover_text.height))

@@ -4,6 +4,7 @@
 //! screen shows: many inputs that arrive at once are taken first, and what is on the screen then is read once.
 
 mod browse;
+mod cite;
 mod find;
 mod line;
 mod read;
@@ -19,6 +20,8 @@ use super::line::Edit;
 use super::list;
 use super::problems::Inspection;
 use super::state::{Mode, Place, State};
+pub(super) use cite::Chosen;
+
 use crate::query::Query;
 use crate::text::Clean;
 
@@ -27,8 +30,9 @@ const NOTCH: usize = 3;
 
 /// Does one thing. Afterwards the state can be drawn.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
-    let effects = state.act(action);
+    let mut effects = state.act(action);
     state.prepare();
+    effects.append(&mut state.finding.outbox);
     effects
 }
 
@@ -43,6 +47,7 @@ pub fn take(state: &mut State, inputs: impl IntoIterator<Item = Input>) -> Vec<E
         }
     }
     state.prepare();
+    effects.append(&mut state.finding.outbox);
     effects
 }
 
@@ -97,7 +102,7 @@ impl State {
                 lines.nth(usize::from(row - panes.cover.y)).map(Action::FocusProblem)
             }
             (Place::Sources | Place::Figures, _) => self.view_mouse_means(column, row, wheel),
-            (Place::Help | Place::Problems | Place::Facets | Place::Line, None) => None,
+            (Place::Help | Place::Problems | Place::Facets | Place::Line | Place::Copying, None) => None,
             (_, Some(direction)) if panes.list.contains(column, row) => Some(Action::ScrollList(direction, NOTCH)),
             (_, Some(direction)) if panes.detail.contains(column, row) => Some(Action::ScrollDetail(direction, NOTCH)),
             (_, None) if panes.list.contains(column, row) => Some(self.press_list(usize::from(row - panes.list.y))),
@@ -131,7 +136,9 @@ impl State {
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
-        self.status = None;
+        if !action.is_news() {
+            self.status = None;
+        }
         match action {
             Action::Quit => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
@@ -218,6 +225,19 @@ impl State {
             }
             Action::Filter(typed) => self.filter_by(&typed),
             Action::GoToDate(date) => self.go_to_date(&date),
+            action => self.act_on_citations(action),
+        }
+    }
+
+    /// Does what takes a citation out of the program, or brings news of it.
+    fn act_on_citations(&mut self, action: Action) {
+        match action {
+            Action::OpenCitation => self.open_citation(),
+            Action::Copy => self.begin_copying(),
+            Action::CopyAs(style) => self.copy_citation(style),
+            Action::CopyPlace => self.copy_place(),
+            Action::Say(words) => self.status = Some(words),
+            Action::Checked(found) => self.checked(found),
             _ => {}
         }
     }
@@ -253,6 +273,7 @@ impl State {
         match self.place() {
             Place::Help => self.help = None,
             Place::Line => self.cancel_line(),
+            Place::Copying => self.copying = None,
             Place::Problems | Place::Facets => self.mode = Mode::Browse,
             Place::Sources | Place::Figures => self.leave_view(),
             Place::List | Place::Detail => match self.trail.pop() {
@@ -299,6 +320,7 @@ impl State {
             Mode::Problems => self.show_problems(),
             Mode::Sources | Mode::Figures => self.show_view(),
         }
+        self.check_archives();
     }
 
     fn show_problems(&mut self) {

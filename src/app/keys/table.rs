@@ -7,17 +7,30 @@ use crate::app::key::{Code, Key};
 use crate::app::line::Edit;
 use crate::app::page::Target;
 use crate::app::state::{Mode, Place, State};
+use crate::model::CitationStyle;
 
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Wherever letters are keys.
 const ALL: &[Place] =
     &[Place::List, Place::Detail, Place::Problems, Place::Facets, Place::Sources, Place::Figures, Place::Help];
 const LINE: &[Place] = &[Place::Line];
+const COPYING: &[Place] = &[Place::Copying];
+/// Wherever letters are keys, and while a style is asked for.
+const HELPED: &[Place] = &[
+    Place::List,
+    Place::Detail,
+    Place::Problems,
+    Place::Facets,
+    Place::Sources,
+    Place::Figures,
+    Place::Help,
+    Place::Copying,
+];
 const FACETS: &[Place] = &[Place::Facets];
 const TIMELINE: &[Place] = &[Place::List, Place::Detail];
 const LIST: &[Place] = &[Place::List];
 const DETAIL: &[Place] = &[Place::Detail];
-const COVERS: &[Place] = &[Place::Problems, Place::Facets, Place::Sources, Place::Figures, Place::Help];
+const COVERS: &[Place] = &[Place::Problems, Place::Facets, Place::Sources, Place::Figures, Place::Help, Place::Copying];
 const SOURCES: &[Place] = &[Place::Sources];
 const FIGURES: &[Place] = &[Place::Figures];
 const VIEWS: &[Place] = &[Place::List, Place::Detail, Place::Sources, Place::Figures];
@@ -76,6 +89,8 @@ const HIT: &str = "to the next and the previous event that the search has found"
 const RELATED: &str = "select a related event";
 const DISPUTED: &str = "to the previous and the next disputed event";
 const ORDER: &str = "put the sources in order by another column";
+const OPEN: &str = "open the source that is selected, or the first with an address, in the browser";
+const COPY: &str = "copy the citation that is selected, or the first: a second key names the style";
 const MEASURE: &str = "to the previous and the next measure";
 
 /// All commands, in the order of help. Two that share their words for it stand together.
@@ -343,6 +358,76 @@ pub const COMMANDS: &[Command] = &[
         ..row("source", DIGITS, TIMELINE, "show the source of that number")
     },
     Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        hint: Some(hint("open", 3)),
+        action: |_| Action::OpenCitation,
+        ..row("open", &[Key::char('o')], DETAIL, OPEN)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        action: |_| Action::OpenCitation,
+        ..row("open-first", &[Key::char('o')], LIST, OPEN)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_source_focused,
+        hint: Some(hint("open", 3)),
+        action: |_| Action::OpenCitation,
+        ..row("open-focused", &[Key::char('o')], SOURCES, OPEN)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        hint: Some(hint("copy", 3)),
+        action: |_| Action::Copy,
+        ..row("copy", &[Key::char('y')], DETAIL, COPY)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        action: |_| Action::Copy,
+        ..row("copy-first", &[Key::char('y')], LIST, COPY)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_source_focused,
+        hint: Some(hint("copy", 3)),
+        action: |_| Action::Copy,
+        ..row("copy-focused", &[Key::char('y')], SOURCES, COPY)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_events,
+        action: |_| Action::CopyPlace,
+        ..row("copy-place", &[Key::char('Y')], TIMELINE, "copy where the event stands: FILE:LINE")
+    },
+    Command {
+        section: Section::Copying,
+        hint: Some(hint("plain", 0)),
+        action: |_| Action::CopyAs(CitationStyle::Text),
+        ..row("copy-text", &[Key::char('y')], COPYING, "as a line of text")
+    },
+    Command {
+        section: Section::Copying,
+        hint: Some(hint("Markdown", 0)),
+        action: |_| Action::CopyAs(CitationStyle::Markdown),
+        ..row("copy-markdown", &[Key::char('m')], COPYING, "as a line of Markdown")
+    },
+    Command {
+        section: Section::Copying,
+        hint: Some(hint("BibTeX", 0)),
+        action: |_| Action::CopyAs(CitationStyle::BibTex),
+        ..row("copy-bibtex", &[Key::char('b')], COPYING, "as an entry of BibTeX")
+    },
+    Command {
+        section: Section::Copying,
+        hint: Some(hint("CSL-JSON", 0)),
+        action: |_| Action::CopyAs(CitationStyle::CslJson),
+        ..row("copy-csl-json", &[Key::char('c')], COPYING, "as CSL-JSON, which Zotero and pandoc read")
+    },
+    Command {
         section: Section::Views,
         hint: Some(hint("sources", 9)),
         action: |_| Action::View(Mode::Sources),
@@ -431,7 +516,7 @@ pub const COMMANDS: &[Command] = &[
         section: Section::Views,
         hint: Some(hint("help", 2)),
         action: |_| Action::Help,
-        ..row("help", &[Key::char('?')], ALL, "keys and signs, and back")
+        ..row("help", &[Key::char('?')], HELPED, "keys and signs, and back")
     },
     Command {
         section: Section::Views,

@@ -129,7 +129,7 @@ impl State {
         if !text.is_empty() {
             let top = self.views.shelf.page.top;
             let lines = top.saturating_add(usize::from(text.height)).saturating_add(more);
-            self.views.shelf.read(&summary, usize::from(text.width), lines);
+            self.views.shelf.read(&summary, &self.archives, (usize::from(text.width), lines));
         }
     }
 
