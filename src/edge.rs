@@ -22,6 +22,7 @@ mod report;
 mod show;
 mod signals;
 mod start;
+mod summing;
 mod terminal;
 mod verify;
 mod web;
