@@ -1,7 +1,7 @@
 //! Words, phrases, fields and dates looked for: how long until the first match is told, and until all are counted.
 //!
 //! `cargo bench --bench finding`; ten and a hundred thousand events, and a million where `DATELINE_BENCH_MILLION` is set;
-//! another file where `DATELINE_BENCH_FILE` names one. Prints medians in milliseconds and, beneath them, what `rg` and
+//! another file where `DATELINE_BENCH_FILE` names one, one query where `DATELINE_BENCH_QUERY` says it. Prints medians in milliseconds and, beneath them, what `rg` and
 //! `fzf --filter` take for the first word in the same file, where they are installed; those read the file anew.
 
 #![expect(
@@ -72,7 +72,8 @@ fn milliseconds(time: Duration) -> String {
 fn measure(name: &str, path: &Path) {
     let timeline = read(&[support::opened(path)], &Reading::default());
     println!("{name} events\n{:38}{:>9}{:>9}{:>9}", "", "matches", "first", "all");
-    for typed in QUERIES {
+    let one = std::env::var("DATELINE_BENCH_QUERY").ok();
+    for typed in one.as_deref().map_or(QUERIES.to_vec(), |one| vec![one]) {
         let query = Query::parse(typed).expect("it is a query");
         let took: Vec<Took> = (0..RUNS).map(|_| find(&timeline, &query)).collect();
         let first: Option<Vec<Duration>> = took.iter().map(|took| took.first).collect();

@@ -19,15 +19,15 @@ pub struct Sieve {
     table: Box<[Look]>,
 }
 
-/// What a character beyond ASCII may be in a word.
+/// The ways in which a word can be laid over a character beyond ASCII so that both agree. That is folded to several letters
+/// for some, to none for a mark.
+type Look = Box<[Sides]>;
+
+/// The letters of the word on the two sides of a character; none where the word does not reach beyond it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Look {
-    /// No part of it.
-    Nothing,
-    /// A part of it where its neighbours are those of this letter.
-    Letter(char),
-    /// Perhaps a part of it: it is several letters, or none and may stand between any two.
-    Something,
+struct Sides {
+    before: Option<char>,
+    behind: Option<char>,
 }
 
 /// The characters that have a place in the table: those that Latin, Greek and Cyrillic texts are full of.
@@ -37,6 +37,9 @@ const TABLE: std::ops::Range<u32> = 0x80..0x530;
 /// Korean.
 const PLAIN: [std::ops::RangeInclusive<char>; 2] = ['\u{3001}'..='\u{A4CF}', '\u{AC00}'..='\u{D7A3}'];
 
+/// The first bytes of characters of three bytes that are all among those.
+const LEADS: std::ops::RangeInclusive<u8> = 0xe4..=0xe9;
+
 impl Sieve {
     /// A sieve for the longest word of what is looked for, as that is folded; none where there is no word in it that a
     /// file could not spell in several ways.
@@ -45,7 +48,7 @@ impl Sieve {
         let word = words.max_by_key(|word| word.len()).filter(|word| !word.is_empty())?;
         let ascii = word.is_ascii().then(|| Finder::new(word).into_owned());
         let mut sieve = Self { word: word.chars().collect(), keeps_case, ascii, table: Box::default() };
-        sieve.table = TABLE.map(|c| char::from_u32(c).map_or(Look::Nothing, |c| sieve.look_up(c))).collect();
+        sieve.table = TABLE.map(|c| char::from_u32(c).map_or_else(Look::default, |c| sieve.look_up(c))).collect();
         Some(sieve)
     }
 
@@ -77,53 +80,91 @@ impl Sieve {
         let mut at = 0;
         while let Some(found) = text.get(at..).and_then(beyond_ascii) {
             at += found;
-            let (c, len) = decoded(&text[at..]);
-            at = if self.may_hold(text, at, c, len) { hit(at).max(at + len) } else { at + len };
+            while let Some(first) = text.get(at).filter(|byte| !byte.is_ascii()) {
+                if self.ascii.is_some() && LEADS.contains(first) {
+                    at += 3;
+                    continue;
+                }
+                let (c, len) = decoded(&text[at..]);
+                let ways = self.known(c);
+                let may_hold = ways.is_none_or(|ways| !ways.is_empty()) && self.may_hold(c, ways, text, at, len);
+                at = if may_hold { hit(at).max(at + len) } else { at + len };
+            }
         }
+    }
+
+    /// The ways of a character that has a place in the table.
+    fn known(&self, c: char) -> Option<&[Sides]> {
+        (c as usize).checked_sub(TABLE.start as usize).and_then(|n| self.table.get(n)).map(AsRef::as_ref)
     }
 
     /// Whether the word may stand where the character `c` of `len` bytes stands in `text`.
-    fn may_hold(&self, text: &[u8], at: usize, c: char, len: usize) -> bool {
-        let look = match (u32::from(c) as usize).checked_sub(TABLE.start as usize).and_then(|n| self.table.get(n)) {
-            Some(look) => *look,
-            None if self.ascii.is_some() && PLAIN.iter().any(|plain| plain.contains(&c)) => return false,
-            None => self.look_up(c),
-        };
-        let Look::Letter(letter) = look else { return look == Look::Something };
-        let before = at.checked_sub(1).and_then(|before| text.get(before)).copied();
-        let behind = text.get(at + len).copied();
-        (0..self.word.len()).filter(|n| self.word[*n] == letter).any(|n| {
-            (n == 0 || self.may_be(before, self.word.get(n - 1)))
-                && (n + 1 == self.word.len() || self.may_be(behind, self.word.get(n + 1)))
-        })
+    fn may_hold(&self, c: char, ways: Option<&[Sides]>, text: &[u8], at: usize, len: usize) -> bool {
+        match ways {
+            Some(ways) => self.stands(ways, text, at, len),
+            None if self.ascii.is_some() && PLAIN.iter().any(|plain| plain.contains(&c)) => false,
+            None => self.stands(&self.look_up(c), text, at, len),
+        }
     }
 
-    /// Whether a byte beside a character may be, or belong to, a letter of the word.
-    fn may_be(&self, byte: Option<u8>, letter: Option<&char>) -> bool {
-        let Some((byte, letter)) = byte.zip(letter) else { return false };
-        let byte = if self.keeps_case { byte } else { byte.to_ascii_lowercase() };
-        !byte.is_ascii() || char::from(byte) == *letter
+    /// Whether one of the ways agrees with the characters on the two sides.
+    fn stands(&self, ways: &[Sides], text: &[u8], at: usize, len: usize) -> bool {
+        let before = before(text, at);
+        let behind = || (at + len < text.len()).then(|| decoded(&text[at + len..]).0);
+        ways.iter().any(|sides| self.may_be(before, sides.before) && self.may_be(behind(), sides.behind))
+    }
+
+    /// Whether a character has this letter in it; one that is folded to nothing hides the one behind it.
+    fn may_be(&self, c: Option<char>, letter: Option<char>) -> bool {
+        let Some(letter) = letter else { return true };
+        match c {
+            None => false,
+            Some(c) if c.is_ascii() => letter == if self.keeps_case { c } else { c.to_ascii_lowercase() },
+            Some(c) if self.known(c).is_some_and(<[Sides]>::is_empty) => false,
+            Some(c) => {
+                let mut of = letters(c, self.keeps_case).peekable();
+                of.peek().is_none() || of.any(|of| of == letter)
+            }
+        }
     }
 
     fn look_up(&self, c: char) -> Look {
-        let mut of = letters(c, self.keeps_case);
-        match (of.next(), of.next()) {
-            (Some(letter), None) if self.word.contains(&letter) => Look::Letter(letter),
-            (Some(_), None) => Look::Nothing,
-            _ => Look::Something,
-        }
+        let (word, letters) = (&self.word, letters(c, self.keeps_case).collect::<Vec<_>>());
+        // The word begins with one of the letters, or somewhere before them.
+        let within = (0..letters.len()).map(|skipped| (0, &letters[skipped..]));
+        let beyond = (1..word.len()).map(|letter| (letter, &letters[..]));
+        let agree = |(letter, letters): &(usize, &[char])| word[*letter..].iter().zip(*letters).all(|(a, b)| a == b);
+        let sides = |(letter, letters): (usize, &[char])| Sides {
+            before: letter.checked_sub(1).map(|before| word[before]),
+            behind: word.get(letter + letters.len()).copied(),
+        };
+        within.chain(beyond).filter(agree).map(sides).collect()
     }
 }
 
 /// Where the first byte stands that is not ASCII.
 fn beyond_ascii(text: &[u8]) -> Option<usize> {
-    const STEP: usize = 16;
-    let whole = text.chunks_exact(STEP).position(|chunk| !chunk.is_ascii()).map_or(text.len() / STEP, |n| n) * STEP;
-    text[whole..].iter().position(|byte| !byte.is_ascii()).map(|at| whole + at)
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (eights, rest) = text.as_chunks::<8>();
+    let high = |eight: &[u8; 8]| u64::from_le_bytes(*eight) & HIGH;
+    match eights.iter().position(|eight| high(eight) != 0) {
+        Some(n) => Some(n * 8 + high(&eights[n]).trailing_zeros() as usize / 8),
+        None => rest.iter().position(|byte| !byte.is_ascii()).map(|at| eights.len() * 8 + at),
+    }
+}
+
+/// The character before byte `at`.
+fn before(text: &[u8], at: usize) -> Option<char> {
+    let starts = (at.saturating_sub(4)..at).rev();
+    starts.into_iter().find(|start| text[*start] & 0xc0 != 0x80).map(|start| decoded(&text[start..]).0)
 }
 
 /// The character at the start of a text, and its length; one byte of what is no text.
+#[inline]
 fn decoded(text: &[u8]) -> (char, usize) {
+    if let Some(first) = text.first().filter(|byte| byte.is_ascii()) {
+        return (char::from(*first), 1);
+    }
     let more = |n: usize| text.get(n).map_or(0, |byte| u32::from(byte & 0x3f));
     let (code, len) = match text.first().copied().unwrap_or(0) {
         first @ 0xc2..=0xdf => ((u32::from(first & 0x1f) << 6) | more(1), 2),

@@ -5,7 +5,7 @@
 
 use super::blocks::Block;
 use crate::format::{Line, line, line_end};
-use crate::model::{Flags, Places, Stand, Timeline};
+use crate::model::{Places, Stand, Timeline};
 use crate::query::{Asked, Cite, Part, Sieve, SourcePart};
 
 /// What is known of a term for one record.
@@ -53,8 +53,8 @@ impl Text {
             return None;
         }
         if sieves.any(|sieve| !sieve.keeps_case()) {
-            self.small.clone_from(&self.written);
-            self.small.make_ascii_lowercase();
+            self.small.clear();
+            self.small.extend(self.written.iter().map(u8::to_ascii_lowercase));
         }
         Some(self)
     }
@@ -79,9 +79,10 @@ impl<'r> Records<'r> {
 
     pub(super) fn of_sources(timeline: &'r Timeline, places: &'r Places, block: &'r Block) -> Self {
         let stands = places.sources().get(block.records.clone()).unwrap_or_default();
-        let records = Self { block, stands, timeline, odd: Vec::new(), are_events: false };
-        let odd = (0..stands.len()).filter(|n| !records.is_plain(*n)).collect();
-        Self { odd, ..records }
+        let is_odd =
+            |stand: &Stand| timeline.source_rows().get(stand.index as usize).is_none_or(|source| !source.plain);
+        let odd = (0..).zip(stands).filter(|(_, stand)| is_odd(stand)).map(|(n, _)| n).collect();
+        Self { block, stands, timeline, odd, are_events: false }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -151,12 +152,7 @@ impl<'r> Records<'r> {
     }
 
     fn is_plain(&self, n: usize) -> bool {
-        let index = self.stands.get(n).map_or(usize::MAX, |stand| stand.index as usize);
-        if self.are_events {
-            self.timeline.rows().get(index).is_some_and(|row| row.flags.has(Flags::PLAIN))
-        } else {
-            self.timeline.source_rows().get(index).is_some_and(|source| source.plain)
-        }
+        self.odd.binary_search(&n).is_err()
     }
 
     /// The text of an event or a source that stands behind a key; none where it is no text that is searched.
