@@ -17,6 +17,7 @@ mod in_order;
 mod input;
 mod list;
 mod out;
+mod picturing;
 mod reading;
 mod report;
 mod show;

@@ -52,13 +52,15 @@ pub enum Section {
     Finding,
     Typing,
     Detail,
+    Lanes,
     Views,
     Program,
 }
 
 impl Section {
     /// All of them, in the order of help.
-    pub const ALL: [Self; 6] = [Self::Moving, Self::Finding, Self::Typing, Self::Detail, Self::Views, Self::Program];
+    pub const ALL: [Self; 7] =
+        [Self::Moving, Self::Finding, Self::Typing, Self::Detail, Self::Lanes, Self::Views, Self::Program];
 
     /// The heading.
     pub fn words(self) -> &'static str {
@@ -67,6 +69,7 @@ impl Section {
             Self::Finding => "Finding",
             Self::Typing => "While typing",
             Self::Detail => "The event in detail",
+            Self::Lanes => "Lanes",
             Self::Views => "Sources, figures, problems, help",
             Self::Program => "The program",
         }

@@ -5,7 +5,9 @@
 
 mod browse;
 mod find;
+mod lanes;
 mod line;
+mod pictures;
 mod read;
 mod views;
 
@@ -15,6 +17,7 @@ use super::geometry::{Layout, Pane, Size};
 use super::help::Help;
 use super::key::{Code, Input, Key, Mouse, MouseKind};
 use super::keys;
+use super::laning::LaneAction;
 use super::line::Edit;
 use super::list;
 use super::problems::Inspection;
@@ -22,13 +25,16 @@ use super::state::{Mode, Place, State};
 use crate::query::Query;
 use crate::text::Clean;
 
+pub use pictures::Reader;
+
 /// As many lines a notch of the wheel moves.
 const NOTCH: usize = 3;
 
 /// Does one thing. Afterwards the state can be drawn.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
-    let effects = state.act(action);
+    let mut effects = state.act(action);
     state.prepare();
+    effects.append(&mut state.finding.outbox);
     effects
 }
 
@@ -43,6 +49,7 @@ pub fn take(state: &mut State, inputs: impl IntoIterator<Item = Input>) -> Vec<E
         }
     }
     state.prepare();
+    effects.append(&mut state.finding.outbox);
     effects
 }
 
@@ -95,6 +102,15 @@ impl State {
                 self.show_problems();
                 let mut lines = self.problems.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |_| *n));
                 lines.nth(usize::from(row - panes.cover.y)).map(Action::FocusProblem)
+            }
+            (Place::List | Place::Lanes | Place::Detail, None) if panes.overview.contains(column, row) => {
+                self.overview().map(|overview| Action::FocusInstant(overview.instant(column - panes.overview.x)))
+            }
+            (Place::Lanes | Place::Detail, wheel) if self.mode == Mode::Lanes && panes.list.contains(column, row) => {
+                Some(
+                    wheel
+                        .map_or(Action::Lanes(LaneAction::Press(column, row)), |direction| Action::Wheel(direction, 1)),
+                )
             }
             (Place::Sources | Place::Figures, _) => self.view_mouse_means(column, row, wheel),
             (Place::Help | Place::Problems | Place::Facets | Place::Line, None) => None,
@@ -218,6 +234,10 @@ impl State {
             }
             Action::Filter(typed) => self.filter_by(&typed),
             Action::GoToDate(date) => self.go_to_date(&date),
+            Action::Column(direction) => self.next_column(direction),
+            Action::Silence(direction) => self.walk_silences(direction),
+            Action::Lanes(action) => self.act_on_lanes(action),
+            Action::Pictured(delivery) => self.take_picture(delivery),
             _ => {}
         }
     }
@@ -254,7 +274,7 @@ impl State {
             Place::Help => self.help = None,
             Place::Line => self.cancel_line(),
             Place::Problems | Place::Facets => self.mode = Mode::Browse,
-            Place::Sources | Place::Figures => self.leave_view(),
+            Place::Sources | Place::Figures | Place::Lanes => self.leave_view(),
             Place::List | Place::Detail => match self.trail.pop() {
                 Some(visit) => self.revisit(visit),
                 None if self.pane == Pane::Detail => self.pane = Pane::List,
@@ -269,6 +289,10 @@ impl State {
         if self.has_events() {
             let top = self.list().scrolled().follow(self.top, self.position);
             self.top = top;
+        }
+        self.settle_strip();
+        if self.mode == Mode::Lanes {
+            self.settle_lanes();
         }
         let text = self.panes().cover_text;
         self.settle_view();
@@ -296,6 +320,7 @@ impl State {
         self.look();
         match self.mode {
             Mode::Browse | Mode::Facets => {}
+            Mode::Lanes => self.show_lanes(),
             Mode::Problems => self.show_problems(),
             Mode::Sources | Mode::Figures => self.show_view(),
         }

@@ -5,10 +5,11 @@
 use super::browse::Message;
 use super::find::find;
 use super::in_order::InOrder;
+use super::picturing;
 use super::summing;
 use crate::app::facets::Counting;
 use crate::app::order::Order;
-use crate::app::{Action, Found, Request};
+use crate::app::{Action, Commission, Delivery, Found, Request, pictures};
 use crate::model::Timeline;
 use std::io;
 use std::sync::Arc;
@@ -22,11 +23,13 @@ pub(super) struct Errands {
     threads: usize,
     /// The number of the latest question of each purpose: the others are of no use any more.
     latest: [Arc<AtomicU64>; 3],
+    /// Likewise of each kind of picture.
+    pictures: [Arc<AtomicU64>; pictures::KINDS],
 }
 
 impl Errands {
     pub(super) fn new(to: Sender<Message>, threads: usize) -> Self {
-        Self { to, threads, latest: Default::default() }
+        Self { to, threads, latest: Default::default(), pictures: Default::default() }
     }
 
     /// Finds what matches.
@@ -46,6 +49,23 @@ impl Errands {
             let found = find(&timeline, &query, threads, &stop, &|so_far| answer(Arc::new(so_far.clone()), false));
             if let Some(found) = found {
                 answer(Arc::new(found), true);
+            }
+        })
+    }
+
+    /// Makes a picture.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub(super) fn picture(&self, timeline: Arc<Timeline>, commission: Commission) -> io::Result<()> {
+        let Commission { number, wanted } = commission;
+        let latest = Arc::clone(&self.pictures[wanted.kind()]);
+        latest.store(number, Ordering::Relaxed);
+        let (to, threads) = (self.to.clone(), self.threads);
+        errand("drawing", move || {
+            let stop = || latest.load(Ordering::Relaxed) != number;
+            if let Some(picture) = picturing::make(&timeline, &wanted, threads, &stop) {
+                let _ = to.send(Message::Done(Action::Pictured(Delivery { number, picture })));
             }
         })
     }
