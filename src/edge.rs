@@ -21,6 +21,7 @@ mod input;
 mod known;
 mod list;
 mod out;
+mod picturing;
 mod reading;
 mod report;
 mod show;

@@ -232,6 +232,7 @@ fn perform(
             Effect::Quit => return Ok(Some(Ended::Quit)),
             Effect::Redraw => terminal.forget(),
             Effect::Find(request) => errands.find(state.shared_timeline(), request)?,
+            Effect::Picture(commission) => errands.picture(state.shared_timeline(), commission)?,
             Effect::Count => errands.count(state.shared_timeline())?,
             Effect::Summarise => errands.summarise(&state.shared_timeline())?,
             Effect::Check(copies) => errands.check(copies),

@@ -166,8 +166,10 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
         Place::Problems => state.inspection().map(|problems| of(problems.focus + 1, problems.count())),
         Place::Sources | Place::Figures => state.view_position().map(|(n, all)| of(n + 1, all)),
         // How many there are is not known before all are read.
-        Place::List | Place::Detail | Place::Line if state.progress().is_some() => None,
-        Place::List | Place::Detail | Place::Line => (events > 0).then(|| of(state.position() + 1, events)),
+        Place::List | Place::Detail | Place::Lanes | Place::Line if state.progress().is_some() => None,
+        Place::List | Place::Detail | Place::Lanes | Place::Line => {
+            (events > 0).then(|| of(state.position() + 1, events))
+        }
     };
     let mut right: Vec<(Clean, Look)> = position.map(|position| (position, Role::Body.into())).into_iter().collect();
     if problems > 0 {
