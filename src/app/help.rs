@@ -19,7 +19,7 @@ pub struct Help {
 }
 
 /// The signs besides those of time, which are one alphabet ([`mark::LEGEND`]), and what they say.
-const SIGNS: [(&str, &str); 14] = [
+const SIGNS: [(&str, &str); 15] = [
     ("▁▄█", "how many events start in a column; the fullest one is full"),
     ("∙", "events that the filter leaves out"),
     ("+12", "as many events, counted: closer, they are told apart"),
@@ -30,6 +30,7 @@ const SIGNS: [(&str, &str); 14] = [
     ("┊", "how long nothing starts; the longest silences are shown"),
     ("≠", "a claim is disputed by another"),
     ("[1]", "a source, by its number in the event"),
+    ("[1][2]:1", "behind sources: so many of them are independent, where that is fewer"),
     ("[ ]", "no source is given"),
     ("!", "problems in the files"),
     ("↑ ↓ ~", "in a chart: that or more, that or less, about that"),
