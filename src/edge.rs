@@ -9,12 +9,17 @@ mod browse;
 mod check;
 mod cli;
 mod clipboard;
+mod columns;
 mod counts;
+mod disputes;
 mod errands;
+mod figures;
 mod files;
 mod find;
+mod gaps;
 mod in_order;
 mod input;
+mod known;
 mod list;
 mod out;
 mod picturing;
@@ -23,6 +28,7 @@ mod report;
 mod show;
 mod signals;
 mod start;
+mod stated;
 mod summing;
 mod terminal;
 mod verify;
@@ -35,6 +41,7 @@ use cli::{Browse, Command};
 use list::Listing;
 use out::deliver;
 use reading::Chronology;
+use start::Start;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -45,19 +52,27 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Browse(options) => run_browse(options),
         Command::List(options) => {
             let query = asked::query(options.query.as_deref())?;
-            let chronology = Chronology::open(&options.files)?;
-            chronology.ensure_readable()?;
-            let listing = Listing { form: options.format, query, threads: options.files.threads };
+            let chronology = Chronology::asked(&options.files, &options.known)?;
+            let listing = Listing { form: options.format, sort: options.sort, query, threads: options.files.threads };
             Ok(deliver(|out| list::list(out, &chronology, &listing)))
         }
         Command::Show(options) => {
-            let chronology = Chronology::open(&options.files)?;
-            chronology.ensure_readable()?;
-            show::show(&chronology, &options)
+            let mut chronology = Chronology::asked(&options.files, &options.known)?;
+            show::show(&mut chronology, &options)
+        }
+        Command::Disputes(options) => {
+            let mut chronology = Chronology::asked(&options.files, &options.known)?;
+            Ok(deliver(|out| disputes::disputes(out, &mut chronology, &options)))
+        }
+        Command::Figures(options) => figures::run(options),
+        Command::Gaps(options) => {
+            let query = asked::query(options.query.as_deref())?;
+            let chronology = Chronology::asked(&options.files, &options.known)?;
+            Ok(deliver(|out| gaps::gaps(out, &chronology, query.as_ref(), &options)))
         }
         Command::Check(options) => {
-            let chronology = Chronology::open(&options.files)?;
-            Ok(deliver(|out| check::check(out, &chronology, &options)))
+            let mut chronology = Chronology::open(&options.files)?;
+            Ok(deliver(|out| check::check(out, &mut chronology, &options, start::today())))
         }
         Command::Verify(options) => {
             let chronology = Chronology::open(&options.files)?;
@@ -80,20 +95,20 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
         out::complain("there is no terminal to browse on, and standard output leads nowhere");
         return Err(ExitCode::FAILURE);
     }
-    let chronology = Chronology::open(&options.files)?;
-    chronology.ensure_readable()?;
+    let chronology = Chronology::asked(&options.files, &options.known)?;
     let listing = Listing { query, threads: options.files.threads, ..Listing::default() };
     Ok(deliver(|out| list::list(out, &chronology, &listing)))
 }
 
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let files = reading::open(&options.files.paths)?;
-    match browse::browse(files.clone(), reading::how(&options.files), start::options(&options), &start::at(options.at))
-    {
+    let (how, settled) = (reading::how(&options.files), start::options(&options));
+    let start = Start { at: options.at, query: options.query, view: options.view.into() };
+    match browse::browse(files.clone(), how, settled, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {
-            Chronology { files, timeline: *timeline }.ensure_readable()?;
+            Chronology::read(files, *timeline).ensure_readable()?;
             Err(ExitCode::FAILURE)
         }
         Err(error) => {

@@ -22,13 +22,16 @@ mod record;
 mod references;
 mod scan;
 mod section;
+mod spans;
 mod store;
 mod stretch;
 mod tags;
 mod window;
 
 pub use index::{News, Reading, read, read_watched};
+pub(crate) use keys::nearest;
 pub use plain::line::{Line, line, line_end};
+pub use spans::{ClaimPlaces, EventPlaces, places, source_place};
 
 use std::io;
 use std::sync::Arc;

@@ -16,4 +16,4 @@ pub use event::{Citation, Cited, Claim, Event, Figure, Number, Qualifier, Source
 pub use places::{Places, Stand};
 pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use tags::{TagSet, Tags};
-pub use timeline::{EventId, Events, FileId, Flags, Gone, Row, SourceRow, Timeline};
+pub use timeline::{EventId, Events, FileId, Flags, Gone, Row, Silenced, SourceRow, Timeline};

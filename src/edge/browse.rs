@@ -3,12 +3,14 @@
 //! Owns the order in which things happen: all that waits is taken, then drawn once. Sleeps where nothing waits.
 
 use super::errands::Errands;
+use super::start::Start;
 use super::{input, signals, terminal};
 use crate::app::{Action, Effect, Input, Options, Progress, Size, State, take, update};
 use crate::format::{News, Opened, Reading, read_watched};
 use crate::model::Timeline;
 use crate::ui;
 use ratatui::crossterm::style::force_color_output;
+use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -48,9 +50,6 @@ pub(super) enum Ended {
     Nothing(Box<Timeline>),
 }
 
-/// Where to start.
-pub(super) type Start = Box<dyn Fn(&mut State)>;
-
 /// Browses files until the reader goes.
 ///
 /// # Errors
@@ -77,12 +76,15 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
     let ended = input::listen(to).and_then(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
+        let mut asked = Vec::new();
         if let Some(progress) = progress {
-            update(&mut state, Action::Reading(progress));
+            asked.extend(update(&mut state, Action::Reading(progress)));
         } else {
             errands.summarise(&state.shared_timeline())?;
         }
-        start(&mut state);
+        asked.extend(start.ask(&mut state));
+        asked.extend(start.place(&mut state));
+        fulfil(asked, &mut terminal, &mut state, &errands)?;
         // A terminal that cannot be written any more is gone.
         let ended = run(&mut terminal, &mut state, start, &errands, &messages);
         Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
@@ -158,9 +160,9 @@ fn run(
 
 /// Shows a timeline that was read. A reader who has not done anything yet is where they asked to start.
 fn load(state: &mut State, start: &Start, loaded: Action) -> Vec<Effect> {
-    let effects = update(state, loaded);
+    let mut effects = update(state, loaded);
     if !state.is_touched() {
-        start(state);
+        effects.extend(start.place(state));
     }
     effects
 }
@@ -208,7 +210,18 @@ fn handle(
         }
     }
     effects.extend(take(state, inputs));
-    for effect in effects {
+    fulfil(effects, terminal, state, errands)
+}
+
+/// Does what the state asks of the world.
+fn fulfil(
+    effects: Vec<Effect>,
+    terminal: &mut Terminal,
+    state: &mut State,
+    errands: &Errands,
+) -> io::Result<Option<Ended>> {
+    let mut effects = VecDeque::from(effects);
+    while let Some(effect) = effects.pop_front() {
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
             Effect::Redraw => terminal.forget(),
@@ -221,7 +234,7 @@ fn handle(
                 signals::stop();
                 terminal.take()?;
                 let (width, height) = terminal.size();
-                update(state, Action::Resize(Size { width, height }));
+                effects.extend(update(state, Action::Resize(Size { width, height })));
             }
         }
     }

@@ -1,7 +1,10 @@
 //! `check`: every problem of the files, and how to mend it.
 //!
 //! Owns which problems are told whole, the sum of the others, and the last line. The report is what was asked for, so it
-//! goes to standard output. Refuses to find problems itself.
+//! goes to standard output. Refuses to find problems itself: those of the text are found where it is read, and the
+//! newsroom's rules are asked about the rest.
+
+mod rules;
 
 use super::cli::{Check, CheckFormat};
 use super::counts::{counted, digits};
@@ -9,7 +12,7 @@ use super::out::{Failure, Out, Verdict};
 use super::reading::Chronology;
 use super::report::{Look, Report};
 use crate::format::json;
-use crate::model::{Code, Problem, Severity, Timeline};
+use crate::model::{Code, Day, Problem, Severity, Timeline};
 use crate::text::Clean;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -19,11 +22,17 @@ const TOLD: usize = 20;
 /// Columns of an excerpt where there is no terminal.
 const COLUMNS: usize = 120;
 
-/// Writes what is wrong with a chronology.
+/// Writes what is wrong with a chronology, as it is seen `today`.
 ///
 /// # Errors
-/// Where it cannot be written.
-pub(super) fn check(out: &mut Out<'_>, chronology: &Chronology, options: &Check) -> Result<Verdict, Failure> {
+/// Where it cannot be written, or a file is no longer what was opened.
+pub(super) fn check(
+    out: &mut Out<'_>,
+    chronology: &mut Chronology,
+    options: &Check,
+    today: Day,
+) -> Result<Verdict, Failure> {
+    let silenced = rules::ask(chronology, today, options.files.threads)?;
     let problems = &chronology.timeline.problems;
     let most = match (options.max_problems, options.format) {
         (Some(most), _) => most,
@@ -33,9 +42,10 @@ pub(super) fn check(out: &mut Out<'_>, chronology: &Chronology, options: &Check)
     let told = choose(problems.listed(), if most == 0 { usize::MAX } else { most });
     let report = Report::new(&chronology.timeline, &chronology.files, told.clone());
     match options.format {
-        CheckFormat::Human => human(out, &chronology.timeline, &told, &report)?,
+        CheckFormat::Human => human(out, &chronology.timeline, &told, &report, silenced)?,
         CheckFormat::Json => {
-            json::check(out, json::Checked { timeline: &chronology.timeline, problems: &report.spotted() })?;
+            let problems = &report.spotted();
+            json::check(out, json::Checked { timeline: &chronology.timeline, problems, silenced })?;
             writeln!(out)?;
         }
     }
@@ -58,7 +68,13 @@ fn choose(listed: &[Problem], most: usize) -> Vec<&Problem> {
     listed.iter().filter(|problem| chosen(problem)).collect()
 }
 
-fn human(out: &mut Out<'_>, timeline: &Timeline, told: &[&Problem], report: &Report<'_>) -> Result<(), Failure> {
+fn human(
+    out: &mut Out<'_>,
+    timeline: &Timeline,
+    told: &[&Problem],
+    report: &Report<'_>,
+    silenced: u64,
+) -> Result<(), Failure> {
     let look = Look { columns: out.columns.unwrap_or(COLUMNS), coloured: out.coloured };
     for problem in report.drawn(look) {
         writeln!(out, "{problem}\n")?;
@@ -66,7 +82,7 @@ fn human(out: &mut Out<'_>, timeline: &Timeline, told: &[&Problem], report: &Rep
     if let Some(rest) = rest(timeline, told) {
         writeln!(out, "{rest}\n")?;
     }
-    Ok(writeln!(out, "{}", Clean::line(&summary(timeline)))?)
+    Ok(writeln!(out, "{}", Clean::line(&summary(timeline, silenced)))?)
 }
 
 /// The problems that are not told, summed by their codes, the most frequent first: `… and 9,987 more: 9,900 × date, …`.
@@ -85,8 +101,8 @@ fn rest(timeline: &Timeline, told: &[&Problem]) -> Option<String> {
     (all > 0).then(|| format!("… and {} more: {}", digits(all), by_code.join(", ")))
 }
 
-/// What was read and how it stands: `events.toml: 18 events, 4 sources: no problems`.
-fn summary(timeline: &Timeline) -> String {
+/// What was read and how it stands: `events.toml: 18 events, 4 sources: no problems; 16 silenced`.
+fn summary(timeline: &Timeline, silenced: u64) -> String {
     let name = match &timeline.files[..] {
         [file] => file.clone(),
         files => counted(files.len() as u64, "file"),
@@ -102,7 +118,8 @@ fn summary(timeline: &Timeline) -> String {
         0 => String::new(),
         left_out => format!("; {} left out", counted(left_out, "event")),
     };
-    format!("{name}: {events}, {sources}: {stands}{left_out}")
+    let silenced = if silenced > 0 { format!("; {} silenced", digits(silenced)) } else { String::new() };
+    format!("{name}: {events}, {sources}: {stands}{left_out}{silenced}")
 }
 
 #[cfg(test)]

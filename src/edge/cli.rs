@@ -4,6 +4,7 @@
 //! that repeats arguments, which may come from strangers too. Refuses to do anything.
 
 use super::out::{Verdict, complain, deliver};
+use crate::model::{Date, Day};
 use crate::text::Clean;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -17,9 +18,14 @@ Examples:
   dateline harbour.toml report.toml      browse two files as one timeline
   dateline --at 2022-03 harbour.toml     start at a day, or at an event's id
   dateline -q 'crew during:2022'         only what matches (docs/query.md has the language)
+  dateline --view lanes harbour.toml     start with time across the screen
   dateline list --format tsv | less -S   every event on a line
   dateline show fire harbour.toml        one event with its claims and sources
   dateline check --strict *.toml         what is wrong, and how to mend it
+  dateline disputes                      where sources part, side by side
+  dateline figures deaths harbour.toml   every count of deaths, and who gives it
+  dateline list --as-of 2025-03          what was known at the end of March 2025
+  dateline gaps --by place harbour.toml  the longest silences, place by place
   dateline verify harbour.toml           are archived copies there, and are quotes in them
   curl … | dateline -                    read standard input
 
@@ -56,6 +62,12 @@ pub(super) enum Command {
     Show(Show),
     /// Say what is wrong with files, and how to mend it
     Check(Check),
+    /// Print where claims contradict each other, side by side
+    Disputes(Disputes),
+    /// Print the figures of a measure over time, or of all
+    Figures(Figures),
+    /// Print the longest silences between events, or of each tag, place, person, source, publisher or file
+    Gaps(Gaps),
     /// Look whether archived copies are there, whole, and say what is quoted from them
     Verify(Verify),
     /// Print a script that completes commands and options
@@ -83,14 +95,36 @@ pub(super) struct Files {
     pub threads: usize,
 }
 
+/// Of which day it is asked.
+#[derive(Debug, Args)]
+pub(super) struct Known {
+    /// Keep to what had been published by this day (in EDTF: 2025-03 is its last day)
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub as_of: Option<Day>,
+}
+
+/// The last day of a date.
+fn last_day(text: &str) -> Result<Day, String> {
+    let date = Date::parse(text).map_err(|error| match error.hint {
+        Some(hint) => format!("{}; {hint}", error.message),
+        None => error.message,
+    })?;
+    date.bounds().latest.day().ok_or_else(|| "it has no last day".to_owned())
+}
+
 /// How the timeline is browsed.
 #[derive(Debug, Args)]
 pub(super) struct Browse {
     #[command(flatten)]
     pub files: Files,
+    #[command(flatten)]
+    pub known: Known,
     /// Start at this event, or at this day (in EDTF: 2022-03)
     #[arg(long, value_name = "ID|DATE")]
     pub at: Option<String>,
+    /// Start with this view
+    #[arg(long, value_enum, default_value_t)]
+    pub view: View,
     /// Only the events that match, such as: prison -tag:trials during:2022..2024
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
@@ -103,6 +137,31 @@ pub(super) struct Browse {
     /// Draw with ASCII only
     #[arg(long)]
     pub ascii: bool,
+}
+
+/// The views.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum View {
+    /// The list of events and the event in detail
+    #[default]
+    Timeline,
+    /// Time across the screen
+    Lanes,
+    /// The sources, and what rests on each
+    Sources,
+    /// The figures over time
+    Figures,
+}
+
+impl From<View> for crate::app::Mode {
+    fn from(view: View) -> Self {
+        match view {
+            View::Timeline => Self::Browse,
+            View::Lanes => Self::Lanes,
+            View::Sources => Self::Sources,
+            View::Figures => Self::Figures,
+        }
+    }
 }
 
 /// The colours asked for.
@@ -124,12 +183,27 @@ pub(super) enum Theme {
 pub(super) struct List {
     #[command(flatten)]
     pub files: Files,
+    #[command(flatten)]
+    pub known: Known,
     /// Only the events that match, such as: prison -tag:trials during:2022..2024
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
     /// The form of the list
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
+    /// The order: by date, or by the time from an event to its first report, which is then told too
+    #[arg(long, value_enum, default_value_t)]
+    pub sort: Sort,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Sort {
+    /// That of the timeline
+    #[default]
+    Date,
+    /// The least time to the first report first; events of which it is not known last
+    Lag,
 }
 
 /// The form of a list.
@@ -153,6 +227,8 @@ pub(super) struct Show {
     pub id: String,
     #[command(flatten)]
     pub files: Files,
+    #[command(flatten)]
+    pub known: Known,
     /// The form of the page
     #[arg(long, value_enum, default_value_t)]
     pub format: ShowFormat,
@@ -168,6 +244,122 @@ pub(super) enum ShowFormat {
     Json,
     /// A section of Markdown
     Markdown,
+}
+
+/// Where claims contradict each other.
+#[derive(Debug, Args)]
+pub(super) struct Disputes {
+    #[command(flatten)]
+    pub files: Files,
+    #[command(flatten)]
+    pub known: Known,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DisputesFormat,
+}
+
+/// The form in which disagreements are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum DisputesFormat {
+    /// Side by side, for reading
+    #[default]
+    Text,
+    /// One JSON array
+    Json,
+}
+
+/// Which figures are printed.
+#[derive(Debug, Args)]
+pub(super) struct Figures {
+    /// A measure, or as much of its name as is wanted, where it is no file; all else are files. Without a measure: all
+    #[arg(value_name = "MEASURE|FILE")]
+    pub what: Vec<PathBuf>,
+    /// The measure, where a file is named like it
+    #[arg(long, value_name = "MEASURE")]
+    pub measure: Option<String>,
+    /// Read with so many threads; 0 leaves it to the machine. What is read is the same
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub threads: usize,
+    #[command(flatten)]
+    pub known: Known,
+    /// The form of the table
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FiguresFormat,
+}
+
+/// The form of a table of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum FiguresFormat {
+    /// Aligned columns, for reading; on a terminal with the course of each speaker's figures
+    #[default]
+    Table,
+    /// Columns with a tab between them, the first line naming them
+    Tsv,
+    /// One JSON array of measures
+    Json,
+}
+
+/// Which silences are printed.
+#[derive(Debug, Args)]
+pub(super) struct Gaps {
+    #[command(flatten)]
+    pub files: Files,
+    #[command(flatten)]
+    pub known: Known,
+    /// Only between the events that match, such as: prison -tag:trials during:2022..2024
+    #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Option<String>,
+    /// The silences of each of these, and not of all events together
+    #[arg(long, value_enum)]
+    pub by: Option<By>,
+    /// As many, the longest first; with --by so many of each. 0 prints all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub max: usize,
+    /// The form of the list
+    #[arg(long, value_enum, default_value_t)]
+    pub format: GapsFormat,
+}
+
+/// What events have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    /// A tag
+    Tag,
+    /// The place
+    Place,
+    /// A person or an organisation
+    Person,
+    /// A source
+    Source,
+    /// The publisher of a source
+    Publisher,
+    /// The file
+    File,
+}
+
+impl From<By> for crate::app::lanes::group::By {
+    fn from(by: By) -> Self {
+        match by {
+            By::Tag => Self::Tag,
+            By::Place => Self::Place,
+            By::Person => Self::Person,
+            By::Source => Self::Source,
+            By::Publisher => Self::Publisher,
+            By::File => Self::File,
+        }
+    }
+}
+
+/// The form of a list of silences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum GapsFormat {
+    /// Aligned columns, for reading
+    #[default]
+    Table,
+    /// Columns with a tab between them, the first line naming them
+    Tsv,
+    /// One JSON array of silences
+    Json,
 }
 
 /// What is checked, and how strictly.
@@ -291,6 +483,15 @@ mod tests {
                 other => panic!("{args:?} is {other:?}"),
             }
         }
+    }
+
+    #[test]
+    fn a_day_is_the_last_of_the_date_given() {
+        let day = |text: &str| last_day(text).map(|day| day.to_string());
+        assert_eq!(day("2025-03"), Ok("2025-03-31".to_owned()));
+        assert_eq!(day("2025-03-04"), Ok("2025-03-04".to_owned()));
+        assert_eq!(day("2025/.."), Err("it has no last day".to_owned()));
+        assert!(day("March 2025").is_err_and(|error| error.contains("2025-03")));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use super::browse::Message;
 use super::find::find;
 use super::in_order::InOrder;
+use super::out::Failure;
 use super::picturing;
 use super::summing;
 use crate::app::facets::Counting;
@@ -80,7 +81,7 @@ impl Errands {
             let order = Order::All(timeline.len());
             let events = InOrder { timeline: &timeline, order: &order, threads };
             let mut counted = Counting::default();
-            let all = events.each(
+            let all: Result<(), Failure> = events.each(
                 || (),
                 |(), _, event| event,
                 |events| {

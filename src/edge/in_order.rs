@@ -17,10 +17,38 @@ const BYTES: u64 = 1 << 20;
 /// Batches for each thread that are in work at one time.
 const AHEAD: usize = 2;
 
+/// Rows by their positions: those of an [`Order`], or any rows as they come.
+pub(super) trait Positions: Sync {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// The row at a position.
+    fn row(&self, position: usize) -> Option<usize>;
+}
+
+impl Positions for Order {
+    fn len(&self) -> usize {
+        Order::len(self)
+    }
+
+    fn row(&self, position: usize) -> Option<usize> {
+        Order::row(self, position)
+    }
+}
+
+impl Positions for Vec<u32> {
+    fn len(&self) -> usize {
+        Vec::len(self)
+    }
+
+    fn row(&self, position: usize) -> Option<usize> {
+        self.get(position).map(|row| *row as usize)
+    }
+}
+
 /// Events of a timeline, in an order, to be worked on by so many threads; 0 leaves that to the machine.
 pub(super) struct InOrder<'t> {
     pub timeline: &'t Timeline,
-    pub order: &'t Order,
+    pub order: &'t dyn Positions,
     pub threads: usize,
 }
 
@@ -29,12 +57,25 @@ impl InOrder<'_> {
     ///
     /// # Errors
     /// Where a file is no longer what was opened, or what `hand_on` answers.
-    pub(super) fn each<W: Send, T: Send>(
+    pub(super) fn each<W: Send, T: Send, E: From<Failure>>(
         &self,
         tools: impl Fn() -> W + Sync,
         work: impl Fn(&mut W, usize, Event) -> T + Sync,
-        mut hand_on: impl FnMut(Vec<T>) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
+        hand_on: impl FnMut(Vec<T>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.each_with(tools, work, hand_on).map(drop)
+    }
+
+    /// The same; answers the tools of all threads, for what they have gathered.
+    ///
+    /// # Errors
+    /// As [`InOrder::each`].
+    pub(super) fn each_with<W: Send, T: Send, E: From<Failure>>(
+        &self,
+        tools: impl Fn() -> W + Sync,
+        work: impl Fn(&mut W, usize, Event) -> T + Sync,
+        mut hand_on: impl FnMut(Vec<T>) -> Result<(), E>,
+    ) -> Result<Vec<W>, E> {
         let idle: Mutex<Vec<W>> = Mutex::default();
         let batch = |positions: Range<usize>| {
             let mut mine = locked(&idle).pop().unwrap_or_else(&tools);
@@ -44,6 +85,15 @@ impl InOrder<'_> {
             locked(&idle).push(mine);
             done
         };
+        self.batched(&batch, &mut hand_on)?;
+        Ok(idle.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn batched<T: Send, E: From<Failure>>(
+        &self,
+        batch: &(impl Fn(Range<usize>) -> Result<Vec<T>, Failure> + Sync),
+        hand_on: &mut impl FnMut(Vec<T>) -> Result<(), E>,
+    ) -> Result<(), E> {
         let mut batches = self.batches();
         // A pool costs more than it saves where there is only one batch.
         let pool = (self.threads != 1 && self.order.len() > ROWS)
@@ -56,8 +106,9 @@ impl InOrder<'_> {
         loop {
             let next: Vec<Range<usize>> = batches.by_ref().take(pool.current_num_threads() * AHEAD).collect();
             let mut done = Vec::new();
+            // The results are handed on by this thread, which alone may touch what they go to.
             let handed = pool.in_place_scope(|scope| {
-                scope.spawn(|_| done = next.into_par_iter().map(&batch).collect());
+                scope.spawn(|_| done = next.into_par_iter().map(batch).collect());
                 ready.drain(..).try_for_each(|batch| hand_on(batch?))
             });
             handed?;

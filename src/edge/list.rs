@@ -4,33 +4,36 @@
 //! whatever is in an event, it stays on its own.
 
 mod table;
+mod told;
 mod tsv;
 
-use super::cli::ListFormat;
+use super::cli::{ListFormat, Sort};
 use super::find::find;
 use super::in_order::InOrder;
 use super::out::{Failure, Out, Verdict};
 use super::reading::Chronology;
-use crate::app::matches::Matches;
 use crate::app::order::Order;
 use crate::evidence::independence::Independence;
 use crate::format::json::{self, Context, Layout};
 use crate::model::{Event, FileId, Timeline};
-use crate::query::{Answer, Query};
+use crate::query::Query;
 use std::io::Write;
+use told::{Asked, Told, by_lag};
 
 /// What is listed, and how.
 #[derive(Debug, Default)]
 pub(super) struct Listing {
     /// The form of the list.
     pub form: ListFormat,
+    /// The order of its events.
+    pub sort: Sort,
     /// Which events are listed; all of them where nothing was asked.
     pub query: Option<Query>,
     /// With so many threads; 0 leaves that to the machine.
     pub threads: usize,
 }
 
-/// Writes the events that are asked for, in the order of the timeline.
+/// Writes the events that are asked for, in the order asked for.
 ///
 /// # Errors
 /// Where they cannot be written, or a file is no longer what was opened.
@@ -38,47 +41,55 @@ pub(super) fn list(out: &mut Out<'_>, chronology: &Chronology, listing: &Listing
     let timeline = &chronology.timeline;
     let found = listing.query.as_ref().and_then(|query| find(timeline, query, listing.threads, &|| false, &|_| {}));
     let order = found.as_ref().map_or(Order::All(timeline.len()), |found| Order::Some(found.rows().into()));
-    let events = InOrder { timeline, order: &order, threads: listing.threads };
-    let found = found.as_ref();
+    let mut events = InOrder { timeline, order: &order, threads: listing.threads };
+    let lags = listing.sort == Sort::Lag;
+    let by_lag = if lags { by_lag(&events)? } else { Vec::new() };
+    if lags {
+        events.order = &by_lag;
+    }
+    let asked = Asked { found: found.as_ref(), marks: chronology.marks.as_ref(), lag: lags };
     match listing.form {
-        ListFormat::Table => table::write(out, &events, found)?,
-        ListFormat::Tsv => tsv::write(out, &events, found)?,
+        ListFormat::Table => table::write(out, &events, asked)?,
+        ListFormat::Tsv => tsv::write(out, &events, asked)?,
         ListFormat::Json if order.is_empty() => out.write_all(b"[]\n")?,
-        ListFormat::Json => json(out, &events, found, ["[\n", ",\n", "\n]\n"])?,
-        ListFormat::Jsonl => json(out, &events, found, ["", "\n", "\n"])?,
+        ListFormat::Json => json(out, &events, asked, ["[\n", ",\n", "\n]\n"])?,
+        ListFormat::Jsonl => json(out, &events, asked, ["", "\n", "\n"])?,
     }
     Ok(chronology.verdict())
-}
-
-/// How surely the event of a row matches, in the words of an interface; none where nothing was asked.
-fn sureness(found: Option<&Matches>, row: usize) -> Option<&'static str> {
-    let answer = found?.answer(u32::try_from(row).unwrap_or(u32::MAX));
-    Some(if answer == Answer::Possibly { "possible" } else { "certain" })
 }
 
 /// Writes each event as a JSON object, between `before`, `between` and `behind`.
 fn json(
     out: &mut Out<'_>,
     events: &InOrder<'_>,
-    found: Option<&Matches>,
+    asked: Asked<'_>,
     [before, between, behind]: [&str; 3],
 ) -> Result<(), Failure> {
     let timeline = events.timeline;
     out.write_all(before.as_bytes())?;
     let mut any = false;
-    let object = |independence: &mut Independence<'_>, row, event: Event| {
+    let object = |(independence, told): &mut (Independence<'_>, Told<'_>), row: usize, event: Event| {
+        let lag = told.lag(&event);
+        let words = lag.flatten().map(|lag| lag.words());
+        let lag = lag.map(|lag| json::Lag {
+            at_least: lag.and_then(|lag| lag.at_least()),
+            at_most: lag.and_then(|lag| lag.at_most()),
+            words: words.as_deref(),
+        });
         let context = Context {
             file: file(timeline, event.file),
             independent_sources: independence.origins(&event),
-            sureness: sureness(found, row),
+            sureness: told.sureness(row),
+            known: told.known(row),
+            lag,
         };
         let mut object = Vec::new();
         json::event(&mut object, &event, context, Layout::Line).map(|()| object)
     };
     events.each(
-        || Independence::new(timeline),
+        || (Independence::new(timeline), Told::new(timeline, asked)),
         object,
-        |objects| {
+        |objects| -> Result<(), Failure> {
             for object in objects {
                 if std::mem::replace(&mut any, true) {
                     out.write_all(between.as_bytes())?;

@@ -108,18 +108,7 @@ pub(super) fn deliver(command: impl FnOnce(&mut Out<'_>) -> Result<Verdict, Fail
     let mut out = Out::stdout(io::stdout().lock());
     let done = command(&mut out).and_then(|verdict| Ok(out.flush().map(|()| verdict)?));
     // Dropped without a second attempt to write what could not be written: the buffer's own errors are silent.
-    match done {
-        Ok(verdict) => verdict.into(),
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(Failure::Output(error)) => {
-            complain(&format!("standard output: {}", reason(&error)));
-            ExitCode::FAILURE
-        }
-        Err(Failure::Gone(file)) => {
-            complain(&format!("{file}: it was changed while it was being read — run the command again"));
-            ExitCode::FAILURE
-        }
-    }
+    done.map_or_else(Failure::told, Verdict::into)
 }
 
 /// Why a command could not go on.
@@ -129,6 +118,20 @@ pub(super) enum Failure {
     Output(io::Error),
     /// The file of this name is no longer what was opened.
     Gone(String),
+}
+
+impl Failure {
+    /// Tells of it on standard error; answers the exit code. A reader that goes away is none.
+    pub(super) fn told(self) -> ExitCode {
+        match self {
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Output(error) => complain(&format!("standard output: {}", reason(&error))),
+            Self::Gone(file) => {
+                complain(&format!("{file}: it was changed while it was being read — run the command again"));
+            }
+        }
+        ExitCode::FAILURE
+    }
 }
 
 impl From<io::Error> for Failure {

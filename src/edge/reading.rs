@@ -3,15 +3,18 @@
 //! Owns the rule by which reading stops a command: a file that cannot be opened, or in which nothing can be read, does; a
 //! file of which only a part is left does not, but is told of. Refuses to repeat warnings: they are for `check`.
 
-use super::cli::Files;
+use super::cli::{Files, Known};
 use super::counts::{counted, digits};
 use super::files;
-use super::out::{Verdict, complain};
+use super::known::{self, AsKnown, Marks};
+use super::out::{Failure, Verdict, complain};
 use super::report::Report;
+use crate::evidence::figures::Compared;
 use crate::format::{self, Opened};
-use crate::model::{FileId, Severity, Timeline};
+use crate::model::{Day, FileId, Severity, Timeline};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// As many errors are told one by one, where they are not what was asked for.
 const TOLD: usize = 5;
@@ -20,8 +23,12 @@ const TOLD: usize = 5;
 pub(super) struct Chronology {
     /// The files, by [`FileId`].
     pub files: Vec<Opened>,
-    /// What was read from them.
+    /// What was read from them, or what of it was known on the day asked for.
     pub timeline: Timeline,
+    /// That day, where one was asked for.
+    pub marks: Option<Marks>,
+    /// The timeline's figures, where they have been compared already.
+    pub compared: Option<Compared>,
 }
 
 /// Opens the files named.
@@ -49,14 +56,57 @@ impl Chronology {
     /// Where one of them cannot be opened: all that cannot are told of.
     pub(super) fn open(asked: &Files) -> Result<Self, ExitCode> {
         let files = open(&asked.paths)?;
-        Ok(Self { timeline: format::read(&files, &how(asked)), files })
+        let timeline = format::read(&files, &how(asked));
+        Ok(Self::read(files, timeline))
+    }
+
+    /// Opens and reads the files named, and keeps to what was known on the day asked for.
+    ///
+    /// # Errors
+    /// Where one of them cannot be opened, or nothing in it can be read: that is told.
+    pub(super) fn asked(asked: &Files, known: &Known) -> Result<Self, ExitCode> {
+        let chronology = Self::open(asked)?;
+        chronology.ensure_readable()?;
+        let Some(day) = known.as_of else { return Ok(chronology) };
+        let chronology = chronology.on(day, asked.threads).map_err(Failure::told)?;
+        chronology.marks.iter().for_each(|marks| complain(&marks.words()));
+        Ok(chronology)
+    }
+
+    /// What was known of it on a day.
+    ///
+    /// # Errors
+    /// Where a file is no longer what was opened.
+    pub(super) fn on(self, day: Day, threads: usize) -> Result<Self, Failure> {
+        let known = known::as_of(&Arc::new(self.timeline), day, threads, &|| false)?;
+        let AsKnown { timeline, compared, marks } = known;
+        Ok(Self { timeline, marks: Some(marks), compared: Some(compared), files: self.files })
+    }
+
+    /// What was read from files.
+    pub(super) fn read(files: Vec<Opened>, timeline: Timeline) -> Self {
+        Self { files, timeline, marks: None, compared: None }
+    }
+
+    /// The timeline with the figures of all its events, and where figures and claims contradict each other; they are
+    /// compared where that has not been done.
+    ///
+    /// # Errors
+    /// Where a file is no longer what was opened.
+    pub(super) fn compared(&mut self, threads: usize) -> Result<(&Timeline, &Compared), Failure> {
+        let compared = match self.compared.take() {
+            Some(compared) => compared,
+            None => known::compared(&self.timeline, threads, &|| false)?,
+        };
+        Ok((&self.timeline, self.compared.insert(compared)))
     }
 
     /// Reads texts as files of these names.
     #[cfg(test)]
     pub(super) fn of(files: &[(&str, &str)]) -> Self {
         let files: Vec<Opened> = files.iter().map(|(name, text)| Opened::held(*name, *text)).collect();
-        Self { timeline: format::read(&files, &format::Reading::default()), files }
+        let timeline = format::read(&files, &format::Reading::default());
+        Self::read(files, timeline)
     }
 
     /// Tells of the errors, where there are any, on standard error.

@@ -3,6 +3,7 @@
 //! Owns how an event is found by what the user typed, and gathers what its page needs. Refuses to guess: an id that could
 //! mean several events is answered with their ids.
 
+mod evidence;
 mod find;
 mod text;
 
@@ -11,10 +12,11 @@ use super::list::file;
 use super::out::{Failure, Out, Verdict, complain, deliver};
 use super::reading::Chronology;
 use crate::app::cite::Numbering;
-use crate::evidence::independence::Independence;
+use crate::evidence::independence::words;
 use crate::format::json::{self, Context, Layout};
 use crate::format::markdown::{self, Apparatus, Reference};
 use crate::model::{Citation, Cited, Claim, Event, Flags, Source, Timeline};
+use evidence::Evidence;
 use find::{Found, find};
 use std::collections::HashSet;
 use std::io::Write;
@@ -27,9 +29,8 @@ const COPIES: usize = 4;
 ///
 /// # Errors
 /// Where there is none, or it cannot be told which one is meant; that is said on standard error.
-pub(super) fn show(chronology: &Chronology, options: &Show) -> Result<ExitCode, ExitCode> {
-    let timeline = &chronology.timeline;
-    let rows = match find(timeline, &options.id, options.files.threads) {
+pub(super) fn show(chronology: &mut Chronology, options: &Show) -> Result<ExitCode, ExitCode> {
+    let rows = match find(&chronology.timeline, &options.id, options.files.threads) {
         Found::Rows(rows) => rows,
         Found::None(told) => {
             complain(&told);
@@ -41,19 +42,32 @@ pub(super) fn show(chronology: &Chronology, options: &Show) -> Result<ExitCode, 
             if nth > 0 && options.format != ShowFormat::Json {
                 writeln!(out)?;
             }
-            let event = timeline.event(row).map_err(|_| Failure::Gone(timeline.files.join(", ")))?;
-            page(out, timeline, &event, options.format)?;
+            page(out, chronology, row, options)?;
         }
         Ok(Verdict::Done)
     }))
 }
 
-fn page(out: &mut Out<'_>, timeline: &Timeline, event: &Event, format: ShowFormat) -> Result<(), Failure> {
-    match format {
-        ShowFormat::Text => text::write(out, timeline, event)?,
+fn page(out: &mut Out<'_>, chronology: &mut Chronology, row: usize, options: &Show) -> Result<(), Failure> {
+    let gone = |timeline: &Timeline| Failure::Gone(timeline.files.join(", "));
+    let event = &chronology.timeline.event(row).map_err(|_| gone(&chronology.timeline))?;
+    let evidence = Evidence::of(chronology, row, event, options.files.threads)?;
+    let timeline = evidence.timeline;
+    match options.format {
+        ShowFormat::Text => text::write(out, &evidence, event)?,
         ShowFormat::Json => {
-            let independent_sources = Independence::new(timeline).origins(event);
-            let context = Context { file: file(timeline, event.file), independent_sources, sureness: None };
+            let lag = evidence.lag.map(|lag| lag.words());
+            let context = Context {
+                file: file(timeline, event.file),
+                independent_sources: evidence.origins,
+                sureness: None,
+                known: evidence.known,
+                lag: Some(json::Lag {
+                    at_least: evidence.lag.and_then(|lag| lag.at_least()),
+                    at_most: evidence.lag.and_then(|lag| lag.at_most()),
+                    words: lag.as_deref(),
+                }),
+            };
             json::event_in_full(out, event, context, &listed(timeline, event), Layout::Page)?;
             writeln!(out)?;
         }
@@ -65,6 +79,11 @@ fn page(out: &mut Out<'_>, timeline: &Timeline, event: &Event, format: ShowForma
                 related: related(timeline, event),
                 claims_elsewhere: disputed_elsewhere(timeline, event),
                 file: file(timeline, event.file),
+                support: words(evidence.origins),
+                claims_support: evidence.origins_of_claims.iter().map(|origins| words(*origins)).collect(),
+                lag: evidence.lag.map(|lag| lag.words()),
+                known: evidence.known_in_words(),
+                disagreements: evidence.tables()?,
             };
             markdown::event(out, event, &apparatus)?;
         }

@@ -5,8 +5,10 @@
 //! says that it came later. Refuses to guess when something was known: what is written in an event's own words (title,
 //! summary, place) stays as it is while anything of the event stays.
 
+mod past;
 mod publications;
 
+pub use past::Past;
 pub use publications::Publications;
 
 use super::cited::{SourceKey, support};

@@ -5,7 +5,8 @@
 
 use super::keys::nearest;
 use super::place::{Sink, quoted};
-use crate::model::{Code, Date, DateError, Number};
+use super::spans::Spans;
+use crate::model::{Code, Date, DateError, FileId, Number};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -32,6 +33,15 @@ pub(super) struct Fields<'t> {
     pub(super) text: &'t str,
     /// Where faults go.
     pub(super) sink: Sink,
+    /// Where what a record says stands; noted only for those who ask.
+    pub(super) spans: Option<Spans>,
+}
+
+impl<'t> Fields<'t> {
+    /// For the section `text`, which stands at byte `base` of a file.
+    pub(super) fn new(text: &'t str, file: FileId, base: u64) -> Self {
+        Self { text, sink: Sink::new(file, base), spans: None }
+    }
 }
 
 impl Fields<'_> {

@@ -153,6 +153,7 @@ impl Work<'_> {
 fn timeline(mut parts: Vec<Part>, sources: Vec<SourceRow>, store: Store, files: &[Opened], order: Order) -> Timeline {
     let title = parts.iter_mut().find_map(|part| part.title.take());
     let description = parts.iter_mut().find_map(|part| part.description.take());
+    let silenced = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.silenced)).collect();
     let left_out = parts.iter().map(|part| part.left_out).sum();
     let tags = joined_tags(&mut parts);
     let mut timeline = Timeline::new(order.apply(parts), sources, Arc::new(store));
@@ -161,6 +162,7 @@ fn timeline(mut parts: Vec<Part>, sources: Vec<SourceRow>, store: Store, files: 
     timeline.description = description;
     timeline.files = files.iter().map(|file| file.name.clone()).collect();
     timeline.left_out = left_out;
+    timeline.silenced = silenced;
     timeline
 }
 

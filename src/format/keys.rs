@@ -3,7 +3,9 @@
 //! Owns the spelling of the format. Refuses to know what the keys mean.
 
 /// Keys at the top of a file.
-pub(super) const ROOT: &[&str] = &["title", "description", "sources", "events"];
+pub(super) const ROOT: &[&str] = &["title", "description", "check", "sources", "events"];
+/// Keys of what a file asks of `check`.
+pub(super) const CHECK: &[&str] = &["allow"];
 /// Keys of a source.
 pub(super) const SOURCE: &[&str] = &[
     "id",
@@ -31,7 +33,7 @@ pub(super) const CITATION: &[&str] = &["id", "at", "quote"];
 
 /// The word of `known` that is nearest to `word`, where one is near enough to have been meant: at most a third of its
 /// letters away, a swap of neighbours counting as one.
-pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     // Cut, so that a hostile key of a megabyte costs nothing.
     let word: String = word.chars().take(40).flat_map(char::to_lowercase).collect();
     known

@@ -20,6 +20,16 @@ pub struct Apparatus<'a> {
     pub claims_elsewhere: Vec<Claim>,
     /// The file as the user named it.
     pub file: &'a str,
+    /// What the event rests on, in words: "2 independent sources".
+    pub support: String,
+    /// What each of its claims rests on, likewise.
+    pub claims_support: Vec<String>,
+    /// The time to its first report, in words.
+    pub lag: Option<String>,
+    /// How certain it is that it was known on the day asked for, in words.
+    pub known: Option<String>,
+    /// Where its claims contradict others.
+    pub disagreements: Vec<Table>,
 }
 
 /// One cited source.
@@ -30,6 +40,15 @@ pub struct Reference<'a> {
     pub origins: Vec<Source>,
     /// Where in it, and its words.
     pub passages: Vec<&'a Citation>,
+}
+
+/// A table beneath what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What it is about.
+    pub heading: String,
+    /// The names of its columns, and then its rows.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// Writes an event as a section of Markdown.
@@ -50,7 +69,9 @@ pub fn event(out: &mut dyn Write, event: &Event, apparatus: &Apparatus<'_>) -> i
         writeln!(out, "\n### Claims\n")?;
     }
     let party: Vec<&Claim> = event.claims.iter().chain(&apparatus.claims_elsewhere).collect();
-    event.claims.iter().try_for_each(|c| claim(out, c, &party, apparatus))?;
+    let mut support = apparatus.claims_support.iter();
+    event.claims.iter().try_for_each(|c| claim(out, (c, support.next()), &party, apparatus))?;
+    disagreements(out, apparatus)?;
     writeln!(out, "\n### Sources\n")?;
     if apparatus.sources.is_empty() {
         writeln!(out, "No source is given for this event.")?;
@@ -66,9 +87,14 @@ fn facts(out: &mut dyn Write, event: &Event, apparatus: &Apparatus<'_>) -> io::R
     };
     let related: Vec<String> = apparatus.related.iter().map(related).collect();
     writeln!(out)?;
-    for (label, words) in
-        [("People", listed(&event.people)), ("Tags", listed(&event.tags)), ("Related", related.join("; "))]
-    {
+    for (label, words) in [
+        ("People", listed(&event.people)),
+        ("Tags", listed(&event.tags)),
+        ("Related", related.join("; ")),
+        ("Rests on", text(&apparatus.support)),
+        ("First report", apparatus.lag.as_deref().map(text).unwrap_or_default()),
+        ("Known", apparatus.known.as_deref().map(text).unwrap_or_default()),
+    ] {
         if !words.is_empty() {
             writeln!(out, "- {label}: {words}")?;
         }
@@ -77,9 +103,15 @@ fn facts(out: &mut dyn Write, event: &Event, apparatus: &Apparatus<'_>) -> io::R
 }
 
 /// A claim, and those of `party` that it disputes or is disputed by.
-fn claim(out: &mut dyn Write, claim: &Claim, party: &[&Claim], apparatus: &Apparatus<'_>) -> io::Result<()> {
+fn claim(
+    out: &mut dyn Write,
+    (claim, support): (&Claim, Option<&String>),
+    party: &[&Claim],
+    apparatus: &Apparatus<'_>,
+) -> io::Result<()> {
     let by = claim.by.as_deref().map(|by| format!(" — {}", text(by))).unwrap_or_default();
-    writeln!(out, "- {}{by}{}", text(&claim.text), cited(apparatus, &claim.sources))?;
+    let support = support.map(|support| format!(" · {}", text(support))).unwrap_or_default();
+    writeln!(out, "- {}{by}{}{support}", text(&claim.text), cited(apparatus, &claim.sources))?;
     if let Some(figure) = &claim.figure {
         writeln!(out, "  - Figure: {}", text(&in_words(figure)))?;
     }
@@ -90,6 +122,24 @@ fn claim(out: &mut dyn Write, claim: &Claim, party: &[&Claim], apparatus: &Appar
     let Some(id) = &claim.id else { return Ok(()) };
     let disputing = party.iter().filter(|other| other.disputes.contains(id));
     disputing.map(|other| text(&other.text)).try_for_each(|other| writeln!(out, "  - Disputed by: {other}"))
+}
+
+/// The tables of disagreements.
+fn disagreements(out: &mut dyn Write, apparatus: &Apparatus<'_>) -> io::Result<()> {
+    if !apparatus.disagreements.is_empty() {
+        writeln!(out, "\n### Disagreements")?;
+    }
+    for Table { heading, rows } in &apparatus.disagreements {
+        writeln!(out, "\n{}\n", text(heading))?;
+        for (nth, row) in rows.iter().enumerate() {
+            let cells: Vec<String> = row.iter().map(|cell| text(cell)).collect();
+            writeln!(out, "| {} |", cells.join(" | "))?;
+            if nth == 0 {
+                writeln!(out, "|{}", " --- |".repeat(row.len()))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn in_words(figure: &Figure) -> String {

@@ -11,7 +11,7 @@ use super::scan;
 use super::section::{self, Found};
 use super::tags::Collected;
 use super::window::Window;
-use crate::model::{EventId, FileId, Flags, Problems, Row, Scanned, Severity, SourceRow, TagSet, Tags};
+use crate::model::{EventId, FileId, Flags, Place, Problems, Row, Scanned, Silenced, SourceRow, TagSet, Tags};
 use std::io;
 use std::ops::Range;
 
@@ -42,6 +42,8 @@ pub(super) struct Part {
     pub(super) lost_pointers: Vec<u64>,
     pub(super) title: Option<String>,
     pub(super) description: Option<String>,
+    /// The rules of `check` that it silences.
+    pub(super) silenced: Vec<Silenced>,
     /// The tags of its events, once the file is whole: until then its rows speak of what was collected elsewhere.
     pub(super) tags: Tags,
     pub(super) problems: Problems,
@@ -183,9 +185,6 @@ impl Part {
             Plain::Event(mut row, tags) => {
                 row.tags = collected.written(tags);
                 row.flags.set(Flags::PLAIN, true);
-                if row.flags.has(Flags::UNSOURCED) {
-                    self.unsourced(&(0..plain::EVENTS.len()), file, u64::from(row.at));
-                }
                 self.rows.push(row);
             }
         }
@@ -221,6 +220,10 @@ impl Part {
         if self.description.is_none() {
             self.description.clone_from(&found.description);
         }
+        self.silenced.extend(found.silenced.iter().map(|(name, span)| Silenced {
+            name: name.clone(),
+            place: Place { file, span: base + span.start as u64..base + span.end as u64 },
+        }));
         // Offsets fit: a file is at most 4 GiB.
         let section = (u32::try_from(base).unwrap_or(u32::MAX), u32::try_from(len).unwrap_or(u32::MAX));
         let placed = |span: &Range<usize>, inline: bool| {
@@ -230,7 +233,7 @@ impl Part {
             self.source(source, placed(&source.span, source.inline), file);
         }
         for event in &found.events {
-            self.event(event, placed(&event.span, event.inline), (file, base), tags);
+            self.event(event, placed(&event.span, event.inline), file, tags);
         }
     }
 
@@ -248,7 +251,7 @@ impl Part {
         }
     }
 
-    fn event(&mut self, found: &FoundEvent, (at, len): (u32, u32), (file, base): (FileId, u64), tags: &mut Collected) {
+    fn event(&mut self, found: &FoundEvent, (at, len): (u32, u32), file: FileId, tags: &mut Collected) {
         let Some(event) = &found.event else {
             self.left_out += 1;
             let lost = found.id.iter().chain(&found.claims);
@@ -262,9 +265,6 @@ impl Part {
         row.tags = tags.read(event.tags.iter().map(String::as_str));
         row.flags.set(Flags::INLINE, found.inline);
         row.flags.set(Flags::DERIVED_ID, event.id_derived);
-        if row.flags.has(Flags::UNSOURCED) {
-            self.unsourced(&found.span, file, base);
-        }
         self.rows.push(row);
         self.claims.extend(found.claims.iter().map(|Name { name, .. }| (EventId::digest(name), at)));
         self.points(&found.references, at);
@@ -276,18 +276,6 @@ impl Part {
             at,
             points: r.points,
         }));
-    }
-
-    fn unsourced(&mut self, header: &Range<usize>, file: FileId, base: u64) {
-        if self.problems.is_full(Severity::Warning) {
-            self.problems.count(Severity::Warning, "unsourced");
-            return;
-        }
-        let mut sink = Sink::new(file, base);
-        sink.warning("unsourced", header, "nobody says so: this event has no source")
-            .label("neither it nor a claim of it cites one")
-            .hint("add `sources = [\"…\"]` to the event or to its claims");
-        sink.problems.into_iter().for_each(|p| self.problems.push(p));
     }
 
     fn unreadable(&mut self, file: FileId, at: u64, unread: &Unread) {

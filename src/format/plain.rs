@@ -21,7 +21,7 @@ pub(super) enum Plain<'t> {
     Source(SourceRow),
 }
 
-pub(super) const EVENTS: &[u8] = b"[[events]]";
+const EVENTS: &[u8] = b"[[events]]";
 const SOURCES: &[u8] = b"[[sources]]";
 
 /// Recognises the section that starts at byte `at` of `text`, which stands at byte `base` of its file; adds what it

@@ -6,6 +6,7 @@
 
 use super::fields::{Fields, Value};
 use super::keys;
+use super::spans::Spans;
 use crate::model::{Citation, Cited, Claim, Date, Event, Figure, FileId, Qualifier, Source, SourceKind};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -75,6 +76,9 @@ impl Fields<'_> {
         let mut found = FoundEvent { event: None, id: None, span, inline, claims: Vec::new(), references: Vec::new() };
         let date = table.get("date").map(|value| self.date("date", value));
         let title = table.get("title").map(|value| self.needed("title", value));
+        if let Some((spans, title)) = self.spans.as_mut().zip(table.get("title")) {
+            spans.title = title.span();
+        }
         let (mut summary, mut place) = (None, None);
         let (mut people, mut tags, mut see) = (Vec::new(), Vec::new(), Vec::new());
         let (mut sources, mut claims) = (Vec::new(), Vec::new());
@@ -87,7 +91,10 @@ impl Fields<'_> {
                 "people" => people = plain(self.texts("people", value)),
                 "tags" => tags = plain(self.texts("tags", value)),
                 "see" => see = self.pointers(Points::Sees, "see", value, &mut found.references),
-                "sources" => sources = self.citations(value, &mut found.references),
+                "sources" => {
+                    sources = self.citations(value, &mut found.references);
+                    self.spans.iter_mut().for_each(Spans::end_citations);
+                }
                 "claims" => claims = self.claims(value, &mut found),
                 _ => self.unknown("an event", keys::EVENT, key, value),
             }
@@ -173,7 +180,10 @@ impl Fields<'_> {
         let mut claims = Vec::with_capacity(items.len());
         for item in items {
             if let Some(table) = self.table("claims", item) {
-                claims.extend(self.claim(table, item.span(), found));
+                let claim = self.claim(table, item.span(), found);
+                let text = table.get("text").map_or_else(|| item.span(), Value::span);
+                self.spans.iter_mut().for_each(|spans| spans.end_claim(text.clone(), claim.is_some()));
+                claims.extend(claim);
             }
         }
         claims
@@ -213,7 +223,10 @@ impl Fields<'_> {
         let mut date = None;
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "measure" => measure = Some(self.needed("measure", value)),
+                "measure" => {
+                    measure = Some(self.needed("measure", value));
+                    self.spans.iter_mut().for_each(|spans| spans.measure = Some(value.span()));
+                }
                 "value" => number = Some(self.number("value", value)),
                 "qualifier" => {
                     qualifier =
@@ -239,6 +252,9 @@ impl Fields<'_> {
                     quote: None,
                 }),
             };
+            if let Some(spans) = self.spans.as_mut().filter(|_| citation.is_some()) {
+                spans.cited.push(item.span());
+            }
             citations.extend(citation);
         }
         citations

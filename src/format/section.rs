@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub(super) sources: Vec<FoundSource>,
     pub(super) title: Option<String>,
     pub(super) description: Option<String>,
+    /// The rules of `check` that are silenced, with their places.
+    pub(super) silenced: Vec<(String, Range<usize>)>,
     /// Those found within it; references and ids are checked later.
     pub(super) problems: Vec<Problem>,
     /// Whether it is not TOML, so that none of its records can be trusted.
@@ -31,10 +33,11 @@ pub(super) fn read(text: &str, file: FileId, base: u64) -> Found {
         sources: Vec::new(),
         title: None,
         description: None,
+        silenced: Vec::new(),
         problems: Vec::new(),
         broken: !faults.is_empty(),
     };
-    let mut fields = Fields { text, sink: Sink::new(file, base) };
+    let mut fields = Fields::new(text, file, base);
     fields.root(table.get_ref(), file, &mut found);
     found.problems = fields.sink.problems;
     if found.broken {
@@ -46,7 +49,7 @@ pub(super) fn read(text: &str, file: FileId, base: u64) -> Found {
 /// Reads the event or source that is written inline in `text`, an inline table.
 pub(super) fn inline<T>(text: &str, file: FileId, read: impl FnOnce(&mut Fields<'_>, &DeTable<'_>) -> T) -> Option<T> {
     let value = DeValue::parse(text).ok()?;
-    let mut fields = Fields { text, sink: Sink::new(file, 0) };
+    let mut fields = Fields::new(text, file, 0);
     Some(read(&mut fields, value.get_ref().as_table()?))
 }
 
@@ -84,6 +87,7 @@ impl Fields<'_> {
             match key.get_ref().as_ref() {
                 "title" => found.title = self.text("title", value),
                 "description" => found.description = self.text("description", value),
+                "check" => found.silenced = self.check(value),
                 "events" => {
                     for (table, span) in self.records("events", value) {
                         let event = self.event(table, span, file);
@@ -99,6 +103,18 @@ impl Fields<'_> {
                 _ => self.unknown("a chronology", keys::ROOT, key, value),
             }
         }
+    }
+
+    /// The rules that `check` is not to ask about.
+    fn check(&mut self, value: &Value<'_>) -> Vec<(String, Range<usize>)> {
+        let mut silenced = Vec::new();
+        for (key, value) in self.table("check", value).into_iter().flatten() {
+            match key.get_ref().as_ref() {
+                "allow" => silenced = self.texts("allow", value),
+                _ => self.unknown("`check`", keys::CHECK, key, value),
+            }
+        }
+        silenced
     }
 
     /// The tables of a list of tables.

@@ -120,6 +120,16 @@ pub struct Citation {
     pub quote: Option<String>,
 }
 
+impl Citation {
+    /// By what its source is named where there is no room for more: the id of a listed one, else the title.
+    pub fn name(&self) -> &str {
+        match &self.source {
+            Cited::Id(id) => id,
+            Cited::Inline(source) => &source.title,
+        }
+    }
+}
+
 /// The source of a citation.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cited {

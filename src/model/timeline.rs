@@ -3,7 +3,7 @@
 //! Owns rows (some tens of bytes each, all in memory), their order, and the identity by which an event is found again.
 //! Refuses to hold events: [`Events`] decodes one when it is drawn, shown or matched, and it is dropped again.
 
-use super::{Date, Event, Places, Precision, Problem, Problems, Source, TagSet, Tags};
+use super::{Date, Event, Place, Places, Precision, Problem, Problems, Source, TagSet, Tags};
 use std::sync::Arc;
 
 /// Which of the files opened together: its index in the order of the command line.
@@ -186,6 +186,15 @@ pub trait Events: Send + Sync {
     }
 }
 
+/// A rule of `check` that a file asks not to be asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silenced {
+    /// The rule's name as written: it need not be one.
+    pub name: String,
+    /// Where the file says so.
+    pub place: Place,
+}
+
 /// All events of the files opened together, in order.
 pub struct Timeline {
     /// The title of the first file that has one.
@@ -200,6 +209,8 @@ pub struct Timeline {
     pub left_out: u64,
     /// The tags of its events.
     pub tags: Tags,
+    /// The rules that its files silence, in the order of the files.
+    pub silenced: Vec<Silenced>,
     /// Where its records stand in their files; none where that is not known (yet).
     pub places: Option<Arc<Places>>,
     rows: Vec<Row>,
@@ -231,10 +242,26 @@ impl Timeline {
             problems: Problems::default(),
             left_out: 0,
             tags: Tags::default(),
+            silenced: Vec::new(),
             places: None,
             rows,
             sources,
             events,
+        }
+    }
+
+    /// What is left of this timeline: some of its rows and sources, in their order, and what is asked for events now.
+    #[must_use]
+    pub fn narrowed(&self, rows: Vec<Row>, sources: Vec<SourceRow>, events: Arc<dyn Events>) -> Self {
+        Self {
+            title: self.title.clone(),
+            description: self.description.clone(),
+            files: self.files.clone(),
+            problems: self.problems.clone(),
+            left_out: self.left_out,
+            tags: self.tags.clone(),
+            silenced: self.silenced.clone(),
+            ..Self::new(rows, sources, events)
         }
     }
 
@@ -251,24 +278,25 @@ impl Timeline {
     /// The same timeline, in which the events of these rows are marked as disputed too.
     #[must_use]
     pub fn with_disputed(&self, rows: impl IntoIterator<Item = u32>) -> Self {
-        let mut marked = Self {
-            title: self.title.clone(),
-            description: self.description.clone(),
-            files: self.files.clone(),
-            problems: self.problems.clone(),
-            left_out: self.left_out,
-            tags: self.tags.clone(),
-            places: self.places.clone(),
-            rows: self.rows.clone(),
-            sources: self.sources.clone(),
-            events: Arc::clone(&self.events),
-        };
+        let mut marked = self.narrowed(self.rows.clone(), self.sources.clone(), Arc::clone(&self.events));
+        // Each record still stands where it stood.
+        marked.places.clone_from(&self.places);
+        marked.mark_disputed(rows);
+        marked
+    }
+
+    /// Marks the events of these rows as disputed, and no others.
+    pub fn set_disputed(&mut self, rows: impl IntoIterator<Item = u32>) {
+        self.rows.iter_mut().for_each(|row| row.flags.set(Flags::DISPUTED, false));
+        self.mark_disputed(rows);
+    }
+
+    fn mark_disputed(&mut self, rows: impl IntoIterator<Item = u32>) {
         for row in rows {
-            if let Some(row) = marked.rows.get_mut(row as usize) {
+            if let Some(row) = self.rows.get_mut(row as usize) {
                 row.flags.set(Flags::DISPUTED, true);
             }
         }
-        marked
     }
 
     /// How many sources are listed.
@@ -303,6 +331,14 @@ impl Timeline {
     /// [`Gone`] where there is no such row or its file no longer holds what was read.
     pub fn event(&self, index: usize) -> Result<Event, Gone> {
         self.events.event(self.rows.get(index).ok_or(Gone)?)
+    }
+
+    /// Asks for the event of a row, wherever that stands.
+    ///
+    /// # Errors
+    /// [`Gone`] where its file no longer holds what was read.
+    pub fn event_of(&self, row: &Row) -> Result<Event, Gone> {
+        self.events.event(row)
     }
 
     /// Asks for the source that `id` names for somebody who stands in `from`: that file's own first, then any other's.
@@ -342,7 +378,7 @@ impl Timeline {
 
     /// The line, counted from 1, of the start of a problem; 0 where it cannot be told any more.
     pub fn line_of(&self, problem: &Problem) -> u32 {
-        self.events.line(problem.place.file, problem.place.span.start)
+        self.line(problem.place.file, problem.place.span.start)
     }
 }
 

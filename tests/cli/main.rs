@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot set itself up has failed")]
 
+mod evidence;
 mod run;
 mod strangers;
 mod verify;
@@ -12,7 +13,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Stdio;
 
-const GOOD: &str = r#"
+const GOOD: &str = r#"check.allow = ["single-source"]
 title = "Harbour"
 
 [[sources]]
@@ -39,13 +40,17 @@ const BAD_EVENT: &str = "\n[[events]]\nid = \"bad\"\ndate = \"soon\"\ntitle = \"
 fn without_a_file_the_chronology_built_in_is_read() {
     let ran = Folder::new().run(["check", "--strict"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    assert!(ran.out.starts_with("built-in chronology: ") && ran.out.ends_with(": no problems\n"), "{}", ran.out);
+    assert!(
+        ran.out.starts_with("built-in chronology: ") && ran.out.ends_with(": no problems; 16 silenced\n"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
 fn events_toml_in_the_current_folder_comes_first() {
     let ran = Folder::new().with("events.toml", GOOD).run(["check"]);
-    assert_eq!((ran.code, ran.out.as_str()), (0, "events.toml: 2 events, 1 source: no problems\n"));
+    assert_eq!((ran.code, ran.out.as_str()), (0, "events.toml: 2 events, 1 source: no problems; 2 silenced\n"));
 }
 
 #[test]

@@ -8,17 +8,17 @@ fn options(max_problems: Option<usize>, format: CheckFormat, strict: bool) -> Ch
     Check { files: crate::edge::cli::Files { paths: Vec::new(), threads: 0 }, strict, format, max_problems }
 }
 
-fn checked(chronology: &Chronology, options: &Check) -> (String, Verdict) {
+fn checked(chronology: &mut Chronology, options: &Check) -> (String, Verdict) {
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
-    let verdict = check(&mut out, chronology, options).unwrap();
+    let verdict = check(&mut out, chronology, options, Day { year: 2026, month: 4, day: 7 }).unwrap();
     drop(out);
     (String::from_utf8(written).unwrap(), verdict)
 }
 
 /// Two files with problems put in by hand: so many of each code.
 fn faulty(problems: &[(Severity, Code, usize)]) -> Chronology {
-    let event = "[[events]]\ndate = \"2022\"\ntitle = \"a\"\n\n";
+    let event = "[[events]]\ndate = \"2022\"\ntitle = \"a\"\nsources = [{ title = \"b\" }, { title = \"c\" }]\n\n";
     let mut chronology = Chronology::of(&[("a.toml", event), ("b.toml", &event.repeat(2))]);
     chronology.timeline.problems = crate::model::Problems::default();
     for (severity, code, count) in problems {
@@ -39,15 +39,15 @@ fn faulty(problems: &[(Severity, Code, usize)]) -> Chronology {
 
 #[test]
 fn a_clean_file_is_said_to_be_clean() {
-    let chronology = Chronology::of(&[("a\u{1b}.toml", "")]);
-    let (report, verdict) = checked(&chronology, &options(None, CheckFormat::Human, true));
+    let mut chronology = Chronology::of(&[("a\u{1b}.toml", "")]);
+    let (report, verdict) = checked(&mut chronology, &options(None, CheckFormat::Human, true));
     assert_eq!((report.as_str(), verdict), ("a␛.toml: 0 events, 0 sources: no problems\n", Verdict::Done));
 }
 
 #[test]
 fn problems_past_the_first_are_summed_up_by_code() {
-    let chronology = faulty(&[(Severity::Error, "bad-date", 9_900), (Severity::Warning, "unknown-key", 1_087)]);
-    let (report, verdict) = checked(&chronology, &options(Some(2), CheckFormat::Human, false));
+    let mut chronology = faulty(&[(Severity::Error, "bad-date", 9_900), (Severity::Warning, "unknown-key", 1_087)]);
+    let (report, verdict) = checked(&mut chronology, &options(Some(2), CheckFormat::Human, false));
     assert_eq!(verdict, Verdict::Fault);
     assert_snapshot!(report, @"
     error[bad-date]: this is bad-date
@@ -80,20 +80,21 @@ fn errors_are_told_before_warnings_and_in_the_order_of_the_file() {
 
 #[test]
 fn what_was_read_and_how_it_stands_is_the_last_line() {
-    let (report, verdict) = checked(&faulty(&[(Severity::Warning, "w", 1)]), &options(None, CheckFormat::Human, false));
+    let (report, verdict) =
+        checked(&mut faulty(&[(Severity::Warning, "w", 1)]), &options(None, CheckFormat::Human, false));
     assert_eq!(verdict, Verdict::Done);
     assert!(report.ends_with("\n\n2 files: 3 events, 0 sources: 1 warning\n"), "{report}");
     let mut chronology = faulty(&[(Severity::Warning, "w", 1), (Severity::Error, "e", 2)]);
     chronology.timeline.left_out = 1;
-    let (report, _) = checked(&chronology, &options(None, CheckFormat::Human, false));
+    let (report, _) = checked(&mut chronology, &options(None, CheckFormat::Human, false));
     assert!(report.ends_with("\n2 files: 3 events, 0 sources: 2 errors, 1 warning; 1 event left out\n"), "{report}");
 }
 
 #[test]
 fn strict_makes_a_warning_a_fault() {
-    let chronology = faulty(&[(Severity::Warning, "w", 1)]);
+    let mut chronology = faulty(&[(Severity::Warning, "w", 1)]);
     for (strict, verdict) in [(false, Verdict::Done), (true, Verdict::Fault)] {
-        assert_eq!(checked(&chronology, &options(None, CheckFormat::Json, strict)).1, verdict);
+        assert_eq!(checked(&mut chronology, &options(None, CheckFormat::Json, strict)).1, verdict);
     }
 }
 
@@ -106,7 +107,7 @@ fn json_tells_every_problem_with_its_places() {
     problem.also =
         vec![crate::model::Label { place: Place { file: FileId(0), span: 11..15 }, text: "here".to_owned() }];
     chronology.timeline.problems.push(problem);
-    let (report, _) = checked(&chronology, &options(None, CheckFormat::Json, false));
+    let (report, _) = checked(&mut chronology, &options(None, CheckFormat::Json, false));
     assert_snapshot!(report, @r#"
     {
       "files": [
@@ -118,6 +119,7 @@ fn json_tells_every_problem_with_its_places() {
       "left_out": 0,
       "errors": 2,
       "warnings": 0,
+      "silenced": 0,
       "problems": [
         {
           "severity": "error",
@@ -163,14 +165,14 @@ fn json_tells_every_problem_with_its_places() {
       ]
     }
     "#);
-    let (report, _) = checked(&chronology, &options(Some(1), CheckFormat::Json, false));
+    let (report, _) = checked(&mut chronology, &options(Some(1), CheckFormat::Json, false));
     let report: serde_json::Value = serde_json::from_str(&report).unwrap();
     assert_eq!((report["errors"].as_u64(), report["problems"].as_array().map(Vec::len)), (Some(2), Some(1)));
 }
 
 #[test]
 fn ten_thousand_problems_are_told_in_a_moment() {
-    let chronology = faulty(&[(Severity::Error, "e", 10_000)]);
-    let (report, _) = checked(&chronology, &options(Some(0), CheckFormat::Human, false));
+    let mut chronology = faulty(&[(Severity::Error, "e", 10_000)]);
+    let (report, _) = checked(&mut chronology, &options(Some(0), CheckFormat::Human, false));
     assert_eq!(report.matches("error[e]").count(), 10_000);
 }

@@ -7,6 +7,7 @@
 use super::super::counts::counted;
 use super::super::in_order::InOrder;
 use super::super::out::{Failure, Out};
+use super::told::{Asked, Told};
 use crate::app::cite::Numbering;
 use crate::app::matches::Matches;
 use crate::model::Event;
@@ -23,13 +24,13 @@ const PLACE: usize = 12;
 /// The marks of what matches possibly, and of what matches certainly where there is any of the other.
 const MARKS: [&str; 2] = ["? ", "  "];
 
-/// Writes an event a line; those that were `found` with how surely.
-pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>, found: Option<&Matches>) -> Result<(), Failure> {
+/// Writes an event a line; those that were found with how surely.
+pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>, asked: Asked<'_>) -> Result<(), Failure> {
     let mut widest = [0; 4];
-    let found = found.filter(|found| !found.possibly().is_empty());
-    let line = |(): &mut (), row, event: Event| Line::of(&event, mark(found, row));
+    let found = asked.found.filter(|found| !found.possibly().is_empty());
+    let line = |told: &mut Told<'_>, row: usize, event: Event| Line::of(&event, told, row, mark(found, row));
     events.each(
-        || (),
+        || Told::new(events.timeline, asked),
         line,
         |lines| {
             widest = lines.iter().fold(widest, |widest, line| line.widen(widest));
@@ -60,18 +61,25 @@ fn widths([date, title, place, sources]: [usize; 4], columns: Option<usize>) -> 
     [date, title.min(left).max(1), place, sources]
 }
 
-/// One line, cleaned: date, title, place and the number of sources, behind a mark.
+/// One line, cleaned: date, title, place, and the number of sources with what else is asked for, behind a mark.
 struct Line {
     mark: &'static str,
     cells: [Clean; 4],
 }
 
 impl Line {
-    fn of(event: &Event, mark: &'static str) -> Self {
-        let sources = match Numbering::of(event).sources().len() as u64 {
+    fn of(event: &Event, told: &mut Told<'_>, row: usize, mark: &'static str) -> Self {
+        let mut sources = match Numbering::of(event).sources().len() as u64 {
             0 => "no source".to_owned(),
             count => counted(count, "source"),
         };
+        // That it is certain goes without saying.
+        if let Some(known) = told.known(row).filter(|known| *known != "certainly") {
+            sources = format!("{sources} · {known}");
+        }
+        if let Some(lag) = told.lag(event) {
+            sources = format!("{sources} · {}", lag.map_or_else(|| "lag unknown".to_owned(), |lag| lag.words()));
+        }
         let cells = [event.date.as_written(), &event.title, event.place.as_deref().unwrap_or_default(), &sources];
         Self { mark, cells: cells.map(Clean::line) }
     }

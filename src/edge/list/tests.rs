@@ -1,6 +1,7 @@
 //! Lists in each of their forms.
 
 use super::*;
+use crate::model::Day;
 use crate::text::Clean;
 use insta::assert_snapshot;
 
@@ -160,8 +161,83 @@ fn many_rows_are_laid_out_in_stretches() {
     assert_eq!((table.lines().next(), table.lines().last()), (Some("2022  x  no source"), Some("2022  xx  no source")));
 }
 
+const LATE: &str = r#"
+[[sources]]
+id = "later"
+title = "Later"
+published = "2022-06-01"
+
+[[sources]]
+id = "undated"
+title = "Undated"
+
+[[events]]
+id = "unknown"
+date = "2020"
+title = "unknown"
+sources = ["undated"]
+
+[[events]]
+id = "slow"
+date = "2022-01-01"
+title = "slow"
+sources = ["later"]
+
+[[events]]
+id = "fast"
+date = "2022-05-30"
+title = "fast"
+sources = ["later", "undated"]
+"#;
+
+fn late(form: ListFormat, sort: Sort, as_of: Option<Day>) -> String {
+    let mut chronology = Chronology::of(&[("late.toml", LATE)]);
+    if let Some(day) = as_of {
+        chronology = chronology.on(day, 0).unwrap();
+    }
+    let mut written = Vec::new();
+    let mut out = Out::plain(&mut written);
+    list(&mut out, &chronology, &Listing { form, sort, ..Listing::default() }).unwrap();
+    drop(out);
+    String::from_utf8(written).unwrap()
+}
+
+#[test]
+fn events_are_listed_by_the_time_to_their_first_report() {
+    assert_snapshot!(late(ListFormat::Table, Sort::Lag, None), @"
+    2022-05-30  fast     2 sources · first dated report 2 days later
+    2022-01-01  slow     1 source · reported 5 months later
+    2020        unknown  1 source · lag unknown
+    ");
+    assert_snapshot!(late(ListFormat::Tsv, Sort::Lag, None).replace('\t', " | "), @"
+    id | date | earliest | latest | title | place | tags | sources | file | line | lag_at_least | lag_at_most | lag
+    fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | later, undated | late.toml | 23 | 2 | 2 | first dated report 2 days later
+    slow | 2022-01-01 | 2022-01-01 | 2022-01-01 | slow |  |  | later | late.toml | 17 | 151 | 151 | reported 5 months later
+    unknown | 2020 | 2020-01-01 | 2020-12-31 | unknown |  |  | undated | late.toml | 11 |  |  |
+    ");
+    let lags = late(ListFormat::Jsonl, Sort::Lag, None);
+    let lags: Vec<serde_json::Value> = lags.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let least: Vec<_> = lags.iter().map(|event| event["lag"]["at_least"].as_i64()).collect();
+    assert_eq!(least, [Some(2), Some(151), None]);
+}
+
+#[test]
+fn what_is_not_certainly_known_is_marked() {
+    let day = Day { year: 2022, month: 5, day: 31 };
+    assert_snapshot!(late(ListFormat::Table, Sort::Date, Some(day)), @"
+    2020        unknown  1 source · undated
+    2022-05-30  fast     1 source · undated
+    ");
+    assert_snapshot!(late(ListFormat::Tsv, Sort::Date, Some(day)).replace('\t', " | "), @"
+    id | date | earliest | latest | title | place | tags | sources | file | line | known
+    unknown | 2020 | 2020-01-01 | 2020-12-31 | unknown |  |  | undated | late.toml | 11 | undated
+    fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | undated | late.toml | 23 | undated
+    ");
+    assert!(late(ListFormat::Jsonl, Sort::Date, Some(day)).contains(r#""known":"undated""#));
+}
+
 fn asked(form: ListFormat, query: &str, columns: Option<usize>) -> String {
-    let listing = Listing { form, query: Some(Query::parse(query).unwrap()), threads: 0 };
+    let listing = Listing { form, query: Some(Query::parse(query).unwrap()), ..Listing::default() };
     let (written, verdict) = answered(&[("harbour.toml", HARBOUR)], &listing, columns);
     assert_eq!(verdict, Verdict::Done);
     written

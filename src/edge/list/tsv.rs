@@ -5,26 +5,49 @@
 
 use super::super::in_order::InOrder;
 use super::super::out::{Failure, Out};
-use super::{file, sureness};
-use crate::app::matches::Matches;
-use crate::model::{Citation, Cited, Event, Timeline};
+use super::file;
+use super::told::{Asked, Told};
+use crate::evidence::lag::Lag;
+use crate::model::{Citation, Event, Timeline};
 use crate::text::Clean;
 use std::io::Write;
 
 const COLUMNS: [&str; 10] = ["id", "date", "earliest", "latest", "title", "place", "tags", "sources", "file", "line"];
 
-/// The column behind them where something was asked.
+/// Behind them, where something was asked: how surely it matches.
 const MATCH: &str = "match";
+/// Behind them, where a day was asked for.
+const KNOWN: &str = "known";
+/// Behind all others, where the time to the first report was asked for: the fewest and the most days, and both in words.
+const LAG: [&str; 3] = ["lag_at_least", "lag_at_most", "lag"];
 
-/// Writes the names of the columns and then an event a line; those that were `found` with how surely.
-pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>, found: Option<&Matches>) -> Result<(), Failure> {
-    let behind = |cell: Option<&str>| cell.map(|cell| format!("\t{cell}")).unwrap_or_default();
-    writeln!(out, "{}{}", COLUMNS.join("\t"), behind(found.map(|_| MATCH)))?;
-    let line = |(): &mut (), row, event: Event| {
-        let cells = cells(&event, events.timeline).map(|cell| Clean::line(&cell).to_string());
-        cells.join("\t") + &behind(sureness(found, row))
+/// Writes the names of the columns and then an event a line.
+pub(super) fn write(out: &mut Out<'_>, events: &InOrder<'_>, asked: Asked<'_>) -> Result<(), Failure> {
+    let found = asked.found.map(|_| MATCH);
+    let known = asked.marks.map(|_| KNOWN);
+    let lag = LAG.iter().filter(|_| asked.lag);
+    let names: Vec<&str> = COLUMNS.iter().copied().chain(found).chain(known).chain(lag.copied()).collect();
+    writeln!(out, "{}", names.join("\t"))?;
+    let line = |told: &mut Told<'_>, row: usize, event: Event| {
+        let mut line = cells(&event, events.timeline).map(|cell| Clean::line(&cell).to_string()).join("\t");
+        let words = [told.sureness(row), told.known(row)].map(|word| word.map(str::to_owned));
+        for cell in words.into_iter().flatten().chain(told.lag(&event).into_iter().flat_map(lag_cells)) {
+            line.push('\t');
+            line.push_str(&cell);
+        }
+        line
     };
-    events.each(|| (), line, |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)))
+    events.each(
+        || Told::new(events.timeline, asked),
+        line,
+        |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)),
+    )
+}
+
+fn lag_cells(lag: Option<Lag>) -> [String; LAG.len()] {
+    let days = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
+    let words = lag.map(|lag| lag.words()).unwrap_or_default();
+    [days(lag.and_then(|lag| lag.at_least())), days(lag.and_then(|lag| lag.at_most())), words]
 }
 
 fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {
@@ -48,12 +71,5 @@ fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {
 fn sources(event: &Event) -> Vec<&str> {
     let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
     let mut seen = std::collections::HashSet::new();
-    event.sources.iter().chain(of_claims).map(name).filter(|name| seen.insert(*name)).collect()
-}
-
-fn name(citation: &Citation) -> &str {
-    match &citation.source {
-        Cited::Id(id) => id,
-        Cited::Inline(source) => &source.title,
-    }
+    event.sources.iter().chain(of_claims).map(Citation::name).filter(|name| seen.insert(*name)).collect()
 }

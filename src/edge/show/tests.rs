@@ -63,14 +63,17 @@ title = "Another"
 "#;
 
 fn shown(files: &[(&str, &str)], id: &str, format: ShowFormat, columns: usize) -> String {
-    let chronology = Chronology::of(files);
+    let mut chronology = Chronology::of(files);
+    let files = crate::edge::cli::Files { paths: Vec::new(), threads: 0 };
+    let known = crate::edge::cli::Known { as_of: None };
+    let options = Show { id: id.to_owned(), files, known, format };
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
     out.columns = Some(columns);
     match find(&chronology.timeline, id, 0) {
         Found::Rows(rows) => {
             for row in rows {
-                page(&mut out, &chronology.timeline, &chronology.timeline.event(row).unwrap(), format).unwrap();
+                page(&mut out, &mut chronology, row, &options).unwrap();
             }
         }
         Found::None(told) => return told,
@@ -97,15 +100,28 @@ fn a_page_tells_all_of_an_event() {
     tags    fire
     date    2022-03-27~
     id      fire
+    support 2 independent sources
+    report  first dated report 1 day later
     file    harbour.toml:20
 
     CLAIMS
-    • At least 12 crews were there. — Fire service [1]
+    • At least 12 crews were there. — Fire service [1] · single
+      source
       = at least 1,200 crews
       ≠ disputes: Nine crews were there.
       ≠ disputed by: Ten crews were there.
-    • Ten crews were there. [2]
+    • Ten crews were there. [2] · single source
       ≠ disputes: At least 12 crews were there.
+
+    DISAGREEMENTS
+    crews: one claim disputes another
+      says · when · who · source · published · at · event
+      at least 1,200 · 2022-03-27~ · Fire service · Fire at
+        the harbour, The Gazette · 2022-03-28 · p. 3 · fire
+      Ten crews were there. · 2022-03-27~ · the source itself
+        · Log · no date · entry 17 · fire
+      Nine crews were there. · 2022-09-01 · the source itself
+        · no source · report
 
     RELATED
     → The report appears (report)
@@ -129,7 +145,7 @@ fn a_page_tells_all_of_an_event() {
 
 #[test]
 fn a_page_of_markdown_tells_the_same() {
-    assert_snapshot!(harbour("fire", ShowFormat::Markdown), @r"
+    assert_snapshot!(harbour("fire", ShowFormat::Markdown), @r#"
     ## The harbour burns \[1\]
 
     *about 27 March 2022* · Pier 4
@@ -141,16 +157,28 @@ fn a_page_of_markdown_tells_the_same() {
     - People: Fire service, Harbour master
     - Tags: fire
     - Related: The report appears; nowhere (not found)
+    - Rests on: 2 independent sources
+    - First report: first dated report 1 day later
     - Id: fire (harbour\.toml, line 20)
 
     ### Claims
 
-    - At least 12 crews were there. — Fire service \[1\]
+    - At least 12 crews were there. — Fire service \[1\] · single source
       - Figure: at least 1200 crews
       - Disputes: Nine crews were there.
       - Disputed by: Ten crews were there.
-    - Ten crews were there. \[2\]
+    - Ten crews were there. \[2\] · single source
       - Disputes: At least 12 crews were there.
+
+    ### Disagreements
+
+    crews: one claim disputes another
+
+    | says | when | who | source | published | at | event |
+    | --- | --- | --- | --- | --- | --- | --- |
+    | at least 1,200 | 2022-03-27\~ | Fire service | Fire at the harbour, The Gazette | 2022-03-28 | p. 3 | fire |
+    | Ten crews were there. | 2022-03-27\~ | the source itself | Log | no date | entry 17 | fire |
+    | Nine crews were there. | 2022-09-01 | the source itself | no source |  |  | report |
 
     ### Sources
 
@@ -160,7 +188,7 @@ fn a_page_of_markdown_tells_the_same() {
        - The print edition has another headline.
     2. Log, official
        - at entry 17
-    ");
+    "#);
 }
 
 #[test]

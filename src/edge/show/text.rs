@@ -2,13 +2,14 @@
 //!
 //! Owns the order and the layout. Refuses to carry meaning by colour.
 
-use super::super::counts::counted;
+use super::super::disputes::side_by_side;
 use super::super::list::file;
-use super::super::out::Out;
+use super::super::out::{Failure, Out};
+use super::evidence::Evidence;
 use super::{disputed_elsewhere, references, related};
 use crate::app::cite::{self, Numbering};
 use crate::app::detail::figure;
-use crate::evidence::independence::Independence;
+use crate::evidence::independence::words;
 use crate::format::markdown::Reference;
 use crate::model::{Citation, Claim, Date, Event, Source, Timeline};
 use crate::text::Clean;
@@ -16,20 +17,27 @@ use anstyle::Style;
 use std::io::{self, Write};
 
 /// Writes the page.
-pub(super) fn write(out: &mut Out<'_>, timeline: &Timeline, event: &Event) -> io::Result<()> {
+///
+/// # Errors
+/// Where it cannot be written, or a file is no longer what was opened.
+pub(super) fn write(out: &mut Out<'_>, evidence: &Evidence<'_>, event: &Event) -> Result<(), Failure> {
     let numbering = Numbering::of(event);
-    let mut page = Page { columns: out.page(), out, timeline, event, numbering: &numbering };
+    let timeline = evidence.timeline;
+    let mut page = Page { columns: out.page(), out, timeline, evidence, event, numbering: &numbering };
     page.head()?;
     page.facts()?;
     page.claims()?;
+    page.disagreements()?;
     page.related()?;
-    page.sources()
+    page.sources()?;
+    Ok(())
 }
 
 struct Page<'p, 'w> {
     out: &'p mut Out<'w>,
     columns: usize,
     timeline: &'p Timeline,
+    evidence: &'p Evidence<'p>,
     event: &'p Event,
     numbering: &'p Numbering<'p>,
 }
@@ -89,6 +97,12 @@ impl Page<'_, '_> {
         }
         self.line("date    ", event.date.as_written())?;
         self.line("id      ", &event.id)?;
+        self.line("support ", &words(self.evidence.origins))?;
+        for (label, fact) in
+            [("report  ", self.evidence.lag.map(|lag| lag.words())), ("known   ", self.evidence.known_in_words())]
+        {
+            fact.map_or(Ok(()), |fact| self.line(label, &fact))?;
+        }
         self.line("file    ", &format!("{}:{}", file(self.timeline, event.file), event.line))
     }
 
@@ -100,14 +114,27 @@ impl Page<'_, '_> {
         self.heading("CLAIMS")?;
         let elsewhere = disputed_elsewhere(self.timeline, event);
         let party: Vec<&Claim> = event.claims.iter().chain(&elsewhere).collect();
-        event.claims.iter().try_for_each(|claim| self.claim(claim, &party))
+        let origins = self.evidence.origins_of_claims.iter();
+        event.claims.iter().zip(origins).try_for_each(|(claim, origins)| self.claim(claim, *origins, &party))
+    }
+
+    /// The disagreements in which the event takes part, each side by side.
+    fn disagreements(&mut self) -> Result<(), Failure> {
+        let evidence = self.evidence;
+        for (nth, (compared, disagreement)) in evidence.disagreements().enumerate() {
+            if nth == 0 {
+                self.heading("DISAGREEMENTS")?;
+            }
+            side_by_side(self.out, self.timeline, compared, disagreement)?;
+        }
+        Ok(())
     }
 
     /// A claim, and those of `party` that it disputes or is disputed by.
-    fn claim(&mut self, claim: &Claim, party: &[&Claim]) -> io::Result<()> {
+    fn claim(&mut self, claim: &Claim, origins: usize, party: &[&Claim]) -> io::Result<()> {
         let by = claim.by.as_deref().map(|by| format!(" — {by}")).unwrap_or_default();
         let numbers = self.numbers(&claim.sources);
-        self.line("• ", &format!("{}{by}{numbers}", claim.text))?;
+        self.line("• ", &format!("{}{by}{numbers} · {}", claim.text, words(origins)))?;
         if let Some(stated) = &claim.figure {
             self.line("  = ", figure(stated).as_str())?;
         }
@@ -148,13 +175,6 @@ impl Page<'_, '_> {
         }
         for (number, reference) in (1..).zip(&references) {
             self.source(number, reference)?;
-        }
-        let origins = Independence::new(self.timeline).origins(self.event) as u64;
-        if origins < references.len() as u64 {
-            let words =
-                format!("{}, {}", counted(references.len() as u64, "source"), counted(origins, "independent origin"));
-            writeln!(self.out)?;
-            self.line("", &words)?;
         }
         Ok(())
     }

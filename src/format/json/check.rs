@@ -33,6 +33,8 @@ pub struct Checked<'p> {
     pub timeline: &'p Timeline,
     /// The problems to tell whole.
     pub problems: &'p [Spotted<'p>],
+    /// How many questions of the newsroom's rules the files silence.
+    pub silenced: u64,
 }
 
 /// Writes what `check` found, without a line break behind it.
@@ -40,7 +42,7 @@ pub struct Checked<'p> {
 /// # Errors
 /// Where it cannot be written.
 pub fn check(out: &mut dyn Write, checked: Checked<'_>) -> io::Result<()> {
-    let Checked { timeline, problems } = checked;
+    let Checked { timeline, problems, silenced } = checked;
     let report = Report {
         files: &timeline.files,
         events: timeline.len(),
@@ -48,6 +50,7 @@ pub fn check(out: &mut dyn Write, checked: Checked<'_>) -> io::Result<()> {
         left_out: timeline.left_out,
         errors: timeline.problems.errors(),
         warnings: timeline.problems.warnings(),
+        silenced,
         problems: problems.iter().map(|spotted| ProblemObject::of(spotted, &timeline.files)).collect(),
     };
     write::write(out, &report, Layout::Page)
@@ -61,6 +64,7 @@ struct Report<'p> {
     left_out: u64,
     errors: u64,
     warnings: u64,
+    silenced: u64,
     problems: Vec<ProblemObject<'p>>,
 }
 

@@ -14,6 +14,21 @@ pub struct Context<'a> {
     pub independent_sources: usize,
     /// How surely it matches what was asked: `certain` or `possible`; none where nothing was asked.
     pub sureness: Option<&'static str>,
+    /// How certain it is that it was known on the day asked for, where one was.
+    pub known: Option<&'static str>,
+    /// The time to its first report, where that was asked for.
+    pub lag: Option<Lag<'a>>,
+}
+
+/// The time from an event to its first report. What is not known is `null`.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct Lag<'a> {
+    /// The fewest days that it may be; less than none where the report may have come first.
+    pub at_least: Option<i64>,
+    /// The most days that it may be.
+    pub at_most: Option<i64>,
+    /// The same in words.
+    pub words: Option<&'a str>,
 }
 
 /// Writes an event as `list` does, without a line break behind it.
@@ -56,6 +71,10 @@ struct EventObject<'e> {
     citations: Vec<CitationObject<'e>>,
     sources: Vec<&'e str>,
     independent_sources: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lag: Option<Lag<'e>>,
     file: &'e str,
     line: u32,
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
@@ -63,7 +82,7 @@ struct EventObject<'e> {
 }
 
 #[derive(Serialize)]
-struct ClaimObject<'e> {
+pub(super) struct ClaimObject<'e> {
     id: Option<&'e str>,
     text: &'e str,
     by: Option<&'e str>,
@@ -104,7 +123,7 @@ struct CitationObject<'e> {
 }
 
 #[derive(Serialize)]
-struct SourceObject<'e> {
+pub(super) struct SourceObject<'e> {
     id: Option<&'e str>,
     title: &'e str,
     publisher: Option<&'e str>,
@@ -138,6 +157,8 @@ impl<'e> EventObject<'e> {
             citations: event.sources.iter().map(CitationObject::of).collect(),
             sources: ids(event.sources.iter().chain(of_claims)),
             independent_sources: context.independent_sources,
+            known: context.known,
+            lag: context.lag,
             file: context.file,
             line: event.line,
             sureness: context.sureness,
@@ -146,7 +167,7 @@ impl<'e> EventObject<'e> {
 }
 
 impl<'e> ClaimObject<'e> {
-    fn of(claim: &'e Claim) -> Self {
+    pub(super) fn of(claim: &'e Claim) -> Self {
         Self {
             id: claim.id.as_deref(),
             text: &claim.text,
@@ -184,7 +205,7 @@ impl<'e> CitationObject<'e> {
 }
 
 impl<'e> SourceObject<'e> {
-    fn of(source: &'e Source) -> Self {
+    pub(super) fn of(source: &'e Source) -> Self {
         Self {
             id: Some(source.id.as_str()).filter(|id| !id.is_empty()),
             title: &source.title,
@@ -212,6 +233,6 @@ fn ids<'e>(citations: impl IntoIterator<Item = &'e Citation>) -> Vec<&'e str> {
     citations.into_iter().filter_map(id).filter(|id| seen.insert(*id)).collect()
 }
 
-fn day(bound: Bound) -> Option<String> {
+pub(super) fn day(bound: Bound) -> Option<String> {
     bound.day().map(|day| day.to_string())
 }

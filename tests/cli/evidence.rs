@@ -1,0 +1,102 @@
+//! What follows from the data, as a shell sees it: disagreements, figures, what was known when, the rules of `check`.
+
+use crate::run::Folder;
+
+const TWO_COUNTS: &str = r#"
+[[sources]]
+id = "gazette"
+title = "Fire at the harbour"
+published = "2022-03-28"
+
+[[sources]]
+id = "report"
+title = "Report"
+published = "2022-09-01"
+
+[[events]]
+id = "fire"
+date = "2022-03-27"
+title = "The harbour burns"
+sources = ["gazette"]
+
+  [[events.claims]]
+  text = "Twelve crews."
+  figure = { measure = "crews", value = 12 }
+
+  [[events.claims]]
+  text = "Nine crews."
+  sources = ["report"]
+  figure = { measure = "crews", value = 9 }
+
+[[events]]
+id = "inquiry"
+date = "2022-04"
+title = "An inquiry begins"
+sources = ["report"]
+"#;
+
+#[test]
+fn what_came_later_is_not_there_and_that_is_said() {
+    let folder = Folder::new().with("a.toml", TWO_COUNTS);
+    let words = "dateline: as known on 31 August 2022 · 1 later event hidden\n";
+    for args in [&["list", "--as-of", "2022-08", "a.toml"] as &[&str], &["--as-of", "2022-08", "a.toml"]] {
+        let ran = folder.run(args);
+        assert_eq!((ran.code, ran.out.lines().count(), ran.err.as_str()), (0, 1, words), "{args:?}");
+    }
+    let disputes = |day: &str| folder.run(["disputes", "--as-of", day, "a.toml"]).out;
+    assert_eq!(disputes("2022-08-31"), "no disagreements\n");
+    assert!(disputes("2022-09-01").ends_with("\n1 disagreement\n"));
+    let shown = folder.run(["show", "fire", "--as-of", "2022-08", "a.toml"]).out;
+    assert!(shown.contains("Twelve") && !shown.contains("Nine") && !shown.contains("DISAGREEMENTS"), "{shown}");
+    assert!(folder.run(["show", "fire", "a.toml"]).out.contains("DISAGREEMENTS\ncrews: figures"));
+    assert_eq!(folder.run(["show", "inquiry", "--as-of", "2022-08", "a.toml"]).code, 1);
+}
+
+#[test]
+fn a_day_that_is_none_is_a_fault_of_the_command_line() {
+    let folder = Folder::new().with("a.toml", TWO_COUNTS);
+    for (day, words) in [("March 2022", "`2022-03`"), ("2022/..", "it has no last day"), ("\u{1b}[2J", "not a date")] {
+        let ran = folder.run(["list", "--as-of", day, "a.toml"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        assert!(ran.err.contains(words), "{}", ran.err);
+        ran.assert_harmless();
+    }
+}
+
+#[test]
+fn figures_are_asked_for_by_their_measure() {
+    let folder = Folder::new().with("a.toml", TWO_COUNTS).with("crews", TWO_COUNTS);
+    let lines = |args: &[&str]| {
+        let ran = folder.run(["figures", "--format", "tsv"].iter().chain(args));
+        (ran.code, ran.out.lines().count())
+    };
+    assert_eq!(lines(&["a.toml"]), (0, 3));
+    assert_eq!(lines(&["CREW", "a.toml"]), (0, 3));
+    assert_eq!(lines(&["crews", "a.toml"]), (0, 5), "a file goes before a measure");
+    assert_eq!(lines(&["--measure", "crews", "a.toml"]), (0, 3));
+    let ran = folder.run(["figures", "fires", "a.toml"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert_eq!(ran.err, "dateline: `fires` is no file, and no figure counts it — nearest: `crews`\n");
+}
+
+#[test]
+fn a_file_says_which_rules_are_not_asked() {
+    let folder = Folder::new().with("a.toml", TWO_COUNTS);
+    let ran = folder.run(["check", "--strict", "a.toml"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("warning[single-source]: this event rests on a single source\n"), "{}", ran.out);
+    assert!(ran.out.contains("title = \"An inquiry begins\""), "{}", ran.out);
+    let silent = format!("[check]\nallow = [\"single-source\"]\n{TWO_COUNTS}");
+    let ran = folder.with("b.toml", silent).run(["check", "--strict", "b.toml"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "b.toml: 2 events, 2 sources: no problems; 1 silenced\n"));
+}
+
+#[test]
+fn the_time_to_the_first_report_orders_the_list() {
+    let folder = Folder::new().with("a.toml", TWO_COUNTS);
+    let ran = folder.run(["list", "--sort", "lag", "--format", "tsv", "a.toml"]);
+    let rows: Vec<Vec<&str>> = ran.out.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(rows[0][10..], ["lag_at_least", "lag_at_most", "lag"]);
+    assert_eq!(rows[1][10..], ["1", "1", "reported 1 day later"]);
+    assert_eq!((rows[2][0], rows[2][10]), ("inquiry", "124"));
+}
