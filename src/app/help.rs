@@ -19,7 +19,7 @@ pub struct Help {
 }
 
 /// The signs besides those of time, which are one alphabet ([`mark::LEGEND`]), and what they say.
-const SIGNS: [(&str, &str); 14] = [
+const SIGNS: [(&str, &str); 15] = [
     ("▁▄█", "how many events start in a column; the fullest one is full"),
     ("∙", "events that the filter leaves out"),
     ("+12", "as many events, counted: closer, they are told apart"),
@@ -28,6 +28,7 @@ const SIGNS: [(&str, &str); 14] = [
     ("?", "behind a date: it is uncertain"),
     ("~", "before a date: about then"),
     ("┊", "how long nothing starts; the longest silences are shown"),
+    ("A B", "which of several files an event is from; the line above the list names them"),
     ("≠", "a claim is disputed by another"),
     ("[1]", "a source, by its number in the event"),
     ("[ ]", "no source is given"),
