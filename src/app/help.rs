@@ -30,6 +30,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("?", "behind a date: it is uncertain"),
     ("~", "before a date: about then"),
     ("┊", "how long nothing starts; the longest silences are shown"),
+    ("A B", "which of several files an event is from; the line above the list names them"),
     ("≠", "a claim is disputed by another"),
     ("[1]", "a source, by its number in the event"),
     ("[1][2]:1", "behind sources: so many of them are independent, where that is fewer"),
