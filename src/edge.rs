@@ -95,8 +95,8 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let files = reading::open(&options.files.paths)?;
     let folders = verify::folder::Folders::of(&options.files.paths, None);
-    let how = reading::how(&options.files);
-    match browse::browse(files.clone(), folders, how, start::options(&options), &start::at(options.at)) {
+    let (how, chosen) = (reading::how(&options.files), start::options(&options));
+    match browse::browse(files.clone(), folders, how, chosen, &start::with(options.at, options.query)) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {

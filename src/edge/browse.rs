@@ -51,7 +51,7 @@ pub(super) enum Ended {
     Nothing(Box<Timeline>),
 }
 
-/// Where to start.
+/// Goes where to start, and shows what to start with.
 pub(super) type Start = Box<dyn Fn(&mut State) -> Vec<Effect>>;
 
 /// Browses files until the reader goes.

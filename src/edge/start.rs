@@ -4,7 +4,7 @@
 
 use super::browse::Start;
 use super::cli::{Browse, Theme as Asked};
-use crate::app::{Action, Charset, Options, Theme, update};
+use crate::app::{Action, Charset, Options, State, Theme, update};
 use crate::model::{Date, Day, FileId};
 use chrono::Datelike;
 use std::env;
@@ -59,19 +59,26 @@ fn is_utf_8(locale: &str) -> bool {
     locale.contains("utf-8") || locale.contains("utf8")
 }
 
-/// Where to start: at the event of this id, else at this date, else at the beginning.
-pub(super) fn at(asked: Option<String>) -> Start {
+/// Where to start: at the event of this id, else at this date, else at the beginning; and with only what matches.
+pub(super) fn with(at: Option<String>, query: Option<String>) -> Start {
     Box::new(move |state| {
-        let Some(asked) = &asked else { return Vec::new() };
-        let named = state.timeline().find_named(asked, FileId::default());
-        let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
-        let action = match (event, Date::parse(asked)) {
-            (Some(event), _) => Action::Focus(event),
-            (None, Ok(date)) => Action::GoToDate(Box::new(date)),
-            (None, Err(_)) => Action::Missing(asked.clone()),
-        };
-        update(state, action)
+        let mut effects = Vec::new();
+        if let Some(query) = query.as_ref().filter(|query| state.filter_typed() != **query) {
+            effects.extend(update(state, Action::Filter(query.clone())));
+        }
+        effects.extend(at.as_ref().map(|at| update(state, go_to(state, at))).into_iter().flatten());
+        effects
     })
+}
+
+fn go_to(state: &State, at: &str) -> Action {
+    let named = state.timeline().find_named(at, FileId::default());
+    let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
+    match (event, Date::parse(at)) {
+        (Some(event), _) => Action::Focus(event),
+        (None, Ok(date)) => Action::GoToDate(Box::new(date)),
+        (None, Err(_)) => Action::Missing(at.to_owned()),
+    }
 }
 
 #[cfg(test)]
