@@ -15,8 +15,9 @@ use axis::Scale;
 /// One cell of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
-    /// The way from one figure of a voice to its next.
-    Way,
+    /// The way from one figure of a voice to its next: those of the cell's 2×4 dots that it goes through, numbered as
+    /// braille numbers them, each a bit.
+    Way(u8),
     /// Between the first and the last day for which a figure may be meant.
     Range,
     /// The first day.
@@ -43,7 +44,7 @@ impl Sign {
     /// What goes before what, where two want the same cell.
     fn rank(self) -> u8 {
         match self {
-            Self::Way => 0,
+            Self::Way(_) => 0,
             Self::Range => 1,
             Self::From | Self::To | Self::Before | Self::After => 2,
             Self::Up | Self::Down | Self::About => 3,
@@ -150,6 +151,7 @@ impl Chart {
         *cell = match (*cell, sign) {
             (Some((Sign::Figure, of)), Sign::Figure) => Some((Sign::Many(2), of)),
             (Some((Sign::Many(count), of)), Sign::Figure) => Some((Sign::Many(count.saturating_add(1)), of)),
+            (Some((Sign::Way(known), of)), Sign::Way(dots)) if of == voice => Some((Sign::Way(known | dots), of)),
             (Some((known, of)), sign) if known.rank() >= sign.rank() => Some((known, of)),
             (_, sign) => Some((sign, voice)),
         };

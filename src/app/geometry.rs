@@ -154,15 +154,30 @@ const RULED: u16 = 8;
 
 /// Divides a screen; `pane` is the one that has the keys, `asked` the lines that what is asked takes.
 pub fn panes(size: Size, pane: Pane, asked: u16) -> Panes {
-    divided(size, pane, asked, size.width >= SIDE_BY_SIDE)
+    divided(size, pane, asked, if size.width >= SIDE_BY_SIDE { None } else { Some(Need::ALL) })
 }
 
 /// Divides a screen for what needs its whole width, a table or a chart: never side by side.
-pub fn rows(size: Size, pane: Pane, asked: u16) -> Panes {
-    divided(size, pane, asked, false)
+pub fn rows(size: Size, pane: Pane, asked: u16, need: Need) -> Panes {
+    divided(size, pane, asked, Some(need))
 }
 
-fn divided(size: Size, pane: Pane, asked: u16, side_by_side: bool) -> Panes {
+/// How many rows two panes can use that stand one above the other; what one does not need, the other gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Need {
+    /// The upper one.
+    pub upper: u16,
+    /// The lower one.
+    pub lower: u16,
+}
+
+impl Need {
+    /// Both can use whatever there is.
+    const ALL: Self = Self { upper: u16::MAX, lower: u16::MAX };
+}
+
+/// Side by side where nothing is said of the need for rows.
+fn divided(size: Size, pane: Pane, asked: u16, need: Option<Need>) -> Panes {
     let mut rest = Rect { width: size.width, height: size.height, ..Rect::default() };
     if rest.is_empty() {
         return Panes::default();
@@ -183,12 +198,10 @@ fn divided(size: Size, pane: Pane, asked: u16, side_by_side: bool) -> Panes {
     let mut cover = rest;
     let cover_rule = cover.take_top(rule);
     let mut panes = Panes { header, overview, question, cover_rule, cover, footer, ..Panes::default() };
-    if side_by_side {
-        self::side_by_side(&mut panes, rest, rule);
-    } else if size.height >= STACKED {
-        stacked(&mut panes, rest, pane);
-    } else {
-        single(&mut panes, rest, rule, pane);
+    match need {
+        None => side_by_side(&mut panes, rest, rule),
+        Some(need) if size.height >= STACKED => stacked(&mut panes, rest, pane, need),
+        Some(_) => single(&mut panes, rest, rule, pane),
     }
     panes.text = panes.detail.inset(2, 2, MEASURE);
     panes.cover_text = panes.cover.inset(2, 2, MEASURE);
@@ -206,14 +219,15 @@ fn side_by_side(panes: &mut Panes, mut rest: Rect, rule: u16) {
 }
 
 /// The pane that has the keys gets the larger part: at 80×24 neither would have enough otherwise.
-fn stacked(panes: &mut Panes, mut rest: Rect, pane: Pane) {
+fn stacked(panes: &mut Panes, mut rest: Rect, pane: Pane, need: Need) {
     panes.layout = Layout::Stacked;
     panes.list_rule = rest.take_top(1);
     let share = match pane {
         Pane::List => rest.height / 2,
         Pane::Detail => rest.height / 4,
     };
-    panes.list = rest.take_top(share);
+    let left_over = rest.height.saturating_sub(need.lower.saturating_add(1));
+    panes.list = rest.take_top(share.max(left_over).min(need.upper));
     panes.detail_rule = rest.take_top(1);
     panes.detail = rest;
 }

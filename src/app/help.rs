@@ -19,11 +19,12 @@ pub struct Help {
 }
 
 /// The signs besides those of time, which are one alphabet ([`mark::LEGEND`]), and what they say.
-const SIGNS: [(&str, &str); 17] = [
+const SIGNS: [(&str, &str); 18] = [
     ("▁▄█", "how many events start in a column; the fullest one is full"),
     ("∙", "events that the filter leaves out"),
     ("?", "before an event: it matches the filter possibly, for its date is not known so exactly"),
     ("✓", "what the filter asks for; an archived copy that is what it was"),
+    ("✗", "an archived copy that is missing, or not what it was"),
     ("+12", "as many events, counted: closer, they are told apart"),
     ("→", "behind a date: it goes on, the end is open"),
     ("–?", "behind a date: the end is not known"),
