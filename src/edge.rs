@@ -16,11 +16,13 @@ mod errands;
 mod figures;
 mod files;
 mod find;
+mod gaps;
 mod in_order;
 mod input;
 mod known;
 mod list;
 mod out;
+mod picturing;
 mod reading;
 mod report;
 mod show;
@@ -39,6 +41,7 @@ use cli::{Browse, Command};
 use list::Listing;
 use out::deliver;
 use reading::Chronology;
+use start::Start;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -62,6 +65,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
             Ok(deliver(|out| disputes::disputes(out, &mut chronology, &options)))
         }
         Command::Figures(options) => figures::run(options),
+        Command::Gaps(options) => {
+            let query = asked::query(options.query.as_deref())?;
+            let chronology = Chronology::asked(&options.files, &options.known)?;
+            Ok(deliver(|out| gaps::gaps(out, &chronology, query.as_ref(), &options)))
+        }
         Command::Check(options) => {
             let mut chronology = Chronology::open(&options.files)?;
             Ok(deliver(|out| check::check(out, &mut chronology, &options, start::today())))
@@ -95,8 +103,9 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let files = reading::open(&options.files.paths)?;
     let folders = verify::folder::Folders::of(&options.files.paths, None);
-    let (how, chosen) = (reading::how(&options.files), start::options(&options));
-    match browse::browse(files.clone(), folders, how, chosen, &start::with(options.at, options.query)) {
+    let (how, settled) = (reading::how(&options.files), start::options(&options));
+    let start = Start { at: options.at, query: options.query, view: options.view.into() };
+    match browse::browse(files.clone(), folders, how, settled, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {

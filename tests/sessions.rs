@@ -4,15 +4,22 @@ mod support;
 
 use dateline::app::keys::{COMMANDS, bound};
 use dateline::app::{Charset, Code, Effect, Input, Key, Options, Place, Theme, take};
-use support::{OPTIONS, Session, el_salvador};
+use dateline::model::{Event, FileId, Timeline};
+use std::sync::Arc;
+use support::{OPTIONS, Session, el_salvador, event};
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 12)];
 
 /// Types keys at each size and keeps the screens.
 #[track_caller]
 fn session(name: &str, keys: &str) {
+    session_of(name, &el_salvador().with_problems().timeline(), keys);
+}
+
+#[track_caller]
+fn session_of(name: &str, timeline: &Arc<Timeline>, keys: &str) {
     let screens = SIZES.map(|(width, height)| {
-        let mut session = Session::new(el_salvador().with_problems().timeline(), width, height);
+        let mut session = Session::new(Arc::clone(timeline), width, height);
         session.type_keys(keys);
         format!("{width}×{height}\n{}", session.screen())
     });
@@ -56,13 +63,63 @@ fn screens_for_every_key() {
         ("help-scrolled", "<f1>jj<pgdn>"),
         ("help-over-problems-and-back", "!?<esc>"),
         ("missing-related", "GGkk<enter>"),
-        ("click-a-row", "<click 10 4>"),
+        ("click-a-row", "<click 10 10>"),
         ("wheel-over-the-list", "<wheel-down 5 5>"),
         ("wheel-over-the-detail", "]]]]jj<wheel-down 70 18>"),
         ("resized", "]]]]jj<resize 60 20>"),
+        ("strip-next", ">>"),
+        ("strip-previous", "G<"),
+        ("strip-no-more", "G>"),
+        ("strip-pressed", "<click 60 2>"),
+        ("strip-filtered", "fprison<enter>j"),
+        ("silence-longest", "z"),
+        ("silence-next", "zzZz"),
+        ("lanes-by-tag", "L"),
+        ("lanes-by-place", "]]Lb"),
+        ("lanes-by-source", "]]Lbbb"),
+        ("lanes-by-file", "LBB<backtab>LB"),
+        ("lanes-fullest-first", "]]Lbbbr"),
+        ("lanes-across", "]]Lbbbjkjj"),
+        ("lanes-along", "]]Lbb<right><right><left>"),
+        ("lanes-ends", "Lbg<right>G"),
+        ("lanes-closer", "]]]]Lb++++"),
+        ("lanes-to-minutes", "GLb+++++++++++++++++++++++++++++++"),
+        ("lanes-further", "]]]]Lb++++--"),
+        ("lanes-panned", "]]]]Lb+++hhhl"),
+        ("lanes-fitted", "]]]]Lb+++h0"),
+        ("lanes-follow-the-cursor", "Lb++++<ctrl-n><ctrl-n><ctrl-n>"),
+        ("lanes-silence", "]]Lbjz"),
+        ("lanes-read", "]]Lb<enter>J"),
+        ("lanes-filtered", "Lbfprison<enter>"),
+        ("lanes-searched", "Lb/trial<enter>n"),
+        ("lanes-and-back", "]]Lb<esc>"),
     ] {
         session(name, keys);
     }
+}
+
+/// Two chronologies of the same time, some of whose events are of the same day.
+fn two_files() -> Arc<Timeline> {
+    let mut both = el_salvador();
+    both.files = vec!["prisons/events".into(), "courts/report".into()];
+    for (date, title) in [
+        ("2022-03-27", "Congress declares the emergency"),
+        ("2023", "Judges are replaced"),
+        ("2026-04-06", "The court sits in Soyapango"),
+        ("2026-04-07", "The second day in court"),
+    ] {
+        both.events.push(Event { file: FileId(1), ..event(title, date, title) });
+    }
+    both.timeline()
+}
+
+#[test]
+fn two_chronologies_stand_side_by_side() {
+    let timeline = two_files();
+    session_of("files-in-the-list", &timeline, "G");
+    session_of("files-in-lanes", &timeline, "GkkLB");
+    let silences = Session::new(timeline, 120, 40).type_keys("LBjz").screen();
+    assert!(silences.contains("Silence 1 of 2: at least 2 years"), "{silences}");
 }
 
 #[test]
@@ -81,6 +138,9 @@ fn no_key_is_dead() {
                 Place::Line if key == Key::plain(Code::Down) => "fprison<enter>f<ctrl-u>tag:t<left><up>",
                 Place::Line => "fprison<enter>f<ctrl-u>tag:t<left>",
                 Place::Copying => "y",
+                Place::Lanes if key == Key::char('K') => "LJ",
+                Place::Lanes if ['n', 'N'].map(Key::char).contains(&key) => "L/prison<enter>",
+                Place::Lanes => "Lbbb++",
                 Place::Facets => "cjjjjj",
                 Place::Detail => "[[<tab>jjjjjl",
                 Place::Problems => "!j",

@@ -7,8 +7,10 @@ use super::archives::{Archived, Checked};
 use super::facets::Facets;
 use super::find::{Found, Purpose, Request};
 use super::geometry::{Pane, Size};
+use super::laning::LaneAction;
 use super::line::Edit;
 use super::page::Target;
+use super::pictures::{Commission, Delivery};
 use super::state::{Mode, Progress};
 use super::summary::Summary;
 use crate::model::{Citation, CitationStyle, Date, EventId, Source, Timeline};
@@ -134,6 +136,14 @@ pub enum Action {
     Filter(String),
     /// To the event nearest to a date.
     GoToDate(Box<Date>),
+    /// To the events of the next column of the strip in which something starts.
+    Column(Direction),
+    /// To the next of the longest silences, or back to the one before.
+    Silence(Direction),
+    /// Do something to the lanes.
+    Lanes(LaneAction),
+    /// A picture was made.
+    Pictured(Delivery),
 }
 
 impl Action {
@@ -207,6 +217,9 @@ pub enum Effect {
     /// Find the events that match, and answer with [`Action::Found`]; a search of the same purpose that is still under
     /// way is of no use any more.
     Find(Request),
+    /// Make a picture, and answer with [`Action::Pictured`]; an older one of the same kind that is still being made is of no
+    /// use any more.
+    Picture(Commission),
     /// Count the values that can be asked for, and answer with [`Action::Counted`].
     Count,
     /// Open an address in the reader's browser, and answer with [`Action::Say`].

@@ -111,7 +111,7 @@ pub struct Panes {
     pub layout: Layout,
     /// Title and counts.
     pub header: Rect,
-    /// Where the whole chronology lies in time: the place is kept here, nothing takes it yet.
+    /// Where the whole chronology lies in time: see [`super::overview`]. A view that covers the timeline covers it too.
     pub overview: Rect,
     /// What is asked: the line being typed with what is said of it beneath, or the filter and the search in force.
     pub question: Rect,
@@ -152,17 +152,15 @@ const QUESTIONED: u16 = 3;
 /// From this height on, the line beneath the header is worth its row.
 const RULED: u16 = 8;
 
-/// Divides a screen; `pane` is the one that has the keys, `asked` the lines that what is asked takes.
-pub fn panes(size: Size, pane: Pane, asked: u16) -> Panes {
-    divided(size, pane, asked, if size.width >= SIDE_BY_SIDE { None } else { Some(Need::ALL) })
-}
+/// Lower than the first of these, the strip would take what the list needs; from the second on, there is room for a line
+/// of its own below it.
+const STRIP: (u16, u16) = (20, 32);
+/// From this width on, the detail is readable beside lanes.
+const LANES_BESIDE: u16 = 160;
+/// Beside lanes, the detail is as wide.
+const BESIDE_LANES: u16 = 60;
 
-/// Divides a screen for what needs its whole width, a table or a chart: never side by side.
-pub fn rows(size: Size, pane: Pane, asked: u16, need: Need) -> Panes {
-    divided(size, pane, asked, Some(need))
-}
-
-/// How many rows two panes can use that stand one above the other; what one does not need, the other gets.
+/// How many rows two panes can use that stand one above the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Need {
     /// The upper one.
@@ -171,13 +169,34 @@ pub struct Need {
     pub lower: u16,
 }
 
-impl Need {
-    /// Both can use whatever there is.
-    const ALL: Self = Self { upper: u16::MAX, lower: u16::MAX };
+/// How a screen is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Division {
+    /// Side by side where there is room for two columns of text; with a strip.
+    Timeline,
+    /// Never side by side; a pane leaves to the other the rows that it does not need.
+    Rows(Need),
+    /// The upper pane as large as the detail allows; with a strip.
+    Lanes,
 }
 
-/// Side by side where nothing is said of the need for rows.
-fn divided(size: Size, pane: Pane, asked: u16, need: Option<Need>) -> Panes {
+/// Divides a screen; `pane` is the one that has the keys, `asked` the lines that what is asked takes.
+pub fn panes(size: Size, pane: Pane, asked: u16) -> Panes {
+    divided(size, pane, asked, Division::Timeline)
+}
+
+/// Divides a screen for what needs its whole width, a table or a chart: never side by side.
+pub fn rows(size: Size, pane: Pane, asked: u16, need: Need) -> Panes {
+    divided(size, pane, asked, Division::Rows(need))
+}
+
+/// Divides a screen for lanes: they get all the room but what the detail needs, which stands beside them only where time
+/// has columns enough.
+pub fn lanes(size: Size, pane: Pane, asked: u16) -> Panes {
+    divided(size, pane, asked, Division::Lanes)
+}
+
+fn divided(size: Size, pane: Pane, asked: u16, division: Division) -> Panes {
     let mut rest = Rect { width: size.width, height: size.height, ..Rect::default() };
     if rest.is_empty() {
         return Panes::default();
@@ -193,41 +212,66 @@ fn divided(size: Size, pane: Pane, asked: u16, need: Option<Need>) -> Panes {
         question = if header.is_empty() { rest.take_top(1.min(rest.height.saturating_sub(1))) } else { header };
         header = Rect::default();
     }
-    let overview = rest.take_top(0);
     let rule = u16::from(size.height >= RULED);
     let mut cover = rest;
     let cover_rule = cover.take_top(rule);
+    let overview = strip(&mut rest, size.height, division);
     let mut panes = Panes { header, overview, question, cover_rule, cover, footer, ..Panes::default() };
-    match need {
-        None => side_by_side(&mut panes, rest, rule),
-        Some(need) if size.height >= STACKED => stacked(&mut panes, rest, pane, need),
-        Some(_) => single(&mut panes, rest, rule, pane),
+    if division == Division::Timeline && size.width >= SIDE_BY_SIDE {
+        let wish = (rest.width / 40 * 19).clamp(*LIST.start(), *LIST.end());
+        side_by_side(&mut panes, rest, rule, wish);
+    } else if division == Division::Lanes && size.width >= LANES_BESIDE {
+        side_by_side(&mut panes, rest, rule, rest.width - BESIDE_LANES);
+    } else if size.height >= STACKED {
+        panes.list_rule = rest.take_top(1);
+        let share = share(division, pane, rest.height);
+        stacked(&mut panes, rest, share);
+    } else {
+        single(&mut panes, rest, rule, pane);
     }
     panes.text = panes.detail.inset(2, 2, MEASURE);
     panes.cover_text = panes.cover.inset(2, 2, MEASURE);
     panes
 }
 
-fn side_by_side(panes: &mut Panes, mut rest: Rect, rule: u16) {
-    let wish = rest.width / 40 * 19;
+/// The rows of the upper pane. The one that has the keys gets the larger part: at 80×24 neither would have enough
+/// otherwise.
+fn share(division: Division, pane: Pane, height: u16) -> u16 {
+    match (division, pane) {
+        (Division::Timeline, Pane::List) => height.div_ceil(2),
+        (Division::Lanes, Pane::List) => height * 2 / 3,
+        (Division::Timeline | Division::Lanes, Pane::Detail) => height / 4,
+        (Division::Rows(Need { upper, lower }), pane) => {
+            let share = if pane == Pane::List { height / 2 } else { height / 4 };
+            share.max(height.saturating_sub(lower.saturating_add(1))).min(upper)
+        }
+    }
+}
+
+/// Takes the strip off the top, where there is room for one.
+fn strip(rest: &mut Rect, height: u16, division: Division) -> Rect {
+    let lines = match height {
+        _ if matches!(division, Division::Rows(_)) || height < STRIP.0 => 0,
+        _ if height < STRIP.1 => 2,
+        _ => 3,
+    };
+    rest.take_top(lines).inset(1, 1, u16::MAX)
+}
+
+/// Side by side, the left one so many columns wide.
+fn side_by_side(panes: &mut Panes, mut rest: Rect, rule: u16, left: u16) {
     panes.layout = Layout::SideBySide;
-    panes.list = rest.take_left(wish.clamp(*LIST.start(), *LIST.end()));
+    panes.list = rest.take_left(left);
     panes.divider = rest.take_left(1);
     panes.detail = rest;
     panes.list_rule = panes.list.take_top(rule);
     panes.detail_rule = panes.detail.take_top(rule);
 }
 
-/// The pane that has the keys gets the larger part: at 80×24 neither would have enough otherwise.
-fn stacked(panes: &mut Panes, mut rest: Rect, pane: Pane, need: Need) {
+/// One above the other below a rule that is there already, the upper one so many lines high.
+fn stacked(panes: &mut Panes, mut rest: Rect, share: u16) {
     panes.layout = Layout::Stacked;
-    panes.list_rule = rest.take_top(1);
-    let share = match pane {
-        Pane::List => rest.height / 2,
-        Pane::Detail => rest.height / 4,
-    };
-    let left_over = rest.height.saturating_sub(need.lower.saturating_add(1));
-    panes.list = rest.take_top(share.max(left_over).min(need.upper));
+    panes.list = rest.take_top(share);
     panes.detail_rule = rest.take_top(1);
     panes.detail = rest;
 }
@@ -245,16 +289,27 @@ fn single(panes: &mut Panes, mut rest: Rect, rule: u16, pane: Pane) {
 mod tests {
     use super::*;
 
-    fn parts(p: &Panes) -> [Rect; 8] {
-        [p.header, p.question, p.list_rule, p.list, p.divider, p.detail_rule, p.detail, p.footer]
+    const NEEDS: [Need; 3] = [
+        Need { upper: u16::MAX, lower: u16::MAX },
+        Need { upper: 3, lower: u16::MAX },
+        Need { upper: u16::MAX, lower: 2 },
+    ];
+
+    fn parts(p: &Panes) -> [Rect; 9] {
+        [p.header, p.overview, p.question, p.list_rule, p.list, p.divider, p.detail_rule, p.detail, p.footer]
     }
 
     #[test]
     fn parts_lie_inside_the_screen_and_never_overlap() {
         let sizes = (0..=130).flat_map(|width| (0..=40).map(move |height| Size { width, height }));
         for size in sizes.chain([Size { width: u16::MAX, height: u16::MAX }]) {
-            for (pane, asked) in [(Pane::List, 0), (Pane::Detail, 0), (Pane::List, 1), (Pane::Detail, 2)] {
-                let panes = panes(size, pane, asked);
+            let kinds = [(Pane::List, 0), (Pane::Detail, 0), (Pane::List, 1), (Pane::Detail, 2)];
+            let [all, upper, lower] = NEEDS.map(Division::Rows);
+            let divisions = [Division::Timeline, all, upper, lower, Division::Lanes];
+            for (pane, asked, division) in
+                kinds.into_iter().flat_map(|(pane, asked)| divisions.map(|division| (pane, asked, division)))
+            {
+                let panes = divided(size, pane, asked, division);
                 let parts: Vec<Rect> = parts(&panes).into_iter().filter(|r| !r.is_empty()).collect();
                 for (i, a) in parts.iter().enumerate() {
                     assert!(u32::from(a.x) + u32::from(a.width) <= u32::from(size.width), "{size:?} {panes:?}");
@@ -277,8 +332,11 @@ mod tests {
             for height in LEAST.height..40 {
                 let size = Size { width, height };
                 for asked in 0..=2 {
-                    assert!(!panes(size, Pane::List, asked).list.is_empty(), "{size:?}");
-                    assert!(!panes(size, Pane::Detail, asked).text.is_empty(), "{size:?}");
+                    let [all, upper, lower] = NEEDS.map(Division::Rows);
+                    for division in [Division::Timeline, all, upper, lower, Division::Lanes] {
+                        assert!(!divided(size, Pane::List, asked, division).list.is_empty(), "{size:?}");
+                        assert!(!divided(size, Pane::Detail, asked, division).text.is_empty(), "{size:?}");
+                    }
                     assert_eq!(panes(size, Pane::List, asked).question.is_empty(), asked == 0, "{size:?}");
                 }
             }

@@ -53,14 +53,23 @@ pub enum Section {
     Typing,
     Detail,
     Copying,
+    Lanes,
     Views,
     Program,
 }
 
 impl Section {
     /// All of them, in the order of help.
-    pub const ALL: [Self; 7] =
-        [Self::Moving, Self::Finding, Self::Typing, Self::Detail, Self::Copying, Self::Views, Self::Program];
+    pub const ALL: [Self; 8] = [
+        Self::Moving,
+        Self::Finding,
+        Self::Typing,
+        Self::Detail,
+        Self::Copying,
+        Self::Lanes,
+        Self::Views,
+        Self::Program,
+    ];
 
     /// The heading.
     pub fn words(self) -> &'static str {
@@ -70,6 +79,7 @@ impl Section {
             Self::Typing => "While typing",
             Self::Detail => "The event in detail",
             Self::Copying => "The style of a copied citation",
+            Self::Lanes => "Lanes",
             Self::Views => "Sources, figures, problems, help",
             Self::Program => "The program",
         }

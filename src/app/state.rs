@@ -3,16 +3,19 @@
 //! Owns the timeline on the screen, what is visible of it, the focus (an event, never a row number), what has the
 //! keys, and the decoded events that the screen shows. Refuses to be changed from outside `app`: others ask.
 
+use super::action::Direction;
 use super::archives::Archives;
 use super::detail::Page;
 use super::facetting::Facetting;
 use super::find::Finding;
 use super::geometry::{self, Pane, Panes, Size};
 use super::help::Help;
+use super::laning::Laning;
 use super::list::{Entry, List};
 use super::names::Names;
 use super::order::Order;
 use super::page::Target;
+use super::pictures::Pictures;
 use super::problems::Inspection;
 use super::update::Chosen;
 use super::views::Views;
@@ -65,6 +68,7 @@ pub enum Place {
     Facets,
     Sources,
     Figures,
+    Lanes,
     Help,
     /// The line in which something is typed.
     Line,
@@ -74,13 +78,14 @@ pub enum Place {
 
 impl Place {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::List,
         Self::Detail,
         Self::Problems,
         Self::Facets,
         Self::Sources,
         Self::Figures,
+        Self::Lanes,
         Self::Help,
         Self::Line,
         Self::Copying,
@@ -101,6 +106,8 @@ pub enum Mode {
     Sources,
     /// The figures, and where they part.
     Figures,
+    /// Time across the screen.
+    Lanes,
 }
 
 /// The focused event as it is being read.
@@ -167,6 +174,12 @@ pub struct State {
     /// What is known of archived copies.
     pub(super) archives: Archives,
     pub(super) views: Views,
+    pub(super) pictures: Pictures,
+    pub(super) laning: Laning,
+    /// Which of the longest silences was gone to last.
+    pub(super) walked: Option<usize>,
+    /// Whether one is to be gone to as soon as they are known.
+    pub(super) walking: Option<Direction>,
     pub(super) trail: Vec<Visit>,
     pub(super) reading: Reading,
     /// What the list shows, by row, ascending: the rows on the screen and no others.
@@ -200,6 +213,10 @@ impl State {
             copying: None,
             archives: Archives::default(),
             views: Views::default(),
+            pictures: Pictures::default(),
+            laning: Laning::default(),
+            walked: None,
+            walking: None,
             trail: Vec::new(),
             reading: Reading::default(),
             window: Vec::new(),
@@ -257,8 +274,14 @@ impl State {
             (None, Mode::Sources, _) => Place::Sources,
             (None, Mode::Figures, _) => Place::Figures,
             (None, Mode::Browse, Pane::List) => Place::List,
-            (None, Mode::Browse, Pane::Detail) => Place::Detail,
+            (None, Mode::Lanes, Pane::List) => Place::Lanes,
+            (None, Mode::Browse | Mode::Lanes, Pane::Detail) => Place::Detail,
         }
+    }
+
+    /// What lies beneath help, if that is open.
+    pub fn mode(&self) -> Mode {
+        self.mode
     }
 
     /// The pane that has the keys, or will have them when nothing covers it.
@@ -302,6 +325,7 @@ impl State {
         match self.mode {
             Mode::Browse | Mode::Problems | Mode::Facets => geometry::panes(self.size, self.pane, asked),
             Mode::Sources | Mode::Figures => geometry::rows(self.size, self.pane, asked, self.view_needs()),
+            Mode::Lanes => geometry::lanes(self.size, self.pane, asked),
         }
     }
 
@@ -367,6 +391,7 @@ impl State {
             Place::Facets => self.facetting.count() > 1,
             Place::Line | Place::Copying => false,
             Place::Sources | Place::Figures => self.can_move_in_view(),
+            Place::Lanes => self.has_other_lanes(),
             Place::Help => {
                 self.help.as_ref().is_some_and(|help| help.lines.len() > usize::from(panes.cover_text.height))
             }

@@ -6,7 +6,9 @@
 mod browse;
 mod cite;
 mod find;
+mod lanes;
 mod line;
+mod pictures;
 mod read;
 mod views;
 
@@ -16,6 +18,7 @@ use super::geometry::{Layout, Pane, Size};
 use super::help::Help;
 use super::key::{Code, Input, Key, Mouse, MouseKind};
 use super::keys;
+use super::laning::LaneAction;
 use super::line::Edit;
 use super::list;
 use super::problems::Inspection;
@@ -24,6 +27,8 @@ pub(super) use cite::Chosen;
 
 use crate::query::Query;
 use crate::text::Clean;
+
+pub use pictures::Reader;
 
 /// As many lines a notch of the wheel moves.
 const NOTCH: usize = 3;
@@ -100,6 +105,15 @@ impl State {
                 self.show_problems();
                 let mut lines = self.problems.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |_| *n));
                 lines.nth(usize::from(row - panes.cover.y)).map(Action::FocusProblem)
+            }
+            (Place::List | Place::Lanes | Place::Detail, None) if panes.overview.contains(column, row) => {
+                self.overview().map(|overview| Action::FocusInstant(overview.instant(column - panes.overview.x)))
+            }
+            (Place::Lanes | Place::Detail, wheel) if self.mode == Mode::Lanes && panes.list.contains(column, row) => {
+                Some(
+                    wheel
+                        .map_or(Action::Lanes(LaneAction::Press(column, row)), |direction| Action::Wheel(direction, 1)),
+                )
             }
             (Place::Sources | Place::Figures, _) => self.view_mouse_means(column, row, wheel),
             (Place::Help | Place::Problems | Place::Facets | Place::Line | Place::Copying, None) => None,
@@ -225,6 +239,10 @@ impl State {
             }
             Action::Filter(typed) => self.filter_by(&typed),
             Action::GoToDate(date) => self.go_to_date(&date),
+            Action::Column(direction) => self.next_column(direction),
+            Action::Silence(direction) => self.walk_silences(direction),
+            Action::Lanes(action) => self.act_on_lanes(action),
+            Action::Pictured(delivery) => self.take_picture(delivery),
             action => self.act_on_citations(action),
         }
     }
@@ -275,7 +293,7 @@ impl State {
             Place::Line => self.cancel_line(),
             Place::Copying => self.copying = None,
             Place::Problems | Place::Facets => self.mode = Mode::Browse,
-            Place::Sources | Place::Figures => self.leave_view(),
+            Place::Sources | Place::Figures | Place::Lanes => self.leave_view(),
             Place::List | Place::Detail => match self.trail.pop() {
                 Some(visit) => self.revisit(visit),
                 None if self.pane == Pane::Detail => self.pane = Pane::List,
@@ -290,6 +308,10 @@ impl State {
         if self.has_events() {
             let top = self.list().scrolled().follow(self.top, self.position);
             self.top = top;
+        }
+        self.settle_strip();
+        if self.mode == Mode::Lanes {
+            self.settle_lanes();
         }
         let text = self.panes().cover_text;
         self.settle_view();
@@ -317,6 +339,7 @@ impl State {
         self.look();
         match self.mode {
             Mode::Browse | Mode::Facets => {}
+            Mode::Lanes => self.show_lanes(),
             Mode::Problems => self.show_problems(),
             Mode::Sources | Mode::Figures => self.show_view(),
         }

@@ -3,6 +3,7 @@
 //! Owns the order in which things happen: all that waits is taken, then drawn once. Sleeps where nothing waits.
 
 use super::errands::Errands;
+use super::start::Start;
 use super::verify::folder::Folders;
 use super::{clipboard, input, signals, terminal};
 use crate::app::{Action, Copied, Effect, Input, Options, Progress, Size, State, take, update};
@@ -12,6 +13,7 @@ use crate::model::Timeline;
 use crate::text::Clean;
 use crate::ui;
 use ratatui::crossterm::style::force_color_output;
+use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -51,9 +53,6 @@ pub(super) enum Ended {
     Nothing(Box<Timeline>),
 }
 
-/// Goes where to start, and shows what to start with.
-pub(super) type Start = Box<dyn Fn(&mut State) -> Vec<Effect>>;
-
 /// Browses files until the reader goes.
 ///
 /// # Errors
@@ -90,7 +89,8 @@ pub(super) fn browse(
             Some(progress) => update(&mut state, Action::Reading(progress)),
             None => vec![Effect::Summarise],
         };
-        effects.extend(start(&mut state));
+        effects.extend(start.ask(&mut state));
+        effects.extend(start.place(&mut state));
         perform(&mut terminal, &mut state, &errands, effects)?;
         // A terminal that cannot be written any more is gone.
         let ended = run(&mut terminal, &mut state, start, &errands, &messages);
@@ -169,7 +169,7 @@ fn run(
 fn load(state: &mut State, start: &Start, loaded: Action) -> Vec<Effect> {
     let mut effects = update(state, loaded);
     if !state.is_touched() {
-        effects.extend(start(state));
+        effects.extend(start.place(state));
     }
     effects
 }
@@ -227,11 +227,13 @@ fn perform(
     errands: &Errands,
     effects: Vec<Effect>,
 ) -> io::Result<Option<Ended>> {
-    for effect in effects {
+    let mut effects = VecDeque::from(effects);
+    while let Some(effect) = effects.pop_front() {
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
             Effect::Redraw => terminal.forget(),
             Effect::Find(request) => errands.find(state.shared_timeline(), request)?,
+            Effect::Picture(commission) => errands.picture(state.shared_timeline(), commission)?,
             Effect::Count => errands.count(state.shared_timeline())?,
             Effect::Summarise => errands.summarise(&state.shared_timeline())?,
             Effect::Check(copies) => errands.check(copies),
@@ -242,7 +244,7 @@ fn perform(
                 signals::stop();
                 terminal.take()?;
                 let (width, height) = terminal.size();
-                update(state, Action::Resize(Size { width, height }));
+                effects.extend(update(state, Action::Resize(Size { width, height })));
             }
         }
     }

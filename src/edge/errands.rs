@@ -6,6 +6,7 @@ use super::browse::Message;
 use super::find::find;
 use super::in_order::InOrder;
 use super::out::Failure;
+use super::picturing;
 use super::summing;
 use super::verify::archive::{self, Archives};
 use super::verify::folder::Folders;
@@ -13,7 +14,7 @@ use super::web;
 use crate::app::archives::{Archived, Checked, Standing};
 use crate::app::facets::Counting;
 use crate::app::order::Order;
-use crate::app::{Action, Found, Request};
+use crate::app::{Action, Commission, Delivery, Found, Request, pictures};
 use crate::model::{Source, Timeline};
 use crate::text::Clean;
 use std::io;
@@ -28,6 +29,8 @@ pub(super) struct Errands {
     threads: usize,
     /// The number of the latest question of each purpose: the others are of no use any more.
     latest: [Arc<AtomicU64>; 3],
+    /// Likewise of each kind of picture.
+    pictures: [Arc<AtomicU64>; pictures::KINDS],
     /// Archived copies that are to be looked at.
     copies: Sender<Vec<Archived>>,
 }
@@ -39,7 +42,7 @@ impl Errands {
         let (copies, asked) = channel();
         let answer = to.clone();
         errand("archives", move || look_at_copies(&asked, &folders, &answer))?;
-        Ok(Self { to, threads, latest: Default::default(), copies })
+        Ok(Self { to, threads, latest: Default::default(), pictures: Default::default(), copies })
     }
 
     /// Looks at archived copies.
@@ -72,6 +75,23 @@ impl Errands {
             let found = find(&timeline, &query, threads, &stop, &|so_far| answer(Arc::new(so_far.clone()), false));
             if let Some(found) = found {
                 answer(Arc::new(found), true);
+            }
+        })
+    }
+
+    /// Makes a picture.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub(super) fn picture(&self, timeline: Arc<Timeline>, commission: Commission) -> io::Result<()> {
+        let Commission { number, wanted } = commission;
+        let latest = Arc::clone(&self.pictures[wanted.kind()]);
+        latest.store(number, Ordering::Relaxed);
+        let (to, threads) = (self.to.clone(), self.threads);
+        errand("drawing", move || {
+            let stop = || latest.load(Ordering::Relaxed) != number;
+            if let Some(picture) = picturing::make(&timeline, &wanted, threads, &stop) {
+                let _ = to.send(Message::Done(Action::Pictured(Delivery { number, picture })));
             }
         })
     }

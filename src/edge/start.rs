@@ -2,9 +2,8 @@
 //!
 //! Owns the reading of the environment for browsing. Refuses to ask the terminal: it may not answer.
 
-use super::browse::Start;
 use super::cli::{Browse, Theme as Asked};
-use crate::app::{Action, Charset, Options, State, Theme, update};
+use crate::app::{Action, Charset, Effect, Mode, Options, State, Theme, update};
 use crate::model::{Date, Day, FileId};
 use chrono::Datelike;
 use std::env;
@@ -59,25 +58,36 @@ fn is_utf_8(locale: &str) -> bool {
     locale.contains("utf-8") || locale.contains("utf8")
 }
 
-/// Where to start: at the event of this id, else at this date, else at the beginning; and with only what matches.
-pub(super) fn with(at: Option<String>, query: Option<String>) -> Start {
-    Box::new(move |state| {
-        let mut effects = Vec::new();
-        if let Some(query) = query.as_ref().filter(|query| state.filter_typed() != **query) {
-            effects.extend(update(state, Action::Filter(query.clone())));
-        }
-        effects.extend(at.as_ref().map(|at| update(state, go_to(state, at))).into_iter().flatten());
-        effects
-    })
+/// What is asked for before there is a screen.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Start {
+    /// An event's id, or a date.
+    pub at: Option<String>,
+    /// A query that is understood.
+    pub query: Option<String>,
+    /// The view.
+    pub view: Mode,
 }
 
-fn go_to(state: &State, at: &str) -> Action {
-    let named = state.timeline().find_named(at, FileId::default());
-    let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
-    match (event, Date::parse(at)) {
-        (Some(event), _) => Action::Focus(event),
-        (None, Ok(date)) => Action::GoToDate(Box::new(date)),
-        (None, Err(_)) => Action::Missing(at.to_owned()),
+impl Start {
+    /// Asks for the view and for what matches.
+    pub(super) fn ask(&self, state: &mut State) -> Vec<Effect> {
+        let view = (self.view != Mode::Browse).then_some(Action::View(self.view));
+        let filter = self.query.clone().map(Action::Filter);
+        view.into_iter().chain(filter).flat_map(|action| update(state, action)).collect()
+    }
+
+    /// Goes where the reader wants to start: to the event of this id, else to this date, else nowhere.
+    pub(super) fn place(&self, state: &mut State) -> Vec<Effect> {
+        let Some(at) = &self.at else { return Vec::new() };
+        let named = state.timeline().find_named(at, FileId::default());
+        let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
+        let action = match (event, Date::parse(at)) {
+            (Some(event), _) => Action::Focus(event),
+            (None, Ok(date)) => Action::GoToDate(Box::new(date)),
+            (None, Err(_)) => Action::Missing(at.clone()),
+        };
+        update(state, action)
     }
 }
 

@@ -5,6 +5,7 @@
 use super::canvas::Canvas;
 use super::glyphs;
 use super::theme::{Look, Part};
+use crate::app::files::letter;
 use crate::app::geometry::{Layout, Panes};
 use crate::app::page::{Role, Span};
 use crate::app::{Pane, Place, Progress, Rect, State, clip, keys};
@@ -101,6 +102,21 @@ pub(super) fn rules(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// Which letter stands for which file, in the line above the list, as far as there is room: "A events.toml  B report.toml".
+pub(super) fn files(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
+    let end = (rule.x + rule.width).saturating_sub(GAP);
+    let mut x = rule.x + 1;
+    for (file, name) in state.files().into_iter().filter(|_| !rule.is_empty()) {
+        let (letter, name) = (letter(file), Clean::line(&format!(" {name} ")));
+        if x + 1 + columns(&letter) + columns(&name) > end {
+            break;
+        }
+        x = canvas.text(x, rule.y, end, &Clean::from(" "), Part::Plain);
+        x = canvas.text(x, rule.y, end, &letter, Part::Voice(file.0.into()));
+        x = canvas.text(x, rule.y, end, &name, Role::Quiet);
+    }
+}
+
 pub(super) fn rule(rule: Rect, focused: bool, canvas: &mut Canvas<'_>) {
     let (sign, part) = if focused { (glyphs::FOCUSED_RULE, Part::FocusedRule) } else { (glyphs::RULE, Part::Rule) };
     canvas.fill(rule, sign, part);
@@ -166,8 +182,10 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
         Place::Problems => state.inspection().map(|problems| of(problems.focus + 1, problems.count())),
         Place::Sources | Place::Figures => state.view_position().map(|(n, all)| of(n + 1, all)),
         // How many there are is not known before all are read.
-        Place::List | Place::Detail | Place::Line if state.progress().is_some() => None,
-        Place::List | Place::Detail | Place::Line => (events > 0).then(|| of(state.position() + 1, events)),
+        Place::List | Place::Detail | Place::Lanes | Place::Line if state.progress().is_some() => None,
+        Place::List | Place::Detail | Place::Lanes | Place::Line => {
+            (events > 0).then(|| of(state.position() + 1, events))
+        }
     };
     let mut right: Vec<(Clean, Look)> = position.map(|position| (position, Role::Body.into())).into_iter().collect();
     if problems > 0 {

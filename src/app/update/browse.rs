@@ -28,6 +28,7 @@ impl State {
         self.timeline = timeline;
         self.forget_page();
         self.views.close();
+        self.pictures.forget();
         self.window.clear();
         self.names = crate::app::names::Names::default();
         if self.mode == Mode::Problems {
@@ -139,6 +140,7 @@ impl State {
             }
             Place::Line | Place::Copying => {}
             Place::Sources | Place::Figures => self.advance_in_view(direction, amount),
+            Place::Lanes => self.advance_in_lanes(direction, amount),
             Place::Help => self.wheel(direction, amount.steps(usize::from(panes.cover_text.height))),
         }
     }
@@ -150,6 +152,8 @@ impl State {
         } else if self.mode == Mode::Facets {
             let last = self.facetting.count().saturating_sub(1);
             self.facetting.focus = direction.apply(self.facetting.focus, lines, last);
+        } else if self.mode == Mode::Lanes {
+            self.advance_in_lanes(direction, Amount::One);
         } else if self.mode == Mode::Problems {
             self.problems.focus = direction.apply(self.problems.focus, 1, self.problems.count().saturating_sub(1));
         }
@@ -173,6 +177,9 @@ impl State {
 
     /// Reads the events that the list shows and are not at hand yet, and lets go of the others.
     pub(super) fn look(&mut self) {
+        if self.mode == Mode::Lanes {
+            return;
+        }
         let lines = self.list().layout(self.top);
         let mut old = std::mem::take(&mut self.window).into_iter().peekable();
         let mut independence = Independence::new(&self.timeline);

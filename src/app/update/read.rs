@@ -152,7 +152,7 @@ impl State {
     /// Asks for the copies that the page on the screen names and of which nothing is known.
     pub(super) fn check_archives(&mut self) {
         let copies = match self.mode {
-            Mode::Browse => &self.reading.page.archived,
+            Mode::Browse | Mode::Lanes => &self.reading.page.archived,
             Mode::Sources => &self.views.shelf.page.archived,
             Mode::Problems | Mode::Facets | Mode::Figures => return,
         };

@@ -109,7 +109,7 @@ impl State {
     pub(super) fn settle_view(&mut self) {
         let Some(summary) = self.views.summary.clone() else { return };
         match self.mode {
-            Mode::Browse | Mode::Problems | Mode::Facets => {}
+            Mode::Browse | Mode::Problems | Mode::Facets | Mode::Lanes => {}
             Mode::Sources => {
                 let height = Table::of_sources(&self.panes()).rows.height;
                 self.views.shelf.settle(usize::from(height));
