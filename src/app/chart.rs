@@ -15,8 +15,7 @@ use axis::Scale;
 /// One cell of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
-    /// The way from one figure of a voice to its next: those of the cell's 2×4 dots that it goes through, numbered as
-    /// braille numbers them, each a bit.
+    /// The way from one figure of a voice to its next, through this third of the cell: 0 is the upper one.
     Way(u8),
     /// Between the first and the last day for which a figure may be meant.
     Range,
@@ -151,7 +150,6 @@ impl Chart {
         *cell = match (*cell, sign) {
             (Some((Sign::Figure, of)), Sign::Figure) => Some((Sign::Many(2), of)),
             (Some((Sign::Many(count), of)), Sign::Figure) => Some((Sign::Many(count.saturating_add(1)), of)),
-            (Some((Sign::Way(known), of)), Sign::Way(dots)) if of == voice => Some((Sign::Way(known | dots), of)),
             (Some((known, of)), sign) if known.rank() >= sign.rank() => Some((known, of)),
             (_, sign) => Some((sign, voice)),
         };

@@ -43,13 +43,14 @@ pub(super) const CORNER: &str = "└";
 pub(super) const RANGE_FROM: &str = "├";
 pub(super) const RANGE_TO: &str = "┤";
 
-/// The way from one figure to the next, as dots of a cell: braille has a character for each set of them.
-pub(super) fn way(dots: u8) -> char {
-    char::from_u32(BRAILLE + u32::from(dots)).unwrap_or(' ')
+/// The way from one figure to the next, in the upper, the middle or the lower third of a cell.
+pub(super) fn way(third: u8) -> &'static str {
+    match third {
+        0 => "˙",
+        1 => "·",
+        _ => ".",
+    }
 }
-
-/// The character of no dot at all, before those of all others.
-const BRAILLE: u32 = 0x2800;
 
 /// The signs of voices, by their numbers; beyond them all have the last.
 const VOICES: [&str; 33] = [
@@ -99,7 +100,7 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         "✗" => 'x',
         "¶" => 'P',
         "§" => 'S',
-        _ if sign.starts_with(|c| ('\u{2800}'..='\u{28ff}').contains(&c)) => '.',
+        "˙" => '\'',
         _ => return None,
     })
 }

@@ -1,17 +1,14 @@
 //! The way from one figure of a voice to its next.
 //!
-//! Owns the dots between them, eight to a cell, as braille has them. Refuses to join figures of different voices, and to cover a chart with ways where there
-//! are too many figures for any to be followed.
+//! Owns the dots between them, at three heights of a cell. Refuses to join figures of different voices, and to cover a
+//! chart with ways where there are too many figures for any to be followed.
 
 use super::{Chart, Sign, middle};
 use crate::evidence::figures::Point;
 use std::collections::HashMap;
 
-/// Dots of a cell, across and down.
-const COLUMNS: i32 = 2;
-const ROWS: i32 = 4;
-/// The bits of a cell's dots, row by row.
-const BRAILLE: [u8; 8] = [0, 3, 1, 4, 2, 5, 6, 7];
+/// A dot stands at one of so many heights of a cell: as many as every terminal's letters have.
+const THIRDS: i32 = 3;
 /// As many figures are joined at most.
 const MOST: usize = 400;
 
@@ -31,21 +28,19 @@ impl Chart {
         }
     }
 
-    /// The straight way between two, in dots: from the middle of the one cell to the middle of the other.
+    /// The straight way between two, from the middle of the one cell to the middle of the other.
     fn way(&mut self, from: (u16, u16), to: (u16, u16), voice: u32) {
-        const MIDDLE: i32 = 1;
-        let dots = |(x, y): (u16, u16)| (i32::from(x) * COLUMNS, i32::from(y) * ROWS + MIDDLE);
-        let ((x0, y0), (x1, y1)) = (dots(from), dots(to));
+        let thirds = |(x, y): (u16, u16)| (i32::from(x), i32::from(y) * THIRDS + 1);
+        let ((x0, y0), (x1, y1)) = (thirds(from), thirds(to));
         let steps = (x1 - x0).abs().max((y1 - y0).abs());
-        // To the nearest dot, whichever way it goes.
+        // To the nearest third, whichever way it goes.
         let at = |from: i32, to: i32, step: i32| {
             from + (2 * (to - from) * step + steps * (to - from).signum()) / (2 * steps)
         };
         for step in 1..steps {
             let (x, y) = (at(x0, x1, step), at(y0, y1, step));
-            let [column, row] = [x / COLUMNS, y / ROWS].map(|n| u16::try_from(n).unwrap_or_default());
-            let dot = usize::try_from(y % ROWS * COLUMNS + x % COLUMNS).ok().and_then(|dot| BRAILLE.get(dot));
-            self.put(column, row, Sign::Way(dot.map_or(0, |bit| 1 << bit)), voice);
+            let [column, row] = [x, y / THIRDS].map(|n| u16::try_from(n).unwrap_or_default());
+            self.put(column, row, Sign::Way(u8::try_from(y % THIRDS).unwrap_or_default()), voice);
         }
     }
 }
