@@ -47,18 +47,17 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let done = cli::parse(args).and_then(|command| match command {
         Command::Browse(options) => run_browse(options),
         Command::List(options) => {
-            let query = asked::query(options.query.as_deref())?;
-            let chronology = Chronology::asked(&options.files, &options.known)?;
-            let listing = Listing { form: options.format, sort: options.sort, query, threads: options.files.threads };
+            let chronology = Chronology::asked(&options.files, &options.asked)?;
+            let listing = Listing { form: options.format, sort: options.sort, threads: options.files.threads };
             Ok(deliver(|out| list::list(out, &chronology, &listing)))
         }
         Command::Show(options) => {
-            let mut chronology = Chronology::asked(&options.files, &options.known)?;
-            show::show(&mut chronology, &options)
+            let chronology = Chronology::asked(&options.files, &options.asked)?;
+            show::show(&chronology, &options)
         }
         Command::Disputes(options) => {
-            let mut chronology = Chronology::asked(&options.files, &options.known)?;
-            Ok(deliver(|out| disputes::disputes(out, &mut chronology, &options)))
+            let chronology = Chronology::asked(&options.files, &options.asked)?;
+            Ok(deliver(|out| disputes::disputes(out, &chronology, &options)))
         }
         Command::Figures(options) => figures::run(options),
         Command::Check(options) => {
@@ -78,7 +77,6 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 
 /// Browses where standard output is a terminal; elsewhere the timeline is printed, as `list` does.
 fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
-    let query = asked::query(options.query.as_deref())?;
     if std::io::stdout().is_terminal() {
         return run_on_terminal(options);
     }
@@ -86,8 +84,8 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
         out::complain("there is no terminal to browse on, and standard output leads nowhere");
         return Err(ExitCode::FAILURE);
     }
-    let chronology = Chronology::asked(&options.files, &options.known)?;
-    let listing = Listing { query, threads: options.files.threads, ..Listing::default() };
+    let chronology = Chronology::asked(&options.files, &options.asked)?;
+    let listing = Listing { threads: options.files.threads, ..Listing::default() };
     Ok(deliver(|out| list::list(out, &chronology, &listing)))
 }
 

@@ -97,6 +97,11 @@ impl Query {
         })
     }
 
+    /// Whether it asks which events are disputed.
+    pub fn asks_for_disputes(&self) -> bool {
+        self.terms.iter().any(|term| matches!(&term.test, Test::Is { any, .. } if any.contains(&State::Disputed)))
+    }
+
     /// Whether its answer may be [`Answer::Possibly`]: whether it asks for dates.
     pub fn may_be_unsure(&self) -> bool {
         self.terms.iter().any(|term| match &term.test {
