@@ -27,6 +27,7 @@ mod show;
 mod signals;
 mod start;
 mod stated;
+mod summing;
 mod terminal;
 mod verify;
 mod web;

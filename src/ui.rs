@@ -5,6 +5,7 @@
 //! [`crate::text::Clean`] and the program's own.
 
 mod canvas;
+mod chart;
 mod chrome;
 mod cover;
 mod facets;
@@ -16,6 +17,7 @@ mod question;
 mod strip;
 mod sweep;
 mod theme;
+mod views;
 
 use crate::app::geometry::Layout;
 use crate::app::lanes::Lanes;
@@ -48,6 +50,8 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
                 Place::Help => cover::help(state, &panes, canvas),
                 Place::Problems => cover::problems(state, &panes, canvas),
                 Place::Facets => facets::draw(state, &panes, canvas),
+                Place::Sources => views::sources(state, &panes, canvas),
+                Place::Figures => views::figures(state, &panes, canvas),
                 Place::List | Place::Detail | Place::Line => {
                     chrome::rules(state, &panes, canvas);
                     list::draw(state, &panes, canvas);

@@ -69,7 +69,7 @@ fn screens_for_every_key() {
 fn no_key_is_dead() {
     for command in COMMANDS {
         for (place, key) in command.places.iter().flat_map(|place| command.keys.iter().map(move |key| (*place, *key))) {
-            let mut session = Session::new(el_salvador().with_problems().timeline(), 80, 24);
+            let mut session = Session::new(el_salvador().with_problems().timeline(), 80, 24).summarised();
             // The middle of everything, so that there is a way in every direction.
             session.type_keys("]]]]jj");
             session.type_keys(match place {
@@ -83,6 +83,9 @@ fn no_key_is_dead() {
                 Place::Facets => "cjjjjj",
                 Place::Detail => "[[<tab>jjjjjl",
                 Place::Problems => "!j",
+                Place::Sources => "sj",
+                Place::Figures if ["up", "page-up", "half-page-up", "first"].contains(&command.name) => "vlj",
+                Place::Figures => "vl",
                 Place::Help => "?jjjjj",
             });
             assert_eq!(session.state.place(), place);
@@ -101,7 +104,7 @@ fn hints_tell_the_truth() {
         ("", "↑↓ move  Enter read  ? help  / search  f filter  t go to date  Tab pane"),
         ("<tab>", "Esc back  ? help  / search  ←→ related  f filter"),
         ("<tab>l", "Esc back  Enter follow  ? help  / search  ←→ related"),
-        ("]]]]<tab>", "Esc back  ? help  / search  f filter  t go to date  Tab pane  [] year  q quit"),
+        ("]]]]<tab>", "Esc back  ? help  / search  f filter  t go to date  Tab pane  [] year  {} disputed"),
         ("f", "Enter keep  Esc back  Tab complete  ↑↓ typed before"),
         ("t", "Enter keep  Esc back  ↑↓ typed before"),
         ("/prison<enter>", "↑↓ move  nN next found  Enter read  Esc back  ? help"),
@@ -109,8 +112,10 @@ fn hints_tell_the_truth() {
         ("!", "↑↓ move  Esc back  ? help"),
         ("!j", "↑↓ move  Enter to the event  Esc back  ? help"),
         ("?", "↑↓ move  Esc back  ? help"),
+        ("s", "↑↓ move  Enter its events  Esc back  ←→ order  ? help  r reverse  p publishers"),
+        ("vl", "↑↓ move  Enter to the event  ←→ measure  Esc back  ? help  Tab pane"),
     ] {
-        let mut session = Session::new(el_salvador().with_problems().timeline(), 120, 40);
+        let mut session = Session::new(el_salvador().with_problems().timeline(), 120, 40).summarised();
         let screen = session.type_keys(keys).screen();
         let footer = screen.lines().last().unwrap();
         assert!(footer.trim_start().starts_with(told), "after {keys:?}: {footer}");

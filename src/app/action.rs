@@ -8,7 +8,8 @@ use super::find::{Found, Purpose, Request};
 use super::geometry::{Pane, Size};
 use super::line::Edit;
 use super::page::Target;
-use super::state::Progress;
+use super::state::{Mode, Progress};
+use super::summary::Summary;
 use crate::model::{Date, EventId, Timeline};
 use std::sync::Arc;
 
@@ -49,6 +50,28 @@ pub enum Action {
     Follow(usize),
     /// Show the problems of the files, or go back from them.
     Problems,
+    /// Show a view, or go back from it.
+    View(Mode),
+    /// What a walk over all events has found.
+    Summarised(Arc<Summary>),
+    /// Put the sources in order by the next or the previous column.
+    Sort(Direction),
+    /// Turn the order of the sources round.
+    Reverse,
+    /// Take each publisher's sources together, or apart.
+    Gather,
+    /// Show the events that rest on the focused source in the timeline.
+    OpenSource,
+    /// Turn the wheel over a pane of a view.
+    WheelView(Pane, Direction),
+    /// To the line of this number of a view's table, from 0.
+    FocusLine(usize),
+    /// To the next or the previous measure.
+    Measure(Direction),
+    /// To the event that the focused figure is from.
+    OpenFigure,
+    /// To the next or the previous disputed event.
+    Disputed(Direction),
     /// Go to the event that the focused problem is about.
     OpenProblem,
     /// To the problem of this number, from 0.
@@ -149,6 +172,8 @@ pub enum Effect {
     Suspend,
     /// Forget what the terminal shows and send all of it.
     Redraw,
+    /// Walk over all events in the background and come back with their [`Summary`].
+    Summarise,
     /// Find the events that match, and answer with [`Action::Found`]; a search of the same purpose that is still under
     /// way is of no use any more.
     Find(Request),

@@ -5,6 +5,7 @@
 //! found.
 
 mod claims;
+mod disagreements;
 mod sources;
 
 use super::cite::{self, Numbering};
@@ -15,6 +16,8 @@ use crate::model::{Event, Row, Timeline};
 use crate::text::Clean;
 
 pub use claims::figure;
+pub use disagreements::Parting;
+pub(super) use sources::{facts, origins, passages};
 
 /// An event laid out for reading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,6 +43,8 @@ pub struct Subject<'a> {
     pub related: &'a [Option<usize>],
     /// Other events with disputed claims, among which those are that a claim of this one disputes.
     pub party: &'a [Event],
+    /// Where claims contradict those of this event, once all events have been looked at.
+    pub partings: &'a [Parting],
 }
 
 impl Page {
@@ -50,6 +55,7 @@ impl Page {
         page.head();
         page.summary();
         page.claims();
+        page.disagreements();
         page.related();
         page.sources();
         page.end();

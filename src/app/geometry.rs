@@ -38,8 +38,15 @@ impl Rect {
         column >= self.x && column - self.x < self.width && row >= self.y && row - self.y < self.height
     }
 
+    /// Where lines of text or of a table stand in a pane: with air at the left and the scrollbar at the right.
+    #[must_use]
+    pub fn lines(self) -> Self {
+        self.inset(2, 2, u16::MAX)
+    }
+
     /// Takes up to `rows` from the top off.
-    fn take_top(&mut self, rows: u16) -> Self {
+    #[must_use]
+    pub fn take_top(&mut self, rows: u16) -> Self {
         let height = rows.min(self.height);
         let taken = Self { height, ..*self };
         self.y += height;
@@ -147,6 +154,15 @@ const RULED: u16 = 8;
 
 /// Divides a screen; `pane` is the one that has the keys, `asked` the lines that what is asked takes.
 pub fn panes(size: Size, pane: Pane, asked: u16) -> Panes {
+    divided(size, pane, asked, size.width >= SIDE_BY_SIDE)
+}
+
+/// Divides a screen for what needs its whole width, a table or a chart: never side by side.
+pub fn rows(size: Size, pane: Pane, asked: u16) -> Panes {
+    divided(size, pane, asked, false)
+}
+
+fn divided(size: Size, pane: Pane, asked: u16, side_by_side: bool) -> Panes {
     let mut rest = Rect { width: size.width, height: size.height, ..Rect::default() };
     if rest.is_empty() {
         return Panes::default();
@@ -167,8 +183,8 @@ pub fn panes(size: Size, pane: Pane, asked: u16) -> Panes {
     let mut cover = rest;
     let cover_rule = cover.take_top(rule);
     let mut panes = Panes { header, overview, question, cover_rule, cover, footer, ..Panes::default() };
-    if size.width >= SIDE_BY_SIDE {
-        side_by_side(&mut panes, rest, rule);
+    if side_by_side {
+        self::side_by_side(&mut panes, rest, rule);
     } else if size.height >= STACKED {
         stacked(&mut panes, rest, pane);
     } else {

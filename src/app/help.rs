@@ -19,7 +19,7 @@ pub struct Help {
 }
 
 /// The signs besides those of time, which are one alphabet ([`mark::LEGEND`]), and what they say.
-const SIGNS: [(&str, &str); 12] = [
+const SIGNS: [(&str, &str); 14] = [
     ("▁▄█", "how many events start in a column; the fullest one is full"),
     ("∙", "events that the filter leaves out"),
     ("+12", "as many events, counted: closer, they are told apart"),
@@ -32,6 +32,8 @@ const SIGNS: [(&str, &str); 12] = [
     ("[1]", "a source, by its number in the event"),
     ("[ ]", "no source is given"),
     ("!", "problems in the files"),
+    ("↑ ↓ ~", "in a chart: that or more, that or less, about that"),
+    ("├─┤", "in a chart: from the first to the last day that may be meant"),
 ];
 
 /// The column at which explanations begin.

@@ -67,7 +67,7 @@ impl Section {
             Self::Finding => "Finding",
             Self::Typing => "While typing",
             Self::Detail => "The event in detail",
-            Self::Views => "Problems and help",
+            Self::Views => "Sources, figures, problems, help",
             Self::Program => "The program",
         }
     }

@@ -13,6 +13,7 @@ use super::names::Names;
 use super::order::Order;
 use super::page::Target;
 use super::problems::Inspection;
+use super::views::Views;
 use crate::evidence::gap::Longest;
 use crate::model::{Day, EventId, Flags, Timeline};
 use crate::text::Clean;
@@ -60,6 +61,8 @@ pub enum Place {
     Detail,
     Problems,
     Facets,
+    Sources,
+    Figures,
     Help,
     /// The line in which something is typed.
     Line,
@@ -67,7 +70,8 @@ pub enum Place {
 
 impl Place {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::List, Self::Detail, Self::Problems, Self::Facets, Self::Help, Self::Line];
+    pub const ALL: [Self; 8] =
+        [Self::List, Self::Detail, Self::Problems, Self::Facets, Self::Sources, Self::Figures, Self::Help, Self::Line];
 }
 
 /// What lies beneath help, if that is open.
@@ -80,6 +84,10 @@ pub enum Mode {
     Problems,
     /// What events have in common.
     Facets,
+    /// The sources, and what rests on them.
+    Sources,
+    /// The figures, and where they part.
+    Figures,
 }
 
 /// The focused event as it is being read.
@@ -141,6 +149,7 @@ pub struct State {
     pub(super) problems: Inspection,
     pub(super) facetting: Facetting,
     pub(super) finding: Finding,
+    pub(super) views: Views,
     pub(super) trail: Vec<Visit>,
     pub(super) reading: Reading,
     /// What the list shows, by row, ascending: the rows on the screen and no others.
@@ -171,6 +180,7 @@ impl State {
             problems: Inspection::default(),
             facetting: Facetting::default(),
             finding: Finding::default(),
+            views: Views::default(),
             trail: Vec::new(),
             reading: Reading::default(),
             window: Vec::new(),
@@ -224,6 +234,8 @@ impl State {
             _ if self.finding.line.is_some() => Place::Line,
             (None, Mode::Facets, _) => Place::Facets,
             (None, Mode::Problems, _) => Place::Problems,
+            (None, Mode::Sources, _) => Place::Sources,
+            (None, Mode::Figures, _) => Place::Figures,
             (None, Mode::Browse, Pane::List) => Place::List,
             (None, Mode::Browse, Pane::Detail) => Place::Detail,
         }
@@ -266,7 +278,11 @@ impl State {
 
     /// The parts of the screen.
     pub fn panes(&self) -> Panes {
-        geometry::panes(self.size, self.pane, self.asked_lines())
+        let asked = self.asked_lines();
+        match self.mode {
+            Mode::Browse | Mode::Problems | Mode::Facets => geometry::panes(self.size, self.pane, asked),
+            Mode::Sources | Mode::Figures => geometry::rows(self.size, self.pane, asked),
+        }
     }
 
     /// The list, to be laid out.
@@ -330,6 +346,7 @@ impl State {
             Place::Problems => self.problems.count() > 1,
             Place::Facets => self.facetting.count() > 1,
             Place::Line => false,
+            Place::Sources | Place::Figures => self.can_move_in_view(),
             Place::Help => {
                 self.help.as_ref().is_some_and(|help| help.lines.len() > usize::from(panes.cover_text.height))
             }

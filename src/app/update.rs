@@ -7,6 +7,7 @@ mod browse;
 mod find;
 mod line;
 mod read;
+mod views;
 
 use super::action::{Action, Direction, Effect};
 use super::facetting::Line as FacetLine;
@@ -95,6 +96,7 @@ impl State {
                 let mut lines = self.problems.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |_| *n));
                 lines.nth(usize::from(row - panes.cover.y)).map(Action::FocusProblem)
             }
+            (Place::Sources | Place::Figures, _) => self.view_mouse_means(column, row, wheel),
             (Place::Help | Place::Problems | Place::Facets | Place::Line, None) => None,
             (_, Some(direction)) if panes.list.contains(column, row) => Some(Action::ScrollList(direction, NOTCH)),
             (_, Some(direction)) if panes.detail.contains(column, row) => Some(Action::ScrollDetail(direction, NOTCH)),
@@ -138,6 +140,7 @@ impl State {
             Action::Loaded(timeline) => {
                 self.progress = None;
                 self.load(timeline);
+                self.finding.outbox.push(Effect::Summarise);
             }
             Action::SoFar(timeline) => self.load(timeline),
             Action::Reading(progress) => self.progress = Some(progress),
@@ -169,6 +172,17 @@ impl State {
             Action::FollowRelated => self.follow_selected(),
             Action::Follow(n) => self.follow(n),
             Action::Select(target) => self.select(target),
+            Action::View(mode) => self.toggle_view(mode),
+            Action::Summarised(summary) => self.summarised(summary),
+            Action::Sort(direction) => self.views.sort(direction),
+            Action::Reverse => self.views.reverse(),
+            Action::Gather => self.views.gather(),
+            Action::OpenSource => return self.open_source(),
+            Action::WheelView(pane, direction) => self.wheel_view(pane, direction, NOTCH),
+            Action::FocusLine(line) => self.focus_line(line),
+            Action::Measure(direction) => self.views.measure(direction),
+            Action::OpenFigure => self.open_figure(),
+            Action::Disputed(direction) => self.disputed_event(direction),
             Action::Problems => self.toggle_problems(),
             Action::OpenProblem => self.open_problem(),
             Action::FocusProblem(n) => self.problems.focus = n.min(self.problems.count().saturating_sub(1)),
@@ -240,6 +254,7 @@ impl State {
             Place::Help => self.help = None,
             Place::Line => self.cancel_line(),
             Place::Problems | Place::Facets => self.mode = Mode::Browse,
+            Place::Sources | Place::Figures => self.leave_view(),
             Place::List | Place::Detail => match self.trail.pop() {
                 Some(visit) => self.revisit(visit),
                 None if self.pane == Pane::Detail => self.pane = Pane::List,
@@ -256,6 +271,7 @@ impl State {
             self.top = top;
         }
         let text = self.panes().cover_text;
+        self.settle_view();
         if self.mode == Mode::Problems {
             self.problems.settle(&self.timeline, text.width, usize::from(text.height));
         }
@@ -278,8 +294,10 @@ impl State {
         self.see_where_found();
         self.read();
         self.look();
-        if self.mode == Mode::Problems {
-            self.show_problems();
+        match self.mode {
+            Mode::Browse | Mode::Facets => {}
+            Mode::Problems => self.show_problems(),
+            Mode::Sources | Mode::Figures => self.show_view(),
         }
     }
 

@@ -74,15 +74,18 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
     force_color_output(true);
     terminal.take()?;
     let errands = Errands::new(to.clone(), how.threads);
-    let ended = input::listen(to).map(|()| {
+    let ended = input::listen(to).and_then(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
         if let Some(progress) = progress {
             update(&mut state, Action::Reading(progress));
+        } else {
+            errands.summarise(&state.shared_timeline())?;
         }
         start(&mut state);
         // A terminal that cannot be written any more is gone.
-        run(&mut terminal, &mut state, start, &errands, &messages).unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP))
+        let ended = run(&mut terminal, &mut state, start, &errands, &messages);
+        Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
     });
     terminal::give_back();
     ended
@@ -211,6 +214,7 @@ fn handle(
             Effect::Redraw => terminal.forget(),
             Effect::Find(request) => errands.find(state.shared_timeline(), request)?,
             Effect::Count => errands.count(state.shared_timeline())?,
+            Effect::Summarise => errands.summarise(&state.shared_timeline())?,
             Effect::Suspend => {
                 terminal::give_back();
                 signals::stop();

@@ -6,6 +6,7 @@ use super::browse::Message;
 use super::find::find;
 use super::in_order::InOrder;
 use super::out::Failure;
+use super::summing;
 use crate::app::facets::Counting;
 use crate::app::order::Order;
 use crate::app::{Action, Found, Request};
@@ -73,6 +74,20 @@ impl Errands {
             // Where the file has changed meanwhile there is nothing to be offered.
             let counted = if all.is_ok() { counted.finish() } else { Counting::default().finish() };
             let _ = to.send(Message::Done(Action::Counted(Arc::new(counted))));
+        })
+    }
+
+    /// Walks over all events and sums up what follows from them; ends where nobody holds the timeline any more, because
+    /// another was read or the reader went.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub(super) fn summarise(&self, timeline: &Arc<Timeline>) -> io::Result<()> {
+        let (to, threads, wanted) = (self.to.clone(), self.threads, Arc::downgrade(timeline));
+        errand("summing", move || {
+            if let Some(summary) = summing::walk(&wanted, threads) {
+                let _ = to.send(Message::Done(Action::Summarised(Arc::new(summary))));
+            }
         })
     }
 }

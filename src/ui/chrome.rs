@@ -157,6 +157,7 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
         Place::Help => None,
         Place::Facets => state.facetting().filter(|view| view.count() > 0).map(|view| of(view.focus + 1, view.count())),
         Place::Problems => state.inspection().map(|problems| of(problems.focus + 1, problems.count())),
+        Place::Sources | Place::Figures => state.view_position().map(|(n, all)| of(n + 1, all)),
         // How many there are is not known before all are read.
         Place::List | Place::Detail | Place::Line if state.progress().is_some() => None,
         Place::List | Place::Detail | Place::Line => (events > 0).then(|| of(state.position() + 1, events)),

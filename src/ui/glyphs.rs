@@ -24,7 +24,7 @@ pub(super) const EMPTY: &str = "░";
 /// A tick of a ruler.
 pub(super) const TICK: &str = "┴";
 /// Where the cursor is, below what it points to.
-pub(super) const POINTER: &str = "▲";
+pub(super) const POINTER: &str = "▴";
 /// Events that the filter leaves out.
 pub(super) const REST: &str = "∙";
 /// So many eighths of a column, from 1 to 8.
@@ -33,6 +33,29 @@ const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", FULL
 /// A column filled to so many eighths; less than one is one, more than eight are eight.
 pub(super) fn block(eighths: u8) -> &'static str {
     BLOCKS.get(usize::from(eighths).saturating_sub(1)).copied().unwrap_or(FULL)
+}
+
+/// Where a label of an axis belongs, and where the axes meet.
+pub(super) const VALUE_TICK: &str = "┤";
+pub(super) const DAY_TICK: &str = "┬";
+pub(super) const CORNER: &str = "└";
+/// The first and the last day for which a figure may be meant.
+pub(super) const RANGE_FROM: &str = "├";
+pub(super) const RANGE_TO: &str = "┤";
+
+/// The way from one figure to the next.
+pub(super) const WAY: &str = "∙";
+
+/// The signs of voices, by their numbers; beyond them all have the last.
+const VOICES: [&str; 33] = [
+    "●", "■", "◆", "▲", "○", "□", "◇", "△", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "p",
+    "q", "r", "s", "t", "u", "w", "x", "y", "z", "*",
+];
+
+/// The sign of a voice: of who gives a figure.
+pub(super) fn voice(number: u32) -> &'static str {
+    let last = VOICES.len() - 1;
+    VOICES.get(usize::try_from(number).unwrap_or(last).min(last)).unwrap_or(&"*")
 }
 
 /// What stands for one of the program's own signs where there is only ASCII: one column for one column.
@@ -45,7 +68,14 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         DIVIDER | SILENCE => '|',
         THUMB | FULL => '#',
         EMPTY | REST => '.',
-        "┭" | "┮" | TICK => '+',
+        "┭" | "┮" | TICK | RANGE_FROM | RANGE_TO | DAY_TICK | CORNER => '+',
+        "●" => '@',
+        "■" => '#',
+        "▲" => 'A',
+        "○" => '0',
+        "□" => 'D',
+        "△" => 'V',
+        "▾" => 'v',
         BAR => '>',
         "↑" | POINTER => '^',
         "↓" => 'v',

@@ -44,6 +44,8 @@ pub(super) enum Part {
     Count,
     /// The part of the strip that the list shows.
     InView,
+    /// What belongs to a voice: to who gives a figure.
+    Voice(u32),
 }
 
 /// How something looks.
@@ -89,6 +91,18 @@ impl Accents {
     }
 }
 
+/// The colour of a voice. They return after a few: each voice has its own sign.
+fn voice(theme: Theme, number: u32) -> Style {
+    const DARK: [Color; 5] = [Color::Cyan, Color::Yellow, Color::Magenta, Color::Green, Color::LightBlue];
+    const LIGHT: [Color; 5] = [Color::Blue, Color::Red, Color::Magenta, Color::Green, Color::Cyan];
+    let colours = match theme {
+        Theme::Dark => DARK,
+        Theme::Light => LIGHT,
+        Theme::NoColor => return Style::new(),
+    };
+    colours.iter().cycle().nth(number as usize % colours.len()).map_or(Style::new(), |colour| Style::new().fg(*colour))
+}
+
 /// The style of a look.
 pub(super) fn style(theme: Theme, look: Look) -> Style {
     let Accents { time, voice, alarm } = Accents::of(theme);
@@ -106,6 +120,7 @@ pub(super) fn style(theme: Theme, look: Look) -> Style {
         Look::Role(Role::Quote) => plain.add_modifier(Modifier::ITALIC),
         Look::Role(Role::Link) | Look::Part(Part::InView) => plain.add_modifier(Modifier::UNDERLINED),
         Look::Role(Role::Warning) | Look::Part(Part::Alarm) => alarm,
+        Look::Part(Part::Voice(number)) => self::voice(theme, number),
         Look::Part(Part::Found) => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Look::Part(Part::Selected) => plain.add_modifier(Modifier::REVERSED),
     }

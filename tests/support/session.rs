@@ -1,6 +1,9 @@
 //! Keys in, screen out.
 
-use dateline::app::{Charset, Code, Effect, Input, Key, Mouse, MouseKind, Options, Size, State, Theme, take};
+use dateline::app::summary::Summary;
+use dateline::app::{
+    Action, Charset, Code, Effect, Input, Key, Mouse, MouseKind, Options, Size, State, Theme, take, update,
+};
 use dateline::model::{Day, Timeline};
 use dateline::ui;
 use ratatui::buffer::Buffer;
@@ -24,6 +27,13 @@ impl Session {
 
     pub fn with(timeline: Arc<Timeline>, options: Options, width: u16, height: u16) -> Self {
         Self { state: State::new(timeline, options, Size { width, height }), effects: vec![] }
+    }
+
+    /// Looks at all events, as is done in the background.
+    pub fn summarised(mut self) -> Self {
+        let summary = Summary::of(&self.state.shared_timeline());
+        update(&mut self.state, Action::Summarised(Arc::new(summary)));
+        self
     }
 
     /// Types keys: characters, and `<down>`, `<ctrl-d>`, `<click 3 4>`, `<wheel-down 3 4>`, `<resize 80 24>`.

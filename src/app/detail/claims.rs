@@ -65,12 +65,18 @@ impl Composer<'_> {
             }
             words
         };
-        let disputed = claim.disputes.iter().map(|id| {
-            let other = others().find(|(other, _)| other.id.as_ref() == Some(id));
-            ("disputes: ", other.map_or_else(|| Clean::line(&format!("the claim {}", clip::mention(id))), told))
+        // What was found stands side by side below, once all events have been looked at.
+        let below = !self.subject.partings.is_empty();
+        let disputed = claim.disputes.iter().filter_map(|id| {
+            let other = others().find(|(other, _)| other.id.as_ref() == Some(id)).map(told);
+            if below && other.is_some() {
+                return None;
+            }
+            Some(("disputes: ", other.unwrap_or_else(|| Clean::line(&format!("the claim {}", clip::mention(id))))))
         });
         let disputing = others().filter(|(other, _)| {
-            claim.id.as_ref().is_some_and(|own| other.disputes.contains(own))
+            !below
+                && claim.id.as_ref().is_some_and(|own| other.disputes.contains(own))
                 && !other.id.as_ref().is_some_and(|other| claim.disputes.contains(other))
         });
         let all: Vec<_> =
@@ -84,8 +90,9 @@ impl Composer<'_> {
 
     /// Says that a claim of another event disputes one of these, where nothing above says it.
     fn disputed_elsewhere(&mut self) {
-        let said =
-            !self.subject.party.is_empty() || self.subject.event.claims.iter().any(|claim| !claim.disputes.is_empty());
+        let said = !self.subject.partings.is_empty()
+            || !self.subject.party.is_empty()
+            || self.subject.event.claims.iter().any(|claim| !claim.disputes.is_empty());
         if self.subject.row.flags.has(Flags::DISPUTED) && !said {
             let runs = vec![Span::new(Role::Warning, "a claim of another event disputes one of these")];
             let lead = Some(Span::new(Role::Warning, "≠ "));

@@ -8,7 +8,7 @@ use crate::app::cite::Cites;
 use crate::app::clip;
 use crate::app::page::{Paragraph, Role, Span, Target};
 use crate::app::when;
-use crate::model::{Citation, Cited, Source};
+use crate::model::{Citation, Cited, FileId, Source, Timeline};
 use crate::text::Clean;
 
 /// A chain of sources copied from one another is followed so far: it may be a circle.
@@ -52,7 +52,7 @@ impl Composer<'_> {
         if !facts.is_empty() {
             self.push(line(facts));
         }
-        for origin in self.origins(source) {
+        for origin in origins(self.subject.timeline, source, self.subject.event.file) {
             self.push(line(origin));
         }
         for passage in passages(&cites.citations) {
@@ -76,38 +76,36 @@ impl Composer<'_> {
         ];
         self.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(runs) });
     }
+}
 
-    /// What a source was copied from, and that in turn from.
-    fn origins(&self, source: &Source) -> Vec<Vec<Span>> {
-        let mut origins = Vec::new();
-        let mut next = source.derived_from.clone();
-        while let Some(id) = next.take()
-            && origins.len() < COPIES
-        {
-            let mut words = vec![Span::new(Role::By, "via ")];
-            match self.subject.timeline.source(&id, self.subject.event.file) {
-                Some(origin) => {
-                    words.push(Span::new(Role::Body, clip::mention(&origin.title)));
-                    if let Some(publisher) = &origin.publisher {
-                        words.push(Span::new(Role::Quiet, " · "));
-                        words.push(Span::new(Role::Body, clip::mention(publisher)));
-                    }
-                    words.push(Span::new(Role::Quiet, ", of which this is a copy or rewrite"));
-                    next = origin.derived_from;
+/// What a source was copied from, and that in turn from; `file` is where names are looked up first.
+pub(in crate::app) fn origins(timeline: &Timeline, source: &Source, file: FileId) -> Vec<Vec<Span>> {
+    let mut origins = Vec::new();
+    let mut next = source.derived_from.clone();
+    while let Some(id) = next.take()
+        && origins.len() < COPIES
+    {
+        let mut words = vec![Span::new(Role::By, "via ")];
+        match timeline.source(&id, file) {
+            Some(origin) => {
+                words.push(Span::new(Role::Body, clip::mention(&origin.title)));
+                if let Some(publisher) = &origin.publisher {
+                    words.push(Span::new(Role::Quiet, " · "));
+                    words.push(Span::new(Role::Body, clip::mention(publisher)));
                 }
-                None => words.extend([
-                    Span::new(Role::Body, clip::mention(&id)),
-                    Span::new(Role::Warning, ", which is not listed"),
-                ]),
+                words.push(Span::new(Role::Quiet, ", of which this is a copy or rewrite"));
+                next = origin.derived_from;
             }
-            origins.push(words);
+            None => words
+                .extend([Span::new(Role::Body, clip::mention(&id)), Span::new(Role::Warning, ", which is not listed")]),
         }
-        origins
+        origins.push(words);
     }
+    origins
 }
 
 /// Publisher, author, when it appeared and its kind, as far as they are known.
-fn facts(source: &Source) -> Vec<Span> {
+pub(in crate::app) fn facts(source: &Source) -> Vec<Span> {
     let text = |text: &String| Span::new(Role::Body, clip::mention(text));
     let facts = [
         source.publisher.as_ref().map(text),
@@ -126,7 +124,7 @@ fn facts(source: &Source) -> Vec<Span> {
 }
 
 /// Where in the source, and its own words: each pair once; places without a quotation share a line.
-fn passages(citations: &[&Citation]) -> Vec<Vec<Span>> {
+pub(in crate::app) fn passages(citations: &[&Citation]) -> Vec<Vec<Span>> {
     let mut places: Vec<&str> = Vec::new();
     let mut quotes: Vec<(Option<&str>, &str)> = Vec::new();
     for citation in citations.iter().take(clip::ITEMS) {

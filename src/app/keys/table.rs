@@ -6,17 +6,21 @@ use crate::app::find::Purpose;
 use crate::app::key::{Code, Key};
 use crate::app::line::Edit;
 use crate::app::page::Target;
-use crate::app::state::{Place, State};
+use crate::app::state::{Mode, Place, State};
 
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Wherever letters are keys.
-const ALL: &[Place] = &[Place::List, Place::Detail, Place::Problems, Place::Facets, Place::Help];
+const ALL: &[Place] =
+    &[Place::List, Place::Detail, Place::Problems, Place::Facets, Place::Sources, Place::Figures, Place::Help];
 const LINE: &[Place] = &[Place::Line];
 const FACETS: &[Place] = &[Place::Facets];
 const TIMELINE: &[Place] = &[Place::List, Place::Detail];
 const LIST: &[Place] = &[Place::List];
 const DETAIL: &[Place] = &[Place::Detail];
-const COVERS: &[Place] = &[Place::Problems, Place::Facets, Place::Help];
+const COVERS: &[Place] = &[Place::Problems, Place::Facets, Place::Sources, Place::Figures, Place::Help];
+const SOURCES: &[Place] = &[Place::Sources];
+const FIGURES: &[Place] = &[Place::Figures];
+const VIEWS: &[Place] = &[Place::List, Place::Detail, Place::Sources, Place::Figures];
 const PROBLEMS: &[Place] = &[Place::Problems];
 
 const fn always(_: &State) -> bool {
@@ -70,6 +74,9 @@ const CURSOR: &str = "the cursor; to the beginning and the end of the line";
 const ERASE: &str = "take away a letter, the word, or all before the cursor";
 const HIT: &str = "to the next and the previous event that the search has found";
 const RELATED: &str = "select a related event";
+const DISPUTED: &str = "to the previous and the next disputed event";
+const ORDER: &str = "put the sources in order by another column";
+const MEASURE: &str = "to the previous and the next measure";
 
 /// All commands, in the order of help. Two that share their words for it stand together.
 pub const COMMANDS: &[Command] = &[
@@ -136,6 +143,18 @@ pub const COMMANDS: &[Command] = &[
         applies: State::has_other_events,
         action: |_| Action::Step(Direction::Forward),
         ..row("next-event", &[Key::ctrl('n')], TIMELINE, EVENT)
+    },
+    Command {
+        applies: State::has_disputed,
+        hint: Some(hint("disputed", 7)),
+        action: |_| Action::Disputed(Direction::Back),
+        ..row("previous-disputed", &[Key::char('{')], TIMELINE, DISPUTED)
+    },
+    Command {
+        applies: State::has_disputed,
+        hint: Some(hint("disputed", 7)),
+        action: |_| Action::Disputed(Direction::Forward),
+        ..row("next-disputed", &[Key::char('}')], TIMELINE, DISPUTED)
     },
     Command {
         section: Section::Finding,
@@ -277,7 +296,7 @@ pub const COMMANDS: &[Command] = &[
         applies: State::has_events,
         hint: Some(hint("pane", 6)),
         action: |_| Action::OtherPane,
-        ..row("other-pane", &[code(Code::Tab), code(Code::BackTab)], TIMELINE, "to the other pane")
+        ..row("other-pane", &[code(Code::Tab), code(Code::BackTab)], VIEWS, "to the other pane")
     },
     Command {
         section: Section::Detail,
@@ -322,6 +341,74 @@ pub const COMMANDS: &[Command] = &[
         hint: Some(hint("source", 9)),
         action: cited,
         ..row("source", DIGITS, TIMELINE, "show the source of that number")
+    },
+    Command {
+        section: Section::Views,
+        hint: Some(hint("sources", 9)),
+        action: |_| Action::View(Mode::Sources),
+        ..row("sources", &[Key::char('s')], VIEWS, "the sources and what rests on each, and back")
+    },
+    Command {
+        section: Section::Views,
+        hint: Some(hint("figures", 9)),
+        action: |_| Action::View(Mode::Figures),
+        ..row("figures", &[Key::char('v')], VIEWS, "the figures over time, and back")
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_source_focused,
+        hint: Some(hint("its events", 1)),
+        action: |_| Action::OpenSource,
+        ..row("open-source", &[code(Code::Enter)], SOURCES, "only the events that rest on the source, in the timeline")
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_source_focused,
+        hint: Some(hint("order", 2)),
+        action: |_| Action::Sort(Direction::Back),
+        ..row("previous-order", &[code(Code::Left), Key::char('h')], SOURCES, ORDER)
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_source_focused,
+        hint: Some(hint("order", 2)),
+        action: |_| Action::Sort(Direction::Forward),
+        ..row("next-order", &[code(Code::Right), Key::char('l')], SOURCES, ORDER)
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_source_focused,
+        hint: Some(hint("reverse", 3)),
+        action: |_| Action::Reverse,
+        ..row("reverse", &[Key::char('r')], SOURCES, "turn their order round")
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_source_focused,
+        hint: Some(hint("publishers", 3)),
+        action: |_| Action::Gather,
+        ..row("publishers", &[Key::char('p')], SOURCES, "take each publisher's sources together, or apart")
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_figure_focused,
+        hint: Some(hint("to the event", 1)),
+        action: |_| Action::OpenFigure,
+        ..row("open-figure", &[code(Code::Enter)], FIGURES, "to the event that the figure is from")
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_other_measures,
+        hint: Some(hint("measure", 1)),
+        action: |_| Action::Measure(Direction::Back),
+        ..row("previous-measure", &[code(Code::Left), Key::char('h')], FIGURES, MEASURE)
+    },
+    Command {
+        section: Section::Views,
+        applies: State::has_other_measures,
+        hint: Some(hint("measure", 1)),
+        action: |_| Action::Measure(Direction::Forward),
+        ..row("next-measure", &[code(Code::Right), Key::char('l')], FIGURES, MEASURE)
     },
     Command {
         section: Section::Views,

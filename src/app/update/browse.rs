@@ -23,6 +23,7 @@ impl State {
         self.disputed = rows.filter(|(_, row)| row.flags.has(Flags::DISPUTED)).map(|(row, _)| row).collect();
         self.timeline = timeline;
         self.forget_page();
+        self.views.close();
         self.window.clear();
         self.names = crate::app::names::Names::default();
         if self.mode == Mode::Problems {
@@ -133,6 +134,7 @@ impl State {
                 self.facetting.focus = direction.apply(self.facetting.focus, steps, last);
             }
             Place::Line => {}
+            Place::Sources | Place::Figures => self.advance_in_view(direction, amount),
             Place::Help => self.wheel(direction, amount.steps(usize::from(panes.cover_text.height))),
         }
     }

@@ -38,10 +38,10 @@ impl State {
         let Ok(event) = self.timeline.event(row) else { return Page::gone(width) };
         let named = event.see.iter().take(clip::ITEMS);
         let related: Vec<_> = named.map(|id| self.names.find(&self.timeline, id, event.file)).collect();
-        let party = self.party(row);
+        let (party, partings) = (self.party(row), self.partings(row));
         let Some(row) = self.timeline.rows().get(row) else { return Page::default() };
         let timeline = &self.timeline;
-        Page::of(Subject { event: &event, row, timeline, related: &related, party: &party }, width)
+        Page::of(Subject { event: &event, row, timeline, related: &related, party: &party, partings: &partings }, width)
     }
 
     /// The events whose claims a claim of the disputed event in row `row` may dispute: those nearest to it.

@@ -1,0 +1,180 @@
+//! Figures over time, laid out as a grid of signs with its two axes.
+//!
+//! Owns where each figure stands and what is said of it there: its date as a range where that is imprecise, an arrow
+//! where it is a lower or an upper limit, whose it is. Refuses to draw (it names signs, `ui` has the glyphs), to join the
+//! figures of different voices, and to be laid out for each frame.
+
+mod axis;
+mod joins;
+
+use crate::evidence::figures::Point;
+use crate::model::{Day, Number, Qualifier};
+use crate::text::Clean;
+use axis::Scale;
+
+/// One cell of the chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// The way from one figure of a voice to its next.
+    Way,
+    /// Between the first and the last day for which a figure may be meant.
+    Range,
+    /// The first day.
+    From,
+    /// The last day.
+    To,
+    /// The first day is open or not known.
+    Before,
+    /// The last day is.
+    After,
+    /// The value or more.
+    Up,
+    /// The value or less.
+    Down,
+    /// About the value.
+    About,
+    /// A figure.
+    Figure,
+    /// So many figures.
+    Many(u32),
+}
+
+impl Sign {
+    /// What goes before what, where two want the same cell.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Way => 0,
+            Self::Range => 1,
+            Self::From | Self::To | Self::Before | Self::After => 2,
+            Self::Up | Self::Down | Self::About => 3,
+            Self::Figure | Self::Many(_) => 4,
+        }
+    }
+}
+
+/// A chart. Its grid stands to the right of the labels of the values and above those of time.
+#[derive(Debug, Clone, Default)]
+pub struct Chart {
+    /// Columns of the grid.
+    pub width: u16,
+    /// Rows of the grid.
+    pub height: u16,
+    /// Columns that the labels of the values take, the axis behind them not counted.
+    pub gutter: u16,
+    /// Rows of the grid, counted from its upper edge, with the values that they stand for.
+    pub values: Vec<(u16, Clean)>,
+    /// Columns of the grid with the days that they stand for.
+    pub days: Vec<(u16, Clean)>,
+    /// What stands in the grid, row by row: the sign and whose it is.
+    cells: Vec<Option<(Sign, u32)>>,
+    scales: Option<(Scale, Scale)>,
+}
+
+/// A range over fewer cells than this is no more than its figure.
+const RANGE: u16 = 4;
+/// Smaller than this, a grid says nothing.
+const LEAST: (u16, u16) = (12, 3);
+
+impl Chart {
+    /// Lays out figures, each with the number of its voice, in so many columns and rows; empty where there is no room.
+    pub fn of(points: &[Point], voices: &[u32], width: u16, height: u16) -> Self {
+        let rows = height.saturating_sub(2);
+        let values = axis::values(points, rows);
+        let labels = values.labels();
+        let gutter = labels.iter().map(|(_, label)| label.width()).max().unwrap_or_default();
+        let gutter = u16::try_from(gutter).unwrap_or(u16::MAX);
+        let columns = width.saturating_sub(gutter.saturating_add(1));
+        if points.is_empty() || columns < LEAST.0 || rows < LEAST.1 {
+            return Self::default();
+        }
+        let days = axis::days(points, columns);
+        let mut chart = Self { width: columns, height: rows, gutter, ..Self::default() };
+        let value_scale = values.scale;
+        chart.values = labels.into_iter().map(|(at, label)| (rows - 1 - value_scale.cell(at), label)).collect();
+        chart.days = days.ticks.iter().map(|(at, label)| (days.scale.cell(*at), label.clone())).collect();
+        chart.cells = vec![None; usize::from(columns) * usize::from(rows)];
+        chart.scales = Some((days.scale, value_scale));
+        chart.join(points, voices);
+        for (point, voice) in points.iter().zip(voices) {
+            chart.mark(point, *voice);
+        }
+        chart
+    }
+
+    /// Whether there is no room for it.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// What stands at a cell of the grid.
+    pub fn cell(&self, x: u16, y: u16) -> Option<(Sign, u32)> {
+        self.cells.get(self.index(x, y)?).copied().flatten()
+    }
+
+    fn index(&self, x: u16, y: u16) -> Option<usize> {
+        (x < self.width && y < self.height).then(|| usize::from(y) * usize::from(self.width) + usize::from(x))
+    }
+
+    /// The cell in which a figure stands.
+    pub fn place(&self, point: &Point) -> Option<(u16, u16)> {
+        let (days, values) = self.scales?;
+        let day = middle(point).unwrap_or_else(|| days.middle());
+        Some((days.cell(day), self.height - 1 - values.cell(number(point.value))))
+    }
+
+    fn mark(&mut self, point: &Point, voice: u32) {
+        let (Some((x, y)), Some((days, _))) = (self.place(point), self.scales) else { return };
+        let cell = |day: Option<Day>| day.map(|day| days.cell(day_number(day)));
+        let (from, to) = (cell(point.earliest()), cell(point.latest()));
+        let (first, last) = (from.unwrap_or(0), to.unwrap_or(self.width - 1));
+        if last - first >= RANGE {
+            for at in first..=last {
+                self.put(at, y, Sign::Range, voice);
+            }
+            self.put(first, y, if from.is_some() { Sign::From } else { Sign::Before }, voice);
+            self.put(last, y, if to.is_some() { Sign::To } else { Sign::After }, voice);
+        }
+        match point.qualifier {
+            Qualifier::Exactly => {}
+            Qualifier::About if x == 0 => self.put(1, y, Sign::About, voice),
+            Qualifier::About => self.put(x - 1, y, Sign::About, voice),
+            Qualifier::AtLeast | Qualifier::MoreThan => self.put(x, y.saturating_sub(1), Sign::Up, voice),
+            Qualifier::AtMost | Qualifier::LessThan => self.put(x, y.saturating_add(1), Sign::Down, voice),
+        }
+        self.put(x, y, Sign::Figure, voice);
+    }
+
+    /// Puts a sign into a cell, if what stands there goes not before it.
+    fn put(&mut self, x: u16, y: u16, sign: Sign, voice: u32) {
+        let Some(cell) = self.index(x, y).and_then(|at| self.cells.get_mut(at)) else { return };
+        *cell = match (*cell, sign) {
+            (Some((Sign::Figure, of)), Sign::Figure) => Some((Sign::Many(2), of)),
+            (Some((Sign::Many(count), of)), Sign::Figure) => Some((Sign::Many(count.saturating_add(1)), of)),
+            (Some((known, of)), sign) if known.rank() >= sign.rank() => Some((known, of)),
+            (_, sign) => Some((sign, voice)),
+        };
+    }
+}
+
+/// The day at which a figure stands, counted from 1970: the middle of those it may mean, or the one that is known; none
+/// where neither is.
+fn middle(point: &Point) -> Option<f64> {
+    let days = [point.earliest(), point.latest()].map(|day| day.map(day_number));
+    match days {
+        [Some(from), Some(to)] => Some(f64::midpoint(from, to)),
+        [one, other] => one.or(other),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a chart is no more exact than its columns")]
+fn day_number(day: Day) -> f64 {
+    day.to_days() as f64
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a chart is no more exact than its rows")]
+fn number(number: Number) -> f64 {
+    match number {
+        Number::Whole(value) => value as f64,
+        Number::Real(value) => value,
+    }
+}

@@ -1,0 +1,259 @@
+//! Looking through the figures: a measure at a time, as a chart and as a table.
+//!
+//! Owns which measure and which of its figures have the focus, whose each figure is, and what is shown of those on the
+//! screen. Refuses to hold the claims that state them: those on the screen are asked for, and remembered while they are
+//! there.
+
+use super::action::Direction;
+use super::chart::Chart;
+use super::geometry::Rect;
+use super::page::{Line, Role, Span};
+use super::scroll::Scrolled;
+use super::statement::Statement;
+use super::summary::Summary;
+use super::table::{self, Column};
+use crate::evidence::cited::SourceKey;
+use crate::evidence::disagreement::Disagreement;
+use crate::evidence::figures::{ClaimRef, Point, Series};
+use crate::model::EventId;
+use crate::model::number::qualified;
+use crate::text::Clean;
+use std::collections::HashMap;
+
+/// A line of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Whose figure it is: see [`Plot::voices`].
+    pub voice: Option<u32>,
+    /// Whether it takes part in a disagreement.
+    pub disputed: bool,
+    /// Its text.
+    pub line: Line,
+}
+
+/// The figures being looked through.
+#[derive(Debug, Clone, Default)]
+pub struct Plot {
+    /// The measure, among all.
+    pub measure: usize,
+    /// The focused figure of it, from 0.
+    pub focus: usize,
+    /// The first one shown in the table.
+    pub top: usize,
+    /// The figures over time.
+    pub chart: Chart,
+    /// The line above the table, laid out.
+    pub heading: Line,
+    /// What is on the screen of the table.
+    pub shown: Vec<Row>,
+    /// What the focused figure is at odds with, where it is.
+    pub against: Vec<Row>,
+    /// The voices of the measure in the order of their first figures, with the number each has.
+    pub voices: Vec<(u32, Clean)>,
+    /// The voice of each of its figures.
+    of_points: Vec<u32>,
+    /// The most sides that a disagreement of the measure has.
+    sides: usize,
+    /// The columns that its values need.
+    value: usize,
+    /// The measure that had the focus and the event of the figure, in a timeline that was shown before.
+    was: Option<(String, EventId)>,
+    /// What voices and chart were made for.
+    made: Option<(usize, Rect)>,
+    /// The claims that are on the screen.
+    window: Vec<(ClaimRef, Statement)>,
+}
+
+/// Whose a figure is: somebody's who is named, else its first source's, else nobody's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Voice<'s> {
+    Speaker(&'s str),
+    Source(SourceKey),
+    Nobody,
+}
+
+/// Lines that tell what a figure is at odds with, at most.
+const AGAINST: usize = 4;
+/// As many figures are looked at for the width of their column.
+const MEASURED: usize = 1_000;
+/// A column of values is no wider than this.
+const WIDEST: usize = 28;
+
+impl Plot {
+    /// The measure that is shown.
+    pub fn series<'s>(&self, summary: &'s Summary) -> Option<&'s Series> {
+        summary.compared.series().get(self.measure)
+    }
+
+    /// The figures of that measure.
+    pub fn points<'s>(&self, summary: &'s Summary) -> &'s [Point] {
+        self.series(summary).map(|series| summary.compared.points(series)).unwrap_or_default()
+    }
+
+    /// The focused figure.
+    pub fn point<'s>(&self, summary: &'s Summary) -> Option<&'s Point> {
+        self.points(summary).get(self.focus)
+    }
+
+    /// Takes a new summary up: stays with the measure, where it is still there, and with the event of the figure.
+    pub(super) fn open(&mut self, summary: &Summary) {
+        let was = self.was.take();
+        let measure = was.as_ref().map(|(measure, _)| measure.as_str());
+        let again = summary.compared.series().iter().position(|series| Some(series.measure()) == measure);
+        self.measure = again.unwrap_or(0);
+        let again =
+            self.points(summary).iter().position(|point| was.as_ref().map(|was| was.1) == event(summary, point));
+        self.focus = again.unwrap_or(0);
+        self.made = None;
+        self.window.clear();
+        self.compare(summary);
+    }
+
+    /// Remembers what has the focus: its summary goes.
+    pub(super) fn close(&mut self, summary: &Summary) {
+        let event = self.point(summary).and_then(|point| event(summary, point));
+        self.was = self.series(summary).map(|series| series.measure().to_owned()).zip(event);
+    }
+
+    /// To the next or the previous measure.
+    pub(super) fn turn(&mut self, summary: &Summary, direction: Direction) {
+        let last = summary.compared.series().len().saturating_sub(1);
+        let measure = direction.apply(self.measure, 1, last);
+        if measure != self.measure {
+            (self.measure, self.focus, self.top) = (measure, 0, 0);
+            self.compare(summary);
+        }
+    }
+
+    /// To the first figure of the event in a row, where it has one and another event's has the focus.
+    pub(super) fn go_to(&mut self, summary: &Summary, row: u32) {
+        let of_row = |point: &Point| point.at.row == row;
+        if self.point(summary).is_some_and(of_row) {
+            return;
+        }
+        let mut all = summary.compared.series().iter().enumerate();
+        let found = all.find_map(|(n, series)| Some((n, summary.compared.points(series).iter().position(of_row)?)));
+        if let Some((measure, focus)) = found {
+            (self.measure, self.focus) = (measure, focus);
+            self.compare(summary);
+        }
+    }
+
+    /// Looks how many sides the disagreements of the measure have.
+    fn compare(&mut self, summary: &Summary) {
+        let sides = |point: &Point| disagreement(summary, point.at).map_or(0, |found| found.sides.len());
+        self.sides = self.points(summary).iter().take(MEASURED).map(sides).max().unwrap_or_default();
+    }
+
+    pub(super) fn advance(&mut self, summary: &Summary, direction: Direction, steps: usize) {
+        self.focus = direction.apply(self.focus, steps, self.points(summary).len().saturating_sub(1));
+    }
+
+    /// Keeps the focused one on the screen, of which the table has so many lines.
+    pub(super) fn settle(&mut self, summary: &Summary, height: usize) {
+        let scrolled = Scrolled { len: self.points(summary).len(), height, lines: |_, _| 1 };
+        self.top = scrolled.follow(self.top, self.focus);
+    }
+
+    /// How many lines below the table tell what a figure is at odds with: the same for all figures of a measure.
+    pub fn below(&self, height: usize) -> usize {
+        // The heading takes the place of the side that is the figure itself.
+        self.sides.min(AGAINST).min(height / 3)
+    }
+
+    /// Lays chart and voices out again where the measure or the room for them have changed.
+    pub(super) fn draw(&mut self, summary: &Summary, room: Rect) {
+        if self.made == Some((self.measure, room)) {
+            return;
+        }
+        self.made = Some((self.measure, room));
+        let points = self.points(summary);
+        let mut numbers: HashMap<Voice<'_>, u32> = HashMap::new();
+        let mut voices = Vec::new();
+        let mut of_points = Vec::with_capacity(points.len());
+        for point in points {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            let voice = voice(summary, point);
+            let number = *numbers.entry(voice).or_insert(next);
+            if number == next && voices.len() < MEASURED {
+                let name = Statement::of(&summary.timeline, point.at).map(|statement| statement.who().clone());
+                voices.push((number, name.unwrap_or_default()));
+            }
+            of_points.push(number);
+        }
+        let width = |point: &Point| Clean::line(&qualified(point.value, point.qualifier)).width();
+        self.value = points.iter().take(MEASURED).map(width).max().unwrap_or_default().clamp(5, WIDEST);
+        self.chart = Chart::of(points, &of_points, room.width, room.height);
+        (self.voices, self.of_points) = (voices, of_points);
+    }
+
+    /// Asks for what is on the screen of the table, `width` columns wide, and is not at hand yet.
+    pub(super) fn show(&mut self, summary: &Summary, width: usize, height: usize, below: usize) {
+        let columns = columns(self.value);
+        let widths = table::fit(&columns, 0, width);
+        let headings: Vec<Span> = columns.iter().map(|column| Span::new(Role::Quiet, column.heading)).collect();
+        self.heading = table::line(&columns, &widths, &headings);
+        let points = self.points(summary);
+        let here: Vec<ClaimRef> = points.iter().skip(self.top).take(height).map(|point| point.at).collect();
+        let own = self.point(summary).map(|point| point.at);
+        let party = own.and_then(|own| disagreement(summary, own));
+        let others = party.iter().flat_map(|party| &party.sides).filter(|side| Some(**side) != own);
+        let against: Vec<ClaimRef> = others.copied().take(below.saturating_sub(1)).collect();
+        let old = std::mem::take(&mut self.window);
+        let known = |at| old.iter().find(|(known, _)| *known == at).map(|(_, statement)| statement.clone());
+        let ask = |at| known(at).or_else(|| Statement::of(&summary.timeline, at)).unwrap_or_default();
+        self.window = here.iter().chain(&against).map(|at| (*at, ask(*at))).collect();
+        let row = |(n, (at, statement)): (usize, &(ClaimRef, Statement))| {
+            // A claim below the table may state a figure of this measure, of another one, or none.
+            let below = || points.iter().position(|point| point.at == *at);
+            let point = if n < here.len() { Some(self.top + n) } else { below() };
+            let voice = point.and_then(|n| self.of_points.get(n)).copied();
+            let source = widths.last().copied().flatten().is_some();
+            let line = table::line(&columns, &widths, &cells(statement, source));
+            Row { voice, disputed: disagreement(summary, *at).is_some(), line }
+        };
+        let mut rows: Vec<Row> = self.window.iter().enumerate().map(row).collect();
+        self.against = rows.split_off(here.len());
+        self.shown = rows;
+    }
+}
+
+/// The event that a figure is from.
+fn event(summary: &Summary, point: &Point) -> Option<EventId> {
+    summary.timeline.rows().get(point.at.row as usize).map(crate::model::Row::event_id)
+}
+
+/// The disagreement in which a claim takes part.
+fn disagreement(summary: &Summary, at: ClaimRef) -> Option<&Disagreement> {
+    summary.compared.disagreements.of(at.row).find(|found| found.sides.binary_search(&at).is_ok())
+}
+
+fn voice<'s>(summary: &'s Summary, point: &Point) -> Voice<'s> {
+    let source = || summary.compared.sources(point).first().map_or(Voice::Nobody, |key| Voice::Source(*key));
+    summary.compared.speaker(point).map_or_else(source, Voice::Speaker)
+}
+
+/// The columns, of which that of the values is so wide. The sign of the voice stands before the first, that of a
+/// disagreement before the values.
+fn columns(value: usize) -> [Column; 4] {
+    [
+        Column { heading: "date", width: 12, grow: 0, rank: 0, right: false },
+        Column { heading: "value", width: value + 2, grow: 0, rank: 0, right: true },
+        Column { heading: "who says it", width: 12, grow: 2, rank: 1, right: false },
+        Column { heading: "source", width: 16, grow: 3, rank: 2, right: false },
+    ]
+}
+
+/// What the columns say; the source is named in place of a speaker only where it has no column of its own.
+fn cells(statement: &Statement, source: bool) -> [Span; 4] {
+    let who = match &statement.by {
+        Some(by) => Span::new(Role::By, by.clone()),
+        None if source => Span::new(Role::Quiet, "the source"),
+        None => Span::new(Role::Quiet, statement.source.clone()),
+    };
+    let value = match &statement.value {
+        Some(value) => Span::new(Role::Figure, value.clone()),
+        None => Span::new(Role::Body, statement.text.clone()),
+    };
+    [Span::new(Role::When, statement.date.clone()), value, who, Span::new(Role::Body, statement.cited())]
+}

@@ -1,0 +1,228 @@
+//! The views of sources and figures, and the walk from one disagreement to the next: keys in, screens out.
+
+mod support;
+
+use dateline::app::summary::{Gathering, Summary};
+use dateline::app::{Action, Charset, Effect, Options, Place, Theme, update};
+use dateline::format::{Opened, Reading, read};
+use dateline::model::Timeline;
+use std::sync::Arc;
+use support::{Chronology, OPTIONS, Session, el_salvador};
+
+const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (32, 9)];
+
+fn counted() -> Arc<Timeline> {
+    let text = include_str!("fixtures/figures.toml");
+    let timeline = read(&[Opened::held("figures.toml", text)], &Reading::default());
+    assert_eq!(timeline.problems.errors(), 0, "{:?}", timeline.problems);
+    Arc::new(timeline)
+}
+
+fn at(width: u16, height: u16) -> Session {
+    Session::new(counted(), width, height).summarised()
+}
+
+#[test]
+fn screens_for_every_key_of_the_views() {
+    for (name, keys) in [
+        ("sources", "s"),
+        ("sources-down", "sjj"),
+        ("sources-by-title", "sl"),
+        ("sources-by-what-rests-on-them-alone", "shhr"),
+        ("sources-of-publishers", "spj"),
+        ("sources-read", "sjj<tab>jjjj"),
+        ("sources-read-to-the-end", "sjj<tab>G"),
+        ("sources-to-a-filter", "sjj<enter>"),
+        ("sources-and-back", "]]s<esc>"),
+        ("figures", "v"),
+        ("figures-of-the-focused-event", "]]jv"),
+        ("figures-another-measure", "v<right>"),
+        ("figures-at-odds", "v<right>jj"),
+        ("figures-below", "v<tab>G"),
+        ("figures-to-the-event", "vllG<enter>"),
+        ("disputed-next", "}}}"),
+        ("disputed-and-back", "}}}{"),
+        ("disputed-no-more", "G}}}}"),
+        ("disputed-read", "}}<enter>"),
+    ] {
+        let screens = SIZES.map(|(width, height)| {
+            let mut session = at(width, height);
+            session.type_keys(keys);
+            format!("{width}×{height}\n{}", session.screen())
+        });
+        insta::with_settings!({ description => keys, omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, screens.join("\n"));
+        });
+    }
+}
+
+const KEYS: [&str; 10] = ["s", "sjjl", "sp", "s<tab>jj", "sG<tab>G", "v", "vlj", "v<tab>G", "vll<tab>", "}}}<enter>"];
+
+#[test]
+fn no_size_is_too_small_for_the_views() {
+    let small = [0, 1, 2, 19, 20, 23].into_iter().flat_map(|width| (0..=9).map(move |height| (width, height)));
+    let others = [(31, 15), (39, 16), (80, 24), (95, 16), (96, 3), (200, 60), (500, 2), (2, 500)];
+    let chronologies = [counted(), el_salvador().timeline(), Chronology::default().timeline()];
+    for (width, height) in small.chain(others) {
+        for keys in KEYS {
+            for timeline in &chronologies {
+                let mut opened = Session::new(timeline.clone(), width, height).summarised();
+                opened.type_keys(keys);
+                let mut shrunk = Session::new(timeline.clone(), 120, 40).summarised();
+                shrunk.type_keys(keys).type_keys(&format!("<resize {width} {height}>"));
+                assert_eq!(shrunk.screen().lines().count(), usize::from(height));
+                assert_eq!(opened.buffer(), opened.buffer(), "two draws agree");
+            }
+        }
+    }
+}
+
+#[test]
+fn until_all_events_are_looked_at_the_views_say_that_they_count() {
+    for keys in ["s", "v"] {
+        let mut session = Session::new(counted(), 80, 24);
+        let screen = session.type_keys(keys).type_keys("jlG<enter><tab>rp<wheel-down 5 5><click 5 5>").screen();
+        assert!(screen.contains("counting … 12 events"), "{screen}");
+        let screen = session.type_keys("<esc><esc>").screen();
+        assert!(!screen.contains("counting"), "{screen}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    let mut session = Session::new(Chronology::default().timeline(), 80, 24).summarised();
+    assert!(session.type_keys("s").screen().contains("No source is listed or cited."));
+    assert!(session.type_keys("v").screen().contains("No claim states a figure."));
+}
+
+#[test]
+fn events_whose_figures_part_are_marked_once_they_are_known() {
+    let before = Session::new(counted(), 120, 40);
+    assert_eq!(before.state.disputed(), 0);
+    let after = before.summarised();
+    assert_eq!(after.state.disputed(), 8);
+    assert!(after.screen().contains("8 disputed"));
+}
+
+#[test]
+fn a_summary_of_another_timeline_is_not_taken_up() {
+    let mut session = Session::new(counted(), 80, 24);
+    let stale = Summary::of(&counted());
+    update(&mut session.state, Action::Summarised(Arc::new(stale)));
+    assert!(session.state.summary().is_none());
+}
+
+#[test]
+fn a_timeline_that_was_read_is_to_be_walked() {
+    let mut session = Session::new(el_salvador().timeline(), 80, 24).summarised();
+    assert_eq!(update(&mut session.state, Action::Loaded(counted())), [Effect::Summarise]);
+    assert!(session.state.summary().is_none(), "what was known of the other is of no use");
+}
+
+#[test]
+fn the_focus_of_the_views_survives_reading_the_files_again() {
+    let mut session = at(80, 24);
+    session.type_keys("sjjvlljjj");
+    let (shelf, plot) = (session.state.shelf().cloned(), session.state.plot().cloned());
+    assert!(shelf.is_none());
+    update(&mut session.state, Action::Loaded(counted()));
+    assert!(session.screen().contains("counting"));
+    session = session.summarised();
+    let (before, after) = (plot.unwrap(), session.state.plot().unwrap());
+    assert_eq!((after.measure, after.focus), (before.measure, before.focus));
+    assert_eq!(session.type_keys("s").state.shelf().unwrap().focus, 2);
+}
+
+#[test]
+fn two_threads_gather_what_one_does() {
+    let timeline = counted();
+    let mut halves = [Gathering::default(), Gathering::default()];
+    (0..timeline.len()).for_each(|row| halves[row % 2].look(&timeline, row));
+    let [mut one, other] = halves;
+    one.append(other);
+    let (together, alone) = (one.finish(&timeline), Summary::of(&timeline));
+    for (one, other) in together.bibliography.sources().iter().zip(alone.bibliography.sources()) {
+        assert_eq!((one.key, one.tally, one.publisher), (other.key, other.tally, other.publisher));
+        assert_eq!(together.bibliography.rows(one), alone.bibliography.rows(other));
+    }
+    assert_eq!(together.bibliography.publishers(), alone.bibliography.publishers());
+    assert_eq!(together.disputed, alone.disputed);
+    assert_eq!(together.compared.series(), alone.compared.series());
+}
+
+#[test]
+fn enter_asks_for_the_events_of_a_source_or_a_publisher() {
+    for (keys, query) in [
+        ("s<enter>", "source:ap"),
+        ("sG<enter>", "source:\"Budget law\""),
+        ("spj<enter>", "source:ap-copy"),
+        ("spjj<enter>", "publisher:\"The Sun (Malaysia)\""),
+    ] {
+        let mut session = at(80, 24);
+        let screen = session.type_keys(keys).screen();
+        assert_eq!(session.state.place(), Place::List);
+        assert!(screen.contains(query), "after {keys}: {screen}");
+    }
+}
+
+#[test]
+fn the_focused_source_stays_in_whatever_order() {
+    let mut session = at(80, 24);
+    session.type_keys("sjj");
+    let focused = session.state.shelf().unwrap().item();
+    for key in "lllllllllllrlr".chars() {
+        session.type_keys(&key.to_string());
+        assert_eq!(session.state.shelf().unwrap().item(), focused);
+    }
+}
+
+#[test]
+fn views_are_left_for_where_one_was() {
+    for (keys, place) in [
+        ("s<esc>", Place::List),
+        ("<tab>s<esc>", Place::Detail),
+        ("<tab>sv<esc>", Place::Detail),
+        ("ss", Place::List),
+        ("vq", Place::List),
+        ("s<tab><esc>", Place::Sources),
+        ("s?<esc>", Place::Sources),
+    ] {
+        assert_eq!(at(80, 24).type_keys(keys).state.place(), place, "after {keys}");
+    }
+}
+
+#[test]
+fn the_mouse_moves_through_the_views() {
+    let mut session = at(80, 24);
+    session.type_keys("s<click 10 5>");
+    assert_eq!(session.state.shelf().unwrap().focus, 2);
+    session.type_keys("<wheel-down 10 5><wheel-up 10 5><wheel-up 10 5>");
+    assert_eq!(session.state.shelf().unwrap().focus, 1);
+    session.type_keys("<wheel-down 10 18>");
+    assert_eq!(session.state.source_top(), 3);
+    session.type_keys("v<click 10 16>");
+    assert_eq!(session.state.plot().unwrap().focus, 2);
+}
+
+#[test]
+fn without_colour_and_without_unicode_the_views_say_the_same() {
+    for keys in ["sl", "vl", "vlljj", "}}<enter>"] {
+        let plain = Options { theme: Theme::NoColor, charset: Charset::Ascii, ..OPTIONS };
+        let mut session = Session::with(counted(), plain, 80, 24).summarised();
+        let screen = session.type_keys(keys).screen();
+        assert!(screen.is_ascii() && !screen.contains("??"), "{screen}");
+        for cell in &session.buffer().content {
+            assert_eq!((cell.fg, cell.bg), (ratatui::style::Color::Reset, ratatui::style::Color::Reset));
+        }
+        insta::with_settings!({ description => keys, omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("ascii-{}", keys.replace(['<', '>'], "")), screen);
+        });
+    }
+}
+
+#[test]
+fn each_voice_of_a_chart_has_its_own_sign() {
+    let screen = at(120, 40).type_keys("vll").screen();
+    let legend = screen.lines().nth(2).unwrap();
+    assert_eq!(legend.trim(), "● the government   ■ Cristosal");
+}
