@@ -39,6 +39,7 @@ use cli::{Browse, Command};
 use list::Listing;
 use out::deliver;
 use reading::Chronology;
+use start::Start;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -91,9 +92,11 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
 }
 
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
+    asked::query(options.asked.query.as_deref())?;
     let files = reading::open(&options.files.paths)?;
-    match browse::browse(files.clone(), reading::how(&options.files), start::options(&options), &start::at(options.at))
-    {
+    let (how, settled) = (reading::how(&options.files), start::options(&options));
+    let start = Start { at: options.at, query: options.asked.query, as_of: options.asked.as_of };
+    match browse::browse(files.clone(), how, settled, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {

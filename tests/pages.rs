@@ -20,7 +20,15 @@ fn compose(timeline: &Arc<Timeline>, width: usize) -> Page {
     let event = timeline.event(0).unwrap();
     let related: Vec<_> = event.see.iter().map(|id| timeline.find_named(id, event.file)).collect();
     Page::of(
-        Subject { event: &event, row: &timeline.rows()[0], timeline, related: &related, party: &[], partings: &[] },
+        Subject {
+            event: &event,
+            row: &timeline.rows()[0],
+            timeline,
+            related: &related,
+            party: &[],
+            partings: &[],
+            known: None,
+        },
         width,
     )
 }
@@ -139,7 +147,7 @@ fn a_dispute_by_another_event_is_not_passed_over() {
     let mut row = timeline.rows()[0];
     row.flags.set(Flags::DISPUTED, true);
     let page = Page::of(
-        Subject { event: &event, row: &row, timeline: &timeline, related: &[], party: &[], partings: &[] },
+        Subject { event: &event, row: &row, timeline: &timeline, related: &[], party: &[], partings: &[], known: None },
         60,
     );
     says(&text(&page), &["  ≠ a claim of another event disputes one of these"]);
@@ -156,8 +164,10 @@ fn a_dispute_with_another_event_is_told_once_in_its_words() {
     let timeline = chronology.timeline();
     let (event, party) = (timeline.event(0).unwrap(), [timeline.event(1).unwrap()]);
     let row = &timeline.rows()[0];
-    let page =
-        Page::of(Subject { event: &event, row, timeline: &timeline, related: &[], party: &party, partings: &[] }, 60);
+    let page = Page::of(
+        Subject { event: &event, row, timeline: &timeline, related: &[], party: &party, partings: &[], known: None },
+        60,
+    );
     let lines = text(&page);
     says(&lines, &["  ≠ disputes: It was not — them (“Denied”)"]);
     assert_eq!(lines.iter().filter(|line| line.contains('≠')).count(), 1, "{lines:#?}");

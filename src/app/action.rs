@@ -6,11 +6,13 @@
 use super::facets::Facets;
 use super::find::{Found, Purpose, Request};
 use super::geometry::{Pane, Size};
+use super::hindsight::Known;
 use super::line::Edit;
 use super::page::Target;
 use super::state::{Mode, Progress};
 use super::summary::Summary;
-use crate::model::{Date, EventId, Timeline};
+use crate::evidence::as_of::Publications;
+use crate::model::{Date, Day, EventId, Timeline};
 use std::sync::Arc;
 
 /// Something to be done to the state.
@@ -108,8 +110,8 @@ pub enum Action {
     Hit(Direction),
     /// Events were found.
     Found(Found),
-    /// The values that can be asked for were counted.
-    Counted(Arc<Facets>),
+    /// The values that can be asked for were counted, as they were asked for by this number.
+    Counted(u64, Arc<Facets>),
     /// Show what events have in common, or go back from it.
     Facets,
     /// Ask for the value that has the focus there, or take it out of the filter.
@@ -120,6 +122,16 @@ pub enum Action {
     Filter(String),
     /// To the event nearest to a date.
     GoToDate(Box<Date>),
+    /// Show what was known on a day; all that is known today where there is none.
+    AsOf(Option<Day>),
+    /// To the next or the previous day, and what was known on it.
+    StepDay(Direction),
+    /// To the next or the previous day on which something was published, and what was known on it.
+    StepPublication(Direction),
+    /// What was known on a day is known.
+    Known(Known),
+    /// The days on which something was published are known, as they were asked for by this number.
+    Published(u64, Arc<Publications>),
 }
 
 /// Which way.
@@ -177,6 +189,17 @@ pub enum Effect {
     /// Find the events that match, and answer with [`Action::Found`]; a search of the same purpose that is still under
     /// way is of no use any more.
     Find(Request),
-    /// Count the values that can be asked for, and answer with [`Action::Counted`].
-    Count,
+    /// Count the values that can be asked for, and answer with [`Action::Counted`] and the same number.
+    Count(u64),
+    /// Find what was known on a day, of [`State::whole_timeline`](super::State::whole_timeline), and answer with
+    /// [`Action::Known`]; a question of another number that is still under way is of no use any more.
+    AsOf {
+        /// The question's number.
+        number: u64,
+        /// The day.
+        day: Day,
+    },
+    /// List the days on which something of the same timeline was published, and answer with [`Action::Published`] and
+    /// the same number.
+    Publications(u64),
 }

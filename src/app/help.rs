@@ -19,7 +19,7 @@ pub struct Help {
 }
 
 /// The signs besides those of time, which are one alphabet ([`mark::LEGEND`]), and what they say.
-const SIGNS: [(&str, &str); 14] = [
+const SIGNS: [(&str, &str); 16] = [
     ("▁▄█", "how many events start in a column; the fullest one is full"),
     ("∙", "events that the filter leaves out"),
     ("+12", "as many events, counted: closer, they are told apart"),
@@ -27,6 +27,8 @@ const SIGNS: [(&str, &str); 14] = [
     ("–?", "behind a date: the end is not known"),
     ("?", "behind a date: it is uncertain"),
     ("~", "before a date: about then"),
+    ("?", "before an event: the filter matches it, or it was known on the day shown, only possibly"),
+    ("·", "before an event: kept on the day shown, for nothing says when it was published"),
     ("┊", "how long nothing starts; the longest silences are shown"),
     ("≠", "a claim is disputed by another"),
     ("[1]", "a source, by its number in the event"),

@@ -8,6 +8,7 @@ use super::facetting::Facetting;
 use super::find::Finding;
 use super::geometry::{self, Pane, Panes, Size};
 use super::help::Help;
+use super::hindsight::Hindsight;
 use super::list::{Entry, List};
 use super::names::Names;
 use super::order::Order;
@@ -149,6 +150,7 @@ pub struct State {
     pub(super) problems: Inspection,
     pub(super) facetting: Facetting,
     pub(super) finding: Finding,
+    pub(super) hindsight: Hindsight,
     pub(super) views: Views,
     pub(super) trail: Vec<Visit>,
     pub(super) reading: Reading,
@@ -180,6 +182,7 @@ impl State {
             problems: Inspection::default(),
             facetting: Facetting::default(),
             finding: Finding::default(),
+            hindsight: Hindsight::default(),
             views: Views::default(),
             trail: Vec::new(),
             reading: Reading::default(),
@@ -386,5 +389,6 @@ impl State {
             || !self.trail.is_empty()
             || self.finding.search.is_some()
             || self.finding.filter.is_some()
+            || self.hindsight.day().is_some()
     }
 }

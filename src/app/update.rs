@@ -5,6 +5,7 @@
 
 mod browse;
 mod find;
+mod hindsight;
 mod line;
 mod read;
 mod views;
@@ -139,10 +140,9 @@ impl State {
             Action::Resize(size) => self.size = size,
             Action::Loaded(timeline) => {
                 self.progress = None;
-                self.load(timeline);
-                self.finding.outbox.push(Effect::Summarise);
+                self.take_read(timeline);
             }
-            Action::SoFar(timeline) => self.load(timeline),
+            Action::SoFar(timeline) => self.take_read_so_far(timeline),
             Action::Reading(progress) => self.progress = Some(progress),
             Action::Move(direction, amount) => self.advance(direction, amount),
             Action::Wheel(direction, lines) => self.wheel(direction, lines),
@@ -206,7 +206,7 @@ impl State {
             Action::Keep => self.keep_line(),
             Action::Hit(direction) => self.show_hit(direction),
             Action::Found(found) => self.take_found(found),
-            Action::Counted(facets) => self.take_counted(facets),
+            Action::Counted(number, facets) => self.take_counted(number, facets),
             Action::Facets => {
                 self.mode = if self.mode == Mode::Facets { Mode::Browse } else { Mode::Facets };
                 self.count();
@@ -218,6 +218,11 @@ impl State {
             }
             Action::Filter(typed) => self.filter_by(&typed),
             Action::GoToDate(date) => self.go_to_date(&date),
+            Action::AsOf(day) => self.look_back(day),
+            Action::StepDay(direction) => self.step_day(direction),
+            Action::StepPublication(direction) => self.step_publication(direction),
+            Action::Known(known) => self.take_known(known),
+            Action::Published(number, publications) => self.take_published(number, publications),
             _ => {}
         }
     }
@@ -259,7 +264,8 @@ impl State {
                 Some(visit) => self.revisit(visit),
                 None if self.pane == Pane::Detail => self.pane = Pane::List,
                 None if self.finding.search.is_some() => self.clear_search(),
-                None => self.clear_filter(),
+                None if self.finding.filter.is_some() => self.clear_filter(),
+                None => self.look_back(None),
             },
         }
     }

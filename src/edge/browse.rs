@@ -3,6 +3,7 @@
 //! Owns the order in which things happen: all that waits is taken, then drawn once. Sleeps where nothing waits.
 
 use super::errands::Errands;
+use super::start::Start;
 use super::{input, signals, terminal};
 use crate::app::{Action, Effect, Input, Options, Progress, Size, State, take, update};
 use crate::format::{News, Opened, Reading, read_watched};
@@ -48,9 +49,6 @@ pub(super) enum Ended {
     Nothing(Box<Timeline>),
 }
 
-/// Where to start.
-pub(super) type Start = Box<dyn Fn(&mut State)>;
-
 /// Browses files until the reader goes.
 ///
 /// # Errors
@@ -82,7 +80,9 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
         } else {
             errands.summarise(&state.shared_timeline())?;
         }
-        start(&mut state);
+        let asked = start.ask(&mut state);
+        start.place(&mut state);
+        fulfil(asked, &mut terminal, &mut state, &errands)?;
         // A terminal that cannot be written any more is gone.
         let ended = run(&mut terminal, &mut state, start, &errands, &messages);
         Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
@@ -160,7 +160,7 @@ fn run(
 fn load(state: &mut State, start: &Start, loaded: Action) -> Vec<Effect> {
     let effects = update(state, loaded);
     if !state.is_touched() {
-        start(state);
+        start.place(state);
     }
     effects
 }
@@ -198,6 +198,11 @@ fn handle(
                 effects.extend(take(state, inputs.drain(..)));
                 effects.extend(load(state, start, Action::Loaded(Arc::new(*timeline))));
             }
+            // What was known on a day is another timeline.
+            Message::Done(action @ Action::Known(_)) => {
+                effects.extend(take(state, inputs.drain(..)));
+                effects.extend(load(state, start, action));
+            }
             Message::Done(action) => {
                 effects.extend(take(state, inputs.drain(..)));
                 effects.extend(update(state, action));
@@ -208,12 +213,24 @@ fn handle(
         }
     }
     effects.extend(take(state, inputs));
+    fulfil(effects, terminal, state, errands)
+}
+
+/// Does what the state asks of the world.
+fn fulfil(
+    effects: Vec<Effect>,
+    terminal: &mut Terminal,
+    state: &mut State,
+    errands: &Errands,
+) -> io::Result<Option<Ended>> {
     for effect in effects {
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
             Effect::Redraw => terminal.forget(),
             Effect::Find(request) => errands.find(state.shared_timeline(), request)?,
-            Effect::Count => errands.count(state.shared_timeline())?,
+            Effect::AsOf { number, day } => errands.look_back(state.whole_timeline(), number, day)?,
+            Effect::Publications(reading) => errands.list_publications(state.whole_timeline(), reading)?,
+            Effect::Count(number) => errands.count(state.shared_timeline(), number)?,
             Effect::Summarise => errands.summarise(&state.shared_timeline())?,
             Effect::Suspend => {
                 terminal::give_back();

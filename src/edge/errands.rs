@@ -5,12 +5,13 @@
 use super::browse::Message;
 use super::find::find;
 use super::in_order::InOrder;
+use super::known::{self, Unfinished};
 use super::out::Failure;
 use super::summing;
 use crate::app::facets::Counting;
 use crate::app::order::Order;
-use crate::app::{Action, Found, Request};
-use crate::model::Timeline;
+use crate::app::{Action, Found, Known, Purpose, Request};
+use crate::model::{Day, Timeline};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -22,12 +23,14 @@ pub(super) struct Errands {
     to: Sender<Message>,
     threads: usize,
     /// The number of the latest question of each purpose: the others are of no use any more.
-    latest: [Arc<AtomicU64>; 3],
+    latest: [Arc<AtomicU64>; Purpose::COUNT],
+    /// The number of the latest question for a day.
+    day: Arc<AtomicU64>,
 }
 
 impl Errands {
     pub(super) fn new(to: Sender<Message>, threads: usize) -> Self {
-        Self { to, threads, latest: Default::default() }
+        Self { to, threads, latest: Default::default(), day: Arc::default() }
     }
 
     /// Finds what matches.
@@ -51,11 +54,42 @@ impl Errands {
         })
     }
 
+    /// Finds what was known on a day.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub(super) fn look_back(&self, whole: Arc<Timeline>, number: u64, day: Day) -> io::Result<()> {
+        let latest = Arc::clone(&self.day);
+        latest.store(number, Ordering::Relaxed);
+        let (to, threads) = (self.to.clone(), self.threads);
+        errand("looking back", move || {
+            let shown = match known::as_of(&whole, day, threads, &|| latest.load(Ordering::Relaxed) != number) {
+                Ok(known) => Some(known.into()),
+                Err(Unfinished::Failed(_)) => None,
+                Err(Unfinished::Stopped) => return,
+            };
+            let _ = to.send(Message::Done(Action::Known(Known { number, shown })));
+        })
+    }
+
+    /// Lists the days on which something was published.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub(super) fn list_publications(&self, whole: Arc<Timeline>, reading: u64) -> io::Result<()> {
+        let (to, threads) = (self.to.clone(), self.threads);
+        errand("listing", move || {
+            // Where the file has changed meanwhile there is no day to step to.
+            let publications = known::publications(&whole, threads, &|| false).unwrap_or_default();
+            let _ = to.send(Message::Done(Action::Published(reading, Arc::new(publications))));
+        })
+    }
+
     /// Counts the values that can be asked for.
     ///
     /// # Errors
     /// Where no thread can be had.
-    pub(super) fn count(&self, timeline: Arc<Timeline>) -> io::Result<()> {
+    pub(super) fn count(&self, timeline: Arc<Timeline>, number: u64) -> io::Result<()> {
         let (to, threads) = (self.to.clone(), self.threads);
         errand("counting", move || {
             let order = Order::All(timeline.len());
@@ -73,7 +107,7 @@ impl Errands {
             );
             // Where the file has changed meanwhile there is nothing to be offered.
             let counted = if all.is_ok() { counted.finish() } else { Counting::default().finish() };
-            let _ = to.send(Message::Done(Action::Counted(Arc::new(counted))));
+            let _ = to.send(Message::Done(Action::Counted(number, Arc::new(counted))));
         })
     }
 

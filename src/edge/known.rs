@@ -4,14 +4,12 @@
 //! data that the other commands, the browser and queries take as they take any timeline. Refuses to know the rules: they
 //! are `evidence`'s.
 
-use super::counts::counted;
 use super::in_order::InOrder;
 use super::out::Failure;
 use crate::app::order::Order;
-use crate::evidence::as_of::{AsOf, Out, Past, Publications};
+use crate::evidence::as_of::{AsKnown, AsOf, Gathering, Left, Publications, sources_out};
 use crate::evidence::figures::{Compared, Figures};
-use crate::model::{Date, Day, Event, FileId, Flags, Row, Source, SourceRow, Timeline};
-use std::collections::HashMap;
+use crate::model::{Day, Event, Flags, Timeline};
 use std::sync::Arc;
 
 /// Whether the answer is no longer wanted. Asked between batches of events, every few milliseconds.
@@ -42,140 +40,27 @@ impl From<Unfinished> for Failure {
     }
 }
 
-/// A timeline as it was known on a day.
-#[derive(Debug)]
-pub(super) struct AsKnown {
-    /// The events of which something was known by the end of the day, each without what came later, and the sources that
-    /// were out. What is marked as unsourced or disputed is so by what is left.
-    pub timeline: Timeline,
-    /// Its figures, and where they do not fit.
-    pub compared: Compared,
-    /// Of which day, and how certain that is.
-    pub marks: Marks,
-}
-
-/// How certain it is of events that they were known on a day.
-#[derive(Debug)]
-pub(super) struct Marks {
-    /// The day.
-    pub day: Day,
-    /// How many events came later.
-    pub hidden: u64,
-    /// The rows of events that may have been known, ascending.
-    possibly: Vec<u32>,
-    /// The rows of events that are there because nothing says that they came later, ascending.
-    undated: Vec<u32>,
-}
-
-impl Marks {
-    /// Whether the event of a row was known for certain, possibly, or whether nothing tells.
-    pub(super) fn out(&self, row: usize) -> Out {
-        let among = |rows: &[u32]| u32::try_from(row).is_ok_and(|row| rows.binary_search(&row).is_ok());
-        if among(&self.possibly) {
-            Out::Possibly
-        } else if among(&self.undated) {
-            Out::Undated
-        } else {
-            Out::Certainly
-        }
-    }
-
-    /// How certain it is in one word: "possibly", "undated"; none where it is certain.
-    pub(super) fn word(&self, row: usize) -> Option<&'static str> {
-        match self.out(row) {
-            Out::Possibly => Some("possibly"),
-            Out::Undated => Some("undated"),
-            Out::Certainly | Out::Later => None,
-        }
-    }
-
-    /// Which day it is, and what is to be kept in mind: "as known on 31 March 2025 · 7 later events hidden · 2 events
-    /// possibly known · 3 undated events kept".
-    pub(super) fn words(&self) -> String {
-        let day = self.day.to_string();
-        let day = Date::parse(&day).map_or(day, |date| date.words());
-        let told =
-            |count: u64, what: &str, rest: &str| (count > 0).then(|| format!(" · {}{rest}", counted(count, what)));
-        let parts = [
-            told(self.hidden, "later event", " hidden"),
-            told(self.possibly.len() as u64, "event", " possibly known"),
-            told(self.undated.len() as u64, "undated event", " kept"),
-        ];
-        format!("as known on {day}{}", parts.into_iter().flatten().collect::<String>())
-    }
-}
-
 /// What a timeline was on a day, with so many threads; 0 leaves that to the machine.
 ///
 /// # Errors
 /// Where `stop` says so, or a file is no longer what was opened.
 pub(super) fn as_of(timeline: &Arc<Timeline>, day: Day, threads: usize, stop: Stop<'_>) -> Result<AsKnown, Unfinished> {
     let order = Order::All(timeline.len());
-    let mut rows: Vec<Row> = Vec::new();
-    let (mut possibly, mut undated) = (Vec::new(), Vec::new());
-    let answer = |as_of: &mut AsOf, row: usize, event: Event| {
-        let known = as_of.event(timeline, event)?;
-        let mut row = *timeline.rows().get(row)?;
-        row.flags.set(Flags::UNSOURCED, is_unsourced(&known.event));
-        Some((row, known.out))
-    };
+    let mut gathering = Gathering::default();
     InOrder { timeline, order: &order, threads }.each(
         || AsOf::new(day),
-        answer,
-        |answers| {
-            for (row, out) in answers.into_iter().flatten() {
-                let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-                match out {
-                    Out::Possibly => possibly.push(at),
-                    Out::Undated => undated.push(at),
-                    Out::Certainly | Out::Later => {}
-                }
-                rows.push(row);
+        |as_of, row, event| Left::of(as_of, timeline, row, event),
+        |left| {
+            for left in left {
+                gathering.push(left);
             }
             unless(stop)
         },
     )?;
-    let hidden = (timeline.len() - rows.len()) as u64;
-    let sources = sources_out(timeline, day, stop)?;
-    let mut known = timeline.narrowed(rows, sources, Arc::new(Past::new(Arc::clone(timeline), day)));
+    let sources = sources_out(timeline, day, stop).ok_or(Unfinished::Stopped)?;
+    let (known, marks) = gathering.finish(timeline, day, sources);
     let compared = compared(&known, threads, stop)?;
-    known.set_disputed(compared.disagreements.rows());
-    Ok(AsKnown { timeline: known, compared, marks: Marks { day, hidden, possibly, undated } })
-}
-
-fn is_unsourced(event: &Event) -> bool {
-    event.sources.is_empty() && event.claims.iter().all(|claim| claim.sources.is_empty())
-}
-
-/// The listed sources that were not published later, and those from which one of them derives: what was copied was there.
-fn sources_out(timeline: &Timeline, day: Day, stop: Stop<'_>) -> Result<Vec<SourceRow>, Unfinished> {
-    let key = |row: &SourceRow| (row.id, row.file);
-    let mut originals: HashMap<(u64, FileId), (u64, FileId)> = HashMap::new();
-    let mut out: Vec<bool> = Vec::with_capacity(timeline.source_count());
-    for (nth, row) in timeline.source_rows().iter().enumerate() {
-        if nth % 1_000 == 0 {
-            unless(stop)?;
-        }
-        let source: Option<Source> = timeline.listed(row).ok();
-        out.push(source.as_ref().is_none_or(|source| Out::by(day, source) > Out::Later));
-        let original = source.and_then(|source| source.derived_from);
-        let original = original.and_then(|id| timeline.source_row(&id, row.file).map(key));
-        originals.extend(original.map(|original| (key(row), original)));
-    }
-    let rows = timeline.source_rows();
-    let at = |wanted: (u64, FileId)| rows.binary_search_by_key(&wanted, key).ok();
-    for copy in 0..rows.len() {
-        let mut copy = copy;
-        // A chain ends where it was walked before, or at what derives from nothing; a circle is out as a whole.
-        while out[copy]
-            && let Some(original) = originals.get(&key(&rows[copy])).and_then(|original| at(*original))
-            && !out[original]
-        {
-            out[original] = true;
-            copy = original;
-        }
-    }
-    Ok(rows.iter().zip(out).filter(|(_, out)| *out).map(|(row, _)| *row).collect())
+    Ok(AsKnown::new(known, marks, compared))
 }
 
 /// All figures of a timeline, and where figures and claims contradict each other: [`Timeline::with_disputed`] takes
@@ -199,7 +84,6 @@ pub(super) fn compared(timeline: &Timeline, threads: usize, stop: Stop<'_>) -> R
 ///
 /// # Errors
 /// Where `stop` says so, or a file is no longer what was opened.
-#[cfg_attr(not(test), expect(dead_code, reason = "asked for by the browser, to step from day to day"))]
 pub(super) fn publications(timeline: &Timeline, threads: usize, stop: Stop<'_>) -> Result<Publications, Unfinished> {
     let add = |publications: &mut Publications, _: usize, event: &Event| publications.add(event);
     let mut all = Publications::listed(timeline);

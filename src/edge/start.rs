@@ -2,9 +2,8 @@
 //!
 //! Owns the reading of the environment for browsing. Refuses to ask the terminal: it may not answer.
 
-use super::browse::Start;
 use super::cli::{Browse, Theme as Asked};
-use crate::app::{Action, Charset, Options, Theme, update};
+use crate::app::{Action, Charset, Effect, Options, State, Theme, update};
 use crate::model::{Date, Day, FileId};
 use chrono::Datelike;
 use std::env;
@@ -59,19 +58,37 @@ fn is_utf_8(locale: &str) -> bool {
     locale.contains("utf-8") || locale.contains("utf8")
 }
 
-/// Where to start: at the event of this id, else at this date, else at the beginning.
-pub(super) fn at(asked: Option<String>) -> Start {
-    Box::new(move |state| {
-        let Some(asked) = &asked else { return };
-        let named = state.timeline().find_named(asked, FileId::default());
+/// What is asked for before there is a screen.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Start {
+    /// An event's id, or a date.
+    pub at: Option<String>,
+    /// A query that is understood.
+    pub query: Option<String>,
+    /// The day of which the screen is to tell.
+    pub as_of: Option<Day>,
+}
+
+impl Start {
+    /// Asks for the day and for what matches.
+    pub(super) fn ask(&self, state: &mut State) -> Vec<Effect> {
+        let day = self.as_of.map(|day| Action::AsOf(Some(day)));
+        let filter = self.query.clone().map(Action::Filter);
+        day.into_iter().chain(filter).flat_map(|action| update(state, action)).collect()
+    }
+
+    /// Goes where the reader wants to start: to the event of this id, else to this date, else nowhere.
+    pub(super) fn place(&self, state: &mut State) {
+        let Some(at) = &self.at else { return };
+        let named = state.timeline().find_named(at, FileId::default());
         let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
-        let action = match (event, Date::parse(asked)) {
+        let action = match (event, Date::parse(at)) {
             (Some(event), _) => Action::Focus(event),
             (None, Ok(date)) => Action::GoToDate(Box::new(date)),
-            (None, Err(_)) => Action::Missing(asked.clone()),
+            (None, Err(_)) => Action::Missing(at.clone()),
         };
         update(state, action);
-    })
+    }
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ fn typed(state: &State, typing: Typing<'_>, question: Rect, canvas: &mut Canvas<
     let Rect { x, y, width, height } = question;
     let end = x + width.saturating_sub(1);
     let found = match typing.purpose {
-        Purpose::Date => None,
+        Purpose::Date | Purpose::AsOf => None,
         _ if typing.typed.text().is_empty() => None,
         Purpose::Filter => state.filter().map(|filter| matched(filter, state)),
         Purpose::Search => state.search().map(|search| hits(state, search)),
@@ -181,6 +181,7 @@ fn advice(purpose: Purpose) -> Clean {
         Purpose::Search | Purpose::Filter => {
             "words, \"a phrase\", tag: place: person: source: during:2022-03 is:disputed; - leaves out"
         }
+        Purpose::AsOf => "a day, a month, a year: what had been published by its end; without any, all that is known",
         Purpose::Date => "a day, a month, a year: 2022-03-27, 2022-03, 2022, 2022-03/2022-05",
     })
 }

@@ -38,7 +38,7 @@ sources = ["report"]
 #[test]
 fn what_came_later_is_not_there_and_that_is_said() {
     let folder = Folder::new().with("a.toml", TWO_COUNTS);
-    let words = "dateline: as known on 31 August 2022 · 1 later event hidden\n";
+    let words = "dateline: as known on 31 August 2022 · 1 later event hidden · 1 later claim hidden\n";
     for args in [&["list", "--as-of", "2022-08", "a.toml"] as &[&str], &["--as-of", "2022-08", "a.toml"]] {
         let ran = folder.run(args);
         assert_eq!((ran.code, ran.out.lines().count(), ran.err.as_str()), (0, 1, words), "{args:?}");

@@ -17,7 +17,7 @@ impl State {
         let when = |row: &Row| (row.first, row.last);
         let before = self.focused_row().map(when);
         self.order = Order::All(timeline.len());
-        self.finding.facets = None;
+        (self.finding.facets, self.finding.counting) = (None, None);
         self.longest = Longest::of(timeline.rows());
         let rows = timeline.rows().iter().enumerate();
         self.disputed = rows.filter(|(_, row)| row.flags.has(Flags::DISPUTED)).map(|(row, _)| row).collect();

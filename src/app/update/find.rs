@@ -3,7 +3,7 @@
 use super::State;
 use crate::app::action::{Direction, Effect};
 use crate::app::facts::Facts;
-use crate::app::find::{AT_ONCE, Asked, Found, Purpose, Request};
+use crate::app::find::{AT_ONCE, Asked, Finding, Found, Purpose, Request};
 use crate::app::matches::Matches;
 use crate::app::order::Order;
 use crate::evidence::gap::Longest;
@@ -58,7 +58,7 @@ impl State {
                 self.finding.filter = Some(asked);
                 self.show_filtered();
             }
-            Purpose::Search | Purpose::Date => {
+            Purpose::Search | Purpose::Date | Purpose::AsOf => {
                 self.finding.search = Some(asked);
                 self.see_hits();
                 if self.finding.line.is_some() {
@@ -74,13 +74,20 @@ impl State {
             let slot = purpose.index();
             let asked = match purpose {
                 Purpose::Filter => &mut self.finding.filter,
-                Purpose::Search | Purpose::Date => &mut self.finding.search,
+                Purpose::Search | Purpose::Date | Purpose::AsOf => &mut self.finding.search,
             };
             let pending = self.finding.pending[slot].take();
             if let Some(Asked { typed, query, .. }) = pending.or(asked.take()) {
                 self.ask(purpose, &typed, query);
             }
         }
+    }
+
+    /// Whether the filter or the search asks which events are disputed.
+    pub(super) fn asks_for_disputes(&self) -> bool {
+        let Finding { filter, search, pending, .. } = &self.finding;
+        let asked = filter.iter().chain(search).chain(pending.iter().flatten());
+        asked.into_iter().any(|asked| asked.query.asks_for_disputes())
     }
 
     /// Shows what the filter leaves, and keeps the focused event or the one nearest to it in time.

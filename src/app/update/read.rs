@@ -39,9 +39,11 @@ impl State {
         let named = event.see.iter().take(clip::ITEMS);
         let related: Vec<_> = named.map(|id| self.names.find(&self.timeline, id, event.file)).collect();
         let (party, partings) = (self.party(row), self.partings(row));
+        let known = self.known().map(|marks| (marks.day, marks.out(row)));
         let Some(row) = self.timeline.rows().get(row) else { return Page::default() };
         let timeline = &self.timeline;
-        Page::of(Subject { event: &event, row, timeline, related: &related, party: &party, partings: &partings }, width)
+        let (related, party, partings) = (&related, &party, &partings);
+        Page::of(Subject { event: &event, row, timeline, related, party, partings, known }, width)
     }
 
     /// The events whose claims a claim of the disputed event in row `row` may dispute: those nearest to it.

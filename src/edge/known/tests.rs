@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::edge::reading::Chronology;
+use crate::evidence::as_of::Out;
 use crate::evidence::cited::SourceKey;
-use crate::model::EventId;
+use crate::model::{EventId, FileId};
 
 const TEXT: &str = r#"
 [[sources]]
@@ -97,7 +98,7 @@ fn only_what_had_been_published_exists_and_the_rest_is_counted() {
             .map(|(id, out)| (id.to_owned(), out))
             .into();
     assert_eq!((ids(&known), known.marks.hidden), (told, 1));
-    let words = "as known on 15 March 2022 · 1 later event hidden · 1 event possibly known · 2 undated events kept";
+    let words = "as known on 15 March 2022 · 1 later event hidden · 1 later claim hidden · 1 event possibly known · 2 undated events kept";
     assert_eq!(known.marks.words(), words);
     assert_eq!(known.timeline.event(0).unwrap().sources.len(), 1);
 }

@@ -3,9 +3,9 @@
 //! Owns what each thread remembers for that: the sources that were asked for. Refuses to look up what was not asked for.
 
 use super::super::in_order::InOrder;
-use super::super::known::Marks;
 use super::super::out::Failure;
 use crate::app::matches::Matches;
+use crate::evidence::as_of::Marks;
 use crate::evidence::lag::{Lag, Reports};
 use crate::model::{Event, Timeline};
 use crate::query::Answer;

@@ -3,10 +3,10 @@
 //! Owns when the figures of all events are compared: only where this one has a figure or is disputed. Refuses to lay it out.
 
 use super::super::disputes::heading;
-use super::super::known::Marks;
 use super::super::out::Failure;
 use super::super::reading::Chronology;
 use super::super::stated;
+use crate::evidence::as_of::Marks;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::Compared;
 use crate::evidence::independence::Independence;
