@@ -94,9 +94,9 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     asked::query(options.asked.query.as_deref())?;
     let files = reading::open(&options.files.paths)?;
-    let (how, settled) = (reading::how(&options.files), start::options(&options));
+    let (how, chosen) = (reading::how(&options.files), start::options(&options));
     let start = Start { at: options.at, query: options.asked.query, as_of: options.asked.as_of };
-    match browse::browse(files.clone(), how, settled, &start) {
+    match browse::browse(files.clone(), how, chosen, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {

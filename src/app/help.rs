@@ -19,16 +19,17 @@ pub struct Help {
 }
 
 /// The signs besides those of time, which are one alphabet ([`mark::LEGEND`]), and what they say.
-const SIGNS: [(&str, &str); 16] = [
+const SIGNS: [(&str, &str); 17] = [
     ("▁▄█", "how many events start in a column; the fullest one is full"),
     ("∙", "events that the filter leaves out"),
+    ("?", "before an event: it matches the filter, or was known on the day shown, possibly: a date is not so exact"),
+    ("·", "before an event: kept on the day shown, for nothing says when it was published"),
+    ("✓", "among what events have in common: the filter asks for it"),
     ("+12", "as many events, counted: closer, they are told apart"),
     ("→", "behind a date: it goes on, the end is open"),
     ("–?", "behind a date: the end is not known"),
     ("?", "behind a date: it is uncertain"),
     ("~", "before a date: about then"),
-    ("?", "before an event: the filter matches it, or it was known on the day shown, only possibly"),
-    ("·", "before an event: kept on the day shown, for nothing says when it was published"),
     ("┊", "how long nothing starts; the longest silences are shown"),
     ("≠", "a claim is disputed by another"),
     ("[1]", "a source, by its number in the event"),

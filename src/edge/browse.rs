@@ -80,11 +80,11 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
         } else {
             errands.summarise(&state.shared_timeline())?;
         }
-        let asked = start.ask(&mut state);
+        let effects = start.ask(&mut state);
         start.place(&mut state);
-        fulfil(asked, &mut terminal, &mut state, &errands)?;
         // A terminal that cannot be written any more is gone.
-        let ended = run(&mut terminal, &mut state, start, &errands, &messages);
+        let ended = perform(&mut terminal, &mut state, &errands, effects)
+            .and_then(|_| run(&mut terminal, &mut state, start, &errands, &messages));
         Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
     });
     terminal::give_back();
@@ -213,15 +213,15 @@ fn handle(
         }
     }
     effects.extend(take(state, inputs));
-    fulfil(effects, terminal, state, errands)
+    perform(terminal, state, errands, effects)
 }
 
-/// Does what the state asks of the world.
-fn fulfil(
-    effects: Vec<Effect>,
+/// Has effects take place.
+fn perform(
     terminal: &mut Terminal,
     state: &mut State,
     errands: &Errands,
+    effects: Vec<Effect>,
 ) -> io::Result<Option<Ended>> {
     for effect in effects {
         match effect {

@@ -296,7 +296,7 @@ impl State {
 
     /// Whether there is a disputed event.
     pub fn has_disputed(&self) -> bool {
-        !self.disputed.is_empty()
+        self.has_events() && !self.disputed.is_empty()
     }
 
     /// Whether a source or a publisher has the focus.
