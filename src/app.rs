@@ -5,6 +5,7 @@
 //! a session can be run and looked at without any of them.
 
 pub mod action;
+pub mod archives;
 mod asked;
 pub mod bins;
 pub mod chart;
@@ -22,6 +23,7 @@ mod hindsight;
 pub mod key;
 pub mod keys;
 pub mod lanes;
+mod laning;
 pub mod line;
 pub mod list;
 pub mod mark;
@@ -30,6 +32,7 @@ mod names;
 pub mod order;
 pub mod overview;
 pub mod page;
+pub mod pictures;
 pub mod problems;
 pub mod scale;
 pub mod scroll;
@@ -44,13 +47,15 @@ mod update;
 pub mod views;
 pub mod when;
 
-pub use action::{Action, Amount, Direction, Effect};
+pub use action::{Action, Amount, Copied, Direction, Effect};
 pub use asked::{InForce, Typing};
 pub use facetting::{Facetting, Item, Line as FacetLine};
 pub use find::{Found, Purpose, Request};
 pub use geometry::{Pane, Rect, Size};
 pub use hindsight::{Known, Shown};
 pub use key::{Code, Input, Key, Mouse, MouseKind};
+pub use laning::{Cursor, LaneAction};
 pub use line::Edit;
+pub use pictures::{Commission, Delivery};
 pub use state::{Charset, Mode, Options, Place, Progress, Reading, State, Theme};
-pub use update::{take, update};
+pub use update::{Reader, take, update};

@@ -21,6 +21,7 @@ mod input;
 mod known;
 mod list;
 mod out;
+mod picturing;
 mod reading;
 mod report;
 mod show;
@@ -94,9 +95,10 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     asked::query(options.asked.query.as_deref())?;
     let files = reading::open(&options.files.paths)?;
+    let folders = verify::folder::Folders::of(&options.files.paths, None);
     let (how, chosen) = (reading::how(&options.files), start::options(&options));
     let start = Start { at: options.at, query: options.asked.query, as_of: options.asked.as_of };
-    match browse::browse(files.clone(), how, chosen, &start) {
+    match browse::browse(files.clone(), folders, how, chosen, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {

@@ -22,14 +22,12 @@ mod views;
 use crate::app::geometry::Layout;
 use crate::app::lanes::Lanes;
 use crate::app::overview::Overview;
-use crate::app::{Options, Place, Rect, State};
+use crate::app::{Cursor, Mode, Options, Place, Reader, Rect, State};
 use canvas::Canvas;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use theme::Part;
 
-pub use lanes::Cursor;
-pub use strip::Reader;
 pub use sweep::sweep;
 
 /// Draws the state on a frame.
@@ -52,9 +50,15 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
                 Place::Facets => facets::draw(state, &panes, canvas),
                 Place::Sources => views::sources(state, &panes, canvas),
                 Place::Figures => views::figures(state, &panes, canvas),
-                Place::List | Place::Detail | Place::Line => {
+                Place::List | Place::Detail | Place::Lanes | Place::Line | Place::Copying => {
+                    if let Some(overview) = state.overview() {
+                        strip::draw(overview, state.reader(overview), panes.overview, canvas);
+                    }
                     chrome::rules(state, &panes, canvas);
-                    list::draw(state, &panes, canvas);
+                    match state.mode() {
+                        Mode::Lanes => lanes::view(state, &panes, canvas),
+                        _ => list::draw(state, &panes, canvas),
+                    }
                     page::detail(state, &panes, canvas);
                 }
             }

@@ -4,6 +4,7 @@
 
 mod support;
 
+use dateline::app::archives::Archives;
 use dateline::app::detail::{Page, Subject};
 use dateline::app::{clip, page::Target};
 use dateline::model::{Citation, Cited, Claim, Event, FileId, Flags, Qualifier, Source, Timeline};
@@ -28,6 +29,7 @@ fn compose(timeline: &Arc<Timeline>, width: usize) -> Page {
             party: &[],
             partings: &[],
             known: None,
+            archives: &Archives::default(),
         },
         width,
     )
@@ -147,7 +149,16 @@ fn a_dispute_by_another_event_is_not_passed_over() {
     let mut row = timeline.rows()[0];
     row.flags.set(Flags::DISPUTED, true);
     let page = Page::of(
-        Subject { event: &event, row: &row, timeline: &timeline, related: &[], party: &[], partings: &[], known: None },
+        Subject {
+            event: &event,
+            row: &row,
+            timeline: &timeline,
+            related: &[],
+            party: &[],
+            partings: &[],
+            known: None,
+            archives: &Archives::default(),
+        },
         60,
     );
     says(&text(&page), &["  ≠ a claim of another event disputes one of these"]);
@@ -165,7 +176,16 @@ fn a_dispute_with_another_event_is_told_once_in_its_words() {
     let (event, party) = (timeline.event(0).unwrap(), [timeline.event(1).unwrap()]);
     let row = &timeline.rows()[0];
     let page = Page::of(
-        Subject { event: &event, row, timeline: &timeline, related: &[], party: &party, partings: &[], known: None },
+        Subject {
+            event: &event,
+            row,
+            timeline: &timeline,
+            related: &[],
+            party: &party,
+            partings: &[],
+            known: None,
+            archives: &Archives::default(),
+        },
         60,
     );
     let lines = text(&page);

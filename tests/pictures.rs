@@ -9,12 +9,12 @@ use dateline::app::lanes::group::{By, Group, Groups, Sort};
 use dateline::app::lanes::{Content, Item, Lane, Lanes, Parts};
 use dateline::app::mark::{self, Times};
 use dateline::app::order::Order;
-use dateline::app::overview::{Counted, Overview};
+use dateline::app::overview::Overview;
 use dateline::app::scale::{Column, Reach, Window, Zoom};
-use dateline::app::{Charset, Options, Rect, Theme};
+use dateline::app::{Charset, Cursor, Options, Reader, Rect, Theme};
 use dateline::model::{Row, Timeline};
 use dateline::text::Clean;
-use dateline::ui::{Cursor, Reader, paint_lanes, paint_strip};
+use dateline::ui::{paint_lanes, paint_strip};
 use ratatui::buffer::Buffer;
 use std::sync::Arc;
 use support::{Chronology, OPTIONS, el_salvador, event};
@@ -22,13 +22,8 @@ use support::{Chronology, OPTIONS, el_salvador, event};
 /// The strip of a timeline, the cursor on its event in the middle, of which the rows `matches` match a filter.
 fn overview(timeline: &Timeline, matches: Option<&[u32]>, width: u16) -> Option<Overview> {
     let rows = timeline.rows();
-    let mut reach = Reach::default();
-    reach.extend(rows);
-    let (all, some) = (Order::All(rows.len()), matches.map(|rows| Order::Some(Arc::from(rows))));
-    let spans = Spans::of(rows, &all);
-    let matching = some.as_ref().map(|order| (order, Spans::of(rows, order)));
-    let matching = matching.as_ref().map(|(order, spans)| Counted { order, spans });
-    Overview::of(&reach, width, rows, Counted { order: &all, spans: &spans }, matching)
+    let visible = matches.map_or(Order::All(rows.len()), |rows| Order::Some(Arc::from(rows)));
+    Overview::of_visible(rows, &visible, width)
 }
 
 fn reader(overview: &Overview, rows: &[Row]) -> Reader {
@@ -120,7 +115,7 @@ fn drawn(timeline: &Timeline, lanes: &Lanes, focus: usize, options: &Options, (w
         Column::Before | Column::After => None,
     };
     let lane = lanes.find(focus).map_or(0, |(lane, _)| lane.lane);
-    let date = Clean::line(&format!(" {} ", timeline.event(focus).unwrap().date.as_written()));
+    let date = Clean::line(&timeline.event(focus).unwrap().date.words());
     let cursor = Cursor { row: focus, lane, column, date };
     paint_lanes(lanes, Some(&cursor), options, &mut buffer);
     support::text(&buffer)

@@ -4,8 +4,9 @@ mod support;
 
 use dateline::app::geometry::Layout;
 use dateline::app::keys::COMMANDS;
+use dateline::app::lanes::Parts;
 use dateline::app::list::Line;
-use dateline::app::{Action, Input, Key, Mouse, MouseKind, Progress, Size, State, take, update};
+use dateline::app::{Action, Input, Key, Mode, Mouse, MouseKind, Progress, Size, State, take, update};
 use dateline::model::{Event, Events, FileId, Gone, Row, Source, SourceRow, Timeline};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -69,7 +70,12 @@ fn check(state: &State) -> Result<(), TestCaseError> {
     prop_assert_eq!(state.focus(), row.map(Row::event_id), "the focus is an event, the position follows");
     prop_assert!(state.top() <= state.position());
     let panes = state.panes();
-    if panes.list.height >= 2 && state.focus().is_some() {
+    if let (Some(lanes), Some(cursor)) = (state.lanes(), state.lanes_cursor()) {
+        prop_assert_eq!(lanes.parts, Parts::of(panes.list), "lanes stand where they are drawn");
+        let shown = lanes.lanes.iter().any(|lane| lane.lane == cursor.lane);
+        prop_assert!(shown || panes.list.is_empty(), "the focused lane is on the screen");
+    }
+    if panes.list.height >= 2 && state.focus().is_some() && state.mode() != Mode::Lanes {
         let lines = state.list().layout(state.top());
         prop_assert!(lines.len() <= usize::from(panes.list.height));
         prop_assert!(lines.contains(&Line::Event(state.position())), "the focus is on the screen");
@@ -253,7 +259,7 @@ fn keys_move_focus_and_view() {
     moves("G]", 99, 92);
     moves("<wheel-down 5 5>", 5, 3);
     moves("<wheel-down 5 5><wheel-up 5 5>", 5, 0);
-    moves("<click 5 7>", 4, 0);
+    moves("<click 5 9>", 4, 0);
     moves("J", 0, 0);
     moves("<tab>j<ctrl-n><ctrl-n>", 2, 0);
 }

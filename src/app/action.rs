@@ -3,16 +3,20 @@
 //! Owns the two closed vocabularies between which [`super::update`] stands: [`Action`] in, [`Effect`] out. Refuses to
 //! know which key or button stands for an action.
 
+use super::archives::{Archived, Checked};
 use super::facets::Facets;
 use super::find::{Found, Purpose, Request};
 use super::geometry::{Pane, Size};
 use super::hindsight::Known;
+use super::laning::LaneAction;
 use super::line::Edit;
 use super::page::Target;
+use super::pictures::{Commission, Delivery};
 use super::state::{Mode, Progress};
 use super::summary::Summary;
 use crate::evidence::as_of::Publications;
-use crate::model::{Date, Day, EventId, Timeline};
+use crate::model::{Citation, CitationStyle, Date, Day, EventId, Source, Timeline};
+use crate::text::Clean;
 use std::sync::Arc;
 
 /// Something to be done to the state.
@@ -74,6 +78,18 @@ pub enum Action {
     OpenFigure,
     /// To the next or the previous disputed event.
     Disputed(Direction),
+    /// Open the address of the selected source, or of the first that has one.
+    OpenCitation,
+    /// Begin to copy the selected citation, or the first.
+    Copy,
+    /// Copy it in a style.
+    CopyAs(CitationStyle),
+    /// Copy where the focused event stands: its file and line.
+    CopyPlace,
+    /// A word to the reader about something that was done outside.
+    Say(Clean),
+    /// Archived copies were looked at.
+    Checked(Vec<Checked>),
     /// Go to the event that the focused problem is about.
     OpenProblem,
     /// To the problem of this number, from 0.
@@ -132,6 +148,32 @@ pub enum Action {
     Known(Known),
     /// The days on which something was published are known, as they were asked for by this number.
     Published(u64, Arc<Publications>),
+    /// To the events of the next column of the strip in which something starts.
+    Column(Direction),
+    /// To the next of the longest silences, or back to the one before.
+    Silence(Direction),
+    /// Do something to the lanes.
+    Lanes(LaneAction),
+    /// A picture was made.
+    Pictured(Delivery),
+}
+
+impl Action {
+    /// Whether it comes by itself, and not from a reader: what was said to them stands.
+    pub(super) fn is_news(&self) -> bool {
+        matches!(
+            self,
+            Self::Found(_)
+                | Self::Counted(..)
+                | Self::Summarised(_)
+                | Self::Checked(_)
+                | Self::Reading(_)
+                | Self::SoFar(_)
+                | Self::Loaded(_)
+                | Self::Known(_)
+                | Self::Published(..)
+        )
+    }
 }
 
 /// Which way.
@@ -176,7 +218,7 @@ impl Amount {
 }
 
 /// Something the world outside is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -202,4 +244,29 @@ pub enum Effect {
     /// List the days on which something of the same timeline was published, and answer with [`Action::Published`] and
     /// the same number.
     Publications(u64),
+    /// Make a picture, and answer with [`Action::Pictured`]; an older one of the same kind that is still being made is of no
+    /// use any more.
+    Picture(Commission),
+    /// Open an address in the reader's browser, and answer with [`Action::Say`].
+    Open(String),
+    /// Have the terminal copy something, and answer with [`Action::Say`].
+    Copy(Copied),
+    /// Look at archived copies, and answer with [`Action::Checked`], unless others are asked for meanwhile.
+    Check(Vec<Archived>),
+}
+
+/// Something for the clipboard.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Copied {
+    /// A citation.
+    Citation {
+        /// Where in the source, and its words.
+        citation: Citation,
+        /// The source.
+        source: Box<Source>,
+        /// How it is written.
+        style: CitationStyle,
+    },
+    /// A file and a line in it.
+    Place(String),
 }

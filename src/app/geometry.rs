@@ -111,7 +111,7 @@ pub struct Panes {
     pub layout: Layout,
     /// Title and counts.
     pub header: Rect,
-    /// Where the whole chronology lies in time: the place is kept here, nothing takes it yet.
+    /// Where the whole chronology lies in time: see [`super::overview`]. A view that covers the timeline covers it too.
     pub overview: Rect,
     /// What is asked: the line being typed with what is said of it beneath, or the filter and the search in force.
     pub question: Rect,
@@ -152,17 +152,42 @@ const QUESTIONED: u16 = 3;
 /// From this height on, the line beneath the header is worth its row.
 const RULED: u16 = 8;
 
+/// Lower than the first of these, the strip would take what the list needs; from the second on, there is room for a line
+/// of its own below it.
+const STRIP: (u16, u16) = (20, 32);
+/// From this width on, the detail is readable beside lanes.
+const LANES_BESIDE: u16 = 160;
+/// Beside lanes, the detail is as wide.
+const BESIDE_LANES: u16 = 60;
+
+/// How a screen is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Division {
+    /// Side by side where there is room for two columns of text; with a strip.
+    Timeline,
+    /// Never side by side.
+    Rows,
+    /// The upper pane as large as the detail allows; with a strip.
+    Lanes,
+}
+
 /// Divides a screen; `pane` is the one that has the keys, `asked` the lines that what is asked takes.
 pub fn panes(size: Size, pane: Pane, asked: u16) -> Panes {
-    divided(size, pane, asked, size.width >= SIDE_BY_SIDE)
+    divided(size, pane, asked, Division::Timeline)
 }
 
 /// Divides a screen for what needs its whole width, a table or a chart: never side by side.
 pub fn rows(size: Size, pane: Pane, asked: u16) -> Panes {
-    divided(size, pane, asked, false)
+    divided(size, pane, asked, Division::Rows)
 }
 
-fn divided(size: Size, pane: Pane, asked: u16, side_by_side: bool) -> Panes {
+/// Divides a screen for lanes: they get all the room but what the detail needs, which stands beside them only where time
+/// has columns enough.
+pub fn lanes(size: Size, pane: Pane, asked: u16) -> Panes {
+    divided(size, pane, asked, Division::Lanes)
+}
+
+fn divided(size: Size, pane: Pane, asked: u16, division: Division) -> Panes {
     let mut rest = Rect { width: size.width, height: size.height, ..Rect::default() };
     if rest.is_empty() {
         return Panes::default();
@@ -178,15 +203,26 @@ fn divided(size: Size, pane: Pane, asked: u16, side_by_side: bool) -> Panes {
         question = if header.is_empty() { rest.take_top(1.min(rest.height.saturating_sub(1))) } else { header };
         header = Rect::default();
     }
-    let overview = rest.take_top(0);
     let rule = u16::from(size.height >= RULED);
     let mut cover = rest;
     let cover_rule = cover.take_top(rule);
+    let overview = strip(&mut rest, size.height, division);
     let mut panes = Panes { header, overview, question, cover_rule, cover, footer, ..Panes::default() };
-    if side_by_side {
-        self::side_by_side(&mut panes, rest, rule);
+    if division == Division::Timeline && size.width >= SIDE_BY_SIDE {
+        let wish = (rest.width / 40 * 19).clamp(*LIST.start(), *LIST.end());
+        side_by_side(&mut panes, rest, rule, wish);
+    } else if division == Division::Lanes && size.width >= LANES_BESIDE {
+        side_by_side(&mut panes, rest, rule, rest.width - BESIDE_LANES);
     } else if size.height >= STACKED {
-        stacked(&mut panes, rest, pane);
+        panes.list_rule = rest.take_top(1);
+        // The pane that has the keys gets the larger part: at 80×24 neither would have enough otherwise.
+        let share = match (division, pane) {
+            (Division::Timeline, Pane::List) => rest.height.div_ceil(2),
+            (Division::Rows, Pane::List) => rest.height / 2,
+            (Division::Lanes, Pane::List) => rest.height * 2 / 3,
+            (_, Pane::Detail) => rest.height / 4,
+        };
+        stacked(&mut panes, rest, share);
     } else {
         single(&mut panes, rest, rule, pane);
     }
@@ -195,24 +231,29 @@ fn divided(size: Size, pane: Pane, asked: u16, side_by_side: bool) -> Panes {
     panes
 }
 
-fn side_by_side(panes: &mut Panes, mut rest: Rect, rule: u16) {
-    let wish = rest.width / 40 * 19;
+/// Takes the strip off the top, where there is room for one.
+fn strip(rest: &mut Rect, height: u16, division: Division) -> Rect {
+    let lines = match height {
+        _ if division == Division::Rows || height < STRIP.0 => 0,
+        _ if height < STRIP.1 => 2,
+        _ => 3,
+    };
+    rest.take_top(lines).inset(1, 1, u16::MAX)
+}
+
+/// Side by side, the left one so many columns wide.
+fn side_by_side(panes: &mut Panes, mut rest: Rect, rule: u16, left: u16) {
     panes.layout = Layout::SideBySide;
-    panes.list = rest.take_left(wish.clamp(*LIST.start(), *LIST.end()));
+    panes.list = rest.take_left(left);
     panes.divider = rest.take_left(1);
     panes.detail = rest;
     panes.list_rule = panes.list.take_top(rule);
     panes.detail_rule = panes.detail.take_top(rule);
 }
 
-/// The pane that has the keys gets the larger part: at 80×24 neither would have enough otherwise.
-fn stacked(panes: &mut Panes, mut rest: Rect, pane: Pane) {
+/// One above the other below a rule that is there already, the upper one so many lines high.
+fn stacked(panes: &mut Panes, mut rest: Rect, share: u16) {
     panes.layout = Layout::Stacked;
-    panes.list_rule = rest.take_top(1);
-    let share = match pane {
-        Pane::List => rest.height / 2,
-        Pane::Detail => rest.height / 4,
-    };
     panes.list = rest.take_top(share);
     panes.detail_rule = rest.take_top(1);
     panes.detail = rest;
@@ -231,16 +272,20 @@ fn single(panes: &mut Panes, mut rest: Rect, rule: u16, pane: Pane) {
 mod tests {
     use super::*;
 
-    fn parts(p: &Panes) -> [Rect; 8] {
-        [p.header, p.question, p.list_rule, p.list, p.divider, p.detail_rule, p.detail, p.footer]
+    fn parts(p: &Panes) -> [Rect; 9] {
+        [p.header, p.overview, p.question, p.list_rule, p.list, p.divider, p.detail_rule, p.detail, p.footer]
     }
 
     #[test]
     fn parts_lie_inside_the_screen_and_never_overlap() {
         let sizes = (0..=130).flat_map(|width| (0..=40).map(move |height| Size { width, height }));
         for size in sizes.chain([Size { width: u16::MAX, height: u16::MAX }]) {
-            for (pane, asked) in [(Pane::List, 0), (Pane::Detail, 0), (Pane::List, 1), (Pane::Detail, 2)] {
-                let panes = panes(size, pane, asked);
+            let kinds = [(Pane::List, 0), (Pane::Detail, 0), (Pane::List, 1), (Pane::Detail, 2)];
+            let divisions = [Division::Timeline, Division::Rows, Division::Lanes];
+            for (pane, asked, division) in
+                kinds.into_iter().flat_map(|(pane, asked)| divisions.map(|division| (pane, asked, division)))
+            {
+                let panes = divided(size, pane, asked, division);
                 let parts: Vec<Rect> = parts(&panes).into_iter().filter(|r| !r.is_empty()).collect();
                 for (i, a) in parts.iter().enumerate() {
                     assert!(u32::from(a.x) + u32::from(a.width) <= u32::from(size.width), "{size:?} {panes:?}");
@@ -263,8 +308,10 @@ mod tests {
             for height in LEAST.height..40 {
                 let size = Size { width, height };
                 for asked in 0..=2 {
-                    assert!(!panes(size, Pane::List, asked).list.is_empty(), "{size:?}");
-                    assert!(!panes(size, Pane::Detail, asked).text.is_empty(), "{size:?}");
+                    for divide in [panes, rows, lanes] {
+                        assert!(!divide(size, Pane::List, asked).list.is_empty(), "{size:?}");
+                        assert!(!divide(size, Pane::Detail, asked).text.is_empty(), "{size:?}");
+                    }
                     assert_eq!(panes(size, Pane::List, asked).question.is_empty(), asked == 0, "{size:?}");
                 }
             }

@@ -55,14 +55,25 @@ pub enum Section {
     Typing,
     Knowing,
     Detail,
+    Copying,
+    Lanes,
     Views,
     Program,
 }
 
 impl Section {
     /// All of them, in the order of help.
-    pub const ALL: [Self; 7] =
-        [Self::Moving, Self::Finding, Self::Typing, Self::Knowing, Self::Detail, Self::Views, Self::Program];
+    pub const ALL: [Self; 9] = [
+        Self::Moving,
+        Self::Finding,
+        Self::Typing,
+        Self::Knowing,
+        Self::Detail,
+        Self::Copying,
+        Self::Lanes,
+        Self::Views,
+        Self::Program,
+    ];
 
     /// The heading.
     pub fn words(self) -> &'static str {
@@ -72,6 +83,8 @@ impl Section {
             Self::Typing => "While typing",
             Self::Knowing => "What was known when",
             Self::Detail => "The event in detail",
+            Self::Copying => "The style of a copied citation",
+            Self::Lanes => "Lanes",
             Self::Views => "Sources, figures, problems, help",
             Self::Program => "The program",
         }

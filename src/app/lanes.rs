@@ -5,6 +5,7 @@
 //! the cursor is.
 
 pub mod group;
+pub mod grouped;
 mod titled;
 
 use super::bins::Bins;
@@ -184,7 +185,11 @@ impl Lanes {
         let mut laid = Vec::new();
         let mut top = 0;
         for (n, (lane, titled)) in lanes.iter().zip(&titled).enumerate() {
-            let room = most.min(height.saturating_sub(top));
+            // What earlier lanes did not need is left to later ones.
+            let later = wishes.iter().skip(n + 1).map(|wish| u32::from(*wish.min(&most))).sum::<u32>();
+            let left = height.saturating_sub(top);
+            let room = u32::from(left).saturating_sub(later).max(most.into());
+            let room = u16::try_from(room).unwrap_or(left).min(left);
             if room == 0 {
                 break;
             }
@@ -209,6 +214,12 @@ impl Lanes {
         self.lanes.iter().find_map(|lane| Some((lane, lane.placed.get(placed(lane)?)?)))
     }
 
+    /// The lane on a row of the screen.
+    pub fn lane_at(&self, row: u16) -> Option<&Laid> {
+        let y = row.checked_sub(self.parts.chart.y)?;
+        self.lanes.iter().find(|lane| (lane.top..lane.top + lane.lines).contains(&y))
+    }
+
     /// What lies in a cell of the screen.
     pub fn at(&self, column: u16, row: u16) -> Option<Hit> {
         let chart = self.parts.chart;
@@ -216,7 +227,7 @@ impl Lanes {
             return None;
         }
         let (column, y) = (column - chart.x, row - chart.y);
-        let lane = self.lanes.iter().find(|lane| (lane.top..lane.top + lane.lines).contains(&y))?;
+        let lane = self.lane_at(row)?;
         let event = lane.placed.iter().find(|placed| placed.line == y - lane.top && placed.covers(column));
         let count = || {
             let last = y + 1 == lane.top + lane.lines;

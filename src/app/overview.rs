@@ -12,11 +12,11 @@ use crate::model::Row;
 
 /// Events to be counted.
 #[derive(Debug, Clone, Copy)]
-pub struct Counted<'a> {
+struct Counted<'a> {
     /// Which rows they stand in.
-    pub order: &'a Order,
+    order: &'a Order,
     /// Those of them that take up time.
-    pub spans: &'a Spans,
+    spans: &'a Spans,
 }
 
 /// The strip, without the cursor.
@@ -44,10 +44,22 @@ pub enum Cell {
 
 impl Overview {
     /// Counts all events, and those that match where a filter is on. None where no event's time is known.
-    pub fn of(reach: &Reach, width: u16, rows: &[Row], all: Counted<'_>, matches: Option<Counted<'_>>) -> Option<Self> {
+    fn of(reach: &Reach, width: u16, rows: &[Row], all: Counted<'_>, matches: Option<Counted<'_>>) -> Option<Self> {
         let scale = Scale::new(reach.window()?, width);
         let bins = |counted: Counted<'_>| Bins::of(scale, rows, counted.order, counted.spans);
         Some(Self { ticks: Ticks::of(scale), all: bins(all), matches: matches.map(bins) })
+    }
+
+    /// Counts all rows, and those that are visible where that is not all of them. Walks the rows. None where no event's
+    /// time is known.
+    pub fn of_visible(rows: &[Row], visible: &Order, width: u16) -> Option<Self> {
+        let mut reach = Reach::default();
+        reach.extend(rows);
+        let all = Order::All(rows.len());
+        let spans = Spans::of(rows, &all);
+        let some = matches!(visible, Order::Some(_)).then(|| Spans::of(rows, visible));
+        let matches = some.as_ref().map(|spans| Counted { order: visible, spans });
+        Self::of(&reach, width, rows, Counted { order: &all, spans: &spans }, matches)
     }
 
     /// Its scale.
@@ -132,14 +144,8 @@ mod tests {
     }
 
     fn overview(rows: &[Row], matches: Option<&[u32]>, width: u16) -> Option<Overview> {
-        let mut reach = Reach::default();
-        reach.extend(rows);
-        let all = Order::All(rows.len());
-        let spans = Spans::of(rows, &all);
-        let order = matches.map(|matches| Order::Some(Arc::from(matches)));
-        let filtered = order.as_ref().map(|order| (order, Spans::of(rows, order)));
-        let filtered = filtered.as_ref().map(|(order, spans)| Counted { order, spans });
-        Overview::of(&reach, width, rows, Counted { order: &all, spans: &spans }, filtered)
+        let visible = matches.map_or(Order::All(rows.len()), |matches| Order::Some(Arc::from(matches)));
+        Overview::of_visible(rows, &visible, width)
     }
 
     fn drawn(dates: &[&str], matches: Option<&[u32]>, width: u16) -> String {
@@ -158,7 +164,7 @@ mod tests {
         #[rustfmt::skip]
         let table: [(&[&str], &str); 8] = [
             (&[],                                                   ""),
-                (&["2021-03-10"],                                       "    8       "),
+            (&["2021-03-10"],                                       "    8       "),
             (&["2021"],                                             "    %%%%    "),
             (&["2021-03-10T10:00:00Z", "2021-03-10T10:00:05Z"],     "     88     "),
             (&["-2999-01-01", "2026-01-01"],                        "8          8"),

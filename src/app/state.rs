@@ -3,17 +3,22 @@
 //! Owns the timeline on the screen, what is visible of it, the focus (an event, never a row number), what has the
 //! keys, and the decoded events that the screen shows. Refuses to be changed from outside `app`: others ask.
 
+use super::action::Direction;
+use super::archives::Archives;
 use super::detail::Page;
 use super::facetting::Facetting;
 use super::find::Finding;
 use super::geometry::{self, Pane, Panes, Size};
 use super::help::Help;
 use super::hindsight::Hindsight;
+use super::laning::Laning;
 use super::list::{Entry, List};
 use super::names::Names;
 use super::order::Order;
 use super::page::Target;
+use super::pictures::Pictures;
 use super::problems::Inspection;
+use super::update::Chosen;
 use super::views::Views;
 use crate::evidence::gap::Longest;
 use crate::model::{Day, EventId, Flags, Timeline};
@@ -64,15 +69,28 @@ pub enum Place {
     Facets,
     Sources,
     Figures,
+    Lanes,
     Help,
     /// The line in which something is typed.
     Line,
+    /// The question in which style a citation is copied.
+    Copying,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Self; 8] =
-        [Self::List, Self::Detail, Self::Problems, Self::Facets, Self::Sources, Self::Figures, Self::Help, Self::Line];
+    pub const ALL: [Self; 10] = [
+        Self::List,
+        Self::Detail,
+        Self::Problems,
+        Self::Facets,
+        Self::Sources,
+        Self::Figures,
+        Self::Lanes,
+        Self::Help,
+        Self::Line,
+        Self::Copying,
+    ];
 }
 
 /// What lies beneath help, if that is open.
@@ -89,6 +107,8 @@ pub enum Mode {
     Sources,
     /// The figures, and where they part.
     Figures,
+    /// Time across the screen.
+    Lanes,
 }
 
 /// The focused event as it is being read.
@@ -151,7 +171,17 @@ pub struct State {
     pub(super) facetting: Facetting,
     pub(super) finding: Finding,
     pub(super) hindsight: Hindsight,
+    /// The citation that is about to be copied.
+    pub(super) copying: Option<Chosen>,
+    /// What is known of archived copies.
+    pub(super) archives: Archives,
     pub(super) views: Views,
+    pub(super) pictures: Pictures,
+    pub(super) laning: Laning,
+    /// Which of the longest silences was gone to last.
+    pub(super) walked: Option<usize>,
+    /// Whether one is to be gone to as soon as they are known.
+    pub(super) walking: Option<Direction>,
     pub(super) trail: Vec<Visit>,
     pub(super) reading: Reading,
     /// What the list shows, by row, ascending: the rows on the screen and no others.
@@ -183,7 +213,13 @@ impl State {
             facetting: Facetting::default(),
             finding: Finding::default(),
             hindsight: Hindsight::default(),
+            copying: None,
+            archives: Archives::default(),
             views: Views::default(),
+            pictures: Pictures::default(),
+            laning: Laning::default(),
+            walked: None,
+            walking: None,
             trail: Vec::new(),
             reading: Reading::default(),
             window: Vec::new(),
@@ -235,13 +271,20 @@ impl State {
         match (&self.help, self.mode, self.pane) {
             (Some(_), ..) => Place::Help,
             _ if self.finding.line.is_some() => Place::Line,
+            _ if self.copying.is_some() => Place::Copying,
             (None, Mode::Facets, _) => Place::Facets,
             (None, Mode::Problems, _) => Place::Problems,
             (None, Mode::Sources, _) => Place::Sources,
             (None, Mode::Figures, _) => Place::Figures,
             (None, Mode::Browse, Pane::List) => Place::List,
-            (None, Mode::Browse, Pane::Detail) => Place::Detail,
+            (None, Mode::Lanes, Pane::List) => Place::Lanes,
+            (None, Mode::Browse | Mode::Lanes, Pane::Detail) => Place::Detail,
         }
+    }
+
+    /// What lies beneath help, if that is open.
+    pub fn mode(&self) -> Mode {
+        self.mode
     }
 
     /// The pane that has the keys, or will have them when nothing covers it.
@@ -285,6 +328,7 @@ impl State {
         match self.mode {
             Mode::Browse | Mode::Problems | Mode::Facets => geometry::panes(self.size, self.pane, asked),
             Mode::Sources | Mode::Figures => geometry::rows(self.size, self.pane, asked),
+            Mode::Lanes => geometry::lanes(self.size, self.pane, asked),
         }
     }
 
@@ -348,8 +392,9 @@ impl State {
             Place::Detail => self.reading.page.lines.len() > usize::from(panes.text.height),
             Place::Problems => self.problems.count() > 1,
             Place::Facets => self.facetting.count() > 1,
-            Place::Line => false,
+            Place::Line | Place::Copying => false,
             Place::Sources | Place::Figures => self.can_move_in_view(),
+            Place::Lanes => self.has_other_lanes(),
             Place::Help => {
                 self.help.as_ref().is_some_and(|help| help.lines.len() > usize::from(panes.cover_text.height))
             }

@@ -4,9 +4,12 @@
 //! screen shows: many inputs that arrive at once are taken first, and what is on the screen then is read once.
 
 mod browse;
+mod cite;
 mod find;
 mod hindsight;
+mod lanes;
 mod line;
+mod pictures;
 mod read;
 mod views;
 
@@ -16,20 +19,26 @@ use super::geometry::{Layout, Pane, Size};
 use super::help::Help;
 use super::key::{Code, Input, Key, Mouse, MouseKind};
 use super::keys;
+use super::laning::LaneAction;
 use super::line::Edit;
 use super::list;
 use super::problems::Inspection;
 use super::state::{Mode, Place, State};
+pub(super) use cite::Chosen;
+
 use crate::query::Query;
 use crate::text::Clean;
+
+pub use pictures::Reader;
 
 /// As many lines a notch of the wheel moves.
 const NOTCH: usize = 3;
 
 /// Does one thing. Afterwards the state can be drawn.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
-    let effects = state.act(action);
+    let mut effects = state.act(action);
     state.prepare();
+    effects.append(&mut state.finding.outbox);
     effects
 }
 
@@ -44,6 +53,7 @@ pub fn take(state: &mut State, inputs: impl IntoIterator<Item = Input>) -> Vec<E
         }
     }
     state.prepare();
+    effects.append(&mut state.finding.outbox);
     effects
 }
 
@@ -97,8 +107,17 @@ impl State {
                 let mut lines = self.problems.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |_| *n));
                 lines.nth(usize::from(row - panes.cover.y)).map(Action::FocusProblem)
             }
+            (Place::List | Place::Lanes | Place::Detail, None) if panes.overview.contains(column, row) => {
+                self.overview().map(|overview| Action::FocusInstant(overview.instant(column - panes.overview.x)))
+            }
+            (Place::Lanes | Place::Detail, wheel) if self.mode == Mode::Lanes && panes.list.contains(column, row) => {
+                Some(
+                    wheel
+                        .map_or(Action::Lanes(LaneAction::Press(column, row)), |direction| Action::Wheel(direction, 1)),
+                )
+            }
             (Place::Sources | Place::Figures, _) => self.view_mouse_means(column, row, wheel),
-            (Place::Help | Place::Problems | Place::Facets | Place::Line, None) => None,
+            (Place::Help | Place::Problems | Place::Facets | Place::Line | Place::Copying, None) => None,
             (_, Some(direction)) if panes.list.contains(column, row) => Some(Action::ScrollList(direction, NOTCH)),
             (_, Some(direction)) if panes.detail.contains(column, row) => Some(Action::ScrollDetail(direction, NOTCH)),
             (_, None) if panes.list.contains(column, row) => Some(self.press_list(usize::from(row - panes.list.y))),
@@ -132,7 +151,9 @@ impl State {
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
-        self.status = None;
+        if !action.is_news() {
+            self.status = None;
+        }
         match action {
             Action::Quit => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
@@ -218,11 +239,35 @@ impl State {
             }
             Action::Filter(typed) => self.filter_by(&typed),
             Action::GoToDate(date) => self.go_to_date(&date),
+            Action::Column(direction) => self.next_column(direction),
+            Action::Silence(direction) => self.walk_silences(direction),
+            Action::Lanes(action) => self.act_on_lanes(action),
+            Action::Pictured(delivery) => self.take_picture(delivery),
+            action => self.act_on_days(action),
+        }
+    }
+
+    /// Does what has to do with the day of which the screen tells.
+    fn act_on_days(&mut self, action: Action) {
+        match action {
             Action::AsOf(day) => self.look_back(day),
             Action::StepDay(direction) => self.step_day(direction),
             Action::StepPublication(direction) => self.step_publication(direction),
             Action::Known(known) => self.take_known(known),
             Action::Published(number, publications) => self.take_published(number, publications),
+            action => self.act_on_citations(action),
+        }
+    }
+
+    /// Does what takes a citation out of the program, or brings news of it.
+    fn act_on_citations(&mut self, action: Action) {
+        match action {
+            Action::OpenCitation => self.open_citation(),
+            Action::Copy => self.begin_copying(),
+            Action::CopyAs(style) => self.copy_citation(style),
+            Action::CopyPlace => self.copy_place(),
+            Action::Say(words) => self.status = Some(words),
+            Action::Checked(found) => self.checked(found),
             _ => {}
         }
     }
@@ -258,8 +303,9 @@ impl State {
         match self.place() {
             Place::Help => self.help = None,
             Place::Line => self.cancel_line(),
+            Place::Copying => self.copying = None,
             Place::Problems | Place::Facets => self.mode = Mode::Browse,
-            Place::Sources | Place::Figures => self.leave_view(),
+            Place::Sources | Place::Figures | Place::Lanes => self.leave_view(),
             Place::List | Place::Detail => match self.trail.pop() {
                 Some(visit) => self.revisit(visit),
                 None if self.pane == Pane::Detail => self.pane = Pane::List,
@@ -275,6 +321,10 @@ impl State {
         if self.has_events() {
             let top = self.list().scrolled().follow(self.top, self.position);
             self.top = top;
+        }
+        self.settle_strip();
+        if self.mode == Mode::Lanes {
+            self.settle_lanes();
         }
         let text = self.panes().cover_text;
         self.settle_view();
@@ -302,9 +352,11 @@ impl State {
         self.look();
         match self.mode {
             Mode::Browse | Mode::Facets => {}
+            Mode::Lanes => self.show_lanes(),
             Mode::Problems => self.show_problems(),
             Mode::Sources | Mode::Figures => self.show_view(),
         }
+        self.check_archives();
     }
 
     fn show_problems(&mut self) {

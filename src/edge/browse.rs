@@ -4,10 +4,13 @@
 
 use super::errands::Errands;
 use super::start::Start;
-use super::{input, signals, terminal};
-use crate::app::{Action, Effect, Input, Options, Progress, Size, State, take, update};
+use super::verify::folder::Folders;
+use super::{clipboard, input, signals, terminal};
+use crate::app::{Action, Copied, Effect, Input, Options, Progress, Size, State, take, update};
+use crate::format::cite::cite;
 use crate::format::{News, Opened, Reading, read_watched};
 use crate::model::Timeline;
+use crate::text::Clean;
 use crate::ui;
 use ratatui::crossterm::style::force_color_output;
 use std::io;
@@ -53,7 +56,13 @@ pub(super) enum Ended {
 ///
 /// # Errors
 /// Where the terminal cannot be had, or a thread.
-pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: &Start) -> io::Result<Ended> {
+pub(super) fn browse(
+    files: Vec<Opened>,
+    folders: Folders,
+    how: Reading,
+    options: Options,
+    start: &Start,
+) -> io::Result<Ended> {
     let mut terminal = Terminal::find(options.mouse)?;
     let (to, messages) = channel();
     // The signals first: from here on nothing leaves the terminal behind.
@@ -71,20 +80,19 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
     // Which colours there are is settled already.
     force_color_output(true);
     terminal.take()?;
-    let errands = Errands::new(to.clone(), how.threads);
+    let errands = Errands::new(to.clone(), how.threads, folders)?;
     let ended = input::listen(to).and_then(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
-        if let Some(progress) = progress {
-            update(&mut state, Action::Reading(progress));
-        } else {
-            errands.summarise(&state.shared_timeline())?;
-        }
-        let effects = start.ask(&mut state);
+        let mut effects = match progress {
+            Some(progress) => update(&mut state, Action::Reading(progress)),
+            None => vec![Effect::Summarise],
+        };
+        effects.extend(start.ask(&mut state));
         start.place(&mut state);
+        perform(&mut terminal, &mut state, &errands, effects)?;
         // A terminal that cannot be written any more is gone.
-        let ended = perform(&mut terminal, &mut state, &errands, effects)
-            .and_then(|_| run(&mut terminal, &mut state, start, &errands, &messages));
+        let ended = run(&mut terminal, &mut state, start, &errands, &messages);
         Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
     });
     terminal::give_back();
@@ -216,7 +224,7 @@ fn handle(
     perform(terminal, state, errands, effects)
 }
 
-/// Has effects take place.
+/// Does what was asked of the world, and says what came of it.
 fn perform(
     terminal: &mut Terminal,
     state: &mut State,
@@ -230,8 +238,12 @@ fn perform(
             Effect::Find(request) => errands.find(state.shared_timeline(), request)?,
             Effect::AsOf { number, day } => errands.look_back(state.whole_timeline(), number, day)?,
             Effect::Publications(reading) => errands.list_publications(state.whole_timeline(), reading)?,
+            Effect::Picture(commission) => errands.picture(state.shared_timeline(), commission)?,
             Effect::Count(number) => errands.count(state.shared_timeline(), number)?,
             Effect::Summarise => errands.summarise(&state.shared_timeline())?,
+            Effect::Check(copies) => errands.check(copies),
+            Effect::Open(url) => drop(update(state, Action::Say(errands.open(&url)))),
+            Effect::Copy(copied) => drop(update(state, Action::Say(copy(terminal, &copied)))),
             Effect::Suspend => {
                 terminal::give_back();
                 signals::stop();
@@ -242,4 +254,16 @@ fn perform(
         }
     }
     Ok(None)
+}
+
+/// Has the terminal copy something; answers what is to be said.
+fn copy(terminal: &mut Terminal, copied: &Copied) -> Clean {
+    let said = match copied {
+        Copied::Place(place) => clipboard::copy(terminal.aside(), place, place),
+        Copied::Citation { citation, source, style } => {
+            let what = format!("the citation as {}", style.name());
+            clipboard::copy(terminal.aside(), &cite(citation, source, *style), &what)
+        }
+    };
+    Clean::line(&said)
 }

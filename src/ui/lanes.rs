@@ -6,23 +6,53 @@ use super::canvas::Canvas;
 use super::glyphs;
 use super::strip;
 use super::theme::Part;
-use crate::app::Rect;
+use crate::app::geometry::Panes;
+use crate::app::lanes::group::Sort;
 use crate::app::lanes::{Laid, Lanes, Placed};
 use crate::app::page::Role;
+use crate::app::stack::Count;
+use crate::app::{Cursor, Rect, State};
 use crate::model::number::grouped;
 use crate::text::Clean;
 
-/// Where the reader is in the lanes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cursor {
-    /// The row of the focused event.
-    pub row: usize,
-    /// The lane in which it is focused: its index among those laid out.
-    pub lane: usize,
-    /// The column of its start, where that is in the window.
-    pub column: Option<u16>,
-    /// Its date, short: what the guide says.
-    pub date: Clean,
+/// The lanes view, but for the detail: what the lanes are, and the lanes.
+pub(super) fn view(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
+    let rule = panes.list_rule;
+    if !rule.is_empty() {
+        heading(state, rule, canvas);
+    }
+    let Some(lanes) = state.lanes() else {
+        // What is gathered already is laid out in a moment.
+        let words = match state.lanes_shown() {
+            _ if !state.has_events() => "No events.",
+            None => "The lanes are being gathered.",
+            Some(_) => return,
+        };
+        let room = usize::from(panes.list.width.saturating_sub(2));
+        let words = Clean::from(words).cut(room, glyphs::ELLIPSIS);
+        canvas.text(panes.list.x.saturating_add(1), panes.list.y, right(panes.list), &words, Role::Quiet);
+        return;
+    };
+    draw(lanes, state.lanes_cursor().as_ref(), canvas);
+}
+
+/// "Lanes by place, the fullest first", and which of them has the focus, as far as there is room.
+fn heading(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
+    let end = right(rule).saturating_sub(2);
+    let Some((by, sort, lanes)) = state.lanes_shown() else { return };
+    let x = canvas.text(rule.x + 1, rule.y, end, &Clean::line(&format!(" Lanes by {} ", by.one())), Role::Title);
+    let order = match sort {
+        Sort::First => "by their first event",
+        Sort::Count => "the fullest first",
+    };
+    let count = grouped(i64::try_from(lanes).unwrap_or(i64::MAX));
+    for words in [format!("· {count}, {order} "), format!("· {count} ")] {
+        let words = Clean::line(&words);
+        if x.saturating_add(super::chrome::columns(&words)) <= end {
+            canvas.text(x, rule.y, end, &words, Role::Quiet);
+            return;
+        }
+    }
 }
 
 /// Draws lanes.
@@ -46,9 +76,20 @@ pub(super) fn draw(lanes: &Lanes, cursor: Option<&Cursor>, canvas: &mut Canvas<'
         }
         let last = chart.y.saturating_add(lane.top + lane.lines.saturating_sub(1));
         for count in &lane.counts {
-            canvas.text(chart.x.saturating_add(count.column), last, right(chart), &count.label, Part::Count);
+            let x = chart.x.saturating_add(count.column);
+            canvas.text(x, last, right(chart), &count.label, Part::Count);
+            if focus.is_some_and(|focus| is_in(focus, count, lane)) {
+                let width = count.end().saturating_sub(count.column);
+                canvas.tint(Rect { x, y: last, width, height: 1 }, Part::Selected);
+            }
         }
     }
+}
+
+/// Whether the focused event is counted here.
+fn is_in(cursor: &Cursor, count: &Count, lane: &Laid) -> bool {
+    let column = cursor.column.is_some_and(|column| (count.spread.0..=count.spread.1).contains(&column));
+    column && !lane.placed.iter().any(|placed| placed.row == cursor.row)
 }
 
 /// The step, the labels, and below them the ticks with the date of the cursor.
@@ -70,26 +111,39 @@ fn ruler(lanes: &Lanes, cursor: Option<&Cursor>, canvas: &mut Canvas<'_>) {
         canvas.words(ruler.x.saturating_add(tick.column), ruler.y, glyphs::TICK, Part::Rule);
     }
     let Some((cursor, column)) = cursor.and_then(|cursor| Some((cursor, cursor.column?))) else { return };
-    let date = cursor.date.cut(ruler.width.into(), glyphs::ELLIPSIS);
-    let width = u16::try_from(date.width()).unwrap_or(u16::MAX);
+    let date = cursor.date.cut(usize::from(ruler.width.saturating_sub(2)), glyphs::ELLIPSIS);
+    let date = Clean::line(&format!(" {date} "));
+    let width = super::chrome::columns(&date);
     // Centred on the guide, as far as the ruler goes.
     let at = column.saturating_sub(width / 2).min(ruler.width.saturating_sub(width));
     canvas.text(ruler.x.saturating_add(at), ruler.y, right(ruler), &date, Part::FocusedRule);
 }
 
-/// A lane's name, and how many events it has, on its first line.
+/// A lane's name on as many of its lines as it needs, and how many events it has.
 fn name(lane: &Laid, names: Rect, focused: bool, canvas: &mut Canvas<'_>) {
     if names.is_empty() {
         return;
     }
     let y = names.y.saturating_add(lane.top);
     let count = Clean::line(&grouped(i64::try_from(lane.events).unwrap_or(i64::MAX)));
-    let width = u16::try_from(count.width()).unwrap_or(u16::MAX);
+    let width = super::chrome::columns(&count);
     let at = right(names).saturating_sub(width).max(names.x);
     let room = usize::from((at - names.x).saturating_sub(1));
-    let name = lane.name.cut(room, glyphs::ELLIPSIS);
-    canvas.text(names.x, y, right(names), &name, if focused { Part::FocusedRule } else { Part::Plain });
+    let look = if focused { Part::FocusedRule } else { Part::Plain };
+    let lines = lane.name.wrap(room.max(1));
+    let shown = usize::from(lane.lines).min(lines.len());
+    for (n, (y, words)) in (y..).zip(&lines).take(shown).enumerate() {
+        let is_cut = n + 1 == shown && shown < lines.len();
+        let words = if is_cut { rest(&lines, n).cut(room, glyphs::ELLIPSIS) } else { words.clone() };
+        canvas.text(names.x, y, at, &words, look);
+    }
     canvas.text(at, y, right(names), &count, Role::Quiet);
+}
+
+/// A line with the beginning of the next, to be cut.
+fn rest(lines: &[Clean], from: usize) -> Clean {
+    let words: Vec<&str> = lines.iter().skip(from).take(2).map(Clean::as_str).collect();
+    Clean::line(&words.join(" "))
 }
 
 /// How much starts in each column, of a lane whose events are counted.

@@ -6,20 +6,11 @@
 use super::canvas::Canvas;
 use super::glyphs;
 use super::theme::Part;
-use crate::app::Rect;
 use crate::app::mark::Sign;
 use crate::app::overview::{Cell, Overview};
 use crate::app::page::Role;
 use crate::app::ticks::Ticks;
-
-/// Where the reader is, in columns of the strip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Reader {
-    /// The focused event; none where its start is not known.
-    pub cursor: Option<u16>,
-    /// The first and the last event on the screen.
-    pub view: Option<(u16, u16)>,
-}
+use crate::app::{Reader, Rect};
 
 /// Draws the strip.
 pub(super) fn draw(overview: &Overview, reader: Reader, part: Rect, canvas: &mut Canvas<'_>) {

@@ -3,7 +3,7 @@
 use dateline::model::date::Scanned;
 use dateline::model::{
     Citation, Cited, Claim, Date, Event, EventId, Events, Figure, FileId, Flags, Gone, Number, Place, Precision,
-    Problem, Problems, Qualifier, Row, Severity, Source, SourceKind, SourceRow, TagSet, Timeline,
+    Problem, Problems, Qualifier, Row, Severity, Source, SourceKind, SourceRow, TagSet, Tags, Timeline,
 };
 use std::sync::Arc;
 
@@ -53,7 +53,10 @@ impl Chronology {
     }
 
     pub fn timeline(self) -> Arc<Timeline> {
-        let mut rows: Vec<Row> = self.events.iter().zip(0..).map(|(event, n)| row(event, n)).collect();
+        let mut tags = Tags::default();
+        let rows =
+            self.events.iter().zip(0..).map(|(event, n)| Row { tags: tag_set(&mut tags, event), ..row(event, n) });
+        let mut rows: Vec<Row> = rows.collect();
         rows.sort_by_key(Row::key);
         let digest = |source: &Source| EventId::digest(&source.id);
         let source_row =
@@ -62,6 +65,7 @@ impl Chronology {
         sources.sort_by_key(|source| (source.id, source.file));
         let held = Held { events: self.events, sources: self.sources };
         let mut timeline = Timeline::new(rows, sources, Arc::new(held));
+        timeline.tags = tags;
         timeline.title = self.title;
         timeline.files = self.files;
         timeline.left_out = self.left_out;
@@ -70,6 +74,16 @@ impl Chronology {
         timeline.problems = problems;
         Arc::new(timeline)
     }
+}
+
+/// The tags of an event, as a combination of their own.
+fn tag_set(tags: &mut Tags, event: &Event) -> TagSet {
+    let number = |tags: &mut Tags, tag: &String| match tags.words().iter().position(|word| word == tag) {
+        Some(known) => u32::try_from(known).unwrap(),
+        None => tags.add_word(tag.clone()),
+    };
+    let members: Vec<u32> = event.tags.iter().map(|tag| number(tags, tag)).collect();
+    if members.is_empty() { TagSet::default() } else { tags.add_set(&members) }
 }
 
 fn row(event: &Event, n: u32) -> Row {

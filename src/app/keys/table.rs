@@ -4,23 +4,50 @@ use super::{Command, Hint, Section};
 use crate::app::action::{Action, Amount, Direction};
 use crate::app::find::Purpose;
 use crate::app::key::{Code, Key};
+use crate::app::laning::LaneAction;
 use crate::app::line::Edit;
 use crate::app::page::Target;
+use crate::app::scale::Zoom;
 use crate::app::state::{Mode, Place, State};
+use crate::model::CitationStyle;
 
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Wherever letters are keys.
-const ALL: &[Place] =
-    &[Place::List, Place::Detail, Place::Problems, Place::Facets, Place::Sources, Place::Figures, Place::Help];
+const ALL: &[Place] = &[
+    Place::List,
+    Place::Detail,
+    Place::Problems,
+    Place::Facets,
+    Place::Sources,
+    Place::Figures,
+    Place::Lanes,
+    Place::Help,
+];
 const LINE: &[Place] = &[Place::Line];
+const COPYING: &[Place] = &[Place::Copying];
+/// Wherever letters are keys, and while a style is asked for.
+const HELPED: &[Place] = &[
+    Place::List,
+    Place::Detail,
+    Place::Problems,
+    Place::Facets,
+    Place::Sources,
+    Place::Figures,
+    Place::Lanes,
+    Place::Help,
+    Place::Copying,
+];
 const FACETS: &[Place] = &[Place::Facets];
-const TIMELINE: &[Place] = &[Place::List, Place::Detail];
-const LIST: &[Place] = &[Place::List];
+/// Where one is among events.
+const TIMELINE: &[Place] = &[Place::List, Place::Lanes, Place::Detail];
+/// Where one goes from event to event.
+const LIST: &[Place] = &[Place::List, Place::Lanes];
+const LANES: &[Place] = &[Place::Lanes];
 const DETAIL: &[Place] = &[Place::Detail];
-const COVERS: &[Place] = &[Place::Problems, Place::Facets, Place::Sources, Place::Figures, Place::Help];
+const COVERS: &[Place] = &[Place::Problems, Place::Facets, Place::Sources, Place::Figures, Place::Help, Place::Copying];
 const SOURCES: &[Place] = &[Place::Sources];
 const FIGURES: &[Place] = &[Place::Figures];
-const VIEWS: &[Place] = &[Place::List, Place::Detail, Place::Sources, Place::Figures];
+const VIEWS: &[Place] = &[Place::List, Place::Lanes, Place::Detail, Place::Sources, Place::Figures];
 const PROBLEMS: &[Place] = &[Place::Problems];
 
 const fn always(_: &State) -> bool {
@@ -78,6 +105,14 @@ const HIT: &str = "to the next and the previous event that the search has found"
 const RELATED: &str = "select a related event";
 const DISPUTED: &str = "to the previous and the next disputed event";
 const ORDER: &str = "put the sources in order by another column";
+const OPEN: &str = "open the source that is selected, or the first with an address, in the browser";
+const COPY: &str = "copy the citation that is selected, or the first: a second key names the style";
+const COLUMN: &str = "to the previous and the next events on the strip";
+const SILENCE: &str = "to the longest silence, and from there to the next longest and back; in lanes, of the lane";
+const ALONG: &str = "to the previous and the next event of the lane";
+const ZOOM: &str = "look closer and from further away, around the cursor";
+const PAN: &str = "look at what comes before and after";
+const BY: &str = "lanes by tag, place, person, source, publisher, file: the next and the previous";
 const MEASURE: &str = "to the previous and the next measure";
 
 /// All commands, in the order of help. Two that share their words for it stand together.
@@ -159,6 +194,28 @@ pub const COMMANDS: &[Command] = &[
         ..row("next-disputed", &[Key::char('}')], TIMELINE, DISPUTED)
     },
     Command {
+        applies: State::has_strip,
+        action: |_| Action::Column(Direction::Back),
+        ..row("previous-column", &[Key::char('<')], LIST, COLUMN)
+    },
+    Command {
+        applies: State::has_strip,
+        action: |_| Action::Column(Direction::Forward),
+        ..row("next-column", &[Key::char('>')], LIST, COLUMN)
+    },
+    Command {
+        applies: State::has_other_events,
+        hint: Some(hint("silence", 12)),
+        action: |_| Action::Silence(Direction::Forward),
+        ..row("next-silence", &[Key::char('z')], LIST, SILENCE)
+    },
+    Command {
+        applies: State::has_other_events,
+        hint: Some(hint("silence", 12)),
+        action: |_| Action::Silence(Direction::Back),
+        ..row("previous-silence", &[Key::char('Z')], LIST, SILENCE)
+    },
+    Command {
         section: Section::Finding,
         applies: State::has_events,
         hint: Some(hint("search", 3)),
@@ -192,7 +249,7 @@ pub const COMMANDS: &[Command] = &[
         ..row(
             "facets",
             &[Key::char('c')],
-            &[Place::List, Place::Detail, Place::Facets],
+            &[Place::List, Place::Lanes, Place::Detail, Place::Facets],
             "what events have in common: tags, places, people, sources, kinds, with counts; and back",
         )
     },
@@ -384,6 +441,76 @@ pub const COMMANDS: &[Command] = &[
         ..row("source", DIGITS, TIMELINE, "show the source of that number")
     },
     Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        hint: Some(hint("open", 3)),
+        action: |_| Action::OpenCitation,
+        ..row("open", &[Key::char('o')], DETAIL, OPEN)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        action: |_| Action::OpenCitation,
+        ..row("open-first", &[Key::char('o')], LIST, OPEN)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_source_focused,
+        hint: Some(hint("open", 3)),
+        action: |_| Action::OpenCitation,
+        ..row("open-focused", &[Key::char('o')], SOURCES, OPEN)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        hint: Some(hint("copy", 3)),
+        action: |_| Action::Copy,
+        ..row("copy", &[Key::char('y')], DETAIL, COPY)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        action: |_| Action::Copy,
+        ..row("copy-first", &[Key::char('y')], LIST, COPY)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_source_focused,
+        hint: Some(hint("copy", 3)),
+        action: |_| Action::Copy,
+        ..row("copy-focused", &[Key::char('y')], SOURCES, COPY)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_events,
+        action: |_| Action::CopyPlace,
+        ..row("copy-place", &[Key::char('Y')], TIMELINE, "copy where the event stands: FILE:LINE")
+    },
+    Command {
+        section: Section::Copying,
+        hint: Some(hint("plain", 0)),
+        action: |_| Action::CopyAs(CitationStyle::Text),
+        ..row("copy-text", &[Key::char('y')], COPYING, "as a line of text")
+    },
+    Command {
+        section: Section::Copying,
+        hint: Some(hint("Markdown", 0)),
+        action: |_| Action::CopyAs(CitationStyle::Markdown),
+        ..row("copy-markdown", &[Key::char('m')], COPYING, "as a line of Markdown")
+    },
+    Command {
+        section: Section::Copying,
+        hint: Some(hint("BibTeX", 0)),
+        action: |_| Action::CopyAs(CitationStyle::BibTex),
+        ..row("copy-bibtex", &[Key::char('b')], COPYING, "as an entry of BibTeX")
+    },
+    Command {
+        section: Section::Copying,
+        hint: Some(hint("CSL-JSON", 0)),
+        action: |_| Action::CopyAs(CitationStyle::CslJson),
+        ..row("copy-csl-json", &[Key::char('c')], COPYING, "as CSL-JSON, which Zotero and pandoc read")
+    },
+    Command {
         section: Section::Views,
         hint: Some(hint("sources", 9)),
         action: |_| Action::View(Mode::Sources),
@@ -452,6 +579,86 @@ pub const COMMANDS: &[Command] = &[
         ..row("next-measure", &[code(Code::Right), Key::char('l')], FIGURES, MEASURE)
     },
     Command {
+        section: Section::Lanes,
+        hint: Some(hint("lanes", 8)),
+        action: |_| Action::View(Mode::Lanes),
+        ..row(
+            "lanes",
+            &[Key::char('L')],
+            VIEWS,
+            "time across the screen, an event in each lane it belongs to; and back",
+        )
+    },
+    Command {
+        section: Section::Lanes,
+        applies: State::can_go_along,
+        hint: Some(hint("event", 0)),
+        action: |_| Action::Lanes(LaneAction::Along(Direction::Back)),
+        ..row("previous-in-lane", &[code(Code::Left)], LANES, ALONG)
+    },
+    Command {
+        section: Section::Lanes,
+        applies: State::can_go_along,
+        hint: Some(hint("event", 0)),
+        action: |_| Action::Lanes(LaneAction::Along(Direction::Forward)),
+        ..row("next-in-lane", &[code(Code::Right)], LANES, ALONG)
+    },
+    Command {
+        section: Section::Lanes,
+        applies: State::can_zoom_in,
+        hint: Some(hint("zoom", 1)),
+        action: |_| Action::Lanes(LaneAction::Zoom(Zoom::In)),
+        ..row("zoom-in", &[Key::char('+'), Key::char('=')], LANES, ZOOM)
+    },
+    Command {
+        section: Section::Lanes,
+        applies: State::is_zoomed,
+        hint: Some(hint("zoom", 1)),
+        action: |_| Action::Lanes(LaneAction::Zoom(Zoom::Out)),
+        ..row("zoom-out", &[Key::char('-')], LANES, ZOOM)
+    },
+    Command {
+        section: Section::Lanes,
+        applies: State::is_zoomed,
+        hint: Some(hint("all of time", 4)),
+        action: |_| Action::Lanes(LaneAction::Fit),
+        ..row("fit", &[Key::char('0')], LANES, "all of time")
+    },
+    Command {
+        section: Section::Lanes,
+        applies: State::is_zoomed,
+        hint: Some(hint("pan", 2)),
+        action: |_| Action::Lanes(LaneAction::Pan(Direction::Back)),
+        ..row("pan-back", &[Key::char('h')], LANES, PAN)
+    },
+    Command {
+        section: Section::Lanes,
+        applies: State::is_zoomed,
+        hint: Some(hint("pan", 2)),
+        action: |_| Action::Lanes(LaneAction::Pan(Direction::Forward)),
+        ..row("pan-forward", &[Key::char('l')], LANES, PAN)
+    },
+    Command {
+        section: Section::Lanes,
+        applies: State::has_events,
+        hint: Some(hint("by what", 2)),
+        action: |_| Action::Lanes(LaneAction::By(Direction::Forward)),
+        ..row("next-lanes", &[Key::char('b')], LANES, BY)
+    },
+    Command {
+        section: Section::Lanes,
+        applies: State::has_events,
+        action: |_| Action::Lanes(LaneAction::By(Direction::Back)),
+        ..row("previous-lanes", &[Key::char('B')], LANES, BY)
+    },
+    Command {
+        section: Section::Lanes,
+        applies: State::has_other_lanes,
+        hint: Some(hint("order", 2)),
+        action: |_| Action::Lanes(LaneAction::Sort),
+        ..row("order-lanes", &[Key::char('r')], LANES, "lanes by their first event, or the fullest first")
+    },
+    Command {
         section: Section::Views,
         applies: State::has_problem_event,
         hint: Some(hint("to the event", 1)),
@@ -464,7 +671,7 @@ pub const COMMANDS: &[Command] = &[
         ..row(
             "problems",
             &[Key::char('!')],
-            &[Place::List, Place::Detail, Place::Problems],
+            &[Place::List, Place::Lanes, Place::Detail, Place::Problems],
             "what is wrong with the files, and back",
         )
     },
@@ -472,7 +679,7 @@ pub const COMMANDS: &[Command] = &[
         section: Section::Views,
         hint: Some(hint("help", 2)),
         action: |_| Action::Help,
-        ..row("help", &[Key::char('?')], ALL, "keys and signs, and back")
+        ..row("help", &[Key::char('?')], HELPED, "keys and signs, and back")
     },
     Command {
         section: Section::Views,

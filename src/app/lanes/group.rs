@@ -3,8 +3,9 @@
 //! Owns the grouping: an accumulator that is given each event once, and the lanes that come of it, in the order wished
 //! for, those without a name last. Refuses to hold events: of each it keeps a row number for every lane it stands in.
 
-use super::super::cite::Numbering;
-use crate::model::{Cited, Event, Row, Source};
+use crate::app::action::Direction;
+use crate::app::cite::Numbering;
+use crate::model::{Cited, Event, FileId, Row, Source, Timeline};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -38,6 +39,18 @@ impl By {
         }
     }
 
+    /// What a lane stands for: "tag".
+    pub fn one(self) -> &'static str {
+        match self {
+            Self::Tag => "tag",
+            Self::Place => "place",
+            Self::Person => "person",
+            Self::Source => "source",
+            Self::Publisher => "publisher",
+            Self::File => "file",
+        }
+    }
+
     /// What the lane for the rest is called.
     pub fn rest(self) -> &'static str {
         match self {
@@ -50,11 +63,11 @@ impl By {
         }
     }
 
-    /// The names of the lanes that an event stands in.
+    /// The names of the lanes that an event stands in. `listed` answers what the lane of a listed source is called.
     fn names<'e>(
         self,
         event: &'e Event,
-        source: impl Fn(&str) -> Option<Source>,
+        mut listed: impl FnMut(&str) -> Option<String>,
         files: &'e [String],
     ) -> Vec<Cow<'e, str>> {
         let borrowed = |names: &'e [String]| names.iter().map(|name| Cow::from(name.as_str())).collect();
@@ -67,11 +80,11 @@ impl By {
             }
             Self::Source | Self::Publisher => {
                 let numbering = Numbering::of(event);
-                let named = |cited: &Cited| match cited {
+                let mut name = |cited: &Cited| match cited {
                     Cited::Inline(inline) => self.name_of(inline),
-                    Cited::Id(id) => source(id).and_then(|listed| self.name_of(&listed)),
+                    Cited::Id(id) => listed(id),
                 };
-                numbering.sources().iter().filter_map(|cites| named(cites.source)).map(Cow::from).collect()
+                numbering.sources().iter().filter_map(|cites| name(cites.source)).map(Cow::from).collect()
             }
         };
         names.retain(|name| !name.is_empty());
@@ -83,11 +96,15 @@ impl By {
         if self == Self::Publisher { source.publisher.clone() } else { Some(source.title.clone()) }
     }
 
-    /// The next one.
+    /// The next one, or the one before; it goes round.
     #[must_use]
-    pub fn next(self) -> Self {
+    pub fn turned(self, direction: Direction) -> Self {
         let at = Self::ALL.iter().position(|by| *by == self).unwrap_or_default();
-        Self::ALL.get(at + 1).copied().unwrap_or_default()
+        let next = match direction {
+            Direction::Forward => at + 1,
+            Direction::Back => at + Self::ALL.len() - 1,
+        };
+        Self::ALL.get(next % Self::ALL.len()).copied().unwrap_or_default()
     }
 }
 
@@ -116,6 +133,8 @@ pub struct Groups {
     by: By,
     named: HashMap<String, Vec<u32>>,
     rest: Vec<u32>,
+    /// What the lanes of listed sources are called: many events cite the same.
+    sources: HashMap<(FileId, String), Option<String>>,
 }
 
 impl Groups {
@@ -124,13 +143,37 @@ impl Groups {
         Self { by, ..Self::default() }
     }
 
+    /// Takes in the event of a row. Nothing is read for what the row itself tells.
+    pub fn look(&mut self, timeline: &Timeline, at: u32) {
+        let Some(row) = timeline.rows().get(at as usize) else { return };
+        match self.by {
+            By::Tag => self.put_all(at, timeline.tags.of(row.tags).filter(|tag| !tag.is_empty())),
+            By::File => self.put_all(at, timeline.files.get(usize::from(row.file.0)).map(String::as_str).into_iter()),
+            By::Place | By::Person | By::Source | By::Publisher => match timeline.event(at as usize) {
+                Ok(event) => self.add(at, &event, |id| timeline.source(id, event.file), &timeline.files),
+                Err(_) => self.rest.push(at),
+            },
+        }
+    }
+
     /// Takes in the event of a row. `source` finds a listed source by its id, `files` are the files' names.
     pub fn add(&mut self, at: u32, event: &Event, source: impl Fn(&str) -> Option<Source>, files: &[String]) {
-        let names = self.by.names(event, source, files);
-        for name in &names {
+        let (by, sources) = (self.by, &mut self.sources);
+        let listed = |id: &str| {
+            let name = sources.entry((event.file, id.to_owned()));
+            name.or_insert_with(|| source(id).and_then(|found| by.name_of(&found))).clone()
+        };
+        let names = by.names(event, listed, files);
+        self.put_all(at, names.iter().map(AsRef::as_ref));
+    }
+
+    fn put_all<'n>(&mut self, at: u32, names: impl Iterator<Item = &'n str>) {
+        let mut is_rest = true;
+        for name in names {
             self.put(name, at);
+            is_rest = false;
         }
-        if names.is_empty() {
+        if is_rest {
             self.rest.push(at);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::app::action::{Amount, Direction};
+use crate::app::archives::Archives;
 use crate::app::list::Entry;
 use crate::app::order::Order;
 use crate::app::scroll::MARGIN;
@@ -18,12 +19,15 @@ impl State {
         let before = self.focused_row().map(when);
         self.order = Order::All(timeline.len());
         (self.finding.facets, self.finding.counting) = (None, None);
+        self.copying = None;
+        self.archives = Archives::default();
         self.longest = Longest::of(timeline.rows());
         let rows = timeline.rows().iter().enumerate();
         self.disputed = rows.filter(|(_, row)| row.flags.has(Flags::DISPUTED)).map(|(row, _)| row).collect();
         self.timeline = timeline;
         self.forget_page();
         self.views.close();
+        self.pictures.forget();
         self.window.clear();
         self.names = crate::app::names::Names::default();
         if self.mode == Mode::Problems {
@@ -133,8 +137,9 @@ impl State {
                 let last = self.facetting.count().saturating_sub(1);
                 self.facetting.focus = direction.apply(self.facetting.focus, steps, last);
             }
-            Place::Line => {}
+            Place::Line | Place::Copying => {}
             Place::Sources | Place::Figures => self.advance_in_view(direction, amount),
+            Place::Lanes => self.advance_in_lanes(direction, amount),
             Place::Help => self.wheel(direction, amount.steps(usize::from(panes.cover_text.height))),
         }
     }
@@ -146,6 +151,8 @@ impl State {
         } else if self.mode == Mode::Facets {
             let last = self.facetting.count().saturating_sub(1);
             self.facetting.focus = direction.apply(self.facetting.focus, lines, last);
+        } else if self.mode == Mode::Lanes {
+            self.advance_in_lanes(direction, Amount::One);
         } else if self.mode == Mode::Problems {
             self.problems.focus = direction.apply(self.problems.focus, 1, self.problems.count().saturating_sub(1));
         }
@@ -169,6 +176,9 @@ impl State {
 
     /// Reads the events that the list shows and are not at hand yet, and lets go of the others.
     pub(super) fn look(&mut self) {
+        if self.mode == Mode::Lanes {
+            return;
+        }
         let lines = self.list().layout(self.top);
         let mut old = std::mem::take(&mut self.window).into_iter().peekable();
         for line in lines {

@@ -102,6 +102,7 @@ impl State {
         let rows = self.timeline.rows();
         let visible = (0..self.order.len()).filter_map(|position| rows.get(self.order.row(position)?));
         self.longest = Longest::of(visible);
+        self.pictures.events += 1;
         let position = self.order.position(row).unwrap_or_else(|| self.nearest(row));
         self.visit(position);
         self.top = self.position.saturating_sub(above);

@@ -109,7 +109,7 @@ impl State {
     pub(super) fn settle_view(&mut self) {
         let Some(summary) = self.views.summary.clone() else { return };
         match self.mode {
-            Mode::Browse | Mode::Problems | Mode::Facets => {}
+            Mode::Browse | Mode::Problems | Mode::Facets | Mode::Lanes => {}
             Mode::Sources => {
                 let height = Table::of_sources(&self.panes()).rows.height;
                 self.views.shelf.settle(usize::from(height));
@@ -143,7 +143,7 @@ impl State {
         if !text.is_empty() {
             let top = self.views.shelf.page.top;
             let lines = top.saturating_add(usize::from(text.height)).saturating_add(more);
-            self.views.shelf.read(&summary, usize::from(text.width), lines);
+            self.views.shelf.read(&summary, &self.archives, (usize::from(text.width), lines));
         }
     }
 

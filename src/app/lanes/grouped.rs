@@ -1,0 +1,127 @@
+//! Events gathered into lanes, with what laying the lanes out needs.
+//!
+//! Owns the lanes of a timeline and a filter, made once for them, and the step from there to [`Lane`]s on a scale: events
+//! one by one where they can be read, counts where they are too many. Refuses to be asked for a frame: who walks or reads
+//! events does it where nobody waits.
+
+use super::group::{By, Group, Groups, Sort};
+use super::{Content, Item, Lane, Lanes, Parts};
+use crate::app::bins::{Bins, Spans};
+use crate::app::clip;
+use crate::app::mark::Times;
+use crate::app::order::Order;
+use crate::app::scale::{Reach, Window};
+use crate::model::{Day, Timeline};
+use crate::text::Clean;
+
+/// The lanes of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grouped {
+    /// By what.
+    pub by: By,
+    /// In which order.
+    pub sort: Sort,
+    lanes: Vec<Member>,
+    /// The window that shows all events; none where no event's time is known.
+    pub all: Option<Window>,
+}
+
+/// A lane with its events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Member {
+    name: Option<String>,
+    order: Order,
+    spans: Spans,
+}
+
+impl Grouped {
+    /// From what was gathered of a timeline.
+    pub fn new(by: By, sort: Sort, groups: Groups, timeline: &Timeline) -> Self {
+        let rows = timeline.rows();
+        let mut reach = Reach::default();
+        let member = |Group { name, rows: members }: Group| {
+            reach.extend(members.iter().filter_map(|row| rows.get(*row as usize)));
+            let order = Order::Some(members);
+            Member { name, spans: Spans::of(rows, &order), order }
+        };
+        let lanes = groups.lanes(sort, rows).into_iter().map(member).collect();
+        Self { by, sort, lanes, all: reach.window() }
+    }
+
+    /// How many lanes there are.
+    pub fn len(&self) -> usize {
+        self.lanes.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.lanes.is_empty()
+    }
+
+    /// The rows of a lane.
+    pub fn order(&self, lane: usize) -> Option<&Order> {
+        self.lanes.get(lane).map(|member| &member.order)
+    }
+
+    /// What the events of a lane have in common, as the file has it.
+    pub fn name(&self, lane: usize) -> Option<&str> {
+        self.lanes.get(lane)?.name.as_deref()
+    }
+
+    /// The first lane in which a row's event stands, `wish` before any other.
+    pub fn lane_of(&self, row: usize, wish: usize) -> Option<usize> {
+        let has = |lane: &Member| lane.order.position(row).is_some();
+        if self.lanes.get(wish).is_some_and(has) { Some(wish) } else { self.lanes.iter().position(has) }
+    }
+
+    /// The lane of a name.
+    pub fn named(&self, name: Option<&str>) -> Option<usize> {
+        self.lanes.iter().position(|lane| lane.name.as_deref() == name)
+    }
+
+    /// Lays out what there is room for of the lanes from `top` on; none where `stop` says so. Reads the events that can be
+    /// told apart.
+    pub fn laid(&self, timeline: &Timeline, frame: Frame, today: Day, stop: &dyn Fn() -> bool) -> Option<Lanes> {
+        let Frame { parts, window, top } = frame;
+        let shown = self.lanes.iter().skip(top).take(parts.chart.height.into());
+        let mut lanes = Vec::new();
+        for member in shown {
+            if stop() {
+                return None;
+            }
+            lanes.push(self.lane(member, timeline, frame, today));
+        }
+        let mut laid = Lanes::of(&lanes, parts, window);
+        laid.lanes.iter_mut().for_each(|lane| lane.lane += top);
+        Some(laid)
+    }
+
+    fn lane(&self, member: &Member, timeline: &Timeline, frame: Frame, today: Day) -> Lane {
+        let (rows, Frame { parts, window, .. }) = (timeline.rows(), frame);
+        let touching = member.spans.touching(rows, &member.order, window, parts.readable());
+        let content = match touching {
+            Some(touching) => {
+                Content::Items(touching.into_iter().filter_map(|row| item(timeline, row, today)).collect())
+            }
+            None => Content::Crowd(Bins::of(parts.scale(window), rows, &member.order, &member.spans)),
+        };
+        let name = member.name.as_ref().map_or_else(|| Clean::from(self.by.rest()), |name| clip::mention(name));
+        Lane { name, events: member.order.len(), content }
+    }
+}
+
+/// Which part of the lanes is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// Where they stand.
+    pub parts: Parts,
+    /// The time that is shown.
+    pub window: Window,
+    /// The first lane shown.
+    pub top: usize,
+}
+
+fn item(timeline: &Timeline, row: usize, today: Day) -> Option<Item> {
+    let (event, of) = (timeline.event(row).ok()?, timeline.rows().get(row)?);
+    Some(Item { row, times: Times::of(&event.date, of, today), title: clip::mention(&event.title) })
+}
