@@ -7,9 +7,10 @@
 use super::in_order::InOrder;
 use super::out::Failure;
 use crate::app::order::Order;
-use crate::evidence::as_of::{AsKnown, AsOf, Gathering, Left, Publications, sources_out};
+use crate::evidence::as_of::{AsKnown, AsOf, Gathering, Left, Listed, Out, Publications};
 use crate::evidence::figures::{Compared, Figures};
-use crate::model::{Day, Event, Flags, Timeline};
+use crate::model::{Day, Event, Flags, Row, Timeline};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Whether the answer is no longer wanted. Asked between batches of events, every few milliseconds.
@@ -45,22 +46,77 @@ impl From<Unfinished> for Failure {
 /// # Errors
 /// Where `stop` says so, or a file is no longer what was opened.
 pub(super) fn as_of(timeline: &Arc<Timeline>, day: Day, threads: usize, stop: Stop<'_>) -> Result<AsKnown, Unfinished> {
-    let order = Order::All(timeline.len());
+    let listed = Listed::of(timeline, day, stop).ok_or(Unfinished::Stopped)?;
+    let plain = Plain::of(timeline, &listed);
+    let order = Order::Some(plain.others());
     let mut gathering = Gathering::default();
+    let mut next = 0;
     InOrder { timeline, order: &order, threads }.each(
         || AsOf::new(day),
-        |as_of, row, event| Left::of(as_of, timeline, row, event),
+        |as_of, row, event| (row, Left::of(as_of, timeline, row, event)),
         |left| {
-            for left in left {
+            for (row, left) in left {
+                plain.push(next..row, &mut gathering);
                 gathering.push(left);
+                next = row + 1;
             }
             unless(stop)
         },
     )?;
-    let sources = sources_out(timeline, day, stop).ok_or(Unfinished::Stopped)?;
-    let (known, marks) = gathering.finish(timeline, day, sources);
+    plain.push(next..timeline.len(), &mut gathering);
+    let (known, marks) = gathering.finish(timeline, day, listed.rows(timeline));
     let compared = compared(&known, threads, stop)?;
     Ok(AsKnown::new(known, marks, compared))
+}
+
+/// The events that are written in the plainest way: of what they rest on their citations tell, and nothing else. They need
+/// not be asked for.
+struct Plain<'t> {
+    rows: &'t [Row],
+    support: Vec<Support>,
+}
+
+/// What the event of a row rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Support {
+    /// That has to be asked of the event.
+    Unknown,
+    /// On nothing.
+    Nothing,
+    /// On listed sources alone, and this is the best that they say.
+    Sources(Out),
+}
+
+impl<'t> Plain<'t> {
+    fn of(timeline: &'t Timeline, listed: &Listed) -> Self {
+        let mut support = vec![Support::Unknown; timeline.len()];
+        let places = timeline.places.as_deref();
+        for (n, stand) in places.iter().flat_map(|places| places.events().iter().enumerate()) {
+            let row = timeline.rows().get(stand.index as usize).filter(|row| row.flags.has(Flags::PLAIN));
+            if let (Some(_), Some(support), Some(places)) = (row, support.get_mut(stand.index as usize), places) {
+                *support = listed.best(places.cited(n)).map_or(Support::Nothing, Support::Sources);
+            }
+        }
+        Self { rows: timeline.rows(), support }
+    }
+
+    /// The rows of all other events.
+    fn others(&self) -> Arc<[u32]> {
+        let others = (0..).zip(&self.support).filter(|(_, support)| **support == Support::Unknown);
+        others.map(|(row, _)| row).collect()
+    }
+
+    /// Says what was left of those in these rows.
+    fn push(&self, rows: Range<usize>, gathering: &mut Gathering) {
+        let support = self.support.get(rows.clone()).unwrap_or_default();
+        for (row, support) in self.rows.get(rows).unwrap_or_default().iter().zip(support) {
+            match support {
+                Support::Unknown => {}
+                Support::Nothing => gathering.push(Left::of_plain(row, None)),
+                Support::Sources(best) => gathering.push(Left::of_plain(row, Some(*best))),
+            }
+        }
+    }
 }
 
 /// All figures of a timeline, and where figures and claims contradict each other: [`Timeline::with_disputed`] takes

@@ -6,11 +6,13 @@
 //! summary, place) stays as it is while anything of the event stays.
 
 mod known;
+mod listed;
 mod marks;
 mod past;
 mod publications;
 
-pub use known::{AsKnown, Gathering, Left, sources_out};
+pub use known::{AsKnown, Gathering, Left};
+pub use listed::Listed;
 pub use marks::{Marks, as_known_on};
 pub use past::Past;
 pub use publications::Publications;

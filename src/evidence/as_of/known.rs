@@ -3,10 +3,9 @@
 //! Owns how it is put together from what is left of each event, fed in the order of the timeline. Refuses to walk over
 //! events where a reader waits: who feeds it decides with how many threads, and when to stop.
 
-use super::{AsOf, Marks, Out, Past};
+use super::{AsOf, Listed, Marks, Out, Past};
 use crate::evidence::figures::{Compared, Figures};
-use crate::model::{Day, Event, FileId, Flags, Row, Source, SourceRow, Timeline};
-use std::collections::HashMap;
+use crate::model::{Day, Event, Flags, Row, SourceRow, Timeline};
 use std::sync::Arc;
 
 /// A timeline as it was known on a day.
@@ -30,8 +29,8 @@ impl AsKnown {
             let event = timeline.event(row).ok();
             gathering.push(event.and_then(|event| Left::of(&mut as_of, timeline, row, event)));
         }
-        let sources = sources_out(timeline, day, &|| false).unwrap_or_default();
-        let (known, marks) = gathering.finish(timeline, day, sources);
+        let sources = Listed::of(timeline, day, &|| false).map(|listed| listed.rows(timeline));
+        let (known, marks) = gathering.finish(timeline, day, sources.unwrap_or_default());
         let mut figures = Figures::default();
         for (number, row) in (0..).zip(0..known.len()) {
             known.event(row).iter().for_each(|event| figures.add(&known, number, event));
@@ -61,6 +60,17 @@ impl Left {
         let mut row = *timeline.rows().get(row)?;
         row.flags.set(Flags::UNSOURCED, is_unsourced(&known.event));
         Some(Self { row, out: known.out, later: known.later })
+    }
+}
+
+impl Left {
+    /// Of an event in a row that rests on listed sources alone, from the best that these say (see [`Listed::best`]); none
+    /// where all of it came later. One that rests on nothing is there, for nothing says that it came later.
+    pub fn of_plain(row: &Row, best: Option<Out>) -> Option<Self> {
+        let mut row = *row;
+        row.flags.set(Flags::UNSOURCED, best.is_none());
+        let out = best.unwrap_or(Out::Undated);
+        (out > Out::Later).then_some(Self { row, out, later: 0 })
     }
 }
 
@@ -95,42 +105,10 @@ impl Gathering {
         self.rows.push(row);
     }
 
-    /// Concludes, with the sources that were out (see [`sources_out`]). Which events are disputed is still to be found.
+    /// Concludes, with the sources that were out (see [`Listed::rows`]). Which events are disputed is still to be found.
     pub fn finish(self, whole: &Arc<Timeline>, day: Day, sources: Vec<SourceRow>) -> (Timeline, Marks) {
         let Self { rows, hidden, hidden_claims, possibly, undated } = self;
         let timeline = whole.narrowed(rows, sources, Arc::new(Past::new(Arc::clone(whole), day)));
         (timeline, Marks { day, hidden, hidden_claims, possibly, undated })
     }
-}
-
-/// The listed sources that were not published later, and those from which one of them derives: what was copied was there.
-/// None where `stop` says that nobody wants to know any more.
-pub fn sources_out(timeline: &Timeline, day: Day, stop: &dyn Fn() -> bool) -> Option<Vec<SourceRow>> {
-    let key = |row: &SourceRow| (row.id, row.file);
-    let mut originals: HashMap<(u64, FileId), (u64, FileId)> = HashMap::new();
-    let mut out: Vec<bool> = Vec::with_capacity(timeline.source_count());
-    for (nth, row) in timeline.source_rows().iter().enumerate() {
-        if nth % 1_000 == 0 && stop() {
-            return None;
-        }
-        let source: Option<Source> = timeline.listed(row).ok();
-        out.push(source.as_ref().is_none_or(|source| Out::by(day, source) > Out::Later));
-        let original = source.and_then(|source| source.derived_from);
-        let original = original.and_then(|id| timeline.source_row(&id, row.file).map(key));
-        originals.extend(original.map(|original| (key(row), original)));
-    }
-    let rows = timeline.source_rows();
-    let at = |wanted: (u64, FileId)| rows.binary_search_by_key(&wanted, key).ok();
-    for copy in 0..rows.len() {
-        let mut copy = copy;
-        // A chain ends where it was walked before, or at what derives from nothing; a circle is out as a whole.
-        while out[copy]
-            && let Some(original) = originals.get(&key(&rows[copy])).and_then(|original| at(*original))
-            && !out[original]
-        {
-            out[original] = true;
-            copy = original;
-        }
-    }
-    Some(rows.iter().zip(out).filter(|(_, out)| *out).map(|(row, _)| *row).collect())
 }
