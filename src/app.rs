@@ -16,6 +16,7 @@ pub mod facets;
 mod facetting;
 pub mod facts;
 pub mod figures;
+pub mod files;
 mod find;
 pub mod geometry;
 pub mod help;

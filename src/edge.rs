@@ -16,6 +16,7 @@ mod errands;
 mod figures;
 mod files;
 mod find;
+mod gaps;
 mod in_order;
 mod input;
 mod known;
@@ -63,6 +64,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
             Ok(deliver(|out| disputes::disputes(out, &chronology, &options)))
         }
         Command::Figures(options) => figures::run(options),
+        Command::Gaps(options) => {
+            let chronology = Chronology::asked(&options.files, &options.asked)?;
+            Ok(deliver(|out| gaps::gaps(out, &chronology, &options)))
+        }
         Command::Check(options) => {
             let mut chronology = Chronology::open(&options.files)?;
             Ok(deliver(|out| check::check(out, &mut chronology, &options, start::today())))
@@ -96,9 +101,10 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     asked::query(options.asked.query.as_deref())?;
     let files = reading::open(&options.files.paths)?;
     let folders = verify::folder::Folders::of(&options.files.paths, None);
-    let (how, chosen) = (reading::how(&options.files), start::options(&options));
-    let start = Start { at: options.at, query: options.asked.query, as_of: options.asked.as_of };
-    match browse::browse(files.clone(), folders, how, chosen, &start) {
+    let (how, settled) = (reading::how(&options.files), start::options(&options));
+    let Browse { asked, at, view, .. } = options;
+    let start = Start { at, query: asked.query, as_of: asked.as_of, view: view.into() };
+    match browse::browse(files.clone(), folders, how, settled, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {

@@ -97,9 +97,9 @@ impl Query {
         })
     }
 
-    /// Whether it asks which events are disputed.
-    pub fn asks_for_disputes(&self) -> bool {
-        self.terms.iter().any(|term| matches!(&term.test, Test::Is { any, .. } if any.contains(&State::Disputed)))
+    /// Whether it asks for events that are in this state, or are not.
+    pub fn asks_whether(&self, state: State) -> bool {
+        self.terms.iter().any(|term| matches!(&term.test, Test::Is { any, .. } if any.contains(&state)))
     }
 
     /// Whether its answer may be [`Answer::Possibly`]: whether it asks for dates.

@@ -55,9 +55,11 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
                         strip::draw(overview, state.reader(overview), panes.overview, canvas);
                     }
                     chrome::rules(state, &panes, canvas);
-                    match state.mode() {
-                        Mode::Lanes => lanes::view(state, &panes, canvas),
-                        _ => list::draw(state, &panes, canvas),
+                    if state.mode() == Mode::Lanes {
+                        lanes::view(state, &panes, canvas);
+                    } else {
+                        chrome::files(state, panes.list_rule, canvas);
+                        list::draw(state, &panes, canvas);
                     }
                     page::detail(state, &panes, canvas);
                 }

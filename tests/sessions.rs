@@ -4,15 +4,22 @@ mod support;
 
 use dateline::app::keys::{COMMANDS, bound};
 use dateline::app::{Charset, Code, Effect, Input, Key, Options, Place, Theme, take};
-use support::{OPTIONS, Session, el_salvador};
+use dateline::model::{Event, FileId, Timeline};
+use std::sync::Arc;
+use support::{OPTIONS, Session, el_salvador, event};
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 12)];
 
 /// Types keys at each size and keeps the screens.
 #[track_caller]
 fn session(name: &str, keys: &str) {
+    session_of(name, &el_salvador().with_problems().timeline(), keys);
+}
+
+#[track_caller]
+fn session_of(name: &str, timeline: &Arc<Timeline>, keys: &str) {
     let screens = SIZES.map(|(width, height)| {
-        let mut session = Session::new(el_salvador().with_problems().timeline(), width, height);
+        let mut session = Session::new(Arc::clone(timeline), width, height);
         session.type_keys(keys);
         format!("{width}×{height}\n{}", session.screen())
     });
@@ -89,6 +96,30 @@ fn screens_for_every_key() {
     ] {
         session(name, keys);
     }
+}
+
+/// Two chronologies of the same time, some of whose events are of the same day.
+fn two_files() -> Arc<Timeline> {
+    let mut both = el_salvador();
+    both.files = vec!["prisons/events".into(), "courts/report".into()];
+    for (date, title) in [
+        ("2022-03-27", "Congress declares the emergency"),
+        ("2023", "Judges are replaced"),
+        ("2026-04-06", "The court sits in Soyapango"),
+        ("2026-04-07", "The second day in court"),
+    ] {
+        both.events.push(Event { file: FileId(1), ..event(title, date, title) });
+    }
+    both.timeline()
+}
+
+#[test]
+fn two_chronologies_stand_side_by_side() {
+    let timeline = two_files();
+    session_of("files-in-the-list", &timeline, "G");
+    session_of("files-in-lanes", &timeline, "GkkLB");
+    let silences = Session::new(timeline, 120, 40).type_keys("LBjz").screen();
+    assert!(silences.contains("Silence 1 of 2: at least 2 years"), "{silences}");
 }
 
 #[test]

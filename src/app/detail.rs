@@ -14,6 +14,8 @@ use super::clip;
 use super::page::{Line, Paragraph, Role, Span, Target};
 use super::when;
 use crate::evidence::as_of::Out;
+use crate::evidence::basis::Basis;
+use crate::evidence::independence::words;
 use crate::model::{Date, Day, Event, Row, Timeline};
 use crate::text::Clean;
 
@@ -51,6 +53,8 @@ pub struct Subject<'a> {
     pub partings: &'a [Parting],
     /// The day of which the screen tells, and how certain it is that the event was known on it; none of today.
     pub known: Option<(Day, Out)>,
+    /// What the event and its claims rest on.
+    pub basis: &'a Basis,
     /// What is known of archived copies.
     pub archives: &'a Archives,
 }
@@ -144,6 +148,7 @@ impl Composer<'_> {
             when.push(Span::new(Role::Place, clip::field(place)));
         }
         self.push(Paragraph::of(when));
+        self.basis();
         self.known();
         self.labelled("people  ", &event.people);
         self.labelled("tags    ", &event.tags);
@@ -164,6 +169,17 @@ impl Composer<'_> {
         };
         let day = Date::parse(&day.to_string()).map_or_else(|_| day.to_string(), |date| date.words());
         self.push(Paragraph::of(vec![Span::new(Role::Warning, Clean::line(&format!("{why} on {day}")))]));
+    }
+
+    /// How many independent sources stand behind it, and how soon the first of them told.
+    fn basis(&mut self) {
+        let Basis { origins, lag, .. } = self.subject.basis;
+        let role = if *origins == 0 { Role::Warning } else { Role::Quiet };
+        let mut runs = vec![Span::new(role, Clean::line(&words(*origins)))];
+        if let Some(lag) = lag {
+            runs.push(Span::new(Role::Quiet, Clean::line(&format!(" · {}", lag.words()))));
+        }
+        self.push(Paragraph::of(runs));
     }
 
     /// A paragraph with citation numbers at its right; where they would take too much room, behind its text.

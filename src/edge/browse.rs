@@ -13,6 +13,7 @@ use crate::model::Timeline;
 use crate::text::Clean;
 use crate::ui;
 use ratatui::crossterm::style::force_color_output;
+use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -89,7 +90,7 @@ pub(super) fn browse(
             None => vec![Effect::Summarise],
         };
         effects.extend(start.ask(&mut state));
-        start.place(&mut state);
+        effects.extend(start.place(&mut state));
         perform(&mut terminal, &mut state, &errands, effects)?;
         // A terminal that cannot be written any more is gone.
         let ended = run(&mut terminal, &mut state, start, &errands, &messages);
@@ -166,9 +167,9 @@ fn run(
 
 /// Shows a timeline that was read. A reader who has not done anything yet is where they asked to start.
 fn load(state: &mut State, start: &Start, loaded: Action) -> Vec<Effect> {
-    let effects = update(state, loaded);
+    let mut effects = update(state, loaded);
     if !state.is_touched() {
-        start.place(state);
+        effects.extend(start.place(state));
     }
     effects
 }
@@ -231,7 +232,8 @@ fn perform(
     errands: &Errands,
     effects: Vec<Effect>,
 ) -> io::Result<Option<Ended>> {
-    for effect in effects {
+    let mut effects = VecDeque::from(effects);
+    while let Some(effect) = effects.pop_front() {
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
             Effect::Redraw => terminal.forget(),
@@ -249,7 +251,7 @@ fn perform(
                 signals::stop();
                 terminal.take()?;
                 let (width, height) = terminal.size();
-                update(state, Action::Resize(Size { width, height }));
+                effects.extend(update(state, Action::Resize(Size { width, height })));
             }
         }
     }

@@ -18,12 +18,14 @@ Examples:
   dateline harbour.toml report.toml      browse two files as one timeline
   dateline --at 2022-03 harbour.toml     start at a day, or at an event's id
   dateline -q 'crew during:2022'         only what matches (docs/query.md has the language)
+  dateline --view lanes harbour.toml     start with time across the screen
   dateline list --format tsv | less -S   every event on a line
   dateline show fire harbour.toml        one event with its claims and sources
   dateline check --strict *.toml         what is wrong, and how to mend it
   dateline disputes                      where sources part, side by side
   dateline figures deaths harbour.toml   every count of deaths, and who gives it
   dateline list --as-of 2025-03          what was known at the end of March 2025
+  dateline gaps --by place harbour.toml  the longest silences, place by place
   dateline verify harbour.toml           are archived copies there, and are quotes in them
   curl … | dateline -                    read standard input
 
@@ -64,6 +66,8 @@ pub(super) enum Command {
     Disputes(Disputes),
     /// Print the figures of a measure over time, or of all
     Figures(Figures),
+    /// Print the longest silences between events, or of each tag, place, person, source, publisher or file
+    Gaps(Gaps),
     /// Look whether archived copies are there, whole, and say what is quoted from them
     Verify(Verify),
     /// Print a script that completes commands and options
@@ -121,6 +125,9 @@ pub(super) struct Browse {
     /// Start at this event, or at this day (in EDTF: 2022-03)
     #[arg(long, value_name = "ID|DATE")]
     pub at: Option<String>,
+    /// Start with this view
+    #[arg(long, value_enum, default_value_t)]
+    pub view: View,
     /// Colours for a dark or a light terminal, or none at all
     #[arg(long, value_enum, default_value_t)]
     pub theme: Theme,
@@ -130,6 +137,31 @@ pub(super) struct Browse {
     /// Draw with ASCII only
     #[arg(long)]
     pub ascii: bool,
+}
+
+/// The views.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum View {
+    /// The list of events and the event in detail
+    #[default]
+    Timeline,
+    /// Time across the screen
+    Lanes,
+    /// The sources, and what rests on each
+    Sources,
+    /// The figures over time
+    Figures,
+}
+
+impl From<View> for crate::app::Mode {
+    fn from(view: View) -> Self {
+        match view {
+            View::Timeline => Self::Browse,
+            View::Lanes => Self::Lanes,
+            View::Sources => Self::Sources,
+            View::Figures => Self::Figures,
+        }
+    }
 }
 
 /// The colours asked for.
@@ -261,6 +293,66 @@ pub(super) enum FiguresFormat {
     /// Columns with a tab between them, the first line naming them
     Tsv,
     /// One JSON array of measures
+    Json,
+}
+
+/// Which silences are printed.
+#[derive(Debug, Args)]
+pub(super) struct Gaps {
+    #[command(flatten)]
+    pub files: Files,
+    #[command(flatten)]
+    pub asked: Asked,
+    /// The silences of each of these, and not of all events together
+    #[arg(long, value_enum)]
+    pub by: Option<By>,
+    /// As many, the longest first; with --by so many of each. 0 prints all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub max: usize,
+    /// The form of the list
+    #[arg(long, value_enum, default_value_t)]
+    pub format: GapsFormat,
+}
+
+/// What events have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    /// A tag
+    Tag,
+    /// The place
+    Place,
+    /// A person or an organisation
+    Person,
+    /// A source
+    Source,
+    /// The publisher of a source
+    Publisher,
+    /// The file
+    File,
+}
+
+impl From<By> for crate::app::lanes::group::By {
+    fn from(by: By) -> Self {
+        match by {
+            By::Tag => Self::Tag,
+            By::Place => Self::Place,
+            By::Person => Self::Person,
+            By::Source => Self::Source,
+            By::Publisher => Self::Publisher,
+            By::File => Self::File,
+        }
+    }
+}
+
+/// The form of a list of silences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum GapsFormat {
+    /// Aligned columns, for reading
+    #[default]
+    Table,
+    /// Columns with a tab between them, the first line naming them
+    Tsv,
+    /// One JSON array of silences
     Json,
 }
 

@@ -16,7 +16,7 @@ use crate::evidence::as_of::{AsKnown, Marks};
 use crate::evidence::figures::Compared;
 use crate::format::{self, Opened};
 use crate::model::{Day, FileId, Severity, Timeline};
-use crate::query::{Answer, Query};
+use crate::query::{self, Answer, Query};
 use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -91,7 +91,7 @@ impl Chronology {
     /// # Errors
     /// Where a file is no longer what was opened.
     pub(super) fn find(&mut self, query: &Query, threads: usize) -> Result<(), Failure> {
-        if query.asks_for_disputes() {
+        if query.asks_whether(query::State::Disputed) {
             self.timeline = self.timeline.with_disputed(self.compared(threads)?.disagreements.rows());
         }
         self.found = find(&self.timeline, query, threads, &|| false, &|_| {});

@@ -3,7 +3,7 @@
 //! Owns the reading of the environment for browsing. Refuses to ask the terminal: it may not answer.
 
 use super::cli::{Browse, Theme as Asked};
-use crate::app::{Action, Charset, Effect, Options, State, Theme, update};
+use crate::app::{Action, Charset, Effect, Mode, Options, State, Theme, update};
 use crate::model::{Date, Day, FileId};
 use chrono::Datelike;
 use std::env;
@@ -67,30 +67,30 @@ pub(super) struct Start {
     pub query: Option<String>,
     /// The day of which the screen is to tell.
     pub as_of: Option<Day>,
+    /// The view.
+    pub view: Mode,
 }
 
 impl Start {
-    /// Asks for the day and for what matches.
+    /// Asks for the view, for the day and for what matches.
     pub(super) fn ask(&self, state: &mut State) -> Vec<Effect> {
+        let view = (self.view != Mode::Browse).then_some(Action::View(self.view));
         let day = self.as_of.map(|day| Action::AsOf(Some(day)));
         let filter = self.query.clone().map(Action::Filter);
-        day.into_iter().chain(filter).flat_map(|action| update(state, action)).collect()
+        view.into_iter().chain(day).chain(filter).flat_map(|action| update(state, action)).collect()
     }
 
     /// Goes where the reader wants to start: to the event of this id, else to this date, else nowhere.
-    pub(super) fn place(&self, state: &mut State) {
-        let Some(at) = &self.at else { return };
-        update(state, go_to(state, at));
-    }
-}
-
-fn go_to(state: &State, at: &str) -> Action {
-    let named = state.timeline().find_named(at, FileId::default());
-    let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
-    match (event, Date::parse(at)) {
-        (Some(event), _) => Action::Focus(event),
-        (None, Ok(date)) => Action::GoToDate(Box::new(date)),
-        (None, Err(_)) => Action::Missing(at.to_owned()),
+    pub(super) fn place(&self, state: &mut State) -> Vec<Effect> {
+        let Some(at) = &self.at else { return Vec::new() };
+        let named = state.timeline().find_named(at, FileId::default());
+        let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
+        let action = match (event, Date::parse(at)) {
+            (Some(event), _) => Action::Focus(event),
+            (None, Ok(date)) => Action::GoToDate(Box::new(date)),
+            (None, Err(_)) => Action::Missing(at.clone()),
+        };
+        update(state, action)
     }
 }
 

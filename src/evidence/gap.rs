@@ -1,8 +1,8 @@
 //! Silence: how long nothing happens between an event and the next.
 //!
-//! Owns its length, its words, the choice of the silences long enough to be shown, and the list of the longest. Refuses to measure more exactly
-//! than the vaguer of the two dates is written: between days it counts days, between months calendar months, and where
-//! a year or less is known it tells only what is certain.
+//! Owns its length, its words, the choice of the silences long enough to be shown, and the list of the longest. Refuses to
+//! measure more exactly than the vaguer of the two dates is written: between days it counts days, between months calendar
+//! months, and where a year or less is known it tells only what is certain.
 
 mod longest;
 
@@ -71,6 +71,14 @@ impl Silence {
         let eighth = ((u128::from(days) << 3) >> octave) & 7;
         octave as usize * 8 + usize::try_from(eighth).unwrap_or_default()
     }
+}
+
+/// From the start of an event to that of the next, in days as their dates allow: at least and at most so many; none where
+/// nothing is known of that.
+pub fn days_between(before: &Row, after: &Row) -> (Option<i64>, Option<i64>) {
+    let least = latest_start(before).map(|before| start(after).saturating_sub(before).max(0));
+    let most = latest_start(after).map(|after| after.saturating_sub(start(before)));
+    (least, most)
 }
 
 /// Months as they are told: years from two on.

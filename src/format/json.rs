@@ -1,18 +1,20 @@
 //! Events, problems and findings as JSON.
 //!
-//! Owns the objects of `list`, `show`, `disputes`, `figures`, `check` and `verify`, which are an interface
+//! Owns the objects of `list`, `show`, `disputes`, `figures`, `gaps`, `check` and `verify`, which are an interface
 //! (`docs/format.md`, `docs/check.md`, `docs/verify.md`): a key is never renamed nor dropped, and none is left out where
 //! it has no value. Text is exact; a character that does not show itself is written as `\u…`. Refuses to know where the
 //! JSON goes.
 
 mod check;
 mod event;
+mod gap;
 mod stated;
 mod verify;
 mod write;
 
 pub use check::{Checked, Region, Spotted, check};
 pub use event::{Context, Lag, event, event_in_full};
+pub use gap::{Gap, gap};
 pub use stated::{Disagreement, Stated, disagreement, series};
 pub use verify::{Copy, Quote, Verified, verify};
 pub use write::Layout;

@@ -5,6 +5,7 @@
 use super::canvas::Canvas;
 use super::glyphs;
 use super::theme::{Look, Part};
+use crate::app::files::letter;
 use crate::app::geometry::{Layout, Panes};
 use crate::app::page::{Role, Span};
 use crate::app::{Pane, Place, Progress, Rect, State, clip, keys};
@@ -121,6 +122,21 @@ pub(super) fn rules(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     if !panes.list_rule.is_empty() && !panes.divider.is_empty() {
         let joint = if state.pane() == Pane::List { "┭" } else { "┮" };
         canvas.words(panes.divider.x, panes.divider.y, joint, Part::Rule);
+    }
+}
+
+/// Which letter stands for which file, in the line above the list, as far as there is room: "A events.toml  B report.toml".
+pub(super) fn files(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
+    let end = (rule.x + rule.width).saturating_sub(GAP);
+    let mut x = rule.x + 1;
+    for (file, name) in state.files().into_iter().filter(|_| !rule.is_empty()) {
+        let (letter, name) = (letter(file), Clean::line(&format!(" {name} ")));
+        if x + 1 + columns(&letter) + columns(&name) > end {
+            break;
+        }
+        x = canvas.text(x, rule.y, end, &Clean::from(" "), Part::Plain);
+        x = canvas.text(x, rule.y, end, &letter, Part::Voice(file.0.into()));
+        x = canvas.text(x, rule.y, end, &name, Role::Quiet);
     }
 }
 

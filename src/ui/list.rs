@@ -7,6 +7,7 @@ use super::canvas::Canvas;
 use super::glyphs;
 use super::page::{Extent, scrollbar};
 use super::theme::Part;
+use crate::app::files::letter;
 use crate::app::geometry::{Layout, Panes};
 use crate::app::list::{Entry, Line};
 use crate::app::mark::Sign;
@@ -28,14 +29,17 @@ const GAP: u16 = 1;
 
 struct Columns {
     label: u16,
+    /// The letter of the event's file, where there are several.
+    file: Option<u16>,
     title: u16,
     end: u16,
     cites: bool,
 }
 
 impl Columns {
-    fn of(pane: Rect) -> Self {
-        let label = pane.x + LABEL;
+    fn of(pane: Rect, has_files: bool) -> Self {
+        let file = has_files.then_some(pane.x + LABEL);
+        let label = pane.x + LABEL + if has_files { 1 + GAP } else { 0 };
         // Short dates, those with a day, all that keep to their measure, and air between.
         let widest = match pane.width {
             0..40 => 6,
@@ -44,7 +48,7 @@ impl Columns {
             _ => 13,
         };
         let (title, end) = (label + widest + GAP, (pane.x + pane.width).saturating_sub(MARGIN));
-        Self { label, title, end, cites: pane.width >= 32 }
+        Self { label, file, title, end, cites: pane.width >= 32 }
     }
 }
 
@@ -57,7 +61,7 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     if !state.has_events() {
         return empty(state, pane, canvas);
     }
-    let columns = Columns::of(pane);
+    let columns = Columns::of(pane, state.has_files());
     let lines = state.list().layout(state.top());
     for (y, line) in (pane.y..).zip(&lines) {
         match line {
@@ -117,6 +121,9 @@ fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, ca
     }
     let label = entry.label.cut(usize::from(columns.title - GAP - columns.label), glyphs::ELLIPSIS);
     canvas.text(columns.label, y, columns.title, &label, Role::When);
+    if let Some(file) = columns.file {
+        canvas.text(file, y, columns.label, &letter(row.file), Part::Voice(row.file.0.into()));
+    }
     let end = cites(entry, row.flags, y, columns, canvas);
     let title = entry.title.cut(usize::from(end.saturating_sub(columns.title)), glyphs::ELLIPSIS);
     let end = canvas.text(columns.title, y, end, &title, if entry.gone { Role::Warning } else { Role::Body });
@@ -142,7 +149,10 @@ fn cites(entry: &Entry, flags: Flags, y: u16, columns: &Columns, canvas: &mut Ca
             sources @ (1 | 2) => (cite::label(&(1..=sources).collect::<Vec<_>>()), Role::Quiet),
             sources => (format!("[1–{}]", sources.min(999)), Role::Quiet),
         };
-        let numbers = Clean::line(&numbers);
+        // Copies of one another, and sources of one publisher, are one origin.
+        let origins =
+            if entry.origins < entry.sources { format!(":{}", entry.origins.min(999)) } else { String::new() };
+        let numbers = Clean::line(&(numbers + &origins));
         at = at.saturating_sub(u16::try_from(numbers.width()).unwrap_or(u16::MAX));
         canvas.text(at, y, columns.end, &numbers, role);
         at = at.saturating_sub(GAP);

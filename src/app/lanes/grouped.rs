@@ -8,6 +8,7 @@ use super::group::{By, Group, Groups, Sort};
 use super::{Content, Item, Lane, Lanes, Parts};
 use crate::app::bins::{Bins, Spans};
 use crate::app::clip;
+use crate::app::files;
 use crate::app::mark::Times;
 use crate::app::order::Order;
 use crate::app::scale::{Reach, Window};
@@ -105,7 +106,11 @@ impl Grouped {
             }
             None => Content::Crowd(Bins::of(parts.scale(window), rows, &member.order, &member.spans)),
         };
-        let name = member.name.as_ref().map_or_else(|| Clean::from(self.by.rest()), |name| clip::mention(name));
+        let name = match &member.name {
+            None => Clean::from(self.by.rest()),
+            Some(name) if self.by == By::File => files::lane(timeline, name),
+            Some(name) => clip::mention(name),
+        };
         Lane { name, events: member.order.len(), content }
     }
 }

@@ -3,7 +3,7 @@
 use super::State;
 use crate::app::action::{Direction, Effect};
 use crate::app::facts::Facts;
-use crate::app::find::{AT_ONCE, Asked, Finding, Found, Origin, Purpose, Request};
+use crate::app::find::{AT_ONCE, Asked, Found, Origin, Purpose, Request};
 use crate::app::matches::Matches;
 use crate::app::order::Order;
 use crate::evidence::gap::Longest;
@@ -84,11 +84,18 @@ impl State {
         }
     }
 
-    /// Whether the filter or the search asks which events are disputed.
-    pub(super) fn asks_for_disputes(&self) -> bool {
-        let Finding { filter, search, pending, .. } = &self.finding;
-        let asked = filter.iter().chain(search).chain(pending.iter().flatten());
-        asked.into_iter().any(|asked| asked.query.asks_for_disputes())
+    /// Asks again those questions whose answers have changed, and shows the old ones until there are new ones.
+    pub(super) fn ask_anew(&mut self, has_changed: impl Fn(&Query) -> bool) {
+        for purpose in [Purpose::Filter, Purpose::Search] {
+            let in_force = match purpose {
+                Purpose::Filter => &self.finding.filter,
+                Purpose::Search | Purpose::Date | Purpose::AsOf => &self.finding.search,
+            };
+            let asked = self.finding.pending[purpose.index()].as_ref().or(in_force.as_ref());
+            if let Some(Asked { typed, query, .. }) = asked.filter(|asked| has_changed(&asked.query)).cloned() {
+                self.ask(purpose, &typed, query);
+            }
+        }
     }
 
     /// Shows what the filter leaves, and keeps the focused event or the one nearest to it in time.

@@ -8,6 +8,7 @@ use crate::app::detail::{Page, Subject};
 use crate::app::geometry::Pane;
 use crate::app::page::Target;
 use crate::app::state::{Mode, Visit};
+use crate::evidence::basis::Basis;
 use crate::model::Event;
 use crate::text::Clean;
 
@@ -43,8 +44,9 @@ impl State {
         let known = self.known().map(|marks| (marks.day, marks.out(row)));
         let Some(row) = self.timeline.rows().get(row) else { return Page::default() };
         let timeline = &self.timeline;
+        let basis = &Basis::of(timeline, &event);
         let (related, party, partings, archives) = (&related, &party, &partings, &self.archives);
-        Page::of(Subject { event: &event, row, timeline, related, party, partings, known, archives }, width)
+        Page::of(Subject { event: &event, row, timeline, related, party, partings, known, basis, archives }, width)
     }
 
     /// The events whose claims a claim of the disputed event in row `row` may dispute: those nearest to it.

@@ -11,6 +11,7 @@ use crate::app::state::Mode;
 use crate::app::statement::Statement;
 use crate::app::summary::Summary;
 use crate::app::views::{Figures, Table};
+use crate::query;
 use crate::text::Clean;
 use std::sync::Arc;
 
@@ -57,10 +58,6 @@ impl State {
             return self.keep_for_today(summary);
         }
         self.open_summary(summary);
-        // Only now it is known which events are disputed.
-        if self.asks_for_disputes() {
-            self.ask_again();
-        }
     }
 
     /// What is known of all events, where it is known already.
@@ -74,6 +71,7 @@ impl State {
         self.disputed.clone_from(&summary.disputed);
         self.forget_page();
         self.views.open(summary);
+        self.ask_anew(|query| query.asks_whether(query::State::Disputed));
     }
 
     pub(super) fn toggle_view(&mut self, mode: Mode) {

@@ -7,10 +7,10 @@ use super::super::out::Failure;
 use super::super::reading::Chronology;
 use super::super::stated;
 use crate::evidence::as_of::Marks;
+use crate::evidence::basis::Basis;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::Compared;
-use crate::evidence::independence::Independence;
-use crate::evidence::lag::{Lag, Reports};
+use crate::evidence::lag::Lag;
 use crate::format::markdown::Table;
 use crate::model::{Event, Flags, Timeline};
 
@@ -40,13 +40,13 @@ impl<'c> Evidence<'c> {
         let takes_part = flags.has(Flags::DISPUTED) || event.claims.iter().any(|claim| claim.figure.is_some());
         let compared = if takes_part { Some(chronology.compared(threads)?) } else { None };
         let timeline = &chronology.timeline;
-        let mut independence = Independence::new(timeline);
+        let Basis { origins, of_claims, lag } = Basis::of(timeline, event);
         let marks = chronology.marks.as_ref();
         Ok(Self {
             timeline,
-            origins: independence.origins(event),
-            origins_of_claims: event.claims.iter().map(|claim| independence.origins_of_claim(event, claim)).collect(),
-            lag: Reports::new(timeline).lag(event),
+            origins,
+            origins_of_claims: of_claims,
+            lag,
             known: marks.map(|marks| marks.word(row).unwrap_or("certainly")),
             marks,
             row,

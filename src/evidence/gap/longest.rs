@@ -3,7 +3,7 @@
 //! Owns an accumulator that is given rows in order and holds as many silences as are asked for. Refuses to pass over an
 //! inexact date: where an earlier event may have happened in a silence after all, the silence says which.
 
-use super::{Silence, latest_start, start};
+use super::{Silence, latest_start};
 use crate::model::{Flags, Row};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ pub struct Gap {
     pub before: usize,
     /// The event after it.
     pub after: usize,
-    /// An event before both whose date is so inexact that it may fall into the silence.
+    /// An event before both whose date is so inexact that it may have started later than the one before the silence.
     pub unless: Option<usize>,
 }
 
@@ -44,14 +44,15 @@ impl Gaps {
             return;
         }
         let Some((before, last)) = self.before.replace((at, *row)) else { return };
+        let day = latest_start(&last).unwrap_or(i64::MAX);
         if let Some(silence) = Silence::between(&last, row) {
-            let unless = self.latest.filter(|(day, _)| *day > start(&last)).map(|(_, unless)| unless);
+            // Up to its own latest start the silence has not certainly begun.
+            let unless = self.latest.filter(|(latest, _)| *latest > day).map(|(_, unless)| unless);
             self.found.insert((silence.days, Reverse(before)), Gap { silence, before, after: at, unless });
             if self.found.len() > self.most {
                 self.found.pop_first();
             }
         }
-        let day = latest_start(&last).unwrap_or(i64::MAX);
         if self.latest.is_none_or(|(latest, _)| day > latest) {
             self.latest = Some((day, before));
         }

@@ -1,0 +1,68 @@
+//! Which of several files an event is from, in a letter.
+//!
+//! Owns letters and the short names they stand for. Refuses to mark anything where there is only one file.
+
+use super::clip;
+use super::state::State;
+use crate::model::{FileId, Timeline};
+use crate::text::Clean;
+
+/// The letter of each file past the last one that has one of its own.
+const MORE: char = '*';
+
+/// The letter of a file.
+pub fn letter(file: FileId) -> Clean {
+    let letter = u8::try_from(file.0).ok().filter(|file| *file < 26).map_or(MORE, |file| char::from(b'A' + file));
+    Clean::line(letter.encode_utf8(&mut [0; 4]))
+}
+
+/// The names of files without the folders in which they lie, as long as that keeps them apart.
+fn names(files: &[String]) -> Vec<Clean> {
+    let short = |name: &str| name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
+    let mut known: Vec<String> = files.iter().map(|name| short(name)).collect();
+    known.sort_unstable();
+    let apart = known.windows(2).all(|pair| pair[0] != pair[1]);
+    files.iter().map(|name| if apart { clip::mention(&short(name)) } else { clip::mention(name) }).collect()
+}
+
+/// What a file's lane is called: its letter and its name.
+pub fn lane(timeline: &Timeline, name: &str) -> Clean {
+    let file = timeline.files.iter().position(|file| file == name).and_then(|file| u16::try_from(file).ok());
+    let Some(file) = file.filter(|_| timeline.files.len() > 1) else { return clip::mention(name) };
+    let short = names(&timeline.files).into_iter().nth(file.into()).unwrap_or_default();
+    Clean::line(&format!("{} {short}", letter(FileId(file))))
+}
+
+impl State {
+    /// Whether events are from several files.
+    pub fn has_files(&self) -> bool {
+        self.timeline.files.len() > 1
+    }
+
+    /// The files with their letters, where there are several.
+    pub fn files(&self) -> Vec<(FileId, Clean)> {
+        let names = if self.has_files() { names(&self.timeline.files) } else { Vec::new() };
+        (0..).map(FileId).zip(names).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_as_shortly_as_keeps_them_apart() {
+        let named = |files: &[&str]| {
+            let files: Vec<String> = files.iter().map(|file| (*file).to_owned()).collect();
+            names(&files).iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(named(&["a/events", "b/report"]), ["events", "report"]);
+        assert_eq!(named(&["a/events", "b/events"]), ["a/events", "b/events"]);
+    }
+
+    #[test]
+    fn each_file_has_a_letter_as_far_as_there_are_letters() {
+        let letters: String = [0, 1, 25, 26, u16::MAX].map(|file| letter(FileId(file)).to_string()).concat();
+        assert_eq!(letters, "ABZ**");
+    }
+}
