@@ -51,24 +51,22 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let done = cli::parse(args).and_then(|command| match command {
         Command::Browse(options) => run_browse(options),
         Command::List(options) => {
-            let query = asked::query(options.query.as_deref())?;
-            let chronology = Chronology::asked(&options.files, &options.known)?;
-            let listing = Listing { form: options.format, sort: options.sort, query, threads: options.files.threads };
+            let chronology = Chronology::asked(&options.files, &options.asked)?;
+            let listing = Listing { form: options.format, sort: options.sort, threads: options.files.threads };
             Ok(deliver(|out| list::list(out, &chronology, &listing)))
         }
         Command::Show(options) => {
-            let mut chronology = Chronology::asked(&options.files, &options.known)?;
-            show::show(&mut chronology, &options)
+            let chronology = Chronology::asked(&options.files, &options.asked)?;
+            show::show(&chronology, &options)
         }
         Command::Disputes(options) => {
-            let mut chronology = Chronology::asked(&options.files, &options.known)?;
-            Ok(deliver(|out| disputes::disputes(out, &mut chronology, &options)))
+            let chronology = Chronology::asked(&options.files, &options.asked)?;
+            Ok(deliver(|out| disputes::disputes(out, &chronology, &options)))
         }
         Command::Figures(options) => figures::run(options),
         Command::Gaps(options) => {
-            let query = asked::query(options.query.as_deref())?;
-            let chronology = Chronology::asked(&options.files, &options.known)?;
-            Ok(deliver(|out| gaps::gaps(out, &chronology, query.as_ref(), &options)))
+            let chronology = Chronology::asked(&options.files, &options.asked)?;
+            Ok(deliver(|out| gaps::gaps(out, &chronology, &options)))
         }
         Command::Check(options) => {
             let mut chronology = Chronology::open(&options.files)?;
@@ -87,7 +85,6 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 
 /// Browses where standard output is a terminal; elsewhere the timeline is printed, as `list` does.
 fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
-    let query = asked::query(options.query.as_deref())?;
     if std::io::stdout().is_terminal() {
         return run_on_terminal(options);
     }
@@ -95,16 +92,18 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
         out::complain("there is no terminal to browse on, and standard output leads nowhere");
         return Err(ExitCode::FAILURE);
     }
-    let chronology = Chronology::asked(&options.files, &options.known)?;
-    let listing = Listing { query, threads: options.files.threads, ..Listing::default() };
+    let chronology = Chronology::asked(&options.files, &options.asked)?;
+    let listing = Listing { threads: options.files.threads, ..Listing::default() };
     Ok(deliver(|out| list::list(out, &chronology, &listing)))
 }
 
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
+    asked::query(options.asked.query.as_deref())?;
     let files = reading::open(&options.files.paths)?;
     let folders = verify::folder::Folders::of(&options.files.paths, None);
     let (how, settled) = (reading::how(&options.files), start::options(&options));
-    let start = Start { at: options.at, query: options.query, view: options.view.into() };
+    let Browse { asked, at, view, .. } = options;
+    let start = Start { at, query: asked.query, as_of: asked.as_of, view: view.into() };
     match browse::browse(files.clone(), folders, how, settled, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),

@@ -166,6 +166,8 @@ fn hints_tell_the_truth() {
         ("<tab>", "Esc back  ? help  / search  ←→ related  o open  y copy  f filter"),
         ("<tab>l", "Esc back  Enter follow  ? help  / search  ←→ related"),
         ("]]]]<tab>", "Esc back  ? help  / search  f filter  t go to date  Tab pane  [] year  {} disputed"),
+        ("a2025<enter>", "↑↓ move  Enter read  Esc back  ,. day  () publication  ? help"),
+        ("a", "Enter keep  Esc back  ↑↓ typed before"),
         ("f", "Enter keep  Esc back  Tab complete  ↑↓ typed before"),
         ("t", "Enter keep  Esc back  ↑↓ typed before"),
         ("/prison<enter>", "↑↓ move  nN next found  Enter read  Esc back  ? help"),

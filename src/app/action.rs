@@ -7,13 +7,15 @@ use super::archives::{Archived, Checked};
 use super::facets::Facets;
 use super::find::{Found, Purpose, Request};
 use super::geometry::{Pane, Size};
+use super::hindsight::Known;
 use super::laning::LaneAction;
 use super::line::Edit;
 use super::page::Target;
 use super::pictures::{Commission, Delivery};
 use super::state::{Mode, Progress};
 use super::summary::Summary;
-use crate::model::{Citation, CitationStyle, Date, EventId, Source, Timeline};
+use crate::evidence::as_of::Publications;
+use crate::model::{Citation, CitationStyle, Date, Day, EventId, Source, Timeline};
 use crate::text::Clean;
 use std::sync::Arc;
 
@@ -124,8 +126,8 @@ pub enum Action {
     Hit(Direction),
     /// Events were found.
     Found(Found),
-    /// The values that can be asked for were counted.
-    Counted(Arc<Facets>),
+    /// The values that can be asked for were counted, as they were asked for by this number.
+    Counted(u64, Arc<Facets>),
     /// Show what events have in common, or go back from it.
     Facets,
     /// Ask for the value that has the focus there, or take it out of the filter.
@@ -136,6 +138,16 @@ pub enum Action {
     Filter(String),
     /// To the event nearest to a date.
     GoToDate(Box<Date>),
+    /// Show what was known on a day; all that is known today where there is none.
+    AsOf(Option<Day>),
+    /// To the next or the previous day, and what was known on it.
+    StepDay(Direction),
+    /// To the next or the previous day on which something was published, and what was known on it.
+    StepPublication(Direction),
+    /// What was known on a day is known.
+    Known(Known),
+    /// The days on which something was published are known, as they were asked for by this number.
+    Published(u64, Arc<Publications>),
     /// To the events of the next column of the strip in which something starts.
     Column(Direction),
     /// To the next of the longest silences, or back to the one before.
@@ -152,12 +164,14 @@ impl Action {
         matches!(
             self,
             Self::Found(_)
-                | Self::Counted(_)
+                | Self::Counted(..)
                 | Self::Summarised(_)
                 | Self::Checked(_)
                 | Self::Reading(_)
                 | Self::SoFar(_)
                 | Self::Loaded(_)
+                | Self::Known(_)
+                | Self::Published(..)
         )
     }
 }
@@ -217,11 +231,22 @@ pub enum Effect {
     /// Find the events that match, and answer with [`Action::Found`]; a search of the same purpose that is still under
     /// way is of no use any more.
     Find(Request),
+    /// Count the values that can be asked for, and answer with [`Action::Counted`] and the same number.
+    Count(u64),
+    /// Find what was known on a day, of [`State::whole_timeline`](super::State::whole_timeline), and answer with
+    /// [`Action::Known`]; a question of another number that is still under way is of no use any more.
+    AsOf {
+        /// The question's number.
+        number: u64,
+        /// The day.
+        day: Day,
+    },
+    /// List the days on which something of the same timeline was published, and answer with [`Action::Published`] and
+    /// the same number.
+    Publications(u64),
     /// Make a picture, and answer with [`Action::Pictured`]; an older one of the same kind that is still being made is of no
     /// use any more.
     Picture(Commission),
-    /// Count the values that can be asked for, and answer with [`Action::Counted`].
-    Count,
     /// Open an address in the reader's browser, and answer with [`Action::Say`].
     Open(String),
     /// Have the terminal copy something, and answer with [`Action::Say`].

@@ -138,6 +138,6 @@ impl State {
 
     /// Whether what is being typed can be completed.
     pub fn can_complete(&self) -> bool {
-        self.finding.line.as_ref().is_some_and(|line| line.purpose != Purpose::Date)
+        self.finding.line.as_ref().is_some_and(|line| line.purpose.is_query())
     }
 }

@@ -13,9 +13,10 @@ use super::cite::{self, Numbering};
 use super::clip;
 use super::page::{Line, Paragraph, Role, Span, Target};
 use super::when;
+use crate::evidence::as_of::Out;
 use crate::evidence::basis::Basis;
 use crate::evidence::independence::words;
-use crate::model::{Event, Row, Timeline};
+use crate::model::{Date, Day, Event, Row, Timeline};
 use crate::text::Clean;
 
 pub use claims::figure;
@@ -50,6 +51,8 @@ pub struct Subject<'a> {
     pub party: &'a [Event],
     /// Where claims contradict those of this event, once all events have been looked at.
     pub partings: &'a [Parting],
+    /// The day of which the screen tells, and how certain it is that the event was known on it; none of today.
+    pub known: Option<(Day, Out)>,
     /// What the event and its claims rest on.
     pub basis: &'a Basis,
     /// What is known of archived copies.
@@ -146,6 +149,7 @@ impl Composer<'_> {
         }
         self.push(Paragraph::of(when));
         self.basis();
+        self.known();
         self.labelled("people  ", &event.people);
         self.labelled("tags    ", &event.tags);
         if timeline.files.len() > 1
@@ -153,6 +157,18 @@ impl Composer<'_> {
         {
             self.labelled("file    ", std::slice::from_ref(file));
         }
+    }
+
+    /// Says where it is not certain that the event was known on the day of which the screen tells.
+    fn known(&mut self) {
+        let Some((day, out)) = self.subject.known else { return };
+        let why = match out {
+            Out::Possibly => "possibly known",
+            Out::Undated => "no dated source: nothing says whether it was known",
+            Out::Certainly | Out::Later => return,
+        };
+        let day = Date::parse(&day.to_string()).map_or_else(|_| day.to_string(), |date| date.words());
+        self.push(Paragraph::of(vec![Span::new(Role::Warning, Clean::line(&format!("{why} on {day}")))]));
     }
 
     /// How many independent sources stand behind it, and how soon the first of them told.
@@ -211,6 +227,10 @@ impl Composer<'_> {
             return;
         }
         self.heading("RELATED");
+        let missing = match self.subject.known {
+            None => " is no event of this timeline",
+            Some(_) => " is no event known by then",
+        };
         for (n, id) in event.see.iter().take(clip::ITEMS).enumerate() {
             let found = related.get(n).copied().flatten().and_then(|row| timeline.event(row).ok());
             let (lead, runs, target) = match found {
@@ -225,10 +245,7 @@ impl Composer<'_> {
                 ),
                 None => (
                     Span::new(Role::Warning, "? "),
-                    vec![
-                        Span::new(Role::Body, clip::mention(id)),
-                        Span::new(Role::Warning, " is no event of this timeline"),
-                    ],
+                    vec![Span::new(Role::Body, clip::mention(id)), Span::new(Role::Warning, missing)],
                     None,
                 ),
             };

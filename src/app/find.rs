@@ -22,6 +22,7 @@ pub enum Purpose {
     Search,
     Filter,
     Date,
+    AsOf,
 }
 
 impl Purpose {
@@ -31,7 +32,16 @@ impl Purpose {
             Self::Search => "/",
             Self::Filter => "filter",
             Self::Date => "go to",
+            Self::AsOf => "as known on",
         }
+    }
+
+    /// How many there are.
+    pub const COUNT: usize = 4;
+
+    /// Whether what is typed is a query, and not a date.
+    pub(super) fn is_query(self) -> bool {
+        matches!(self, Self::Search | Self::Filter)
     }
 
     pub(super) fn index(self) -> usize {
@@ -113,11 +123,12 @@ pub(super) struct Finding {
     pub(super) line: Option<Line>,
     pub(super) filter: Option<Asked>,
     pub(super) search: Option<Asked>,
-    pub(super) histories: [History; 3],
+    pub(super) histories: [History; Purpose::COUNT],
     pub(super) facets: Option<Arc<Facets>>,
-    pub(super) is_counting: bool,
+    /// While the values are counted that can be asked for: the number of that question.
+    pub(super) counting: Option<u64>,
     /// What has been asked and not answered in full, by purpose.
-    pub(super) pending: [Option<Asked>; 3],
+    pub(super) pending: [Option<Asked>; Purpose::COUNT],
     /// The visible events that the search has found, by row, ascending.
     pub(super) hits: Arc<[u32]>,
     /// The words to be marked wherever they are drawn.

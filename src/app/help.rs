@@ -22,7 +22,8 @@ pub struct Help {
 const SIGNS: &[(&str, &str)] = &[
     ("▁▄█", "how many events start in a column; the fullest one is full"),
     ("∙", "events that the filter leaves out"),
-    ("?", "before an event: it matches the filter possibly, for its date is not known so exactly"),
+    ("?", "before an event: it matches the filter, or was known on the day shown, possibly: a date is not so exact"),
+    ("·", "before an event: kept on the day shown, for nothing says when it was published"),
     ("✓", "what the filter asks for; an archived copy that is what it was"),
     ("✗", "an archived copy that is missing, or not what it was"),
     ("+12", "as many events, counted: closer, they are told apart"),

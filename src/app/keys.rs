@@ -27,6 +27,8 @@ pub struct Command {
     pub reads: bool,
     /// What the footer says of it, if it is told there.
     pub hint: Option<Hint>,
+    /// Whether it is worth a hint at the moment, if it can do anything.
+    pub hinted: fn(&State) -> bool,
     /// What help and the README say of it.
     pub help: &'static str,
     /// The heading under which they do.
@@ -51,6 +53,7 @@ pub enum Section {
     Moving,
     Finding,
     Typing,
+    Knowing,
     Detail,
     Copying,
     Lanes,
@@ -60,10 +63,11 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order of help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Moving,
         Self::Finding,
         Self::Typing,
+        Self::Knowing,
         Self::Detail,
         Self::Copying,
         Self::Lanes,
@@ -77,6 +81,7 @@ impl Section {
             Self::Moving => "Moving",
             Self::Finding => "Finding",
             Self::Typing => "While typing",
+            Self::Knowing => "What was known when",
             Self::Detail => "The event in detail",
             Self::Copying => "The style of a copied citation",
             Self::Lanes => "Lanes",
@@ -106,7 +111,7 @@ pub fn bound(place: Place, key: Key) -> Option<&'static Command> {
 /// The hints that are true now: keys and words, the most important first.
 pub fn hints(state: &State) -> Vec<(String, &'static str)> {
     let place = state.place();
-    let applying = COMMANDS.iter().filter(|c| c.places.contains(&place) && (c.applies)(state));
+    let applying = COMMANDS.iter().filter(|c| c.places.contains(&place) && (c.applies)(state) && (c.hinted)(state));
     let mut hints: Vec<(Hint, String)> = Vec::new();
     for (command, hint) in applying.filter_map(|c| c.hint.map(|hint| (c, hint))) {
         let label = command.labels().into_iter().next().unwrap_or_default();

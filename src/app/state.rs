@@ -10,6 +10,7 @@ use super::facetting::Facetting;
 use super::find::Finding;
 use super::geometry::{self, Pane, Panes, Size};
 use super::help::Help;
+use super::hindsight::Hindsight;
 use super::laning::Laning;
 use super::list::{Entry, List};
 use super::names::Names;
@@ -117,8 +118,10 @@ pub struct Reading {
     pub(super) of: Option<(EventId, u16)>,
     /// The event, laid out.
     pub page: Page,
-    /// The first line shown, if the page is long enough for that: see [`State::detail_top`].
-    pub(super) top: usize,
+    /// The first line shown, if the page is long enough for that: see [`State::detail_top`]. None until it is scrolled.
+    pub(super) top: Option<usize>,
+    /// The first line in which something is marked.
+    pub(super) marked: Option<usize>,
     /// What is selected.
     pub selected: Option<Target>,
 }
@@ -129,7 +132,7 @@ pub(super) struct Visit {
     pub(super) event: EventId,
     /// Where it stood then.
     pub(super) row: usize,
-    pub(super) top: usize,
+    pub(super) top: Option<usize>,
     pub(super) selected: Option<Target>,
 }
 
@@ -169,6 +172,7 @@ pub struct State {
     pub(super) problems: Inspection,
     pub(super) facetting: Facetting,
     pub(super) finding: Finding,
+    pub(super) hindsight: Hindsight,
     /// The citation that is about to be copied.
     pub(super) copying: Option<Chosen>,
     /// What is known of archived copies.
@@ -210,6 +214,7 @@ impl State {
             problems: Inspection::default(),
             facetting: Facetting::default(),
             finding: Finding::default(),
+            hindsight: Hindsight::default(),
             copying: None,
             archives: Archives::default(),
             views: Views::default(),
@@ -350,7 +355,10 @@ impl State {
     /// The first line of the detail that is shown. It follows from the pane's height at the moment, so that a page
     /// scrolled to its end and back to another size stands where it stood.
     pub fn detail_top(&self) -> usize {
-        self.reading.top.min(self.detail_highest_top())
+        let height = usize::from(self.panes().text.height).max(1);
+        let to_mark = |at: usize| if at < height { 0 } else { at - height / 2 };
+        let top = self.reading.top.unwrap_or_else(|| self.reading.marked.map_or(0, to_mark));
+        top.min(self.detail_highest_top())
     }
 
     /// The last line with which the detail can usefully begin.
@@ -431,5 +439,6 @@ impl State {
             || !self.trail.is_empty()
             || self.finding.search.is_some()
             || self.finding.filter.is_some()
+            || self.hindsight.day().is_some()
     }
 }

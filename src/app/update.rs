@@ -6,6 +6,7 @@
 mod browse;
 mod cite;
 mod find;
+mod hindsight;
 mod lanes;
 mod line;
 mod pictures;
@@ -160,10 +161,9 @@ impl State {
             Action::Resize(size) => self.size = size,
             Action::Loaded(timeline) => {
                 self.progress = None;
-                self.load(timeline);
-                self.finding.outbox.push(Effect::Summarise);
+                self.take_read(timeline);
             }
-            Action::SoFar(timeline) => self.load(timeline),
+            Action::SoFar(timeline) => self.take_read_so_far(timeline),
             Action::Reading(progress) => self.progress = Some(progress),
             Action::Move(direction, amount) => self.advance(direction, amount),
             Action::Wheel(direction, lines) => self.wheel(direction, lines),
@@ -227,7 +227,7 @@ impl State {
             Action::Keep => self.keep_line(),
             Action::Hit(direction) => self.show_hit(direction),
             Action::Found(found) => self.take_found(found),
-            Action::Counted(facets) => self.take_counted(facets),
+            Action::Counted(number, facets) => self.take_counted(number, facets),
             Action::Facets => {
                 self.mode = if self.mode == Mode::Facets { Mode::Browse } else { Mode::Facets };
                 self.count();
@@ -243,6 +243,18 @@ impl State {
             Action::Silence(direction) => self.walk_silences(direction),
             Action::Lanes(action) => self.act_on_lanes(action),
             Action::Pictured(delivery) => self.take_picture(delivery),
+            action => self.act_on_days(action),
+        }
+    }
+
+    /// Does what has to do with the day of which the screen tells.
+    fn act_on_days(&mut self, action: Action) {
+        match action {
+            Action::AsOf(day) => self.look_back(day),
+            Action::StepDay(direction) => self.step_day(direction),
+            Action::StepPublication(direction) => self.step_publication(direction),
+            Action::Known(known) => self.take_known(known),
+            Action::Published(number, publications) => self.take_published(number, publications),
             action => self.act_on_citations(action),
         }
     }
@@ -298,7 +310,8 @@ impl State {
                 Some(visit) => self.revisit(visit),
                 None if self.pane == Pane::Detail => self.pane = Pane::List,
                 None if self.finding.search.is_some() => self.clear_search(),
-                None => self.clear_filter(),
+                None if self.finding.filter.is_some() => self.clear_filter(),
+                None => self.look_back(None),
             },
         }
     }

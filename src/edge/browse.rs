@@ -207,6 +207,11 @@ fn handle(
                 effects.extend(take(state, inputs.drain(..)));
                 effects.extend(load(state, start, Action::Loaded(Arc::new(*timeline))));
             }
+            // What was known on a day is another timeline.
+            Message::Done(action @ Action::Known(_)) => {
+                effects.extend(take(state, inputs.drain(..)));
+                effects.extend(load(state, start, action));
+            }
             Message::Done(action) => {
                 effects.extend(take(state, inputs.drain(..)));
                 effects.extend(update(state, action));
@@ -233,8 +238,10 @@ fn perform(
             Effect::Quit => return Ok(Some(Ended::Quit)),
             Effect::Redraw => terminal.forget(),
             Effect::Find(request) => errands.find(state.shared_timeline(), request)?,
+            Effect::AsOf { number, day } => errands.look_back(state.whole_timeline(), number, day)?,
+            Effect::Publications(reading) => errands.list_publications(state.whole_timeline(), reading)?,
             Effect::Picture(commission) => errands.picture(state.shared_timeline(), commission)?,
-            Effect::Count => errands.count(state.shared_timeline())?,
+            Effect::Count(number) => errands.count(state.shared_timeline(), number)?,
             Effect::Summarise => errands.summarise(&state.shared_timeline())?,
             Effect::Check(copies) => errands.check(copies),
             Effect::Open(url) => drop(update(state, Action::Say(errands.open(&url)))),

@@ -95,9 +95,12 @@ pub(super) struct Files {
     pub threads: usize,
 }
 
-/// Of which day it is asked.
-#[derive(Debug, Args)]
-pub(super) struct Known {
+/// Which events are asked for, and as known on which day.
+#[derive(Debug, Default, Args)]
+pub(super) struct Asked {
+    /// Only the events that match, such as: prison -tag:trials during:2022..2024
+    #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Option<String>,
     /// Keep to what had been published by this day (in EDTF: 2025-03 is its last day)
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub as_of: Option<Day>,
@@ -118,16 +121,13 @@ pub(super) struct Browse {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub known: Known,
+    pub asked: Asked,
     /// Start at this event, or at this day (in EDTF: 2022-03)
     #[arg(long, value_name = "ID|DATE")]
     pub at: Option<String>,
     /// Start with this view
     #[arg(long, value_enum, default_value_t)]
     pub view: View,
-    /// Only the events that match, such as: prison -tag:trials during:2022..2024
-    #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
-    pub query: Option<String>,
     /// Colours for a dark or a light terminal, or none at all
     #[arg(long, value_enum, default_value_t)]
     pub theme: Theme,
@@ -184,10 +184,7 @@ pub(super) struct List {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub known: Known,
-    /// Only the events that match, such as: prison -tag:trials during:2022..2024
-    #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
-    pub query: Option<String>,
+    pub asked: Asked,
     /// The form of the list
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
@@ -228,7 +225,7 @@ pub(super) struct Show {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub known: Known,
+    pub asked: Asked,
     /// The form of the page
     #[arg(long, value_enum, default_value_t)]
     pub format: ShowFormat,
@@ -252,7 +249,7 @@ pub(super) struct Disputes {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub known: Known,
+    pub asked: Asked,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     pub format: DisputesFormat,
@@ -281,7 +278,7 @@ pub(super) struct Figures {
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub threads: usize,
     #[command(flatten)]
-    pub known: Known,
+    pub asked: Asked,
     /// The form of the table
     #[arg(long, value_enum, default_value_t)]
     pub format: FiguresFormat,
@@ -305,10 +302,7 @@ pub(super) struct Gaps {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub known: Known,
-    /// Only between the events that match, such as: prison -tag:trials during:2022..2024
-    #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
-    pub query: Option<String>,
+    pub asked: Asked,
     /// The silences of each of these, and not of all events together
     #[arg(long, value_enum)]
     pub by: Option<By>,
@@ -500,9 +494,9 @@ mod tests {
         assert!(matches!(parsed(&["list", "a", "--format", "jsonl"]), Command::List(list)
             if list.format == ListFormat::Jsonl && list.files.paths.len() == 1));
         assert!(matches!(parsed(&["list", "-q", "-tag:law", "a"]), Command::List(list)
-            if list.query.as_deref() == Some("-tag:law") && list.files.paths.len() == 1));
+            if list.asked.query.as_deref() == Some("-tag:law") && list.files.paths.len() == 1));
         assert!(matches!(parsed(&["a", "--query", "law"]), Command::Browse(browse)
-            if browse.query.as_deref() == Some("law") && browse.files.paths.len() == 1));
+            if browse.asked.query.as_deref() == Some("law") && browse.files.paths.len() == 1));
         assert!(matches!(parsed(&["show", "fire", "a", "b"]), Command::Show(show)
             if show.id == "fire" && show.files.paths.len() == 2));
         assert!(matches!(parsed(&["check", "--strict", "--max-problems", "0"]), Command::Check(check)

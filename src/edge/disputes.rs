@@ -21,27 +21,29 @@ use std::io::Write;
 /// As many sides are laid out together.
 const TOGETHER: usize = 200;
 
-/// Writes all disagreements.
+/// Writes the disagreements in which an event that is asked for takes part, with all their sides.
 ///
 /// # Errors
 /// Where they cannot be written, or a file is no longer what was opened.
-pub(super) fn disputes(out: &mut Out<'_>, chronology: &mut Chronology, options: &Disputes) -> Result<Verdict, Failure> {
-    let verdict = chronology.verdict();
-    let (timeline, compared) = chronology.compared(options.files.threads)?;
+pub(super) fn disputes(out: &mut Out<'_>, chronology: &Chronology, options: &Disputes) -> Result<Verdict, Failure> {
+    let timeline = &chronology.timeline;
+    let compared = chronology.compared(options.files.threads)?;
+    let is_asked_for = |one: &&Disagreement| one.sides.iter().any(|side| chronology.is_asked_for(side.row));
+    let told: Vec<&Disagreement> = compared.disagreements.all().iter().filter(is_asked_for).collect();
     match options.format {
-        DisputesFormat::Text => text(out, timeline, compared)?,
-        DisputesFormat::Json => json(out, timeline, compared)?,
+        DisputesFormat::Text => text(out, timeline, compared, &told)?,
+        DisputesFormat::Json => json(out, timeline, compared, &told)?,
     }
-    Ok(verdict)
+    Ok(chronology.verdict())
 }
 
-fn text(out: &mut Out<'_>, timeline: &Timeline, compared: &Compared) -> Result<(), Failure> {
-    let all = compared.disagreements.all();
-    for disagreement in all {
+fn text(out: &mut Out<'_>, timeline: &Timeline, compared: &Compared, told: &[&Disagreement]) -> Result<(), Failure> {
+    for disagreement in told {
         side_by_side(out, timeline, compared, disagreement)?;
         writeln!(out)?;
     }
-    let count = if all.is_empty() { "no disagreements".to_owned() } else { counted(all.len() as u64, "disagreement") };
+    let count =
+        if told.is_empty() { "no disagreements".to_owned() } else { counted(told.len() as u64, "disagreement") };
     Ok(writeln!(out, "{count}")?)
 }
 
@@ -87,22 +89,22 @@ pub(super) fn heading(compared: &Compared, disagreement: &Disagreement) -> Strin
     format!("{about}{how}")
 }
 
-/// Writes all disagreements as one array.
-fn json(out: &mut Out<'_>, timeline: &Timeline, compared: &Compared) -> Result<(), Failure> {
+/// Writes disagreements as one array.
+fn json(out: &mut Out<'_>, timeline: &Timeline, compared: &Compared, told: &[&Disagreement]) -> Result<(), Failure> {
     let failed = Cell::new(None);
     out.write_all(b"[\n")?;
-    for (nth, disagreement) in compared.disagreements.all().iter().enumerate() {
+    for (nth, disagreement) in told.iter().enumerate() {
         if nth > 0 {
             out.write_all(b",\n")?;
         }
         let series = disagreement.measure.and_then(|measure| compared.series().get(measure));
-        let told = json::Disagreement {
+        let found = json::Disagreement {
             measure: series.map(crate::evidence::figures::Series::measure),
             said: disagreement.said,
             seen: disagreement.seen,
         };
         let sides = stated::each(timeline, disagreement.sides.iter().copied(), &failed);
-        json::disagreement(out, told, sides, Layout::Line)?;
+        json::disagreement(out, found, sides, Layout::Line)?;
         failed.take().map_or(Ok(()), Err)?;
     }
     Ok(out.write_all(b"\n]\n")?)

@@ -5,6 +5,7 @@
 use super::browse::Message;
 use super::find::find;
 use super::in_order::InOrder;
+use super::known::{self, Unfinished};
 use super::out::Failure;
 use super::picturing;
 use super::summing;
@@ -14,8 +15,8 @@ use super::web;
 use crate::app::archives::{Archived, Checked, Standing};
 use crate::app::facets::Counting;
 use crate::app::order::Order;
-use crate::app::{Action, Commission, Delivery, Found, Request, pictures};
-use crate::model::{Source, Timeline};
+use crate::app::{Action, Commission, Delivery, Found, Known, Purpose, Request, pictures};
+use crate::model::{Day, Source, Timeline};
 use crate::text::Clean;
 use std::io;
 use std::sync::Arc;
@@ -28,7 +29,9 @@ pub(super) struct Errands {
     to: Sender<Message>,
     threads: usize,
     /// The number of the latest question of each purpose: the others are of no use any more.
-    latest: [Arc<AtomicU64>; 3],
+    latest: [Arc<AtomicU64>; Purpose::COUNT],
+    /// The number of the latest question for a day.
+    day: Arc<AtomicU64>,
     /// Likewise of each kind of picture.
     pictures: [Arc<AtomicU64>; pictures::KINDS],
     /// Archived copies that are to be looked at.
@@ -42,7 +45,8 @@ impl Errands {
         let (copies, asked) = channel();
         let answer = to.clone();
         errand("archives", move || look_at_copies(&asked, &folders, &answer))?;
-        Ok(Self { to, threads, latest: Default::default(), pictures: Default::default(), copies })
+        let (latest, day, pictures) = Default::default();
+        Ok(Self { to, threads, latest, day, pictures, copies })
     }
 
     /// Looks at archived copies.
@@ -79,6 +83,37 @@ impl Errands {
         })
     }
 
+    /// Finds what was known on a day.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub(super) fn look_back(&self, whole: Arc<Timeline>, number: u64, day: Day) -> io::Result<()> {
+        let latest = Arc::clone(&self.day);
+        latest.store(number, Ordering::Relaxed);
+        let (to, threads) = (self.to.clone(), self.threads);
+        errand("looking back", move || {
+            let shown = match known::as_of(&whole, day, threads, &|| latest.load(Ordering::Relaxed) != number) {
+                Ok(known) => Some(known.into()),
+                Err(Unfinished::Failed(_)) => None,
+                Err(Unfinished::Stopped) => return,
+            };
+            let _ = to.send(Message::Done(Action::Known(Known { number, shown })));
+        })
+    }
+
+    /// Lists the days on which something was published.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub(super) fn list_publications(&self, whole: Arc<Timeline>, reading: u64) -> io::Result<()> {
+        let (to, threads) = (self.to.clone(), self.threads);
+        errand("listing", move || {
+            // Where the file has changed meanwhile there is no day to step to.
+            let publications = known::publications(&whole, threads, &|| false).unwrap_or_default();
+            let _ = to.send(Message::Done(Action::Published(reading, Arc::new(publications))));
+        })
+    }
+
     /// Makes a picture.
     ///
     /// # Errors
@@ -100,7 +135,7 @@ impl Errands {
     ///
     /// # Errors
     /// Where no thread can be had.
-    pub(super) fn count(&self, timeline: Arc<Timeline>) -> io::Result<()> {
+    pub(super) fn count(&self, timeline: Arc<Timeline>, number: u64) -> io::Result<()> {
         let (to, threads) = (self.to.clone(), self.threads);
         errand("counting", move || {
             let order = Order::All(timeline.len());
@@ -118,7 +153,7 @@ impl Errands {
             );
             // Where the file has changed meanwhile there is nothing to be offered.
             let counted = if all.is_ok() { counted.finish() } else { Counting::default().finish() };
-            let _ = to.send(Message::Done(Action::Counted(Arc::new(counted))));
+            let _ = to.send(Message::Done(Action::Counted(number, Arc::new(counted))));
         })
     }
 

@@ -13,7 +13,7 @@ use super::reading::Chronology;
 use super::stated;
 use crate::evidence::figures::{Compared, Point, Series};
 use crate::format::json::{self, Layout};
-use crate::model::{Day, Number, Timeline, number};
+use crate::model::{Day, Number, number};
 use crate::text::{Clean, fold};
 use anstyle::Style;
 use std::cell::Cell;
@@ -36,14 +36,14 @@ const TSV: [&str; 11] =
 pub(super) fn run(options: Figures) -> Result<ExitCode, ExitCode> {
     let (measure, paths) = asked(options.measure, options.what, Path::exists);
     let files = Files { paths, threads: options.threads };
-    let mut chronology = Chronology::asked(&files, &options.known)?;
+    let chronology = Chronology::asked(&files, &options.asked)?;
     let verdict = chronology.verdict();
-    let (timeline, compared) = chronology.compared(files.threads).map_err(Failure::told)?;
-    let meant = meant(compared.series(), measure.as_deref()).map_err(|told| {
+    let compared = chronology.compared(files.threads).map_err(Failure::told)?;
+    let table = Table { chronology: &chronology, compared };
+    let meant = meant(table.series(), measure.as_deref()).map_err(|told| {
         complain(&told);
         ExitCode::FAILURE
     })?;
-    let table = Table { timeline, compared };
     Ok(deliver(|out| {
         match options.format {
             FiguresFormat::Table => table.text(out, &meant)?,
@@ -69,11 +69,11 @@ fn asked(
 }
 
 /// The series of the measure of this name, else all whose name holds these words; all where none is asked for.
-fn meant<'s>(series: &'s [Series], measure: Option<&str>) -> Result<Vec<&'s Series>, String> {
-    let Some(measure) = measure else { return Ok(series.iter().collect()) };
+fn meant<'s>(series: Vec<&'s Series>, measure: Option<&str>) -> Result<Vec<&'s Series>, String> {
+    let Some(measure) = measure else { return Ok(series) };
     let wanted = fold(measure.trim());
-    let exact = series.iter().find(|series| fold(series.measure()) == wanted);
-    let holding = || series.iter().filter(|series| fold(series.measure()).contains(&wanted)).collect();
+    let exact = series.iter().copied().find(|series| fold(series.measure()) == wanted);
+    let holding = || series.iter().copied().filter(|series| fold(series.measure()).contains(&wanted)).collect();
     let found: Vec<&Series> = exact.map_or_else(holding, |series| vec![series]);
     if !found.is_empty() {
         return Ok(found);
@@ -96,11 +96,22 @@ fn start(name: &str) -> String {
 
 /// What a table is made from.
 struct Table<'t> {
-    timeline: &'t Timeline,
+    chronology: &'t Chronology,
     compared: &'t Compared,
 }
 
-impl Table<'_> {
+impl<'t> Table<'t> {
+    /// The measures that an event which is asked for has a figure of.
+    fn series(&self) -> Vec<&'t Series> {
+        self.compared.series().iter().filter(|series| self.points(series).next().is_some()).collect()
+    }
+
+    /// The figures of a measure, of the events that are asked for.
+    fn points(&self, series: &Series) -> impl Iterator<Item = &'t Point> + Clone + use<'t> {
+        let chronology = self.chronology;
+        self.compared.points(series).iter().filter(move |point| chronology.is_asked_for(point.at.row))
+    }
+
     /// Each measure under its own name, aligned.
     fn text(&self, out: &mut Out<'_>, measures: &[&Series]) -> Result<(), Failure> {
         for (nth, series) in measures.iter().enumerate() {
@@ -112,9 +123,10 @@ impl Table<'_> {
                 writeln!(out)?;
             }
             let mut columns = Columns::default();
-            for points in self.compared.points(series).chunks(TOGETHER) {
+            let mut points = self.points(series).peekable();
+            while points.peek().is_some() {
                 let mut rows = Vec::new();
-                for point in points {
+                for point in points.by_ref().take(TOGETHER) {
                     rows.extend(self.rows(point)?);
                 }
                 columns.write(out, Style::new(), &rows)?;
@@ -130,7 +142,7 @@ impl Table<'_> {
     fn rows(&self, point: &Point) -> Result<Vec<Vec<Clean>>, Failure> {
         let disputed = self.compared.disagreements.of(point.at.row).any(|one| one.sides.contains(&point.at));
         let mark = if disputed { "≠" } else { "" };
-        let rows = stated::rows(&stated::stated(self.timeline, point.at)?);
+        let rows = stated::rows(&stated::stated(&self.chronology.timeline, point.at)?);
         Ok(rows
             .into_iter()
             .enumerate()
@@ -144,7 +156,7 @@ impl Table<'_> {
 
     /// A line of bars for each who gives two figures or more.
     fn courses(&self, out: &mut Out<'_>, series: &Series) -> Result<(), Failure> {
-        for (speaker, values) in bars::speakers(self.compared, series) {
+        for (speaker, values) in bars::speakers(self.compared, self.points(series)) {
             let course = bars::course(&values);
             let who = Clean::line(speaker.unwrap_or("the sources themselves"));
             let ends = values.first().zip(values.last());
@@ -163,7 +175,7 @@ impl Table<'_> {
     fn tsv(&self, out: &mut Out<'_>, measures: &[&Series]) -> Result<(), Failure> {
         writeln!(out, "{}", TSV.join("\t"))?;
         for series in measures {
-            for point in self.compared.points(series) {
+            for point in self.points(series) {
                 let cells = self.cells(series, point)?;
                 writeln!(out, "{}", cells.map(|cell| Clean::line(&cell).to_string()).join("\t"))?;
             }
@@ -172,7 +184,7 @@ impl Table<'_> {
     }
 
     fn cells(&self, series: &Series, point: &Point) -> Result<[String; TSV.len()], Failure> {
-        let stated = stated::stated(self.timeline, point.at)?;
+        let stated = stated::stated(&self.chronology.timeline, point.at)?;
         let date = stated.claim.figure.as_ref().and_then(|figure| figure.date.as_ref()).unwrap_or(&stated.event.date);
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let sources: Vec<&str> = stated.cited.iter().map(|(citation, _)| citation.name()).collect();
@@ -186,7 +198,7 @@ impl Table<'_> {
             stated.claim.by.clone().unwrap_or_default(),
             sources.join(", "),
             stated.event.id.clone(),
-            file(self.timeline, stated.event.file).to_owned(),
+            file(&self.chronology.timeline, stated.event.file).to_owned(),
             stated.event.line.to_string(),
         ])
     }
@@ -199,8 +211,13 @@ impl Table<'_> {
             if nth > 0 {
                 out.write_all(b",\n")?;
             }
-            let claims = self.compared.points(series).iter().map(|point| point.at);
-            json::series(out, series.measure(), stated::each(self.timeline, claims, &failed), Layout::Line)?;
+            let claims = self.points(series).map(|point| point.at);
+            json::series(
+                out,
+                series.measure(),
+                stated::each(&self.chronology.timeline, claims, &failed),
+                Layout::Line,
+            )?;
             failed.take().map_or(Ok(()), Err)?;
         }
         Ok(out.write_all(b"\n]\n")?)

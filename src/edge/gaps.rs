@@ -5,7 +5,6 @@
 
 use super::cli::{Gaps, GapsFormat};
 use super::columns::Columns;
-use super::find::find;
 use super::list::file;
 use super::out::{Failure, Out, Verdict};
 use super::picturing;
@@ -16,7 +15,6 @@ use crate::app::pictures::{Picture, Wanted};
 use crate::evidence::gap::{self, Gap, days_between};
 use crate::format::json::{self, Layout};
 use crate::model::{Event, Timeline};
-use crate::query::Query;
 use crate::text::Clean;
 use anstyle::Style;
 use std::io::Write;
@@ -36,15 +34,9 @@ struct Lane {
 ///
 /// # Errors
 /// Where they cannot be written, or a file is no longer what was opened.
-pub(super) fn gaps(
-    out: &mut Out<'_>,
-    chronology: &Chronology,
-    query: Option<&Query>,
-    options: &Gaps,
-) -> Result<Verdict, Failure> {
+pub(super) fn gaps(out: &mut Out<'_>, chronology: &Chronology, options: &Gaps) -> Result<Verdict, Failure> {
     let timeline = &chronology.timeline;
-    let found = query.and_then(|query| find(timeline, query, options.files.threads, &|| false, &|_| {}));
-    let order = found.map_or(Order::All(timeline.len()), |found| Order::Some(found.rows().into()));
+    let order = chronology.found.as_ref().map_or(Order::All(timeline.len()), |found| Order::Some(found.rows().into()));
     let lanes = each_lane(timeline, order, options);
     let table = Table { timeline, by: options.by.map(lanes::By::from) };
     match options.format {

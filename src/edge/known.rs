@@ -4,14 +4,13 @@
 //! data that the other commands, the browser and queries take as they take any timeline. Refuses to know the rules: they
 //! are `evidence`'s.
 
-use super::counts::counted;
 use super::in_order::InOrder;
 use super::out::Failure;
 use crate::app::order::Order;
-use crate::evidence::as_of::{AsOf, Out, Past, Publications};
+use crate::evidence::as_of::{AsKnown, AsOf, Gathering, Left, Listed, Out, Publications};
 use crate::evidence::figures::{Compared, Figures};
-use crate::model::{Date, Day, Event, FileId, Flags, Row, Source, SourceRow, Timeline};
-use std::collections::HashMap;
+use crate::model::{Day, Event, Flags, Row, Timeline};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Whether the answer is no longer wanted. Asked between batches of events, every few milliseconds.
@@ -42,140 +41,82 @@ impl From<Unfinished> for Failure {
     }
 }
 
-/// A timeline as it was known on a day.
-#[derive(Debug)]
-pub(super) struct AsKnown {
-    /// The events of which something was known by the end of the day, each without what came later, and the sources that
-    /// were out. What is marked as unsourced or disputed is so by what is left.
-    pub timeline: Timeline,
-    /// Its figures, and where they do not fit.
-    pub compared: Compared,
-    /// Of which day, and how certain that is.
-    pub marks: Marks,
-}
-
-/// How certain it is of events that they were known on a day.
-#[derive(Debug)]
-pub(super) struct Marks {
-    /// The day.
-    pub day: Day,
-    /// How many events came later.
-    pub hidden: u64,
-    /// The rows of events that may have been known, ascending.
-    possibly: Vec<u32>,
-    /// The rows of events that are there because nothing says that they came later, ascending.
-    undated: Vec<u32>,
-}
-
-impl Marks {
-    /// Whether the event of a row was known for certain, possibly, or whether nothing tells.
-    pub(super) fn out(&self, row: usize) -> Out {
-        let among = |rows: &[u32]| u32::try_from(row).is_ok_and(|row| rows.binary_search(&row).is_ok());
-        if among(&self.possibly) {
-            Out::Possibly
-        } else if among(&self.undated) {
-            Out::Undated
-        } else {
-            Out::Certainly
-        }
-    }
-
-    /// How certain it is in one word: "possibly", "undated"; none where it is certain.
-    pub(super) fn word(&self, row: usize) -> Option<&'static str> {
-        match self.out(row) {
-            Out::Possibly => Some("possibly"),
-            Out::Undated => Some("undated"),
-            Out::Certainly | Out::Later => None,
-        }
-    }
-
-    /// Which day it is, and what is to be kept in mind: "as known on 31 March 2025 · 7 later events hidden · 2 events
-    /// possibly known · 3 undated events kept".
-    pub(super) fn words(&self) -> String {
-        let day = self.day.to_string();
-        let day = Date::parse(&day).map_or(day, |date| date.words());
-        let told =
-            |count: u64, what: &str, rest: &str| (count > 0).then(|| format!(" · {}{rest}", counted(count, what)));
-        let parts = [
-            told(self.hidden, "later event", " hidden"),
-            told(self.possibly.len() as u64, "event", " possibly known"),
-            told(self.undated.len() as u64, "undated event", " kept"),
-        ];
-        format!("as known on {day}{}", parts.into_iter().flatten().collect::<String>())
-    }
-}
-
 /// What a timeline was on a day, with so many threads; 0 leaves that to the machine.
 ///
 /// # Errors
 /// Where `stop` says so, or a file is no longer what was opened.
 pub(super) fn as_of(timeline: &Arc<Timeline>, day: Day, threads: usize, stop: Stop<'_>) -> Result<AsKnown, Unfinished> {
-    let order = Order::All(timeline.len());
-    let mut rows: Vec<Row> = Vec::new();
-    let (mut possibly, mut undated) = (Vec::new(), Vec::new());
-    let answer = |as_of: &mut AsOf, row: usize, event: Event| {
-        let known = as_of.event(timeline, event)?;
-        let mut row = *timeline.rows().get(row)?;
-        row.flags.set(Flags::UNSOURCED, is_unsourced(&known.event));
-        Some((row, known.out))
-    };
+    let listed = Listed::of(timeline, day, stop).ok_or(Unfinished::Stopped)?;
+    let plain = Plain::of(timeline, &listed);
+    let order = Order::Some(plain.others());
+    let mut gathering = Gathering::default();
+    let mut next = 0;
     InOrder { timeline, order: &order, threads }.each(
         || AsOf::new(day),
-        answer,
-        |answers| {
-            for (row, out) in answers.into_iter().flatten() {
-                let at = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-                match out {
-                    Out::Possibly => possibly.push(at),
-                    Out::Undated => undated.push(at),
-                    Out::Certainly | Out::Later => {}
-                }
-                rows.push(row);
+        |as_of, row, event| (row, Left::of(as_of, timeline, row, event)),
+        |left| {
+            for (row, left) in left {
+                plain.push(next..row, &mut gathering);
+                gathering.push(left);
+                next = row + 1;
             }
             unless(stop)
         },
     )?;
-    let hidden = (timeline.len() - rows.len()) as u64;
-    let sources = sources_out(timeline, day, stop)?;
-    let mut known = timeline.narrowed(rows, sources, Arc::new(Past::new(Arc::clone(timeline), day)));
+    plain.push(next..timeline.len(), &mut gathering);
+    let (known, marks) = gathering.finish(timeline, day, listed.rows(timeline));
     let compared = compared(&known, threads, stop)?;
-    known.set_disputed(compared.disagreements.rows());
-    Ok(AsKnown { timeline: known, compared, marks: Marks { day, hidden, possibly, undated } })
+    Ok(AsKnown::new(known, marks, compared))
 }
 
-fn is_unsourced(event: &Event) -> bool {
-    event.sources.is_empty() && event.claims.iter().all(|claim| claim.sources.is_empty())
+/// The events that are written in the plainest way: of what they rest on their citations tell, and nothing else. They need
+/// not be asked for.
+struct Plain<'t> {
+    rows: &'t [Row],
+    support: Vec<Support>,
 }
 
-/// The listed sources that were not published later, and those from which one of them derives: what was copied was there.
-fn sources_out(timeline: &Timeline, day: Day, stop: Stop<'_>) -> Result<Vec<SourceRow>, Unfinished> {
-    let key = |row: &SourceRow| (row.id, row.file);
-    let mut originals: HashMap<(u64, FileId), (u64, FileId)> = HashMap::new();
-    let mut out: Vec<bool> = Vec::with_capacity(timeline.source_count());
-    for (nth, row) in timeline.source_rows().iter().enumerate() {
-        if nth % 1_000 == 0 {
-            unless(stop)?;
+/// What the event of a row rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Support {
+    /// That has to be asked of the event.
+    Unknown,
+    /// On nothing.
+    Nothing,
+    /// On listed sources alone, and this is the best that they say.
+    Sources(Out),
+}
+
+impl<'t> Plain<'t> {
+    fn of(timeline: &'t Timeline, listed: &Listed) -> Self {
+        let mut support = vec![Support::Unknown; timeline.len()];
+        let places = timeline.places.as_deref();
+        for (n, stand) in places.iter().flat_map(|places| places.events().iter().enumerate()) {
+            let row = timeline.rows().get(stand.index as usize).filter(|row| row.flags.has(Flags::PLAIN));
+            if let (Some(_), Some(support), Some(places)) = (row, support.get_mut(stand.index as usize), places) {
+                *support = listed.best(places.cited(n)).map_or(Support::Nothing, Support::Sources);
+            }
         }
-        let source: Option<Source> = timeline.listed(row).ok();
-        out.push(source.as_ref().is_none_or(|source| Out::by(day, source) > Out::Later));
-        let original = source.and_then(|source| source.derived_from);
-        let original = original.and_then(|id| timeline.source_row(&id, row.file).map(key));
-        originals.extend(original.map(|original| (key(row), original)));
+        Self { rows: timeline.rows(), support }
     }
-    let rows = timeline.source_rows();
-    let at = |wanted: (u64, FileId)| rows.binary_search_by_key(&wanted, key).ok();
-    for copy in 0..rows.len() {
-        let mut copy = copy;
-        // A chain ends where it was walked before, or at what derives from nothing; a circle is out as a whole.
-        while out[copy]
-            && let Some(original) = originals.get(&key(&rows[copy])).and_then(|original| at(*original))
-            && !out[original]
-        {
-            out[original] = true;
-            copy = original;
+
+    /// The rows of all other events.
+    fn others(&self) -> Arc<[u32]> {
+        let others = (0..).zip(&self.support).filter(|(_, support)| **support == Support::Unknown);
+        others.map(|(row, _)| row).collect()
+    }
+
+    /// Says what was left of those in these rows.
+    fn push(&self, rows: Range<usize>, gathering: &mut Gathering) {
+        let support = self.support.get(rows.clone()).unwrap_or_default();
+        for (row, support) in self.rows.get(rows).unwrap_or_default().iter().zip(support) {
+            match support {
+                Support::Unknown => {}
+                Support::Nothing => gathering.push(Left::of_plain(row, None)),
+                Support::Sources(best) => gathering.push(Left::of_plain(row, Some(*best))),
+            }
         }
     }
-    Ok(rows.iter().zip(out).filter(|(_, out)| *out).map(|(row, _)| *row).collect())
 }
 
 /// All figures of a timeline, and where figures and claims contradict each other: [`Timeline::with_disputed`] takes
@@ -199,7 +140,6 @@ pub(super) fn compared(timeline: &Timeline, threads: usize, stop: Stop<'_>) -> R
 ///
 /// # Errors
 /// Where `stop` says so, or a file is no longer what was opened.
-#[cfg_attr(not(test), expect(dead_code, reason = "asked for by the browser, to step from day to day"))]
 pub(super) fn publications(timeline: &Timeline, threads: usize, stop: Stop<'_>) -> Result<Publications, Unfinished> {
     let add = |publications: &mut Publications, _: usize, event: &Event| publications.add(event);
     let mut all = Publications::listed(timeline);

@@ -8,7 +8,6 @@ mod told;
 mod tsv;
 
 use super::cli::{ListFormat, Sort};
-use super::find::find;
 use super::in_order::InOrder;
 use super::out::{Failure, Out, Verdict};
 use super::reading::Chronology;
@@ -16,9 +15,10 @@ use crate::app::order::Order;
 use crate::evidence::independence::Independence;
 use crate::format::json::{self, Context, Layout};
 use crate::model::{Event, FileId, Timeline};
-use crate::query::Query;
 use std::io::Write;
 use told::{Asked, Told, by_lag};
+
+pub(super) use told::sureness;
 
 /// What is listed, and how.
 #[derive(Debug, Default)]
@@ -27,8 +27,6 @@ pub(super) struct Listing {
     pub form: ListFormat,
     /// The order of its events.
     pub sort: Sort,
-    /// Which events are listed; all of them where nothing was asked.
-    pub query: Option<Query>,
     /// With so many threads; 0 leaves that to the machine.
     pub threads: usize,
 }
@@ -39,15 +37,15 @@ pub(super) struct Listing {
 /// Where they cannot be written, or a file is no longer what was opened.
 pub(super) fn list(out: &mut Out<'_>, chronology: &Chronology, listing: &Listing) -> Result<Verdict, Failure> {
     let timeline = &chronology.timeline;
-    let found = listing.query.as_ref().and_then(|query| find(timeline, query, listing.threads, &|| false, &|_| {}));
-    let order = found.as_ref().map_or(Order::All(timeline.len()), |found| Order::Some(found.rows().into()));
+    let found = chronology.found.as_ref();
+    let order = found.map_or(Order::All(timeline.len()), |found| Order::Some(found.rows().into()));
     let mut events = InOrder { timeline, order: &order, threads: listing.threads };
     let lags = listing.sort == Sort::Lag;
     let by_lag = if lags { by_lag(&events)? } else { Vec::new() };
     if lags {
         events.order = &by_lag;
     }
-    let asked = Asked { found: found.as_ref(), marks: chronology.marks.as_ref(), lag: lags };
+    let asked = Asked { found, marks: chronology.marks.as_ref(), lag: lags };
     match listing.form {
         ListFormat::Table => table::write(out, &events, asked)?,
         ListFormat::Tsv => tsv::write(out, &events, asked)?,

@@ -3,15 +3,21 @@
 //! Owns the rule by which reading stops a command: a file that cannot be opened, or in which nothing can be read, does; a
 //! file of which only a part is left does not, but is told of. Refuses to repeat warnings: they are for `check`.
 
-use super::cli::{Files, Known};
+use super::asked;
+use super::cli::{Asked, Files};
 use super::counts::{counted, digits};
 use super::files;
-use super::known::{self, AsKnown, Marks};
+use super::find::find;
+use super::known;
 use super::out::{Failure, Verdict, complain};
 use super::report::Report;
+use crate::app::matches::Matches;
+use crate::evidence::as_of::{AsKnown, Marks};
 use crate::evidence::figures::Compared;
 use crate::format::{self, Opened};
 use crate::model::{Day, FileId, Severity, Timeline};
+use crate::query::{self, Answer, Query};
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -28,7 +34,9 @@ pub(super) struct Chronology {
     /// That day, where one was asked for.
     pub marks: Option<Marks>,
     /// The timeline's figures, where they have been compared already.
-    pub compared: Option<Compared>,
+    compared: OnceCell<Compared>,
+    /// Its events that match what was asked; none where nothing was.
+    pub found: Option<Matches>,
 }
 
 /// Opens the files named.
@@ -60,17 +68,39 @@ impl Chronology {
         Ok(Self::read(files, timeline))
     }
 
-    /// Opens and reads the files named, and keeps to what was known on the day asked for.
+    /// Opens and reads the files named, keeps to what was known on the day asked for, and finds what is asked for in it.
     ///
     /// # Errors
-    /// Where one of them cannot be opened, or nothing in it can be read: that is told.
-    pub(super) fn asked(asked: &Files, known: &Known) -> Result<Self, ExitCode> {
-        let chronology = Self::open(asked)?;
+    /// Where the query is none, one of them cannot be opened, or nothing in it can be read: that is told.
+    pub(super) fn asked(files: &Files, asked: &Asked) -> Result<Self, ExitCode> {
+        let query = asked::query(asked.query.as_deref())?;
+        let mut chronology = Self::open(files)?;
         chronology.ensure_readable()?;
-        let Some(day) = known.as_of else { return Ok(chronology) };
-        let chronology = chronology.on(day, asked.threads).map_err(Failure::told)?;
-        chronology.marks.iter().for_each(|marks| complain(&marks.words()));
+        if let Some(day) = asked.as_of {
+            chronology = chronology.on(day, files.threads).map_err(Failure::told)?;
+            chronology.marks.iter().for_each(|marks| complain(&marks.words()));
+        }
+        if let Some(query) = query {
+            chronology.find(&query, files.threads).map_err(Failure::told)?;
+        }
         Ok(chronology)
+    }
+
+    /// Finds the events that match a query.
+    ///
+    /// # Errors
+    /// Where a file is no longer what was opened.
+    pub(super) fn find(&mut self, query: &Query, threads: usize) -> Result<(), Failure> {
+        if query.asks_whether(query::State::Disputed) {
+            self.timeline = self.timeline.with_disputed(self.compared(threads)?.disagreements.rows());
+        }
+        self.found = find(&self.timeline, query, threads, &|| false, &|_| {});
+        Ok(())
+    }
+
+    /// Whether the event of a row is asked for.
+    pub(super) fn is_asked_for(&self, row: u32) -> bool {
+        self.found.as_ref().is_none_or(|found| found.answer(row) != Answer::No)
     }
 
     /// What was known of it on a day.
@@ -80,25 +110,25 @@ impl Chronology {
     pub(super) fn on(self, day: Day, threads: usize) -> Result<Self, Failure> {
         let known = known::as_of(&Arc::new(self.timeline), day, threads, &|| false)?;
         let AsKnown { timeline, compared, marks } = known;
-        Ok(Self { timeline, marks: Some(marks), compared: Some(compared), files: self.files })
+        Ok(Self { timeline, marks: Some(marks), compared: compared.into(), found: None, files: self.files })
     }
 
     /// What was read from files.
     pub(super) fn read(files: Vec<Opened>, timeline: Timeline) -> Self {
-        Self { files, timeline, marks: None, compared: None }
+        Self { files, timeline, marks: None, compared: OnceCell::new(), found: None }
     }
 
-    /// The timeline with the figures of all its events, and where figures and claims contradict each other; they are
-    /// compared where that has not been done.
+    /// The figures of all its events, and where figures and claims contradict each other; they are compared where that
+    /// has not been done.
     ///
     /// # Errors
     /// Where a file is no longer what was opened.
-    pub(super) fn compared(&mut self, threads: usize) -> Result<(&Timeline, &Compared), Failure> {
-        let compared = match self.compared.take() {
-            Some(compared) => compared,
-            None => known::compared(&self.timeline, threads, &|| false)?,
-        };
-        Ok((&self.timeline, self.compared.insert(compared)))
+    pub(super) fn compared(&self, threads: usize) -> Result<&Compared, Failure> {
+        if let Some(compared) = self.compared.get() {
+            return Ok(compared);
+        }
+        let compared = known::compared(&self.timeline, threads, &|| false)?;
+        Ok(self.compared.get_or_init(|| compared))
     }
 
     /// Reads texts as files of these names.

@@ -8,7 +8,7 @@ mod find;
 mod text;
 
 use super::cli::{Show, ShowFormat};
-use super::list::file;
+use super::list::{file, sureness};
 use super::out::{Failure, Out, Verdict, complain, deliver};
 use super::reading::Chronology;
 use crate::app::cite::Numbering;
@@ -29,7 +29,7 @@ const COPIES: usize = 4;
 ///
 /// # Errors
 /// Where there is none, or it cannot be told which one is meant; that is said on standard error.
-pub(super) fn show(chronology: &mut Chronology, options: &Show) -> Result<ExitCode, ExitCode> {
+pub(super) fn show(chronology: &Chronology, options: &Show) -> Result<ExitCode, ExitCode> {
     let rows = match find(&chronology.timeline, &options.id, options.files.threads) {
         Found::Rows(rows) => rows,
         Found::None(told) => {
@@ -37,6 +37,12 @@ pub(super) fn show(chronology: &mut Chronology, options: &Show) -> Result<ExitCo
             return Err(ExitCode::FAILURE);
         }
     };
+    let is_asked_for = |row: &usize| u32::try_from(*row).is_ok_and(|row| chronology.is_asked_for(row));
+    let rows: Vec<usize> = rows.into_iter().filter(is_asked_for).collect();
+    if rows.is_empty() {
+        complain(&format!("`{}` does not match what is asked for with -q", options.id));
+        return Err(ExitCode::FAILURE);
+    }
     Ok(deliver(|out| {
         for (nth, row) in rows.into_iter().enumerate() {
             if nth > 0 && options.format != ShowFormat::Json {
@@ -48,7 +54,7 @@ pub(super) fn show(chronology: &mut Chronology, options: &Show) -> Result<ExitCo
     }))
 }
 
-fn page(out: &mut Out<'_>, chronology: &mut Chronology, row: usize, options: &Show) -> Result<(), Failure> {
+fn page(out: &mut Out<'_>, chronology: &Chronology, row: usize, options: &Show) -> Result<(), Failure> {
     let gone = |timeline: &Timeline| Failure::Gone(timeline.files.join(", "));
     let event = &chronology.timeline.event(row).map_err(|_| gone(&chronology.timeline))?;
     let evidence = Evidence::of(chronology, row, event, options.files.threads)?;
@@ -60,7 +66,7 @@ fn page(out: &mut Out<'_>, chronology: &mut Chronology, row: usize, options: &Sh
             let context = Context {
                 file: file(timeline, event.file),
                 independent_sources: evidence.origins,
-                sureness: None,
+                sureness: chronology.found.as_ref().map(|found| sureness(found, row)),
                 known: evidence.known,
                 lag: Some(json::Lag {
                     at_least: evidence.lag.and_then(|lag| lag.at_least()),

@@ -65,16 +65,19 @@ pub(super) struct Start {
     pub at: Option<String>,
     /// A query that is understood.
     pub query: Option<String>,
+    /// The day of which the screen is to tell.
+    pub as_of: Option<Day>,
     /// The view.
     pub view: Mode,
 }
 
 impl Start {
-    /// Asks for the view and for what matches.
+    /// Asks for the view, for the day and for what matches.
     pub(super) fn ask(&self, state: &mut State) -> Vec<Effect> {
         let view = (self.view != Mode::Browse).then_some(Action::View(self.view));
+        let day = self.as_of.map(|day| Action::AsOf(Some(day)));
         let filter = self.query.clone().map(Action::Filter);
-        view.into_iter().chain(filter).flat_map(|action| update(state, action)).collect()
+        view.into_iter().chain(day).chain(filter).flat_map(|action| update(state, action)).collect()
     }
 
     /// Goes where the reader wants to start: to the event of this id, else to this date, else nowhere.

@@ -5,9 +5,15 @@
 //! says that it came later. Refuses to guess when something was known: what is written in an event's own words (title,
 //! summary, place) stays as it is while anything of the event stays.
 
+mod known;
+mod listed;
+mod marks;
 mod past;
 mod publications;
 
+pub use known::{AsKnown, Gathering, Left};
+pub use listed::Listed;
+pub use marks::{Marks, as_known_on};
 pub use past::Past;
 pub use publications::Publications;
 

@@ -80,7 +80,7 @@ impl<'t> Independence<'t> {
             Cited::Inline(source) => {
                 let links = Links::of(source);
                 // Without a publisher, sources written in place are the same where their titles are.
-                let name = links.publisher.clone().map_or_else(|| Name::Titled(source.title.clone()), Name::Publisher);
+                let name = links.publisher.clone().map_or_else(|| Name::Titled(folded(&source.title)), Name::Publisher);
                 (groups.member(name).0, links)
             }
         };

@@ -16,6 +16,10 @@ use crate::text::Clean;
 const GAP: u16 = 2;
 /// A title keeps as many columns, if it has them: counts are left off for it first.
 const TITLE: usize = 48;
+/// Fewer columns of a title say nothing.
+const LEAST: usize = 12;
+/// The day of which the screen tells leaves as many columns for counts, if it has them.
+const COUNTS: usize = 10;
 /// On a footer narrower than this, problems are counted without a word.
 const WORDY: u16 = 60;
 
@@ -32,13 +36,32 @@ pub(super) fn header(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     canvas.words(x + 1, y, "dateline", Part::Name);
     let from = x + 1 + 8 + GAP;
     let room = usize::from(end.saturating_sub(from));
-    let room = room.saturating_sub(title.width().min(TITLE) + usize::from(GAP));
+    let known = known(state, room);
+    let beside = if known.is_empty() { title.width().min(TITLE) } else { known.width() };
+    let room = room.saturating_sub(beside + usize::from(GAP));
     let counts = state.progress().map_or_else(|| counts(state, room), |progress| reading(progress, room));
     let at = end.saturating_sub(columns(&counts));
     canvas.text(at, y, end, &counts, Role::Quiet);
     let title_end = if counts.is_empty() { end } else { at.saturating_sub(GAP) };
-    let title = title.cut(usize::from(title_end.saturating_sub(from)), glyphs::ELLIPSIS);
-    canvas.text(from, y, title_end, &title, Role::Body);
+    let mut from = from;
+    if !known.is_empty() {
+        // Which day it is goes before what the chronology is called.
+        from = canvas.text(from, y, title_end, &known, Role::Warning) + GAP;
+    }
+    let room = usize::from(title_end.saturating_sub(from));
+    if known.is_empty() || room >= LEAST {
+        let title = title.cut(room, glyphs::ELLIPSIS);
+        canvas.text(from, y, title_end, &title, Role::Body);
+    }
+}
+
+/// "as known on 31 March 2025 · 7 later events hidden": as much of it as leaves room for a count; nothing where all that
+/// is known today is shown.
+fn known(state: &State, room: usize) -> Clean {
+    let room = room.saturating_sub(COUNTS + usize::from(GAP));
+    let ways = state.known_in_words();
+    let fits = ways.iter().map(|way| Clean::line(way)).find(|way| way.width() <= room);
+    fits.or_else(|| ways.last().map(|least| Clean::line(least))).unwrap_or_default()
 }
 
 /// "19 events · 4 sources · 2 disputed · 1 left out", as much of it as there is room for, the least telling left off.

@@ -14,7 +14,9 @@ pub(super) const SILENCE: &str = "┊";
 pub(super) const DISPUTED: &str = "≠";
 /// A value that the filter asks for.
 pub(super) const ASKED: &str = "✓";
-/// Before an event that matches only possibly.
+/// Before an event that is there although nothing says that it was known.
+pub(super) const UNDATED: &str = "·";
+/// Before an event that matches only possibly, or was only possibly known.
 pub(super) const POSSIBLY: &str = "?";
 pub(super) const ELLIPSIS: &str = "…";
 /// Cells of a bar, up to where it has come and beyond.
@@ -70,7 +72,7 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         return Some(sign.ascii());
     }
     Some(match sign {
-        RULE | "·" => '-',
+        RULE | UNDATED => '-',
         DIVIDER | SILENCE => '|',
         THUMB | FULL => '#',
         EMPTY | REST => '.',

@@ -13,6 +13,7 @@ use crate::app::list::{Entry, Line};
 use crate::app::mark::Sign;
 use crate::app::page::Role;
 use crate::app::{Pane, Rect, State, cite};
+use crate::evidence::as_of::Out;
 use crate::model::Flags;
 use crate::model::number::grouped;
 use crate::text::Clean;
@@ -109,8 +110,11 @@ fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, ca
     let index = state.order().row(position);
     let row = index.and_then(|row| state.timeline().rows().get(row));
     let (Some(entry), Some(row)) = (state.entry(position), row) else { return };
-    if index.is_some_and(|row| state.matches_possibly(row)) {
+    let known = index.and_then(|row| state.known_by_then(row));
+    if index.is_some_and(|row| state.matches_possibly(row)) || known == Some(Out::Possibly) {
         canvas.words(pane.x + YEAR, y, glyphs::POSSIBLY, Role::Warning);
+    } else if known == Some(Out::Undated) {
+        canvas.words(pane.x + YEAR, y, glyphs::UNDATED, Role::Quiet);
     }
     if !entry.gone {
         canvas.words(pane.x + MARK, y, Sign::start(row.precision, row.flags).unicode(), Part::Mark);

@@ -92,7 +92,7 @@ fn typed(state: &State, typing: Typing<'_>, question: Rect, canvas: &mut Canvas<
     let Rect { x, y, width, height } = question;
     let end = x + width.saturating_sub(1);
     let found = match typing.purpose {
-        Purpose::Date => None,
+        Purpose::Date | Purpose::AsOf => None,
         _ if typing.typed.text().is_empty() => None,
         Purpose::Filter => state.filter().map(|filter| matched(filter, state)),
         Purpose::Search => state.search().map(|search| hits(state, search)),
@@ -193,6 +193,7 @@ fn advise(purpose: Purpose, below: Rect, canvas: &mut Canvas<'_>) {
             "measure:",
             "since:2023",
         ],
+        Purpose::AsOf => &["what was out by the end of a day 2022-03-27", "of a month 2022-03", "without any: all"],
         Purpose::Date => &["a day 2022-03-27", "a month 2022-03", "a year 2022", "an interval 2022-03/2022-05"],
     };
     let (mut at, end) = (below.x, below.x + below.width);

@@ -38,7 +38,7 @@ sources = ["report"]
 #[test]
 fn what_came_later_is_not_there_and_that_is_said() {
     let folder = Folder::new().with("a.toml", TWO_COUNTS);
-    let words = "dateline: as known on 31 August 2022 · 1 later event hidden\n";
+    let words = "dateline: as known on 31 August 2022 · 1 later event hidden · 1 later claim hidden\n";
     for args in [&["list", "--as-of", "2022-08", "a.toml"] as &[&str], &["--as-of", "2022-08", "a.toml"]] {
         let ran = folder.run(args);
         assert_eq!((ran.code, ran.out.lines().count(), ran.err.as_str()), (0, 1, words), "{args:?}");
@@ -50,6 +50,48 @@ fn what_came_later_is_not_there_and_that_is_said() {
     assert!(shown.contains("Twelve") && !shown.contains("Nine") && !shown.contains("DISAGREEMENTS"), "{shown}");
     assert!(folder.run(["show", "fire", "a.toml"]).out.contains("DISAGREEMENTS\ncrews: figures"));
     assert_eq!(folder.run(["show", "inquiry", "--as-of", "2022-08", "a.toml"]).code, 1);
+}
+
+#[test]
+fn a_query_and_a_day_narrow_together() {
+    let folder = Folder::new().with("a.toml", TWO_COUNTS);
+    let lines = |args: &[&str]| {
+        let ran = folder.run(args.iter().chain(&["a.toml"]));
+        (ran.code, ran.out.lines().count())
+    };
+    for (query, day, events, disagreements, figures) in [
+        ("crews", "2022-09-01", 1, 1, 2),
+        ("crews", "2022-08", 1, 0, 1),
+        ("inquiry", "2022-09-01", 1, 0, 0),
+        ("inquiry", "2022-08", 0, 0, 0),
+        ("is:disputed", "2022-09-01", 1, 1, 2),
+        ("is:disputed", "2022-08", 0, 0, 0),
+        ("-is:disputed", "2022-08", 1, 0, 1),
+        ("source:report", "2022-09-01", 2, 1, 2),
+        ("source:report", "2022-08", 0, 0, 0),
+        ("is:single-source", "2022-08", 1, 0, 1),
+        ("is:single-source", "2022-09-01", 1, 0, 0),
+    ] {
+        let asked = [query, day];
+        let list = |format| lines(&["list", "--format", format, "-q", query, "--as-of", day]);
+        assert_eq!(list("table"), (0, events), "{asked:?}");
+        assert_eq!(list("tsv"), (0, events + 1), "{asked:?}");
+        assert_eq!(lines(&["-q", query, "--as-of", day]), (0, events), "{asked:?}");
+        let disputes = folder.run(["disputes", "--format", "json", "-q", query, "--as-of", day, "a.toml"]).out;
+        let disputes: Vec<serde_json::Value> = serde_json::from_str(&disputes).unwrap();
+        assert_eq!(disputes.len(), disagreements, "{asked:?}");
+        let of_figures = lines(&["figures", "--format", "tsv", "-q", query, "--as-of", day]);
+        assert_eq!(of_figures, (0, figures + 1), "{asked:?}");
+        let is_shown = folder.run(["show", "fire", "-q", query, "--as-of", day, "a.toml"]).code == 0;
+        assert_eq!(is_shown, figures > 0, "{asked:?}");
+    }
+    let ran = folder.run(["show", "fire", "-q", "inquiry", "a.toml"]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, "dateline: `fire` does not match what is asked for with -q\n"));
+    let ran = folder.run(["list", "-q", "is:disputed", "a.toml"]);
+    assert_eq!(ran.out.lines().count(), 1, "figures that part dispute an event without any `disputes`");
+    let ran = folder.run(["list", "--format", "tsv", "-q", "crews", "--as-of", "2022-08", "--sort", "lag", "a.toml"]);
+    let names: Vec<&str> = ran.out.lines().next().unwrap_or_default().split('\t').skip(10).collect();
+    assert_eq!(names, ["match", "known", "lag_at_least", "lag_at_most", "lag"]);
 }
 
 #[test]

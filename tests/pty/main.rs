@@ -60,6 +60,35 @@ fn it_starts_moves_and_quits() {
 }
 
 #[test]
+fn it_tells_what_was_known_on_a_day() {
+    let path = format!("{}/known.toml", env!("CARGO_TARGET_TMPDIR"));
+    let mut text = String::from("title = \"A pty test\"\n");
+    for n in 0..3_000 {
+        let published = format!("{}-{:02}-{:02}", 1900 + n / 336, 1 + n / 28 % 12, 1 + n % 28);
+        let source = format!("{{ title = \"s\", published = \"{published}\" }}");
+        let _ = write!(text, "[[events]]\nid = \"e{n}\"\ndate = 1899\ntitle = \"Number {n}.\"\nsources = [{source}]\n");
+    }
+    std::fs::write(&path, text).expect("the folder for tests can be written");
+    let args = ["--as-of", "1900-02-10", "-q", "Number", &path];
+    let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &args, SIZE);
+    run.wait_for_text("as known on 10 February 1900 · 2,962 later events hidden");
+    run.wait_for_text("38 of 38 events");
+    run.press(",");
+    run.wait_for_text("as known on 9 February 1900 · 2,963 later events hidden");
+    run.press("))");
+    run.wait_for_text("as known on 11 February 1900 · 2,961 later events hidden");
+    run.press("a\x151908-12-28\r");
+    run.wait_for_text("3,000 of 3,000 events");
+    run.press("\x1b");
+    run.wait_for("no filter", |screen| !screen.contents().contains("3,000 of 3,000"));
+    run.press("\x1b");
+    run.wait_for("all that is known today", |screen| !screen.contents().contains("as known on"));
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
+}
+
+#[test]
 fn ctrl_c_is_a_way_out() {
     let mut run = browse("ctrl-c");
     run.press("\x03");

@@ -60,7 +60,7 @@ const fn hint(words: &'static str, rank: u8) -> Hint {
 
 const fn row(name: &'static str, keys: &'static [Key], places: &'static [Place], help: &'static str) -> Command {
     let (section, action) = (Section::Moving, (|_| Action::Redraw) as fn(Key) -> Action);
-    Command { name, keys, places, applies: always, reads: false, hint: None, help, section, action }
+    Command { name, keys, places, applies: always, reads: false, hint: None, hinted: always, help, section, action }
 }
 
 const fn code(code: Code) -> Key {
@@ -99,6 +99,8 @@ const HISTORY: &str = "a line typed before";
 const COMPLETE: &str = "complete a field, or a value of one with how many events have it; again for the next";
 const CURSOR: &str = "the cursor; to the beginning and the end of the line";
 const ERASE: &str = "take away a letter, the word, or all before the cursor";
+const DAY: &str = "what was known the day before, the day after";
+const PUBLICATION: &str = "to the previous and the next day on which something was published";
 const HIT: &str = "to the next and the previous event that the search has found";
 const RELATED: &str = "select a related event";
 const DISPUTED: &str = "to the previous and the next disputed event";
@@ -340,6 +342,45 @@ pub const COMMANDS: &[Command] = &[
         section: Section::Typing,
         action: |_| Action::Edit(Edit::Clear),
         ..row("erase-all", &[Key::ctrl('u')], LINE, ERASE)
+    },
+    Command {
+        section: Section::Knowing,
+        hint: Some(hint("what was known", 12)),
+        action: |_| Action::Begin(Purpose::AsOf),
+        ..row(
+            "as-of",
+            &[Key::char('a')],
+            VIEWS,
+            "what was known on a day, from what had been published by its end; Esc ends it",
+        )
+    },
+    Command {
+        section: Section::Knowing,
+        hint: Some(hint("day", 2)),
+        hinted: State::looks_back,
+        action: |_| Action::StepDay(Direction::Back),
+        ..row("previous-day", &[Key::char(',')], VIEWS, DAY)
+    },
+    Command {
+        section: Section::Knowing,
+        hint: Some(hint("day", 2)),
+        hinted: State::looks_back,
+        action: |_| Action::StepDay(Direction::Forward),
+        ..row("next-day", &[Key::char('.')], VIEWS, DAY)
+    },
+    Command {
+        section: Section::Knowing,
+        hint: Some(hint("publication", 2)),
+        hinted: State::looks_back,
+        action: |_| Action::StepPublication(Direction::Back),
+        ..row("previous-publication", &[Key::char('(')], VIEWS, PUBLICATION)
+    },
+    Command {
+        section: Section::Knowing,
+        hint: Some(hint("publication", 2)),
+        hinted: State::looks_back,
+        action: |_| Action::StepPublication(Direction::Forward),
+        ..row("next-publication", &[Key::char(')')], VIEWS, PUBLICATION)
     },
     Command {
         section: Section::Detail,

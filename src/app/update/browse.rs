@@ -19,7 +19,7 @@ impl State {
         let when = |row: &Row| (row.first, row.last);
         let before = self.focused_row().map(when);
         self.order = Order::All(timeline.len());
-        self.finding.facets = None;
+        (self.finding.facets, self.finding.counting) = (None, None);
         self.copying = None;
         self.archives = Archives::default();
         self.longest = Longest::of(timeline.rows());
@@ -64,7 +64,7 @@ impl State {
         let focus = self.focused_row().map(Row::event_id);
         if focus != self.focus {
             self.focus = focus;
-            self.reading.top = 0;
+            self.reading.top = None;
             self.reading.selected = None;
         }
     }

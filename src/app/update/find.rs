@@ -57,7 +57,7 @@ impl State {
                 self.finding.filter = Some(asked);
                 self.show_filtered();
             }
-            Purpose::Search | Purpose::Date => {
+            Purpose::Search | Purpose::Date | Purpose::AsOf => {
                 self.finding.search = Some(asked);
                 self.see_hits();
                 if self.finding.line.is_some() && self.finding.hits.is_empty() {
@@ -75,7 +75,7 @@ impl State {
             let slot = purpose.index();
             let asked = match purpose {
                 Purpose::Filter => &mut self.finding.filter,
-                Purpose::Search | Purpose::Date => &mut self.finding.search,
+                Purpose::Search | Purpose::Date | Purpose::AsOf => &mut self.finding.search,
             };
             let pending = self.finding.pending[slot].take();
             if let Some(Asked { typed, query, .. }) = pending.or(asked.take()) {
@@ -89,7 +89,7 @@ impl State {
         for purpose in [Purpose::Filter, Purpose::Search] {
             let in_force = match purpose {
                 Purpose::Filter => &self.finding.filter,
-                Purpose::Search | Purpose::Date => &self.finding.search,
+                Purpose::Search | Purpose::Date | Purpose::AsOf => &self.finding.search,
             };
             let asked = self.finding.pending[purpose.index()].as_ref().or(in_force.as_ref());
             if let Some(Asked { typed, query, .. }) = asked.filter(|asked| has_changed(&asked.query)).cloned() {
@@ -178,7 +178,7 @@ impl State {
     fn see_hits(&mut self) {
         // The page is laid out again, and scrolled to what is found in it.
         self.forget_page();
-        self.reading.top = 0;
+        self.reading.top = None;
         let finding = &mut self.finding;
         finding.where_found = None;
         finding.wrapped = None;
@@ -256,21 +256,11 @@ impl State {
         found.first().map(|found| place(found.part))
     }
 
-    /// Scrolls the detail, where it stands at its beginning, so that the first word found can be seen.
-    pub(super) fn show_mark(&mut self) {
-        if self.finding.search.is_none() || self.reading.top > 0 {
-            return;
-        }
-        let marks = &self.finding.marks;
-        let marked = |line: &crate::app::page::Line| {
-            line.spans.iter().any(|span| marks.iter().any(|mark| mark.is_in(span.text.as_str())))
-        };
-        let height = usize::from(self.panes().text.height).max(1);
-        if let Some(at) = self.reading.page.lines.iter().position(marked)
-            && at >= height
-        {
-            self.reading.top = at.saturating_sub(height / 2);
-        }
+    /// Where the page of the focused event has the first word that the search has found: unscrolled, it shows that.
+    pub(super) fn first_mark(&self) -> Option<usize> {
+        self.finding.search.as_ref()?;
+        let is_marked = |text: &Clean| self.finding.marks.iter().any(|mark| mark.is_in(text.as_str()));
+        self.reading.page.lines.iter().position(|line| line.spans.iter().any(|span| is_marked(&span.text)))
     }
 
     /// Whether an event matches only possibly.

@@ -1,7 +1,7 @@
 //! The line in which a search, a filter or a date is typed.
 
 use super::State;
-use crate::app::action::{Direction, Effect};
+use crate::app::action::{Action, Direction, Effect};
 use crate::app::facets::{Counting, Facets};
 use crate::app::find::{AT_ONCE, Choices, Line, Origin, Purpose};
 use crate::app::line::{Edit, Typed};
@@ -20,37 +20,47 @@ impl State {
         let asked = match purpose {
             Purpose::Search => self.finding.search.clone(),
             Purpose::Filter => self.finding.filter.clone(),
-            Purpose::Date => None,
+            Purpose::Date | Purpose::AsOf => None,
         };
         let typed = match (&asked, purpose) {
             (Some(asked), Purpose::Filter) => Typed::new(asked.typed.clone()),
+            (_, Purpose::AsOf) => Typed::new(self.hindsight.day().map(|day| day.to_string()).unwrap_or_default()),
             _ => Typed::default(),
         };
         let row = self.order.row(self.position).unwrap_or_default();
         let origin = Origin { focus: self.focus, row, top: self.top, asked };
         self.finding.line = Some(Line { purpose, typed, mistake: None, choices: None, origin });
-        self.count();
+        if purpose.is_query() {
+            self.count();
+        }
     }
 
     /// Has the values counted that can be asked for, unless they are.
     pub(super) fn count(&mut self) {
-        if self.finding.facets.is_some() || self.finding.is_counting || self.progress.is_some() {
+        if self.finding.facets.is_some() || self.finding.counting.is_some() || self.progress.is_some() {
             return;
         }
         if self.timeline.len() > AT_ONCE {
-            self.finding.is_counting = true;
-            self.finding.outbox.push(Effect::Count);
+            self.finding.numbers += 1;
+            self.finding.counting = Some(self.finding.numbers);
+            self.finding.outbox.push(Effect::Count(self.finding.numbers));
             return;
         }
         let mut counting = Counting::default();
         for event in (0..self.timeline.len()).filter_map(|row| self.timeline.event(row).ok()) {
             counting.add(&self.timeline, &event);
         }
-        self.take_counted(Arc::new(counting.finish()));
+        self.offer(Arc::new(counting.finish()));
     }
 
-    pub(super) fn take_counted(&mut self, facets: Arc<Facets>) {
-        self.finding.is_counting = false;
+    /// Takes up what was counted, unless it was counted in another timeline.
+    pub(super) fn take_counted(&mut self, number: u64, facets: Arc<Facets>) {
+        if self.finding.counting.take_if(|asked| *asked == number).is_some() {
+            self.offer(facets);
+        }
+    }
+
+    fn offer(&mut self, facets: Arc<Facets>) {
         self.facetting.take(&facets);
         self.finding.facets = Some(facets);
     }
@@ -71,7 +81,7 @@ impl State {
     fn follow_line(&mut self) {
         let Some(line) = &mut self.finding.line else { return };
         let (purpose, typed) = (line.purpose, line.typed.text().to_owned());
-        if purpose == Purpose::Date {
+        if !purpose.is_query() {
             line.mistake = None;
             return;
         }
@@ -87,7 +97,7 @@ impl State {
                 self.clear_search();
                 self.back_to_origin();
             }
-            Purpose::Date => {}
+            Purpose::Date | Purpose::AsOf => {}
         }
     }
 
@@ -104,7 +114,7 @@ impl State {
     pub(super) fn cancel_line(&mut self) {
         let Some(line) = &self.finding.line else { return };
         let (purpose, asked) = (line.purpose, line.origin.asked.clone());
-        if purpose != Purpose::Date {
+        if purpose.is_query() {
             self.ask_nothing(purpose);
         }
         self.back_to_origin();
@@ -121,20 +131,21 @@ impl State {
         if line.mistake.is_some() {
             return;
         }
-        if purpose == Purpose::Date && !typed.trim().is_empty() {
-            match Date::parse(typed.trim()) {
-                Ok(date) => self.go_to_date(&date),
-                Err(error) => {
-                    line.mistake = Some(no_date(&typed, error));
-                    return;
-                }
+        let action = match meant(purpose, &typed) {
+            Ok(action) => action,
+            Err(mistake) => {
+                line.mistake = Some(mistake);
+                return;
             }
-        }
+        };
         if purpose == Purpose::Search && typed.trim().is_empty() {
             self.search_again();
         }
         self.finding.histories[purpose.index()].remember(&typed);
         self.finding.line = None;
+        if let Some(action) = action {
+            self.act_on_questions(action);
+        }
     }
 
     /// An empty search goes on with the one before.
@@ -165,7 +176,7 @@ impl State {
     /// Puts in the next of what may be typed here, or the previous.
     pub(super) fn complete(&mut self, direction: Direction) {
         let facets = self.finding.facets.clone().unwrap_or_default();
-        let Some(line) = self.finding.line.as_mut().filter(|line| line.purpose != Purpose::Date) else { return };
+        let Some(line) = self.finding.line.as_mut().filter(|line| line.purpose.is_query()) else { return };
         let choices = match line.choices.take() {
             Some(mut choices) => {
                 let count = choices.offered.len();
@@ -255,6 +266,24 @@ fn offered(typed: &Typed, facets: &Facets) -> Vec<(String, Option<usize>)> {
         }
     }
     offered
+}
+
+/// What is to be done with what was typed, where that is left to the end.
+fn meant(purpose: Purpose, typed: &str) -> Result<Option<Action>, Mistake> {
+    if purpose.is_query() {
+        return Ok(None);
+    }
+    let text = typed.trim();
+    let date = if text.is_empty() { None } else { Some(Date::parse(text).map_err(|error| no_date(typed, error))?) };
+    match (purpose, date) {
+        (Purpose::AsOf, None) => Ok(Some(Action::AsOf(None))),
+        (Purpose::AsOf, Some(date)) => {
+            let [message, hint] = ["it has no last day", "write a day, a month or a year"].map(str::to_owned);
+            let day = date.bounds().latest.day().ok_or(Mistake { span: 0..typed.len(), message, hint })?;
+            Ok(Some(Action::AsOf(Some(day))))
+        }
+        (_, date) => Ok(date.map(|date| Action::GoToDate(Box::new(date)))),
+    }
 }
 
 /// What is wrong with a date, as what is wrong with a query is told.

@@ -24,7 +24,7 @@ impl State {
         if of != self.reading.of {
             self.reading.page = of.map(|(_, width)| self.page(usize::from(width))).unwrap_or_default();
             self.reading.of = of;
-            self.show_mark();
+            self.reading.marked = self.first_mark();
         }
     }
 
@@ -32,6 +32,7 @@ impl State {
     pub(super) fn forget_page(&mut self) {
         self.reading.of = None;
         self.reading.page = Page::default();
+        self.reading.marked = None;
     }
 
     fn page(&mut self, width: usize) -> Page {
@@ -41,22 +42,12 @@ impl State {
         let named = event.see.iter().take(clip::ITEMS);
         let related: Vec<_> = named.map(|id| self.names.find(&self.timeline, id, event.file)).collect();
         let (party, partings) = (self.party(row), self.partings(row));
+        let known = self.known().map(|marks| (marks.day, marks.out(row)));
         let Some(row) = self.timeline.rows().get(row) else { return Page::default() };
         let timeline = &self.timeline;
-        let basis = Basis::of(timeline, &event);
-        Page::of(
-            Subject {
-                event: &event,
-                row,
-                timeline,
-                related: &related,
-                party: &party,
-                partings: &partings,
-                basis: &basis,
-                archives: &self.archives,
-            },
-            width,
-        )
+        let basis = &Basis::of(timeline, &event);
+        let (related, party, partings, archives) = (&related, &party, &partings, &self.archives);
+        Page::of(Subject { event: &event, row, timeline, related, party, partings, known, basis, archives }, width)
     }
 
     /// The events whose claims a claim of the disputed event in row `row` may dispute: those nearest to it.
@@ -70,7 +61,8 @@ impl State {
 
     pub(super) fn scroll_detail(&mut self, direction: Direction, lines: usize) {
         self.read();
-        self.reading.top = direction.apply(self.reading.top, lines, self.detail_highest_top());
+        let top = self.reading.top.unwrap_or_else(|| self.detail_top());
+        self.reading.top = Some(direction.apply(top, lines, self.detail_highest_top()));
     }
 
     /// Selects something on the page and brings it into view.
@@ -90,7 +82,7 @@ impl State {
         let lines = self.reading.page.lines.iter().skip(line).take_while(|line| line.target == Some(target)).count();
         let height = usize::from(self.panes().text.height);
         let low = (line + lines).saturating_sub(height).min(line);
-        self.reading.top = self.detail_top().clamp(low, line);
+        self.reading.top = Some(self.detail_top().clamp(low, line));
     }
 
     /// The next or the previous related event that exists becomes the selected one; it goes round.

@@ -67,8 +67,18 @@ impl State {
     /// Takes up what a walk over all events has found, unless it was over others than these.
     pub(super) fn summarised(&mut self, summary: Arc<Summary>) {
         if !summary.is_of(&self.timeline) {
-            return;
+            return self.keep_for_today(summary);
         }
+        self.open_summary(summary);
+    }
+
+    /// What is known of all events, where it is known already.
+    pub(super) fn summary_at_hand(&self) -> Option<Arc<Summary>> {
+        self.views.summary.clone()
+    }
+
+    /// Takes up what is known of all events of the timeline that is shown.
+    pub(super) fn open_summary(&mut self, summary: Arc<Summary>) {
         self.timeline = Arc::clone(&summary.timeline);
         self.disputed.clone_from(&summary.disputed);
         self.forget_page();

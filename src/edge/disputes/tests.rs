@@ -1,7 +1,7 @@
 //! Disagreements in each of their forms.
 
 use super::*;
-use crate::edge::cli::{Files, Known};
+use crate::edge::cli::{Asked, Files};
 use insta::assert_snapshot;
 
 const HARBOUR: &str = r#"
@@ -48,12 +48,12 @@ title = "The cause"
 "#;
 
 fn told(text: &str, format: DisputesFormat, columns: Option<usize>) -> String {
-    let mut chronology = Chronology::of(&[("a.toml", text)]);
+    let chronology = Chronology::of(&[("a.toml", text)]);
     let files = Files { paths: Vec::new(), threads: 0 };
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
     out.columns = columns;
-    disputes(&mut out, &mut chronology, &Disputes { files, known: Known { as_of: None }, format }).unwrap();
+    disputes(&mut out, &chronology, &Disputes { files, asked: Asked::default(), format }).unwrap();
     drop(out);
     String::from_utf8(written).unwrap()
 }

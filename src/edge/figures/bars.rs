@@ -3,7 +3,7 @@
 //! Owns whose figures belong together, and the height of a bar. Time is not drawn: the dates stand in the table. Refuses
 //! to put two figures into one bar.
 
-use crate::evidence::figures::{Compared, Series};
+use crate::evidence::figures::{Compared, Point};
 use crate::model::Number;
 use std::collections::BTreeMap;
 
@@ -12,9 +12,12 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 const MOST: usize = 60;
 
 /// The values that each speaker gives, in the order of their dates: of those who give two or more, the latest ones.
-pub(super) fn speakers<'c>(compared: &'c Compared, series: &Series) -> BTreeMap<Option<&'c str>, Vec<Number>> {
+pub(super) fn speakers<'c>(
+    compared: &'c Compared,
+    points: impl Iterator<Item = &'c Point>,
+) -> BTreeMap<Option<&'c str>, Vec<Number>> {
     let mut speakers: BTreeMap<Option<&str>, Vec<Number>> = BTreeMap::new();
-    for point in compared.points(series) {
+    for point in points {
         speakers.entry(compared.speaker(point)).or_default().push(point.value);
     }
     speakers.retain(|_, values| values.len() > 1);

@@ -42,12 +42,12 @@ title = "After"
 "#;
 
 fn table(measure: Option<&str>, columns: Option<usize>, write: fn(&Table<'_>, &mut Out<'_>, &[&Series])) -> String {
-    let mut chronology = Chronology::of(&[("a.toml", PRISONS)]);
-    let (timeline, compared) = chronology.compared(0).unwrap();
+    let chronology = Chronology::of(&[("a.toml", PRISONS)]);
+    let table = Table { chronology: &chronology, compared: chronology.compared(0).unwrap() };
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
     out.columns = columns;
-    write(&Table { timeline, compared }, &mut out, &meant(compared.series(), measure).unwrap());
+    write(&table, &mut out, &meant(table.series(), measure).unwrap());
     drop(out);
     String::from_utf8(written).unwrap()
 }
@@ -102,11 +102,14 @@ fn a_measure_is_a_json_object() {
 
 #[test]
 fn a_measure_that_nobody_counts_names_the_nearest() {
-    let mut chronology = Chronology::of(&[("a.toml", PRISONS)]);
-    let (_, compared) = chronology.compared(0).unwrap();
-    let told = meant(compared.series(), Some("deths in prison")).unwrap_err();
+    let chronology = Chronology::of(&[("a.toml", PRISONS)]);
+    let table = Table { chronology: &chronology, compared: chronology.compared(0).unwrap() };
+    let told = meant(table.series(), Some("deths in prison")).unwrap_err();
     assert_snapshot!(told, @"`deths in prison` is no file, and no figure counts it — nearest: `deaths in prison`, `people in prison`");
-    assert_eq!(meant(&[], Some("x")).unwrap_err(), "`x` is no file, and no figure counts it — there are no figures");
+    assert_eq!(
+        meant(Vec::new(), Some("x")).unwrap_err(),
+        "`x` is no file, and no figure counts it — there are no figures"
+    );
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Silences in each of their forms.
 
 use super::*;
-use crate::edge::cli::{By, Files, Known};
+use crate::edge::cli::{Asked, By, Files};
+use crate::query::Query;
 use insta::assert_snapshot;
 
 const HARBOUR: &str = r#"
@@ -36,13 +37,15 @@ title = "The cause"
 "#;
 
 fn told(by: Option<By>, max: usize, format: GapsFormat, query: Option<&str>) -> String {
-    let chronology = Chronology::of(&[("a.toml", HARBOUR)]);
+    let mut chronology = Chronology::of(&[("a.toml", HARBOUR)]);
     let files = Files { paths: vec![], threads: 1 };
-    let options = Gaps { files, known: Known { as_of: None }, query: None, by, max, format };
-    let query = query.map(|query| Query::parse(query).unwrap());
+    let options = Gaps { files, asked: Asked::default(), by, max, format };
+    if let Some(query) = query.map(|query| Query::parse(query).unwrap()) {
+        chronology.find(&query, 1).unwrap_or_else(|_| panic!("it can be asked"));
+    }
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
-    gaps(&mut out, &chronology, query.as_ref(), &options).unwrap_or_else(|_| panic!("it can be written"));
+    gaps(&mut out, &chronology, &options).unwrap_or_else(|_| panic!("it can be written"));
     drop(out);
     String::from_utf8(written).unwrap()
 }

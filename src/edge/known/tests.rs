@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::edge::reading::Chronology;
+use crate::evidence::as_of::Out;
 use crate::evidence::cited::SourceKey;
-use crate::model::EventId;
+use crate::model::{EventId, FileId};
+use std::fmt::Write;
 
 const TEXT: &str = r#"
 [[sources]]
@@ -97,7 +99,7 @@ fn only_what_had_been_published_exists_and_the_rest_is_counted() {
             .map(|(id, out)| (id.to_owned(), out))
             .into();
     assert_eq!((ids(&known), known.marks.hidden), (told, 1));
-    let words = "as known on 15 March 2022 · 1 later event hidden · 1 event possibly known · 2 undated events kept";
+    let words = "as known on 15 March 2022 · 1 later event hidden · 1 later claim hidden · 1 event possibly known · 2 undated events kept";
     assert_eq!(known.marks.words(), words);
     assert_eq!(known.timeline.event(0).unwrap().sources.len(), 1);
 }
@@ -164,4 +166,33 @@ fn as_many_threads_as_one_likes_answer_the_same() {
     let late = SourceKey::Listed { file: FileId(0), id: EventId::digest("late") };
     let known = as_of(&whole, on(6, 1), 2, &never).unwrap();
     assert_eq!(known.compared.sources(&known.compared.points(&known.compared.series()[0])[0]), [late]);
+}
+
+#[test]
+fn what_citations_tell_is_what_events_tell() {
+    let sources = ["2022-03-01", "2022-03", "2022-06-01"]
+        .map(|published| format!("[[sources]]\nid = \"{published}\"\ntitle = \"t\"\npublished = \"{published}\"\n"));
+    let undated = "[[sources]]\nid = \"undated\"\ntitle = \"t\"\n";
+    let cited = [
+        "",
+        "\"2022-03-01\"",
+        "\"2022-03\"",
+        "\"2022-06-01\"",
+        "\"undated\"",
+        "\"nowhere\"",
+        "{ title = \"in place\" }",
+    ];
+    let mut text = sources.concat() + undated;
+    for (n, (one, other)) in cited.iter().flat_map(|one| cited.map(|other| (*one, other))).enumerate() {
+        let both = if one.is_empty() || other.is_empty() { format!("{one}{other}") } else { format!("{one}, {other}") };
+        let _ = writeln!(text, "[[events]]\nid = \"e{n}\"\ndate = \"2022\"\ntitle = \"t\"\nsources = [{both}]");
+    }
+    let whole = timeline(&text);
+    let plain = whole.rows().iter().filter(|row| row.flags.has(Flags::PLAIN)).count();
+    assert!(plain > 0 && plain < whole.len(), "there are events of both kinds: {plain}");
+    for day in [on(2, 1), on(3, 15), on(4, 1), on(6, 1)] {
+        let (known, fresh) = (as_of(&whole, day, 0, &never).unwrap(), AsKnown::of(&whole, day));
+        assert_eq!((known.timeline.rows(), &known.marks), (fresh.timeline.rows(), &fresh.marks), "{day}");
+        assert_eq!(known.timeline.source_rows(), fresh.timeline.source_rows(), "{day}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::Day;
+use crate::query::Query;
 use crate::text::Clean;
 use insta::assert_snapshot;
 
@@ -41,15 +42,15 @@ title = "日本語"
 "#;
 
 fn listed(files: &[(&str, &str)], form: ListFormat, columns: Option<usize>) -> (String, Verdict) {
-    answered(files, &Listing { form, ..Listing::default() }, columns)
+    let chronology = Chronology::of(files);
+    answered(&chronology, &Listing { form, ..Listing::default() }, columns)
 }
 
-fn answered(files: &[(&str, &str)], listing: &Listing, columns: Option<usize>) -> (String, Verdict) {
-    let chronology = Chronology::of(files);
+fn answered(chronology: &Chronology, listing: &Listing, columns: Option<usize>) -> (String, Verdict) {
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
     out.columns = columns;
-    let verdict = list(&mut out, &chronology, listing).unwrap();
+    let verdict = list(&mut out, chronology, listing).unwrap();
     drop(out);
     (String::from_utf8(written).unwrap(), verdict)
 }
@@ -195,11 +196,7 @@ fn late(form: ListFormat, sort: Sort, as_of: Option<Day>) -> String {
     if let Some(day) = as_of {
         chronology = chronology.on(day, 0).unwrap();
     }
-    let mut written = Vec::new();
-    let mut out = Out::plain(&mut written);
-    list(&mut out, &chronology, &Listing { form, sort, ..Listing::default() }).unwrap();
-    drop(out);
-    String::from_utf8(written).unwrap()
+    answered(&chronology, &Listing { form, sort, threads: 0 }, None).0
 }
 
 #[test]
@@ -237,8 +234,9 @@ fn what_is_not_certainly_known_is_marked() {
 }
 
 fn asked(form: ListFormat, query: &str, columns: Option<usize>) -> String {
-    let listing = Listing { form, query: Some(Query::parse(query).unwrap()), ..Listing::default() };
-    let (written, verdict) = answered(&[("harbour.toml", HARBOUR)], &listing, columns);
+    let mut chronology = Chronology::of(&[("harbour.toml", HARBOUR)]);
+    chronology.find(&Query::parse(query).unwrap(), 0).unwrap();
+    let (written, verdict) = answered(&chronology, &Listing { form, ..Listing::default() }, columns);
     assert_eq!(verdict, Verdict::Done);
     written
 }

@@ -3,9 +3,9 @@
 //! Owns what each thread remembers for that: the sources that were asked for. Refuses to look up what was not asked for.
 
 use super::super::in_order::InOrder;
-use super::super::known::Marks;
 use super::super::out::Failure;
 use crate::app::matches::Matches;
+use crate::evidence::as_of::Marks;
 use crate::evidence::lag::{Lag, Reports};
 use crate::model::{Event, Timeline};
 use crate::query::Answer;
@@ -36,8 +36,7 @@ impl<'t> Told<'t> {
 
     /// How surely the event of a row matches, in the words of an interface; none where nothing was asked.
     pub(super) fn sureness(&self, row: usize) -> Option<&'static str> {
-        let answer = self.asked.found?.answer(u32::try_from(row).unwrap_or(u32::MAX));
-        Some(if answer == Answer::Possibly { "possible" } else { "certain" })
+        self.asked.found.map(|found| sureness(found, row))
     }
 
     /// How certain it is that the event of a row was known: "certainly", "possibly", "undated"; none where no day was
@@ -51,6 +50,12 @@ impl<'t> Told<'t> {
     pub(super) fn lag(&mut self, event: &Event) -> Option<Option<Lag>> {
         self.asked.lag.then(|| self.reports.lag(event))
     }
+}
+
+/// How surely the event of a row matches, in the words of an interface.
+pub(in super::super) fn sureness(found: &Matches, row: usize) -> &'static str {
+    let answer = found.answer(u32::try_from(row).unwrap_or(u32::MAX));
+    if answer == Answer::Possibly { "possible" } else { "certain" }
 }
 
 /// Rows by the time to their first report, the least first, those of which it is not known last; of two the one that the

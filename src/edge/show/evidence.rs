@@ -3,10 +3,10 @@
 //! Owns when the figures of all events are compared: only where this one has a figure or is disputed. Refuses to lay it out.
 
 use super::super::disputes::heading;
-use super::super::known::Marks;
 use super::super::out::Failure;
 use super::super::reading::Chronology;
 use super::super::stated;
+use crate::evidence::as_of::Marks;
 use crate::evidence::basis::Basis;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::Compared;
@@ -35,16 +35,10 @@ impl<'c> Evidence<'c> {
     ///
     /// # Errors
     /// Where a file is no longer what was opened.
-    pub(super) fn of(
-        chronology: &'c mut Chronology,
-        row: usize,
-        event: &Event,
-        threads: usize,
-    ) -> Result<Self, Failure> {
+    pub(super) fn of(chronology: &'c Chronology, row: usize, event: &Event, threads: usize) -> Result<Self, Failure> {
         let flags = chronology.timeline.rows().get(row).map(|row| row.flags).unwrap_or_default();
-        if flags.has(Flags::DISPUTED) || event.claims.iter().any(|claim| claim.figure.is_some()) {
-            chronology.compared(threads)?;
-        }
+        let takes_part = flags.has(Flags::DISPUTED) || event.claims.iter().any(|claim| claim.figure.is_some());
+        let compared = if takes_part { Some(chronology.compared(threads)?) } else { None };
         let timeline = &chronology.timeline;
         let Basis { origins, of_claims, lag } = Basis::of(timeline, event);
         let marks = chronology.marks.as_ref();
@@ -56,7 +50,7 @@ impl<'c> Evidence<'c> {
             known: marks.map(|marks| marks.word(row).unwrap_or("certainly")),
             marks,
             row,
-            compared: chronology.compared.as_ref(),
+            compared,
         })
     }
 

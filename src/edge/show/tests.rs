@@ -63,17 +63,17 @@ title = "Another"
 "#;
 
 fn shown(files: &[(&str, &str)], id: &str, format: ShowFormat, columns: usize) -> String {
-    let mut chronology = Chronology::of(files);
+    let chronology = Chronology::of(files);
     let files = crate::edge::cli::Files { paths: Vec::new(), threads: 0 };
-    let known = crate::edge::cli::Known { as_of: None };
-    let options = Show { id: id.to_owned(), files, known, format };
+    let asked = crate::edge::cli::Asked::default();
+    let options = Show { id: id.to_owned(), files, asked, format };
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
     out.columns = Some(columns);
     match find(&chronology.timeline, id, 0) {
         Found::Rows(rows) => {
             for row in rows {
-                page(&mut out, &mut chronology, row, &options).unwrap();
+                page(&mut out, &chronology, row, &options).unwrap();
             }
         }
         Found::None(told) => return told,

@@ -23,6 +23,13 @@ impl Publications {
         publications
     }
 
+    /// The days of all sources of a timeline, looked at event by event.
+    pub fn of(timeline: &Timeline) -> Self {
+        let mut publications = Self::listed(timeline);
+        (0..timeline.len()).filter_map(|row| timeline.event(row).ok()).for_each(|event| publications.add(&event));
+        publications
+    }
+
     /// Takes in the sources that are written in place in an event.
     pub fn add(&mut self, event: &Event) {
         let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);

@@ -67,6 +67,7 @@ fn a_source_in_place_counts_by_its_publisher_else_by_its_title() {
     for (of_event, of_claim, origins) in [
         (vec![inline("a", "", "")], vec![inline("a", "", "")], 1),
         (vec![inline("a", "", "")], vec![inline("b", "", "")], 2),
+        (vec![inline("The  fire", "", "")], vec![inline("the fire ", "", "")], 1),
         (vec![inline("a", "AP", "")], vec![inline("b", "ap", "")], 1),
         (vec![inline("a", "AP News", "")], vec![agency()], 1),
         (vec![inline("a", "", "agency")], vec![agency()], 1),

@@ -1,0 +1,111 @@
+//! How certain it is of events that they were known on a day, and how that is told.
+//!
+//! Owns the counts of what is hidden and of what may not have been known, and their words, from the whole sentence to the
+//! date alone. Refuses to hold a word for an event of which it is certain: that goes without saying.
+
+use super::Out;
+use crate::model::number::grouped;
+use crate::model::{Date, Day};
+
+/// How certain it is of the events of a timeline that they were known on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marks {
+    /// The day.
+    pub day: Day,
+    /// How many events came later.
+    pub hidden: u64,
+    /// How many claims of the others came later.
+    pub hidden_claims: u64,
+    /// The rows of events that may have been known, ascending.
+    pub(super) possibly: Vec<u32>,
+    /// The rows of events that are there because nothing says that they came later, ascending.
+    pub(super) undated: Vec<u32>,
+}
+
+impl Marks {
+    /// Whether the event of a row was known for certain, possibly, or whether nothing tells.
+    pub fn out(&self, row: usize) -> Out {
+        let among = |rows: &[u32]| u32::try_from(row).is_ok_and(|row| rows.binary_search(&row).is_ok());
+        if among(&self.possibly) {
+            Out::Possibly
+        } else if among(&self.undated) {
+            Out::Undated
+        } else {
+            Out::Certainly
+        }
+    }
+
+    /// How certain it is in one word: "possibly", "undated"; none where it is certain.
+    pub fn word(&self, row: usize) -> Option<&'static str> {
+        match self.out(row) {
+            Out::Possibly => Some("possibly"),
+            Out::Undated => Some("undated"),
+            Out::Certainly | Out::Later => None,
+        }
+    }
+
+    /// Which day it is, and what is to be kept in mind: "as known on 31 March 2025 · 7 later events hidden · 2 later
+    /// claims hidden · 2 events possibly known · 3 undated events kept".
+    pub fn words(&self) -> String {
+        self.told(&[self.hidden(), self.unsure()].concat())
+    }
+
+    /// The same, shorter and shorter: at last the day alone.
+    pub fn ways(&self) -> [String; 5] {
+        let day = self.day;
+        [
+            self.words(),
+            self.told(&self.hidden()),
+            self.told(&self.hidden()[..1]),
+            format!("as of {day} · {} hidden", count(self.hidden)),
+            format!("as of {day}"),
+        ]
+    }
+
+    /// The day, and what there is any of.
+    fn told(&self, parts: &[Part]) -> String {
+        let told = parts.iter().filter(|part| part.count > 0).map(Part::words);
+        std::iter::once(as_known_on(self.day)).chain(told).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn hidden(&self) -> [Part; 2] {
+        [(self.hidden, "later event"), (self.hidden_claims, "later claim")].map(|(count, what)| Part {
+            count,
+            what,
+            state: "hidden",
+        })
+    }
+
+    fn unsure(&self) -> [Part; 2] {
+        let [possibly, undated] = [&self.possibly, &self.undated].map(|rows| rows.len() as u64);
+        [
+            Part { count: possibly, what: "event", state: "possibly known" },
+            Part { count: undated, what: "undated event", state: "kept" },
+        ]
+    }
+}
+
+/// So many of something, and what is said of them: "7 later events hidden".
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    count: u64,
+    what: &'static str,
+    state: &'static str,
+}
+
+impl Part {
+    fn words(&self) -> String {
+        let plural = if self.count == 1 { "" } else { "s" };
+        format!("{} {}{plural} {}", count(self.count), self.what, self.state)
+    }
+}
+
+/// "as known on 31 March 2025".
+pub fn as_known_on(day: Day) -> String {
+    let day = day.to_string();
+    format!("as known on {}", Date::parse(&day).map_or(day, |date| date.words()))
+}
+
+fn count(many: u64) -> String {
+    grouped(i64::try_from(many).unwrap_or(i64::MAX))
+}

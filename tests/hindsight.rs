@@ -1,0 +1,263 @@
+//! What was known when, in sessions: the line, the steps, and everything on the screen following the day.
+
+#![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
+
+mod support;
+
+use dateline::app::{Action, Effect, Known, Progress, update};
+use dateline::evidence::as_of::{AsKnown, Publications};
+use dateline::format::{Opened, Reading, read};
+use dateline::model::{Day, Timeline};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::Arc;
+use support::{Session, el_salvador};
+
+const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (30, 10)];
+
+fn of(name: &str, text: &str) -> Arc<Timeline> {
+    Arc::new(read(&[Opened::held(name, text)], &Reading::default()))
+}
+
+/// The chronology built into the program.
+fn built_in() -> Arc<Timeline> {
+    of("built in", include_str!("../events.toml"))
+}
+
+/// So many events, the one of a day reported on the next.
+fn many(events: usize) -> Arc<Timeline> {
+    let mut text = String::new();
+    for n in 0..events {
+        let day = |n: usize| format!("{}-{:02}-{:02}", 1900 + n / 336, 1 + n / 28 % 12, 1 + n % 28);
+        let source = format!("{{ title = \"s\", published = \"{}\" }}", day(n + 1));
+        let _ = writeln!(
+            text,
+            "[[events]]\nid = \"e{n}\"\ndate = {}\ntitle = \"Event {n}.\"\nsources = [{source}]",
+            day(n)
+        );
+    }
+    of("many.toml", &text)
+}
+
+/// The first line of the screen, its blanks squeezed.
+fn header(session: &Session) -> String {
+    session.screen().lines().next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn footer(session: &Session) -> String {
+    session.screen().lines().last().unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn screens_of_what_was_known() {
+    for (name, keys) in [
+        ("as-of-typed", "a2025-12-23"),
+        ("as-of", "a2025-12-23<enter>"),
+        ("as-of-a-day-later", "a2025-12-23<enter>."),
+        ("as-of-no-day", "a2025-12/..<enter>"),
+        ("as-of-sources", "a2025-12-23<enter>s"),
+        ("as-of-nothing", "a1999<enter>"),
+    ] {
+        let screens = SIZES.map(|(width, height)| {
+            let mut session = Session::new(built_in(), width, height);
+            session.type_keys(keys);
+            format!("{width}×{height}\n{}", session.summarised().screen())
+        });
+        insta::with_settings!({ description => keys, omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, screens.join("\n"));
+        });
+    }
+}
+
+#[test]
+fn steps_go_from_day_to_day_and_from_publication_to_publication() {
+    for (keys, day) in [
+        ("a2025-12<enter>", "31 December 2025"),
+        ("a2025-12<enter>,", "30 December 2025"),
+        ("a2025-12<enter>..", "2 January 2026"),
+        ("a2025-12-23<enter>)", "24 December 2025"),
+        ("a2025-12-23<enter>))", "6 April 2026"),
+        ("a2026<enter>(", "6 April 2026"),
+        ("a2026<enter>((", "24 December 2025"),
+        ("(", "6 April 2026"),
+        (",", "30 April 2026"),
+        ("a2025<enter>a<ctrl-u>2024-01<enter>", "31 January 2024"),
+    ] {
+        let mut session = Session::new(built_in(), 120, 40);
+        session.type_keys(keys);
+        let header = header(&session);
+        assert!(header.starts_with(&format!("dateline as known on {day} ")), "after {keys}: {header}");
+    }
+}
+
+#[test]
+fn steps_at_the_ends_say_so() {
+    for (keys, told) in [
+        (")", "All that is known is shown"),
+        (".", "All that is known is shown"),
+        ("a2026<enter>)", "Nothing was published after 31 December 2026; Esc shows all that is known."),
+        ("(.", "Nothing was published after 6 April 2026; Esc shows all that is known."),
+        ("a1999<enter>(", "Nothing was published before 31 December 1999."),
+        ("a1999<enter>,", "Nothing was published before 31 December 1999."),
+    ] {
+        let mut session = Session::new(built_in(), 120, 40);
+        session.type_keys(keys);
+        let before = header(&session);
+        assert!(footer(&session).starts_with(told), "after {keys}: {}", footer(&session));
+        session.type_keys("j");
+        assert_eq!(header(&session), before, "it stays where it is");
+    }
+}
+
+#[test]
+fn escape_shows_all_again_and_keeps_the_focus() {
+    let mut session = Session::new(built_in(), 120, 40).summarised();
+    let whole = session.state.timeline().len();
+    session.type_keys("jjjjj/cecot<enter>");
+    let focus = session.state.focus();
+    session.type_keys("a2025-12-23<enter>");
+    assert_eq!(session.state.focus(), focus, "the same event has the focus");
+    let [fewer, disputed] = [session.state.timeline().len(), session.state.disputed()];
+    assert!(fewer < whole && disputed == 0);
+    session.type_keys("<esc>");
+    assert!(session.state.search().is_none() && session.state.known().is_some(), "one step at a time");
+    session.type_keys("<esc>");
+    assert_eq!((session.state.timeline().len(), session.state.focus()), (whole, focus));
+    assert_eq!(session.state.disputed(), 2, "what was summed up is still known");
+}
+
+#[test]
+fn the_focus_goes_to_what_is_nearest_where_its_event_was_not_known() {
+    let mut session = Session::new(built_in(), 120, 40);
+    session.type_keys("G");
+    let last = session.state.position();
+    session.type_keys("a2025-12-23<enter>");
+    assert!(session.state.position() < last && session.state.position() + 1 == session.state.timeline().len());
+}
+
+#[test]
+fn what_is_asked_is_asked_of_what_was_known() {
+    let mut session = Session::new(built_in(), 120, 40).summarised();
+    session.type_keys("fis:disputed<enter>");
+    assert_eq!(session.state.order().len(), 2);
+    session.type_keys("a2025-12-23<enter>");
+    assert_eq!(session.state.order().len(), 0);
+    session = session.summarised();
+    session.type_keys("))");
+    session = session.summarised();
+    assert_eq!(session.state.order().len(), 2, "{}", session.screen());
+    session.type_keys("c");
+    assert!(session.screen().contains("prison"));
+}
+
+/// The days that are asked for, with the numbers of the questions.
+fn days(effects: &[Effect]) -> Vec<(u64, Day)> {
+    let asked = |effect: &Effect| match effect {
+        Effect::AsOf { number, day } => Some((*number, *day)),
+        _ => None,
+    };
+    effects.iter().filter_map(asked).collect()
+}
+
+#[test]
+fn a_large_timeline_is_looked_through_while_keys_are_answered() {
+    let whole = many(1_500);
+    let mut session = Session::new(Arc::clone(&whole), 120, 40);
+    session.type_keys("a1900-02-10<enter>");
+    let [(number, day)] = days(&session.effects)[..] else { panic!("{:?}", session.effects) };
+    assert!(session.effects.contains(&Effect::Publications(0)));
+    assert!(header(&session).starts_with("dateline as known on 10 February 1900: being looked for"));
+    session.type_keys("jj");
+    assert_eq!(session.state.position(), 2, "keys are answered");
+    // A step further: the first answer is of no use any more.
+    session.type_keys(",");
+    let [_, (later, before)] = days(&session.effects)[..] else { panic!("{:?}", session.effects) };
+    let answer = |number, day: Day| Action::Known(Known { number, shown: Some(AsKnown::of(&whole, day).into()) });
+    update(&mut session.state, answer(number, day));
+    assert_eq!(session.state.timeline().len(), 1_500);
+    let effects = update(&mut session.state, answer(later, before));
+    assert!(effects.contains(&Effect::Summarise), "{effects:?}");
+    assert!(header(&session).starts_with("dateline as known on 9 February 1900 · 1,464 later events hidden"));
+    assert_eq!((session.state.timeline().len(), session.state.position()), (36, 2));
+    // A step to a day of publication waits until those are known.
+    session.type_keys("(");
+    assert!(footer(&session).contains("in a moment"), "{}", footer(&session));
+    let effects = update(&mut session.state, Action::Published(0, Arc::new(Publications::of(&whole))));
+    assert!(matches!(days(&effects)[..], [(_, Day { month: 2, day: 8, .. })]), "{effects:?}");
+    session.type_keys("<esc>");
+    assert_eq!((session.state.timeline().len(), session.state.position()), (1_500, 2));
+}
+
+#[test]
+fn a_file_that_has_changed_cannot_tell() {
+    let mut session = Session::new(many(1_500), 80, 24);
+    session.type_keys("a1900-02-10<enter>");
+    let [(number, _)] = days(&session.effects)[..] else { panic!("{:?}", session.effects) };
+    update(&mut session.state, Action::Known(Known { number, shown: None }));
+    assert!(footer(&session).starts_with("What was known then cannot be told"), "{}", footer(&session));
+    assert!(session.state.known().is_none() && !session.state.looks_back());
+}
+
+#[test]
+fn while_files_are_read_the_day_waits() {
+    let mut session = Session::new(built_in(), 120, 40);
+    update(&mut session.state, Action::Reading(Progress { read: 1, of: 4, events: 7 }));
+    session.type_keys("a2025-12-23<enter>");
+    assert!(header(&session).starts_with("dateline as known on 23 December 2025: once all is read"));
+    assert!(session.state.known().is_none(), "nothing is guessed");
+    session.type_keys("(");
+    assert!(footer(&session).starts_with("The days of publication are known once all is read."));
+    update(&mut session.state, Action::SoFar(built_in()));
+    update(&mut session.state, Action::Loaded(built_in()));
+    assert!(header(&session).starts_with("dateline as known on 23 December 2025 · 12 later events hidden"));
+    // Files that are read again tell of the same day.
+    update(&mut session.state, Action::Loaded(built_in()));
+    assert!(header(&session).starts_with("dateline as known on 23 December 2025 · 12 later events hidden"));
+    session.type_keys("<esc>");
+    assert_eq!(session.state.timeline().len(), 18);
+}
+
+/// The ids of the events that are shown, with how many claims each makes.
+fn known(session: &Session) -> Vec<(String, usize)> {
+    let timeline = session.state.timeline();
+    let events = (0..timeline.len()).map(|row| timeline.event(row).expect("it is held in memory"));
+    events.map(|event| (event.id, event.claims.len())).collect()
+}
+
+#[test]
+fn a_later_day_never_knows_less() {
+    for timeline in [built_in(), el_salvador().timeline(), many(50)] {
+        let days: BTreeSet<Day> = Publications::of(&timeline).days().collect();
+        let around = days.iter().flat_map(|day| (-1..=1).map(|by| Day::from_days(day.to_days() + by)));
+        let mut session = Session::new(Arc::clone(&timeline), 80, 24);
+        let mut before: Vec<(String, usize)> = Vec::new();
+        for day in around.collect::<BTreeSet<Day>>() {
+            update(&mut session.state, Action::AsOf(Some(day)));
+            let now = known(&session);
+            let kept = |(id, claims): &(String, usize)| now.iter().any(|(other, more)| other == id && more >= claims);
+            assert!(before.iter().all(kept), "{day}: {before:?} {now:?}");
+            before = now;
+        }
+        assert_eq!(before.len(), timeline.len(), "as of the last publication all is known");
+    }
+}
+
+proptest! {
+    #[test]
+    fn steps_in_any_order_end_where_they_began(keys in "[,.()]{1,12}") {
+        let mut session = Session::new(built_in(), 80, 24);
+        let all = known(&session);
+        session.type_keys(&keys);
+        let day = session.state.known().map(|marks| marks.day);
+        if let Some(day) = day {
+            let told: Vec<String> = known(&session).into_iter().map(|(id, _)| id).collect();
+            let whole = built_in();
+            let fresh = AsKnown::of(&whole, day).timeline;
+            let fresh: Vec<String> = (0..fresh.len()).map(|row| fresh.event(row).unwrap().id).collect();
+            prop_assert_eq!(told, fresh);
+        }
+        session.type_keys("<esc>");
+        prop_assert_eq!(known(&session), all);
+    }
+}
