@@ -6,12 +6,15 @@
 use crate::app::summary::{Gathering, Summary};
 use crate::model::Timeline;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use std::num::NonZero;
 use std::sync::Weak;
+use std::thread;
 
 /// Rows looked at between two questions whether anybody still wants to know.
 const ROWS: usize = 2_000;
 
-/// Walks over all events on so many threads, 0 leaving that to the machine; none where nobody wanted to know any more.
+/// Walks over all events on one thread less than so many, 0 standing for as many as there are processors: a reader goes
+/// before. None where nobody wanted to know any more.
 pub(super) fn walk(wanted: &Weak<Timeline>, threads: usize) -> Option<Summary> {
     let len = wanted.upgrade()?.len();
     let batches = 0..len.div_ceil(ROWS);
@@ -21,8 +24,10 @@ pub(super) fn walk(wanted: &Weak<Timeline>, threads: usize) -> Option<Summary> {
         (from..len.min(from + ROWS)).for_each(|row| gathering.look(&timeline, row));
         Some(gathering)
     };
+    let machine = || thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = if threads == 0 { machine() } else { threads }.saturating_sub(1);
     // A pool costs more than it saves where there is only one batch.
-    let pool = (threads != 1 && batches.len() > 1)
+    let pool = (threads > 1 && batches.len() > 1)
         .then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok())
         .flatten();
     let gathered = match pool {

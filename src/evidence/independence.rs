@@ -54,13 +54,17 @@ impl<'t> Independence<'t> {
 
     /// The same for one claim of `event`: for what it cites, or where it cites nothing, for what its event cites.
     pub fn origins_of_claim(&mut self, event: &Event, claim: &Claim) -> usize {
-        self.count(support(event, claim), event.file)
+        self.count(support(event, claim).iter(), event.file)
     }
 
-    fn count<'c>(&mut self, citations: impl IntoIterator<Item = &'c Citation>, file: FileId) -> usize {
+    fn count<'c>(&mut self, citations: impl Iterator<Item = &'c Citation> + Clone, file: FileId) -> usize {
+        if let Some(id) = only(citations.clone()) {
+            // One source has one origin, whatever it tells: it need not be asked for.
+            return usize::from(self.timeline.source_row(id, file).is_some());
+        }
         let mut groups = Groups::default();
         let cited: Vec<usize> =
-            citations.into_iter().filter_map(|citation| self.place(&citation.source, file, &mut groups)).collect();
+            citations.filter_map(|citation| self.place(&citation.source, file, &mut groups)).collect();
         let mut roots: Vec<usize> = cited.into_iter().map(|member| groups.sets.root(member)).collect();
         roots.sort_unstable();
         roots.dedup();
@@ -103,6 +107,16 @@ impl<'t> Independence<'t> {
         let key = (from, EventId::digest(id));
         self.asked.entry(key).or_insert_with(|| self.timeline.source(id, from).as_ref().map(Links::of)).clone()
     }
+}
+
+/// The id of the listed source that all citations name, where it is one.
+fn only<'c>(mut citations: impl Iterator<Item = &'c Citation>) -> Option<&'c str> {
+    let named = |citation: &'c Citation| match &citation.source {
+        Cited::Id(id) => Some(id.as_str()),
+        Cited::Inline(_) => None,
+    };
+    let first = citations.next().and_then(named)?;
+    citations.all(|other| named(other) == Some(first)).then_some(first)
 }
 
 /// A publisher's name as it is compared; none where there is nothing in it.
