@@ -5,6 +5,7 @@
 //! a session can be run and looked at without any of them.
 
 pub mod action;
+pub mod archives;
 mod asked;
 pub mod bins;
 pub mod chart;
@@ -46,7 +47,7 @@ mod update;
 pub mod views;
 pub mod when;
 
-pub use action::{Action, Amount, Direction, Effect};
+pub use action::{Action, Amount, Copied, Direction, Effect};
 pub use asked::{InForce, Typing};
 pub use facetting::{Facetting, Item, Line as FacetLine};
 pub use find::{Found, Purpose, Request};

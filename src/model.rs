@@ -12,7 +12,7 @@ mod tags;
 mod timeline;
 
 pub use date::{Bound, Bounds, Date, DateError, Day, Glyphs, Precision, Scanned};
-pub use event::{Citation, Cited, Claim, Event, Figure, Number, Qualifier, Source, SourceKind};
+pub use event::{Citation, CitationStyle, Cited, Claim, Event, Figure, Number, Qualifier, Source, SourceKind};
 pub use places::{Places, Stand};
 pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use tags::{TagSet, Tags};

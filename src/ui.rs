@@ -50,7 +50,7 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
                 Place::Facets => facets::draw(state, &panes, canvas),
                 Place::Sources => views::sources(state, &panes, canvas),
                 Place::Figures => views::figures(state, &panes, canvas),
-                Place::List | Place::Detail | Place::Lanes | Place::Line => {
+                Place::List | Place::Detail | Place::Lanes | Place::Line | Place::Copying => {
                     if let Some(overview) = state.overview() {
                         strip::draw(overview, state.reader(overview), panes.overview, canvas);
                     }

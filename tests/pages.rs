@@ -4,6 +4,7 @@
 
 mod support;
 
+use dateline::app::archives::Archives;
 use dateline::app::detail::{Page, Subject};
 use dateline::app::{clip, page::Target};
 use dateline::model::{Citation, Cited, Claim, Event, FileId, Flags, Qualifier, Source, Timeline};
@@ -20,7 +21,15 @@ fn compose(timeline: &Arc<Timeline>, width: usize) -> Page {
     let event = timeline.event(0).unwrap();
     let related: Vec<_> = event.see.iter().map(|id| timeline.find_named(id, event.file)).collect();
     Page::of(
-        Subject { event: &event, row: &timeline.rows()[0], timeline, related: &related, party: &[], partings: &[] },
+        Subject {
+            event: &event,
+            row: &timeline.rows()[0],
+            timeline,
+            related: &related,
+            party: &[],
+            partings: &[],
+            archives: &Archives::default(),
+        },
         width,
     )
 }
@@ -139,7 +148,15 @@ fn a_dispute_by_another_event_is_not_passed_over() {
     let mut row = timeline.rows()[0];
     row.flags.set(Flags::DISPUTED, true);
     let page = Page::of(
-        Subject { event: &event, row: &row, timeline: &timeline, related: &[], party: &[], partings: &[] },
+        Subject {
+            event: &event,
+            row: &row,
+            timeline: &timeline,
+            related: &[],
+            party: &[],
+            partings: &[],
+            archives: &Archives::default(),
+        },
         60,
     );
     says(&text(&page), &["  ≠ a claim of another event disputes one of these"]);
@@ -156,8 +173,18 @@ fn a_dispute_with_another_event_is_told_once_in_its_words() {
     let timeline = chronology.timeline();
     let (event, party) = (timeline.event(0).unwrap(), [timeline.event(1).unwrap()]);
     let row = &timeline.rows()[0];
-    let page =
-        Page::of(Subject { event: &event, row, timeline: &timeline, related: &[], party: &party, partings: &[] }, 60);
+    let page = Page::of(
+        Subject {
+            event: &event,
+            row,
+            timeline: &timeline,
+            related: &[],
+            party: &party,
+            partings: &[],
+            archives: &Archives::default(),
+        },
+        60,
+    );
     let lines = text(&page);
     says(&lines, &["  ≠ disputes: It was not — them (“Denied”)"]);
     assert_eq!(lines.iter().filter(|line| line.contains('≠')).count(), 1, "{lines:#?}");

@@ -140,6 +140,7 @@ fn no_key_is_dead() {
                 Place::Lanes if key == Key::char('K') => "LJ",
                 Place::Lanes if ['n', 'N'].map(Key::char).contains(&key) => "L/prison<enter>",
                 Place::Lanes => "Lbbb++",
+                Place::Copying => "y",
                 Place::Facets => "cjjjjj",
                 Place::Detail => "[[<tab>jjjjjl",
                 Place::Problems => "!j",
@@ -162,7 +163,7 @@ fn no_key_is_dead() {
 fn hints_tell_the_truth() {
     for (keys, told) in [
         ("", "↑↓ move  Enter read  ? help  / search  f filter  t go to date  Tab pane"),
-        ("<tab>", "Esc back  ? help  / search  ←→ related  f filter"),
+        ("<tab>", "Esc back  ? help  / search  ←→ related  o open  y copy  f filter"),
         ("<tab>l", "Esc back  Enter follow  ? help  / search  ←→ related"),
         ("]]]]<tab>", "Esc back  ? help  / search  f filter  t go to date  Tab pane  [] year  {} disputed"),
         ("f", "Enter keep  Esc back  Tab complete  ↑↓ typed before"),
@@ -172,7 +173,7 @@ fn hints_tell_the_truth() {
         ("!", "↑↓ move  Esc back  ? help"),
         ("!j", "↑↓ move  Enter to the event  Esc back  ? help"),
         ("?", "↑↓ move  Esc back  ? help"),
-        ("s", "↑↓ move  Enter its events  Esc back  ←→ order  ? help  r reverse  p publishers"),
+        ("s", "↑↓ move  Enter its events  Esc back  ←→ order  ? help  o open  y copy  r reverse  p publishers"),
         ("vl", "↑↓ move  Enter to the event  ←→ measure  Esc back  ? help  Tab pane"),
     ] {
         let mut session = Session::new(el_salvador().with_problems().timeline(), 120, 40).summarised();

@@ -3,6 +3,7 @@
 //! Owns the two closed vocabularies between which [`super::update`] stands: [`Action`] in, [`Effect`] out. Refuses to
 //! know which key or button stands for an action.
 
+use super::archives::{Archived, Checked};
 use super::facets::Facets;
 use super::find::{Found, Purpose, Request};
 use super::geometry::{Pane, Size};
@@ -12,7 +13,8 @@ use super::page::Target;
 use super::pictures::{Commission, Delivery};
 use super::state::{Mode, Progress};
 use super::summary::Summary;
-use crate::model::{Date, EventId, Timeline};
+use crate::model::{Citation, CitationStyle, Date, EventId, Source, Timeline};
+use crate::text::Clean;
 use std::sync::Arc;
 
 /// Something to be done to the state.
@@ -74,6 +76,18 @@ pub enum Action {
     OpenFigure,
     /// To the next or the previous disputed event.
     Disputed(Direction),
+    /// Open the address of the selected source, or of the first that has one.
+    OpenCitation,
+    /// Begin to copy the selected citation, or the first.
+    Copy,
+    /// Copy it in a style.
+    CopyAs(CitationStyle),
+    /// Copy where the focused event stands: its file and line.
+    CopyPlace,
+    /// A word to the reader about something that was done outside.
+    Say(Clean),
+    /// Archived copies were looked at.
+    Checked(Vec<Checked>),
     /// Go to the event that the focused problem is about.
     OpenProblem,
     /// To the problem of this number, from 0.
@@ -132,6 +146,22 @@ pub enum Action {
     Pictured(Delivery),
 }
 
+impl Action {
+    /// Whether it comes by itself, and not from a reader: what was said to them stands.
+    pub(super) fn is_news(&self) -> bool {
+        matches!(
+            self,
+            Self::Found(_)
+                | Self::Counted(_)
+                | Self::Summarised(_)
+                | Self::Checked(_)
+                | Self::Reading(_)
+                | Self::SoFar(_)
+                | Self::Loaded(_)
+        )
+    }
+}
+
 /// Which way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
@@ -174,7 +204,7 @@ impl Amount {
 }
 
 /// Something the world outside is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -192,4 +222,26 @@ pub enum Effect {
     Picture(Commission),
     /// Count the values that can be asked for, and answer with [`Action::Counted`].
     Count,
+    /// Open an address in the reader's browser, and answer with [`Action::Say`].
+    Open(String),
+    /// Have the terminal copy something, and answer with [`Action::Say`].
+    Copy(Copied),
+    /// Look at archived copies, and answer with [`Action::Checked`], unless others are asked for meanwhile.
+    Check(Vec<Archived>),
+}
+
+/// Something for the clipboard.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Copied {
+    /// A citation.
+    Citation {
+        /// Where in the source, and its words.
+        citation: Citation,
+        /// The source.
+        source: Box<Source>,
+        /// How it is written.
+        style: CitationStyle,
+    },
+    /// A file and a line in it.
+    Place(String),
 }

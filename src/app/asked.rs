@@ -5,7 +5,7 @@
 use super::facetting::Facetting;
 use super::find::Purpose;
 use super::line::Typed;
-use super::state::{Mode, State};
+use super::state::{Mode, Place, State};
 use crate::query::{Mistake, Pattern};
 use crate::text::Clean;
 
@@ -68,6 +68,17 @@ impl State {
     pub fn hit(&self) -> Option<usize> {
         let row = u32::try_from(self.order.row(self.position)?).ok()?;
         self.finding.hits.binary_search(&row).ok().map(|index| index + 1)
+    }
+
+    /// How what is in force is taken back: the search goes before the filter, and other steps back before both.
+    pub fn way_to_clear(&self) -> &'static str {
+        let is_next = self.place() == Place::List && self.trail.is_empty();
+        match (is_next, self.finding.search.is_some()) {
+            (true, true) => "Esc clears the search",
+            (true, false) => "Esc clears the filter",
+            (false, true) => "back, then Esc clears the search",
+            (false, false) => "back, then Esc clears the filter",
+        }
     }
 
     /// Whether an answer is still being waited for.

@@ -8,6 +8,7 @@ mod claims;
 mod disagreements;
 mod sources;
 
+use super::archives::{Archived, Archives};
 use super::cite::{self, Numbering};
 use super::clip;
 use super::page::{Line, Paragraph, Role, Span, Target};
@@ -28,6 +29,8 @@ pub struct Page {
     pub related: Vec<Option<usize>>,
     /// How many sources are listed.
     pub sources: usize,
+    /// The archived copies of those.
+    pub archived: Vec<Archived>,
 }
 
 /// What a page is made of.
@@ -45,13 +48,15 @@ pub struct Subject<'a> {
     pub party: &'a [Event],
     /// Where claims contradict those of this event, once all events have been looked at.
     pub partings: &'a [Parting],
+    /// What is known of archived copies.
+    pub archives: &'a Archives,
 }
 
 impl Page {
     /// Lays an event out in `width` columns.
     pub fn of(subject: Subject<'_>, width: usize) -> Self {
         let numbering = Numbering::of(subject.event);
-        let mut page = Composer { subject, numbering: &numbering, width, lines: Vec::new() };
+        let mut page = Composer { subject, numbering: &numbering, width, lines: Vec::new(), archived: Vec::new() };
         page.head();
         page.summary();
         page.claims();
@@ -60,7 +65,7 @@ impl Page {
         page.sources();
         page.end();
         let sources = numbering.sources().len();
-        Self { lines: page.lines, related: subject.related.to_vec(), sources }
+        Self { lines: page.lines, related: subject.related.to_vec(), sources, archived: page.archived }
     }
 
     /// What is said where an event can no longer be read.
@@ -81,6 +86,7 @@ struct Composer<'a> {
     numbering: &'a Numbering<'a>,
     width: usize,
     lines: Vec<Line>,
+    archived: Vec<Archived>,
 }
 
 impl Composer<'_> {

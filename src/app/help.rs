@@ -19,9 +19,11 @@ pub struct Help {
 }
 
 /// The signs besides those of time, which are one alphabet ([`mark::LEGEND`]), and what they say.
-const SIGNS: [(&str, &str); 15] = [
+const SIGNS: [(&str, &str); 17] = [
     ("▁▄█", "how many events start in a column; the fullest one is full"),
     ("∙", "events that the filter leaves out"),
+    ("?", "before an event: it matches the filter possibly, for its date is not known so exactly"),
+    ("✓", "among what events have in common: the filter asks for it"),
     ("+12", "as many events, counted: closer, they are told apart"),
     ("→", "behind a date: it goes on, the end is open"),
     ("–?", "behind a date: the end is not known"),

@@ -52,6 +52,7 @@ pub enum Section {
     Finding,
     Typing,
     Detail,
+    Copying,
     Lanes,
     Views,
     Program,
@@ -59,8 +60,16 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order of help.
-    pub const ALL: [Self; 7] =
-        [Self::Moving, Self::Finding, Self::Typing, Self::Detail, Self::Lanes, Self::Views, Self::Program];
+    pub const ALL: [Self; 8] = [
+        Self::Moving,
+        Self::Finding,
+        Self::Typing,
+        Self::Detail,
+        Self::Copying,
+        Self::Lanes,
+        Self::Views,
+        Self::Program,
+    ];
 
     /// The heading.
     pub fn words(self) -> &'static str {
@@ -69,6 +78,7 @@ impl Section {
             Self::Finding => "Finding",
             Self::Typing => "While typing",
             Self::Detail => "The event in detail",
+            Self::Copying => "The style of a copied citation",
             Self::Lanes => "Lanes",
             Self::Views => "Sources, figures, problems, help",
             Self::Program => "The program",

@@ -8,6 +8,7 @@ mod page;
 mod ranks;
 
 use super::action::Direction;
+use super::archives::Archives;
 use super::clip;
 use super::page::{Line, Role, Span};
 use super::scroll::Scrolled;
@@ -197,10 +198,10 @@ impl Shelf {
         table::line(&COLUMNS, widths, &cells)
     }
 
-    /// Lays the focused one out as far as `lines`, in `width` columns.
-    pub(super) fn read(&mut self, summary: &Summary, width: usize, lines: usize) {
+    /// Lays the focused one out in so many columns, and as far as so many lines.
+    pub(super) fn read(&mut self, summary: &Summary, archives: &Archives, extent: (usize, usize)) {
         match self.item() {
-            Some(item) => self.page.read(summary, item, width, lines),
+            Some(item) => self.page.read(summary, archives, item, extent),
             None => self.page = Page::default(),
         }
     }

@@ -4,6 +4,7 @@
 //! keys, and the decoded events that the screen shows. Refuses to be changed from outside `app`: others ask.
 
 use super::action::Direction;
+use super::archives::Archives;
 use super::detail::Page;
 use super::facetting::Facetting;
 use super::find::Finding;
@@ -16,6 +17,7 @@ use super::order::Order;
 use super::page::Target;
 use super::pictures::Pictures;
 use super::problems::Inspection;
+use super::update::Chosen;
 use super::views::Views;
 use crate::evidence::gap::Longest;
 use crate::model::{Day, EventId, Flags, Timeline};
@@ -70,11 +72,13 @@ pub enum Place {
     Help,
     /// The line in which something is typed.
     Line,
+    /// The question in which style a citation is copied.
+    Copying,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::List,
         Self::Detail,
         Self::Problems,
@@ -84,6 +88,7 @@ impl Place {
         Self::Lanes,
         Self::Help,
         Self::Line,
+        Self::Copying,
     ];
 }
 
@@ -164,6 +169,10 @@ pub struct State {
     pub(super) problems: Inspection,
     pub(super) facetting: Facetting,
     pub(super) finding: Finding,
+    /// The citation that is about to be copied.
+    pub(super) copying: Option<Chosen>,
+    /// What is known of archived copies.
+    pub(super) archives: Archives,
     pub(super) views: Views,
     pub(super) pictures: Pictures,
     pub(super) laning: Laning,
@@ -201,6 +210,8 @@ impl State {
             problems: Inspection::default(),
             facetting: Facetting::default(),
             finding: Finding::default(),
+            copying: None,
+            archives: Archives::default(),
             views: Views::default(),
             pictures: Pictures::default(),
             laning: Laning::default(),
@@ -257,6 +268,7 @@ impl State {
         match (&self.help, self.mode, self.pane) {
             (Some(_), ..) => Place::Help,
             _ if self.finding.line.is_some() => Place::Line,
+            _ if self.copying.is_some() => Place::Copying,
             (None, Mode::Facets, _) => Place::Facets,
             (None, Mode::Problems, _) => Place::Problems,
             (None, Mode::Sources, _) => Place::Sources,
@@ -377,7 +389,7 @@ impl State {
             Place::Detail => self.reading.page.lines.len() > usize::from(panes.text.height),
             Place::Problems => self.problems.count() > 1,
             Place::Facets => self.facetting.count() > 1,
-            Place::Line => false,
+            Place::Line | Place::Copying => false,
             Place::Sources | Place::Figures => self.can_move_in_view(),
             Place::Lanes => self.has_other_lanes(),
             Place::Help => {

@@ -4,6 +4,7 @@
 //! screen shows: many inputs that arrive at once are taken first, and what is on the screen then is read once.
 
 mod browse;
+mod cite;
 mod find;
 mod lanes;
 mod line;
@@ -22,6 +23,8 @@ use super::line::Edit;
 use super::list;
 use super::problems::Inspection;
 use super::state::{Mode, Place, State};
+pub(super) use cite::Chosen;
+
 use crate::query::Query;
 use crate::text::Clean;
 
@@ -113,7 +116,7 @@ impl State {
                 )
             }
             (Place::Sources | Place::Figures, _) => self.view_mouse_means(column, row, wheel),
-            (Place::Help | Place::Problems | Place::Facets | Place::Line, None) => None,
+            (Place::Help | Place::Problems | Place::Facets | Place::Line | Place::Copying, None) => None,
             (_, Some(direction)) if panes.list.contains(column, row) => Some(Action::ScrollList(direction, NOTCH)),
             (_, Some(direction)) if panes.detail.contains(column, row) => Some(Action::ScrollDetail(direction, NOTCH)),
             (_, None) if panes.list.contains(column, row) => Some(self.press_list(usize::from(row - panes.list.y))),
@@ -147,7 +150,9 @@ impl State {
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
-        self.status = None;
+        if !action.is_news() {
+            self.status = None;
+        }
         match action {
             Action::Quit => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
@@ -238,6 +243,19 @@ impl State {
             Action::Silence(direction) => self.walk_silences(direction),
             Action::Lanes(action) => self.act_on_lanes(action),
             Action::Pictured(delivery) => self.take_picture(delivery),
+            action => self.act_on_citations(action),
+        }
+    }
+
+    /// Does what takes a citation out of the program, or brings news of it.
+    fn act_on_citations(&mut self, action: Action) {
+        match action {
+            Action::OpenCitation => self.open_citation(),
+            Action::Copy => self.begin_copying(),
+            Action::CopyAs(style) => self.copy_citation(style),
+            Action::CopyPlace => self.copy_place(),
+            Action::Say(words) => self.status = Some(words),
+            Action::Checked(found) => self.checked(found),
             _ => {}
         }
     }
@@ -273,6 +291,7 @@ impl State {
         match self.place() {
             Place::Help => self.help = None,
             Place::Line => self.cancel_line(),
+            Place::Copying => self.copying = None,
             Place::Problems | Place::Facets => self.mode = Mode::Browse,
             Place::Sources | Place::Figures | Place::Lanes => self.leave_view(),
             Place::List | Place::Detail => match self.trail.pop() {
@@ -324,6 +343,7 @@ impl State {
             Mode::Problems => self.show_problems(),
             Mode::Sources | Mode::Figures => self.show_view(),
         }
+        self.check_archives();
     }
 
     fn show_problems(&mut self) {

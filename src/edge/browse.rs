@@ -4,10 +4,13 @@
 
 use super::errands::Errands;
 use super::start::Start;
-use super::{input, signals, terminal};
-use crate::app::{Action, Effect, Input, Options, Progress, Size, State, take, update};
+use super::verify::folder::Folders;
+use super::{clipboard, input, signals, terminal};
+use crate::app::{Action, Copied, Effect, Input, Options, Progress, Size, State, take, update};
+use crate::format::cite::cite;
 use crate::format::{News, Opened, Reading, read_watched};
 use crate::model::Timeline;
+use crate::text::Clean;
 use crate::ui;
 use ratatui::crossterm::style::force_color_output;
 use std::collections::VecDeque;
@@ -54,7 +57,13 @@ pub(super) enum Ended {
 ///
 /// # Errors
 /// Where the terminal cannot be had, or a thread.
-pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: &Start) -> io::Result<Ended> {
+pub(super) fn browse(
+    files: Vec<Opened>,
+    folders: Folders,
+    how: Reading,
+    options: Options,
+    start: &Start,
+) -> io::Result<Ended> {
     let mut terminal = Terminal::find(options.mouse)?;
     let (to, messages) = channel();
     // The signals first: from here on nothing leaves the terminal behind.
@@ -72,19 +81,17 @@ pub(super) fn browse(files: Vec<Opened>, how: Reading, options: Options, start: 
     // Which colours there are is settled already.
     force_color_output(true);
     terminal.take()?;
-    let errands = Errands::new(to.clone(), how.threads);
+    let errands = Errands::new(to.clone(), how.threads, folders)?;
     let ended = input::listen(to).and_then(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
-        let mut asked = Vec::new();
-        if let Some(progress) = progress {
-            asked.extend(update(&mut state, Action::Reading(progress)));
-        } else {
-            errands.summarise(&state.shared_timeline())?;
-        }
-        asked.extend(start.ask(&mut state));
-        asked.extend(start.place(&mut state));
-        fulfil(asked, &mut terminal, &mut state, &errands)?;
+        let mut effects = match progress {
+            Some(progress) => update(&mut state, Action::Reading(progress)),
+            None => vec![Effect::Summarise],
+        };
+        effects.extend(start.ask(&mut state));
+        effects.extend(start.place(&mut state));
+        perform(&mut terminal, &mut state, &errands, effects)?;
         // A terminal that cannot be written any more is gone.
         let ended = run(&mut terminal, &mut state, start, &errands, &messages);
         Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
@@ -210,15 +217,15 @@ fn handle(
         }
     }
     effects.extend(take(state, inputs));
-    fulfil(effects, terminal, state, errands)
+    perform(terminal, state, errands, effects)
 }
 
-/// Does what the state asks of the world.
-fn fulfil(
-    effects: Vec<Effect>,
+/// Does what was asked of the world, and says what came of it.
+fn perform(
     terminal: &mut Terminal,
     state: &mut State,
     errands: &Errands,
+    effects: Vec<Effect>,
 ) -> io::Result<Option<Ended>> {
     let mut effects = VecDeque::from(effects);
     while let Some(effect) = effects.pop_front() {
@@ -229,6 +236,9 @@ fn fulfil(
             Effect::Picture(commission) => errands.picture(state.shared_timeline(), commission)?,
             Effect::Count => errands.count(state.shared_timeline())?,
             Effect::Summarise => errands.summarise(&state.shared_timeline())?,
+            Effect::Check(copies) => errands.check(copies),
+            Effect::Open(url) => effects.extend(update(state, Action::Say(errands.open(&url)))),
+            Effect::Copy(copied) => effects.extend(update(state, Action::Say(copy(terminal, &copied)))),
             Effect::Suspend => {
                 terminal::give_back();
                 signals::stop();
@@ -239,4 +249,16 @@ fn fulfil(
         }
     }
     Ok(None)
+}
+
+/// Has the terminal copy something; answers what is to be said.
+fn copy(terminal: &mut Terminal, copied: &Copied) -> Clean {
+    let said = match copied {
+        Copied::Place(place) => clipboard::copy(terminal.aside(), place, place),
+        Copied::Citation { citation, source, style } => {
+            let what = format!("the citation as {}", style.name());
+            clipboard::copy(terminal.aside(), &cite(citation, source, *style), &what)
+        }
+    };
+    Clean::line(&said)
 }

@@ -21,7 +21,6 @@ fn cleaned(text: &str) -> Clean {
 /// Writes what makes a terminal copy `text`; answers what is to be said, `what` being what was copied: "the citation".
 ///
 /// Whether the terminal obeys is not known: it does not answer.
-#[cfg_attr(not(test), expect(dead_code, reason = "the key that copies is still to come"))]
 pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str) -> String {
     let text = cleaned(text);
     let length = text.as_str().len();

@@ -8,14 +8,19 @@ use super::in_order::InOrder;
 use super::out::Failure;
 use super::picturing;
 use super::summing;
+use super::verify::archive::{self, Archives};
+use super::verify::folder::Folders;
+use super::web;
+use crate::app::archives::{Archived, Checked, Standing};
 use crate::app::facets::Counting;
 use crate::app::order::Order;
 use crate::app::{Action, Commission, Delivery, Found, Request, pictures};
-use crate::model::Timeline;
+use crate::model::{Source, Timeline};
+use crate::text::Clean;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 /// Sends threads on errands.
@@ -26,11 +31,31 @@ pub(super) struct Errands {
     latest: [Arc<AtomicU64>; 3],
     /// Likewise of each kind of picture.
     pictures: [Arc<AtomicU64>; pictures::KINDS],
+    /// Archived copies that are to be looked at.
+    copies: Sender<Vec<Archived>>,
 }
 
 impl Errands {
-    pub(super) fn new(to: Sender<Message>, threads: usize) -> Self {
-        Self { to, threads, latest: Default::default(), pictures: Default::default() }
+    /// # Errors
+    /// Where no thread can be had.
+    pub(super) fn new(to: Sender<Message>, threads: usize, folders: Folders) -> io::Result<Self> {
+        let (copies, asked) = channel();
+        let answer = to.clone();
+        errand("archives", move || look_at_copies(&asked, &folders, &answer))?;
+        Ok(Self { to, threads, latest: Default::default(), pictures: Default::default(), copies })
+    }
+
+    /// Looks at archived copies.
+    pub(super) fn check(&self, copies: Vec<Archived>) {
+        // It listens as long as there is an errand to be sent on.
+        let _ = self.copies.send(copies);
+    }
+
+    /// Opens an address in the reader's browser; answers what is to be said.
+    pub(super) fn open(&self, url: &str) -> Clean {
+        let to = self.to.clone();
+        let later = move |said: String| drop(to.send(Message::Done(Action::Say(Clean::line(&said)))));
+        Clean::line(&web::open(url, later))
     }
 
     /// Finds what matches.
@@ -109,6 +134,32 @@ impl Errands {
                 let _ = to.send(Message::Done(Action::Summarised(Arc::new(summary))));
             }
         })
+    }
+}
+
+/// Looks at copies as they are asked for. Who asks again has gone on: only the last that wait are of use.
+fn look_at_copies(asked: &Receiver<Vec<Archived>>, folders: &Folders, to: &Sender<Message>) {
+    while let Ok(first) = asked.recv() {
+        let copies = asked.try_iter().last().unwrap_or(first);
+        // What was read once may have changed since.
+        let mut archives = Archives::new(folders.clone());
+        let checked = copies.into_iter().map(|copy| {
+            let source = Source { archive: Some(copy.path.clone()), sha256: copy.sha256.clone(), ..Source::default() };
+            let found = archives.copy(&source, copy.file);
+            Checked { copy, standing: standing(&found), words: Clean::line(&found.words()) }
+        });
+        let checked = checked.collect();
+        if to.send(Message::Done(Action::Checked(checked))).is_err() {
+            return;
+        }
+    }
+}
+
+fn standing(copy: &archive::Copy) -> Standing {
+    match copy {
+        archive::Copy::Whole => Standing::Whole,
+        archive::Copy::Unnamed | archive::Copy::Unproven => Standing::Unproven,
+        archive::Copy::Altered(_) | archive::Copy::Fault(_) => Standing::Faulty,
     }
 }
 

@@ -108,7 +108,6 @@ impl Terminal {
     }
 
     /// What is sent before the next frame, with it.
-    #[expect(dead_code, reason = "the key that copies is still to come")]
     pub(super) fn aside(&mut self) -> &mut Vec<u8> {
         &mut self.bytes
     }

@@ -31,7 +31,6 @@ const OPENERS: [&str; 3] = ["xdg-open", "gio open", "wslview"];
 
 /// Opens an address in the reader's browser, without waiting for it; answers what is to be said, not cleaned. Where the
 /// browser ends at once with an error, `later` is told, from another thread.
-#[expect(dead_code, reason = "the key that opens is still to come")]
 pub(super) fn open(url: &str, later: impl FnOnce(String) + Send + 'static) -> String {
     let set = std::env::var_os("BROWSER").filter(|value| !value.is_empty());
     open_with(url, &browsers(set.as_deref()), later)

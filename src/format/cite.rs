@@ -11,49 +11,22 @@ mod published;
 
 use super::hidden::one_line;
 use super::markdown;
-use crate::model::{Citation, Source};
+use crate::model::{Citation, CitationStyle, Source};
 use published::words;
-
-/// How a citation is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Style {
-    /// A line of text.
-    #[default]
-    Text,
-    /// A line of Markdown.
-    Markdown,
-    /// An entry of a BibTeX file.
-    BibTex,
-    /// A list of one item, as Zotero and pandoc read it.
-    CslJson,
-}
-
-impl Style {
-    /// All of them, the plainest first.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::BibTex, Self::CslJson];
-
-    /// What it is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "Markdown",
-            Self::BibTex => "BibTeX",
-            Self::CslJson => "CSL-JSON",
-        }
-    }
-}
 
 /// Writes a citation of `source`: the source, and where in it and in which words. A line, or several, without a line
 /// break at the end.
-pub fn cite(citation: &Citation, source: &Source, style: Style) -> String {
+pub fn cite(citation: &Citation, source: &Source, style: CitationStyle) -> String {
     match style {
-        Style::Text => told(citation, source, &Medium { text: &one_line, titled: &plainly, address: &one_line }),
-        Style::Markdown => {
+        CitationStyle::Text => {
+            told(citation, source, &Medium { text: &one_line, titled: &plainly, address: &one_line })
+        }
+        CitationStyle::Markdown => {
             let medium = Medium { text: &markdown::text, titled: &linked, address: &markdown::address };
             told(citation, source, &medium)
         }
-        Style::BibTex => bibtex::entry(citation, source),
-        Style::CslJson => csl::items(citation, source),
+        CitationStyle::BibTex => bibtex::entry(citation, source),
+        CitationStyle::CslJson => csl::items(citation, source),
     }
 }
 

@@ -139,6 +139,35 @@ pub enum Cited {
     Inline(Box<Source>),
 }
 
+/// How a citation is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CitationStyle {
+    /// A line of text.
+    #[default]
+    Text,
+    /// A line of Markdown.
+    Markdown,
+    /// An entry of a BibTeX file.
+    BibTex,
+    /// A list of one item, as Zotero and pandoc read it.
+    CslJson,
+}
+
+impl CitationStyle {
+    /// All of them, the plainest first.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::BibTex, Self::CslJson];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "Markdown",
+            Self::BibTex => "BibTeX",
+            Self::CslJson => "CSL-JSON",
+        }
+    }
+}
+
 /// A text, recording or data set that carries claims.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Source {

@@ -14,9 +14,15 @@ impl Query {
     /// # Errors
     /// With every mistake in it, in the order of the text; at least one.
     pub fn parse(typed: &str) -> Result<Self, Vec<Mistake>> {
+        let (query, mistakes) = Self::understand(typed);
+        if mistakes.is_empty() { Ok(query) } else { Err(mistakes) }
+    }
+
+    /// What is understood of what was typed: the terms without a mistake; and every mistake, in the order of the text.
+    pub fn understand(typed: &str) -> (Self, Vec<Mistake>) {
         let mut parser = Parser { typed, mistakes: Vec::new() };
         let terms: Vec<Term> = lex(typed).iter().filter_map(|raw| parser.term(raw)).collect();
-        if parser.mistakes.is_empty() { Ok(Self::new(terms)) } else { Err(parser.mistakes) }
+        (Self::new(terms), parser.mistakes)
     }
 }
 

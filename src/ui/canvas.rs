@@ -38,16 +38,21 @@ impl<'b> Canvas<'b> {
         look: impl Into<Look>,
     ) -> u16 {
         let behind = self.text(x, y, end, text, look);
+        self.mark(marks, x, y, behind, text);
+        behind
+    }
+
+    /// Marks words in a text that was drawn from `x` to `end`.
+    pub(super) fn mark(&mut self, marks: &[Pattern], x: u16, y: u16, end: u16, text: &Clean) {
         for found in marks.iter().flat_map(|mark| mark.find_iter(text.as_str())) {
             let columns =
                 |part: Option<&str>| u16::try_from(Clean::line(part.unwrap_or_default()).width()).unwrap_or(u16::MAX);
             let from = x.saturating_add(columns(text.as_str().get(..found.start)));
-            let to = from.saturating_add(columns(text.as_str().get(found))).min(behind);
+            let to = from.saturating_add(columns(text.as_str().get(found))).min(end);
             let style = theme::style(self.theme, Part::Found.into());
             let area = Area::new(from, y, to.saturating_sub(from), 1).intersection(self.buffer.area);
             self.buffer.set_style(area, style);
         }
-        behind
     }
 
     /// Draws the program's own words.

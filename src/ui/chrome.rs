@@ -144,6 +144,9 @@ pub(super) fn footer(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         canvas.text(left, y, at, &status, Role::Body);
         return;
     }
+    if let Some(name) = state.copying().filter(|_| state.place() == Place::Copying) {
+        left = canvas.text(left, y, at, &Clean::line(&format!("copy {name} as:")), Role::Body) + 1;
+    }
     for hint in hints(state) {
         let width: u16 = hint.iter().map(|span| columns(&span.text)).sum();
         if left + width > at {
@@ -164,13 +167,17 @@ fn hints(state: &State) -> impl Iterator<Item = [Span; 2]> {
 
 /// What stands at the right of the footer, from the right.
 fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
+    // A question has the line for itself.
+    if state.place() == Place::Copying {
+        return Vec::new();
+    }
     let of = |n: usize, all: usize| {
         let [n, all] = [n, all].map(|n| grouped(i64::try_from(n).unwrap_or(i64::MAX)));
         Clean::line(&format!("{n}/{all}"))
     };
     let (events, problems) = (state.order().len(), state.timeline().problems.total());
     let position = match state.place() {
-        Place::Help => None,
+        Place::Help | Place::Copying => None,
         Place::Facets => state.facetting().filter(|view| view.count() > 0).map(|view| of(view.focus + 1, view.count())),
         Place::Problems => state.inspection().map(|problems| of(problems.focus + 1, problems.count())),
         Place::Sources | Place::Figures => state.view_position().map(|(n, all)| of(n + 1, all)),

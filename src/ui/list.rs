@@ -122,7 +122,7 @@ fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, ca
     }
     let end = cites(entry, row.flags, y, columns, canvas);
     let title = entry.title.cut(usize::from(end.saturating_sub(columns.title)), glyphs::ELLIPSIS);
-    canvas.marked(state.marks(), columns.title, y, end, &title, if entry.gone { Role::Warning } else { Role::Body });
+    let end = canvas.text(columns.title, y, end, &title, if entry.gone { Role::Warning } else { Role::Body });
     if position == state.position() {
         let whole = Rect { y, height: 1, width: pane.width.saturating_sub(1), ..pane };
         if state.pane() == Pane::List {
@@ -132,6 +132,8 @@ fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, ca
             canvas.words(pane.x, y, glyphs::BAR, Part::Mark);
         }
     }
+    // Above the tint, so that they are seen in the focused row too.
+    canvas.mark(state.marks(), columns.title, y, end, &title);
 }
 
 /// Draws the numbers of an event's sources, and before them the sign for a dispute; answers where the title has to end.

@@ -47,7 +47,7 @@ fn in_force(state: &State, Rect { x, y, width, .. }: Rect, canvas: &mut Canvas<'
         at = canvas.text(at, y, stop, &words, Role::Body) + GAP;
         at = canvas.text(at, y, stop, &found, Role::Quiet) + GAP;
     }
-    let clear = Clean::from("Esc clears");
+    let clear = Clean::from(state.way_to_clear());
     if end.saturating_sub(columns(&clear)) >= at {
         canvas.text(end.saturating_sub(columns(&clear)), y, end, &clear, Role::Quiet);
     }
@@ -108,11 +108,10 @@ fn typed(state: &State, typing: Typing<'_>, question: Rect, canvas: &mut Canvas<
     if height > 1 {
         let below = Rect { x: x + 1, y: y + 1, width: width.saturating_sub(2), height: 1 };
         match typing.mistake {
+            // What was just put in may need a value yet; that is no mistake to be told of between two choices.
+            _ if !typing.offered.is_empty() => offered(typing, below, canvas),
             Some(mistake) => wrong(mistake, typing, start, below, canvas),
-            None if !typing.offered.is_empty() => offered(typing, below, canvas),
-            None => {
-                canvas.text(below.x, below.y, below.x + below.width, &advice(typing.purpose), Role::Quiet);
-            }
+            None => advise(typing.purpose, below, canvas),
         }
     }
 }
@@ -176,11 +175,31 @@ fn offered(typing: Typing<'_>, below: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn advice(purpose: Purpose) -> Clean {
-    Clean::from(match purpose {
-        Purpose::Search | Purpose::Filter => {
-            "words, \"a phrase\", tag: place: person: source: during:2022-03 is:disputed; - leaves out"
+/// What can be typed, as much of it as there is room for.
+fn advise(purpose: Purpose, below: Rect, canvas: &mut Canvas<'_>) {
+    let examples: &[&'static str] = match purpose {
+        Purpose::Search | Purpose::Filter => &[
+            "words",
+            "\"a phrase\"",
+            "-without",
+            "tag:",
+            "place:",
+            "person:",
+            "source:",
+            "during:2022-03",
+            "is:disputed",
+            "by:",
+            "publisher:",
+            "measure:",
+            "since:2023",
+        ],
+        Purpose::Date => &["a day 2022-03-27", "a month 2022-03", "a year 2022", "an interval 2022-03/2022-05"],
+    };
+    let (mut at, end) = (below.x, below.x + below.width);
+    for example in examples.iter().map(|example| Clean::from(*example)) {
+        if at + columns(&example) > end {
+            return;
         }
-        Purpose::Date => "a day, a month, a year: 2022-03-27, 2022-03, 2022, 2022-03/2022-05",
-    })
+        at = canvas.text(at, below.y, end, &example, Role::Quiet) + GAP;
+    }
 }

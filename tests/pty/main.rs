@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed; it waits by the clock and looks into /proc"
 )]
 
+mod outward;
 mod run;
 
 use run::Run;
@@ -131,6 +132,26 @@ fn two_thousand_keys_at_once_end_in_the_right_place_in_a_few_frames() {
     assert!(run.sent() - before < 400_000, "{} bytes", run.sent() - before);
     run.press("q");
     assert_eq!(run.ended(), 0);
+}
+
+#[test]
+fn the_filter_of_the_command_line_is_there_from_the_start_and_a_search_answers_meanwhile() {
+    let path = chronology("asked", 3_000);
+    let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &["-q", "during:1901", &path], SIZE);
+    run.wait_for_text("336 of 3,000 events");
+    run.wait_for_text("1/336");
+    run.press("\x1b");
+    run.wait_for_text("/3,000");
+    // More events than are searched between a key and its frame.
+    run.press("/number 2999");
+    run.wait_for_text("3,000/3,000");
+    run.press("\x1b");
+    run.wait_for_text("337/3,000");
+    run.press("fnumber 299\r");
+    run.wait_for_text("13 of 3,000 events");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
 }
 
 /// The selected row of the list, where there is one, and what it says.

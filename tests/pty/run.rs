@@ -12,8 +12,18 @@ use std::time::{Duration, Instant};
 
 const DEADLINE: Duration = Duration::from_secs(20);
 
+/// What the terminal was asked to copy, in base64.
+#[derive(Default)]
+struct Clipboard(Vec<String>);
+
+impl vt100::Callbacks for Clipboard {
+    fn copy_to_clipboard(&mut self, _: &mut vt100::Screen, _: &[u8], data: &[u8]) {
+        self.0.push(String::from_utf8_lossy(data).into_owned());
+    }
+}
+
 struct Seen {
-    parser: vt100::Parser,
+    parser: vt100::Parser<Clipboard>,
     bytes: usize,
     ended: bool,
     /// The terminal is to go away: its reader lets go of it when it next hears something.
@@ -40,7 +50,7 @@ impl Run {
         builder.env_remove("NO_COLOR");
         let settings = settings(pair.master.as_ref());
         let child = pair.slave.spawn_command(builder).expect("the program starts");
-        let parser = vt100::Parser::new(some(rows), some(columns), 0);
+        let parser = vt100::Parser::new_with_callbacks(some(rows), some(columns), 0, Clipboard::default());
         let seen = Arc::new((Mutex::new(Seen { parser, bytes: 0, ended: false, hung_up: false }), Condvar::new()));
         let mut reader = pair.master.try_clone_reader().expect("the pty can be read");
         let writes = Arc::clone(&seen);
@@ -117,6 +127,11 @@ impl Run {
     /// Looks at the screen as it is now.
     pub fn look<T>(&self, at: impl Fn(&vt100::Screen) -> T) -> T {
         at(self.seen.0.lock().expect("nobody panicked").parser.screen())
+    }
+
+    /// What the terminal was asked to copy, in base64.
+    pub fn copied(&self) -> Vec<String> {
+        self.seen.0.lock().expect("nobody panicked").parser.callbacks().0.clone()
     }
 
     /// How many bytes the program has sent.

@@ -3,7 +3,8 @@
 //! Owns how a source is told: what it is, who publishes it, where in it a statement stands, what it was copied from.
 //! Refuses to hide a source that is cited but not listed: it is named as missing.
 
-use super::Composer;
+use super::{Composer, Subject};
+use crate::app::archives::Archived;
 use crate::app::cite::Cites;
 use crate::app::clip;
 use crate::app::page::{Paragraph, Role, Span, Target};
@@ -34,15 +35,17 @@ impl Composer<'_> {
         let target = Some(Target::Source(number));
         let lead = Span::new(Role::Citation, Clean::line(&format!("[{number}] ")));
         let indent = lead.text.width();
+        let Subject { timeline, event, archives, .. } = self.subject;
         let listed;
-        let source = match cites.source {
-            Cited::Inline(source) => source.as_ref(),
-            Cited::Id(id) => match self.subject.timeline.source(id, self.subject.event.file) {
-                Some(source) => {
+        // From the file in which a source is listed its archive is found.
+        let (source, file) = match cites.source {
+            Cited::Inline(source) => (source.as_ref(), event.file),
+            Cited::Id(id) => match timeline.source_row(id, event.file).map(|row| (timeline.listed(row), row.file)) {
+                Some((Ok(source), file)) => {
                     listed = source;
-                    &listed
+                    (&listed, file)
                 }
-                None => return self.missing(id, lead, target),
+                _ => return self.missing(id, lead, target),
             },
         };
         let title = vec![Span::new(Role::SourceTitle, clip::field(&source.title))];
@@ -52,7 +55,7 @@ impl Composer<'_> {
         if !facts.is_empty() {
             self.push(line(facts));
         }
-        for origin in origins(self.subject.timeline, source, self.subject.event.file) {
+        for origin in origins(timeline, source, event.file) {
             self.push(line(origin));
         }
         for passage in passages(&cites.citations) {
@@ -63,6 +66,10 @@ impl Composer<'_> {
         }
         if let Some(accessed) = &source.accessed {
             self.push(line(vec![Span::new(Role::Quiet, "read "), Span::new(Role::Quiet, when::words(accessed))]));
+        }
+        if let Some(copy) = Archived::of(source, file) {
+            self.push(line(archives.told(&copy)));
+            self.archived.push(copy);
         }
         if let Some(note) = &source.note {
             self.push(line(vec![Span::new(Role::Quiet, clip::block(note).0)]));

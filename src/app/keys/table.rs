@@ -9,6 +9,7 @@ use crate::app::line::Edit;
 use crate::app::page::Target;
 use crate::app::scale::Zoom;
 use crate::app::state::{Mode, Place, State};
+use crate::model::CitationStyle;
 
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Wherever letters are keys.
@@ -23,6 +24,19 @@ const ALL: &[Place] = &[
     Place::Help,
 ];
 const LINE: &[Place] = &[Place::Line];
+const COPYING: &[Place] = &[Place::Copying];
+/// Wherever letters are keys, and while a style is asked for.
+const HELPED: &[Place] = &[
+    Place::List,
+    Place::Detail,
+    Place::Problems,
+    Place::Facets,
+    Place::Sources,
+    Place::Figures,
+    Place::Lanes,
+    Place::Help,
+    Place::Copying,
+];
 const FACETS: &[Place] = &[Place::Facets];
 /// Where one is among events.
 const TIMELINE: &[Place] = &[Place::List, Place::Lanes, Place::Detail];
@@ -30,7 +44,7 @@ const TIMELINE: &[Place] = &[Place::List, Place::Lanes, Place::Detail];
 const LIST: &[Place] = &[Place::List, Place::Lanes];
 const LANES: &[Place] = &[Place::Lanes];
 const DETAIL: &[Place] = &[Place::Detail];
-const COVERS: &[Place] = &[Place::Problems, Place::Facets, Place::Sources, Place::Figures, Place::Help];
+const COVERS: &[Place] = &[Place::Problems, Place::Facets, Place::Sources, Place::Figures, Place::Help, Place::Copying];
 const SOURCES: &[Place] = &[Place::Sources];
 const FIGURES: &[Place] = &[Place::Figures];
 const VIEWS: &[Place] = &[Place::List, Place::Lanes, Place::Detail, Place::Sources, Place::Figures];
@@ -95,6 +109,8 @@ const ALONG: &str = "to the previous and the next event of the lane";
 const ZOOM: &str = "look closer and from further away, around the cursor";
 const PAN: &str = "look at what comes before and after";
 const BY: &str = "lanes by tag, place, person, source, publisher, file: the next and the previous";
+const OPEN: &str = "open the source that is selected, or the first with an address, in the browser";
+const COPY: &str = "copy the citation that is selected, or the first: a second key names the style";
 const MEASURE: &str = "to the previous and the next measure";
 
 /// All commands, in the order of help. Two that share their words for it stand together.
@@ -384,6 +400,76 @@ pub const COMMANDS: &[Command] = &[
         ..row("source", DIGITS, TIMELINE, "show the source of that number")
     },
     Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        hint: Some(hint("open", 3)),
+        action: |_| Action::OpenCitation,
+        ..row("open", &[Key::char('o')], DETAIL, OPEN)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        action: |_| Action::OpenCitation,
+        ..row("open-first", &[Key::char('o')], LIST, OPEN)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_source_focused,
+        hint: Some(hint("open", 3)),
+        action: |_| Action::OpenCitation,
+        ..row("open-focused", &[Key::char('o')], SOURCES, OPEN)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        hint: Some(hint("copy", 3)),
+        action: |_| Action::Copy,
+        ..row("copy", &[Key::char('y')], DETAIL, COPY)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_sources,
+        action: |_| Action::Copy,
+        ..row("copy-first", &[Key::char('y')], LIST, COPY)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_source_focused,
+        hint: Some(hint("copy", 3)),
+        action: |_| Action::Copy,
+        ..row("copy-focused", &[Key::char('y')], SOURCES, COPY)
+    },
+    Command {
+        section: Section::Detail,
+        applies: State::has_events,
+        action: |_| Action::CopyPlace,
+        ..row("copy-place", &[Key::char('Y')], TIMELINE, "copy where the event stands: FILE:LINE")
+    },
+    Command {
+        section: Section::Copying,
+        hint: Some(hint("plain", 0)),
+        action: |_| Action::CopyAs(CitationStyle::Text),
+        ..row("copy-text", &[Key::char('y')], COPYING, "as a line of text")
+    },
+    Command {
+        section: Section::Copying,
+        hint: Some(hint("Markdown", 0)),
+        action: |_| Action::CopyAs(CitationStyle::Markdown),
+        ..row("copy-markdown", &[Key::char('m')], COPYING, "as a line of Markdown")
+    },
+    Command {
+        section: Section::Copying,
+        hint: Some(hint("BibTeX", 0)),
+        action: |_| Action::CopyAs(CitationStyle::BibTex),
+        ..row("copy-bibtex", &[Key::char('b')], COPYING, "as an entry of BibTeX")
+    },
+    Command {
+        section: Section::Copying,
+        hint: Some(hint("CSL-JSON", 0)),
+        action: |_| Action::CopyAs(CitationStyle::CslJson),
+        ..row("copy-csl-json", &[Key::char('c')], COPYING, "as CSL-JSON, which Zotero and pandoc read")
+    },
+    Command {
         section: Section::Views,
         hint: Some(hint("sources", 9)),
         action: |_| Action::View(Mode::Sources),
@@ -552,7 +638,7 @@ pub const COMMANDS: &[Command] = &[
         section: Section::Views,
         hint: Some(hint("help", 2)),
         action: |_| Action::Help,
-        ..row("help", &[Key::char('?')], ALL, "keys and signs, and back")
+        ..row("help", &[Key::char('?')], HELPED, "keys and signs, and back")
     },
     Command {
         section: Section::Views,

@@ -4,6 +4,7 @@
 //! cited for a million events, of which as many are asked for as were scrolled to.
 
 use super::{Item, counted, file};
+use crate::app::archives::{Archived, Archives};
 use crate::app::clip;
 use crate::app::detail::{facts, origins, passages};
 use crate::app::page::{Line, Paragraph, Role, Span};
@@ -23,6 +24,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// The first line shown, if the page is long enough for that.
     pub(in crate::app) top: usize,
+    /// The archived copies that it names.
+    pub(in crate::app) archived: Vec<Archived>,
     /// What it is about.
     keys: Vec<SourceKey>,
     /// The rows of the events that cite it.
@@ -38,31 +41,36 @@ impl Page {
         self.lines.len() + self.left() * LEAST
     }
 
+    /// Has it laid out anew, and stays where it was scrolled to.
+    pub(in crate::app) fn renew(&mut self) {
+        self.of = self.of.map(|(item, _)| (item, usize::MAX));
+    }
+
     /// How many events are still to be laid out.
     fn left(&self) -> usize {
         self.rows.len().min(clip::ITEMS).saturating_sub(self.done)
     }
 
     /// Lays the page of an item out as far as `lines`.
-    pub(super) fn read(&mut self, summary: &Summary, item: Item, width: usize, lines: usize) {
+    pub(super) fn read(&mut self, summary: &Summary, archives: &Archives, item: Item, (width, lines): (usize, usize)) {
         if self.of != Some((item, width)) {
             let top = if self.of.is_some_and(|(of, _)| of == item) { self.top } else { 0 };
             *self = Self { of: Some((item, width)), top, ..Self::default() };
-            self.head(summary, item, width);
+            self.head(summary, archives, item, width);
         }
         while self.lines.len() < lines && self.left() > 0 {
             self.event(summary, width);
         }
     }
 
-    fn head(&mut self, summary: &Summary, item: Item, width: usize) {
+    fn head(&mut self, summary: &Summary, archives: &Archives, item: Item, width: usize) {
         let bibliography = &summary.bibliography;
         let tally = match item {
             Item::Source(n) => {
                 let Some(used) = bibliography.sources().get(n) else { return };
                 self.keys = vec![used.key];
                 self.rows = bibliography.rows(used).to_vec();
-                self.source(summary, n, used, width);
+                self.source(summary, archives, (n, used), width);
                 used.tally
             }
             Item::Publisher(n) => {
@@ -91,7 +99,7 @@ impl Page {
         }
     }
 
-    fn source(&mut self, summary: &Summary, n: usize, used: &SourceUse, width: usize) {
+    fn source(&mut self, summary: &Summary, archives: &Archives, (n, used): (usize, &SourceUse), width: usize) {
         let timeline = &summary.timeline;
         let Some(source) = summary.bibliography.source(timeline, used) else {
             let words = "This source can no longer be read: its file has changed since it was opened.";
@@ -102,10 +110,12 @@ impl Page {
         let url = source.url.as_ref().map(|url| vec![Span::new(Role::Url, clip::field(url))]);
         let quiet = |label: &'static str, text: Clean| vec![Span::new(Role::Quiet, label), Span::new(Role::Body, text)];
         let accessed = source.accessed.as_ref().map(|date| quiet("read ", when::words(date)));
-        let archive = source.archive.as_ref().map(|path| quiet("archived as ", clip::field(path)));
+        let file = file(summary, n);
+        self.archived.extend(Archived::of(&source, file));
+        let archive = self.archived.first().map(|copy| archives.told(copy));
         let note = source.note.as_ref().map(|note| vec![Span::new(Role::Quiet, clip::block(note).0)]);
         let id = (!source.id.is_empty()).then(|| quiet("id ", clip::mention(&source.id)));
-        let origins = origins(timeline, &source, file(summary, n));
+        let origins = origins(timeline, &source, file);
         let lines = (!facts.is_empty()).then_some(facts).into_iter().chain(origins);
         for runs in lines.chain(url).chain(accessed).chain(archive).chain(note).chain(id) {
             self.push(width, Paragraph::of(runs));

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::app::action::{Amount, Direction};
+use crate::app::archives::Archives;
 use crate::app::list::Entry;
 use crate::app::order::Order;
 use crate::app::scroll::MARGIN;
@@ -18,6 +19,8 @@ impl State {
         let before = self.focused_row().map(when);
         self.order = Order::All(timeline.len());
         self.finding.facets = None;
+        self.copying = None;
+        self.archives = Archives::default();
         self.longest = Longest::of(timeline.rows());
         let rows = timeline.rows().iter().enumerate();
         self.disputed = rows.filter(|(_, row)| row.flags.has(Flags::DISPUTED)).map(|(row, _)| row).collect();
@@ -134,7 +137,7 @@ impl State {
                 let last = self.facetting.count().saturating_sub(1);
                 self.facetting.focus = direction.apply(self.facetting.focus, steps, last);
             }
-            Place::Line => {}
+            Place::Line | Place::Copying => {}
             Place::Sources | Place::Figures => self.advance_in_view(direction, amount),
             Place::Lanes => self.advance_in_lanes(direction, amount),
             Place::Help => self.wheel(direction, amount.steps(usize::from(panes.cover_text.height))),

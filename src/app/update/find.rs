@@ -3,11 +3,10 @@
 use super::State;
 use crate::app::action::{Direction, Effect};
 use crate::app::facts::Facts;
-use crate::app::find::{AT_ONCE, Asked, Found, Purpose, Request};
+use crate::app::find::{AT_ONCE, Asked, Found, Origin, Purpose, Request};
 use crate::app::matches::Matches;
 use crate::app::order::Order;
 use crate::evidence::gap::Longest;
-use crate::model::{EventId, Row};
 use crate::query::{Answer, Part, Query, SourcePart};
 use crate::text::Clean;
 use std::sync::Arc;
@@ -61,7 +60,9 @@ impl State {
             Purpose::Search | Purpose::Date => {
                 self.finding.search = Some(asked);
                 self.see_hits();
-                if self.finding.line.is_some() {
+                if self.finding.line.is_some() && self.finding.hits.is_empty() {
+                    self.back_to_origin();
+                } else if self.finding.line.is_some() {
                     self.show_first_hit();
                 }
             }
@@ -86,7 +87,7 @@ impl State {
     /// Shows what the filter leaves, and keeps the focused event or the one nearest to it in time.
     pub(super) fn show_filtered(&mut self) {
         let above = self.position.saturating_sub(self.top);
-        let row = self.order.row(self.position).unwrap_or_default();
+        let row = self.row_to_keep();
         self.order = match &self.finding.filter {
             None => Order::All(self.timeline.len()),
             Some(asked) => Order::Some(asked.matches.rows().into()),
@@ -99,6 +100,21 @@ impl State {
         self.visit(position);
         self.top = self.position.saturating_sub(above);
         self.see_hits();
+    }
+
+    /// The row of the event that had the focus when the line was begun, while a filter is typed; else of the one that has it.
+    fn row_to_keep(&self) -> usize {
+        let here = || self.order.row(self.position).unwrap_or_default();
+        let line = self.finding.line.as_ref().filter(|line| line.purpose == Purpose::Filter);
+        let origin = line.and_then(|line| self.row_of_origin(&line.origin));
+        origin.unwrap_or_else(here)
+    }
+
+    /// Where the event stands by now at which a line was begun.
+    pub(super) fn row_of_origin(&self, origin: &Origin) -> Option<usize> {
+        let focus = origin.focus?;
+        let stands = self.timeline.rows().get(origin.row).is_some_and(|row| row.event_id() == focus);
+        if stands { Some(origin.row) } else { self.timeline.find(focus) }
     }
 
     /// The position of the visible event that starts nearest to that of a row.
@@ -165,8 +181,8 @@ impl State {
 
     /// From where the search was begun to the first event found.
     pub(super) fn show_first_hit(&mut self) {
-        let Some(origin) = self.finding.line.as_ref().map(|line| line.origin.row) else { return };
-        let origin = u32::try_from(origin).unwrap_or(u32::MAX);
+        let Some(line) = &self.finding.line else { return };
+        let origin = self.row_of_origin(&line.origin).and_then(|row| u32::try_from(row).ok()).unwrap_or_default();
         let next = self.finding.hits.partition_point(|hit| *hit < origin);
         let wraps = next == self.finding.hits.len();
         if let Some(row) = self.finding.hits.get(if wraps { 0 } else { next }).copied() {
@@ -248,13 +264,6 @@ impl State {
         let filter = self.finding.filter.as_ref();
         let row = u32::try_from(row).unwrap_or(u32::MAX);
         filter.is_some_and(|filter| filter.matches.possibly().binary_search(&row).is_ok())
-    }
-
-    /// The rows of the events as they are visible, for whoever needs them by identity.
-    pub(super) fn row_of(&self, event: EventId) -> Option<usize> {
-        let stands = |row: &Row| row.event_id() == event;
-        let here = self.order.row(self.position)?;
-        if self.timeline.rows().get(here).is_some_and(stands) { Some(here) } else { self.timeline.find(event) }
     }
 }
 

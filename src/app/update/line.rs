@@ -66,19 +66,18 @@ impl State {
         }
     }
 
-    /// Asks what is typed. What was last understood stays on the screen while it is not.
+    /// Asks what is typed. While there is a mistake in it, what is understood of it is on the screen: the words that a term
+    /// begins as (`is` of `is:disputed`) may have left nothing of that.
     fn follow_line(&mut self) {
         let Some(line) = &mut self.finding.line else { return };
         let (purpose, typed) = (line.purpose, line.typed.text().to_owned());
-        line.mistake = None;
         if purpose == Purpose::Date {
+            line.mistake = None;
             return;
         }
-        match Query::parse(&typed) {
-            Ok(query) if query.is_empty() => self.ask_nothing(purpose),
-            Ok(query) => self.ask(purpose, &typed, query),
-            Err(mistakes) => line.mistake = mistakes.into_iter().next(),
-        }
+        let (query, mistakes) = Query::understand(&typed);
+        line.mistake = mistakes.into_iter().next();
+        if query.is_empty() { self.ask_nothing(purpose) } else { self.ask(purpose, &typed, query) }
     }
 
     fn ask_nothing(&mut self, purpose: Purpose) {
@@ -92,14 +91,12 @@ impl State {
         }
     }
 
-    fn back_to_origin(&mut self) {
-        let Some(Origin { focus, top, .. }) = self.finding.line.as_ref().map(|line| line.origin.clone()) else {
-            return;
-        };
-        let row = focus.and_then(|event| self.row_of(event));
+    pub(super) fn back_to_origin(&mut self) {
+        let Some(origin) = self.finding.line.as_ref().map(|line| line.origin.clone()) else { return };
+        let row = self.row_of_origin(&origin);
         if let Some(position) = row.and_then(|row| self.order.position(row)) {
             self.visit(position);
-            self.top = top;
+            self.top = origin.top;
         }
     }
 
@@ -184,7 +181,8 @@ impl State {
         if let (Some(completion), Some((choice, _))) = (completion, choices.offered.get(choices.chosen)) {
             let (text, cursor) = completion.insert(choices.base.text(), choice);
             line.typed = Typed::at(text, cursor);
-            line.choices = Some(choices);
+            // Where there was no choice, the next Tab goes on with what comes behind it.
+            line.choices = (choices.offered.len() > 1).then_some(choices);
             self.follow_line();
         }
     }

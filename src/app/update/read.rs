@@ -1,12 +1,13 @@
 //! Reading the focused event: its page, what is selected on it, and the way along related events and back.
 
 use super::State;
-use crate::app::action::Direction;
+use crate::app::action::{Direction, Effect};
+use crate::app::archives::Checked;
 use crate::app::clip;
 use crate::app::detail::{Page, Subject};
 use crate::app::geometry::Pane;
 use crate::app::page::Target;
-use crate::app::state::Visit;
+use crate::app::state::{Mode, Visit};
 use crate::model::Event;
 use crate::text::Clean;
 
@@ -41,7 +42,18 @@ impl State {
         let (party, partings) = (self.party(row), self.partings(row));
         let Some(row) = self.timeline.rows().get(row) else { return Page::default() };
         let timeline = &self.timeline;
-        Page::of(Subject { event: &event, row, timeline, related: &related, party: &party, partings: &partings }, width)
+        Page::of(
+            Subject {
+                event: &event,
+                row,
+                timeline,
+                related: &related,
+                party: &party,
+                partings: &partings,
+                archives: &self.archives,
+            },
+            width,
+        )
     }
 
     /// The events whose claims a claim of the disputed event in row `row` may dispute: those nearest to it.
@@ -132,5 +144,24 @@ impl State {
             self.reading.top = visit.top;
             self.reading.selected = visit.selected;
         }
+    }
+
+    /// Asks for the copies that the page on the screen names and of which nothing is known.
+    pub(super) fn check_archives(&mut self) {
+        let copies = match self.mode {
+            Mode::Browse | Mode::Lanes => &self.reading.page.archived,
+            Mode::Sources => &self.views.shelf.page.archived,
+            Mode::Problems | Mode::Facets | Mode::Figures => return,
+        };
+        if let Some(unknown) = self.archives.ask(copies) {
+            self.finding.outbox.push(Effect::Check(unknown));
+        }
+    }
+
+    /// Takes up how copies stand.
+    pub(super) fn checked(&mut self, found: Vec<Checked>) {
+        self.archives.take(found);
+        self.forget_page();
+        self.views.shelf.page.renew();
     }
 }

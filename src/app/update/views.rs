@@ -129,7 +129,7 @@ impl State {
         if !text.is_empty() {
             let top = self.views.shelf.page.top;
             let lines = top.saturating_add(usize::from(text.height)).saturating_add(more);
-            self.views.shelf.read(&summary, usize::from(text.width), lines);
+            self.views.shelf.read(&summary, &self.archives, (usize::from(text.width), lines));
         }
     }
 
@@ -282,7 +282,7 @@ impl State {
 
     /// Whether there is a disputed event.
     pub fn has_disputed(&self) -> bool {
-        !self.disputed.is_empty()
+        self.has_events() && !self.disputed.is_empty()
     }
 
     /// Whether a source or a publisher has the focus.

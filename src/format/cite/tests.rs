@@ -30,7 +30,7 @@ fn cited(at: Option<&str>, quote: Option<&str>) -> Citation {
 }
 
 fn all(citation: &Citation, source: &Source) -> String {
-    Style::ALL.map(|style| cite(citation, source, style)).join("\n\n")
+    CitationStyle::ALL.map(|style| cite(citation, source, style)).join("\n\n")
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_date_stands_as_exactly_as_it_was_written() {
         ("2022-03-XX", "“T”, some day in March 2022"),
     ] {
         let source = Source { title: "T".into(), published: date(written), ..Source::default() };
-        assert_eq!(cite(&cited(None, None), &source, Style::Text), line);
+        assert_eq!(cite(&cited(None, None), &source, CitationStyle::Text), line);
     }
 }
 
@@ -129,10 +129,10 @@ fn a_date_stands_as_exactly_as_it_was_written() {
 fn an_address_that_is_not_of_the_web_is_never_a_link() {
     let source = Source { url: Some("javascript:alert(1)".into()), ..gazette() };
     let citation = cited(None, None);
-    assert!(cite(&citation, &source, Style::Markdown).contains("lost (javascript\\:alert(1\\))"));
-    let entry = cite(&citation, &source, Style::BibTex);
+    assert!(cite(&citation, &source, CitationStyle::Markdown).contains("lost (javascript\\:alert(1\\))"));
+    let entry = cite(&citation, &source, CitationStyle::BibTex);
     assert!(entry.contains("note = {javascript:alert(1)}") && !entry.contains("url ="), "{entry}");
-    let items = cite(&citation, &source, Style::CslJson);
+    let items = cite(&citation, &source, CitationStyle::CslJson);
     assert!(items.contains("\"note\": \"javascript:alert(1)\"") && !items.contains("URL"), "{items}");
 }
 
@@ -150,12 +150,12 @@ fn strangers_text_hides_nothing_and_ends_nothing() {
         ..Source::default()
     };
     let citation = cited(Some(nasty), Some(nasty));
-    for style in Style::ALL {
+    for style in CitationStyle::ALL {
         let written = cite(&citation, &source, style);
         assert!(!written.chars().any(|c| c != '\n' && is_hidden(c)), "{written}");
     }
-    assert_eq!(cite(&citation, &source, Style::Text).lines().count(), 1);
-    assert_eq!(cite(&citation, &source, Style::Markdown).lines().count(), 1);
-    let items: serde_json::Value = serde_json::from_str(&cite(&citation, &source, Style::CslJson)).unwrap();
+    assert_eq!(cite(&citation, &source, CitationStyle::Text).lines().count(), 1);
+    assert_eq!(cite(&citation, &source, CitationStyle::Markdown).lines().count(), 1);
+    let items: serde_json::Value = serde_json::from_str(&cite(&citation, &source, CitationStyle::CslJson)).unwrap();
     assert_eq!(items[0]["title"], nasty);
 }

@@ -1,0 +1,215 @@
+//! Citations taken out of the program, and the archived copies of their sources: keys in, effects and screens out.
+
+mod support;
+
+use dateline::app::archives::{Archived, Checked, Standing};
+use dateline::app::{Action, Copied, Effect, Place, update};
+use dateline::format::{Opened, Reading, read};
+use dateline::model::{CitationStyle, FileId, Timeline};
+use std::sync::Arc;
+use support::{Chronology, Session};
+
+const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (40, 12)];
+
+const CITED: &str = r#"
+title = "Harbour"
+
+[[sources]]
+id = "ledger"
+title = "The harbour's ledger"
+archive = "archive/ledger.txt"
+sha256 = "00"
+
+[[sources]]
+id = "gazette"
+title = "Fire at the harbour"
+publisher = "The Gazette"
+published = "2022-03-28"
+url = "https://example.org/fire"
+archive = "archive/fire.html"
+
+[[events]]
+date = "2022-03-27"
+title = "The harbour burns"
+sources = ["ledger", { id = "gazette", at = "p. 1", quote = "a dozen crews" }, "lost"]
+
+  [[events.claims]]
+  text = "It burnt for a day."
+  sources = [{ id = "gazette", at = "p. 3" }]
+
+[[events]]
+date = "2022-04"
+title = "Nobody says why"
+
+[[events]]
+date = "2022-05"
+title = "Somebody says why"
+sources = [{ title = "A letter", url = "javascript:alert(1)", archive = "/etc/passwd" }]
+"#;
+
+fn cited() -> Arc<Timeline> {
+    Arc::new(read(&[Opened::held("harbour.toml", CITED)], &Reading::default()))
+}
+
+fn copy(path: &str, sha256: Option<&str>) -> Archived {
+    Archived { file: FileId(0), path: path.to_owned(), sha256: sha256.map(str::to_owned) }
+}
+
+/// What keys ask of the world, archived copies aside.
+fn asked(keys: &str) -> Vec<Effect> {
+    let mut session = Session::new(cited(), 120, 40).summarised();
+    session.type_keys(keys);
+    session.effects.into_iter().filter(|effect| !matches!(effect, Effect::Check(_))).collect()
+}
+
+fn said(keys: &str) -> String {
+    let mut session = Session::new(cited(), 120, 40).summarised();
+    session.type_keys(keys);
+    session.state.status().map(ToString::to_string).unwrap_or_default()
+}
+
+#[test]
+fn the_selected_source_is_opened_else_the_first_with_an_address() {
+    let gazette = Effect::Open("https://example.org/fire".to_owned());
+    for keys in ["o", "<tab>o", "2o", "sjo"] {
+        assert_eq!(asked(keys), std::slice::from_ref(&gazette), "{keys}");
+    }
+    // What may be opened is judged where it is done.
+    assert_eq!(asked("Go"), [Effect::Open("javascript:alert(1)".to_owned())]);
+    for (keys, words) in [
+        ("1o", "[1] has no address."),
+        ("3o", "[3] is not among the sources of this timeline."),
+        ("jo", ""),
+        ("so", "this source has no address."),
+        ("sjpo", "These are several sources: p takes them apart."),
+    ] {
+        assert_eq!((asked(keys), said(keys).as_str()), (vec![], words), "{keys}");
+    }
+}
+
+#[test]
+fn a_citation_is_copied_in_the_style_of_the_second_key() {
+    for (key, style) in [
+        ("y", CitationStyle::Text),
+        ("m", CitationStyle::Markdown),
+        ("b", CitationStyle::BibTex),
+        ("c", CitationStyle::CslJson),
+    ] {
+        let effects = asked(&format!("2y{key}"));
+        let [Effect::Copy(Copied::Citation { citation, source, style: of })] = &effects[..] else {
+            panic!("{effects:?}")
+        };
+        assert_eq!((source.title.as_str(), *of), ("Fire at the harbour", style));
+        assert_eq!((citation.at.as_deref(), citation.quote.as_deref()), (Some("p. 1"), Some("a dozen crews")));
+    }
+    let effects = asked("yy");
+    assert!(matches!(&effects[..], [Effect::Copy(Copied::Citation { source, .. })] if source.id == "ledger"));
+    let effects = asked("sjym");
+    assert!(matches!(&effects[..], [Effect::Copy(Copied::Citation { source, .. })] if source.id == "gazette"));
+    assert_eq!(said("3y"), "[3] is not among the sources of this timeline.");
+}
+
+#[test]
+fn where_an_event_stands_is_copied() {
+    let place = |line: u32| [Effect::Copy(Copied::Place(format!("harbour.toml:{line}")))];
+    assert_eq!(asked("Y"), place(18));
+    assert_eq!(asked("j<tab>Y"), place(27));
+}
+
+#[test]
+fn the_question_for_the_style_is_left_again() {
+    for keys in ["y<esc>", "yq", "y?<esc><esc>", "yyy<esc>"] {
+        let mut session = Session::new(cited(), 80, 24);
+        assert_eq!(session.type_keys(keys).state.place(), Place::List, "{keys}");
+    }
+    let mut session = Session::new(cited(), 80, 24);
+    session.type_keys("yzjG<click 5 5><wheel-down 5 5>");
+    assert_eq!((session.state.place(), session.state.position()), (Place::Copying, 0), "other keys do nothing");
+    update(&mut session.state, Action::Loaded(cited()));
+    assert_eq!(session.state.place(), Place::List, "what was to be copied may be gone");
+}
+
+#[test]
+fn nothing_is_opened_or_copied_where_there_is_nothing() {
+    let mut session = Session::new(Chronology::default().timeline(), 80, 24);
+    session.type_keys("oyYsoy");
+    assert_eq!(session.effects, []);
+}
+
+#[test]
+fn the_style_is_asked_for_at_every_size() {
+    let screens = SIZES.map(|(width, height)| {
+        let mut session = Session::new(cited(), width, height);
+        session.type_keys("2y");
+        format!("{width}×{height}\n{}", session.screen())
+    });
+    insta::with_settings!({ description => "2y", omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("copy-as", screens.join("\n"));
+    });
+}
+
+#[test]
+fn the_copies_that_the_page_names_are_looked_at_once() {
+    let both = vec![copy("archive/ledger.txt", Some("00")), copy("archive/fire.html", None)];
+    let mut session = Session::new(cited(), 120, 40);
+    session.type_keys("<tab><tab>");
+    assert_eq!(session.effects, [Effect::Check(both.clone())]);
+    session.type_keys("jkj");
+    assert_eq!(session.effects.len(), 1, "they are still being looked at");
+    session.type_keys("j");
+    assert_eq!(session.effects.last(), Some(&Effect::Check(vec![copy("/etc/passwd", None)])));
+    session.type_keys("g");
+    assert_eq!(session.effects.last(), Some(&Effect::Check(both.clone())), "the answer may be lost by now");
+    let found = both.iter().map(|copy| Checked {
+        copy: copy.clone(),
+        standing: Standing::Whole,
+        words: "it is what it was".into(),
+    });
+    update(&mut session.state, Action::Checked(found.collect()));
+    let effects = session.effects.len();
+    session.type_keys("jkjk");
+    assert_eq!(session.effects.len(), effects, "what is known is not asked again");
+    assert_eq!(update(&mut session.state, Action::Loaded(cited())), [Effect::Summarise, Effect::Check(both)]);
+}
+
+#[test]
+fn a_page_that_is_not_on_the_screen_asks_for_nothing() {
+    let mut session = Session::new(cited(), 40, 12);
+    session.type_keys("jk");
+    assert_eq!(session.effects, []);
+    session.type_keys("<tab>");
+    assert!(matches!(&session.effects[..], [Effect::Check(_)]), "{:?}", session.effects);
+}
+
+#[test]
+fn how_a_copy_stands_is_told_by_sign_and_words() {
+    let found = |path: &str, sha256, standing, words: &'static str| Checked {
+        copy: copy(path, sha256),
+        standing,
+        words: words.into(),
+    };
+    let mut screens = Vec::new();
+    for keys in ["", "s"] {
+        let mut session = Session::new(cited(), 120, 40).summarised();
+        session.type_keys(keys);
+        screens.push(session.screen());
+        let checked = vec![
+            found("archive/ledger.txt", Some("00"), Standing::Whole, "it is what it was"),
+            found("archive/fire.html", None, Standing::Faulty, "there is no such file"),
+        ];
+        update(&mut session.state, Action::Checked(checked));
+        screens.push(session.screen());
+        let checked =
+            vec![found("archive/fire.html", None, Standing::Unproven, "it is there; no `sha256` says what it was")];
+        update(&mut session.state, Action::Checked(checked));
+        screens.push(session.type_keys("j").screen());
+    }
+    let archived = screens.iter().map(|screen| {
+        let lines = screen
+            .lines()
+            .filter(|line| line.contains("archived as"))
+            .map(|line| line.rsplit('│').next().unwrap_or_default().trim().to_owned());
+        lines.collect::<Vec<_>>().join("\n")
+    });
+    insta::assert_snapshot!(archived.collect::<Vec<_>>().join("\n--\n"));
+}

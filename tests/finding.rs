@@ -1,0 +1,190 @@
+//! Finding: what is typed, and what the screen makes of it.
+
+mod support;
+
+use dateline::app::matches::Matches;
+use dateline::app::{Action, Effect, Found, Purpose, Request, update};
+use dateline::query::Answer;
+use std::sync::Arc;
+use support::{Chronology, Session, el_salvador, event};
+
+/// Types keys at two sizes and keeps the screens.
+#[track_caller]
+fn session(name: &str, keys: &str) {
+    let screens = [(120, 24), (60, 16)].map(|(width, height)| {
+        let mut session = Session::new(el_salvador().timeline(), width, height);
+        session.type_keys(keys);
+        format!("{width}×{height}\n{}", session.screen())
+    });
+    let name = format!("find-{name}");
+    insta::with_settings!({ description => keys, omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(name, screens.join("\n"));
+    });
+}
+
+#[test]
+fn screens_while_looking_for_events() {
+    for (name, keys) in [
+        ("line", "/"),
+        ("typed", "jj/pris"),
+        ("kept", "jj/prison<enter>n"),
+        ("from-the-beginning-again", "G/36,000<enter>"),
+        ("in-a-source", "/sun<enter>n"),
+        ("nothing", "/xyzzy<enter>"),
+        ("filter-typed", "jjjfcecot"),
+        ("filter-in-force", "ftag:cecot<enter>j"),
+        ("filter-mistake", "fcecot<enter>f during:20x2"),
+        ("filter-word-of-mistake", "fplcae:x"),
+        ("filter-nothing", "fxyzzy<enter>"),
+        ("filter-possibly", "fduring:2023-05<enter>"),
+        ("filter-and-search", "ftag:prisons<enter>/people<enter>"),
+        ("complete-fields", "fp<tab>"),
+        ("complete-values", "ftag:<tab><tab>"),
+        ("history", "fcecot<enter>f<ctrl-u>tag:trials<enter>f<up><up>"),
+        ("facets", "cjj<enter>"),
+        ("facets-of-a-filter", "ftag:trials<enter>c"),
+        ("date", "t2023<enter>"),
+        ("date-between", "t2019-05<enter>"),
+        ("date-mistake", "t2023-13<enter>"),
+    ] {
+        session(name, keys);
+    }
+}
+
+fn opened() -> Session {
+    Session::new(el_salvador().timeline(), 100, 30)
+}
+
+fn title(session: &Session) -> String {
+    let row = session.state.order().row(session.state.position());
+    row.and_then(|row| session.state.timeline().event(row).ok()).map(|event| event.title).unwrap_or_default()
+}
+
+#[test]
+fn escape_puts_everything_back_and_enter_keeps_it() {
+    let mut session = opened();
+    let before = session.type_keys("jjjj").screen();
+    for keys in
+        ["/prison<esc>", "ftag:prisons<esc>", "fxyzzy<esc>", "t2026<esc>", "/prison<enter><esc>g4j".get(..14).unwrap()]
+    {
+        session.type_keys(keys);
+        if !keys.contains("enter") {
+            assert_eq!(session.screen(), before, "after {keys}");
+        }
+    }
+    let mut session = opened();
+    let found = session.type_keys("/prison<enter>").state.position();
+    assert_eq!(session.type_keys("<esc>").state.position(), found, "Esc takes the search back, not the reader");
+    assert!(session.state.search().is_none());
+}
+
+#[test]
+fn the_focused_event_stays_where_it_matches_and_else_the_nearest_in_time_has_the_focus() {
+    let mut session = opened();
+    session.type_keys("]]");
+    let before = title(&session);
+    let mut narrowed = opened();
+    narrowed.type_keys("]]").type_keys("ftag:trials");
+    assert_ne!(title(&narrowed), before);
+    // Widened again while it is typed, it is the old one that has the focus.
+    narrowed.type_keys("<ctrl-u>");
+    assert_eq!(title(&narrowed), before);
+    narrowed.type_keys("ftag:trials<enter><esc>");
+    assert!(narrowed.state.filter().is_none());
+}
+
+#[test]
+fn a_mistake_leaves_the_last_good_result_on_the_screen() {
+    let mut session = opened();
+    session.type_keys("ftag:trials");
+    let count = session.state.order().len();
+    assert!(count < session.state.timeline().len());
+    session.type_keys(" is:dispute");
+    assert_eq!(session.state.order().len(), count);
+    let screen = session.screen();
+    assert!(screen.contains("^^^"), "{screen}");
+    assert!(screen.contains("disputed"), "{screen}");
+    // What is no query is not kept: the line stays.
+    session.type_keys("<enter>");
+    assert!(session.state.typing().is_some());
+}
+
+#[test]
+fn the_filter_line_always_says_the_whole_truth() {
+    let mut session = opened();
+    session.type_keys("fcecot<enter>c<enter>");
+    let typed = session.state.filter_typed().to_owned();
+    assert!(typed.starts_with("cecot tag:"), "{typed}");
+    session.type_keys("<enter>");
+    assert_eq!(session.state.filter_typed(), "cecot");
+    session.type_keys("<esc>");
+    assert_eq!(session.state.filter().unwrap().typed, "cecot");
+}
+
+/// Two thousand events: too many to be searched between a key and its frame.
+fn many() -> Session {
+    let events = (0..2_000).map(|n| event(&format!("e{n}"), &format!("{:04}", 1 + n), "Something happens")).collect();
+    Session::new(Chronology { events, ..Chronology::default() }.timeline(), 80, 24)
+}
+
+fn requests(session: &mut Session) -> Vec<Request> {
+    let effects = std::mem::take(&mut session.effects);
+    let of = |effect| if let Effect::Find(request) = effect { Some(request) } else { None };
+    effects.into_iter().filter_map(of).collect()
+}
+
+fn found(request: &Request, rows: &[u32], is_all: bool) -> Action {
+    let mut matches = Matches::default();
+    for row in rows {
+        matches.push(*row, Answer::Certainly);
+    }
+    let Request { number, purpose, .. } = *request;
+    Action::Found(Found { number, purpose, matches: Arc::new(matches), is_all })
+}
+
+#[test]
+fn a_large_timeline_is_searched_elsewhere_and_late_answers_are_passed_over() {
+    let mut session = many();
+    session.type_keys("fa");
+    let first = requests(&mut session);
+    session.type_keys("b");
+    let second = requests(&mut session);
+    assert_eq!([first.len(), second.len()], [1, 1]);
+    assert!(first[0].number < second[0].number);
+    // Nothing has been answered: all events are shown, and the screen answers.
+    assert_eq!(session.state.order().len(), 2_000);
+    update(&mut session.state, found(&first[0], &[1], true));
+    assert_eq!(session.state.order().len(), 2_000, "nobody asks that any more");
+    update(&mut session.state, found(&second[0], &[5, 9], false));
+    assert_eq!(session.state.order().len(), 2, "what is found so far is shown");
+    assert!(session.screen().contains("so far"));
+    update(&mut session.state, found(&second[0], &[5, 9, 12], true));
+    assert_eq!(session.state.order().len(), 3);
+    assert!(!session.state.is_searching());
+    update(&mut session.state, found(&second[0], &[], true));
+    assert_eq!(session.state.order().len(), 3, "it was answered already");
+}
+
+#[test]
+fn escape_stops_waiting() {
+    let mut session = many();
+    session.type_keys("/a");
+    let asked = requests(&mut session);
+    assert_eq!(asked[0].purpose, Purpose::Search);
+    session.type_keys("<esc>");
+    update(&mut session.state, found(&asked[0], &[1_999], true));
+    assert_eq!(session.state.position(), 0);
+    assert!(session.state.search().is_none());
+}
+
+#[test]
+fn going_to_a_date_says_how_near_it_is() {
+    for (typed, said) in
+        [("2022-03", "event"), ("1800", "about"), ("2400", "earlier"), ("2022-03-26T10:00:00Z", "the nearest is")]
+    {
+        let mut session = opened();
+        let screen = session.type_keys(&format!("t{typed}<enter>")).screen();
+        let last = screen.lines().last().unwrap();
+        assert!(last.contains(said), "{typed}: {last}");
+    }
+}

@@ -1,0 +1,95 @@
+//! What leaves the program: an address for a browser, text for the clipboard, the look at archived copies.
+
+use crate::run::Run;
+use std::fs;
+use std::path::PathBuf;
+
+const CHRONOLOGY: &str = r#"
+[[sources]]
+id = "whole"
+title = "A whole copy"
+url = "https://example.org/fire?a=b&c=d"
+archive = "archive/whole.txt"
+sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+[[sources]]
+id = "outside"
+title = "A copy that is none of its business"
+archive = "../../main.rs"
+
+[[events]]
+date = "2022-03-27"
+title = "The harbour burns"
+sources = ["whole", "outside"]
+"#;
+
+/// A folder with a chronology, an archived copy and a browser that writes down what it is given.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(folder.join("archive")).expect("the folder for tests can be written");
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).expect("it can be written");
+    write("harbour.toml", CHRONOLOGY);
+    write("archive/whole.txt", "abc");
+    write("browser", "printf '%s\\n' \"$#\" \"$@\" > opened.part && mv opened.part opened");
+    let _ = fs::remove_file(folder.join("opened"));
+    folder
+}
+
+/// The program in that folder, with this browser.
+fn browse(folder: &std::path::Path, browser: &str) -> Run {
+    let line = format!(
+        "cd '{}' && BROWSER='{browser}' exec {} harbour.toml",
+        folder.display(),
+        env!("CARGO_BIN_EXE_dateline")
+    );
+    let run = Run::start("sh", &["-c", &line], (120, 40));
+    run.wait_for_text("The harbour burns");
+    run
+}
+
+#[test]
+fn an_address_is_opened_as_one_argument_and_that_is_said() {
+    let folder = folder("opens");
+    let mut run = browse(&folder, "sh browser %s");
+    run.press("o");
+    run.wait_for_text("Opening example.org with sh …");
+    let opened = folder.join("opened");
+    run.wait_for("the browser", |_| opened.exists());
+    assert_eq!(fs::read_to_string(opened).expect("it is there"), "1\nhttps://example.org/fire?a=b&c=d\n");
+    run.press("2o");
+    run.wait_for_text("[2] has no address.");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+}
+
+#[test]
+fn a_browser_that_fails_is_told_of_though_no_key_was_pressed_since() {
+    let mut run = browse(&folder("fails"), "false");
+    run.press("o");
+    run.wait_for_text("false could not open it: exit status: 1.");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+}
+
+#[test]
+fn the_terminal_is_asked_to_copy() {
+    let mut run = browse(&folder("copies"), "true");
+    run.press("Y");
+    run.wait_for_text("Sent harbour.toml:14 to the terminal's clipboard.");
+    run.press("yy");
+    run.wait_for_text("Sent the citation as text to the terminal's clipboard.");
+    // In base64: harbour.toml:14, and “A whole copy”, undated. https://example.org/fire?a=b&c=d
+    let text = "4oCcQSB3aG9sZSBjb3B54oCdLCB1bmRhdGVkLiBodHRwczovL2V4YW1wbGUub3JnL2ZpcmU/YT1iJmM9ZA==";
+    assert_eq!(run.copied(), ["aGFyYm91ci50b21sOjE0", text]);
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+}
+
+#[test]
+fn archived_copies_are_looked_at_in_the_folder_of_the_chronology_and_nowhere_else() {
+    let mut run = browse(&folder("archives"), "true");
+    run.wait_for_text("archived as archive/whole.txt ✓ it is what it was");
+    run.wait_for_text("leads out of the folder of its chronology");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+}
