@@ -78,6 +78,12 @@ impl State {
         self.pictures.groups.shown.as_ref().map(|groups| (groups.by, groups.sort, groups.len()))
     }
 
+    /// By what lanes are being gathered, where that is not what is shown.
+    pub fn lanes_awaited(&self) -> Option<By> {
+        let is_shown = self.lanes_shown().is_some_and(|(by, ..)| by == self.laning.by);
+        (!is_shown).then_some(self.laning.by)
+    }
+
     /// Where the reader is in the lanes.
     pub fn lanes_cursor(&self) -> Option<Cursor> {
         let (lanes, row) = (self.lanes()?, self.order.row(self.position)?);

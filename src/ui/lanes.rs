@@ -40,6 +40,17 @@ pub(super) fn view(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 fn heading(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
     let end = right(rule).saturating_sub(2);
     let Some((by, sort, lanes)) = state.lanes_shown() else { return };
+    if let Some(awaited) = state.lanes_awaited() {
+        let words = Clean::line(&format!(" Lanes by {}, by {} are being gathered ", by.one(), awaited.one()));
+        canvas.text(
+            rule.x + 1,
+            rule.y,
+            end,
+            &words.cut(usize::from(end.saturating_sub(rule.x + 1)), glyphs::ELLIPSIS),
+            Role::Title,
+        );
+        return;
+    }
     let x = canvas.text(rule.x + 1, rule.y, end, &Clean::line(&format!(" Lanes by {} ", by.one())), Role::Title);
     let order = match sort {
         Sort::First => "by their first event",
