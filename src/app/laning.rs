@@ -37,9 +37,9 @@ pub(super) struct Laning {
     pub(super) sort: Sort,
     /// The time that is looked at; none for all of it.
     pub(super) window: Option<Window>,
-    /// The first lane shown, and for what: commission, screen, time, and the lane that has the focus.
-    pub(super) top: usize,
-    pub(super) shown: Option<(u64, Parts, Window, usize)>,
+    /// For what lanes were last laid out (commission, screen, time, and the lane that has the focus), and which of the
+    /// lanes that may be the first on the screen was tried.
+    pub(super) tried: Option<((u64, Parts, Window, usize), usize)>,
     /// The lane that has the focus, and its name, by which it is found again.
     pub(super) lane: usize,
     pub(super) name: Option<String>,

@@ -89,6 +89,7 @@ pub(super) fn browse(
             Some(progress) => update(&mut state, Action::Reading(progress)),
             None => vec![Effect::Summarise],
         };
+        effects.extend(update(&mut state, Action::Resize(Size { width, height })));
         effects.extend(start.ask(&mut state));
         effects.extend(start.place(&mut state));
         perform(&mut terminal, &mut state, &errands, effects)?;
