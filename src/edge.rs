@@ -103,9 +103,9 @@ fn run_browse(options: Browse) -> Result<ExitCode, ExitCode> {
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let files = reading::open(&options.files.paths)?;
     let folders = verify::folder::Folders::of(&options.files.paths, None);
-    let (how, chosen) = (reading::how(&options.files), start::options(&options));
+    let (how, settled) = (reading::how(&options.files), start::options(&options));
     let start = Start { at: options.at, query: options.query, view: options.view.into() };
-    match browse::browse(files.clone(), folders, how, chosen, &start) {
+    match browse::browse(files.clone(), folders, how, settled, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {

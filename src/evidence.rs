@@ -7,6 +7,7 @@
 //! [`lag::Reports`], [`rules::Rules`]). Refuses to draw any of it, and to claim more than the dates and citations carry.
 
 pub mod as_of;
+pub mod basis;
 pub mod cited;
 pub mod disagreement;
 pub mod figures;

@@ -97,6 +97,11 @@ impl Query {
         })
     }
 
+    /// Whether it asks for events that are in this state, or are not.
+    pub fn asks_whether(&self, state: State) -> bool {
+        self.terms.iter().any(|term| matches!(&term.test, Test::Is { any, .. } if any.contains(&state)))
+    }
+
     /// Whether its answer may be [`Answer::Possibly`]: whether it asks for dates.
     pub fn may_be_unsure(&self) -> bool {
         self.terms.iter().any(|term| match &term.test {

@@ -7,7 +7,8 @@ mod support;
 use dateline::app::archives::Archives;
 use dateline::app::detail::{Page, Subject};
 use dateline::app::{clip, page::Target};
-use dateline::model::{Citation, Cited, Claim, Event, FileId, Flags, Qualifier, Source, Timeline};
+use dateline::evidence::basis::Basis;
+use dateline::model::{Citation, Cited, Claim, Date, Event, FileId, Flags, Qualifier, Source, Timeline};
 use std::sync::Arc;
 use support::{Chronology, claim, event, figure};
 
@@ -28,6 +29,7 @@ fn compose(timeline: &Arc<Timeline>, width: usize) -> Page {
             related: &related,
             party: &[],
             partings: &[],
+            basis: &Basis::of(timeline, &event),
             archives: &Archives::default(),
         },
         width,
@@ -63,15 +65,46 @@ fn says(lines: &[String], expected: &[&str]) {
 fn an_event_with_nothing_but_a_date_and_a_title() {
     let lines = page(with(vec![], vec![]));
     assert_eq!(lines[0], "It happens");
-    assert_eq!(lines[2..], ["", "SOURCES", "No source is given for this event."]);
+    assert_eq!(lines[2..], ["no source", "", "SOURCES", "No source is given for this event."]);
 }
 
 #[test]
 fn sources_are_numbered_in_the_order_of_their_first_use() {
     let claims = vec![claim("First", "", &["b"]), claim("Second", "", &["a", "b"]), claim("Third", "", &["c"])];
     let lines = page(with(claims, vec![source("a", None), source("b", None), source("c", None)]));
-    says(&lines, &["• First … [1]", "• Second … [1][2]", "• Third … [3]"]);
+    says(
+        &lines,
+        &[
+            "• First · single source … [1]",
+            "• Second · 2 independent sources … [1][2]",
+            "• Third · single source … [3]",
+        ],
+    );
     says(&lines, &["[1] The title of b", "", "[2] The title of a", "", "[3] The title of c"]);
+}
+
+#[test]
+fn claims_say_what_they_rest_on_where_that_is_not_what_the_event_rests_on() {
+    let claims = vec![claim("First", "", &["a"]), claim("Second", "", &["a", "b"]), claim("Third", "", &[])];
+    // One is a copy of the other: however many are cited, they are one.
+    let lines = page(with(claims.clone(), vec![source("a", None), source("b", Some("a"))]));
+    says(&lines, &["some time in 2023", "single source"]);
+    says(&lines, &["• First … [1]", "• Second … [1][2]", "• Third · no source"]);
+    let lines = page(with(claims, vec![source("a", None), source("b", None)]));
+    says(&lines, &["some time in 2023", "2 independent sources"]);
+    says(&lines, &["• First · single source … [1]", "• Second … [1][2]", "• Third · no source"]);
+}
+
+#[test]
+fn how_soon_an_event_was_reported_stands_beside_what_it_rests_on() {
+    let on = |date| Source { published: Date::parse(date).ok(), ..source("a", None) };
+    for (date, words) in [
+        ("2024-01-01", "single source · reported within 12 months"),
+        ("2025-06", "single source · reported between 1 and 3 years later"),
+    ] {
+        let lines = page(with(vec![claim("Said", "", &["a"])], vec![on(date)]));
+        says(&lines, &["some time in 2023", words]);
+    }
 }
 
 #[test]
@@ -155,6 +188,7 @@ fn a_dispute_by_another_event_is_not_passed_over() {
             related: &[],
             party: &[],
             partings: &[],
+            basis: &Basis::of(&timeline, &event),
             archives: &Archives::default(),
         },
         60,
@@ -181,6 +215,7 @@ fn a_dispute_with_another_event_is_told_once_in_its_words() {
             related: &[],
             party: &party,
             partings: &[],
+            basis: &Basis::of(&timeline, &event),
             archives: &Archives::default(),
         },
         60,

@@ -273,8 +273,9 @@ fn made(state: &mut State, mut effects: Vec<Effect>) -> usize {
         let Effect::Picture(Commission { number, wanted }) = effect else { continue };
         count += 1;
         assert!(count < 100, "a picture is asked for again and again");
-        let picture = wanted.make(state.timeline(), &|| false).unwrap();
-        effects.extend(update(state, Action::Pictured(Delivery { number, picture })));
+        let picture = wanted.make(state.timeline(), &|| false).into_iter();
+        let delivered = picture.map(|picture| Action::Pictured(Delivery { number, picture }));
+        effects.extend(delivered.flat_map(|delivered| update(state, delivered)));
     }
     count
 }

@@ -105,6 +105,15 @@ fn events_whose_figures_part_are_marked_once_they_are_known() {
 }
 
 #[test]
+fn a_filter_for_the_disputed_is_asked_again_once_they_are_known() {
+    let mut session = Session::new(counted(), 120, 40);
+    session.type_keys("fis:disputed<enter>");
+    assert_eq!(session.state.filter().map(|filter| filter.count), Some(0));
+    let session = session.summarised();
+    assert_eq!(session.state.filter().map(|filter| filter.count), Some(8));
+}
+
+#[test]
 fn a_summary_of_another_timeline_is_not_taken_up() {
     let mut session = Session::new(counted(), 80, 24);
     let stale = Summary::of(&counted());

@@ -13,6 +13,8 @@ use super::cite::{self, Numbering};
 use super::clip;
 use super::page::{Line, Paragraph, Role, Span, Target};
 use super::when;
+use crate::evidence::basis::Basis;
+use crate::evidence::independence::words;
 use crate::model::{Event, Row, Timeline};
 use crate::text::Clean;
 
@@ -48,6 +50,8 @@ pub struct Subject<'a> {
     pub party: &'a [Event],
     /// Where claims contradict those of this event, once all events have been looked at.
     pub partings: &'a [Parting],
+    /// What the event and its claims rest on.
+    pub basis: &'a Basis,
     /// What is known of archived copies.
     pub archives: &'a Archives,
 }
@@ -141,6 +145,7 @@ impl Composer<'_> {
             when.push(Span::new(Role::Place, clip::field(place)));
         }
         self.push(Paragraph::of(when));
+        self.basis();
         self.labelled("people  ", &event.people);
         self.labelled("tags    ", &event.tags);
         if timeline.files.len() > 1
@@ -148,6 +153,17 @@ impl Composer<'_> {
         {
             self.labelled("file    ", std::slice::from_ref(file));
         }
+    }
+
+    /// How many independent sources stand behind it, and how soon the first of them told.
+    fn basis(&mut self) {
+        let Basis { origins, lag, .. } = self.subject.basis;
+        let role = if *origins == 0 { Role::Warning } else { Role::Quiet };
+        let mut runs = vec![Span::new(role, Clean::line(&words(*origins)))];
+        if let Some(lag) = lag {
+            runs.push(Span::new(Role::Quiet, Clean::line(&format!(" · {}", lag.words()))));
+        }
+        self.push(Paragraph::of(runs));
     }
 
     /// A paragraph with citation numbers at its right; where they would take too much room, behind its text.

@@ -19,7 +19,7 @@ pub struct Help {
 }
 
 /// The signs besides those of time, which are one alphabet ([`mark::LEGEND`]), and what they say.
-const SIGNS: [(&str, &str); 17] = [
+const SIGNS: &[(&str, &str)] = &[
     ("▁▄█", "how many events start in a column; the fullest one is full"),
     ("∙", "events that the filter leaves out"),
     ("?", "before an event: it matches the filter possibly, for its date is not known so exactly"),
@@ -33,6 +33,7 @@ const SIGNS: [(&str, &str); 17] = [
     ("A B", "which of several files an event is from; the line above the list names them"),
     ("≠", "a claim is disputed by another"),
     ("[1]", "a source, by its number in the event"),
+    ("[1][2]:1", "behind sources: so many of them are independent, where that is fewer"),
     ("[ ]", "no source is given"),
     ("!", "problems in the files"),
     ("↑ ↓ ~", "in a chart: that or more, that or less, about that"),

@@ -9,6 +9,7 @@ use super::order::Order;
 use super::scroll::Scrolled;
 use super::when;
 use crate::evidence::gap::{Longest, Silence};
+use crate::evidence::independence::Independence;
 use crate::model::{Event, Row, Timeline};
 use crate::text::Clean;
 
@@ -34,17 +35,20 @@ pub struct Entry {
     pub title: Clean,
     /// How many sources it rests on.
     pub sources: usize,
+    /// How many of them are independent.
+    pub origins: usize,
     /// Whether it could not be read.
     pub gone: bool,
 }
 
 impl Entry {
     /// What the list shows of an event.
-    pub fn of(event: &Event, row: &Row) -> Self {
+    pub fn of(event: &Event, row: &Row, independence: &mut Independence<'_>) -> Self {
         Self {
             label: when::label(&event.date, row),
             title: clip::mention(&event.title),
             sources: Numbering::of(event).sources().len(),
+            origins: independence.origins(event),
             gone: false,
         }
     }
@@ -52,7 +56,7 @@ impl Entry {
     /// What it shows of one that can no longer be read.
     pub fn gone() -> Self {
         let title = Clean::from("(its file has changed since it was opened)");
-        Self { label: Clean::default(), title, sources: 0, gone: true }
+        Self { label: Clean::default(), title, sources: 0, origins: 0, gone: true }
     }
 }
 

@@ -72,10 +72,15 @@ impl Gathering {
         let bibliography = self.sources.finish(timeline);
         let compared = self.figures.compare();
         let ranks = Ranks::of(timeline, &bibliography);
-        let marked = timeline.with_disputed(compared.disagreements.rows());
+        let unmarked = |row: &u32| {
+            let row = timeline.rows().get(*row as usize);
+            row.is_some_and(|row| !row.flags.has(Flags::DISPUTED))
+        };
+        let seen: Vec<u32> = compared.disagreements.rows().filter(unmarked).collect();
+        let marked = if seen.is_empty() { Arc::clone(timeline) } else { Arc::new(timeline.with_disputed(seen)) };
         let rows = marked.rows().iter().enumerate();
         let disputed = rows.filter(|(_, row)| row.flags.has(Flags::DISPUTED)).map(|(row, _)| row).collect();
         let of = Arc::downgrade(timeline);
-        Summary { of, timeline: Arc::new(marked), disputed, bibliography, ranks, compared }
+        Summary { of, timeline: marked, disputed, bibliography, ranks, compared }
     }
 }

@@ -21,6 +21,20 @@ pub(super) const ELLIPSIS: &str = "…";
 pub(super) const FULL: &str = "█";
 pub(super) const EMPTY: &str = "░";
 
+/// A tick of a ruler.
+pub(super) const TICK: &str = "┴";
+/// Where the cursor is, below what it points to.
+pub(super) const POINTER: &str = "▴";
+/// Events that the filter leaves out.
+pub(super) const REST: &str = "∙";
+/// So many eighths of a column, from 1 to 8.
+const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", FULL];
+
+/// A column filled to so many eighths; less than one is one, more than eight are eight.
+pub(super) fn block(eighths: u8) -> &'static str {
+    BLOCKS.get(usize::from(eighths).saturating_sub(1)).copied().unwrap_or(FULL)
+}
+
 /// Where a label of an axis belongs, and where the axes meet.
 pub(super) const VALUE_TICK: &str = "┤";
 pub(super) const DAY_TICK: &str = "┬";
@@ -44,20 +58,6 @@ pub(super) fn voice(number: u32) -> &'static str {
     VOICES.get(usize::try_from(number).unwrap_or(last).min(last)).unwrap_or(&"*")
 }
 
-/// A tick of a ruler.
-pub(super) const TICK: &str = "┴";
-/// Where the cursor is, below what it points to.
-pub(super) const POINTER: &str = "▴";
-/// Events that the filter leaves out.
-pub(super) const REST: &str = "∙";
-/// So many eighths of a column, from 1 to 8.
-const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", FULL];
-
-/// A column filled to so many eighths; less than one is one, more than eight are eight.
-pub(super) fn block(eighths: u8) -> &'static str {
-    BLOCKS.get(usize::from(eighths).saturating_sub(1)).copied().unwrap_or(FULL)
-}
-
 /// What stands for one of the program's own signs where there is only ASCII: one column for one column.
 pub(super) fn ascii(sign: &str) -> Option<char> {
     if let Some(sign) = Sign::of(sign) {
@@ -69,15 +69,16 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         THUMB | FULL => '#',
         EMPTY | REST => '.',
         "┭" | "┮" | TICK | RANGE_FROM | RANGE_TO | DAY_TICK | CORNER => '+',
-        BAR => '>',
-        "↑" | POINTER => '^',
         "●" => '@',
         "■" => '#',
         "▲" => 'A',
         "○" => '0',
         "□" => 'D',
         "△" => 'V',
-        "↓" | "▾" => 'v',
+        "▾" => 'v',
+        BAR => '>',
+        "↑" | POINTER => '^',
+        "↓" => 'v',
         "•" => '*',
         // Heights, and for the highest what stands for a full cell everywhere.
         "▁" => '1',

@@ -178,6 +178,7 @@ fn event(lane: &Laid, placed: &Placed, chart: Rect, focused: bool, canvas: &mut 
         if inside {
             let blank = Rect { x: x.saturating_sub(1), y, width: title.end() - title.column + 2, height: 1 };
             canvas.fill(blank, " ", Part::Plain);
+            canvas.tint(blank, Part::Plain);
         }
         canvas.text(x, y, right(chart), &title.text, if focused { Part::Focused } else { Part::Plain });
     }

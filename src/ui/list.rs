@@ -145,7 +145,10 @@ fn cites(entry: &Entry, flags: Flags, y: u16, columns: &Columns, canvas: &mut Ca
             sources @ (1 | 2) => (cite::label(&(1..=sources).collect::<Vec<_>>()), Role::Quiet),
             sources => (format!("[1–{}]", sources.min(999)), Role::Quiet),
         };
-        let numbers = Clean::line(&numbers);
+        // Copies of one another, and sources of one publisher, are one origin.
+        let origins =
+            if entry.origins < entry.sources { format!(":{}", entry.origins.min(999)) } else { String::new() };
+        let numbers = Clean::line(&(numbers + &origins));
         at = at.saturating_sub(u16::try_from(numbers.width()).unwrap_or(u16::MAX));
         canvas.text(at, y, columns.end, &numbers, role);
         at = at.saturating_sub(GAP);

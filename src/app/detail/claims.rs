@@ -8,6 +8,7 @@ use crate::app::cite;
 use crate::app::clip;
 use crate::app::page::{Paragraph, Role, Span};
 use crate::app::when;
+use crate::evidence::independence::words;
 use crate::model::number::written;
 use crate::model::{Claim, Event, Figure, Flags, Qualifier};
 use crate::text::Clean;
@@ -20,8 +21,8 @@ impl Composer<'_> {
         }
         let gutter =
             shown(&event.claims).iter().map(|claim| self.numbers(claim).chars().count() + 2).max().unwrap_or_default();
-        for claim in shown(&event.claims) {
-            self.claim(claim, if gutter * 4 <= self.width { gutter } else { 0 });
+        for (claim, origins) in shown(&event.claims).iter().zip(&self.subject.basis.of_claims) {
+            self.claim(claim, *origins, if gutter * 4 <= self.width { gutter } else { 0 });
         }
         self.rest(event.claims.len());
         self.disputed_elsewhere();
@@ -31,11 +32,16 @@ impl Composer<'_> {
         cite::label(&self.numbering.numbers(&claim.sources))
     }
 
-    fn claim(&mut self, claim: &Claim, gutter: usize) {
+    fn claim(&mut self, claim: &Claim, origins: usize, gutter: usize) {
         let mut runs = vec![Span::new(Role::Body, clip::field(&claim.text))];
         if let Some(by) = &claim.by {
             runs.push(Span::new(Role::Quiet, " — "));
             runs.push(Span::new(Role::By, clip::mention(by)));
+        }
+        // What is said of the event as a whole is not said again.
+        if origins != self.subject.basis.origins {
+            let role = if origins == 0 { Role::Warning } else { Role::Quiet };
+            runs.push(Span::new(role, Clean::line(&format!(" · {}", words(origins)))));
         }
         let lead = Some(Span::new(Role::Quiet, "• "));
         self.cited(Paragraph { lead, gutter, ..Paragraph::of(runs) }, &self.numbers(claim));

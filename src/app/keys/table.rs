@@ -103,14 +103,14 @@ const HIT: &str = "to the next and the previous event that the search has found"
 const RELATED: &str = "select a related event";
 const DISPUTED: &str = "to the previous and the next disputed event";
 const ORDER: &str = "put the sources in order by another column";
+const OPEN: &str = "open the source that is selected, or the first with an address, in the browser";
+const COPY: &str = "copy the citation that is selected, or the first: a second key names the style";
 const COLUMN: &str = "to the previous and the next events on the strip";
 const SILENCE: &str = "to the longest silence, and from there to the next longest and back; in lanes, of the lane";
 const ALONG: &str = "to the previous and the next event of the lane";
 const ZOOM: &str = "look closer and from further away, around the cursor";
 const PAN: &str = "look at what comes before and after";
 const BY: &str = "lanes by tag, place, person, source, publisher, file: the next and the previous";
-const OPEN: &str = "open the source that is selected, or the first with an address, in the browser";
-const COPY: &str = "copy the citation that is selected, or the first: a second key names the style";
 const MEASURE: &str = "to the previous and the next measure";
 
 /// All commands, in the order of help. Two that share their words for it stand together.

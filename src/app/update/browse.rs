@@ -8,6 +8,7 @@ use crate::app::order::Order;
 use crate::app::scroll::MARGIN;
 use crate::app::state::{Mode, Place};
 use crate::evidence::gap::Longest;
+use crate::evidence::independence::Independence;
 use crate::model::{EventId, Flags, Row, Timeline};
 use crate::text::Clean;
 use std::sync::Arc;
@@ -181,6 +182,7 @@ impl State {
         }
         let lines = self.list().layout(self.top);
         let mut old = std::mem::take(&mut self.window).into_iter().peekable();
+        let mut independence = Independence::new(&self.timeline);
         for line in lines {
             let crate::app::list::Line::Event(position) = line else { continue };
             let Some(row) = self.order.row(position) else { continue };
@@ -188,7 +190,11 @@ impl State {
             let entry = old.next_if(|(known, _)| *known == row).map(|(_, entry)| entry);
             let entry = entry.or_else(|| {
                 let of = self.timeline.rows().get(row)?;
-                Some(self.timeline.event(row).map_or_else(|_| Entry::gone(), |event| Entry::of(&event, of)))
+                Some(
+                    self.timeline
+                        .event(row)
+                        .map_or_else(|_| Entry::gone(), |event| Entry::of(&event, of, &mut independence)),
+                )
             });
             self.window.extend(entry.map(|entry| (row, entry)));
         }

@@ -84,6 +84,20 @@ impl State {
         }
     }
 
+    /// Asks again those questions whose answers have changed, and shows the old ones until there are new ones.
+    pub(super) fn ask_anew(&mut self, has_changed: impl Fn(&Query) -> bool) {
+        for purpose in [Purpose::Filter, Purpose::Search] {
+            let in_force = match purpose {
+                Purpose::Filter => &self.finding.filter,
+                Purpose::Search | Purpose::Date => &self.finding.search,
+            };
+            let asked = self.finding.pending[purpose.index()].as_ref().or(in_force.as_ref());
+            if let Some(Asked { typed, query, .. }) = asked.filter(|asked| has_changed(&asked.query)).cloned() {
+                self.ask(purpose, &typed, query);
+            }
+        }
+    }
+
     /// Shows what the filter leaves, and keeps the focused event or the one nearest to it in time.
     pub(super) fn show_filtered(&mut self) {
         let above = self.position.saturating_sub(self.top);

@@ -8,6 +8,7 @@ use crate::app::detail::{Page, Subject};
 use crate::app::geometry::Pane;
 use crate::app::page::Target;
 use crate::app::state::{Mode, Visit};
+use crate::evidence::basis::Basis;
 use crate::model::Event;
 use crate::text::Clean;
 
@@ -42,6 +43,7 @@ impl State {
         let (party, partings) = (self.party(row), self.partings(row));
         let Some(row) = self.timeline.rows().get(row) else { return Page::default() };
         let timeline = &self.timeline;
+        let basis = Basis::of(timeline, &event);
         Page::of(
             Subject {
                 event: &event,
@@ -50,6 +52,7 @@ impl State {
                 related: &related,
                 party: &party,
                 partings: &partings,
+                basis: &basis,
                 archives: &self.archives,
             },
             width,

@@ -11,6 +11,7 @@ use crate::app::state::Mode;
 use crate::app::statement::Statement;
 use crate::app::summary::Summary;
 use crate::app::views::{Figures, Table};
+use crate::query;
 use crate::text::Clean;
 use std::sync::Arc;
 
@@ -60,6 +61,7 @@ impl State {
         self.disputed.clone_from(&summary.disputed);
         self.forget_page();
         self.views.open(summary);
+        self.ask_anew(|query| query.asks_whether(query::State::Disputed));
     }
 
     pub(super) fn toggle_view(&mut self, mode: Mode) {

@@ -245,8 +245,6 @@ fn typed() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases * 8))]
-
     #[test]
     fn what_is_found_is_what_asking_every_event_gives(
         files in prop::collection::vec(file(), 1..3),

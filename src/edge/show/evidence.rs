@@ -7,10 +7,10 @@ use super::super::known::Marks;
 use super::super::out::Failure;
 use super::super::reading::Chronology;
 use super::super::stated;
+use crate::evidence::basis::Basis;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::Compared;
-use crate::evidence::independence::Independence;
-use crate::evidence::lag::{Lag, Reports};
+use crate::evidence::lag::Lag;
 use crate::format::markdown::Table;
 use crate::model::{Event, Flags, Timeline};
 
@@ -46,13 +46,13 @@ impl<'c> Evidence<'c> {
             chronology.compared(threads)?;
         }
         let timeline = &chronology.timeline;
-        let mut independence = Independence::new(timeline);
+        let Basis { origins, of_claims, lag } = Basis::of(timeline, event);
         let marks = chronology.marks.as_ref();
         Ok(Self {
             timeline,
-            origins: independence.origins(event),
-            origins_of_claims: event.claims.iter().map(|claim| independence.origins_of_claim(event, claim)).collect(),
-            lag: Reports::new(timeline).lag(event),
+            origins,
+            origins_of_claims: of_claims,
+            lag,
             known: marks.map(|marks| marks.word(row).unwrap_or("certainly")),
             marks,
             row,
