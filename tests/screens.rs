@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use support::{Chronology, OPTIONS, Session, el_salvador, event};
 
-const VIEWS: [&str; 6] = ["", "]]]]jj<tab>l", "]]]]jj2", "!j", "?jj", "G"];
+const VIEWS: [&str; 7] = ["", "]]]]jj<tab>l", "]]]]jj2", "!j", "?jj", "G", "y"];
 
 #[test]
 fn no_size_is_too_small_for_any_view() {
@@ -128,7 +128,7 @@ proptest! {
         (width, height) in (0_u16..130, 0_u16..45),
         inputs in prop::collection::vec(any_input(), 0..60),
     ) {
-        let mut session = Session::new(timeline, width, height);
+        let mut session = Session::new(timeline, width, height).summarised();
         for input in inputs {
             take(&mut session.state, [input]);
             check(&session.state)?;

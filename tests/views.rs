@@ -36,7 +36,7 @@ fn screens_for_every_key_of_the_views() {
         ("sources-and-back", "]]s<esc>"),
         ("figures", "v"),
         ("figures-of-the-focused-event", "]]jv"),
-        ("figures-another-measure", "v<right>"),
+        ("figures-another-measure", "v<left>"),
         ("figures-at-odds", "v<right>jj"),
         ("figures-below", "v<tab>G"),
         ("figures-to-the-event", "vllG<enter>"),

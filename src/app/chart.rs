@@ -15,8 +15,8 @@ use axis::Scale;
 /// One cell of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
-    /// The way from one figure of a voice to its next.
-    Way,
+    /// The way from one figure of a voice to its next, through this third of the cell: 0 is the upper one.
+    Way(u8),
     /// Between the first and the last day for which a figure may be meant.
     Range,
     /// The first day.
@@ -43,7 +43,7 @@ impl Sign {
     /// What goes before what, where two want the same cell.
     fn rank(self) -> u8 {
         match self {
-            Self::Way => 0,
+            Self::Way(_) => 0,
             Self::Range => 1,
             Self::From | Self::To | Self::Before | Self::After => 2,
             Self::Up | Self::Down | Self::About => 3,

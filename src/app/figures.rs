@@ -161,6 +161,12 @@ impl Plot {
         self.sides.min(AGAINST).min(height / 3)
     }
 
+    /// How many lines the table can use, its heading and what is told below it among them.
+    pub(super) fn needs(&self, summary: &Summary) -> usize {
+        let below = self.sides.min(AGAINST);
+        (self.points(summary).len() + 1 + below).max(3 * below)
+    }
+
     /// Lays chart and voices out again where the measure or the room for them have changed.
     pub(super) fn draw(&mut self, summary: &Summary, room: Rect) {
         if self.made == Some((self.measure, room)) {

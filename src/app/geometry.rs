@@ -160,13 +160,22 @@ const LANES_BESIDE: u16 = 160;
 /// Beside lanes, the detail is as wide.
 const BESIDE_LANES: u16 = 60;
 
+/// How many rows two panes can use that stand one above the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Need {
+    /// The upper one.
+    pub upper: u16,
+    /// The lower one.
+    pub lower: u16,
+}
+
 /// How a screen is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Division {
     /// Side by side where there is room for two columns of text; with a strip.
     Timeline,
-    /// Never side by side.
-    Rows,
+    /// Never side by side; a pane leaves to the other the rows that it does not need.
+    Rows(Need),
     /// The upper pane as large as the detail allows; with a strip.
     Lanes,
 }
@@ -177,8 +186,8 @@ pub fn panes(size: Size, pane: Pane, asked: u16) -> Panes {
 }
 
 /// Divides a screen for what needs its whole width, a table or a chart: never side by side.
-pub fn rows(size: Size, pane: Pane, asked: u16) -> Panes {
-    divided(size, pane, asked, Division::Rows)
+pub fn rows(size: Size, pane: Pane, asked: u16, need: Need) -> Panes {
+    divided(size, pane, asked, Division::Rows(need))
 }
 
 /// Divides a screen for lanes: they get all the room but what the detail needs, which stands beside them only where time
@@ -215,13 +224,7 @@ fn divided(size: Size, pane: Pane, asked: u16, division: Division) -> Panes {
         side_by_side(&mut panes, rest, rule, rest.width - BESIDE_LANES);
     } else if size.height >= STACKED {
         panes.list_rule = rest.take_top(1);
-        // The pane that has the keys gets the larger part: at 80×24 neither would have enough otherwise.
-        let share = match (division, pane) {
-            (Division::Timeline, Pane::List) => rest.height.div_ceil(2),
-            (Division::Rows, Pane::List) => rest.height / 2,
-            (Division::Lanes, Pane::List) => rest.height * 2 / 3,
-            (_, Pane::Detail) => rest.height / 4,
-        };
+        let share = share(division, pane, rest.height);
         stacked(&mut panes, rest, share);
     } else {
         single(&mut panes, rest, rule, pane);
@@ -231,10 +234,24 @@ fn divided(size: Size, pane: Pane, asked: u16, division: Division) -> Panes {
     panes
 }
 
+/// The rows of the upper pane. The one that has the keys gets the larger part: at 80×24 neither would have enough
+/// otherwise.
+fn share(division: Division, pane: Pane, height: u16) -> u16 {
+    match (division, pane) {
+        (Division::Timeline, Pane::List) => height.div_ceil(2),
+        (Division::Lanes, Pane::List) => height * 2 / 3,
+        (Division::Timeline | Division::Lanes, Pane::Detail) => height / 4,
+        (Division::Rows(Need { upper, lower }), pane) => {
+            let share = if pane == Pane::List { height / 2 } else { height / 4 };
+            share.max(height.saturating_sub(lower.saturating_add(1))).min(upper)
+        }
+    }
+}
+
 /// Takes the strip off the top, where there is room for one.
 fn strip(rest: &mut Rect, height: u16, division: Division) -> Rect {
     let lines = match height {
-        _ if division == Division::Rows || height < STRIP.0 => 0,
+        _ if matches!(division, Division::Rows(_)) || height < STRIP.0 => 0,
         _ if height < STRIP.1 => 2,
         _ => 3,
     };
@@ -272,6 +289,12 @@ fn single(panes: &mut Panes, mut rest: Rect, rule: u16, pane: Pane) {
 mod tests {
     use super::*;
 
+    const NEEDS: [Need; 3] = [
+        Need { upper: u16::MAX, lower: u16::MAX },
+        Need { upper: 3, lower: u16::MAX },
+        Need { upper: u16::MAX, lower: 2 },
+    ];
+
     fn parts(p: &Panes) -> [Rect; 9] {
         [p.header, p.overview, p.question, p.list_rule, p.list, p.divider, p.detail_rule, p.detail, p.footer]
     }
@@ -281,7 +304,8 @@ mod tests {
         let sizes = (0..=130).flat_map(|width| (0..=40).map(move |height| Size { width, height }));
         for size in sizes.chain([Size { width: u16::MAX, height: u16::MAX }]) {
             let kinds = [(Pane::List, 0), (Pane::Detail, 0), (Pane::List, 1), (Pane::Detail, 2)];
-            let divisions = [Division::Timeline, Division::Rows, Division::Lanes];
+            let [all, upper, lower] = NEEDS.map(Division::Rows);
+            let divisions = [Division::Timeline, all, upper, lower, Division::Lanes];
             for (pane, asked, division) in
                 kinds.into_iter().flat_map(|(pane, asked)| divisions.map(|division| (pane, asked, division)))
             {
@@ -308,9 +332,10 @@ mod tests {
             for height in LEAST.height..40 {
                 let size = Size { width, height };
                 for asked in 0..=2 {
-                    for divide in [panes, rows, lanes] {
-                        assert!(!divide(size, Pane::List, asked).list.is_empty(), "{size:?}");
-                        assert!(!divide(size, Pane::Detail, asked).text.is_empty(), "{size:?}");
+                    let [all, upper, lower] = NEEDS.map(Division::Rows);
+                    for division in [Division::Timeline, all, upper, lower, Division::Lanes] {
+                        assert!(!divided(size, Pane::List, asked, division).list.is_empty(), "{size:?}");
+                        assert!(!divided(size, Pane::Detail, asked, division).text.is_empty(), "{size:?}");
                     }
                     assert_eq!(panes(size, Pane::List, asked).question.is_empty(), asked == 0, "{size:?}");
                 }

@@ -324,7 +324,7 @@ impl State {
         let asked = self.asked_lines();
         match self.mode {
             Mode::Browse | Mode::Problems | Mode::Facets => geometry::panes(self.size, self.pane, asked),
-            Mode::Sources | Mode::Figures => geometry::rows(self.size, self.pane, asked),
+            Mode::Sources | Mode::Figures => geometry::rows(self.size, self.pane, asked, self.view_needs()),
             Mode::Lanes => geometry::lanes(self.size, self.pane, asked),
         }
     }

@@ -57,7 +57,7 @@ fn axes(chart: &Chart, part: Rect, grid: Rect, canvas: &mut Canvas<'_>) {
 fn glyph(sign: Sign, voice: u32) -> (Clean, Look) {
     let plain = |sign: &'static str| (Clean::from(sign), Part::Voice(voice).into());
     match sign {
-        Sign::Way => plain(glyphs::WAY),
+        Sign::Way(third) => plain(glyphs::way(third)),
         Sign::Range => plain(glyphs::RULE),
         Sign::From => plain(glyphs::RANGE_FROM),
         Sign::To => plain(glyphs::RANGE_TO),

@@ -43,8 +43,14 @@ pub(super) const CORNER: &str = "└";
 pub(super) const RANGE_FROM: &str = "├";
 pub(super) const RANGE_TO: &str = "┤";
 
-/// The way from one figure to the next.
-pub(super) const WAY: &str = "∙";
+/// The way from one figure to the next, in the upper, the middle or the lower third of a cell.
+pub(super) fn way(third: u8) -> &'static str {
+    match third {
+        0 => "˙",
+        1 => "·",
+        _ => ".",
+    }
+}
 
 /// The signs of voices, by their numbers; beyond them all have the last.
 const VOICES: [&str; 33] = [
@@ -94,6 +100,7 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         "✗" => 'x',
         "¶" => 'P',
         "§" => 'S',
+        "˙" => '\'',
         _ => return None,
     })
 }

@@ -42,6 +42,8 @@ pub(super) struct Values {
     power: i32,
 }
 
+/// Sums of steps are not exact: what lies as near as this, in steps, is there.
+const CLOSE: f64 = 1e-9;
 /// Rows between two labels, at least.
 const ROWS: u16 = 3;
 /// As many labels as this are enough on the highest chart.
@@ -75,7 +77,11 @@ pub(super) fn values(points: &[Point], rows: u16) -> Values {
     let labels = f64::from((rows / ROWS).clamp(1, LABELS));
     let (digit, power) = step((high - low) / labels);
     let step = f64::from(digit) * 10_f64.powi(power);
-    let (low, high) = ((low / step).floor() * step, (high / step).ceil() * step);
+    // The ends are round too, but bear a label only where fewer than two would be left without.
+    let round = |end: f64| ((low / end).floor() * end, (high / end).ceil() * end);
+    let quarter = round(step / 4.0);
+    let labelled = (quarter.1 / step + CLOSE).floor() - (quarter.0 / step - CLOSE).ceil();
+    let (low, high) = if labelled >= 1.0 { quarter } else { round(step) };
     Values { scale: Scale { low, high, cells: rows }, digit, power }
 }
 
@@ -84,7 +90,7 @@ fn step(least: f64) -> (i32, i32) {
     let least = least.max(f64::MIN_POSITIVE);
     #[expect(clippy::cast_possible_truncation, reason = "the power of a number lies between -308 and 308")]
     let power = least.log10().floor() as i32;
-    let fits = |digit: &i32| f64::from(*digit) * 10_f64.powi(power) >= least * (1.0 - 1e-9);
+    let fits = |digit: &i32| f64::from(*digit) * 10_f64.powi(power) >= least * (1.0 - CLOSE);
     [1, 2, 5].into_iter().find(fits).map_or((1, power + 1), |digit| (digit, power))
 }
 
@@ -92,9 +98,9 @@ impl Values {
     /// The values that bear a label.
     pub(super) fn labels(&self) -> Vec<(f64, Clean)> {
         let step = f64::from(self.digit) * 10_f64.powi(self.power);
-        let first = (self.scale.low / step).round();
+        let first = (self.scale.low / step - CLOSE).ceil();
         let all = (0..=2 * i32::from(LABELS)).map(|n| (first + f64::from(n)) * step);
-        let shown = all.take_while(|value| *value <= self.scale.high + step / 2.0);
+        let shown = all.take_while(|value| *value <= self.scale.high + step * CLOSE);
         shown.map(|value| (value, self.label(value))).collect()
     }
 

@@ -1,12 +1,14 @@
 //! The way from one figure of a voice to its next.
 //!
-//! Owns the dots between them. Refuses to join figures of different voices, and to cover a chart with ways where there
-//! are too many figures for any to be followed.
+//! Owns the dots between them, at three heights of a cell. Refuses to join figures of different voices, and to cover a
+//! chart with ways where there are too many figures for any to be followed.
 
 use super::{Chart, Sign, middle};
 use crate::evidence::figures::Point;
 use std::collections::HashMap;
 
+/// A dot stands at one of so many heights of a cell: as many as every terminal's letters have.
+const THIRDS: i32 = 3;
 /// As many figures are joined at most.
 const MOST: usize = 400;
 
@@ -26,17 +28,19 @@ impl Chart {
         }
     }
 
-    /// Every other cell of the straight way between two.
+    /// The straight way between two, from the middle of the one cell to the middle of the other.
     fn way(&mut self, from: (u16, u16), to: (u16, u16), voice: u32) {
-        let [(x0, y0), (x1, y1)] = [from, to].map(|(x, y)| (i32::from(x), i32::from(y)));
+        let thirds = |(x, y): (u16, u16)| (i32::from(x), i32::from(y) * THIRDS + 1);
+        let ((x0, y0), (x1, y1)) = (thirds(from), thirds(to));
         let steps = (x1 - x0).abs().max((y1 - y0).abs());
-        // To the nearest cell, whichever way it goes.
+        // To the nearest third, whichever way it goes.
         let at = |from: i32, to: i32, step: i32| {
-            let twice = 2 * (to - from) * step + steps * (to - from).signum();
-            u16::try_from(from + twice / (2 * steps)).unwrap_or_default()
+            from + (2 * (to - from) * step + steps * (to - from).signum()) / (2 * steps)
         };
-        for step in (2..steps).step_by(2) {
-            self.put(at(x0, x1, step), at(y0, y1, step), Sign::Way, voice);
+        for step in 1..steps {
+            let (x, y) = (at(x0, x1, step), at(y0, y1, step));
+            let [column, row] = [x, y / THIRDS].map(|n| u16::try_from(n).unwrap_or_default());
+            self.put(column, row, Sign::Way(u8::try_from(y % THIRDS).unwrap_or_default()), voice);
         }
     }
 }

@@ -61,7 +61,8 @@ impl Composer<'_> {
         if column > 0 {
             lead.push(&says.text.pad(column));
         } else {
-            runs.push(says);
+            let lead = Some(Span::new(Role::Warning, lead.clone()));
+            self.push(Paragraph { lead, ..Paragraph::of(vec![says]) });
         }
         if let Some(by) = &side.by {
             separate(&mut runs);
@@ -76,7 +77,11 @@ impl Composer<'_> {
             separate(&mut runs);
             runs.push(Span::new(Role::Quiet, Clean::line(&format!("in “{}”, {}", side.title, side.date))));
         }
-        let lead = Some(Span::new(Role::Warning, lead));
-        self.push(Paragraph { lead, ..Paragraph::of(runs) });
+        if column > 0 {
+            let lead = Some(Span::new(Role::Warning, lead));
+            self.push(Paragraph { lead, ..Paragraph::of(runs) });
+        } else if !runs.is_empty() {
+            self.push(Paragraph { indent: lead.width(), ..Paragraph::of(runs) });
+        }
     }
 }

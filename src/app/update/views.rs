@@ -5,7 +5,7 @@ use crate::app::action::{Action, Amount, Direction, Effect};
 use crate::app::clip;
 use crate::app::detail::Parting;
 use crate::app::figures::Plot;
-use crate::app::geometry::{Layout, Pane};
+use crate::app::geometry::{Layout, Need, Pane};
 use crate::app::sources::Shelf;
 use crate::app::state::Mode;
 use crate::app::statement::Statement;
@@ -38,6 +38,18 @@ impl State {
             _ => (self.views.plot.focus, self.views.plot.points(self.summary()?).len()),
         };
         (all > 0).then_some((focus, all))
+    }
+
+    /// How many rows the panes of a view can use.
+    pub(in crate::app) fn view_needs(&self) -> Need {
+        const LEAST: usize = 3; // a heading, a line, and a word that there is none
+        let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
+        let ((upper, lower), views) = ((u16::MAX, u16::MAX), &self.views);
+        match (self.mode, &views.summary) {
+            (Mode::Sources, Some(_)) => Need { upper: rows((views.shelf.items.len() + 1).max(LEAST)), lower },
+            (Mode::Figures, Some(summary)) => Need { upper, lower: rows(views.plot.needs(summary)) },
+            _ => Need { upper, lower },
+        }
     }
 
     /// Where the parts of the figures view stand.
