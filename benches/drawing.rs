@@ -1,16 +1,28 @@
-//! One frame at 120×40 and 250×70, one key and its frame, at a hundred thousand events; a million where
-//! `DATELINE_BENCH_MILLION` is set.
+//! One frame at 120×40 and 250×70, one key and its frame, the pictures of time and what is made for them, at a hundred
+//! thousand events; a million where `DATELINE_BENCH_MILLION` is set.
 
 mod support;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use dateline::app::{Charset, Input, Key, Options, Size, State, Theme, take};
+use dateline::app::lanes::group::{By, Sort};
+use dateline::app::order::Order;
+use dateline::app::pictures::Wanted;
+use dateline::app::{
+    Action, Charset, Commission, Delivery, Effect, Input, Key, Options, Size, State, Theme, take, update,
+};
 use dateline::format::{Reading, read};
 use dateline::model::{Day, Timeline};
 use dateline::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
+
+const OPTIONS: Options = Options {
+    mouse: true,
+    theme: Theme::Dark,
+    charset: Charset::Unicode,
+    today: Day { year: 2026, month: 11, day: 1 },
+};
 
 fn drawing(c: &mut Criterion) {
     let mut sizes = vec![100_000];
@@ -22,15 +34,14 @@ fn drawing(c: &mut Criterion) {
         let timeline = Arc::new(read(&[support::opened(&support::on_disk(events))], &Reading::default()));
         for (width, height) in [(120, 40), (250, 70)] {
             at_size(c, &timeline, Size { width, height });
+            pictures(c, &timeline, Size { width, height });
         }
     }
 }
 
 fn at_size(c: &mut Criterion, timeline: &Arc<Timeline>, size: Size) {
     let Size { width, height } = size;
-    let today = Day { year: 2026, month: 11, day: 1 };
-    let options = Options { mouse: true, theme: Theme::Dark, charset: Charset::Unicode, today };
-    let mut state = State::new(Arc::clone(timeline), options, size);
+    let mut state = State::new(Arc::clone(timeline), OPTIONS, size);
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let name = format!("{width}x{height}, {} events", timeline.len());
     c.bench_function(&format!("draw a frame/{name}"), |b| {
@@ -48,6 +59,54 @@ fn at_size(c: &mut Criterion, timeline: &Arc<Timeline>, size: Size) {
                 ui::paint(&state, &mut buffer);
             });
         });
+    }
+}
+
+/// Does what a state asks of the world, as far as it is about pictures.
+fn fulfil(state: &mut State, mut effects: Vec<Effect>) {
+    while let Some(effect) = effects.pop() {
+        if let Effect::Picture(Commission { number, wanted }) = effect
+            && let Some(picture) = wanted.make(state.timeline(), &|| false)
+        {
+            effects.extend(update(state, Action::Pictured(Delivery { number, picture })));
+        }
+    }
+}
+
+/// A frame of each picture, and what is made for it while the screen answers.
+fn pictures(c: &mut Criterion, timeline: &Arc<Timeline>, size: Size) {
+    let Size { width, height } = size;
+    let name = format!("{width}x{height}, {} events", timeline.len());
+    let mut state = State::new(Arc::clone(timeline), OPTIONS, size);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    for (view, keys) in [("strip", ""), ("lanes", "L"), ("lanes, closer", "++++++++"), ("lanes, far closer", "+++++")] {
+        for key in keys.chars() {
+            let effects = take(&mut state, [Input::Key(Key::char(key))]);
+            fulfil(&mut state, effects);
+        }
+        let effects = update(&mut state, Action::Redraw);
+        fulfil(&mut state, effects);
+        c.bench_function(&format!("draw a frame with {view}/{name}"), |b| {
+            b.iter(|| {
+                buffer.reset();
+                ui::paint(&state, &mut buffer);
+            });
+        });
+        c.bench_function(&format!("an event further with {view}, and its frame/{name}"), |b| {
+            b.iter(|| {
+                take(&mut state, [Input::Key(Key::ctrl('n'))]);
+                buffer.reset();
+                ui::paint(&state, &mut buffer);
+            });
+        });
+    }
+    let order = Order::All(timeline.len());
+    for (what, wanted) in [
+        ("count the strip", Wanted::Strip(width, order.clone())),
+        ("gather lanes by tag", Wanted::Groups(By::Tag, Sort::First, order.clone())),
+        ("find the longest silences", Wanted::Silences(order)),
+    ] {
+        c.bench_function(&format!("{what}/{name}"), |b| b.iter(|| wanted.make(timeline, &|| false)));
     }
 }
 

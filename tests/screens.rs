@@ -6,7 +6,9 @@ use dateline::app::geometry::Layout;
 use dateline::app::keys::COMMANDS;
 use dateline::app::lanes::Parts;
 use dateline::app::list::Line;
-use dateline::app::{Action, Input, Key, Mode, Mouse, MouseKind, Progress, Size, State, take, update};
+use dateline::app::{
+    Action, Commission, Delivery, Effect, Input, Key, Mode, Mouse, MouseKind, Progress, Size, State, take, update,
+};
 use dateline::model::{Event, Events, FileId, Gone, Row, Source, SourceRow, Timeline};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -262,4 +264,48 @@ fn keys_move_focus_and_view() {
     moves("<click 5 9>", 4, 0);
     moves("J", 0, 0);
     moves("<tab>j<ctrl-n><ctrl-n>", 2, 0);
+}
+
+/// Has made elsewhere what a state asks for; answers how many pictures that were.
+fn made(state: &mut State, mut effects: Vec<Effect>) -> usize {
+    let mut count = 0;
+    while let Some(effect) = effects.pop() {
+        let Effect::Picture(Commission { number, wanted }) = effect else { continue };
+        count += 1;
+        assert!(count < 100, "a picture is asked for again and again");
+        let picture = wanted.make(state.timeline(), &|| false).into_iter();
+        let delivered = picture.map(|picture| Action::Pictured(Delivery { number, picture }));
+        effects.extend(delivered.flat_map(|delivered| update(state, delivered)));
+    }
+    count
+}
+
+#[test]
+fn pictures_of_a_large_timeline_are_made_elsewhere_and_once() {
+    let tagged = |n: usize| {
+        let date = format!("{}-{:02}-{:02}", 1900 + n / 20, 1 + n % 12, 1 + n % 28);
+        Event { place: Some(format!("place {}", n % 40)), ..event(&format!("e{n}"), &date, "Something happens") }
+    };
+    let events = (0..2_000).map(tagged).collect();
+    let mut session = Session::new(Chronology { events, ..Chronology::default() }.timeline(), 80, 24);
+    let effects = update(&mut session.state, Action::Redraw);
+    assert!(session.state.overview().is_none(), "nothing is counted between a key and its frame");
+    assert_eq!(made(&mut session.state, effects), 1, "the strip");
+    assert!(session.state.overview().is_some());
+    // Down to a lane that is not on the first page, closer, and back: each picture once for each window and page.
+    for (key, most) in [('L', 3), ('b', 3), ('j', 2), ('+', 3), ('k', 2), ('0', 2), ('l', 0), ('z', 1), ('z', 2)] {
+        for _ in 0..if key == 'j' { 20 } else { 1 } {
+            let effects = take(&mut session.state, [Input::Key(Key::char(key))]);
+            let count = made(&mut session.state, effects);
+            assert!(count <= most, "{count} for {key}");
+            check(&session.state).unwrap();
+        }
+    }
+    let cursor = session.state.lanes_cursor().unwrap();
+    assert!(session.state.lanes().unwrap().lanes.iter().any(|lane| lane.lane == cursor.lane));
+    assert!(
+        session.state.status().is_some_and(|status| status.as_str().starts_with("Silence 2 of 49: ")),
+        "{:?}",
+        session.state.status()
+    );
 }

@@ -37,9 +37,9 @@ pub(super) struct Laning {
     pub(super) sort: Sort,
     /// The time that is looked at; none for all of it.
     pub(super) window: Option<Window>,
-    /// The first lane shown, and for what: commission, screen, time, and the lane that has the focus.
-    pub(super) top: usize,
-    pub(super) shown: Option<(u64, Parts, Window, usize)>,
+    /// For what lanes were last laid out (commission, screen, time, and the lane that has the focus), and which of the
+    /// lanes that may be the first on the screen was tried.
+    pub(super) tried: Option<((u64, Parts, Window, usize), usize)>,
     /// The lane that has the focus, and its name, by which it is found again.
     pub(super) lane: usize,
     pub(super) name: Option<String>,
@@ -76,6 +76,12 @@ impl State {
     /// By what, in which order, and how many: of the lanes that are shown.
     pub fn lanes_shown(&self) -> Option<(By, Sort, usize)> {
         self.pictures.groups.shown.as_ref().map(|groups| (groups.by, groups.sort, groups.len()))
+    }
+
+    /// By what lanes are being gathered, where that is not what is shown.
+    pub fn lanes_awaited(&self) -> Option<By> {
+        let is_shown = self.lanes_shown().is_some_and(|(by, ..)| by == self.laning.by);
+        (!is_shown).then_some(self.laning.by)
     }
 
     /// Where the reader is in the lanes.

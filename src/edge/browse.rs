@@ -89,6 +89,7 @@ pub(super) fn browse(
             Some(progress) => update(&mut state, Action::Reading(progress)),
             None => vec![Effect::Summarise],
         };
+        effects.extend(update(&mut state, Action::Resize(Size { width, height })));
         effects.extend(start.ask(&mut state));
         effects.extend(start.place(&mut state));
         perform(&mut terminal, &mut state, &errands, effects)?;
@@ -244,8 +245,8 @@ fn perform(
             Effect::Count(number) => errands.count(state.shared_timeline(), number)?,
             Effect::Summarise => errands.summarise(&state.shared_timeline())?,
             Effect::Check(copies) => errands.check(copies),
-            Effect::Open(url) => drop(update(state, Action::Say(errands.open(&url)))),
-            Effect::Copy(copied) => drop(update(state, Action::Say(copy(terminal, &copied)))),
+            Effect::Open(url) => effects.extend(update(state, Action::Say(errands.open(&url)))),
+            Effect::Copy(copied) => effects.extend(update(state, Action::Say(copy(terminal, &copied)))),
             Effect::Suspend => {
                 terminal::give_back();
                 signals::stop();

@@ -83,14 +83,18 @@ impl Start {
     /// Goes where the reader wants to start: to the event of this id, else to this date, else nowhere.
     pub(super) fn place(&self, state: &mut State) -> Vec<Effect> {
         let Some(at) = &self.at else { return Vec::new() };
-        let named = state.timeline().find_named(at, FileId::default());
-        let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
-        let action = match (event, Date::parse(at)) {
-            (Some(event), _) => Action::Focus(event),
-            (None, Ok(date)) => Action::GoToDate(Box::new(date)),
-            (None, Err(_)) => Action::Missing(at.clone()),
-        };
+        let action = go_to(state, at);
         update(state, action)
+    }
+}
+
+fn go_to(state: &State, at: &str) -> Action {
+    let named = state.timeline().find_named(at, FileId::default());
+    let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
+    match (event, Date::parse(at)) {
+        (Some(event), _) => Action::Focus(event),
+        (None, Ok(date)) => Action::GoToDate(Box::new(date)),
+        (None, Err(_)) => Action::Missing(at.to_owned()),
     }
 }
 

@@ -40,6 +40,17 @@ pub(super) fn view(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 fn heading(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
     let end = right(rule).saturating_sub(2);
     let Some((by, sort, lanes)) = state.lanes_shown() else { return };
+    if let Some(awaited) = state.lanes_awaited() {
+        let words = Clean::line(&format!(" Lanes by {}, by {} are being gathered ", by.one(), awaited.one()));
+        canvas.text(
+            rule.x + 1,
+            rule.y,
+            end,
+            &words.cut(usize::from(end.saturating_sub(rule.x + 1)), glyphs::ELLIPSIS),
+            Role::Title,
+        );
+        return;
+    }
     let x = canvas.text(rule.x + 1, rule.y, end, &Clean::line(&format!(" Lanes by {} ", by.one())), Role::Title);
     let order = match sort {
         Sort::First => "by their first event",
@@ -167,6 +178,7 @@ fn event(lane: &Laid, placed: &Placed, chart: Rect, focused: bool, canvas: &mut 
         if inside {
             let blank = Rect { x: x.saturating_sub(1), y, width: title.end() - title.column + 2, height: 1 };
             canvas.fill(blank, " ", Part::Plain);
+            canvas.tint(blank, Part::Plain);
         }
         canvas.text(x, y, right(chart), &title.text, if focused { Part::Focused } else { Part::Plain });
     }

@@ -158,20 +158,19 @@ impl State {
         }
         let (of, window, lane) = (self.pictures.groups.number(), self.lanes_window(), self.laning.lane);
         let first = if lane < usize::from(parts.chart.height) { 0 } else { lane.saturating_sub(1) };
-        let mut tops = vec![first, lane.saturating_sub(1), lane];
-        if self.laning.shown == Some((of, parts, window, lane)) {
-            tops = vec![self.laning.top];
-        }
-        for top in tops {
+        let tops = [first, lane.saturating_sub(1), lane];
+        let sought = (of, parts, window, lane);
+        // What was laid out for this before, and did not show the lane, is not laid out again.
+        let tried = self.laning.tried.filter(|(known, _)| *known == sought).map_or(0, |(_, tried)| tried);
+        for (tried, top) in tops.into_iter().enumerate().skip(tried) {
+            self.laning.tried = Some((sought, tried));
             let frame = Frame { parts, window, top };
             let pictures = &mut self.pictures;
             if let Some(number) = pictures.lanes.wants((of, frame), &mut pictures.numbers) {
                 self.commission(number, Wanted::Lanes(Arc::clone(&groups), frame, self.options.today));
             }
             let Some(lanes) = self.pictures.lanes.latest() else { return };
-            if lane < top + lanes.whole() || top == lane {
-                self.laning.shown = Some((of, parts, window, lane));
-                self.laning.top = top;
+            if lane < top + lanes.whole() {
                 return;
             }
         }
