@@ -80,7 +80,7 @@ impl By {
     }
 }
 
-/// The rank of every source in each column of text, by its index among all; [`NONE`] where it has no such text.
+/// The rank of every source in each column of text, by its index among all; the largest number where it has no such text.
 #[derive(Debug, Default)]
 pub struct Ranks {
     title: Vec<u32>,
