@@ -107,7 +107,7 @@ impl Errands {
     /// Where no thread can be had.
     pub(super) fn list_publications(&self, whole: Arc<Timeline>, reading: u64) -> io::Result<()> {
         let (to, threads) = (self.to.clone(), self.threads);
-        errand("listing", move || {
+        behind("listing", move || {
             // Where the file has changed meanwhile there is no day to step to.
             let publications = known::publications(&whole, threads, &|| false).unwrap_or_default();
             let _ = to.send(Message::Done(Action::Published(reading, Arc::new(publications))));
@@ -137,7 +137,7 @@ impl Errands {
     /// Where no thread can be had.
     pub(super) fn count(&self, timeline: Arc<Timeline>, number: u64) -> io::Result<()> {
         let (to, threads) = (self.to.clone(), self.threads);
-        errand("counting", move || {
+        behind("counting", move || {
             let order = Order::All(timeline.len());
             let events = InOrder { timeline: &timeline, order: &order, threads };
             let mut counted = Counting::default();
@@ -164,7 +164,7 @@ impl Errands {
     /// Where no thread can be had.
     pub(super) fn summarise(&self, timeline: &Arc<Timeline>) -> io::Result<()> {
         let (to, threads, wanted) = (self.to.clone(), self.threads, Arc::downgrade(timeline));
-        errand("summing", move || {
+        behind("summing", move || {
             if let Some(summary) = summing::walk(&wanted, threads) {
                 let _ = to.send(Message::Done(Action::Summarised(Arc::new(summary))));
             }
@@ -196,6 +196,16 @@ fn standing(copy: &archive::Copy) -> Standing {
         archive::Copy::Unnamed | archive::Copy::Unproven => Standing::Unproven,
         archive::Copy::Altered(_) | archive::Copy::Fault(_) => Standing::Faulty,
     }
+}
+
+/// The same for what nobody waits for: it gives way to the screen and to what is being looked for.
+fn behind(name: &str, what: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    errand(name, move || {
+        // There the number is of the thread, and of those that it starts; elsewhere it may be of the whole program.
+        #[cfg(target_os = "linux")]
+        let _ = rustix::process::nice(19);
+        what();
+    })
 }
 
 fn errand(name: &str, what: impl FnOnce() + Send + 'static) -> io::Result<()> {
