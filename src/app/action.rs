@@ -255,6 +255,13 @@ pub enum Effect {
     Check(Vec<Archived>),
 }
 
+impl Effect {
+    /// Whether it looks for what is asked for this purpose.
+    pub fn is_find_for(&self, purpose: Purpose) -> bool {
+        matches!(self, Self::Find(request) if request.purpose == purpose)
+    }
+}
+
 /// Something for the clipboard.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Copied {

@@ -238,6 +238,8 @@ fn perform(
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
             Effect::Redraw => terminal.forget(),
+            // Of what was typed at once, only the last is looked for.
+            Effect::Find(request) if effects.iter().any(|later| later.is_find_for(request.purpose)) => {}
             Effect::Find(request) => errands.find(state.shared_timeline(), request)?,
             Effect::AsOf { number, day } => errands.look_back(state.whole_timeline(), number, day)?,
             Effect::Publications(reading) => errands.list_publications(state.whole_timeline(), reading)?,
