@@ -48,8 +48,8 @@ pub(super) struct Hindsight {
     pub(super) publications: Option<Arc<Publications>>,
     /// Whether they are being looked for.
     pub(super) is_listing: bool,
-    /// A step to one of them that was asked for before they were known.
-    pub(super) step: Option<Direction>,
+    /// Steps to them that were asked for before they were known.
+    pub(super) steps: Vec<Direction>,
     /// The number of the latest question for a day.
     pub(super) number: u64,
     /// How often files were read to their end.

@@ -107,7 +107,7 @@ impl Errands {
     /// Where no thread can be had.
     pub(super) fn list_publications(&self, whole: Arc<Timeline>, reading: u64) -> io::Result<()> {
         let (to, threads) = (self.to.clone(), self.threads);
-        behind("listing", move || {
+        errand("listing", move || {
             // Where the file has changed meanwhile there is no day to step to.
             let publications = known::publications(&whole, threads, &|| false).unwrap_or_default();
             let _ = to.send(Message::Done(Action::Published(reading, Arc::new(publications))));

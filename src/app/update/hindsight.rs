@@ -63,7 +63,7 @@ impl State {
     /// Shows all that is known today.
     fn look_from_today(&mut self) {
         let hindsight = &mut self.hindsight;
-        (hindsight.wanted, hindsight.marks, hindsight.step) = (None, None, None);
+        (hindsight.wanted, hindsight.marks, hindsight.steps) = (None, None, Vec::new());
         if let Some(Whole { timeline, summary }) = hindsight.whole.take() {
             match summary {
                 None => self.show_timeline(timeline),
@@ -135,7 +135,7 @@ impl State {
         }
         self.list_publications();
         let Some(publications) = &self.hindsight.publications else {
-            self.hindsight.step = Some(direction);
+            self.hindsight.steps.push(direction);
             let why = if self.progress.is_some() { "once all is read" } else { "in a moment: they are looked for" };
             self.status = Some(Clean::line(&format!("The days of publication are known {why}.")));
             return;
@@ -165,14 +165,14 @@ impl State {
         }
     }
 
-    /// Takes up the days on which something was published, and makes the step that waited for them.
+    /// Takes up the days on which something was published, and makes the steps that waited for them.
     pub(super) fn take_published(&mut self, reading: u64, publications: Arc<Publications>) {
         if reading != self.hindsight.readings {
             return;
         }
         self.hindsight.is_listing = false;
         self.hindsight.publications = Some(publications);
-        if let Some(direction) = self.hindsight.step.take() {
+        for direction in std::mem::take(&mut self.hindsight.steps) {
             self.step_publication(direction);
         }
     }
