@@ -8,7 +8,7 @@ use dateline::app::lanes::group::{By, Sort};
 use dateline::app::order::Order;
 use dateline::app::pictures::Wanted;
 use dateline::app::{
-    Action, Charset, Commission, Delivery, Effect, Input, Key, Options, Size, State, Theme, take, update,
+    Action, Charset, Code, Commission, Delivery, Effect, Input, Key, Options, Size, State, Theme, take, update,
 };
 use dateline::format::{Reading, read};
 use dateline::model::{Day, Timeline};
@@ -50,11 +50,13 @@ fn at_size(c: &mut Criterion, timeline: &Arc<Timeline>, size: Size) {
             ui::paint(&state, &mut buffer);
         });
     });
-    for key in ['j', 'G', 'g'] {
+    let keys =
+        [("j", Key::char('j')), ("PgDn", Key::plain(Code::PageDown)), ("G", Key::char('G')), ("g", Key::char('g'))];
+    for (key, pressed) in keys {
         let id = BenchmarkId::new(format!("key {key} and its frame"), &name);
-        c.bench_with_input(id, &key, |b, key| {
+        c.bench_with_input(id, &pressed, |b, pressed| {
             b.iter(|| {
-                take(&mut state, [Input::Key(Key::char(*key))]);
+                take(&mut state, [Input::Key(*pressed)]);
                 buffer.reset();
                 ui::paint(&state, &mut buffer);
             });

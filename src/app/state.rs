@@ -186,7 +186,7 @@ pub struct State {
     pub(super) walking: Option<Direction>,
     pub(super) trail: Vec<Visit>,
     pub(super) reading: Reading,
-    /// What the list shows, by row, ascending: the rows on the screen and no others.
+    /// What the list shows, by row, ascending: the rows on the screen, and what is known of a page above and below.
     pub(super) window: Vec<(usize, Entry)>,
     pub(super) names: Names,
     pub(super) status: Option<Clean>,

@@ -156,8 +156,14 @@ fn run(
     loop {
         let size = state.size();
         terminal.draw((size.width, size.height), |buffer| ui::paint(state, buffer))?;
+        let waits = messages.try_recv().ok();
+        if waits.is_none() {
+            state.look_ahead();
+        }
         // The senders live as long as their threads; that all are gone means that nobody can say anything any more.
-        let Ok(first) = messages.recv() else { return Ok(Ended::Signal(signal_hook::consts::SIGHUP)) };
+        let Some(first) = waits.or_else(|| messages.recv().ok()) else {
+            return Ok(Ended::Signal(signal_hook::consts::SIGHUP));
+        };
         waiting.push(first);
         waiting.extend(messages.try_iter());
         if let Some(ended) = handle(terminal, state, start, errands, &mut waiting)? {

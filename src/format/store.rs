@@ -113,6 +113,9 @@ impl Events for Store {
 
     fn source(&self, row: &SourceRow) -> Result<Source, Gone> {
         let text = self.text(row.file, row.at, row.len)?;
+        if let Some(source) = row.plain.then(|| plain::decode::source(&text)).flatten() {
+            return Some(source).filter(|source| EventId::digest(&source.id) == row.id).ok_or(Gone);
+        }
         let found = if row.inline {
             section::inline(&text, row.file, |fields, table| fields.listed_source(table, 0..text.len()))
         } else {

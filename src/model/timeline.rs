@@ -349,10 +349,27 @@ impl Timeline {
     /// The row of the source that `id` names for somebody who stands in `from`, without asking for the source.
     pub fn source_row(&self, id: &str, from: FileId) -> Option<&SourceRow> {
         let digest = EventId::digest(id);
-        let start = self.sources.partition_point(|s| s.id < digest);
-        let named = &self.sources[start..];
-        let named = &named[..named.partition_point(|s| s.id == digest)];
-        named.iter().find(|s| s.file == from).or_else(|| named.first())
+        let mut named = self.sources.get(self.first_source(digest)..)?.iter().take_while(|s| s.id == digest);
+        let first = named.next()?;
+        Some(if first.file == from { first } else { named.find(|s| s.file == from).unwrap_or(first) })
+    }
+
+    /// Where the sources with this digest or a larger one begin. Digests are spread evenly, so that it begins near the
+    /// share of them that lies below it: looking there first spares most of the steps of a search by halves.
+    fn first_source(&self, digest: u64) -> usize {
+        let sources = &self.sources;
+        let lies_before = |at: usize| sources.get(at).is_some_and(|s| s.id < digest);
+        let near = usize::try_from((u128::from(digest) * sources.len() as u128) >> 64).unwrap_or_default();
+        let (mut low, mut high, mut step) = (near, near, 1);
+        while low > 0 && !lies_before(low - 1) {
+            (high, low) = (low, low.saturating_sub(step));
+            step *= 2;
+        }
+        while lies_before(high) {
+            (low, high) = (high, sources.len().min(high + step));
+            step *= 2;
+        }
+        low + sources.get(low..high).map_or(0, |between| between.partition_point(|s| s.id < digest))
     }
 
     /// Asks for the source of a row.
@@ -385,6 +402,42 @@ impl Timeline {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    struct Nobody;
+
+    impl Events for Nobody {
+        fn event(&self, _: &Row) -> Result<Event, Gone> {
+            Err(Gone)
+        }
+
+        fn source(&self, _: &SourceRow) -> Result<Source, Gone> {
+            Err(Gone)
+        }
+
+        fn line(&self, _: FileId, _: u64) -> u32 {
+            0
+        }
+    }
+
+    #[test]
+    fn a_source_is_found_however_the_digests_lie() {
+        for ids in [vec![], vec![7], vec![0, 0, 1, 2, 3, u64::MAX], (0..500).map(|n| n * 3).collect(), {
+            let mut even: Vec<u64> = (0..500).map(|n: u64| EventId::digest(&n.to_string())).collect();
+            even.sort_unstable();
+            even
+        }] {
+            let row = |id: &u64| SourceRow { id: *id, at: 0, len: 0, file: FileId(0), inline: false, plain: true };
+            let timeline = Timeline::new(Vec::new(), ids.iter().map(row).collect(), Arc::new(Nobody));
+            let near = ids.iter().flat_map(|id| [id.saturating_sub(1), *id, id.saturating_add(1)]);
+            for digest in near.chain([0, 1, u64::MAX / 2, u64::MAX]) {
+                assert_eq!(
+                    timeline.first_source(digest),
+                    ids.partition_point(|id| *id < digest),
+                    "{digest} in {ids:?}"
+                );
+            }
+        }
+    }
 
     #[test]
     fn a_row_takes_forty_eight_bytes() {

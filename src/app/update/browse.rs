@@ -3,7 +3,7 @@
 use super::State;
 use crate::app::action::{Amount, Direction};
 use crate::app::archives::Archives;
-use crate::app::list::Entry;
+use crate::app::list::{Entry, Line};
 use crate::app::order::Order;
 use crate::app::scroll::MARGIN;
 use crate::app::state::{Mode, Place};
@@ -11,6 +11,7 @@ use crate::evidence::gap::Longest;
 use crate::evidence::independence::Independence;
 use crate::model::{EventId, Flags, Row, Timeline};
 use crate::text::Clean;
+use std::ops::Range;
 use std::sync::Arc;
 
 impl State {
@@ -175,26 +176,48 @@ impl State {
         self.go_to(if first <= last { self.position.clamp(first, last) } else { top });
     }
 
-    /// Reads the events that the list shows and are not at hand yet, and lets go of the others.
+    /// Reads the events that the list shows and are not at hand yet, and lets go of those that are far away.
     pub(super) fn look(&mut self) {
-        if self.mode == Mode::Lanes {
-            return;
+        if self.mode != Mode::Lanes {
+            let (shown, near) = self.near();
+            self.take_up(&shown, near);
         }
+    }
+
+    /// Reads the events a page above and below what the list shows, so that the next key finds them at hand. It changes
+    /// nothing of what is shown: to be called when nothing else is to be done.
+    pub fn look_ahead(&mut self) {
+        if self.mode != Mode::Lanes {
+            let (_, near) = self.near();
+            self.take_up(&near.clone(), near);
+        }
+    }
+
+    /// The positions that the list shows, and those with the pages above and below.
+    fn near(&self) -> (Range<usize>, Range<usize>) {
         let lines = self.list().layout(self.top);
+        let mut positions = lines.iter().filter_map(|line| match line {
+            Line::Event(position) => Some(*position),
+            _ => None,
+        });
+        // They follow each other.
+        let shown = positions.clone().next().map_or(0..0, |first| first..positions.next_back().unwrap_or(first) + 1);
+        let near = shown.start.saturating_sub(lines.len())..(shown.end + lines.len()).min(self.order.len());
+        (shown, near)
+    }
+
+    /// Has the entries of some positions at hand, and of those that are to be kept what there is of them.
+    fn take_up(&mut self, needed: &Range<usize>, kept: Range<usize>) {
         let mut old = std::mem::take(&mut self.window).into_iter().peekable();
         let mut independence = Independence::new(&self.timeline);
-        for line in lines {
-            let crate::app::list::Line::Event(position) = line else { continue };
+        for position in kept {
             let Some(row) = self.order.row(position) else { continue };
             while old.next_if(|(known, _)| *known < row).is_some() {}
             let entry = old.next_if(|(known, _)| *known == row).map(|(_, entry)| entry);
             let entry = entry.or_else(|| {
-                let of = self.timeline.rows().get(row)?;
-                Some(
-                    self.timeline
-                        .event(row)
-                        .map_or_else(|_| Entry::gone(), |event| Entry::of(&event, of, &mut independence)),
-                )
+                let of = self.timeline.rows().get(row).filter(|_| needed.contains(&position))?;
+                let event = self.timeline.event(row);
+                Some(event.map_or_else(|_| Entry::gone(), |event| Entry::of(&event, of, &mut independence)))
             });
             self.window.extend(entry.map(|entry| (row, entry)));
         }

@@ -1,11 +1,11 @@
-//! The event behind a plain section, without the library: what a list of a million events is printed from.
+//! The event or source behind a plain section, without the library: what a list of a million events is printed from.
 //!
-//! Owns the same subset as the recogniser above it, read into an [`Event`] instead of a row. Refuses what that refuses:
+//! Owns the same subset as the recogniser above it, read into an [`Event`] or a [`Source`] instead of a row. Refuses what that refuses:
 //! `None` sends the section to the library.
 
-use super::{Cursor, EVENTS};
+use super::{Cursor, EVENTS, SOURCES};
 use crate::format::keys;
-use crate::model::{Citation, Cited, Date, Event, FileId};
+use crate::model::{Citation, Cited, Date, Event, FileId, Source, SourceKind};
 
 /// Decodes the event of a section that holds nothing else.
 pub(in crate::format) fn event(text: &str, file: FileId) -> Option<Event> {
@@ -14,6 +14,15 @@ pub(in crate::format) fn event(text: &str, file: FileId) -> Option<Event> {
     cursor.line_end()?;
     let event = cursor.decode(file)?;
     (cursor.at == text.len()).then_some(event)
+}
+
+/// Decodes the source of a section that holds nothing else.
+pub(in crate::format) fn source(text: &str) -> Option<Source> {
+    let mut cursor = Cursor { text, at: 0, start: 0, pointers: &mut Vec::new() };
+    cursor.take(SOURCES).then_some(())?;
+    cursor.line_end()?;
+    let source = cursor.decode_source()?;
+    (cursor.at == text.len()).then_some(source)
 }
 
 /// The texts of a list written plainly.
@@ -57,6 +66,34 @@ impl Cursor<'_, '_> {
             file,
             line: 0,
         })
+    }
+
+    fn decode_source(&mut self) -> Option<Source> {
+        let (mut id, mut title, mut source) = (None, None, Source::default());
+        let mut seen = 0;
+        while let Some(key) = self.key(SOURCES, true, keys::SOURCE, &mut seen)? {
+            match key {
+                "id" => id = Some(self.plain()?),
+                "title" => title = Some(self.plain()?),
+                "publisher" => source.publisher = self.said()?,
+                "author" => source.author = self.said()?,
+                "published" => source.published = Some(Date::parse(self.plain()?).ok()?),
+                "url" => source.url = self.said()?,
+                "accessed" => source.accessed = Some(Date::parse(self.plain()?).ok()?),
+                "kind" => {
+                    let kind = self.plain()?;
+                    source.kind = SourceKind::WORDS.iter().find(|(word, _)| *word == kind).map(|(_, kind)| *kind);
+                    source.kind?;
+                }
+                "derived_from" => source.derived_from = Some(self.plain()?.to_owned()),
+                "archive" => source.archive = self.said()?,
+                "sha256" => source.sha256 = self.said()?,
+                "note" => source.note = self.said()?,
+                _ => return None,
+            }
+            self.line_end()?;
+        }
+        Some(Source { id: id?.to_owned(), title: title?.to_owned(), ..source })
     }
 
     /// A text with its escapes undone; none within `Some` where it says nothing.
@@ -117,17 +154,32 @@ mod tests {
         ]
     }
 
+    fn source_field() -> impl Strategy<Value = String> {
+        let texts =
+            vec!["id", "title", "publisher", "author", "url", "archive", "sha256", "note", "derived_from", "at"];
+        let kinds = vec!["\"news\"", "\"ngo\"", "\"rumour\"", "\"\"", "3"];
+        prop_oneof![
+            8 => (prop::sample::select(texts), text()).prop_map(|(key, text)| format!("{key} = {text}")),
+            1 => prop::sample::select(kinds).prop_map(|kind| format!("kind = {kind}")),
+            2 => (prop::sample::select(vec!["published", "accessed"]), date())
+                .prop_map(|(key, date)| format!("{key} = \"{date}\"")),
+        ]
+    }
+
+    fn date() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(vec!["2022", "2022-03~", "2022-02-30", "2022-03/..", "2022-03-27T10:00:00Z"])
+    }
+
     fn field() -> impl Strategy<Value = String> {
         let one = (prop::sample::select(vec!["id", "title", "summary", "place"]), text());
         let many = (
             prop::sample::select(vec!["people", "tags", "see", "sources", "claims"]),
             prop::collection::vec(text(), 0..3),
         );
-        let date = prop::sample::select(vec!["2022", "2022-03~", "2022-02-30", "2022-03/..", "2022-03-27T10:00:00Z"]);
         prop_oneof![
             one.prop_map(|(key, text)| format!("{key} = {text}")),
             many.prop_map(|(key, texts)| format!("{key} = [{}]", texts.join(", "))),
-            date.prop_map(|date| format!("date = \"{date}\"")),
+            date().prop_map(|date| format!("date = \"{date}\"")),
         ]
     }
 
@@ -151,6 +203,33 @@ mod tests {
                 prop_assert_eq!(Some(event), found.events.into_iter().next().and_then(|found| found.event));
             }
         }
+
+        /// The same of a source.
+        #[test]
+        fn a_source_is_the_same_on_both_roads(
+            fields in prop::collection::vec(source_field(), 0..5),
+            (title, id) in any::<(bool, bool)>(),
+        ) {
+            let mut section = String::from("[[sources]]\n");
+            for (wanted, line) in [(title, "title = \"A title\""), (id, "id = \"an-id\"")] {
+                section += if wanted { line } else { "" };
+                section += "\n";
+            }
+            section += &fields.join("\n");
+            section += "\n";
+            if let Some(source) = source(&section) {
+                let found = section::read(&section, FileId(3), 0);
+                prop_assert!(found.problems.is_empty(), "{:?}", found.problems);
+                prop_assert_eq!(Some(source), found.sources.into_iter().next().and_then(|found| found.source));
+            }
+        }
+    }
+
+    #[test]
+    fn a_plain_source_is_decoded() {
+        let text = "[[sources]]\nid = \"a\"\ntitle = \"T\"\npublisher = \"The \\\"P\\\"\"\npublished = \"1886\"\nkind = \"ngo\"\n";
+        let source = source(text).unwrap();
+        assert_eq!((source.publisher.as_deref(), source.kind), (Some("The \"P\""), Some(SourceKind::Ngo)));
     }
 
     #[test]
