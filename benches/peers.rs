@@ -87,8 +87,8 @@ impl Run {
             }
             match self.bytes.recv_timeout(Duration::from_millis(5)) {
                 Ok(bytes) => {
-                    for (asked, answer) in ANSWERS {
-                        if bytes.windows(asked.len()).any(|part| part == *asked) {
+                    for (asked, answer) in &ANSWERS {
+                        if bytes.windows(asked.len()).any(|part| *part == **asked) {
                             self.keys.write_all(answer).ok()?;
                         }
                     }

@@ -145,8 +145,8 @@ fn no_key_is_dead() {
                 Place::Detail => "[[<tab>jjjjjl",
                 Place::Problems => "!j",
                 Place::Sources => "sj",
-                Place::Figures if ["up", "page-up", "half-page-up", "first"].contains(&command.name) => "vlj",
-                Place::Figures => "vl",
+                Place::Figures if ["up", "page-up", "half-page-up", "first"].contains(&command.name) => "vj",
+                Place::Figures => "v",
                 Place::Help => "?jjjjj",
             });
             assert_eq!(session.state.place(), place);
@@ -176,7 +176,7 @@ fn hints_tell_the_truth() {
         ("!j", "↑↓ move  Enter to the event  Esc back  ? help"),
         ("?", "↑↓ move  Esc back  ? help"),
         ("s", "↑↓ move  Enter its events  Esc back  ←→ order  ? help  o open  y copy  r reverse  p publishers"),
-        ("vl", "↑↓ move  Enter to the event  ←→ measure  Esc back  ? help  Tab pane"),
+        ("v", "↑↓ move  Enter to the event  ←→ measure  Esc back  ? help  f filter  Tab pane"),
     ] {
         let mut session = Session::new(el_salvador().with_problems().timeline(), 120, 40).summarised();
         let screen = session.type_keys(keys).screen();

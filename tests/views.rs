@@ -3,7 +3,7 @@
 mod support;
 
 use dateline::app::summary::{Gathering, Summary};
-use dateline::app::{Action, Charset, Effect, Options, Place, Theme, update};
+use dateline::app::{Action, Charset, Effect, Found, Options, Place, Theme, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::Timeline;
 use std::sync::Arc;
@@ -34,12 +34,16 @@ fn screens_for_every_key_of_the_views() {
         ("sources-read-to-the-end", "sjj<tab>G"),
         ("sources-to-a-filter", "sjj<enter>"),
         ("sources-and-back", "]]s<esc>"),
+        ("sources-of-a-filter", "sfCristosal<enter>"),
+        ("sources-of-a-filter-that-leaves-nothing", "fnowhere<enter>s"),
         ("figures", "v"),
         ("figures-of-the-focused-event", "]]jv"),
         ("figures-another-measure", "v<left>"),
         ("figures-at-odds", "v<right>jj"),
         ("figures-below", "v<tab>G"),
         ("figures-to-the-event", "vllG<enter>"),
+        ("figures-of-a-filter", "fis:disputed<enter>v"),
+        ("figures-of-a-filter-that-leaves-none", "fnowhere<enter>v"),
         ("disputed-next", "}}}"),
         ("disputed-and-back", "}}}{"),
         ("disputed-no-more", "G}}}}"),
@@ -172,6 +176,107 @@ fn enter_asks_for_the_events_of_a_source_or_a_publisher() {
         assert_eq!(session.state.place(), Place::List);
         assert!(screen.contains(query), "after {keys}: {screen}");
     }
+}
+
+#[test]
+fn the_views_show_what_the_filter_leaves() {
+    let all = at(120, 40);
+    let events = |session: &Session| -> Vec<(u32, u32)> {
+        let sources = session.state.summary().unwrap().bibliography.sources();
+        sources.iter().map(|source| (source.tally.events, source.tally.claims)).collect()
+    };
+    let summary = all.state.summary().unwrap();
+    for (n, source) in summary.bibliography.sources().iter().enumerate().filter(|(_, s)| s.tally.events > 0) {
+        let mut session = at(120, 40);
+        session.type_keys(&format!("s{}<enter>", "j".repeat(n)));
+        assert_eq!(u32::try_from(session.state.order().len()).unwrap(), source.tally.events, "{:?}", source.key);
+        session.type_keys("s");
+        assert!(events(&session).contains(&(source.tally.events, source.tally.claims)), "{:?}", events(&session));
+        assert!(events(&session).iter().all(|(events, _)| *events > 0), "nothing that the events do not cite");
+        // Enter shows as many events as the line says, whatever the filter was before.
+        let focused = session.state.shelf().unwrap().focus;
+        let told = events(&session)[focused].0;
+        session.type_keys("<enter>");
+        assert_eq!(u32::try_from(session.state.order().len()).unwrap(), told);
+        session.type_keys("f<ctrl-u><enter>s");
+        assert_eq!(events(&session), events(&all), "without a filter it is all of them again");
+    }
+}
+
+#[test]
+fn a_filter_takes_no_disagreement_from_a_figure() {
+    let mut session = at(120, 40);
+    session.type_keys("v");
+    let plot = |session: &Session| {
+        let (state, summary) = (&session.state, session.state.summary().unwrap());
+        let points = state.plot().unwrap().points(summary);
+        points.iter().map(|point| point.at).collect::<Vec<_>>()
+    };
+    let all = plot(&session);
+    for row in 0..session.state.timeline().len() {
+        let id = session.state.timeline().event(row).unwrap().id;
+        let mut alone = at(120, 40);
+        alone.type_keys(&format!("f\"{id}\"<enter>v"));
+        let of_event = |at: &&dateline::evidence::figures::ClaimRef| usize::try_from(at.row).unwrap() == row;
+        let expected: Vec<_> = all.iter().filter(of_event).copied().collect();
+        if alone.state.order().len() == 1 && !expected.is_empty() {
+            assert_eq!(plot(&alone), expected);
+            let disputed = session.state.timeline().rows()[row].flags.has(dateline::model::Flags::DISPUTED);
+            let marked = alone.state.plot().unwrap().shown.iter().any(|row| row.disputed);
+            assert!(!marked || disputed, "{id}");
+        }
+    }
+}
+
+#[test]
+fn of_many_events_a_filter_is_walked_in_the_background() {
+    let mut text = String::new();
+    for n in 0..1_200 {
+        let source = if n % 3 == 0 { "a" } else { "b" };
+        text += &format!("[[events]]\nid = \"e{n}\"\ndate = \"2022\"\ntitle = \"t{n}\"\nsources = [\"{source}\"]\n\n");
+    }
+    text += "[[sources]]\nid = \"a\"\ntitle = \"A\"\n\n[[sources]]\nid = \"b\"\ntitle = \"B\"\n";
+    let timeline = read(&[Opened::held("many.toml", text.as_str())], &Reading::default());
+    let mut session = Session::new(Arc::new(timeline), 80, 24).summarised();
+    let found = |session: &mut Session, rows: &[u32]| {
+        let request = session.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Find(request) => Some(request.clone()),
+            _ => None,
+        });
+        let (request, mut matches) = (request.unwrap(), dateline::app::matches::Matches::default());
+        rows.iter().for_each(|row| matches.push(*row, dateline::query::Answer::Certainly));
+        let found =
+            Found { number: request.number, purpose: request.purpose, matches: Arc::new(matches), is_all: true };
+        let effects = update(&mut session.state, Action::Found(found));
+        session.effects.extend(effects);
+    };
+    let asked = |session: &Session| -> Vec<u64> {
+        let number = |effect: &Effect| if let Effect::Narrow(number) = effect { Some(*number) } else { None };
+        session.effects.iter().filter_map(number).collect()
+    };
+    session.type_keys("fsource:a<enter>");
+    found(&mut session, &[0, 3, 6]);
+    assert!(asked(&session).is_empty(), "nobody looks at a view");
+    session.type_keys("s");
+    let [first] = asked(&session)[..] else { panic!("{:?}", session.effects) };
+    assert!(session.screen().contains("counting … 3 events"), "{}", session.screen());
+    // What comes of another question is passed over.
+    let narrowed = Arc::new(session.state.whole_summary().unwrap().narrowed(session.state.order()));
+    update(&mut session.state, Action::Narrowed(first + 1, Arc::clone(&narrowed)));
+    assert!(session.state.summary().is_none());
+    update(&mut session.state, Action::Narrowed(first, narrowed));
+    let tallies = |session: &Session| -> Vec<u32> {
+        session.state.summary().unwrap().bibliography.sources().iter().map(|source| source.tally.events).collect()
+    };
+    assert_eq!(tallies(&session), [3]);
+    session.type_keys("f<ctrl-u>source:b<enter>");
+    found(&mut session, &[1, 2]);
+    assert_eq!(asked(&session).len(), 2);
+    let late = session.state.whole_summary().unwrap();
+    update(&mut session.state, Action::Narrowed(first, late));
+    assert!(session.state.summary().is_none(), "the old answer is of no use");
+    session.type_keys("f<ctrl-u><enter>");
+    assert_eq!(tallies(&session), [400, 800]);
 }
 
 #[test]

@@ -60,6 +60,8 @@ pub enum Action {
     View(Mode),
     /// What a walk over all events has found.
     Summarised(Arc<Summary>),
+    /// What a walk over the visible events has found: the answer to the question of this number.
+    Narrowed(u64, Arc<Summary>),
     /// Put the sources in order by the next or the previous column.
     Sort(Direction),
     /// Turn the order of the sources round.
@@ -166,6 +168,7 @@ impl Action {
             Self::Found(_)
                 | Self::Counted(..)
                 | Self::Summarised(_)
+                | Self::Narrowed(..)
                 | Self::Checked(_)
                 | Self::Reading(_)
                 | Self::SoFar(_)
@@ -228,6 +231,8 @@ pub enum Effect {
     Redraw,
     /// Walk over all events in the background and come back with their [`Summary`].
     Summarise,
+    /// Walk over the visible events and come back with [`Action::Narrowed`]; a walk over others is of no use any more.
+    Narrow(u64),
     /// Find the events that match, and answer with [`Action::Found`]; a search of the same purpose that is still under
     /// way is of no use any more.
     Find(Request),

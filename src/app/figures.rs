@@ -82,7 +82,13 @@ const WIDEST: usize = 28;
 impl Plot {
     /// The measure that is shown.
     pub fn series<'s>(&self, summary: &'s Summary) -> Option<&'s Series> {
-        summary.compared.series().get(self.measure)
+        summary.compared.series().get(self.measure).filter(|series| series.figures() > 0)
+    }
+
+    /// Which of the measures that is, counted from 1, and how many there are.
+    pub fn place(&self, summary: &Summary) -> (usize, usize) {
+        let stated = || summary.compared.stated();
+        (stated().filter(|measure| *measure <= self.measure).count(), stated().count())
     }
 
     /// The figures of that measure.
@@ -100,7 +106,11 @@ impl Plot {
         let was = self.was.take();
         let measure = was.as_ref().map(|(measure, _)| measure.as_str());
         let again = summary.compared.series().iter().position(|series| Some(series.measure()) == measure);
-        self.measure = again.unwrap_or(0);
+        let compared = &summary.compared;
+        let again = again.filter(|measure| compared.series().get(*measure).is_some_and(|series| series.figures() > 0));
+        // The one that has the most to show, and of two such the first.
+        let figures = |measure: &usize| compared.series().get(*measure).map_or(0, Series::figures);
+        self.measure = again.or_else(|| compared.stated().rev().max_by_key(figures)).unwrap_or(0);
         let again =
             self.points(summary).iter().position(|point| was.as_ref().map(|was| was.1) == event(summary, point));
         self.focus = again.unwrap_or(0);
@@ -117,8 +127,12 @@ impl Plot {
 
     /// To the next or the previous measure.
     pub(super) fn turn(&mut self, summary: &Summary, direction: Direction) {
-        let last = summary.compared.series().len().saturating_sub(1);
-        let measure = direction.apply(self.measure, 1, last);
+        let mut stated = summary.compared.stated();
+        let other = match direction {
+            Direction::Forward => stated.find(|other| *other > self.measure),
+            Direction::Back => stated.rfind(|other| *other < self.measure),
+        };
+        let measure = other.unwrap_or(self.measure);
         if measure != self.measure {
             (self.measure, self.focus, self.top) = (measure, 0, 0);
             self.compare(summary);

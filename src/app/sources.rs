@@ -141,8 +141,8 @@ impl Shelf {
         self.focus = near.unwrap_or(self.focus);
     }
 
-    /// What is asked of the timeline to show what rests on the focused one.
-    pub(super) fn query(&self, summary: &Summary) -> Option<String> {
+    /// What is asked of the timeline to show what rests on the focused one, among what a filter leaves.
+    pub(super) fn query(&self, summary: &Summary, filter: &str) -> Option<String> {
         let (attribute, value) = match self.item()? {
             Item::Publisher(n) => (Attribute::Publisher, summary.bibliography.publishers().get(n)?.name.clone()),
             Item::Source(n) => {
@@ -151,7 +151,7 @@ impl Shelf {
                 (Attribute::Source, if source.id.is_empty() { source.title } else { source.id })
             }
         };
-        Some(Query::toggled("", Field::Value(attribute), &value))
+        Some(Query::narrowed(filter, Field::Value(attribute), &value))
     }
 
     /// By what the list is in order, in words.

@@ -3,6 +3,7 @@
 //! Owns the walk's result, made once for a timeline and then only asked. Refuses to be made while a reader waits: it is
 //! gathered in the background, an event at a time, and handed to the state whole.
 
+use super::order::Order;
 use super::sources::Ranks;
 use crate::evidence::figures::{Compared, Figures};
 use crate::evidence::sources::{Bibliography, Sources};
@@ -27,6 +28,15 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// The same as far as it is from the events of `order`, which are walked one after the other.
+    #[must_use]
+    pub fn narrowed(&self, order: &Order) -> Self {
+        let mut narrowing = Narrowing::default();
+        let rows = (0..order.len()).filter_map(|position| order.row(position));
+        rows.for_each(|row| narrowing.look(&self.timeline, row));
+        narrowing.finish(self, order)
+    }
+
     /// Walks all events of a timeline, one after the other.
     pub fn of(timeline: &Arc<Timeline>) -> Self {
         let mut gathering = Gathering::default();
@@ -37,6 +47,37 @@ impl Summary {
     /// Whether it is about this timeline, and not about one that was shown before.
     pub fn is_of(&self, timeline: &Arc<Timeline>) -> bool {
         std::ptr::eq(self.of.as_ptr(), Arc::as_ptr(timeline))
+    }
+}
+
+/// The sources of some events. Two of them, fed by two threads, are put together by [`Narrowing::append`].
+#[derive(Debug, Default)]
+pub struct Narrowing(Sources);
+
+impl Narrowing {
+    /// Looks at the event of a row; one that can no longer be read counts for nothing.
+    pub fn look(&mut self, timeline: &Timeline, row: usize) {
+        if let (Ok(event), Ok(number)) = (timeline.event(row), u32::try_from(row)) {
+            self.0.add(timeline, number, &event);
+        }
+    }
+
+    /// Takes in what another has looked at.
+    pub fn append(&mut self, other: Self) {
+        self.0.append(other.0);
+    }
+
+    /// Concludes: what is known of all events, as far as it is from those of `order`.
+    pub fn finish(self, whole: &Summary, order: &Order) -> Summary {
+        let bibliography = self.0.cited(&whole.timeline);
+        Summary {
+            of: whole.of.clone(),
+            timeline: Arc::clone(&whole.timeline),
+            disputed: whole.disputed.clone(),
+            ranks: Ranks::of(&whole.timeline, &bibliography),
+            bibliography,
+            compared: whole.compared.from_rows(|row| order.position(row as usize).is_some()),
+        }
     }
 }
 

@@ -195,6 +195,7 @@ impl State {
             Action::Select(target) => self.select(target),
             Action::View(mode) => self.toggle_view(mode),
             Action::Summarised(summary) => self.summarised(summary),
+            Action::Narrowed(number, summary) => self.narrowed(number, summary),
             Action::Sort(direction) => self.views.sort(direction),
             Action::Reverse => self.views.reverse(),
             Action::Gather => self.views.gather(),

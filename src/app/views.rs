@@ -14,7 +14,11 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct Views {
     /// What is known of all events; none while they are being looked at.
+    pub(super) whole: Option<Arc<Summary>>,
+    /// What is known of the visible ones, which the views show; none while they are being looked at.
     pub(super) summary: Option<Arc<Summary>>,
+    /// Of which visible events that was asked, by [`super::pictures::Pictures::events`]; none where it is of all.
+    pub(super) narrowed: Option<u64>,
     /// The sources.
     pub(super) shelf: Shelf,
     /// The figures.
@@ -81,19 +85,33 @@ impl Figures {
 }
 
 impl Views {
-    /// Takes a new summary up.
-    pub(super) fn open(&mut self, summary: Arc<Summary>) {
-        self.shelf.open(&summary);
-        self.plot.open(&summary);
-        self.summary = Some(summary);
+    /// Takes up what is known of all events.
+    pub(super) fn open(&mut self, whole: Arc<Summary>) {
+        self.close();
+        self.whole = Some(whole);
     }
 
     /// Lets go of what was known of another timeline; what had the focus is remembered by what it is.
     pub(super) fn close(&mut self) {
-        if let Some(summary) = self.summary.take() {
-            self.shelf.close(&summary);
-            self.plot.close(&summary);
+        self.show(None);
+        (self.whole, self.narrowed) = (None, None);
+    }
+
+    /// Shows another summary, or none; what had the focus is found again by what it is.
+    pub(super) fn show(&mut self, summary: Option<Arc<Summary>>) {
+        let is_shown = |new: &Arc<Summary>| self.summary.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, new));
+        if summary.as_ref().is_some_and(is_shown) {
+            return;
         }
+        if let Some(shown) = self.summary.take() {
+            self.shelf.close(&shown);
+            self.plot.close(&shown);
+        }
+        if let Some(new) = &summary {
+            self.shelf.open(new);
+            self.plot.open(new);
+        }
+        self.summary = summary;
     }
 
     /// Does something to the sources, once they are known.

@@ -251,6 +251,7 @@ fn perform(
             Effect::Publications(reading) => errands.list_publications(state.whole_timeline(), reading)?,
             Effect::Picture(commission) => errands.picture(state.shared_timeline(), commission)?,
             Effect::Count(number) => errands.count(state.shared_timeline(), number)?,
+            Effect::Narrow(number) => errands.narrow(number, state.whole_summary(), state.order().clone())?,
             Effect::Summarise => errands.summarise(&state.shared_timeline())?,
             Effect::Check(copies) => errands.check(copies),
             Effect::Open(url) => effects.extend(update(state, Action::Say(errands.open(&url)))),

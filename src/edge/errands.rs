@@ -15,6 +15,7 @@ use super::web;
 use crate::app::archives::{Archived, Checked, Standing};
 use crate::app::facets::Counting;
 use crate::app::order::Order;
+use crate::app::summary::Summary;
 use crate::app::{Action, Commission, Delivery, Found, Known, Purpose, Request, pictures};
 use crate::model::{Day, Source, Timeline};
 use crate::text::Clean;
@@ -34,6 +35,8 @@ pub(super) struct Errands {
     day: Arc<AtomicU64>,
     /// Likewise of each kind of picture.
     pictures: [Arc<AtomicU64>; pictures::KINDS],
+    /// The number of the latest question about the visible events.
+    narrowed: Arc<AtomicU64>,
     /// Archived copies that are to be looked at.
     copies: Sender<Vec<Archived>>,
 }
@@ -45,8 +48,8 @@ impl Errands {
         let (copies, asked) = channel();
         let answer = to.clone();
         errand("archives", move || look_at_copies(&asked, &folders, &answer))?;
-        let (latest, day, pictures) = Default::default();
-        Ok(Self { to, threads, latest, day, pictures, copies })
+        let (latest, day, pictures, narrowed) = Default::default();
+        Ok(Self { to, threads, latest, day, pictures, narrowed, copies })
     }
 
     /// Looks at archived copies.
@@ -167,6 +170,24 @@ impl Errands {
         behind("summing", move || {
             if let Some(summary) = summing::walk(&wanted, threads) {
                 let _ = to.send(Message::Done(Action::Summarised(Arc::new(summary))));
+            }
+        })
+    }
+
+    /// Looks at the sources and figures of the visible events.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub(super) fn narrow(&self, number: u64, whole: Option<Arc<Summary>>, order: Order) -> io::Result<()> {
+        let Some(whole) = whole else { return Ok(()) };
+        let latest = Arc::clone(&self.narrowed);
+        latest.store(number, Ordering::Relaxed);
+        let (to, threads) = (self.to.clone(), self.threads);
+        errand("narrowing", move || {
+            if let Some(summary) =
+                summing::narrow(&whole, &order, threads, &|| latest.load(Ordering::Relaxed) != number)
+            {
+                let _ = to.send(Message::Done(Action::Narrowed(number, Arc::new(summary))));
             }
         })
     }

@@ -11,6 +11,7 @@ use super::names::Names;
 use crate::model::{Claim, Day, Event, Figure, Flags, Number, Qualifier, Timeline};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Where a claim stands: claim `claim`, counted from 0, of the event that was fed as that of row `row`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,8 +124,8 @@ impl Figures {
             series.push(Series { spellings: spelt(run, &spellings), points: start..start + run.len() });
             start += run.len();
         }
-        let disagreements = Disagreements::find(&points, &series, &disputes);
-        Compared { points, series, speakers: speakers.into_names(), cited, disagreements }
+        let disagreements = Arc::new(Disagreements::find(&points, &series, &disputes));
+        Compared { points, series, speakers: speakers.into_names().into(), cited: cited.into(), disagreements }
     }
 }
 
@@ -165,13 +166,33 @@ pub struct Spelling {
 pub struct Compared {
     points: Vec<Point>,
     series: Vec<Series>,
-    speakers: Vec<String>,
-    cited: Vec<SourceKey>,
+    speakers: Arc<[String]>,
+    cited: Arc<[SourceKey]>,
     /// Where figures and claims contradict each other.
-    pub disagreements: Disagreements,
+    pub disagreements: Arc<Disagreements>,
 }
 
 impl Compared {
+    /// The same as far as it is from some rows: each measure keeps its index, and may have no figures left. Where figures
+    /// part they part, whether all of them are from those rows or not.
+    #[must_use]
+    pub fn from_rows(&self, is_shown: impl Fn(u32) -> bool) -> Self {
+        let mut points = Vec::new();
+        let left = |series: &Series| {
+            let start = points.len();
+            points.extend(self.points(series).iter().filter(|point| is_shown(point.at.row)).copied());
+            Series { spellings: series.spellings.clone(), points: start..points.len() }
+        };
+        let series = self.series.iter().map(left).collect();
+        let (speakers, cited) = (Arc::clone(&self.speakers), Arc::clone(&self.cited));
+        Self { points, series, speakers, cited, disagreements: Arc::clone(&self.disagreements) }
+    }
+
+    /// The measures that have figures, as indices into [`Compared::series`].
+    pub fn stated(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.series.iter().enumerate().filter(|(_, series)| series.figures() > 0).map(|(index, _)| index)
+    }
+
     /// The measures, in the order of the alphabet.
     pub fn series(&self) -> &[Series] {
         &self.series

@@ -6,7 +6,7 @@
 use super::cited::{SourceKey, support};
 use super::fold::folded;
 use super::names::Names;
-use crate::model::{Citation, Cited, Event, Source, Timeline};
+use crate::model::{Citation, Cited, Event, FileId, Source, SourceRow, Timeline};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -155,14 +155,19 @@ impl Sources {
 
     /// Puts the listed sources that nothing cites beside the others, and all in order.
     pub fn finish(mut self, timeline: &Timeline) -> Bibliography {
-        let mut places = HashMap::new();
         for row in timeline.source_rows() {
             let key = SourceKey::Listed { file: row.file, id: row.id };
-            places.insert(key, (row.file, row.at));
             if !self.numbers.contains_key(&key) {
                 self.meet(key, timeline.listed(row).ok().as_ref(), u32::MAX);
             }
         }
+        self.cited(timeline)
+    }
+
+    /// Puts those that were met in order, and leaves it at them.
+    pub fn cited(mut self, timeline: &Timeline) -> Bibliography {
+        let place = |row: &SourceRow| (SourceKey::Listed { file: row.file, id: row.id }, (row.file, row.at));
+        let places: HashMap<SourceKey, (FileId, u32)> = timeline.source_rows().iter().map(place).collect();
         self.cited.sort_unstable();
         let mut sources: Vec<SourceUse> = Vec::with_capacity(self.met.len());
         let mut start = 0;

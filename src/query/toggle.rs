@@ -18,6 +18,17 @@ impl Query {
         without.unwrap_or_else(|| with(typed, terms.last(), field, value))
     }
 
+    /// The line with a term for the value of a field behind it, unless one asks for just that already.
+    pub fn narrowed(typed: &str, field: Field, value: &str) -> String {
+        let Some(wanted) = Glob::whole(value) else { return typed.to_owned() };
+        let terms = lex(typed);
+        let asks_for_it_alone = |term: &RawTerm| {
+            let one = matches!(&term.body, Body::Field { values, .. } if values.len() == 1);
+            one && taken_out(typed, term, field, &wanted).is_some()
+        };
+        if terms.iter().any(asks_for_it_alone) { typed.to_owned() } else { with(typed, terms.last(), field, value) }
+    }
+
     /// Whether a line asks for the value of a field: whether [`Query::toggled`] would take it out.
     pub fn asks_for(typed: &str, field: Field, value: &str) -> bool {
         let Some(wanted) = Glob::whole(value) else { return false };
@@ -71,4 +82,26 @@ fn with(typed: &str, last: Option<&RawTerm>, field: Field, value: &str) -> Strin
     let typed = format!("{typed}{closing}");
     let blank = if typed.is_empty() { "" } else { " " };
     format!("{typed}{blank}{}:{}", field.name(), print::value(&[value]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::Attribute;
+
+    #[test]
+    fn a_line_is_narrowed_by_a_value_once() {
+        let narrowed = |typed| Query::narrowed(typed, Field::Value(Attribute::Source), "b c");
+        for (typed, expected) in [
+            ("", "source:\"b c\""),
+            ("prison tag:x", "prison tag:x source:\"b c\""),
+            ("source:\"b c\" prison", "source:\"b c\" prison"),
+            // Either of two is more than the one.
+            ("source:a,\"b c\"", "source:a,\"b c\" source:\"b c\""),
+            ("-source:\"b c\"", "-source:\"b c\" source:\"b c\""),
+            ("\"open", "\"open\" source:\"b c\""),
+        ] {
+            assert_eq!(narrowed(typed), expected, "{typed}");
+        }
+    }
 }

@@ -25,7 +25,12 @@ pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         canvas.text(title, panes.list_rule.y, end(panes.list_rule), &order, Role::Quiet);
     }
     if shelf.items.is_empty() {
-        return say("No source is listed or cited.", panes, canvas);
+        let words = if state.filter().is_some() {
+            "No event that the filter shows cites a source."
+        } else {
+            "No source is listed or cited."
+        };
+        return say(words, panes, canvas);
     }
     let table = Table::of_sources(panes);
     draw_line(&shelf.heading, table.heading, canvas);
@@ -56,13 +61,18 @@ pub(super) fn figures(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let rule = if panes.list.is_empty() { panes.detail_rule } else { panes.list_rule };
     let Some(series) = plot.series(summary) else {
         titled(rule, &Clean::from("Figures"), true, canvas);
-        return say("No claim states a figure.", panes, canvas);
+        let words = if state.filter().is_some() {
+            "No claim of the events that the filter shows states a figure."
+        } else {
+            "No claim states a figure."
+        };
+        return say(words, panes, canvas);
     };
     let measure = crate::app::clip::mention(series.measure());
     let room = usize::from(rule.width.saturating_sub(4));
     let at = titled(rule, &measure.cut(room, glyphs::ELLIPSIS), is_heavy(state, panes, Pane::List), canvas);
     let number = |n: usize| grouped(i64::try_from(n).unwrap_or(i64::MAX));
-    let (n, all) = (plot.measure + 1, summary.compared.series().len());
+    let (n, all) = plot.place(summary);
     let words = Clean::line(&format!("· measure {} of {} ", number(n), number(all)));
     if all > 1 && at + columns(&words) <= end(rule) {
         canvas.text(at, rule.y, end(rule), &words, Role::Quiet);
@@ -142,7 +152,9 @@ fn focus(pane: Rect, rows: Rect, line: usize, has_keys: bool, canvas: &mut Canva
 
 /// Says that the events are still being looked at.
 fn waiting(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    let events = grouped(i64::try_from(state.timeline().len()).unwrap_or(i64::MAX));
+    // All are looked at once, whatever the filter leaves of them.
+    let events = if state.whole_summary().is_some() { state.order().len() } else { state.timeline().len() };
+    let events = grouped(i64::try_from(events).unwrap_or(i64::MAX));
     let words = match state.progress() {
         Some(_) => Clean::from("counting … begins when the files are read"),
         None => Clean::line(&format!("counting … {events} events")),

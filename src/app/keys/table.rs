@@ -240,7 +240,7 @@ pub const COMMANDS: &[Command] = &[
         section: Section::Finding,
         hint: Some(hint("filter", 4)),
         action: |_| Action::Begin(Purpose::Filter),
-        ..row("filter", &[Key::char('f')], TIMELINE, "filter: words, fields, dates; Esc shows all again")
+        ..row("filter", &[Key::char('f')], VIEWS, "filter: words, fields, dates; Esc shows all again")
     },
     Command {
         section: Section::Finding,

@@ -45,7 +45,7 @@ impl State {
             return;
         };
         if self.hindsight.whole.is_none() {
-            let summary = self.summary_at_hand();
+            let summary = self.whole_summary();
             self.hindsight.whole = Some(Whole { timeline: self.shared_timeline(), summary });
         }
         self.hindsight.marks = Some(marks);

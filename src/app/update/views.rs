@@ -5,7 +5,9 @@ use crate::app::action::{Action, Amount, Direction, Effect};
 use crate::app::clip;
 use crate::app::detail::Parting;
 use crate::app::figures::Plot;
+use crate::app::find::AT_ONCE;
 use crate::app::geometry::{Layout, Need, Pane};
+use crate::app::order::Order;
 use crate::app::sources::Shelf;
 use crate::app::state::Mode;
 use crate::app::statement::Statement;
@@ -16,7 +18,7 @@ use crate::text::Clean;
 use std::sync::Arc;
 
 impl State {
-    /// What is known of all events; none while they are being looked at.
+    /// What is known of the visible events; none while they are being looked at.
     pub fn summary(&self) -> Option<&Summary> {
         self.views.summary.as_deref()
     }
@@ -73,8 +75,8 @@ impl State {
     }
 
     /// What is known of all events, where it is known already.
-    pub(super) fn summary_at_hand(&self) -> Option<Arc<Summary>> {
-        self.views.summary.clone()
+    pub fn whole_summary(&self) -> Option<Arc<Summary>> {
+        self.views.whole.clone()
     }
 
     /// Takes up what is known of all events of the timeline that is shown.
@@ -86,6 +88,36 @@ impl State {
         self.ask_anew(|query| query.asks_whether(query::State::Disputed));
     }
 
+    /// Has the views show what the filter leaves. That takes a walk over its events: where they are many it is asked of
+    /// the world, and only where a view is on the screen.
+    pub(super) fn narrow_views(&mut self) {
+        let Some(whole) = &self.views.whole else { return };
+        if let Order::All(_) = self.order {
+            self.views.narrowed = None;
+            let whole = Arc::clone(whole);
+            return self.views.show(Some(whole));
+        }
+        let events = self.pictures.events;
+        // While more is being found, there is more to come.
+        let is_found = self.finding.filter.as_ref().is_some_and(|filter| filter.is_all);
+        if !matches!(self.mode, Mode::Sources | Mode::Figures) || self.views.narrowed == Some(events) || !is_found {
+            return;
+        }
+        let at_once = (self.timeline.len() <= AT_ONCE).then(|| Arc::new(whole.narrowed(&self.order)));
+        if at_once.is_none() {
+            self.finding.outbox.push(Effect::Narrow(events));
+        }
+        self.views.narrowed = Some(events);
+        self.views.show(at_once);
+    }
+
+    /// Takes up what was found of the visible events, unless others are visible by now.
+    pub(super) fn narrowed(&mut self, number: u64, summary: Arc<Summary>) {
+        if self.views.narrowed == Some(number) {
+            self.views.show(Some(summary));
+        }
+    }
+
     pub(super) fn toggle_view(&mut self, mode: Mode) {
         if self.mode == mode {
             return self.leave_for_timeline();
@@ -95,6 +127,7 @@ impl State {
         }
         self.mode = mode;
         self.pane = Pane::List;
+        self.narrow_views();
         let row = self.order.row(self.position).and_then(|row| u32::try_from(row).ok());
         if let (Mode::Figures, Some(summary), Some(row)) = (mode, &self.views.summary, row) {
             self.views.plot.go_to(summary, row);
@@ -117,6 +150,7 @@ impl State {
 
     /// Brings the lists of the views in line with the screen.
     pub(super) fn settle_view(&mut self) {
+        self.narrow_views();
         let Some(summary) = self.views.summary.clone() else { return };
         match self.mode {
             Mode::Browse | Mode::Problems | Mode::Facets | Mode::Lanes => {}
@@ -224,7 +258,8 @@ impl State {
 
     /// Shows only the events that rest on the focused source.
     pub(super) fn open_source(&mut self) -> Vec<Effect> {
-        let query = self.views.summary.as_ref().and_then(|summary| self.views.shelf.query(summary));
+        let filter = self.filter_typed();
+        let query = self.views.summary.as_ref().and_then(|summary| self.views.shelf.query(summary, filter));
         match query {
             Some(query) => {
                 self.mode = Mode::Browse;
@@ -253,7 +288,7 @@ impl State {
     pub(super) fn partings(&self, row: usize) -> Vec<Parting> {
         const MOST: usize = 8;
         const SIDES: usize = 16;
-        let (Some(summary), Ok(row)) = (self.summary(), u32::try_from(row)) else { return Vec::new() };
+        let (Some(summary), Ok(row)) = (&self.views.whole, u32::try_from(row)) else { return Vec::new() };
         let found = summary.compared.disagreements.of(row).take(MOST);
         found
             .map(|found| {
@@ -321,6 +356,6 @@ impl State {
 
     /// Whether there is more than one measure.
     pub fn has_other_measures(&self) -> bool {
-        self.summary().is_some_and(|summary| summary.compared.series().len() > 1)
+        self.summary().is_some_and(|summary| summary.compared.stated().nth(1).is_some())
     }
 }
