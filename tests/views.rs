@@ -230,11 +230,11 @@ fn a_filter_takes_no_disagreement_from_a_figure() {
 
 #[test]
 fn of_many_events_a_filter_is_walked_in_the_background() {
-    let mut text = String::new();
-    for n in 0..1_200 {
-        let source = if n % 3 == 0 { "a" } else { "b" };
-        text += &format!("[[events]]\nid = \"e{n}\"\ndate = \"2022\"\ntitle = \"t{n}\"\nsources = [\"{source}\"]\n\n");
-    }
+    let event = |n: usize| {
+        let source = if n.is_multiple_of(3) { "a" } else { "b" };
+        format!("[[events]]\nid = \"e{n}\"\ndate = \"2022\"\ntitle = \"t{n}\"\nsources = [\"{source}\"]\n\n")
+    };
+    let mut text: String = (0..1_200).map(event).collect();
     text += "[[sources]]\nid = \"a\"\ntitle = \"A\"\n\n[[sources]]\nid = \"b\"\ntitle = \"B\"\n";
     let timeline = read(&[Opened::held("many.toml", text.as_str())], &Reading::default());
     let mut session = Session::new(Arc::new(timeline), 80, 24).summarised();
@@ -244,7 +244,9 @@ fn of_many_events_a_filter_is_walked_in_the_background() {
             _ => None,
         });
         let (request, mut matches) = (request.unwrap(), dateline::app::matches::Matches::default());
-        rows.iter().for_each(|row| matches.push(*row, dateline::query::Answer::Certainly));
+        for row in rows {
+            matches.push(*row, dateline::query::Answer::Certainly);
+        }
         let found =
             Found { number: request.number, purpose: request.purpose, matches: Arc::new(matches), is_all: true };
         let effects = update(&mut session.state, Action::Found(found));

@@ -71,7 +71,7 @@ impl Rect {
     }
 
     /// Without `left` columns at its left and `right` at its right, at most `widest` columns in all.
-    fn inset(self, left: u16, right: u16, widest: u16) -> Self {
+    pub(super) fn inset(self, left: u16, right: u16, widest: u16) -> Self {
         let x = self.x + left.min(self.width);
         let width = self.width.saturating_sub(left).saturating_sub(right).min(widest);
         Self { x, width, ..self }

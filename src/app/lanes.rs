@@ -76,8 +76,10 @@ const RULED: u16 = 4;
 impl Parts {
     /// Divides a part of the screen.
     pub fn of(whole: Rect) -> Self {
+        // The margins that the strip above has, so that both have the same edges.
+        let whole = if whole.width < NAMED { whole } else { whole.inset(1, 1, u16::MAX) };
         let Rect { x, y, width, height } = whole;
-        let names = if width < NAMED { 0 } else { (width / 6).clamp(*NAMES.start(), *NAMES.end()) };
+        let names = if width + 2 < NAMED { 0 } else { (width / 6).clamp(*NAMES.start(), *NAMES.end()) };
         let (labels, ruler) = (u16::from(height > 1), u16::from(height >= RULED));
         let top = labels + ruler;
         // A blank column, and the divider, stand between names and time.

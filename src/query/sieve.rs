@@ -15,8 +15,47 @@ pub struct Sieve {
     keeps_case: bool,
     /// Where the word is ASCII: what the bytes are searched for, in small letters unless case counts.
     ascii: Option<Finder<'static>>,
-    /// What to make of the characters from [`TABLE`] on.
-    table: Box<[Look]>,
+    /// What to make of the characters of [`TABLE`], one after the other.
+    table: Box<[Entry]>,
+}
+
+/// What is known beforehand of a character.
+#[derive(Debug, Clone)]
+struct Entry {
+    /// The letters it is folded to.
+    letters: Box<[char]>,
+    /// How the word can be laid over it.
+    ways: Look,
+    /// What its neighbours tell at a glance.
+    near: Near,
+}
+
+/// The ASCII bytes, as bits, beside which the word may be laid over a character: beside any other it does not stand.
+#[derive(Debug, Clone, Copy, Default)]
+struct Near {
+    before: u128,
+    behind: u128,
+}
+
+impl Near {
+    fn of(look: &Look, keeps_case: bool) -> Self {
+        let bits = |letter: Option<char>| match letter {
+            None => u128::MAX,
+            Some(c) if !c.is_ascii() => 0,
+            Some(c) if keeps_case => 1 << c as u32,
+            Some(c) => 1 << c.to_ascii_lowercase() as u32 | 1 << c.to_ascii_uppercase() as u32,
+        };
+        look.iter().fold(Self::default(), |near, sides| Self {
+            before: near.before | bits(sides.before),
+            behind: near.behind | bits(sides.behind),
+        })
+    }
+
+    /// Whether the word may stand there, as far as the bytes before and behind tell.
+    fn agrees(self, before: Option<&u8>, behind: Option<&u8>) -> bool {
+        let agrees = |bits: u128, byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii() || bits >> byte & 1 == 1);
+        (self.before | self.behind) != 0 && agrees(self.before, before) && agrees(self.behind, behind)
+    }
 }
 
 /// The ways in which a word can be laid over a character beyond ASCII so that both agree. That is folded to several letters
@@ -30,8 +69,9 @@ struct Sides {
     behind: Option<char>,
 }
 
-/// The characters that have a place in the table: those that Latin, Greek and Cyrillic texts are full of.
-const TABLE: std::ops::Range<u32> = 0x80..0x530;
+/// The characters that have a place in the table: those that Latin, Greek and Cyrillic texts are full of, their dashes and
+/// quotation marks, and the wide forms of Latin letters and signs.
+const TABLE: [std::ops::Range<u32>; 3] = [0x80..0x530, 0x2000..0x2070, 0xff00..0xff60];
 
 /// As far as a table entry is concerned, all characters between these are each their own letter: Chinese, Japanese and
 /// Korean.
@@ -48,7 +88,8 @@ impl Sieve {
         let word = words.max_by_key(|word| word.len()).filter(|word| !word.is_empty())?;
         let ascii = word.is_ascii().then(|| Finder::new(word).into_owned());
         let mut sieve = Self { word: word.chars().collect(), keeps_case, ascii, table: Box::default() };
-        sieve.table = TABLE.map(|c| char::from_u32(c).map_or_else(Look::default, |c| sieve.look_up(c))).collect();
+        let known = TABLE.into_iter().flatten().map(|c| sieve.entry(char::from_u32(c).unwrap_or_default()));
+        sieve.table = known.collect();
         Some(sieve)
     }
 
@@ -85,25 +126,42 @@ impl Sieve {
                     at += 3;
                     continue;
                 }
+                // Most are settled by a glance at the bytes beside them.
+                if let Some(near) = self.near(*first, text.get(at + 1))
+                    && !near.agrees(at.checked_sub(1).and_then(|at| text.get(at)), text.get(at + 2))
+                {
+                    at += 2;
+                    continue;
+                }
                 let (c, len) = decoded(&text[at..]);
-                let ways = self.known(c);
-                let may_hold = ways.is_none_or(|ways| !ways.is_empty()) && self.may_hold(c, ways, text, at, len);
-                at = if may_hold { hit(at).max(at + len) } else { at + len };
+                at = if self.may_hold(c, text, at, len) { hit(at).max(at + len) } else { at + len };
             }
         }
     }
 
-    /// The ways of a character that has a place in the table.
-    fn known(&self, c: char) -> Option<&[Sides]> {
-        (c as usize).checked_sub(TABLE.start as usize).and_then(|n| self.table.get(n)).map(AsRef::as_ref)
+    /// What the neighbours tell of a character of two bytes that has a place in the table.
+    fn near(&self, first: u8, second: Option<&u8>) -> Option<Near> {
+        let second = second.filter(|_| matches!(first, 0xc2..=0xdf))?;
+        let c = (u32::from(first & 0x1f) << 6) | u32::from(second & 0x3f);
+        self.table.get((c - TABLE[0].start) as usize).filter(|_| TABLE[0].contains(&c)).map(|entry| entry.near)
+    }
+
+    /// What is known beforehand of a character.
+    fn known(&self, c: char) -> Option<&Entry> {
+        let mut before = 0;
+        TABLE.into_iter().find_map(|range| {
+            let at = before + u32::from(c).saturating_sub(range.start);
+            before += range.end - range.start;
+            range.contains(&u32::from(c)).then(|| self.table.get(at as usize)).flatten()
+        })
     }
 
     /// Whether the word may stand where the character `c` of `len` bytes stands in `text`.
-    fn may_hold(&self, c: char, ways: Option<&[Sides]>, text: &[u8], at: usize, len: usize) -> bool {
-        match ways {
-            Some(ways) => self.stands(ways, text, at, len),
-            None if self.ascii.is_some() && PLAIN.iter().any(|plain| plain.contains(&c)) => false,
-            None => self.stands(&self.look_up(c), text, at, len),
+    fn may_hold(&self, c: char, text: &[u8], at: usize, len: usize) -> bool {
+        match self.known(c) {
+            Some(entry) => self.stands(&entry.ways, text, at, len),
+            None if self.ascii.is_some() && is_plain(c) => false,
+            None => self.stands(&self.entry(c).ways, text, at, len),
         }
     }
 
@@ -120,16 +178,16 @@ impl Sieve {
         match c {
             None => false,
             Some(c) if c.is_ascii() => letter == if self.keeps_case { c } else { c.to_ascii_lowercase() },
-            Some(c) if self.known(c).is_some_and(<[Sides]>::is_empty) => false,
+            Some(c) if is_plain(c) => c == letter,
             Some(c) => {
-                let mut of = letters(c, self.keeps_case).peekable();
-                of.peek().is_none() || of.any(|of| of == letter)
+                let holds = |letters: &[char]| letters.is_empty() || letters.contains(&letter);
+                self.known(c).map_or_else(|| holds(&self.entry(c).letters), |entry| holds(&entry.letters))
             }
         }
     }
 
-    fn look_up(&self, c: char) -> Look {
-        let (word, letters) = (&self.word, letters(c, self.keeps_case).collect::<Vec<_>>());
+    fn entry(&self, c: char) -> Entry {
+        let (word, letters) = (&self.word, letters(c, self.keeps_case).collect::<Box<[char]>>());
         // The word begins with one of the letters, or somewhere before them.
         let within = (0..letters.len()).map(|skipped| (0, &letters[skipped..]));
         let beyond = (1..word.len()).map(|letter| (letter, &letters[..]));
@@ -138,8 +196,14 @@ impl Sieve {
             before: letter.checked_sub(1).map(|before| word[before]),
             behind: word.get(letter + letters.len()).copied(),
         };
-        within.chain(beyond).filter(agree).map(sides).collect()
+        let ways: Look = within.chain(beyond).filter(agree).map(sides).collect();
+        Entry { near: Near::of(&ways, self.keeps_case), letters, ways }
     }
+}
+
+/// Whether a character is its own letter, and stands for no other.
+fn is_plain(c: char) -> bool {
+    PLAIN.iter().any(|plain| plain.contains(&c))
 }
 
 /// Where the first byte stands that is not ASCII.
