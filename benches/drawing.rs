@@ -1,5 +1,5 @@
-//! One frame at 120×40 and 250×70, one key and its frame, the pictures of time and what is made for them, at a hundred
-//! thousand events; a million where `DATELINE_BENCH_MILLION` is set.
+//! One frame at 120×40 and 250×70, one key and its frame, the pictures of time and what is made for them, at a
+//! thousand events, ten and a hundred thousand; a million where `DATELINE_BENCH_MILLION` is set.
 
 mod support;
 
@@ -25,7 +25,7 @@ const OPTIONS: Options = Options {
 };
 
 fn drawing(c: &mut Criterion) {
-    let mut sizes = vec![100_000];
+    let mut sizes = vec![1_000, 10_000, 100_000];
     #[expect(clippy::disallowed_methods, reason = "a bench is told its sizes")]
     if std::env::var_os("DATELINE_BENCH_MILLION").is_some() {
         sizes.push(1_000_000);

@@ -1,4 +1,4 @@
-//! Reading whole and in stretches, on one thread and on two, and asking for one event.
+//! Reading whole and in stretches, on one thread and on two, putting events in order, and asking for one.
 //!
 //! `cargo bench --bench reading`; sizes up to a hundred thousand events, and a million where `DATELINE_BENCH_MILLION`
 //! is set. A path in `DATELINE_BENCH_FILE` is read too.
@@ -7,8 +7,8 @@
 
 mod support;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use dateline::format::{Reading, read};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use dateline::format::{Reading, ordered, read};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
@@ -41,8 +41,24 @@ fn reading(c: &mut Criterion) {
             });
         }
         group.finish();
+        ordering(c, &name, &path);
         asking(c, &name, &path);
     }
+}
+
+/// The rows of a file, from the order of their bytes into that of their time.
+fn ordering(c: &mut Criterion, name: &str, path: &Path) {
+    let timeline = read(&[support::opened(path)], &Reading::default());
+    let mut rows = timeline.rows().to_vec();
+    rows.sort_unstable_by_key(|row| row.at);
+    let mut group = c.benchmark_group("order");
+    group.sample_size(10).throughput(Throughput::Elements(rows.len() as u64));
+    for (way, side_by_side) in [("1 thread", false), ("2 threads", true)] {
+        group.bench_function(BenchmarkId::new(way, name), |b| {
+            b.iter_batched(|| rows.clone(), |rows| ordered(rows, side_by_side), BatchSize::LargeInput);
+        });
+    }
+    group.finish();
 }
 
 fn asking(c: &mut Criterion, name: &str, path: &Path) {

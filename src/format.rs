@@ -28,7 +28,7 @@ mod stretch;
 mod tags;
 mod window;
 
-pub use index::{News, Reading, read, read_watched};
+pub use index::{News, Reading, ordered, read, read_watched};
 pub(crate) use keys::nearest;
 pub use plain::line::{Line, line, line_end};
 pub use spans::{ClaimPlaces, EventPlaces, places, source_place};

@@ -185,6 +185,16 @@ fn joined_tags(parts: &mut [Part]) -> Tags {
     joined.close()
 }
 
+/// Puts the rows of a file in the order of the timeline, on all processors if `side_by_side`: what reading does with them
+/// at its end, for the benches.
+#[doc(hidden)]
+pub fn ordered(rows: Vec<Row>, side_by_side: bool) -> Vec<Row> {
+    let parts = vec![Part { rows, ..Part::default() }];
+    let mut order = Order::of(&parts);
+    order.sort(side_by_side);
+    order.apply(parts)
+}
+
 /// The order of the timeline: of each row its earliest and latest instant, and its place among all rows of all files.
 struct Order(Vec<(i64, i64, u32)>);
 

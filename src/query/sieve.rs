@@ -17,6 +17,8 @@ pub struct Sieve {
     ascii: Option<Finder<'static>>,
     /// What to make of the characters of [`TABLE`], one after the other.
     table: Box<[Entry]>,
+    /// What to make of the bytes from [`FIRST_LEAD`] on.
+    leads: Box<[Lead]>,
 }
 
 /// What is known beforehand of a character.
@@ -77,8 +79,19 @@ const TABLE: [std::ops::Range<u32>; 3] = [0x80..0x530, 0x2000..0x2070, 0xff00..0
 /// Korean.
 const PLAIN: [std::ops::RangeInclusive<char>; 2] = ['\u{3001}'..='\u{A4CF}', '\u{AC00}'..='\u{D7A3}'];
 
-/// The first bytes of characters of three bytes that are all among those.
-const LEADS: std::ops::RangeInclusive<u8> = 0xe4..=0xe9;
+/// What the first byte of a character beyond ASCII tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// The word stands over none of its characters.
+    None,
+    /// Its characters have a place in the table, and are two bytes long.
+    Near,
+    /// The character has to be looked at.
+    Any,
+}
+
+/// The first byte that begins a character beyond ASCII.
+const FIRST_LEAD: u8 = 0xc0;
 
 impl Sieve {
     /// A sieve for the longest word of what is looked for, as that is folded; none where there is no word in it that a
@@ -87,9 +100,11 @@ impl Sieve {
         let words = folded.split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\\'));
         let word = words.max_by_key(|word| word.len()).filter(|word| !word.is_empty())?;
         let ascii = word.is_ascii().then(|| Finder::new(word).into_owned());
-        let mut sieve = Self { word: word.chars().collect(), keeps_case, ascii, table: Box::default() };
+        let mut sieve =
+            Self { word: word.chars().collect(), keeps_case, ascii, table: Box::default(), leads: Box::default() };
         let known = TABLE.into_iter().flatten().map(|c| sieve.entry(char::from_u32(c).unwrap_or_default()));
         sieve.table = known.collect();
+        sieve.leads = (FIRST_LEAD..=u8::MAX).map(|lead| sieve.lead(lead)).collect();
         Some(sieve)
     }
 
@@ -118,32 +133,74 @@ impl Sieve {
 
     /// The same for those that have letters beyond ASCII, in `text` as it is written.
     pub fn each_beyond(&self, text: &[u8], mut hit: impl FnMut(usize) -> usize) {
-        let mut at = 0;
-        while let Some(found) = text.get(at..).and_then(beyond_ascii) {
-            at += found;
-            while let Some(first) = text.get(at).filter(|byte| !byte.is_ascii()) {
-                if self.ascii.is_some() && LEADS.contains(first) {
-                    at += 3;
-                    continue;
-                }
-                // Most are settled by a glance at the bytes beside them.
-                if let Some(near) = self.near(*first, text.get(at + 1))
-                    && !near.agrees(at.checked_sub(1).and_then(|at| text.get(at)), text.get(at + 2))
-                {
-                    at += 2;
-                    continue;
-                }
-                let (c, len) = decoded(&text[at..]);
-                at = if self.may_hold(c, text, at, len) { hit(at).max(at + len) } else { at + len };
+        const HIGH: u64 = 0x8080_8080_8080_8080;
+        let mut from = 0;
+        let mut look = |at: usize| {
+            if at >= from && self.may_begin(text, at) {
+                from = hit(at).max(at + 1);
             }
+        };
+        let (eights, rest) = text.as_chunks::<8>();
+        for (base, eight) in (0..).step_by(8).zip(eights) {
+            let bits = u64::from_le_bytes(*eight);
+            // The two highest bits are set in the first byte of a character beyond ASCII, and in no other.
+            let mut leads = bits & (bits << 1) & HIGH;
+            while leads != 0 {
+                look(base + leads.trailing_zeros() as usize / 8);
+                leads &= leads - 1;
+            }
+        }
+        let start = text.len() - rest.len();
+        (start..).zip(rest).filter(|(_, byte)| **byte >= FIRST_LEAD).for_each(|(at, _)| look(at));
+    }
+
+    /// Whether the word may stand where the character stands that begins with byte `at`.
+    #[inline]
+    fn may_begin(&self, text: &[u8], at: usize) -> bool {
+        let first = text.get(at).copied().unwrap_or_default();
+        match self.leads.get(usize::from(first.wrapping_sub(FIRST_LEAD))) {
+            Some(Lead::None) | None => return false,
+            // Most are settled by a glance at the bytes beside them.
+            Some(Lead::Near) => {
+                let second = text.get(at + 1).copied().unwrap_or_default();
+                let before = at.checked_sub(1).and_then(|at| text.get(at));
+                if !self.near(first, second).agrees(before, text.get(at + 2)) {
+                    return false;
+                }
+            }
+            Some(Lead::Any) => {}
+        }
+        let (c, len) = decoded(&text[at..]);
+        self.may_hold(c, text, at, len)
+    }
+
+    fn lead(&self, first: u8) -> Lead {
+        let bits = |mask: u8, more: u32| (u32::from(first & mask) << more, (u32::from(first & mask) + 1) << more);
+        match first {
+            0xc2..=0xdf => {
+                let (from, to) = bits(0x1f, 6);
+                let entries = self.table.get((from - TABLE[0].start) as usize..(to - TABLE[0].start) as usize);
+                match entries.filter(|_| to <= TABLE[0].end) {
+                    Some(entries) if entries.iter().all(|entry| entry.ways.is_empty()) => Lead::None,
+                    Some(_) => Lead::Near,
+                    None => Lead::Any,
+                }
+            }
+            0xe0..=0xef if self.ascii.is_some() => {
+                let (from, to) = bits(0x0f, 12);
+                let all_in = |plain: &std::ops::RangeInclusive<char>| {
+                    u32::from(*plain.start()) <= from && to - 1 <= u32::from(*plain.end())
+                };
+                if PLAIN.iter().any(all_in) { Lead::None } else { Lead::Any }
+            }
+            _ => Lead::Any,
         }
     }
 
     /// What the neighbours tell of a character of two bytes that has a place in the table.
-    fn near(&self, first: u8, second: Option<&u8>) -> Option<Near> {
-        let second = second.filter(|_| matches!(first, 0xc2..=0xdf))?;
-        let c = (u32::from(first & 0x1f) << 6) | u32::from(second & 0x3f);
-        self.table.get((c - TABLE[0].start) as usize).filter(|_| TABLE[0].contains(&c)).map(|entry| entry.near)
+    fn near(&self, first: u8, second: u8) -> Near {
+        let c = (usize::from(first & 0x1f) << 6) | usize::from(second & 0x3f);
+        self.table.get(c.wrapping_sub(TABLE[0].start as usize)).map(|entry| entry.near).unwrap_or_default()
     }
 
     /// What is known beforehand of a character.
@@ -204,17 +261,6 @@ impl Sieve {
 /// Whether a character is its own letter, and stands for no other.
 fn is_plain(c: char) -> bool {
     PLAIN.iter().any(|plain| plain.contains(&c))
-}
-
-/// Where the first byte stands that is not ASCII.
-fn beyond_ascii(text: &[u8]) -> Option<usize> {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let (eights, rest) = text.as_chunks::<8>();
-    let high = |eight: &[u8; 8]| u64::from_le_bytes(*eight) & HIGH;
-    match eights.iter().position(|eight| high(eight) != 0) {
-        Some(n) => Some(n * 8 + high(&eights[n]).trailing_zeros() as usize / 8),
-        None => rest.iter().position(|byte| !byte.is_ascii()).map(|at| eights.len() * 8 + at),
-    }
 }
 
 /// The character before byte `at`.
