@@ -50,7 +50,7 @@ pub struct Figures {
 }
 
 /// Lower than this, a table needs every line for itself.
-const HEADED: u16 = 4;
+const HEADED: u16 = 3;
 /// Columns before the first of a table of figures, for the signs of the voice and of a disagreement.
 const SIGN: u16 = 4;
 

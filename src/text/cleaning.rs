@@ -267,9 +267,27 @@ impl Cleaner {
     }
 }
 
+/// The grapheme clusters of a line, with the byte at which each begins. An ASCII character that another one follows is a
+/// cluster by itself, since there are no line breaks within a line: it need not be looked up.
+pub(super) fn clusters(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let is_alone = match line.as_bytes().get(at..)? {
+            [] => return None,
+            [first] => first.is_ascii(),
+            [first, second, ..] => first.is_ascii() && second.is_ascii(),
+        };
+        let rest = line.get(at..)?;
+        let cluster = if is_alone { rest.get(..1)? } else { rest.graphemes(true).next()? };
+        let found = (at, cluster);
+        at += cluster.len();
+        Some(found)
+    })
+}
+
 /// The columns of one line of clean text.
 pub(super) fn width(line: &str) -> usize {
-    if line.is_ascii() { line.len() } else { line.graphemes(true).map(columns_of).sum() }
+    if line.is_ascii() { line.len() } else { clusters(line).map(|(_, cluster)| columns_of(cluster)).sum() }
 }
 
 /// The first `characters` of `text`.
@@ -283,4 +301,21 @@ fn plain_prefix(text: &str) -> usize {
     let ascii = bytes.iter().position(|byte| !matches!(byte, b' '..=b'~')).unwrap_or(bytes.len());
     let rest = &text[ascii..];
     ascii + rest.find(|c| !is_plain(c)).unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever is quick about them, they are the standard's.
+        #[test]
+        fn clusters_are_those_of_the_standard(
+            line in "([a-z ]|[é日한]|e\u{301}|\u{600}|\u{200d}|👩‍🚀|🇸🇻|\u{fe0f}|\\PC){0,12}",
+        ) {
+            let of_standard: Vec<_> = line.grapheme_indices(true).collect();
+            prop_assert_eq!(clusters(&line).collect::<Vec<_>>(), of_standard);
+        }
+    }
 }

@@ -6,8 +6,7 @@
 
 use super::Clean;
 use super::character::{MARK, columns_of};
-use super::cleaning::width;
-use unicode_segmentation::UnicodeSegmentation;
+use super::cleaning::{clusters, width};
 
 /// No row ends behind one of these.
 const OPENING: &str = "([{‘“«‹〈《「『【〔〖（［｛";
@@ -88,7 +87,7 @@ fn fitting(line: &str, columns: usize) -> usize {
         return line.len().min(columns);
     }
     let mut left = columns;
-    for (at, cluster) in line.grapheme_indices(true) {
+    for (at, cluster) in clusters(line) {
         match left.checked_sub(columns_of(cluster)) {
             Some(remaining) => left = remaining,
             None => return at,
@@ -105,7 +104,7 @@ fn first_row(line: &str, columns: usize) -> (Clean, Option<&str>) {
     let mut end = 0;
     let mut width = 0;
     let mut before = ["", ""];
-    for (at, cluster) in line.grapheme_indices(true) {
+    for (at, cluster) in clusters(line) {
         width += columns_of(cluster);
         if is_blank(cluster) {
             before = [before[1], cluster];

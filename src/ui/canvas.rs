@@ -64,10 +64,10 @@ impl<'b> Canvas<'b> {
     /// Fills a part of the screen with one sign.
     pub(super) fn fill(&mut self, part: Rect, sign: &'static str, look: impl Into<Look>) {
         let style = self.style(look);
-        for y in part.y..part.y.saturating_add(part.height) {
-            for x in part.x..part.x.saturating_add(part.width) {
-                self.put(x, y, u16::MAX, sign, style);
-            }
+        let area = Area::new(part.x, part.y, part.width, part.height).intersection(self.buffer.area);
+        let sign = sign.chars().next().unwrap_or(' ');
+        for cell in area.positions() {
+            self.buffer[cell].set_char(sign).set_style(style);
         }
     }
 
@@ -87,7 +87,47 @@ impl<'b> Canvas<'b> {
         if x < area.left() || x >= area.right() || y < area.top() || y >= area.bottom() {
             return x;
         }
-        let room = end.min(area.right()).saturating_sub(x);
-        self.buffer.set_stringn(x, y, text, usize::from(room), style).0
+        let end = end.min(area.right()).max(x);
+        // Most of it is ASCII, a character a cell, and need not be divided into clusters.
+        let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
+        let mut plain = text.bytes().take(usize::from(end - x)).take_while(is_plain).count();
+        if text.as_bytes().get(plain).is_some_and(|byte| !is_plain(byte)) {
+            // What follows may belong to the last of them.
+            plain = plain.saturating_sub(1);
+        }
+        let (first, rest) = text.split_at(plain);
+        for (x, c) in (x..).zip(first.chars()) {
+            self.buffer[(x, y)].set_char(c).set_style(style);
+        }
+        let x = x.saturating_add(u16::try_from(plain).unwrap_or(u16::MAX));
+        if x >= end || rest.is_empty() {
+            return x;
+        }
+        self.buffer.set_stringn(x, y, rest, usize::from(end - x), style).0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever is quick about it, what stands in the cells is what the library puts there.
+        #[test]
+        fn text_stands_where_the_library_puts_it(
+            text in "([a-z ]|[é日한]|e\u{301}|\u{600}|\u{200d}|👩‍🚀|🇸🇻|\u{fe0f}){0,12}",
+            (x, end) in (0_u16..12, 0_u16..16),
+        ) {
+            let text = Clean::line(&text);
+            let area = Area::new(0, 0, 10, 2);
+            let (mut ours, mut theirs) = (Buffer::empty(area), Buffer::empty(area));
+            let behind = Canvas::new(&mut ours, Theme::NoColor).put(x, 1, end, text.as_str(), Style::new());
+            if x < 10 {
+                let room = usize::from(end.min(10).saturating_sub(x));
+                prop_assert_eq!(behind, theirs.set_stringn(x, 1, text.as_str(), room, Style::new()).0);
+            }
+            prop_assert_eq!(ours, theirs);
+        }
     }
 }

@@ -11,8 +11,11 @@ use ratatui::buffer::Buffer;
 pub fn sweep(buffer: &mut Buffer, charset: Charset) {
     for cell in &mut buffer.content {
         let symbol = cell.symbol();
-        if let [b' '..=b'~'] = symbol.as_bytes() {
-            continue;
+        // Lines and blocks, of which a screen is full, are as harmless as letters.
+        match symbol.as_bytes() {
+            [b' '..=b'~'] => continue,
+            [0xe2, 0x94..=0x96, _] if charset == Charset::Unicode => continue,
+            _ => {}
         }
         let clean = Clean::line(symbol);
         if charset == Charset::Ascii {
