@@ -117,3 +117,9 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
         }
     }
 }
+
+/// So many threads, 0 standing for as many as there are processors.
+fn processors(threads: usize) -> usize {
+    let machine = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if threads == 0 { machine() } else { threads }
+}

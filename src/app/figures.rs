@@ -87,8 +87,8 @@ impl Plot {
 
     /// Which of the measures that is, counted from 1, and how many there are.
     pub fn place(&self, summary: &Summary) -> (usize, usize) {
-        let stated = || summary.compared.stated();
-        (stated().filter(|measure| *measure <= self.measure).count(), stated().count())
+        let stated = summary.compared.stated();
+        (stated.partition_point(|measure| *measure <= self.measure), stated.len())
     }
 
     /// The figures of that measure.
@@ -110,7 +110,8 @@ impl Plot {
         let again = again.filter(|measure| compared.series().get(*measure).is_some_and(|series| series.figures() > 0));
         // The one that has the most to show, and of two such the first.
         let figures = |measure: &usize| compared.series().get(*measure).map_or(0, Series::figures);
-        self.measure = again.or_else(|| compared.stated().rev().max_by_key(figures)).unwrap_or(0);
+        let most = || compared.stated().iter().copied().rev().max_by_key(figures);
+        self.measure = again.or_else(most).unwrap_or(0);
         let again =
             self.points(summary).iter().position(|point| was.as_ref().map(|was| was.1) == event(summary, point));
         self.focus = again.unwrap_or(0);
@@ -127,12 +128,10 @@ impl Plot {
 
     /// To the next or the previous measure.
     pub(super) fn turn(&mut self, summary: &Summary, direction: Direction) {
-        let mut stated = summary.compared.stated();
-        let other = match direction {
-            Direction::Forward => stated.find(|other| *other > self.measure),
-            Direction::Back => stated.rfind(|other| *other < self.measure),
-        };
-        let measure = other.unwrap_or(self.measure);
+        let stated = summary.compared.stated();
+        let here = stated.partition_point(|other| *other < self.measure);
+        let other = stated.get(direction.apply(here, 1, stated.len().saturating_sub(1)));
+        let measure = other.copied().unwrap_or(self.measure);
         if measure != self.measure {
             (self.measure, self.focus, self.top) = (measure, 0, 0);
             self.compare(summary);

@@ -50,6 +50,11 @@ impl Summary {
     }
 }
 
+/// The event of a row, and the row's number; none where it can no longer be read.
+fn asked(timeline: &Timeline, row: usize) -> Option<(u32, Event)> {
+    u32::try_from(row).ok().zip(timeline.event(row).ok())
+}
+
 /// The sources of some events. Two of them, fed by two threads, are put together by [`Narrowing::append`].
 #[derive(Debug, Default)]
 pub struct Narrowing(Sources);
@@ -57,7 +62,7 @@ pub struct Narrowing(Sources);
 impl Narrowing {
     /// Looks at the event of a row; one that can no longer be read counts for nothing.
     pub fn look(&mut self, timeline: &Timeline, row: usize) {
-        if let (Ok(event), Ok(number)) = (timeline.event(row), u32::try_from(row)) {
+        if let Some((number, event)) = asked(timeline, row) {
             self.0.add(timeline, number, &event);
         }
     }
@@ -92,14 +97,10 @@ pub struct Gathering {
 impl Gathering {
     /// Looks at the event of a row; one that can no longer be read counts for nothing.
     pub fn look(&mut self, timeline: &Timeline, row: usize) {
-        if let (Ok(event), Ok(number)) = (timeline.event(row), u32::try_from(row)) {
-            self.add(timeline, number, &event);
+        if let Some((number, event)) = asked(timeline, row) {
+            self.sources.add(timeline, number, &event);
+            self.figures.add(timeline, number, &event);
         }
-    }
-
-    fn add(&mut self, timeline: &Timeline, row: u32, event: &Event) {
-        self.sources.add(timeline, row, event);
-        self.figures.add(timeline, row, event);
     }
 
     /// Takes in what another has gathered.

@@ -9,6 +9,7 @@ mod blocks;
 mod search;
 mod sift;
 
+use super::processors;
 use crate::app::facts::Facts;
 use crate::app::matches::Matches;
 use crate::model::Timeline;
@@ -16,7 +17,6 @@ use crate::query::{Answer, Query};
 use bits::Bits;
 use blocks::Block;
 use search::{Search, Tools};
-use std::num::NonZero;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
@@ -94,8 +94,7 @@ impl Desk<'_> {
                 work(&mut tools, n);
             }
         };
-        let machine = || thread::available_parallelism().map_or(1, NonZero::get);
-        let threads = if self.threads == 0 { machine() } else { self.threads };
+        let threads = processors(self.threads);
         thread::scope(|scope| {
             // Where a thread cannot be had, there is this one.
             for _ in 1..threads.min(count) {

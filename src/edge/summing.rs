@@ -3,14 +3,13 @@
 //! Owns how it is shared among threads, and its end: it stops where nobody holds the timeline any more. Refuses to hold
 //! more than an event at a time, and what the summary keeps of it.
 
+use super::processors;
 use crate::app::order::Order;
 use crate::app::summary::{Gathering, Narrowing, Summary};
 use crate::model::Timeline;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use std::num::NonZero;
 use std::ops::Range;
 use std::sync::Weak;
-use std::thread;
 
 /// Rows looked at between two questions whether anybody still wants to know.
 const ROWS: usize = 2_000;
@@ -24,10 +23,7 @@ pub(super) fn walk(wanted: &Weak<Timeline>, threads: usize) -> Option<Summary> {
         rows.for_each(|row| gathering.look(&timeline, row));
         Some(gathering)
     };
-    let gathered = in_batches(len, processors(threads).saturating_sub(1), look, |mut one: Gathering, other| {
-        one.append(other);
-        one
-    });
+    let gathered = in_batches(len, processors(threads).saturating_sub(1), look, Gathering::append);
     Some(gathered?.finish(&wanted.upgrade()?))
 }
 
@@ -42,16 +38,8 @@ pub(super) fn narrow(
         let rows = positions.filter_map(|position| order.row(position));
         (!stop()).then(|| rows.for_each(|row| narrowing.look(&whole.timeline, row))).map(|()| narrowing)
     };
-    let narrowing = in_batches(order.len(), processors(threads), look, |mut one: Narrowing, other| {
-        one.append(other);
-        one
-    });
+    let narrowing = in_batches(order.len(), processors(threads), look, Narrowing::append);
     Some(narrowing?.finish(whole, order))
-}
-
-fn processors(threads: usize) -> usize {
-    let machine = || thread::available_parallelism().map_or(1, NonZero::get);
-    if threads == 0 { machine() } else { threads }
 }
 
 /// Folds batches of positions, shared among so many threads; none where `look` gives up.
@@ -59,7 +47,7 @@ fn in_batches<T: Default + Send>(
     len: usize,
     threads: usize,
     look: impl Fn(T, Range<usize>) -> Option<T> + Sync + Send,
-    together: impl Fn(T, T) -> T + Sync + Send,
+    append: impl Fn(&mut T, T) + Sync + Send,
 ) -> Option<T> {
     let batches = 0..len.div_ceil(ROWS);
     let look = |so_far: T, batch: usize| look(so_far, batch * ROWS..len.min((batch + 1) * ROWS));
@@ -71,7 +59,10 @@ fn in_batches<T: Default + Send>(
         None => batches.into_iter().try_fold(T::default(), look),
         Some(pool) => pool.install(|| {
             let parts = batches.into_par_iter().try_fold(T::default, look);
-            parts.try_reduce(T::default, |one, other| Some(together(one, other)))
+            parts.try_reduce(T::default, |mut one, other| {
+                append(&mut one, other);
+                Some(one)
+            })
         }),
     }
 }

@@ -125,7 +125,8 @@ impl Figures {
             start += run.len();
         }
         let disagreements = Arc::new(Disagreements::find(&points, &series, &disputes));
-        Compared { points, series, speakers: speakers.into_names().into(), cited: cited.into(), disagreements }
+        let (stated, speakers) = (stated(&series), speakers.into_names().into());
+        Compared { points, series, stated, speakers, cited: cited.into(), disagreements }
     }
 }
 
@@ -166,6 +167,8 @@ pub struct Spelling {
 pub struct Compared {
     points: Vec<Point>,
     series: Vec<Series>,
+    /// Those of the series that have figures.
+    stated: Vec<usize>,
     speakers: Arc<[String]>,
     cited: Arc<[SourceKey]>,
     /// Where figures and claims contradict each other.
@@ -183,14 +186,15 @@ impl Compared {
             points.extend(self.points(series).iter().filter(|point| is_shown(point.at.row)).copied());
             Series { spellings: series.spellings.clone(), points: start..points.len() }
         };
-        let series = self.series.iter().map(left).collect();
+        let series: Vec<Series> = self.series.iter().map(left).collect();
         let (speakers, cited) = (Arc::clone(&self.speakers), Arc::clone(&self.cited));
-        Self { points, series, speakers, cited, disagreements: Arc::clone(&self.disagreements) }
+        let disagreements = Arc::clone(&self.disagreements);
+        Self { points, stated: stated(&series), series, speakers, cited, disagreements }
     }
 
-    /// The measures that have figures, as indices into [`Compared::series`].
-    pub fn stated(&self) -> impl DoubleEndedIterator<Item = usize> {
-        self.series.iter().enumerate().filter(|(_, series)| series.figures() > 0).map(|(index, _)| index)
+    /// The measures that have figures, as indices into [`Compared::series`], ascending.
+    pub fn stated(&self) -> &[usize] {
+        &self.stated
     }
 
     /// The measures, in the order of the alphabet.
@@ -212,6 +216,11 @@ impl Compared {
     pub fn sources(&self, point: &Point) -> &[SourceKey] {
         self.cited.get(point.cited.0 as usize..point.cited.1 as usize).unwrap_or_default()
     }
+}
+
+/// The indices of those series that have figures.
+fn stated(series: &[Series]) -> Vec<usize> {
+    series.iter().enumerate().filter(|(_, series)| series.figures() > 0).map(|(index, _)| index).collect()
 }
 
 /// How many measures the spellings stand for, and which of them each does, in the order of the alphabet.

@@ -180,7 +180,7 @@ impl State {
     pub(super) fn look(&mut self) {
         if self.mode != Mode::Lanes {
             let (shown, near) = self.near();
-            self.take_up(&shown, near);
+            self.take_up(&shown, &near);
         }
     }
 
@@ -189,7 +189,7 @@ impl State {
     pub fn look_ahead(&mut self) {
         if self.mode != Mode::Lanes {
             let (_, near) = self.near();
-            self.take_up(&near.clone(), near);
+            self.take_up(&near, &near);
         }
     }
 
@@ -207,10 +207,10 @@ impl State {
     }
 
     /// Has the entries of some positions at hand, and of those that are to be kept what there is of them.
-    fn take_up(&mut self, needed: &Range<usize>, kept: Range<usize>) {
+    fn take_up(&mut self, needed: &Range<usize>, kept: &Range<usize>) {
         let mut old = std::mem::take(&mut self.window).into_iter().peekable();
         let mut independence = Independence::new(&self.timeline);
-        for position in kept {
+        for position in kept.clone() {
             let Some(row) = self.order.row(position) else { continue };
             while old.next_if(|(known, _)| *known < row).is_some() {}
             let entry = old.next_if(|(known, _)| *known == row).map(|(_, entry)| entry);

@@ -356,6 +356,6 @@ impl State {
 
     /// Whether there is more than one measure.
     pub fn has_other_measures(&self) -> bool {
-        self.summary().is_some_and(|summary| summary.compared.stated().nth(1).is_some())
+        self.summary().is_some_and(|summary| summary.compared.stated().len() > 1)
     }
 }
