@@ -23,6 +23,7 @@ use super::views::Views;
 use crate::evidence::gap::Longest;
 use crate::model::{Day, EventId, Flags, Timeline};
 use crate::text::Clean;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What was chosen before the screen was taken.
@@ -118,6 +119,8 @@ pub struct Reading {
     pub(super) of: Option<(EventId, u16)>,
     /// The event, laid out.
     pub page: Page,
+    /// The same of others, to which the next key may lead.
+    pub(super) ahead: Vec<((EventId, u16), Page)>,
     /// The first line shown, if the page is long enough for that: see [`State::detail_top`]. None until it is scrolled.
     pub(super) top: Option<usize>,
     /// The first line in which something is marked.
@@ -186,8 +189,8 @@ pub struct State {
     pub(super) walking: Option<Direction>,
     pub(super) trail: Vec<Visit>,
     pub(super) reading: Reading,
-    /// What the list shows, by row, ascending: the rows on the screen, and what is known of a page above and below.
-    pub(super) window: Vec<(usize, Entry)>,
+    /// What the list shows, by row: the rows on the screen, and what is known of those that the next key may show.
+    pub(super) window: BTreeMap<usize, Entry>,
     pub(super) names: Names,
     pub(super) status: Option<Clean>,
     /// While the files are being read.
@@ -224,7 +227,7 @@ impl State {
             walking: None,
             trail: Vec::new(),
             reading: Reading::default(),
-            window: Vec::new(),
+            window: BTreeMap::new(),
             names: Names::default(),
             status: None,
             progress: None,
@@ -234,6 +237,7 @@ impl State {
             timeline: Arc::clone(&timeline),
         };
         state.load(timeline);
+        state.settle();
         state.prepare();
         state
     }
@@ -342,9 +346,7 @@ impl State {
 
     /// What the list shows of the event at a position, where it is on the screen.
     pub fn entry(&self, position: usize) -> Option<&Entry> {
-        let row = self.order.row(position)?;
-        let at = self.window.binary_search_by_key(&row, |(row, _)| *row).ok()?;
-        self.window.get(at).map(|(_, entry)| entry)
+        self.window.get(&self.order.row(position)?)
     }
 
     /// The focused event as it is being read.

@@ -3,6 +3,7 @@
 //! Owns the only way in which the state changes. Refuses to fail, to look at a clock, and to read more events than the
 //! screen shows: many inputs that arrive at once are taken first, and what is on the screen then is read once.
 
+mod ahead;
 mod browse;
 mod cite;
 mod find;
@@ -318,7 +319,7 @@ impl State {
     }
 
     /// Brings what follows from the rest of the state in line with it, after each action: how far lists are scrolled.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         if self.has_events() {
             let top = self.list().scrolled().follow(self.top, self.position);
             self.top = top;
@@ -345,9 +346,8 @@ impl State {
         }
     }
 
-    /// Reads what is on the screen and is not at hand yet.
+    /// Reads what is on the screen and is not at hand yet. Everything has to be settled.
     pub(super) fn prepare(&mut self) {
-        self.settle();
         self.see_where_found();
         self.read();
         self.look();

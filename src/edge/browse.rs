@@ -156,9 +156,9 @@ fn run(
     loop {
         let size = state.size();
         terminal.draw((size.width, size.height), |buffer| ui::paint(state, buffer))?;
-        let waits = messages.try_recv().ok();
-        if waits.is_none() {
-            state.look_ahead();
+        let mut waits = messages.try_recv().ok();
+        while waits.is_none() && state.look_ahead() {
+            waits = messages.try_recv().ok();
         }
         // The senders live as long as their threads; that all are gone means that nobody can say anything any more.
         let Some(first) = waits.or_else(|| messages.recv().ok()) else {

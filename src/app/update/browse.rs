@@ -3,15 +3,12 @@
 use super::State;
 use crate::app::action::{Amount, Direction};
 use crate::app::archives::Archives;
-use crate::app::list::{Entry, Line};
 use crate::app::order::Order;
 use crate::app::scroll::MARGIN;
 use crate::app::state::{Mode, Place};
 use crate::evidence::gap::Longest;
-use crate::evidence::independence::Independence;
 use crate::model::{EventId, Flags, Row, Timeline};
 use crate::text::Clean;
-use std::ops::Range;
 use std::sync::Arc;
 
 impl State {
@@ -51,7 +48,7 @@ impl State {
         self.top = self.position.saturating_sub(above);
     }
 
-    fn row_at(&self, position: usize) -> Option<&Row> {
+    pub(super) fn row_at(&self, position: usize) -> Option<&Row> {
         self.timeline.rows().get(self.order.row(position)?)
     }
 
@@ -121,8 +118,7 @@ impl State {
         let panes = self.panes();
         match self.place() {
             Place::List => {
-                let page = self.list().scrolled().last_shown(self.top) - self.top + 1;
-                let steps = amount.steps(page);
+                let steps = amount.steps(self.list_page());
                 if matches!(amount, Amount::Page | Amount::HalfPage) {
                     self.top = direction.apply(self.top, steps, self.last());
                 }
@@ -144,6 +140,11 @@ impl State {
             Place::Lanes => self.advance_in_lanes(direction, amount),
             Place::Help => self.wheel(direction, amount.steps(usize::from(panes.cover_text.height))),
         }
+    }
+
+    /// How many events a page of the list is.
+    pub(super) fn list_page(&self) -> usize {
+        self.list().scrolled().last_shown(self.top) - self.top + 1
     }
 
     /// Turns the wheel over what covers the timeline.
@@ -174,52 +175,5 @@ impl State {
         };
         self.top = top;
         self.go_to(if first <= last { self.position.clamp(first, last) } else { top });
-    }
-
-    /// Reads the events that the list shows and are not at hand yet, and lets go of those that are far away.
-    pub(super) fn look(&mut self) {
-        if self.mode != Mode::Lanes {
-            let (shown, near) = self.near();
-            self.take_up(&shown, &near);
-        }
-    }
-
-    /// Reads the events a page above and below what the list shows, so that the next key finds them at hand. It changes
-    /// nothing of what is shown: to be called when nothing else is to be done.
-    pub fn look_ahead(&mut self) {
-        if self.mode != Mode::Lanes {
-            let (_, near) = self.near();
-            self.take_up(&near, &near);
-        }
-    }
-
-    /// The positions that the list shows, and those with the pages above and below.
-    fn near(&self) -> (Range<usize>, Range<usize>) {
-        let lines = self.list().layout(self.top);
-        let mut positions = lines.iter().filter_map(|line| match line {
-            Line::Event(position) => Some(*position),
-            _ => None,
-        });
-        // They follow each other.
-        let shown = positions.clone().next().map_or(0..0, |first| first..positions.next_back().unwrap_or(first) + 1);
-        let near = shown.start.saturating_sub(lines.len())..(shown.end + lines.len()).min(self.order.len());
-        (shown, near)
-    }
-
-    /// Has the entries of some positions at hand, and of those that are to be kept what there is of them.
-    fn take_up(&mut self, needed: &Range<usize>, kept: &Range<usize>) {
-        let mut old = std::mem::take(&mut self.window).into_iter().peekable();
-        let mut independence = Independence::new(&self.timeline);
-        for position in kept.clone() {
-            let Some(row) = self.order.row(position) else { continue };
-            while old.next_if(|(known, _)| *known < row).is_some() {}
-            let entry = old.next_if(|(known, _)| *known == row).map(|(_, entry)| entry);
-            let entry = entry.or_else(|| {
-                let of = self.timeline.rows().get(row).filter(|_| needed.contains(&position))?;
-                let event = self.timeline.event(row);
-                Some(event.map_or_else(|_| Entry::gone(), |event| Entry::of(&event, of, &mut independence)))
-            });
-            self.window.extend(entry.map(|entry| (row, entry)));
-        }
     }
 }

@@ -22,7 +22,12 @@ impl State {
         let text = self.panes().text;
         let of = self.focus.filter(|_| !text.is_empty() && self.has_events()).map(|event| (event, text.width));
         if of != self.reading.of {
-            self.reading.page = of.map(|(_, width)| self.page(usize::from(width))).unwrap_or_default();
+            let page = of.map(|of| self.kept_page(of).unwrap_or_else(|| self.page(self.position, of.1.into())));
+            let left = std::mem::replace(&mut self.reading.page, page.unwrap_or_default());
+            if let Some(of) = self.reading.of {
+                // The next key may well lead back.
+                self.keep_page(of, left);
+            }
             self.reading.of = of;
             self.reading.marked = self.first_mark();
         }
@@ -31,12 +36,14 @@ impl State {
     /// Has the focused event laid out anew.
     pub(super) fn forget_page(&mut self) {
         self.reading.of = None;
+        self.reading.ahead.clear();
         self.reading.page = Page::default();
         self.reading.marked = None;
     }
 
-    fn page(&mut self, width: usize) -> Page {
-        let row = self.order.row(self.position);
+    /// The page of the event at a position.
+    pub(super) fn page(&mut self, position: usize, width: usize) -> Page {
+        let row = self.order.row(position);
         let Some(row) = row else { return Page::default() };
         let Ok(event) = self.timeline.event(row) else { return Page::gone(width) };
         let named = event.see.iter().take(clip::ITEMS);
