@@ -26,6 +26,8 @@ mod layout;
 pub use fold::{fold, fold_char};
 
 use cleaning::{CLUSTER_LIMIT, Place, clean, head, join, width};
+
+pub(crate) use cleaning::singles;
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -7,13 +7,13 @@ use dateline::app::keys::COMMANDS;
 use dateline::app::lanes::Parts;
 use dateline::app::list::Line;
 use dateline::app::{
-    Action, Commission, Delivery, Effect, Input, Key, Mode, Mouse, MouseKind, Progress, Size, State, take, update,
+    Action, Commission, Delivery, Effect, Input, Key, Mode, Mouse, MouseKind, Progress, State, take, update,
 };
 use dateline::model::{Event, Events, FileId, Gone, Row, Source, SourceRow, Timeline};
 use proptest::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use support::{Chronology, OPTIONS, Session, el_salvador, event};
+use support::{Chronology, Session, el_salvador, event};
 
 const VIEWS: [&str; 7] = ["", "]]]]jj<tab>l", "]]]]jj2", "!j", "?jj", "G", "y"];
 
@@ -151,6 +151,22 @@ proptest! {
         prop_assert_eq!(at_once.screen(), one_by_one.screen());
         prop_assert_eq!(at_once.styles(), one_by_one.styles());
     }
+
+    #[test]
+    fn reading_ahead_changes_nothing_of_what_is_shown(
+        timeline in chronologies(),
+        (width, height) in (0_u16..130, 0_u16..45),
+        inputs in prop::collection::vec((any_input(), 0_usize..30), 0..60),
+    ) {
+        let mut session = Session::new(timeline.clone(), width, height).summarised();
+        let mut ahead = Session::new(timeline, width, height).summarised();
+        for (input, steps) in inputs {
+            prop_assert_eq!(take(&mut ahead.state, [input]), take(&mut session.state, [input]));
+            prop_assert_eq!(ahead.buffer(), session.buffer());
+            let _ = (0..steps).all(|_| ahead.state.look_ahead());
+            prop_assert_eq!(ahead.buffer(), session.buffer());
+        }
+    }
 }
 
 /// Events that count how often they are asked for.
@@ -182,16 +198,28 @@ fn only_what_the_screen_shows_is_read() {
     let counted = Arc::new(Counted { asked: AtomicUsize::new(0) });
     let asked = || counted.asked.swap(0, Ordering::Relaxed);
     let timeline = Arc::new(Timeline::new(rows, vec![], counted.clone()));
-    let mut state = State::new(timeline, OPTIONS, Size { width: 120, height: 40 });
+    let mut session = Session::new(timeline, 120, 40);
     assert!(asked() <= 40, "the first screen");
-    take(&mut state, [Input::Key(Key::char('j'))]);
+    session.type_keys("j");
     assert!(asked() <= 2, "a key shows one event more and reads the focused one");
-    take(&mut state, std::iter::repeat_n(Input::Key(Key::char('j')), 2_000));
+    for key in ["j", "j", "<pgdn>", "k", "<ctrl-d>", "G", "<pgup>", "<ctrl-u>", "k", "g", "<pgdn>", "j"] {
+        while session.state.look_ahead() {}
+        assert!(asked() <= 5 * 40 + 8, "three screens around, one at each end, and a page for each way on");
+        session.type_keys(key);
+        assert_eq!(asked(), 0, "{key} finds all that it shows");
+    }
+    while session.state.look_ahead() {}
+    asked();
+    assert!(!session.state.look_ahead());
+    assert_eq!(asked(), 0, "nothing is read twice");
+    session.type_keys("gj");
+    asked();
+    take(&mut session.state, std::iter::repeat_n(Input::Key(Key::char('j')), 2_000));
     assert!(asked() <= 41, "two thousand keys at once show one screen");
-    assert_eq!(state.position(), 2_001);
-    take(&mut state, std::iter::repeat_n(Input::Key(Key::char('G')), 100));
+    assert_eq!(session.state.position(), 2_001);
+    take(&mut session.state, std::iter::repeat_n(Input::Key(Key::char('G')), 100));
     assert!(asked() <= 41);
-    assert_eq!(state.position(), 999_999);
+    assert_eq!(session.state.position(), 999_999);
 }
 
 #[test]

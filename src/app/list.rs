@@ -3,7 +3,7 @@
 //! Owns which lines stand before an event and how many there are. Refuses to look further than the rows near the
 //! screen: what stands before an event follows from it and the one before.
 
-use super::cite::Numbering;
+use super::cite::{self, Numbering};
 use super::clip;
 use super::order::Order;
 use super::scroll::Scrolled;
@@ -33,10 +33,11 @@ pub struct Entry {
     pub label: Clean,
     /// Its title.
     pub title: Clean,
-    /// How many sources it rests on.
-    pub sources: usize,
-    /// How many of them are independent.
-    pub origins: usize,
+    /// The numbers of its sources, and where some of them are not independent, how many origins they are: "[1][2]",
+    /// "[1–4]:2".
+    pub cites: Clean,
+    /// Whether it has none.
+    pub unsourced: bool,
     /// Whether it could not be read.
     pub gone: bool,
 }
@@ -44,11 +45,12 @@ pub struct Entry {
 impl Entry {
     /// What the list shows of an event.
     pub fn of(event: &Event, row: &Row, independence: &mut Independence<'_>) -> Self {
+        let sources = Numbering::of(event).sources().len();
         Self {
             label: when::label(&event.date, row),
             title: clip::mention(&event.title),
-            sources: Numbering::of(event).sources().len(),
-            origins: independence.origins(event),
+            cites: cites(sources, independence.origins(event)),
+            unsourced: sources == 0,
             gone: false,
         }
     }
@@ -56,8 +58,19 @@ impl Entry {
     /// What it shows of one that can no longer be read.
     pub fn gone() -> Self {
         let title = Clean::from("(its file has changed since it was opened)");
-        Self { label: Clean::default(), title, sources: 0, origins: 0, gone: true }
+        Self { label: Clean::default(), title, cites: Clean::default(), unsourced: true, gone: true }
     }
+}
+
+fn cites(sources: usize, origins: usize) -> Clean {
+    let numbers = match sources {
+        0 => "[ ]".to_owned(),
+        1 | 2 => cite::label(&(1..=sources).collect::<Vec<_>>()),
+        _ => format!("[1–{}]", sources.min(999)),
+    };
+    // Copies of one another, and sources of one publisher, are one origin.
+    let origins = if origins < sources { format!(":{}", origins.min(999)) } else { String::new() };
+    Clean::line(&(numbers + &origins))
 }
 
 /// The list as a whole, without any of its events.

@@ -17,9 +17,13 @@ use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
+use std::time::Duration;
 use terminal::Terminal;
+
+/// So long nothing is read ahead after a drawing: whatever brings it to the terminal may need the same processor.
+const READ_AHEAD_AFTER: Duration = Duration::from_millis(2);
 
 /// What the run loop is told.
 pub(super) enum Message {
@@ -156,18 +160,27 @@ fn run(
     loop {
         let size = state.size();
         terminal.draw((size.width, size.height), |buffer| ui::paint(state, buffer))?;
-        let mut waits = messages.try_recv().ok();
-        while waits.is_none() && state.look_ahead() {
-            waits = messages.try_recv().ok();
-        }
-        // The senders live as long as their threads; that all are gone means that nobody can say anything any more.
-        let Some(first) = waits.or_else(|| messages.recv().ok()) else {
-            return Ok(Ended::Signal(signal_hook::consts::SIGHUP));
+        let first = match messages.recv_timeout(READ_AHEAD_AFTER) {
+            Err(RecvTimeoutError::Timeout) => next_reading_ahead(state, messages),
+            first => first.ok(),
         };
+        // The senders live as long as their threads; that all are gone means that nobody can say anything any more.
+        let Some(first) = first else { return Ok(Ended::Signal(signal_hook::consts::SIGHUP)) };
         waiting.push(first);
         waiting.extend(messages.try_iter());
         if let Some(ended) = handle(terminal, state, start, errands, &mut waiting)? {
             return Ok(ended);
+        }
+    }
+}
+
+/// Waits for the next message, and meanwhile reads what the next key may show.
+fn next_reading_ahead(state: &mut State, messages: &Receiver<Message>) -> Option<Message> {
+    loop {
+        match messages.try_recv() {
+            Err(TryRecvError::Empty) if state.look_ahead() => {}
+            Err(TryRecvError::Empty) => return messages.recv().ok(),
+            next => return next.ok(),
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Silence {
 
 /// Silences shorter than this many of their own units are none: neighbouring days, neighbouring months.
 const LEAST: i64 = 2;
+/// Months of silence, however many, take more days than this: from 31 January to 1 March.
+const FEWEST: i64 = 29;
 /// Up to this many days are told in days.
 pub(super) const DAYS: i64 = 60;
 /// Up to this many months are told in months.
@@ -39,6 +41,8 @@ impl Silence {
         }
         match before.precision.max(after.precision) {
             Precision::Second | Precision::Day => Self::of_days(start(before), start(after)),
+            // Most neighbours are nearer than any silence told in months: no calendar is asked for them.
+            _ if start(after).checked_sub(start(before))? < FEWEST => None,
             Precision::Month => Self::of_months(month(start(after)).checked_sub(month(start(before)))?, false),
             Precision::Season | Precision::Year | Precision::Vague => {
                 let (from, to) = (latest_start(before)?.checked_add(1)?, start(after));

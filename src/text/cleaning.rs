@@ -267,27 +267,50 @@ impl Cleaner {
     }
 }
 
-/// The grapheme clusters of a line, with the byte at which each begins. An ASCII character that another one follows is a
-/// cluster by itself, since there are no line breaks within a line: it need not be looked up.
+/// The grapheme clusters of a line, with the byte at which each begins. A plain character that another one follows is a
+/// cluster by itself: it need not be looked up.
 pub(super) fn clusters(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    // There are no line breaks within a line, the only ASCII that joins.
+    let stands_alone = |c: char| c.is_ascii() || is_plain(c);
     let mut at = 0;
     std::iter::from_fn(move || {
-        let is_alone = match line.as_bytes().get(at..)? {
-            [] => return None,
-            [first] => first.is_ascii(),
-            [first, second, ..] => first.is_ascii() && second.is_ascii(),
-        };
         let rest = line.get(at..)?;
-        let cluster = if is_alone { rest.get(..1)? } else { rest.graphemes(true).next()? };
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        let is_alone = stands_alone(first) && chars.next().is_none_or(stands_alone);
+        let cluster = if is_alone { rest.get(..first.len_utf8())? } else { rest.graphemes(true).next()? };
         let found = (at, cluster);
         at += cluster.len();
         Some(found)
     })
 }
 
+/// The characters at the beginning of a line, at most `most`, of which each is a cluster by itself and takes one column:
+/// nearly all of most texts, and nothing has to be looked up for them.
+pub(crate) fn singles(line: &str, most: usize) -> &str {
+    let is_single = |c: char| matches!(c, ' '..='~') || (is_plain(c) && c.width() == Some(1));
+    // Where the last one starts: it is alone only if what follows does not join it.
+    let (mut last, mut count) = (0, 0);
+    for (at, c) in line.char_indices() {
+        if !is_single(c) {
+            return &line[..if is_plain(c) { at } else { last }];
+        }
+        if count == most {
+            return &line[..at];
+        }
+        (last, count) = (at, count + 1);
+    }
+    line
+}
+
 /// The columns of one line of clean text.
 pub(super) fn width(line: &str) -> usize {
-    if line.is_ascii() { line.len() } else { clusters(line).map(|(_, cluster)| columns_of(cluster)).sum() }
+    if line.is_ascii() {
+        return line.len();
+    }
+    let first = singles(line, usize::MAX);
+    let rest = clusters(&line[first.len()..]).map(|(_, cluster)| columns_of(cluster));
+    first.chars().count() + rest.sum::<usize>()
 }
 
 /// The first `characters` of `text`.
@@ -312,10 +335,23 @@ mod tests {
         /// Whatever is quick about them, they are the standard's.
         #[test]
         fn clusters_are_those_of_the_standard(
-            line in "([a-z ]|[é日한]|e\u{301}|\u{600}|\u{200d}|👩‍🚀|🇸🇻|\u{fe0f}|\\PC){0,12}",
+            line in "([a-z ]|[é日한±]|e\u{301}|\u{600}|\u{200d}|👩‍🚀|🇸🇻|\u{fe0f}|\\PC){0,12}",
         ) {
             let of_standard: Vec<_> = line.grapheme_indices(true).collect();
             prop_assert_eq!(clusters(&line).collect::<Vec<_>>(), of_standard);
+        }
+
+        /// Each of them is a cluster of the standard, a column wide, and no more of them are taken than are asked for.
+        #[test]
+        fn singles_are_clusters_of_a_column(
+            line in "([a-z ]|[é日한±]|e\u{301}|\u{600}|\u{200d}|👩‍🚀|🇸🇻|\u{fe0f}|\\PC){0,12}",
+            most in 0_usize..16,
+        ) {
+            let singles = singles(&line, most);
+            let of_standard: Vec<_> = line.graphemes(true).take(singles.chars().count()).collect();
+            prop_assert!(of_standard.len() <= most);
+            prop_assert_eq!(of_standard.concat(), singles);
+            prop_assert!(of_standard.iter().all(|cluster| cluster.chars().count() == 1 && columns_of(cluster) == 1));
         }
     }
 }

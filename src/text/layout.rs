@@ -6,7 +6,7 @@
 
 use super::Clean;
 use super::character::{MARK, columns_of};
-use super::cleaning::{clusters, width};
+use super::cleaning::{clusters, singles, width};
 
 /// No row ends behind one of these.
 const OPENING: &str = "([{‘“«‹〈《「『【〔〖（［｛";
@@ -81,16 +81,16 @@ impl Clean {
 
 /// The bytes of the longest beginning of a line that is no wider than `columns`.
 fn fitting(line: &str, columns: usize) -> usize {
-    // A line that is ASCII as far as one character beyond the columns can be cut without looking.
-    let head = line.as_bytes().get(..=columns).unwrap_or(line.as_bytes());
-    if head.is_ascii() {
-        return line.len().min(columns);
+    let first = singles(line, columns);
+    let rest = &line[first.len()..];
+    let mut left = columns - first.chars().count();
+    if left == 0 || rest.is_empty() {
+        return first.len();
     }
-    let mut left = columns;
-    for (at, cluster) in clusters(line) {
+    for (at, cluster) in clusters(rest) {
         match left.checked_sub(columns_of(cluster)) {
             Some(remaining) => left = remaining,
-            None => return at,
+            None => return first.len() + at,
         }
     }
     line.len()
@@ -134,7 +134,7 @@ fn may_part([earlier, last]: [&str; 2], next: &str) -> bool {
     if is_blank(last) {
         return true;
     }
-    if OPENING.contains(l) || CLOSING.contains(n) {
+    if l.is_ascii_alphanumeric() && n.is_ascii_alphanumeric() || OPENING.contains(l) || CLOSING.contains(n) {
         return false;
     }
     let in_word = earlier.chars().next().is_some_and(char::is_alphanumeric);

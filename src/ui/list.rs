@@ -4,6 +4,7 @@
 //! them shift while one scrolls: their widths follow from the pane's, not from what stands in it.
 
 use super::canvas::Canvas;
+use super::chrome;
 use super::glyphs;
 use super::page::{Extent, scrollbar};
 use super::theme::Part;
@@ -12,7 +13,7 @@ use crate::app::geometry::{Layout, Panes};
 use crate::app::list::{Entry, Line};
 use crate::app::mark::Sign;
 use crate::app::page::Role;
-use crate::app::{Pane, Rect, State, cite};
+use crate::app::{Pane, Rect, State};
 use crate::evidence::as_of::Out;
 use crate::model::Flags;
 use crate::model::number::grouped;
@@ -144,17 +145,9 @@ fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, ca
 fn cites(entry: &Entry, flags: Flags, y: u16, columns: &Columns, canvas: &mut Canvas<'_>) -> u16 {
     let mut at = columns.end;
     if columns.cites && !entry.gone {
-        let (numbers, role) = match entry.sources {
-            0 => ("[ ]".to_owned(), Role::Warning),
-            sources @ (1 | 2) => (cite::label(&(1..=sources).collect::<Vec<_>>()), Role::Quiet),
-            sources => (format!("[1–{}]", sources.min(999)), Role::Quiet),
-        };
-        // Copies of one another, and sources of one publisher, are one origin.
-        let origins =
-            if entry.origins < entry.sources { format!(":{}", entry.origins.min(999)) } else { String::new() };
-        let numbers = Clean::line(&(numbers + &origins));
-        at = at.saturating_sub(u16::try_from(numbers.width()).unwrap_or(u16::MAX));
-        canvas.text(at, y, columns.end, &numbers, role);
+        at = at.saturating_sub(chrome::columns(&entry.cites));
+        let role = if entry.unsourced { Role::Warning } else { Role::Quiet };
+        canvas.text(at, y, columns.end, &entry.cites, role);
         at = at.saturating_sub(GAP);
     }
     if flags.has(Flags::DISPUTED) {

@@ -16,23 +16,23 @@ use std::ops::Range;
 /// As many events are read in one step.
 const STEP: usize = 8;
 
+/// Where nobody lets the program look ahead, as many screens of events are kept.
+const SCREENS: usize = 32;
+
 /// As many pages are kept beside the one that is shown: more than there are ways on from it.
 const PAGES: usize = 12;
 
 impl State {
-    /// Reads the events that the list shows and are not at hand yet, and lets go of those that are far away.
+    /// Reads the events that the list shows and are not at hand yet.
     pub(super) fn look(&mut self) {
         if self.mode == Mode::Lanes {
             return;
         }
         let shown = self.shown();
-        self.read_entries(shown.clone(), usize::MAX);
-        // What the list reaches with one key is three pages around the reader and one at each end.
-        if self.window.len() > 8 * self.list().height.max(STEP) {
-            let near = self.near(&shown);
-            let rows: Vec<usize> = near.into_iter().flatten().filter_map(|position| self.order.row(position)).collect();
-            self.window.retain(|row, _| rows.binary_search(row).is_ok());
+        if self.window.len() > SCREENS * shown.len().max(STEP) {
+            self.let_go(&self.near(&shown));
         }
+        self.read_entries(shown, usize::MAX);
     }
 
     /// Reads a little of what the next key may show: the pages of the events to which it may lead, and the events of the
@@ -42,9 +42,24 @@ impl State {
         if self.mode != Mode::Browse || !self.has_events() {
             return false;
         }
-        self.lay_out_ahead() || {
-            let near = self.near(&self.shown());
-            near.into_iter().any(|positions| self.read_entries(positions, STEP) > 0)
+        if self.lay_out_ahead() {
+            return true;
+        }
+        let near = self.near(&self.shown());
+        let has_read = near.iter().any(|positions| self.read_entries(positions.clone(), STEP) > 0);
+        if !has_read {
+            self.let_go(&near);
+        }
+        has_read
+    }
+
+    /// Lets go of the events of the list that are none of these, which ascend.
+    fn let_go(&mut self, near: &[Range<usize>]) {
+        let kept: usize = near.iter().map(ExactSizeIterator::len).sum();
+        if self.window.len() > kept {
+            let rows = near.iter().cloned().flatten().filter_map(|position| self.order.row(position));
+            let rows: Vec<usize> = rows.collect();
+            self.window.retain(|row, _| rows.binary_search(row).is_ok());
         }
     }
 
