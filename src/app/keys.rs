@@ -133,7 +133,14 @@ pub fn explained(section: Section) -> Vec<(Vec<String>, &'static str)> {
         let labels: Vec<Vec<String>> = row.iter().map(|command| command.labels()).collect();
         let most = labels.iter().map(Vec::len).max().unwrap_or_default();
         let turns = (0..most).flat_map(|turn| labels.iter().filter_map(move |labels| labels.get(turn).cloned()));
-        (turns.collect(), row.first().map_or("", |command| command.help))
+        // One key may do the same in several places.
+        let mut keys: Vec<String> = Vec::new();
+        for key in turns {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        (keys, row.first().map_or("", |command| command.help))
     })
     .collect()
 }
@@ -152,6 +159,13 @@ pub fn markdown() -> String {
 mod tests {
     use super::*;
     use std::collections::HashSet;
+
+    #[test]
+    fn no_key_is_told_twice_in_one_line() {
+        for (keys, words) in Section::ALL.into_iter().flat_map(explained) {
+            assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len(), "{keys:?} {words}");
+        }
+    }
 
     #[test]
     fn no_key_is_bound_twice_in_one_place() {
