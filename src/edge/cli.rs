@@ -3,6 +3,8 @@
 //! Owns names of commands and options, their help, and the cleaning of what is said where the command line is at fault:
 //! that repeats arguments, which may come from strangers too. Refuses to do anything.
 
+mod commands;
+
 use super::out::{Verdict, complain, deliver};
 use crate::model::{Date, Day};
 use crate::text::Clean;
@@ -11,6 +13,13 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+#[cfg(test)]
+pub(super) use commands::By;
+pub(super) use commands::{
+    Check, CheckFormat, Disputes, DisputesFormat, Figures, FiguresFormat, Gaps, GapsFormat, List, ListFormat, Show,
+    ShowFormat, Sort, Verify,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -176,223 +185,6 @@ pub(super) enum Theme {
     Light,
     /// No colours
     None,
-}
-
-/// How the timeline is listed.
-#[derive(Debug, Args)]
-pub(super) struct List {
-    #[command(flatten)]
-    pub files: Files,
-    #[command(flatten)]
-    pub asked: Asked,
-    /// The form of the list
-    #[arg(long, value_enum, default_value_t)]
-    pub format: ListFormat,
-    /// The order: by date, or by the time from an event to its first report, which is then told too
-    #[arg(long, value_enum, default_value_t)]
-    pub sort: Sort,
-}
-
-/// The order of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum Sort {
-    /// That of the timeline
-    #[default]
-    Date,
-    /// The least time to the first report first; events of which it is not known last
-    Lag,
-}
-
-/// The form of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum ListFormat {
-    /// Aligned columns, for reading
-    #[default]
-    Table,
-    /// Columns with a tab between them, the first line naming them
-    Tsv,
-    /// One JSON array of events
-    Json,
-    /// One JSON object a line
-    Jsonl,
-}
-
-/// Which event is shown, and how.
-#[derive(Debug, Args)]
-pub(super) struct Show {
-    /// The event's id, or as much of its beginning as no other shares
-    pub id: String,
-    #[command(flatten)]
-    pub files: Files,
-    #[command(flatten)]
-    pub asked: Asked,
-    /// The form of the page
-    #[arg(long, value_enum, default_value_t)]
-    pub format: ShowFormat,
-}
-
-/// The form of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum ShowFormat {
-    /// For reading
-    #[default]
-    Text,
-    /// The JSON object of `list`, and the sources in full
-    Json,
-    /// A section of Markdown
-    Markdown,
-}
-
-/// Where claims contradict each other.
-#[derive(Debug, Args)]
-pub(super) struct Disputes {
-    #[command(flatten)]
-    pub files: Files,
-    #[command(flatten)]
-    pub asked: Asked,
-    /// The form of the report
-    #[arg(long, value_enum, default_value_t)]
-    pub format: DisputesFormat,
-}
-
-/// The form in which disagreements are told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum DisputesFormat {
-    /// Side by side, for reading
-    #[default]
-    Text,
-    /// One JSON array
-    Json,
-}
-
-/// Which figures are printed.
-#[derive(Debug, Args)]
-pub(super) struct Figures {
-    /// A measure, or as much of its name as is wanted, where it is no file; all else are files. Without a measure: all
-    #[arg(value_name = "MEASURE|FILE")]
-    pub what: Vec<PathBuf>,
-    /// The measure, where a file is named like it
-    #[arg(long, value_name = "MEASURE")]
-    pub measure: Option<String>,
-    /// Read with so many threads; 0 leaves it to the machine. What is read is the same
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    pub threads: usize,
-    #[command(flatten)]
-    pub asked: Asked,
-    /// The form of the table
-    #[arg(long, value_enum, default_value_t)]
-    pub format: FiguresFormat,
-}
-
-/// The form of a table of figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum FiguresFormat {
-    /// Aligned columns, for reading; on a terminal with the course of each speaker's figures
-    #[default]
-    Table,
-    /// Columns with a tab between them, the first line naming them
-    Tsv,
-    /// One JSON array of measures
-    Json,
-}
-
-/// Which silences are printed.
-#[derive(Debug, Args)]
-pub(super) struct Gaps {
-    #[command(flatten)]
-    pub files: Files,
-    #[command(flatten)]
-    pub asked: Asked,
-    /// The silences of each of these, and not of all events together
-    #[arg(long, value_enum)]
-    pub by: Option<By>,
-    /// As many, the longest first; with --by so many of each. 0 prints all
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    pub max: usize,
-    /// The form of the list
-    #[arg(long, value_enum, default_value_t)]
-    pub format: GapsFormat,
-}
-
-/// What events have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum By {
-    /// A tag
-    Tag,
-    /// The place
-    Place,
-    /// A person or an organisation
-    Person,
-    /// A source
-    Source,
-    /// The publisher of a source
-    Publisher,
-    /// The file
-    File,
-}
-
-impl From<By> for crate::app::lanes::group::By {
-    fn from(by: By) -> Self {
-        match by {
-            By::Tag => Self::Tag,
-            By::Place => Self::Place,
-            By::Person => Self::Person,
-            By::Source => Self::Source,
-            By::Publisher => Self::Publisher,
-            By::File => Self::File,
-        }
-    }
-}
-
-/// The form of a list of silences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum GapsFormat {
-    /// Aligned columns, for reading
-    #[default]
-    Table,
-    /// Columns with a tab between them, the first line naming them
-    Tsv,
-    /// One JSON array of silences
-    Json,
-}
-
-/// What is checked, and how strictly.
-#[derive(Debug, Args)]
-pub(super) struct Check {
-    #[command(flatten)]
-    pub files: Files,
-    /// Exit with 1 for a warning too
-    #[arg(long)]
-    pub strict: bool,
-    /// The form of the report
-    #[arg(long, value_enum, default_value_t)]
-    pub format: CheckFormat,
-    /// Tell so many problems whole, errors first, and count the others; 0 tells all. [default: 20; json: 0]
-    #[arg(long, value_name = "N")]
-    pub max_problems: Option<usize>,
-}
-
-/// The form of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum CheckFormat {
-    /// For reading
-    #[default]
-    Human,
-    /// One JSON object
-    Json,
-}
-
-/// What is verified.
-#[derive(Debug, Args)]
-pub(super) struct Verify {
-    #[command(flatten)]
-    pub files: Files,
-    /// Let archived copies lie in this folder too; without it, only in the folder of their chronology or below
-    #[arg(long, value_name = "DIR")]
-    pub archive: Option<PathBuf>,
-    /// The form of the report
-    #[arg(long, value_enum, default_value_t)]
-    pub format: CheckFormat,
 }
 
 /// Understands the arguments, the first being the program's own name.
