@@ -33,8 +33,8 @@ pub struct Entry {
     pub label: Clean,
     /// Its title.
     pub title: Clean,
-    /// The numbers of its sources, and where some of them are not independent, how many origins they are: "[1][2]",
-    /// "[1–4]:2".
+    /// The numbers of its sources, and where some of them are not independent, how many origins they are: `[1][2]`,
+    /// `[1–4]:2`.
     pub cites: Clean,
     /// Whether it has none.
     pub unsourced: bool,
