@@ -27,6 +27,7 @@ pub use fold::{fold, fold_char};
 
 use cleaning::{CLUSTER_LIMIT, Place, clean, head, join, width};
 
+pub(crate) use character::{columns_beyond, columns_of};
 pub(crate) use cleaning::singles;
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;

@@ -4,7 +4,7 @@
 //! this join that?) is asked there and not copied into a table. Refuses to look at whole texts: that is `cleaning`.
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Shown where something stood that may not be sent: the standard's own replacement character, one column wide.
 pub(super) const MARK: char = '\u{FFFD}';
@@ -27,11 +27,23 @@ const CANCEL_TAG: char = '\u{E007F}';
 /// The columns a grapheme cluster takes on the screen, counted exactly as ratatui's buffer counts them.
 ///
 /// The buffer adds a column for each halfwidth voiced sound mark to what the width crate says, and so must we.
-pub(super) fn columns_of(cluster: &str) -> usize {
+pub(crate) fn columns_of(cluster: &str) -> usize {
     if cluster.len() == 1 {
         return 1;
     }
     cluster.width() + cluster.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count()
+}
+
+/// How many columns more than [`columns_of`] a terminal may fill that does not know clusters and draws each character of
+/// one by itself: none for most, four for an astronaut with a skin colour.
+pub(crate) fn columns_beyond(cluster: &str) -> usize {
+    let mut chars = cluster.chars();
+    if chars.next().is_none() || chars.next().is_none() {
+        return 0;
+    }
+    // Halves of flags are drawn as wide as flags.
+    let alone = |c: char| if matches!(c, '\u{1F1E6}'..='\u{1F1FF}') { 2 } else { c.width().unwrap_or(0) };
+    cluster.chars().map(alone).sum::<usize>().saturating_sub(columns_of(cluster))
 }
 
 /// Whether `text` is one grapheme cluster (or empty).
