@@ -8,6 +8,7 @@ mod event;
 pub mod number;
 mod places;
 mod problem;
+mod row;
 mod tags;
 mod timeline;
 
@@ -15,5 +16,6 @@ pub use date::{Bound, Bounds, Date, DateError, Day, Glyphs, Precision, Scanned};
 pub use event::{Citation, CitationStyle, Cited, Claim, Event, Figure, Number, Qualifier, Source, SourceKind};
 pub use places::{Places, Stand};
 pub use problem::{Code, Label, Place, Problem, Problems, Severity};
+pub use row::{EventId, FileId, Flags, Row, SourceRow};
 pub use tags::{TagSet, Tags};
-pub use timeline::{EventId, Events, FileId, Flags, Gone, Row, Silenced, SourceRow, Timeline};
+pub use timeline::{Events, Gone, Silenced, Timeline};

@@ -1,0 +1,155 @@
+//! Rows: of each event and each listed source what is known without asking for it.
+//!
+//! Owns what identifies them, and where their text stands: some tens of bytes each, all in memory. Refuses to hold any text.
+
+use super::{Date, Precision, TagSet};
+
+/// Which of the files opened together: its index in the order of the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct FileId(pub u16);
+
+/// What an event is, whatever row it stands in: its file and a 64-bit digest of its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId {
+    /// The file it stands in.
+    pub file: FileId,
+    /// Digest of its id (see [`EventId::digest`]).
+    pub id: u64,
+}
+
+impl EventId {
+    /// The digest of an id: the same in every run and on every machine.
+    pub fn digest(id: &str) -> u64 {
+        use std::hash::{BuildHasher, Hasher};
+        let mut hasher = foldhash::quality::FixedState::with_seed(0x0da7_e11e).build_hasher();
+        hasher.write(id.as_bytes());
+        hasher.finish()
+    }
+}
+
+/// What is known of a row without asking for its event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Flags(u32);
+
+impl Flags {
+    /// Open at its end: still in force.
+    pub const OPEN_END: Self = Self(1);
+    /// Its end is not known.
+    pub const UNKNOWN_END: Self = Self(1 << 1);
+    /// Its start is open or not known.
+    pub const NO_START: Self = Self(1 << 2);
+    /// An interval or a set, not a single date.
+    pub const EXTENDED: Self = Self(1 << 3);
+    /// Marked `?` or `%`.
+    pub const UNCERTAIN: Self = Self(1 << 4);
+    /// Marked `~` or `%`.
+    pub const APPROXIMATE: Self = Self(1 << 5);
+    /// One of its claims disputes another, or is disputed.
+    pub const DISPUTED: Self = Self(1 << 6);
+    /// Neither it nor any of its claims has a source.
+    pub const UNSOURCED: Self = Self(1 << 7);
+    /// Its bytes are an inline table, not a `[[events]]` section.
+    pub const INLINE: Self = Self(1 << 8);
+    /// Its id is derived from date and title.
+    pub const DERIVED_ID: Self = Self(1 << 9);
+    /// Its file has a problem with it.
+    pub const PROBLEM: Self = Self(1 << 10);
+    /// Written in the plainest way: known keys on a line each, with one-line texts or lists of them, and no claims.
+    pub const PLAIN: Self = Self(1 << 11);
+
+    /// Whether all of `other` is set.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Which of the events that would share an id this is, counted from 1.
+    pub fn ordinal(self) -> u32 {
+        (self.0 >> Self::ORDINAL) + 1
+    }
+
+    /// Says which of the events that would share an id this is, counted from 1.
+    pub fn set_ordinal(&mut self, ordinal: u32) {
+        let most = u32::MAX >> Self::ORDINAL;
+        self.0 = (self.0 & ((1 << Self::ORDINAL) - 1)) | (ordinal.saturating_sub(1).min(most) << Self::ORDINAL);
+    }
+
+    /// The first bit of the ordinal.
+    const ORDINAL: u32 = 12;
+
+    /// Sets `other` where `on`.
+    pub fn set(&mut self, other: Self, on: bool) {
+        if on {
+            self.0 |= other.0;
+        } else {
+            self.0 &= !other.0;
+        }
+    }
+}
+
+/// One event, as far as order, drawing of time and finding it again need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Earliest possible instant: seconds since 1970 UTC; [`Row::OPEN_START`] or [`Row::UNKNOWN_START`] where there is none.
+    pub first: i64,
+    /// Latest possible instant, likewise; [`Row::OPEN_END`] or [`Row::UNKNOWN_END`] where there is none.
+    pub last: i64,
+    /// Digest of the id (see [`EventId::digest`]).
+    pub id: u64,
+    /// First byte of its text in the file.
+    pub at: u32,
+    /// Length of its text in bytes.
+    pub len: u32,
+    /// The offset from UTC in which its start was written, in minutes.
+    pub shift: i16,
+    /// The file it stands in.
+    pub file: FileId,
+    /// Precision of the start.
+    pub precision: Precision,
+    /// What else is known of it.
+    pub flags: Flags,
+    /// Its tags (see [`Timeline::tags`](super::Timeline::tags)).
+    pub tags: TagSet,
+}
+
+impl Row {
+    /// `first` of a start that is open: earlier than everything.
+    pub const OPEN_START: i64 = i64::MIN;
+    /// `first` of a start that is not known.
+    pub const UNKNOWN_START: i64 = i64::MIN + 1;
+    /// `last` of an end that is not known.
+    pub const UNKNOWN_END: i64 = i64::MAX - 1;
+    /// `last` of an end that is open: later than everything.
+    pub const OPEN_END: i64 = i64::MAX;
+
+    /// The event's identity.
+    pub fn event_id(&self) -> EventId {
+        EventId { file: self.file, id: self.id }
+    }
+
+    /// The key of the timeline's order: earliest instant, latest, then the order of files and in the file.
+    pub fn key(&self) -> (i64, i64, FileId, u32) {
+        (self.first, self.last, self.file, self.at)
+    }
+
+    /// The calendar year of the start as written; none where the start is open or not known.
+    pub fn year(&self) -> Option<i64> {
+        (!self.flags.has(Flags::NO_START)).then(|| Date::year_of(self.first + i64::from(self.shift) * 60))
+    }
+}
+
+/// A source that a file lists, as far as finding it needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SourceRow {
+    /// Digest of its id (see [`EventId::digest`]).
+    pub id: u64,
+    /// First byte of its text in the file.
+    pub at: u32,
+    /// Length of its text in bytes.
+    pub len: u32,
+    /// The file it stands in.
+    pub file: FileId,
+    /// Whether its bytes are an inline table.
+    pub inline: bool,
+    /// Written in the plainest way, as [`Flags::PLAIN`] says of an event.
+    pub plain: bool,
+}
