@@ -103,7 +103,7 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let folders = verify::folder::Folders::of(&options.files.paths, None);
     let (how, settled) = (reading::how(&options.files), start::options(&options));
     let Browse { asked, at, view, .. } = options;
-    let start = Start { at, query: asked.query, as_of: asked.as_of, view: view.into() };
+    let start = Start { at, query: asked.query, as_of: asked.as_of, view };
     match browse::browse(files.clone(), folders, how, settled, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),

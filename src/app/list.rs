@@ -65,8 +65,7 @@ impl Entry {
 fn cites(sources: usize, origins: usize) -> Clean {
     let numbers = match sources {
         0 => "[ ]".to_owned(),
-        1 | 2 => cite::label(&(1..=sources).collect::<Vec<_>>()),
-        _ => format!("[1–{}]", sources.min(999)),
+        _ => cite::label(&(1..=sources.min(999)).collect::<Vec<_>>()),
     };
     // Copies of one another, and sources of one publisher, are one origin.
     let origins = if origins < sources { format!(":{}", origins.min(999)) } else { String::new() };

@@ -51,6 +51,11 @@ impl<F: Fn(usize, bool) -> usize> Scrolled<F> {
         last
     }
 
+    /// How many items a page is that begins with `top`.
+    pub fn page(&self, top: usize) -> usize {
+        self.last_shown(top) - top + 1
+    }
+
     /// The top nearest to `top` at which `focus` is shown, with [`MARGIN`] items beyond it where they fit.
     pub fn follow(&self, top: usize, focus: usize) -> usize {
         let last = self.len.saturating_sub(1);

@@ -373,7 +373,6 @@ impl State {
     /// How many problems fit on a page.
     fn problems_page(&self) -> usize {
         let text = self.panes().cover_text;
-        let scrolled = Inspection::scrolled(&self.timeline, text.width, usize::from(text.height));
-        scrolled.last_shown(self.problems.top) - self.problems.top + 1
+        Inspection::scrolled(&self.timeline, text.width, usize::from(text.height)).page(self.problems.top)
     }
 }

@@ -6,16 +6,16 @@
 mod commands;
 
 use super::out::{Verdict, complain, deliver};
+use crate::app::Mode;
 use crate::model::{Date, Day};
 use crate::text::Clean;
+use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-#[cfg(test)]
-pub(super) use commands::By;
 pub(super) use commands::{
     Check, CheckFormat, Disputes, DisputesFormat, Figures, FiguresFormat, Gaps, GapsFormat, List, ListFormat, Show,
     ShowFormat, Sort, Verify,
@@ -136,7 +136,7 @@ pub(super) struct Browse {
     pub at: Option<String>,
     /// Start with this view
     #[arg(long, value_enum, default_value_t)]
-    pub view: View,
+    pub view: Mode,
     /// Colours for a dark or a light terminal, or none at all
     #[arg(long, value_enum, default_value_t)]
     pub theme: Theme,
@@ -148,28 +148,21 @@ pub(super) struct Browse {
     pub ascii: bool,
 }
 
-/// The views.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum View {
-    /// The list of events and the event in detail
-    #[default]
-    Timeline,
-    /// Time across the screen
-    Lanes,
-    /// The sources, and what rests on each
-    Sources,
-    /// The figures over time
-    Figures,
-}
+/// Those that can be started with. Said here, so that `app` need not know how a command line is written.
+impl ValueEnum for Mode {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Browse, Self::Lanes, Self::Sources, Self::Figures]
+    }
 
-impl From<View> for crate::app::Mode {
-    fn from(view: View) -> Self {
-        match view {
-            View::Timeline => Self::Browse,
-            View::Lanes => Self::Lanes,
-            View::Sources => Self::Sources,
-            View::Figures => Self::Figures,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::Browse => ("timeline", "The list of events and the event in detail"),
+            Self::Lanes => ("lanes", "Time across the screen"),
+            Self::Sources => ("sources", "The sources, and what rests on each"),
+            Self::Figures => ("figures", "The figures over time"),
+            Self::Problems | Self::Facets => return None,
+        };
+        Some(PossibleValue::new(name).help(help))
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn gaps(out: &mut Out<'_>, chronology: &Chronology, options: &Gaps) -
     let timeline = &chronology.timeline;
     let order = chronology.found.as_ref().map_or(Order::All(timeline.len()), |found| Order::Some(found.rows().into()));
     let lanes = each_lane(timeline, order, options);
-    let table = Table { timeline, by: options.by.map(lanes::By::from) };
+    let table = Table { timeline, by: options.by };
     match options.format {
         GapsFormat::Table => table.text(out, &lanes)?,
         GapsFormat::Tsv => table.tsv(out, &lanes)?,
@@ -53,7 +53,7 @@ fn each_lane(timeline: &Timeline, order: Order, options: &Gaps) -> Vec<Lane> {
     let Some(by) = options.by else {
         return vec![Lane { name: None, gaps: longest(timeline, &order, most) }];
     };
-    let wanted = Wanted::Groups(by.into(), Sort::First, order);
+    let wanted = Wanted::Groups(by, Sort::First, order);
     let Some(Picture::Groups(groups)) = picturing::make(timeline, &wanted, options.files.threads, &|| false) else {
         return Vec::new();
     };

@@ -23,7 +23,7 @@ pub struct Silence {
 
 /// Silences shorter than this many of their own units are none: neighbouring days, neighbouring months.
 const LEAST: i64 = 2;
-/// Months of silence, however many, take more days than this: from 31 January to 1 March.
+/// A silence told in months is no shorter than this many days: from 31 January to 1 March.
 const FEWEST: i64 = 29;
 /// Up to this many days are told in days.
 pub(super) const DAYS: i64 = 60;

@@ -37,10 +37,6 @@ pub(crate) fn columns_of(cluster: &str) -> usize {
 /// How many columns more than [`columns_of`] a terminal may fill that does not know clusters and draws each character of
 /// one by itself: none for most, four for an astronaut with a skin colour.
 pub(crate) fn columns_beyond(cluster: &str) -> usize {
-    let mut chars = cluster.chars();
-    if chars.next().is_none() || chars.next().is_none() {
-        return 0;
-    }
     // Halves of flags are drawn as wide as flags.
     let alone = |c: char| if matches!(c, '\u{1F1E6}'..='\u{1F1FF}') { 2 } else { c.width().unwrap_or(0) };
     cluster.chars().map(alone).sum::<usize>().saturating_sub(columns_of(cluster))

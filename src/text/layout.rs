@@ -82,12 +82,8 @@ impl Clean {
 /// The bytes of the longest beginning of a line that is no wider than `columns`.
 fn fitting(line: &str, columns: usize) -> usize {
     let first = singles(line, columns);
-    let rest = &line[first.len()..];
     let mut left = columns - first.chars().count();
-    if left == 0 || rest.is_empty() {
-        return first.len();
-    }
-    for (at, cluster) in clusters(rest) {
+    for (at, cluster) in clusters(&line[first.len()..]) {
         match left.checked_sub(columns_of(cluster)) {
             Some(remaining) => left = remaining,
             None => return first.len() + at,

@@ -31,12 +31,9 @@ pub fn sweep(buffer: &mut Buffer, charset: Charset) {
             cell.set_char(char::REPLACEMENT_CHARACTER);
         }
     }
-    let width = usize::from(buffer.area.width).max(1);
-    if !has_clusters {
-        return;
-    }
-    for row in buffer.content.chunks_mut(width) {
-        renew_behind_clusters(row);
+    if has_clusters {
+        let width = usize::from(buffer.area.width).max(1);
+        buffer.content.chunks_mut(width).for_each(renew_behind_clusters);
     }
 }
 

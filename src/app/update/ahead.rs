@@ -66,7 +66,7 @@ impl State {
     /// Lays out one of the pages to which a key of the list may lead, and lets go of those to which none does.
     fn lay_out_ahead(&mut self) -> bool {
         let Some((_, width)) = self.reading.of else { return false };
-        let (here, page) = (self.position, self.list_page());
+        let (here, page) = (self.position, self.list().scrolled().page(self.top));
         let amounts = [Amount::One, Amount::Page, Amount::ToEnd, Amount::HalfPage].into_iter();
         let ways =
             amounts.flat_map(|amount| [Direction::Forward, Direction::Back].map(|way| (way, amount.steps(page))));

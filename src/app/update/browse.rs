@@ -118,7 +118,7 @@ impl State {
         let panes = self.panes();
         match self.place() {
             Place::List => {
-                let steps = amount.steps(self.list_page());
+                let steps = amount.steps(self.list().scrolled().page(self.top));
                 if matches!(amount, Amount::Page | Amount::HalfPage) {
                     self.top = direction.apply(self.top, steps, self.last());
                 }
@@ -140,11 +140,6 @@ impl State {
             Place::Lanes => self.advance_in_lanes(direction, amount),
             Place::Help => self.wheel(direction, amount.steps(usize::from(panes.cover_text.height))),
         }
-    }
-
-    /// How many events a page of the list is.
-    pub(super) fn list_page(&self) -> usize {
-        self.list().scrolled().last_shown(self.top) - self.top + 1
     }
 
     /// Turns the wheel over what covers the timeline.

@@ -3,6 +3,8 @@
 //! Owns their names and their help. Refuses what all of them have in common: that is the command line's.
 
 use super::{Asked, Files};
+use crate::app::lanes::group::By;
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -142,33 +144,22 @@ pub(in crate::edge) struct Gaps {
     pub format: GapsFormat,
 }
 
-/// What events have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::edge) enum By {
-    /// A tag
-    Tag,
-    /// The place
-    Place,
-    /// A person or an organisation
-    Person,
-    /// A source
-    Source,
-    /// The publisher of a source
-    Publisher,
-    /// The file
-    File,
-}
+/// Said here, so that `app` need not know how a command line is written.
+impl ValueEnum for By {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl From<By> for crate::app::lanes::group::By {
-    fn from(by: By) -> Self {
-        match by {
-            By::Tag => Self::Tag,
-            By::Place => Self::Place,
-            By::Person => Self::Person,
-            By::Source => Self::Source,
-            By::Publisher => Self::Publisher,
-            By::File => Self::File,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Tag => "A tag",
+            Self::Place => "The place",
+            Self::Person => "A person or an organisation",
+            Self::Source => "A source",
+            Self::Publisher => "The publisher of a source",
+            Self::File => "The file",
+        };
+        Some(PossibleValue::new(self.one()).help(help))
     }
 }
 

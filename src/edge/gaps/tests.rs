@@ -1,7 +1,8 @@
 //! Silences in each of their forms.
 
 use super::*;
-use crate::edge::cli::{Asked, By, Files};
+use crate::app::lanes::group::By;
+use crate::edge::cli::{Asked, Files};
 use crate::query::Query;
 use insta::assert_snapshot;
 
