@@ -14,6 +14,7 @@
 //! | [`evidence`] | what follows from the data: silence, independence, disagreement, rules | model |
 //! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence |
 //! | [`ui`] | drawing: `&State` to cells | app, model, text, query, evidence |
+//! | `archive` | the text of kept copies; quotations found in it | text |
 //! | `edge` | command line, terminal, files, clock, the run loop | everything |
 //!
 //! `text` stands beside the rooms of the design: `app` lays the detail out, so that scrolling is settled before
@@ -54,6 +55,7 @@ pub mod query;
 pub mod text;
 pub mod ui;
 
+mod archive;
 mod edge;
 
 #[doc(hidden)]

@@ -18,7 +18,7 @@ const FILES: [&str; 3] = ["std::fs", "std::net", "std::process"];
 const CLOCK: [&str; 4] = ["SystemTime", "Instant::now", "Local::now", "Utc::now"];
 const TERMINAL: [&str; 4] = ["crossterm", "rustix", "signal_hook", "std::env"];
 
-const ROOMS: [Room; 8] = [
+const ROOMS: [Room; 9] = [
     Room { name: "model", rooms: &[], never: &["serde", "toml", "ratatui", "unicode_"] },
     Room { name: "text", rooms: &[], never: &["serde", "toml", "ratatui", "edtf_core"] },
     Room { name: "format", rooms: &["model"], never: &["ratatui", "edtf_core"] },
@@ -34,7 +34,12 @@ const ROOMS: [Room; 8] = [
         rooms: &["app", "model", "text", "query", "evidence"],
         never: &["serde", "toml", "edtf_core", "&mut State"],
     },
-    Room { name: "edge", rooms: &["model", "text", "format", "query", "evidence", "app", "ui"], never: &["edtf_core"] },
+    Room { name: "archive", rooms: &["text"], never: &["ratatui", "serde", "toml", "edtf_core"] },
+    Room {
+        name: "edge",
+        rooms: &["archive", "model", "text", "format", "query", "evidence", "app", "ui"],
+        never: &["edtf_core"],
+    },
 ];
 
 fn sources(room: &str) -> Vec<(PathBuf, String)> {

@@ -4,19 +4,17 @@
 
 pub(super) mod archive;
 pub(super) mod folder;
-mod html;
-pub(super) mod passage;
 
 use super::cli::{CheckFormat, Verify};
 use super::counts::{counted, digits};
 use super::out::{Failure, Out, Verdict};
 use super::reading::Chronology;
+use crate::archive::Passage;
 use crate::format::json;
 use crate::model::{Citation, Cited, Event, FileId, Source, SourceRow, Timeline};
 use crate::text::Clean;
 use archive::Archives;
 use folder::Folders;
-use passage::Passage;
 use std::collections::HashSet;
 use std::io::Write;
 

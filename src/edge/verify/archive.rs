@@ -5,8 +5,7 @@
 //! no text.
 
 use super::folder::{Fault, Folders};
-use super::html;
-use super::passage::{Passage, Text};
+use crate::archive::{self, Passage, Text};
 use crate::model::{FileId, Source};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -190,12 +189,5 @@ fn text(copy: File) -> Result<Text, String> {
     if bytes.len() as u64 > LONGEST_TEXT {
         return Err("it is too large to be searched: 64 MiB is the most".into());
     }
-    match String::from_utf8(bytes) {
-        Ok(text) if text.contains('\0') => Err(NO_TEXT.into()),
-        Ok(text) if html::is_html(&text) => Ok(Text::new(html::text(&text))),
-        Ok(text) => Ok(Text::new(text)),
-        Err(_) => Err(NO_TEXT.into()),
-    }
+    archive::text(bytes).map_err(str::to_owned)
 }
-
-const NO_TEXT: &str = "it is no text in UTF-8, and only such is searched";

@@ -15,7 +15,7 @@ const FEWEST: usize = 3;
 
 /// What became of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::edge) enum Passage {
+pub(crate) enum Passage {
     /// It is there.
     Found,
     /// It is not; this passage, as it stands in the text, shares three in five of its words or more.
@@ -25,7 +25,7 @@ pub(in crate::edge) enum Passage {
 }
 
 /// A text, ready to be searched.
-pub(super) struct Text {
+pub(crate) struct Text {
     written: String,
     folded: String,
 }
@@ -36,12 +36,12 @@ impl Text {
     }
 
     /// How much memory it takes, in bytes.
-    pub(super) fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         self.written.len() + self.folded.len()
     }
 
     /// Looks for a quotation.
-    pub(super) fn find(&self, quote: &str) -> Passage {
+    pub(crate) fn find(&self, quote: &str) -> Passage {
         if self.holds(&folded(quote)) {
             return Passage::Found;
         }
