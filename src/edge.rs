@@ -8,7 +8,6 @@ mod asked;
 mod browse;
 mod check;
 mod cli;
-mod clipboard;
 mod columns;
 mod counts;
 mod disputes;
@@ -18,7 +17,6 @@ mod files;
 mod find;
 mod gaps;
 mod in_order;
-mod input;
 mod known;
 mod list;
 mod out;
@@ -26,13 +24,11 @@ mod picturing;
 mod reading;
 mod report;
 mod show;
-mod signals;
 mod start;
 mod stated;
 mod summing;
-mod terminal;
+mod tui;
 mod verify;
-mod web;
 
 pub use find::find;
 
@@ -106,7 +102,7 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let start = Start { at, query: asked.query, as_of: asked.as_of, view };
     match browse::browse(files.clone(), folders, how, settled, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
-        Ok(Ended::Signal(signal)) => Err(ExitCode::from(signals::exit_code(signal))),
+        Ok(Ended::Signal(signal)) => Err(ExitCode::from(tui::signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {
             Chronology::read(files, *timeline).ensure_readable()?;
             Err(ExitCode::FAILURE)

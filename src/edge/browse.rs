@@ -4,8 +4,8 @@
 
 use super::errands::Errands;
 use super::start::Start;
+use super::tui::{clipboard, keys, signals, terminal};
 use super::verify::folder::Folders;
-use super::{clipboard, input, signals, terminal};
 use crate::app::{Action, Copied, Effect, Input, Options, Progress, Size, State, take, update};
 use crate::format::cite::cite;
 use crate::format::{News, Opened, Reading, read_watched};
@@ -86,7 +86,7 @@ pub(super) fn browse(
     force_color_output(true);
     terminal.take()?;
     let errands = Errands::new(to.clone(), how.threads, folders)?;
-    let ended = input::listen(to).and_then(|()| {
+    let ended = keys::listen(to).and_then(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
         let mut effects = match progress {

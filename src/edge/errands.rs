@@ -9,9 +9,9 @@ use super::known::{self, Unfinished};
 use super::out::Failure;
 use super::picturing;
 use super::summing;
+use super::tui::browser;
 use super::verify::archive::{self, Archives};
 use super::verify::folder::Folders;
-use super::web;
 use crate::app::archives::{Archived, Checked, Standing};
 use crate::app::facets::Counting;
 use crate::app::order::Order;
@@ -62,7 +62,7 @@ impl Errands {
     pub(super) fn open(&self, url: &str) -> Clean {
         let to = self.to.clone();
         let later = move |said: String| drop(to.send(Message::Done(Action::Say(Clean::line(&said)))));
-        Clean::line(&web::open(url, later))
+        Clean::line(&browser::open(url, later))
     }
 
     /// Finds what matches.

@@ -2,8 +2,8 @@
 //!
 //! Owns the translation, and the thread that reads. Refuses to know what a key does.
 
-use super::browse::Message;
 use crate::app::{Code, Input, Key, Mouse, MouseKind};
+use crate::edge::browse::Message;
 use ratatui::crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
 };
@@ -15,7 +15,7 @@ use std::thread;
 ///
 /// # Errors
 /// Where no thread can be had.
-pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
+pub(in crate::edge) fn listen(to: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         loop {
             let message = match event::read() {

@@ -37,7 +37,7 @@ struct Found {
 }
 
 /// The terminal, while the program has it.
-pub(super) struct Terminal {
+pub(in crate::edge) struct Terminal {
     found: &'static Found,
     /// One frame, as it is sent.
     bytes: Vec<u8>,
@@ -50,7 +50,7 @@ impl Terminal {
     ///
     /// # Errors
     /// Where there is none, or its settings cannot be read.
-    pub(super) fn find(mouse: bool) -> io::Result<Self> {
+    pub(in crate::edge) fn find(mouse: bool) -> io::Result<Self> {
         let kind = std::env::var_os("TERM").unwrap_or_default();
         if kind.is_empty() || kind == "dumb" {
             let why = if kind.is_empty() { "TERM is not set" } else { "TERM is dumb" };
@@ -73,7 +73,7 @@ impl Terminal {
     ///
     /// # Errors
     /// Where no descriptor is left.
-    pub(super) fn watched(&self) -> io::Result<File> {
+    pub(in crate::edge) fn watched(&self) -> io::Result<File> {
         self.found.keyboard.try_clone()
     }
 
@@ -81,7 +81,7 @@ impl Terminal {
     ///
     /// # Errors
     /// Where it cannot be set or written.
-    pub(super) fn take(&mut self) -> io::Result<()> {
+    pub(in crate::edge) fn take(&mut self) -> io::Result<()> {
         self.found.taken.store(true, Ordering::SeqCst);
         let mut raw = self.found.settings.clone();
         raw.make_raw();
@@ -97,18 +97,18 @@ impl Terminal {
     }
 
     /// Forgets what the terminal shows, so that the next drawing sends all of it.
-    pub(super) fn forget(&mut self) {
+    pub(in crate::edge) fn forget(&mut self) {
         self.shown = Buffer::empty(Rect::ZERO);
     }
 
     /// The size of the terminal, in columns and rows.
-    pub(super) fn size(&self) -> (u16, u16) {
+    pub(in crate::edge) fn size(&self) -> (u16, u16) {
         let size = tcgetwinsize(&self.found.screen).or_else(|_| tcgetwinsize(&self.found.keyboard));
         size.map_or((80, 24), |size| (size.ws_col.min(LARGEST), size.ws_row.min(LARGEST)))
     }
 
     /// What is sent before the next frame, with it.
-    pub(super) fn aside(&mut self) -> &mut Vec<u8> {
+    pub(in crate::edge) fn aside(&mut self) -> &mut Vec<u8> {
         &mut self.bytes
     }
 
@@ -116,7 +116,11 @@ impl Terminal {
     ///
     /// # Errors
     /// Where the terminal cannot be written.
-    pub(super) fn draw(&mut self, (columns, rows): (u16, u16), paint: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+    pub(in crate::edge) fn draw(
+        &mut self,
+        (columns, rows): (u16, u16),
+        paint: impl FnOnce(&mut Buffer),
+    ) -> io::Result<()> {
         let area = Rect::new(0, 0, columns, rows);
         self.next.resize(area);
         self.next.reset();
@@ -134,7 +138,7 @@ impl Terminal {
 }
 
 /// Gives the terminal back as it was found, if it is taken. May be called from any thread; only the first call counts.
-pub(super) fn give_back() {
+pub(in crate::edge) fn give_back() {
     let Some(found) = FOUND.get().filter(|found| found.taken.swap(false, Ordering::SeqCst)) else { return };
     let mut bytes = Vec::new();
     if found.mouse {
@@ -156,7 +160,7 @@ fn is_writable(screen: &File) -> bool {
 
 /// Sees to it that a panic gives the terminal back before it says what happened, and ends the program whichever thread
 /// it is in: one without its input, or without its run loop, would be deaf.
-pub(super) fn give_back_on_panic() {
+pub(in crate::edge) fn give_back_on_panic() {
     let tell = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         give_back();
@@ -190,7 +194,12 @@ mod tests {
     fn a_panic_gives_the_terminal_back_and_then_says_why() {
         let pair = native_pty_system().openpty(PtySize::default()).unwrap();
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        command.args(["--ignored", "--exact", "--nocapture", "edge::terminal::tests::takes_the_terminal_and_panics"]);
+        command.args([
+            "--ignored",
+            "--exact",
+            "--nocapture",
+            "edge::tui::terminal::tests::takes_the_terminal_and_panics",
+        ]);
         command.env("TERM", "xterm-256color");
         let before = format!("{:?}", pair.master.get_termios());
         let mut child = pair.slave.spawn_command(command).unwrap();

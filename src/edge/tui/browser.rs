@@ -9,7 +9,7 @@
 
 mod address;
 
-use super::out::reason;
+use crate::edge::out::reason;
 use address::Address;
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -31,7 +31,7 @@ const OPENERS: [&str; 3] = ["xdg-open", "gio open", "wslview"];
 
 /// Opens an address in the reader's browser, without waiting for it; answers what is to be said, not cleaned. Where the
 /// browser ends at once with an error, `later` is told, from another thread.
-pub(super) fn open(url: &str, later: impl FnOnce(String) + Send + 'static) -> String {
+pub(in crate::edge) fn open(url: &str, later: impl FnOnce(String) + Send + 'static) -> String {
     let set = std::env::var_os("BROWSER").filter(|value| !value.is_empty());
     open_with(url, &browsers(set.as_deref()), later)
 }

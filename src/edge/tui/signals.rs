@@ -4,8 +4,8 @@
 //! crossterm does not notice (it would spin) and of which the kernel tells only the leader of a session. Each asks the
 //! run loop to end; where that does not, held up by a terminal that no longer reads, they end the program themselves.
 
-use super::browse::Message;
 use super::terminal;
+use crate::edge::browse::Message;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -22,7 +22,7 @@ const ASKED: Duration = Duration::from_millis(600);
 const ENDED: Duration = Duration::from_secs(1);
 
 /// The exit code of a program that a signal ends.
-pub(super) fn exit_code(signal: i32) -> u8 {
+pub(in crate::edge) fn exit_code(signal: i32) -> u8 {
     u8::try_from(128 + signal).unwrap_or(1)
 }
 
@@ -30,7 +30,7 @@ pub(super) fn exit_code(signal: i32) -> u8 {
 ///
 /// # Errors
 /// Where signals cannot be waited for, or no thread can be had.
-pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
+pub(in crate::edge) fn listen(to: Sender<Message>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
@@ -50,7 +50,7 @@ pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
 ///
 /// # Errors
 /// Where no thread can be had.
-pub(super) fn watch(terminal: File, to: Sender<Message>) -> io::Result<()> {
+pub(in crate::edge) fn watch(terminal: File, to: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("hang-up".into()).spawn(move || {
         loop {
             // No events are asked for: only what cannot be left out wakes it.
@@ -78,6 +78,6 @@ fn end(to: &Sender<Message>, signal: i32) {
 
 /// Stops the program until it is continued, as a job of its shell. By the one signal that cannot be caught, since ours
 /// is; the terminal has to be given back before.
-pub(super) fn stop() {
+pub(in crate::edge) fn stop() {
     let _ = low_level::raise(signal_hook::consts::SIGSTOP);
 }

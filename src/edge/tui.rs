@@ -1,0 +1,7 @@
+//! The screen side of browsing: the terminal and its signals, the keys, the clipboard, the browser of the reader.
+
+pub(super) mod browser;
+pub(super) mod clipboard;
+pub(super) mod keys;
+pub(super) mod signals;
+pub(super) mod terminal;
