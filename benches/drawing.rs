@@ -4,9 +4,9 @@
 mod support;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use dateline::app::jobs::Wanted;
 use dateline::app::lanes::group::{By, Sort};
 use dateline::app::order::Order;
-use dateline::app::pictures::Wanted;
 use dateline::app::{
     Action, Charset, Code, Commission, Delivery, Effect, Input, Key, Options, Size, State, Theme, take, update,
 };

@@ -19,8 +19,8 @@ mod sweep;
 mod theme;
 mod views;
 
-use crate::app::geometry::Layout;
 use crate::app::lanes::Lanes;
+use crate::app::layout::geometry::Layout;
 use crate::app::overview::Overview;
 use crate::app::{Cursor, Mode, Options, Place, Reader, Rect, State};
 use canvas::Canvas;

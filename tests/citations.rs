@@ -2,7 +2,7 @@
 
 mod support;
 
-use dateline::app::archives::{Archived, Checked, Standing};
+use dateline::app::detail::archives::{Archived, Checked, Standing};
 use dateline::app::{Action, Copied, Effect, Place, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{CitationStyle, FileId, Timeline};

@@ -4,9 +4,10 @@
 
 mod support;
 
-use dateline::app::archives::Archives;
+use dateline::app::detail::archives::Archives;
 use dateline::app::detail::{Page, Subject};
-use dateline::app::{clip, page::Target};
+use dateline::app::layout::clip;
+use dateline::app::layout::text::Target;
 use dateline::evidence::basis::Basis;
 use dateline::model::{Citation, Cited, Claim, Date, Event, FileId, Flags, Qualifier, Source, Timeline};
 use std::sync::Arc;
@@ -38,7 +39,7 @@ fn compose(timeline: &Arc<Timeline>, width: usize) -> Page {
 }
 
 fn text(page: &Page) -> Vec<String> {
-    let line = |line: &dateline::app::page::Line| {
+    let line = |line: &dateline::app::layout::text::Line| {
         let spans: String = line.spans.iter().map(|span| span.text.as_str()).collect();
         let aside = line.aside.as_ref().map(|aside| format!(" … {}", aside.text)).unwrap_or_default();
         format!("{}{spans}{aside}", " ".repeat(line.indent))

@@ -4,7 +4,7 @@
 
 #![expect(clippy::expect_used, clippy::disallowed_methods, reason = "the README is read to be judged")]
 
-use dateline::app::{Charset, Options, Size, State, Theme, keys};
+use dateline::app::{Charset, Options, Size, State, Theme, commands};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::Day;
 use dateline::ui;
@@ -47,7 +47,7 @@ fn with(readme: &str, name: &str, content: &str) -> String {
 #[test]
 fn the_readme_shows_the_screen_and_the_keys_as_they_are() {
     let readme = fs::read_to_string(path()).expect("the README can be read");
-    let current = with(&with(&readme, "screen", &screen()), "keys", &keys::markdown());
+    let current = with(&with(&readme, "screen", &screen()), "keys", &commands::markdown());
     if std::env::var_os("DATELINE_WRITE_README").is_some() {
         fs::write(path(), &current).expect("the README can be written");
         return;

@@ -2,10 +2,10 @@
 
 mod support;
 
-use dateline::app::geometry::Layout;
-use dateline::app::keys::COMMANDS;
+use dateline::app::commands::COMMANDS;
 use dateline::app::lanes::Parts;
-use dateline::app::list::Line;
+use dateline::app::layout::geometry::Layout;
+use dateline::app::timeline::list::Line;
 use dateline::app::{
     Action, Commission, Delivery, Effect, Input, Key, Mode, Mouse, MouseKind, Progress, State, take, update,
 };

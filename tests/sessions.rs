@@ -2,7 +2,7 @@
 
 mod support;
 
-use dateline::app::keys::{COMMANDS, bound};
+use dateline::app::commands::{COMMANDS, bound};
 use dateline::app::{Charset, Code, Effect, Input, Key, Options, Place, Theme, take};
 use dateline::model::{Event, FileId, Timeline};
 use std::sync::Arc;

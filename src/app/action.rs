@@ -1,21 +1,23 @@
 //! What can be done, and what doing it asks of the world outside.
 //!
-//! Owns the two closed vocabularies between which [`super::update`] stands: [`Action`] in, [`Effect`] out. Refuses to
+//! Owns the two closed vocabularies between which [`crate::app::update`] stands: [`Action`] in, [`Effect`] out. Refuses to
 //! know which key or button stands for an action.
 
-use super::archives::{Archived, Checked};
-use super::facets::Facets;
-use super::find::{Found, Purpose, Request};
-use super::geometry::{Pane, Size};
-use super::hindsight::Known;
-use super::laning::LaneAction;
-use super::line::Edit;
-use super::page::Target;
-use super::pictures::{Commission, Delivery};
-use super::state::{Mode, Progress};
-use super::summary::Summary;
+use crate::app::as_of::Known;
+use crate::app::detail::archives::Checked;
+use crate::app::facets::Facets;
+use crate::app::jobs::Delivery;
+use crate::app::lanes::state::LaneAction;
+use crate::app::layout::geometry::Size;
+use crate::app::layout::text::Target;
+use crate::app::mode::Pane;
+use crate::app::mode::{Mode, Progress};
+use crate::app::search::prompt::Edit;
+use crate::app::search::state::{Found, Purpose};
+use crate::app::step::{Amount, Direction};
+use crate::app::summary::Summary;
 use crate::evidence::as_of::Publications;
-use crate::model::{Citation, CitationStyle, Date, Day, EventId, Source, Timeline};
+use crate::model::{CitationStyle, Date, Day, EventId, Timeline};
 use crate::text::Clean;
 use std::sync::Arc;
 
@@ -177,108 +179,4 @@ impl Action {
                 | Self::Published(..)
         )
     }
-}
-
-/// Which way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// Up, or to what comes before.
-    Back,
-    /// Down, or to what comes after.
-    Forward,
-}
-
-/// How far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each says itself")]
-pub enum Amount {
-    One,
-    HalfPage,
-    Page,
-    ToEnd,
-}
-
-impl Direction {
-    /// `from` moved by `by`, not beyond 0 and `last`.
-    pub fn apply(self, from: usize, by: usize, last: usize) -> usize {
-        match self {
-            Self::Back => from.min(last).saturating_sub(by),
-            Self::Forward => from.saturating_add(by).min(last),
-        }
-    }
-}
-
-impl Amount {
-    /// How many steps it is where a page has `page` of them: one at least.
-    pub fn steps(self, page: usize) -> usize {
-        match self {
-            Self::One => 1,
-            Self::HalfPage => (page / 2).max(1),
-            Self::Page => page.saturating_sub(1).max(1),
-            Self::ToEnd => usize::MAX,
-        }
-    }
-}
-
-/// Something the world outside is asked for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// End the program.
-    Quit,
-    /// Give the terminal back, stop, and take it again when continued.
-    Suspend,
-    /// Forget what the terminal shows and send all of it.
-    Redraw,
-    /// Walk over all events in the background and come back with their [`Summary`].
-    Summarise,
-    /// Walk over the visible events and come back with [`Action::Narrowed`]; a walk over others is of no use any more.
-    Narrow(u64),
-    /// Find the events that match, and answer with [`Action::Found`]; a search of the same purpose that is still under
-    /// way is of no use any more.
-    Find(Request),
-    /// Count the values that can be asked for, and answer with [`Action::Counted`] and the same number.
-    Count(u64),
-    /// Find what was known on a day, of [`State::whole_timeline`](super::State::whole_timeline), and answer with
-    /// [`Action::Known`]; a question of another number that is still under way is of no use any more.
-    AsOf {
-        /// The question's number.
-        number: u64,
-        /// The day.
-        day: Day,
-    },
-    /// List the days on which something of the same timeline was published, and answer with [`Action::Published`] and
-    /// the same number.
-    Publications(u64),
-    /// Make a picture, and answer with [`Action::Pictured`]; an older one of the same kind that is still being made is of no
-    /// use any more.
-    Picture(Commission),
-    /// Open an address in the reader's browser, and answer with [`Action::Say`].
-    Open(String),
-    /// Have the terminal copy something, and answer with [`Action::Say`].
-    Copy(Copied),
-    /// Look at archived copies, and answer with [`Action::Checked`], unless others are asked for meanwhile.
-    Check(Vec<Archived>),
-}
-
-impl Effect {
-    /// Whether it looks for what is asked for this purpose.
-    pub fn is_find_for(&self, purpose: Purpose) -> bool {
-        matches!(self, Self::Find(request) if request.purpose == purpose)
-    }
-}
-
-/// Something for the clipboard.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Copied {
-    /// A citation.
-    Citation {
-        /// Where in the source, and its words.
-        citation: Citation,
-        /// The source.
-        source: Box<Source>,
-        /// How it is written.
-        style: CitationStyle,
-    },
-    /// A file and a line in it.
-    Place(String),
 }

@@ -1,18 +1,24 @@
 //! The focused event, whole: what happened, who says so, and what carries it.
 //!
 //! Owns the order and the wording of the detail page. Refuses to be composed for each frame (it is laid out when focus
-//! or width change), to lay out without limit (see [`super::clip`]), and to look for events: related ones arrive
+//! or width change), to lay out without limit (see [`crate::app::layout::clip`]), and to look for events: related ones arrive
 //! found.
 
+pub mod archives;
+pub mod citation;
+pub mod claim_row;
 mod claims;
+mod copying;
 mod disagreements;
+pub(in crate::app) mod names;
 mod sources;
+mod update;
 
-use super::archives::{Archived, Archives};
-use super::cite::{self, Numbering};
-use super::clip;
-use super::page::{Line, Paragraph, Role, Span, Target};
-use super::when;
+use crate::app::detail::archives::{Archived, Archives};
+use crate::app::detail::citation::Numbering;
+use crate::app::layout::clip;
+use crate::app::layout::text::{Line, Paragraph, Role, Span, Target};
+use crate::app::layout::when;
 use crate::evidence::as_of::Out;
 use crate::evidence::basis::Basis;
 use crate::evidence::independence::words;
@@ -140,7 +146,7 @@ impl Composer<'_> {
 
     fn head(&mut self) {
         let Subject { event, timeline, .. } = self.subject;
-        let numbers = cite::label(&self.numbering.numbers(&event.sources));
+        let numbers = citation::label(&self.numbering.numbers(&event.sources));
         self.cited(Paragraph::of(vec![Span::new(Role::Title, clip::field(&event.title))]), &numbers);
         let mut when = vec![Span::new(Role::When, when::words(&event.date))];
         if let Some(place) = &event.place {

@@ -4,14 +4,14 @@
 //! screen. Refuses to hold the claims that state them: those on the screen are asked for, and remembered while they are
 //! there.
 
-use super::action::Direction;
-use super::chart::Chart;
-use super::geometry::Rect;
-use super::page::{Line, Role, Span};
-use super::scroll::Scrolled;
-use super::statement::Statement;
-use super::summary::Summary;
-use super::table::{self, Column};
+use crate::app::chart::Chart;
+use crate::app::detail::claim_row::Statement;
+use crate::app::layout::geometry::Rect;
+use crate::app::layout::scroll::Scrolled;
+use crate::app::layout::table::{self, Column};
+use crate::app::layout::text::{Line, Role, Span};
+use crate::app::step::Direction;
+use crate::app::summary::Summary;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{ClaimRef, Point, Series};

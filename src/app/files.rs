@@ -2,8 +2,8 @@
 //!
 //! Owns letters and the short names they stand for. Refuses to mark anything where there is only one file.
 
-use super::clip;
-use super::state::State;
+use crate::app::layout::clip;
+use crate::app::state::State;
 use crate::model::{FileId, Timeline};
 use crate::text::Clean;
 

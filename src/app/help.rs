@@ -1,10 +1,10 @@
 //! The page that explains keys and signs.
 //!
-//! Owns its layout. Refuses to know any key: they come from [`super::keys`].
+//! Owns its layout. Refuses to know any key: they come from [`crate::app::commands`].
 
-use super::keys::{Section, explained};
-use super::mark;
-use super::page::{Line, Paragraph, Role, Span};
+use crate::app::commands::{Section, explained};
+use crate::app::layout::text::{Line, Paragraph, Role, Span};
+use crate::app::mark;
 use crate::text::Clean;
 
 /// Help on the screen.

@@ -6,15 +6,17 @@
 
 pub mod group;
 pub mod grouped;
+pub mod state;
 mod titled;
+mod update;
 
-use super::bins::Bins;
-use super::geometry::Rect;
-use super::mark::{Bar, Times};
-use super::overview::{Cell, cell};
-use super::scale::{Scale, Window};
-use super::stack::{Count, crowd};
-use super::ticks::Ticks;
+use crate::app::bins::Bins;
+use crate::app::layout::geometry::Rect;
+use crate::app::mark::{Bar, Times};
+use crate::app::overview::{Cell, cell};
+use crate::app::scale::{Scale, Window};
+use crate::app::stack::{Count, crowd};
+use crate::app::ticks::Ticks;
 use crate::text::Clean;
 use titled::Titled;
 
@@ -292,7 +294,7 @@ pub fn opened(count: &Count, scale: Scale) -> Window {
     if window.seconds() * 2 <= scale.window().seconds() {
         return window;
     }
-    scale.window().zoomed(super::scale::Zoom::In, window.middle()).showing(from)
+    scale.window().zoomed(crate::app::scale::Zoom::In, window.middle()).showing(from)
 }
 
 /// How many lines a lane may take at most, so that all of them fit, or [`LEAST`] where not even that would do.

@@ -7,13 +7,13 @@
 mod page;
 mod ranks;
 
-use super::action::Direction;
-use super::archives::Archives;
-use super::clip;
-use super::page::{Line, Role, Span};
-use super::scroll::Scrolled;
-use super::summary::Summary;
-use super::table::{self, Column};
+use crate::app::detail::archives::Archives;
+use crate::app::layout::clip;
+use crate::app::layout::scroll::Scrolled;
+use crate::app::layout::table::{self, Column};
+use crate::app::layout::text::{Line, Role, Span};
+use crate::app::step::Direction;
+use crate::app::summary::Summary;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sources::Tally;
 use crate::model::date::Glyphs;

@@ -3,116 +3,34 @@
 //! Owns the timeline on the screen, what is visible of it, the focus (an event, never a row number), what has the
 //! keys, and the decoded events that the screen shows. Refuses to be changed from outside `app`: others ask.
 
-mod conditions;
+mod search;
+mod when;
 
-use super::action::Direction;
-use super::archives::Archives;
-use super::detail::Page;
-use super::facetting::Facetting;
-use super::find::Finding;
-use super::geometry::{self, Pane, Panes, Size};
-use super::help::Help;
-use super::hindsight::Hindsight;
-use super::laning::Laning;
-use super::list::{Entry, List};
-use super::names::Names;
-use super::order::Order;
-use super::page::Target;
-use super::pictures::Pictures;
-use super::problems::Inspection;
-use super::update::Chosen;
-use super::views::Views;
+pub use search::{InForce, Typing};
+
+use crate::app::as_of::Hindsight;
+use crate::app::detail::Page;
+use crate::app::detail::archives::Archives;
+use crate::app::detail::citation::Chosen;
+use crate::app::detail::names::Names;
+use crate::app::facets::state::Facetting;
+use crate::app::help::Help;
+use crate::app::jobs::Pictures;
+use crate::app::lanes::state::Laning;
+use crate::app::layout::geometry::{self, Panes, Size};
+use crate::app::layout::text::Target;
+use crate::app::mode::{Mode, Options, Pane, Place, Progress};
+use crate::app::order::Order;
+use crate::app::problems::Inspection;
+use crate::app::search::state::Finding;
+use crate::app::step::Direction;
+use crate::app::timeline::list::{Entry, List};
+use crate::app::views::Views;
 use crate::evidence::gap::Longest;
-use crate::model::{Day, EventId, Timeline};
+use crate::model::{EventId, Timeline};
 use crate::text::Clean;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// What was chosen before the screen was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
-    /// Whether the mouse is listened to.
-    pub mouse: bool,
-    /// Which colours there are.
-    pub theme: Theme,
-    /// Which characters there are.
-    pub charset: Charset,
-    /// Today.
-    pub today: Day,
-}
-
-/// Which colours there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// Sixteen, on a dark ground.
-    #[default]
-    Dark,
-    /// Sixteen, on a light ground.
-    Light,
-    /// None.
-    NoColor,
-}
-
-/// Which characters the terminal shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(missing_docs, reason = "each says itself")]
-pub enum Charset {
-    #[default]
-    Unicode,
-    Ascii,
-}
-
-/// What listens to the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each says itself")]
-pub enum Place {
-    List,
-    Detail,
-    Problems,
-    Facets,
-    Sources,
-    Figures,
-    Lanes,
-    Help,
-    /// The line in which something is typed.
-    Line,
-    /// The question in which style a citation is copied.
-    Copying,
-}
-
-impl Place {
-    /// All of them.
-    pub const ALL: [Self; 10] = [
-        Self::List,
-        Self::Detail,
-        Self::Problems,
-        Self::Facets,
-        Self::Sources,
-        Self::Figures,
-        Self::Lanes,
-        Self::Help,
-        Self::Line,
-        Self::Copying,
-    ];
-}
-
-/// What lies beneath help, if that is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mode {
-    /// The timeline.
-    #[default]
-    Browse,
-    /// The problems of the files.
-    Problems,
-    /// What events have in common.
-    Facets,
-    /// The sources, and what rests on them.
-    Sources,
-    /// The figures, and where they part.
-    Figures,
-    /// Time across the screen.
-    Lanes,
-}
 
 /// The focused event as it is being read.
 #[derive(Debug, Clone, Default)]
@@ -139,24 +57,6 @@ pub(super) struct Visit {
     pub(super) row: usize,
     pub(super) top: Option<usize>,
     pub(super) selected: Option<Target>,
-}
-
-/// How far the reading of the files has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// How many bytes were read.
-    pub read: u64,
-    /// Of how many.
-    pub of: u64,
-    /// How many events were found in them.
-    pub events: u64,
-}
-
-impl Progress {
-    /// The share that was read, in whole per cent: a hundred only when it is all.
-    pub fn percent(self) -> u64 {
-        self.read.saturating_mul(100).checked_div(self.of).unwrap_or(100).min(100)
-    }
 }
 
 /// The state of the program.

@@ -3,34 +3,26 @@
 //! Owns the only way in which the state changes. Refuses to fail, to look at a clock, and to read more events than the
 //! screen shows: many inputs that arrive at once are taken first, and what is on the screen then is read once.
 
-mod ahead;
-mod browse;
-mod cite;
-mod find;
-mod hindsight;
-mod lanes;
-mod line;
-mod pictures;
-mod read;
 mod views;
 
-use super::action::{Action, Direction, Effect};
-use super::facetting::Line as FacetLine;
-use super::geometry::{Layout, Pane, Size};
-use super::help::Help;
-use super::key::{Code, Input, Key, Mouse, MouseKind};
-use super::keys;
-use super::laning::LaneAction;
-use super::line::Edit;
-use super::list;
-use super::problems::Inspection;
-use super::state::{Mode, Place, State};
-pub(super) use cite::Chosen;
+use crate::app::action::Action;
+use crate::app::commands;
+use crate::app::effect::Effect;
+use crate::app::facets::state::Line as FacetLine;
+use crate::app::help::Help;
+use crate::app::input::{Code, Input, Key, Mouse, MouseKind};
+use crate::app::lanes::state::LaneAction;
+use crate::app::layout::geometry::{Layout, Size};
+use crate::app::mode::Pane;
+use crate::app::mode::{Mode, Place};
+use crate::app::problems::Inspection;
+use crate::app::search::prompt::Edit;
+use crate::app::state::State;
+use crate::app::step::Direction;
+use crate::app::timeline::list;
 
 use crate::query::Query;
 use crate::text::Clean;
-
-pub use pictures::Reader;
 
 /// As many lines a notch of the wheel moves.
 const NOTCH: usize = 3;
@@ -70,7 +62,7 @@ impl State {
     }
 
     fn key_means(&mut self, key: Key) -> Option<Action> {
-        let Some(command) = keys::bound(self.place(), key) else { return self.types(key) };
+        let Some(command) = commands::bound(self.place(), key) else { return self.types(key) };
         if command.reads || self.place() == Place::Detail {
             self.read();
         }
@@ -145,13 +137,13 @@ impl State {
         self.read();
         let line = self.reading.page.lines.get(self.detail_top() + line);
         match line.and_then(|line| line.target) {
-            Some(super::page::Target::Related(n)) => Action::Follow(n),
+            Some(crate::app::layout::text::Target::Related(n)) => Action::Follow(n),
             Some(target) => Action::Select(target),
             None => Action::Pane(Pane::Detail),
         }
     }
 
-    fn act(&mut self, action: Action) -> Vec<Effect> {
+    pub(in crate::app) fn act(&mut self, action: Action) -> Vec<Effect> {
         if !action.is_news() {
             self.status = None;
         }
@@ -176,7 +168,7 @@ impl State {
             }
             Action::Focus(event) => self.focus_event(event),
             Action::Missing(name) => {
-                let name = super::clip::mention(&name);
+                let name = crate::app::layout::clip::mention(&name);
                 self.status =
                     Some(Clean::line(&format!("There is no event \u{201c}{name}\u{201d}, and it is no date.")));
             }
@@ -220,7 +212,7 @@ impl State {
     }
 
     /// Does what has to do with looking for events.
-    fn act_on_questions(&mut self, action: Action) {
+    pub(in crate::app) fn act_on_questions(&mut self, action: Action) {
         match action {
             Action::Begin(purpose) => self.begin(purpose),
             Action::Edit(edit) => self.edit(edit),
@@ -319,7 +311,7 @@ impl State {
     }
 
     /// Brings what follows from the rest of the state in line with it, after each action: how far lists are scrolled.
-    pub(super) fn settle(&mut self) {
+    pub(in crate::app) fn settle(&mut self) {
         if self.has_events() {
             let top = self.list().scrolled().follow(self.top, self.position);
             self.top = top;
@@ -347,7 +339,7 @@ impl State {
     }
 
     /// Reads what is on the screen and is not at hand yet. Everything has to be settled.
-    pub(super) fn prepare(&mut self) {
+    pub(in crate::app) fn prepare(&mut self) {
         self.see_where_found();
         self.read();
         self.look();
@@ -360,18 +352,18 @@ impl State {
         self.check_archives();
     }
 
-    fn show_problems(&mut self) {
+    pub(in crate::app) fn show_problems(&mut self) {
         let text = self.panes().cover_text;
         self.problems.show(&self.timeline, text.width, usize::from(text.height));
     }
 
     /// Where the last visible event stands.
-    fn last(&self) -> usize {
+    pub(in crate::app) fn last(&self) -> usize {
         self.order.len().saturating_sub(1)
     }
 
     /// How many problems fit on a page.
-    fn problems_page(&self) -> usize {
+    pub(in crate::app) fn problems_page(&self) -> usize {
         let text = self.panes().cover_text;
         Inspection::scrolled(&self.timeline, text.width, usize::from(text.height)).page(self.problems.top)
     }

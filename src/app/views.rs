@@ -3,11 +3,12 @@
 //! Owns what they share: the summary, once it is there, and the way back. Refuses to pretend that there is nothing while
 //! the events are still being counted.
 
-use super::action::Direction;
-use super::figures::Plot;
-use super::geometry::{Pane, Panes, Rect};
-use super::sources::Shelf;
-use super::summary::Summary;
+use crate::app::figures::Plot;
+use crate::app::layout::geometry::{Panes, Rect};
+use crate::app::mode::Pane;
+use crate::app::sources::Shelf;
+use crate::app::step::Direction;
+use crate::app::summary::Summary;
 use std::sync::Arc;
 
 /// Both views.
@@ -17,7 +18,7 @@ pub struct Views {
     pub(super) whole: Option<Arc<Summary>>,
     /// What is known of the visible ones, which the views show; none while they are being looked at.
     pub(super) summary: Option<Arc<Summary>>,
-    /// Of which visible events that was asked, by [`super::pictures::Pictures::events`]; none where it is of all.
+    /// Of which visible events that was asked, by [`crate::app::jobs::Pictures::events`]; none where it is of all.
     pub(super) narrowed: Option<u64>,
     /// The sources.
     pub(super) shelf: Shelf,

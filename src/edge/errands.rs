@@ -12,11 +12,11 @@ use super::summing;
 use super::tui::browser;
 use super::verify::archive::{self, Archives};
 use super::verify::folder::Folders;
-use crate::app::archives::{Archived, Checked, Standing};
+use crate::app::detail::archives::{Archived, Checked, Standing};
 use crate::app::facets::Counting;
 use crate::app::order::Order;
 use crate::app::summary::Summary;
-use crate::app::{Action, Commission, Delivery, Found, Known, Purpose, Request, pictures};
+use crate::app::{Action, Commission, Delivery, Found, Known, Purpose, Request, jobs};
 use crate::model::{Day, Source, Timeline};
 use crate::text::Clean;
 use std::io;
@@ -34,7 +34,7 @@ pub(super) struct Errands {
     /// The number of the latest question for a day.
     day: Arc<AtomicU64>,
     /// Likewise of each kind of picture.
-    pictures: [Arc<AtomicU64>; pictures::KINDS],
+    pictures: [Arc<AtomicU64>; jobs::KINDS],
     /// The number of the latest question about the visible events.
     narrowed: Arc<AtomicU64>,
     /// Archived copies that are to be looked at.

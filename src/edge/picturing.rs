@@ -3,10 +3,10 @@
 //! Owns the sharing among threads of what takes longest: which event stands in which lane. Refuses to know what a picture
 //! is made of.
 
+use crate::app::jobs::{Picture, Wanted};
 use crate::app::lanes::group::Groups;
 use crate::app::lanes::grouped::Grouped;
 use crate::app::order::Order;
-use crate::app::pictures::{Picture, Wanted};
 use crate::model::{Places, Stand, Timeline};
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use std::sync::Arc;

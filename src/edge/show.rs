@@ -11,7 +11,7 @@ use super::cli::{Show, ShowFormat};
 use super::list::{file, sureness};
 use super::out::{Failure, Out, Verdict, complain, deliver};
 use super::reading::Chronology;
-use crate::app::cite::Numbering;
+use crate::app::detail::citation::Numbering;
 use crate::evidence::independence::words;
 use crate::format::json::{self, Context, Layout};
 use crate::format::markdown::{self, Apparatus, Reference};
@@ -121,7 +121,7 @@ fn origins(timeline: &Timeline, event: &Event, source: &Source) -> Vec<Source> {
 
 /// The numbered sources of an event, looked up.
 fn references<'e>(timeline: &Timeline, event: &'e Event, numbering: &Numbering<'e>) -> Vec<Reference<'e>> {
-    let reference = |cites: &crate::app::cite::Cites<'e>| {
+    let reference = |cites: &crate::app::detail::citation::Cites<'e>| {
         let source = match cites.source {
             Cited::Inline(source) => Ok(source.as_ref().clone()),
             Cited::Id(id) => timeline.source(id, event.file).ok_or(id.as_str()),

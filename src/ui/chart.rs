@@ -8,7 +8,7 @@ use super::theme::{Look, Part};
 use crate::app::Rect;
 use crate::app::chart::{Chart, Sign};
 use crate::app::figures::Plot;
-use crate::app::page::Role;
+use crate::app::layout::text::Role;
 use crate::app::summary::Summary;
 use crate::text::Clean;
 

@@ -6,9 +6,10 @@ use super::canvas::Canvas;
 use super::glyphs;
 use super::theme::{Look, Part};
 use crate::app::files::letter;
-use crate::app::geometry::{Layout, Panes};
-use crate::app::page::{Role, Span};
-use crate::app::{Pane, Place, Progress, Rect, State, clip, keys};
+use crate::app::layout::clip;
+use crate::app::layout::geometry::{Layout, Panes};
+use crate::app::layout::text::{Role, Span};
+use crate::app::{Pane, Place, Progress, Rect, State, commands};
 use crate::model::number::grouped;
 use crate::text::Clean;
 
@@ -183,7 +184,7 @@ pub(super) fn footer(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 }
 
 fn hints(state: &State) -> impl Iterator<Item = [Span; 2]> {
-    keys::hints(state).into_iter().map(|(keys, words)| {
+    commands::hints(state).into_iter().map(|(keys, words)| {
         [Span::new(Role::Key, Clean::line(&keys)), Span::new(Role::Quiet, Clean::line(&format!(" {words}")))]
     })
 }

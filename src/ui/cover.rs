@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use super::glyphs;
 use super::page::{Extent, draw, scrollbar, titled};
 use super::theme::Part;
-use crate::app::geometry::Panes;
+use crate::app::layout::geometry::Panes;
 use crate::app::{Rect, State};
 
 /// The page of keys and signs.

@@ -5,8 +5,8 @@
 use super::canvas::Canvas;
 use super::glyphs;
 use super::theme::Part;
-use crate::app::geometry::Panes;
-use crate::app::page::{Line, Role, Target};
+use crate::app::layout::geometry::Panes;
+use crate::app::layout::text::{Line, Role, Target};
 use crate::app::{Pane, Rect, State};
 use crate::query::Pattern;
 

@@ -6,9 +6,9 @@
 use super::canvas::Canvas;
 use super::glyphs;
 use super::theme::Part;
+use crate::app::layout::text::Role;
 use crate::app::mark::Sign;
 use crate::app::overview::{Cell, Overview};
-use crate::app::page::Role;
 use crate::app::ticks::Ticks;
 use crate::app::{Reader, Rect};
 

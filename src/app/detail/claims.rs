@@ -3,11 +3,11 @@
 //! Owns the wording of a claim, its figure and its disputes. Refuses to weigh claims: both sides of a dispute are told
 //! in the same words.
 
-use super::Composer;
-use crate::app::cite;
-use crate::app::clip;
-use crate::app::page::{Paragraph, Role, Span};
-use crate::app::when;
+use crate::app::detail::Composer;
+use crate::app::detail::citation;
+use crate::app::layout::clip;
+use crate::app::layout::text::{Paragraph, Role, Span};
+use crate::app::layout::when;
 use crate::evidence::independence::words;
 use crate::model::number::written;
 use crate::model::{Claim, Event, Figure, Flags, Qualifier};
@@ -29,7 +29,7 @@ impl Composer<'_> {
     }
 
     fn numbers(&self, claim: &Claim) -> String {
-        cite::label(&self.numbering.numbers(&claim.sources))
+        citation::label(&self.numbering.numbers(&claim.sources))
     }
 
     fn claim(&mut self, claim: &Claim, origins: usize, gutter: usize) {

@@ -3,9 +3,9 @@
 //! Owns the wording of a disagreement: what each side says, how it is meant, who says it, where, and when that was
 //! published. Refuses to settle it, to average it, and to give one side more words than another.
 
-use super::Composer;
-use crate::app::page::{Paragraph, Role, Span};
-use crate::app::statement::Statement;
+use crate::app::detail::Composer;
+use crate::app::detail::claim_row::Statement;
+use crate::app::layout::text::{Paragraph, Role, Span};
 use crate::text::Clean;
 
 /// A disagreement, ready to be told.

@@ -3,12 +3,12 @@
 //! Owns how a source is told: what it is, who publishes it, where in it a statement stands, what it was copied from.
 //! Refuses to hide a source that is cited but not listed: it is named as missing.
 
-use super::{Composer, Subject};
-use crate::app::archives::Archived;
-use crate::app::cite::Cites;
-use crate::app::clip;
-use crate::app::page::{Paragraph, Role, Span, Target};
-use crate::app::when;
+use crate::app::detail::archives::Archived;
+use crate::app::detail::citation::Cites;
+use crate::app::detail::{Composer, Subject};
+use crate::app::layout::clip;
+use crate::app::layout::text::{Paragraph, Role, Span, Target};
+use crate::app::layout::when;
 use crate::model::{Citation, Cited, FileId, Source, Timeline};
 use crate::text::Clean;
 

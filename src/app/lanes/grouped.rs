@@ -4,11 +4,11 @@
 //! one by one where they can be read, counts where they are too many. Refuses to be asked for a frame: who walks or reads
 //! events does it where nobody waits.
 
-use super::group::{By, Group, Groups, Sort};
-use super::{Content, Item, Lane, Lanes, Parts};
 use crate::app::bins::{Bins, Spans};
-use crate::app::clip;
 use crate::app::files;
+use crate::app::lanes::group::{By, Group, Groups, Sort};
+use crate::app::lanes::{Content, Item, Lane, Lanes, Parts};
+use crate::app::layout::clip;
 use crate::app::mark::Times;
 use crate::app::order::Order;
 use crate::app::scale::{Reach, Window};

@@ -3,7 +3,7 @@
 //! Owns the order of preference: whole titles, shorter ones, bars alone; a title in the longest stretch of its bar, right
 //! of it, left of it. Refuses to let a title hide a sign that says something else than those beside it.
 
-use super::{Item, Placed};
+use crate::app::lanes::{Item, Placed};
 use crate::app::mark::Bar;
 use crate::app::scale::Scale;
 use crate::app::stack::{Count, GAP, Piece, Place, Stacked, stack};

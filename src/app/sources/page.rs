@@ -3,13 +3,13 @@
 //! Owns the order and the wording of that page. Refuses to lay out more of it than has been looked at: a source may be
 //! cited for a million events, of which as many are asked for as were scrolled to.
 
-use super::{Item, counted, file};
-use crate::app::archives::{Archived, Archives};
-use crate::app::clip;
+use crate::app::detail::archives::{Archived, Archives};
 use crate::app::detail::{facts, origins, passages};
-use crate::app::page::{Line, Paragraph, Role, Span};
+use crate::app::layout::clip;
+use crate::app::layout::text::{Line, Paragraph, Role, Span};
+use crate::app::layout::when;
+use crate::app::sources::{Item, counted, file};
 use crate::app::summary::Summary;
-use crate::app::when;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sources::{PublisherUse, SourceUse, Tally};
 use crate::model::number::grouped;

@@ -3,8 +3,8 @@
 //! Owns the ranks of all sources in each of their texts, made once in the background, so that a key that asks for another
 //! order asks for no source. Refuses to keep the texts.
 
-use super::Item;
-use crate::app::action::Direction;
+use crate::app::sources::Item;
+use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::evidence::sources::{Bibliography, Tally};
 use crate::model::{Date, Source, SourceKind, Timeline};

@@ -1,16 +1,19 @@
 //! The views of sources and figures: opening them, moving through them, and the ways from them to events.
 
-use super::State;
-use crate::app::action::{Action, Amount, Direction, Effect};
-use crate::app::clip;
+use crate::app::action::Action;
 use crate::app::detail::Parting;
+use crate::app::detail::claim_row::Statement;
+use crate::app::effect::Effect;
 use crate::app::figures::Plot;
-use crate::app::find::AT_ONCE;
-use crate::app::geometry::{Layout, Need, Pane};
+use crate::app::layout::clip;
+use crate::app::layout::geometry::{Layout, Need};
+use crate::app::mode::Mode;
+use crate::app::mode::Pane;
 use crate::app::order::Order;
+use crate::app::search::state::AT_ONCE;
 use crate::app::sources::Shelf;
-use crate::app::state::Mode;
-use crate::app::statement::Statement;
+use crate::app::state::State;
+use crate::app::step::{Amount, Direction};
 use crate::app::summary::Summary;
 use crate::app::views::{Figures, Table};
 use crate::query;
@@ -67,7 +70,7 @@ impl State {
     }
 
     /// Takes up what a walk over all events has found, unless it was over others than these.
-    pub(super) fn summarised(&mut self, summary: Arc<Summary>) {
+    pub(in crate::app) fn summarised(&mut self, summary: Arc<Summary>) {
         if !summary.is_of(&self.timeline) {
             return self.keep_for_today(summary);
         }
@@ -80,7 +83,7 @@ impl State {
     }
 
     /// Takes up what is known of all events of the timeline that is shown.
-    pub(super) fn open_summary(&mut self, summary: Arc<Summary>) {
+    pub(in crate::app) fn open_summary(&mut self, summary: Arc<Summary>) {
         self.timeline = Arc::clone(&summary.timeline);
         self.disputed.clone_from(&summary.disputed);
         self.forget_page();
@@ -90,7 +93,7 @@ impl State {
 
     /// Has the views show what the filter leaves. That takes a walk over its events: where they are many it is asked of
     /// the world, and only where a view is on the screen.
-    pub(super) fn narrow_views(&mut self) {
+    pub(in crate::app) fn narrow_views(&mut self) {
         let Some(whole) = &self.views.whole else { return };
         if let Order::All(_) = self.order {
             self.views.narrowed = None;
@@ -112,13 +115,13 @@ impl State {
     }
 
     /// Takes up what was found of the visible events, unless others are visible by now.
-    pub(super) fn narrowed(&mut self, number: u64, summary: Arc<Summary>) {
+    pub(in crate::app) fn narrowed(&mut self, number: u64, summary: Arc<Summary>) {
         if self.views.narrowed == Some(number) {
             self.views.show(Some(summary));
         }
     }
 
-    pub(super) fn toggle_view(&mut self, mode: Mode) {
+    pub(in crate::app) fn toggle_view(&mut self, mode: Mode) {
         if self.mode == mode {
             return self.leave_for_timeline();
         }
@@ -135,7 +138,7 @@ impl State {
     }
 
     /// One step back: from the lower pane to the upper one, from there to the timeline.
-    pub(super) fn leave_view(&mut self) {
+    pub(in crate::app) fn leave_view(&mut self) {
         if self.pane == Pane::Detail && self.mode == Mode::Sources {
             self.pane = Pane::List;
         } else {
@@ -149,7 +152,7 @@ impl State {
     }
 
     /// Brings the lists of the views in line with the screen.
-    pub(super) fn settle_view(&mut self) {
+    pub(in crate::app) fn settle_view(&mut self) {
         self.narrow_views();
         let Some(summary) = self.views.summary.clone() else { return };
         match self.mode {
@@ -166,7 +169,7 @@ impl State {
     }
 
     /// Reads what of a view is on the screen.
-    pub(super) fn show_view(&mut self) {
+    pub(in crate::app) fn show_view(&mut self) {
         let Some(summary) = self.views.summary.clone() else { return };
         if self.mode == Mode::Sources {
             let rows = Table::of_sources(&self.panes()).rows;
@@ -192,7 +195,7 @@ impl State {
     }
 
     /// Moves through what has the keys in a view.
-    pub(super) fn advance_in_view(&mut self, direction: Direction, amount: Amount) {
+    pub(in crate::app) fn advance_in_view(&mut self, direction: Direction, amount: Amount) {
         let Some(summary) = self.views.summary.clone() else { return };
         let panes = self.panes();
         match (self.mode, self.pane) {
@@ -216,7 +219,7 @@ impl State {
     }
 
     /// What the mouse means in a view: the wheel moves through what is under it, a press goes to a line.
-    pub(super) fn view_mouse_means(&self, column: u16, row: u16, wheel: Option<Direction>) -> Option<Action> {
+    pub(in crate::app) fn view_mouse_means(&self, column: u16, row: u16, wheel: Option<Direction>) -> Option<Action> {
         let panes = self.panes();
         let under = [(panes.list, Pane::List), (panes.detail, Pane::Detail)];
         let (_, pane) = under.into_iter().find(|(part, _)| part.contains(column, row))?;
@@ -236,7 +239,7 @@ impl State {
     }
 
     /// Turns the wheel over a pane of a view.
-    pub(super) fn wheel_view(&mut self, pane: Pane, direction: Direction, lines: usize) {
+    pub(in crate::app) fn wheel_view(&mut self, pane: Pane, direction: Direction, lines: usize) {
         let Some(summary) = self.views.summary.clone() else { return };
         match (self.mode, pane) {
             (Mode::Sources, Pane::List) => self.views.shelf.advance(direction, 1),
@@ -246,7 +249,7 @@ impl State {
     }
 
     /// To a line of the view's table; pressed again where it is alone on the screen, what it is about.
-    pub(super) fn focus_line(&mut self, line: usize) {
+    pub(in crate::app) fn focus_line(&mut self, line: usize) {
         match self.mode {
             Mode::Sources if self.views.shelf.focus == line && self.panes().layout == Layout::Single => {
                 self.pane = Pane::Detail;
@@ -257,7 +260,7 @@ impl State {
     }
 
     /// Shows only the events that rest on the focused source.
-    pub(super) fn open_source(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn open_source(&mut self) -> Vec<Effect> {
         let filter = self.filter_typed();
         let query = self.views.summary.as_ref().and_then(|summary| self.views.shelf.query(summary, filter));
         match query {
@@ -271,7 +274,7 @@ impl State {
     }
 
     /// Goes to the event that the focused figure is from.
-    pub(super) fn open_figure(&mut self) {
+    pub(in crate::app) fn open_figure(&mut self) {
         let point = self.views.summary.as_ref().and_then(|summary| self.views.plot.point(summary));
         let Some(row) = point.map(|point| point.at.row as usize) else { return };
         match self.order.position(row) {
@@ -285,7 +288,7 @@ impl State {
     }
 
     /// Where claims contradict those of the event in a row, as far as all events have been looked at.
-    pub(super) fn partings(&self, row: usize) -> Vec<Parting> {
+    pub(in crate::app) fn partings(&self, row: usize) -> Vec<Parting> {
         const MOST: usize = 8;
         const SIDES: usize = 16;
         let (Some(summary), Ok(row)) = (&self.views.whole, u32::try_from(row)) else { return Vec::new() };
@@ -306,7 +309,7 @@ impl State {
     }
 
     /// To the next or the previous disputed event that is visible.
-    pub(super) fn disputed_event(&mut self, direction: Direction) {
+    pub(in crate::app) fn disputed_event(&mut self, direction: Direction) {
         let here = self.order.row(self.position).unwrap_or_default();
         let visible = |row: &usize| self.order.position(*row);
         let found = match direction {

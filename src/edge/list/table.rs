@@ -8,7 +8,7 @@ use super::super::counts::counted;
 use super::super::in_order::InOrder;
 use super::super::out::{Failure, Out};
 use super::told::{Asked, Told};
-use crate::app::cite::Numbering;
+use crate::app::detail::citation::Numbering;
 use crate::app::matches::Matches;
 use crate::model::Event;
 use crate::query::Answer;

@@ -7,7 +7,7 @@ use super::super::list::file;
 use super::super::out::{Failure, Out};
 use super::evidence::Evidence;
 use super::{disputed_elsewhere, references, related};
-use crate::app::cite::{self, Numbering};
+use crate::app::detail::citation::{self, Numbering};
 use crate::app::detail::figure;
 use crate::evidence::independence::words;
 use crate::format::markdown::Reference;
@@ -70,7 +70,7 @@ impl Page<'_, '_> {
 
     /// The numbers of what is cited, with a blank before them.
     fn numbers(&self, citations: &[Citation]) -> String {
-        let label = cite::label(&self.numbering.numbers(citations));
+        let label = citation::label(&self.numbering.numbers(citations));
         if label.is_empty() { label } else { format!(" {label}") }
     }
 

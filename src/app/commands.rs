@@ -1,0 +1,227 @@
+//! The one table of commands: their names, keys, where they apply, and the words for them.
+//!
+//! Owns what a key does in each place, and makes key hints, help and the README's table from the same rows. Refuses to
+//! do anything: a row names an [`Action`].
+
+mod table;
+
+use crate::app::action::Action;
+use crate::app::input::{Code, Key};
+use crate::app::mode::Place;
+use crate::app::state::State;
+use std::fmt::Write as _;
+
+pub use table::COMMANDS;
+
+/// Something a key can do.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// What it is called, in words joined by hyphens.
+    pub name: &'static str,
+    /// The keys, the best known first.
+    pub keys: &'static [Key],
+    /// Where they are listened to.
+    pub places: &'static [Place],
+    /// Whether it can do anything at the moment.
+    pub applies: fn(&State) -> bool,
+    /// Whether `applies` asks for the focused event's page outside the detail (where it is at hand).
+    pub reads: bool,
+    /// What the footer says of it, if it is told there.
+    pub hint: Option<Hint>,
+    /// Whether it is worth a hint at the moment, if it can do anything.
+    pub hinted: fn(&State) -> bool,
+    /// What help and the README say of it.
+    pub help: &'static str,
+    /// The heading under which they do.
+    pub section: Section,
+    /// What is to be done.
+    pub action: fn(Key) -> Action,
+}
+
+/// What the footer says of a command. Commands with the same words share one hint: `↑↓ move`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hint {
+    /// One word, or two.
+    pub words: &'static str,
+    /// The smaller, the longer it is kept where the footer is narrow.
+    pub rank: u8,
+}
+
+/// The headings of help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum Section {
+    Moving,
+    Finding,
+    Typing,
+    Knowing,
+    Detail,
+    Copying,
+    Lanes,
+    Views,
+    Program,
+}
+
+impl Section {
+    /// All of them, in the order of help.
+    pub const ALL: [Self; 9] = [
+        Self::Moving,
+        Self::Finding,
+        Self::Typing,
+        Self::Knowing,
+        Self::Detail,
+        Self::Copying,
+        Self::Lanes,
+        Self::Views,
+        Self::Program,
+    ];
+
+    /// The heading.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Moving => "Moving",
+            Self::Finding => "Finding",
+            Self::Typing => "While typing",
+            Self::Knowing => "What was known when",
+            Self::Detail => "The event in detail",
+            Self::Copying => "The style of a copied citation",
+            Self::Lanes => "Lanes",
+            Self::Views => "Sources, figures, problems, help",
+            Self::Program => "The program",
+        }
+    }
+}
+
+impl Command {
+    /// The names of its keys; `1–9` for all digits.
+    pub fn labels(&self) -> Vec<String> {
+        match (self.keys.first(), self.keys.last()) {
+            (Some(Key { code: Code::Char('1'), .. }), Some(Key { code: Code::Char('9'), .. })) => {
+                vec!["1–9".to_owned()]
+            }
+            _ => self.keys.iter().map(|key| key.label()).collect(),
+        }
+    }
+}
+
+/// The command to which a key is bound in a place.
+pub fn bound(place: Place, key: Key) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.places.contains(&place) && command.keys.iter().any(|k| k.is(key)))
+}
+
+/// The hints that are true now: keys and words, the most important first.
+pub fn hints(state: &State) -> Vec<(String, &'static str)> {
+    let place = state.place();
+    let applying = COMMANDS.iter().filter(|c| c.places.contains(&place) && (c.applies)(state) && (c.hinted)(state));
+    let mut hints: Vec<(Hint, String)> = Vec::new();
+    for (command, hint) in applying.filter_map(|c| c.hint.map(|hint| (c, hint))) {
+        let label = command.labels().into_iter().next().unwrap_or_default();
+        match hints.iter_mut().find(|(known, _)| known.words == hint.words) {
+            Some((_, keys)) => keys.push_str(&label),
+            None => hints.push((hint, label)),
+        }
+    }
+    hints.sort_by_key(|(hint, _)| hint.rank);
+    hints.into_iter().map(|(hint, keys)| (keys, hint.words)).collect()
+}
+
+/// The rows of help under a heading: keys and what they do. Commands with the same words share a row, in which their
+/// keys take turns: `[ ]`, `↑ ↓ k j`.
+pub fn explained(section: Section) -> Vec<(Vec<String>, &'static str)> {
+    let commands: Vec<&Command> = COMMANDS.iter().filter(|command| command.section == section).collect();
+    let rows = commands.chunk_by(|a, b| a.help == b.help);
+    rows.map(|row| {
+        let labels: Vec<Vec<String>> = row.iter().map(|command| command.labels()).collect();
+        let most = labels.iter().map(Vec::len).max().unwrap_or_default();
+        let turns = (0..most).flat_map(|turn| labels.iter().filter_map(move |labels| labels.get(turn).cloned()));
+        // One key may do the same in several places.
+        let mut keys: Vec<String> = Vec::new();
+        for key in turns {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        (keys, row.first().map_or("", |command| command.help))
+    })
+    .collect()
+}
+
+/// The table of keys as the README prints it.
+pub fn markdown() -> String {
+    let mut table = String::from("| keys | |\n|---|---|\n");
+    for (keys, help) in Section::ALL.into_iter().flat_map(explained) {
+        let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+        let _ = writeln!(table, "| {} | {help} |", keys.join(" "));
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_is_told_twice_in_one_line() {
+        for (keys, words) in Section::ALL.into_iter().flat_map(explained) {
+            assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len(), "{keys:?} {words}");
+        }
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_place() {
+        for place in Place::ALL {
+            let mut seen: Vec<(Key, &str)> = Vec::new();
+            for command in COMMANDS.iter().filter(|command| command.places.contains(&place)) {
+                for key in command.keys {
+                    let other = seen.iter().find(|(known, _)| known.is(*key));
+                    assert_eq!(other, None, "{place:?}: {key:?} of {}", command.name);
+                    seen.push((*key, command.name));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_name_of_its_own_keys_places_and_help() {
+        let names: HashSet<&str> = COMMANDS.iter().map(|command| command.name).collect();
+        assert_eq!(names.len(), COMMANDS.len());
+        for command in COMMANDS {
+            assert!(!command.keys.is_empty() && !command.places.is_empty(), "{}", command.name);
+            assert!(command.help.len() > 8 && !command.help.ends_with('.'), "{}", command.name);
+            assert!(!command.help.contains('|'), "{}: it is a cell of a table", command.name);
+        }
+    }
+
+    #[test]
+    fn commands_that_share_a_hint_share_its_rank() {
+        for a in COMMANDS.iter().filter_map(|command| command.hint) {
+            for b in COMMANDS.iter().filter_map(|command| command.hint) {
+                assert!(a.words != b.words || a.rank == b.rank, "{a:?} {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_can_leave_from_everywhere() {
+        for place in Place::ALL {
+            for key in [Key::ctrl('c'), Key::ctrl('z'), Key::plain(Code::Esc), Key::plain(Code::F(1))] {
+                assert!(bound(place, key).is_some(), "{key:?} in {place:?}");
+            }
+            for key in [Key::char('q'), Key::char('?')] {
+                assert_eq!(bound(place, key).is_some(), place != Place::Line, "a line takes letters");
+            }
+        }
+    }
+
+    #[test]
+    fn the_readme_tells_of_every_command() {
+        let table = markdown();
+        assert!(table.contains("| `↑` `↓` `k` `j` | "), "{table}");
+        for command in COMMANDS {
+            let keys = command.labels().iter().map(|label| format!("`{label}`")).collect::<Vec<_>>();
+            let row = table.lines().find(|row| row.ends_with(&format!(" | {} |", command.help)));
+            assert!(keys.iter().all(|key| row.is_some_and(|row| row.contains(key))), "{}", command.name);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Citations taken out of the program: opened in a browser, copied in the style that a second key names.
+
+use crate::app::detail::citation::{Chosen, Numbering};
+use crate::app::effect::{Copied, Effect};
+use crate::app::layout::text::Target;
+use crate::app::mode::Mode;
+use crate::app::sources::Item;
+use crate::app::state::State;
+use crate::model::{Citation, CitationStyle, Cited, Source};
+use crate::text::Clean;
+
+impl State {
+    /// Has the address of the chosen source opened.
+    pub(in crate::app) fn open_citation(&mut self) {
+        match self.chosen(|source| source.url.is_some()) {
+            Ok(Chosen { source: Some(Source { url: Some(url), .. }), .. }) => {
+                self.finding.outbox.push(Effect::Open(url));
+            }
+            Ok(Chosen { name, source: Some(_), .. }) => self.say(&format!("{name} has no address.")),
+            Ok(Chosen { name, source: None, .. }) => self.say(&missing(&name)),
+            Err(why) => self.say(why),
+        }
+    }
+
+    /// Begins to copy the chosen citation: a second key names its style.
+    pub(in crate::app) fn begin_copying(&mut self) {
+        match self.chosen(|_| true) {
+            Ok(Chosen { name, source: None, .. }) => self.say(&missing(&name)),
+            Ok(chosen) => self.copying = Some(chosen),
+            Err(why) => self.say(why),
+        }
+    }
+
+    /// Copies it.
+    pub(in crate::app) fn copy_citation(&mut self, style: CitationStyle) {
+        if let Some(Chosen { citation, source: Some(source), .. }) = self.copying.take() {
+            self.finding.outbox.push(Effect::Copy(Copied::Citation { citation, source: Box::new(source), style }));
+        }
+    }
+
+    /// Copies where the focused event stands: its file and line.
+    pub(in crate::app) fn copy_place(&mut self) {
+        let event = self.order.row(self.position).and_then(|row| self.timeline.event(row).ok());
+        let place = event.and_then(|event| Some((self.timeline.files.get(usize::from(event.file.0))?, event.line)));
+        match place {
+            Some((file, line)) => {
+                let place = format!("{file}:{line}");
+                self.finding.outbox.push(Effect::Copy(Copied::Place(place)));
+            }
+            None => self.say("Where this event stands cannot be told."),
+        }
+    }
+
+    /// The citation meant: the selected one, else the first whose source serves, else the first.
+    fn chosen(&self, serves: impl Fn(&Source) -> bool) -> Result<Chosen, &'static str> {
+        const NONE: &str = "No source is given for this event.";
+        if self.mode == Mode::Sources {
+            return self.chosen_source();
+        }
+        let row = self.order.row(self.position).ok_or("There is no event.")?;
+        let gone = |_| "This event can no longer be read: its file has changed since it was opened.";
+        let event = self.timeline.event(row).map_err(gone)?;
+        let numbering = Numbering::of(&event);
+        let cited = |number: usize| {
+            let citation = *numbering.sources().get(number.checked_sub(1)?)?.citations.first()?;
+            let source = match &citation.source {
+                Cited::Inline(source) => Some(source.as_ref().clone()),
+                Cited::Id(id) => self.timeline.source(id, event.file),
+            };
+            Some(Chosen { name: format!("[{number}]"), citation: citation.clone(), source })
+        };
+        if let Some(Target::Source(number)) = self.reading.selected {
+            return cited(number).ok_or(NONE);
+        }
+        let all = (1..=numbering.sources().len()).filter_map(cited);
+        let serving = all.clone().find(|chosen| chosen.source.as_ref().is_some_and(&serves));
+        serving.or_else(|| all.clone().next()).ok_or(NONE)
+    }
+
+    /// The focused source, as if it were cited as a whole.
+    fn chosen_source(&self) -> Result<Chosen, &'static str> {
+        let (Some(summary), Some(item)) = (self.summary(), self.views.shelf.item()) else {
+            return Err("There is no source.");
+        };
+        let Item::Source(n) = item else { return Err("These are several sources: p takes them apart.") };
+        let used = summary.bibliography.sources().get(n);
+        let source = used.and_then(|used| summary.bibliography.source(&summary.timeline, used));
+        let source = source.ok_or("This source can no longer be read: its file has changed since it was opened.")?;
+        let citation = Citation { source: Cited::Id(source.id.clone()), at: None, quote: None };
+        Ok(Chosen { name: "this source".to_owned(), citation, source: Some(source) })
+    }
+
+    fn say(&mut self, words: &str) {
+        self.status = Some(Clean::line(words));
+    }
+}
+
+fn missing(name: &str) -> String {
+    format!("{name} is not among the sources of this timeline.")
+}
+
+/// What is true at the moment.
+impl State {
+    /// What the citation is called that is about to be copied; none where none is.
+    pub fn copying(&self) -> Option<Clean> {
+        self.copying.as_ref().map(|chosen| Clean::line(&chosen.name))
+    }
+}

@@ -1,0 +1,200 @@
+//! Moving in the lanes: through the events of one, across them, closer and further away.
+
+use crate::app::jobs::Wanted;
+use crate::app::lanes::group::Sort;
+use crate::app::lanes::grouped::{Frame, Grouped};
+use crate::app::lanes::state::{LaneAction, instant};
+use crate::app::lanes::{Hit, Parts};
+use crate::app::layout::geometry::Layout;
+use crate::app::layout::when;
+use crate::app::mode::Pane;
+use crate::app::scale::{Window, Zoom};
+use crate::app::state::State;
+use crate::app::step::{Amount, Direction};
+use std::sync::Arc;
+
+/// A key moves time by so many parts of the screen.
+const PAN: u16 = 8;
+
+impl State {
+    pub(in crate::app) fn act_on_lanes(&mut self, action: LaneAction) {
+        match action {
+            LaneAction::Along(direction) => self.go_along(direction),
+            LaneAction::Zoom(zoom) => self.zoom(zoom),
+            LaneAction::Fit => self.laning.window = None,
+            LaneAction::Pan(direction) => self.pan(direction),
+            LaneAction::By(direction) => self.laning.by = self.laning.by.turned(direction),
+            LaneAction::Sort => {
+                self.laning.sort = match self.laning.sort {
+                    Sort::First => Sort::Count,
+                    Sort::Count => Sort::First,
+                };
+            }
+            LaneAction::Press(column, row) => self.press_lanes(column, row),
+        }
+    }
+
+    /// Looks at another stretch of time, or at all where that is all of it. What lies beyond all events is not worth a look.
+    fn look_at(&mut self, window: Window) {
+        let Some(all) = self.groups().and_then(|groups| groups.all) else { return };
+        let touches = window.from() < all.to() && window.to() > all.from();
+        if touches {
+            self.laning.window = (window.from() > all.from() || window.to() < all.to()).then_some(window);
+        }
+    }
+
+    fn zoom(&mut self, zoom: Zoom) {
+        let window = self.lanes_window();
+        let around = self.focused_row().map_or(window.middle(), instant);
+        self.look_at(window.zoomed(zoom, around));
+    }
+
+    fn pan(&mut self, direction: Direction) {
+        let sign = if direction == Direction::Forward { 1 } else { -1 };
+        self.look_at(self.lanes_window().panned(sign, PAN));
+    }
+
+    fn groups(&self) -> Option<Arc<Grouped>> {
+        self.pictures.groups.shown.clone()
+    }
+
+    /// To the next event of the lane, or the previous one.
+    fn go_along(&mut self, direction: Direction) {
+        let (Some(groups), Some(here)) = (self.groups(), self.order.row(self.position)) else { return };
+        let Some(lane) = groups.order(self.laning.lane) else { return };
+        let at = match (direction, lane.partition_point(0, |row| row < here)) {
+            (Direction::Forward, at) => at + usize::from(lane.row(at) == Some(here)),
+            (Direction::Back, at) => at.saturating_sub(1),
+        };
+        if let Some(position) = lane.row(at).and_then(|row| self.order.position(row)) {
+            self.go_to(position);
+        }
+    }
+
+    /// Moves across lanes, or to the first or the last event of this one.
+    pub(in crate::app) fn advance_in_lanes(&mut self, direction: Direction, amount: Amount) {
+        let Some(groups) = self.groups() else { return };
+        if amount == Amount::ToEnd {
+            let Some(lane) = groups.order(self.laning.lane) else { return };
+            let end = if direction == Direction::Forward { lane.len().saturating_sub(1) } else { 0 };
+            if let Some(position) = lane.row(end).and_then(|row| self.order.position(row)) {
+                self.go_to(position);
+            }
+            return;
+        }
+        if amount != Amount::One {
+            self.show_lanes();
+        }
+        let page = self.pictures.lanes.shown.as_ref().map_or(1, |lanes| lanes.lanes.len());
+        let lane = direction.apply(self.laning.lane, amount.steps(page), groups.len().saturating_sub(1));
+        self.go_across(&groups, lane);
+    }
+
+    /// To the event of a lane that is nearest in time to where the reader began to go across.
+    fn go_across(&mut self, groups: &Grouped, lane: usize) {
+        let (Some(order), Some(here)) = (groups.order(lane), self.focused_row().map(instant)) else { return };
+        let from = self.laning.anchor.unwrap_or(here);
+        let at = |at: usize| self.timeline.rows().get(order.row(at)?).map(instant);
+        let after =
+            order.partition_point(0, |row| self.timeline.rows().get(row).is_some_and(|row| instant(row) < from));
+        let distance = |position: usize| at(position).map(|instant| (i128::from(instant) - i128::from(from)).abs());
+        let before = after.checked_sub(1).filter(|before| match (distance(*before), distance(after)) {
+            (Some(there), Some(here)) => there < here,
+            (there, _) => there.is_some(),
+        });
+        let position = order.row(before.unwrap_or(after)).and_then(|row| self.order.position(row));
+        self.laning.lane = lane;
+        self.laning.name = groups.name(lane).map(str::to_owned);
+        if let Some(position) = position {
+            self.go_to(position);
+            self.follow_focus(groups);
+            self.laning.anchor = Some(from);
+        }
+    }
+
+    /// To what was pressed: an event, a count that opens, a lane's name.
+    fn press_lanes(&mut self, column: u16, row: u16) {
+        self.show_lanes();
+        let (Some(groups), Some(lanes)) = (self.groups(), self.pictures.lanes.shown.clone()) else { return };
+        let lane = lanes.lane_at(row).map(|lane| lane.lane);
+        self.pane = Pane::List;
+        match (lanes.at(column, row), lane) {
+            (Some(Hit::Event(event)), Some(lane)) => {
+                let Some(position) = self.order.position(event) else { return };
+                if position == self.position && self.panes().layout == Layout::Single {
+                    self.pane = Pane::Detail;
+                }
+                self.laning.lane = lane;
+                self.go_to(position);
+            }
+            (Some(Hit::Count(window)), _) => self.look_at(window),
+            (None, Some(lane)) if lanes.parts.names.contains(column, row) => self.go_across(&groups, lane),
+            _ => {}
+        }
+    }
+
+    /// Has events gathered into lanes, and keeps the focus in one of them, after each action.
+    pub(in crate::app) fn settle_lanes(&mut self) {
+        let pictures = &mut self.pictures;
+        let (by, sort) = (self.laning.by, self.laning.sort);
+        if let Some(number) = pictures.groups.wants((pictures.events, by, sort), &mut pictures.numbers) {
+            self.commission(number, Wanted::Groups(by, sort, self.order.clone()));
+        }
+        let Some(groups) = self.groups() else { return };
+        if self.laning.of != self.pictures.groups.number() {
+            self.laning.of = self.pictures.groups.number();
+            self.laning.lane = groups.named(self.laning.name.as_deref()).unwrap_or_default();
+            self.laning.seen = None;
+        }
+        self.follow_focus(&groups);
+    }
+
+    /// Has the lanes on the screen laid out: from the first one on where the focused one is then among them, else from the
+    /// one above it. How many there is room for is known only of lanes that are laid out.
+    pub(in crate::app) fn show_lanes(&mut self) {
+        let Some(groups) = self.groups() else { return };
+        let parts = Parts::of(self.panes().list);
+        if parts.chart.is_empty() {
+            return;
+        }
+        let (of, window, lane) = (self.pictures.groups.number(), self.lanes_window(), self.laning.lane);
+        let first = if lane < usize::from(parts.chart.height) { 0 } else { lane.saturating_sub(1) };
+        let tops = [first, lane.saturating_sub(1), lane];
+        let sought = (of, parts, window, lane);
+        // What was laid out for this before, and did not show the lane, is not laid out again.
+        let tried = self.laning.tried.filter(|(known, _)| *known == sought).map_or(0, |(_, tried)| tried);
+        for (tried, top) in tops.into_iter().enumerate().skip(tried) {
+            self.laning.tried = Some((sought, tried));
+            let frame = Frame { parts, window, top };
+            let pictures = &mut self.pictures;
+            if let Some(number) = pictures.lanes.wants((of, frame), &mut pictures.numbers) {
+                self.commission(number, Wanted::Lanes(Arc::clone(&groups), frame, self.options.today));
+            }
+            let Some(lanes) = self.pictures.lanes.latest() else { return };
+            if lane < top + lanes.whole() {
+                return;
+            }
+        }
+    }
+
+    /// Keeps the focused event in its lane and in the window, where the focus has changed.
+    fn follow_focus(&mut self, groups: &Grouped) {
+        let (Some(row), Some(focus)) = (self.order.row(self.position), self.focus) else { return };
+        if self.laning.seen == Some(focus) {
+            return;
+        }
+        self.laning.seen = Some(focus);
+        self.laning.anchor = None;
+        if let Some(lane) = groups.lane_of(row, self.laning.lane) {
+            self.laning.lane = lane;
+            self.laning.name = groups.name(lane).map(str::to_owned);
+        }
+        let at = self.timeline.rows().get(row).map(instant);
+        if let (Some(window), Some(at)) = (self.laning.window, at)
+            && !window.contains(at)
+        {
+            self.laning.window = Some(window.showing(at));
+        }
+        self.laning.date = self.timeline.event(row).map(|event| when::words(&event.date)).unwrap_or_default();
+    }
+}

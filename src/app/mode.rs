@@ -1,0 +1,117 @@
+//! How the program stands: which view is shown, what has the keys, and what was chosen before the screen was taken.
+
+use crate::model::Day;
+
+/// What was chosen before the screen was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// Which colours there are.
+    pub theme: Theme,
+    /// Which characters there are.
+    pub charset: Charset,
+    /// Today.
+    pub today: Day,
+}
+
+/// Which colours there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// Sixteen, on a dark ground.
+    #[default]
+    Dark,
+    /// Sixteen, on a light ground.
+    Light,
+    /// None.
+    NoColor,
+}
+
+/// Which characters the terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum Charset {
+    #[default]
+    Unicode,
+    Ascii,
+}
+
+/// What listens to the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum Place {
+    List,
+    Detail,
+    Problems,
+    Facets,
+    Sources,
+    Figures,
+    Lanes,
+    Help,
+    /// The line in which something is typed.
+    Line,
+    /// The question in which style a citation is copied.
+    Copying,
+}
+
+impl Place {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::List,
+        Self::Detail,
+        Self::Problems,
+        Self::Facets,
+        Self::Sources,
+        Self::Figures,
+        Self::Lanes,
+        Self::Help,
+        Self::Line,
+        Self::Copying,
+    ];
+}
+
+/// What lies beneath help, if that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// The timeline.
+    #[default]
+    Browse,
+    /// The problems of the files.
+    Problems,
+    /// What events have in common.
+    Facets,
+    /// The sources, and what rests on them.
+    Sources,
+    /// The figures, and where they part.
+    Figures,
+    /// Time across the screen.
+    Lanes,
+}
+
+/// The panes a reader moves between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// The events, grouped by year.
+    #[default]
+    List,
+    /// The focused event, whole.
+    Detail,
+}
+
+/// How far the reading of the files has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// How many bytes were read.
+    pub read: u64,
+    /// Of how many.
+    pub of: u64,
+    /// How many events were found in them.
+    pub events: u64,
+}
+
+impl Progress {
+    /// The share that was read, in whole per cent: a hundred only when it is all.
+    pub fn percent(self) -> u64 {
+        self.read.saturating_mul(100).checked_div(self.of).unwrap_or(100).min(100)
+    }
+}

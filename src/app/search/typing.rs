@@ -1,0 +1,297 @@
+//! The line in which a search, a filter or a date is typed.
+
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::facets::{Counting, Facets};
+use crate::app::search::prompt::{Edit, Typed};
+use crate::app::search::state::{AT_ONCE, Choices, Line, Origin, Purpose};
+use crate::app::state::State;
+use crate::app::step::Direction;
+use crate::model::number::grouped;
+use crate::model::{Date, DateError};
+use crate::query::{Mistake, Query, complete, rank};
+use crate::text::Clean;
+use std::sync::Arc;
+
+/// As many values are offered.
+const OFFERED: usize = 50;
+
+impl State {
+    /// Begins a line.
+    pub(in crate::app) fn begin(&mut self, purpose: Purpose) {
+        let asked = match purpose {
+            Purpose::Search => self.finding.search.clone(),
+            Purpose::Filter => self.finding.filter.clone(),
+            Purpose::Date | Purpose::AsOf => None,
+        };
+        let typed = match (&asked, purpose) {
+            (Some(asked), Purpose::Filter) => Typed::new(asked.typed.clone()),
+            (_, Purpose::AsOf) => Typed::new(self.hindsight.day().map(|day| day.to_string()).unwrap_or_default()),
+            _ => Typed::default(),
+        };
+        let row = self.order.row(self.position).unwrap_or_default();
+        let origin = Origin { focus: self.focus, row, top: self.top, asked };
+        self.finding.line = Some(Line { purpose, typed, mistake: None, choices: None, origin });
+        if purpose.is_query() {
+            self.count();
+        }
+    }
+
+    /// Has the values counted that can be asked for, unless they are.
+    pub(in crate::app) fn count(&mut self) {
+        if self.finding.facets.is_some() || self.finding.counting.is_some() || self.progress.is_some() {
+            return;
+        }
+        if self.timeline.len() > AT_ONCE {
+            self.finding.numbers += 1;
+            self.finding.counting = Some(self.finding.numbers);
+            self.finding.outbox.push(Effect::Count(self.finding.numbers));
+            return;
+        }
+        let mut counting = Counting::default();
+        for event in (0..self.timeline.len()).filter_map(|row| self.timeline.event(row).ok()) {
+            counting.add(&self.timeline, &event);
+        }
+        self.offer(Arc::new(counting.finish()));
+    }
+
+    /// Takes up what was counted, unless it was counted in another timeline.
+    pub(in crate::app) fn take_counted(&mut self, number: u64, facets: Arc<Facets>) {
+        if self.finding.counting.take_if(|asked| *asked == number).is_some() {
+            self.offer(facets);
+        }
+    }
+
+    fn offer(&mut self, facets: Arc<Facets>) {
+        self.facetting.take(&facets);
+        self.finding.facets = Some(facets);
+    }
+
+    pub(in crate::app) fn edit(&mut self, edit: Edit) {
+        let Some(line) = &mut self.finding.line else { return };
+        line.choices = None;
+        self.finding.histories[line.purpose.index()].stay();
+        if line.typed.edit(edit) {
+            self.follow_line();
+        } else if edit == Edit::Backspace && line.typed.text().is_empty() {
+            self.cancel_line();
+        }
+    }
+
+    /// Asks what is typed. While there is a mistake in it, what is understood of it is on the screen: the words that a term
+    /// begins as (`is` of `is:disputed`) may have left nothing of that.
+    fn follow_line(&mut self) {
+        let Some(line) = &mut self.finding.line else { return };
+        let (purpose, typed) = (line.purpose, line.typed.text().to_owned());
+        if !purpose.is_query() {
+            line.mistake = None;
+            return;
+        }
+        let (query, mistakes) = Query::understand(&typed);
+        line.mistake = mistakes.into_iter().next();
+        if query.is_empty() { self.ask_nothing(purpose) } else { self.ask(purpose, &typed, query) }
+    }
+
+    fn ask_nothing(&mut self, purpose: Purpose) {
+        match purpose {
+            Purpose::Filter => self.clear_filter(),
+            Purpose::Search => {
+                self.clear_search();
+                self.back_to_origin();
+            }
+            Purpose::Date | Purpose::AsOf => {}
+        }
+    }
+
+    pub(in crate::app) fn back_to_origin(&mut self) {
+        let Some(origin) = self.finding.line.as_ref().map(|line| line.origin.clone()) else { return };
+        let row = self.row_of_origin(&origin);
+        if let Some(position) = row.and_then(|row| self.order.position(row)) {
+            self.visit(position);
+            self.top = origin.top;
+        }
+    }
+
+    /// Leaves the line and takes back what it did.
+    pub(in crate::app) fn cancel_line(&mut self) {
+        let Some(line) = &self.finding.line else { return };
+        let (purpose, asked) = (line.purpose, line.origin.asked.clone());
+        if purpose.is_query() {
+            self.ask_nothing(purpose);
+        }
+        self.back_to_origin();
+        self.finding.line = None;
+        if let Some(asked) = asked {
+            self.ask(purpose, &asked.typed, asked.query);
+        }
+    }
+
+    /// Leaves the line and keeps what it did; stays in it where it cannot be understood.
+    pub(in crate::app) fn keep_line(&mut self) {
+        let Some(line) = &mut self.finding.line else { return };
+        let (purpose, typed) = (line.purpose, line.typed.text().to_owned());
+        if line.mistake.is_some() {
+            return;
+        }
+        let action = match meant(purpose, &typed) {
+            Ok(action) => action,
+            Err(mistake) => {
+                line.mistake = Some(mistake);
+                return;
+            }
+        };
+        if purpose == Purpose::Search && typed.trim().is_empty() {
+            self.search_again();
+        }
+        self.finding.histories[purpose.index()].remember(&typed);
+        self.finding.line = None;
+        if let Some(action) = action {
+            self.act_on_questions(action);
+        }
+    }
+
+    /// An empty search goes on with the one before.
+    fn search_again(&mut self) {
+        let before = self.finding.line.as_ref().and_then(|line| line.origin.asked.clone());
+        if let Some(asked) = before {
+            self.finding.line = None;
+            self.ask(Purpose::Search, &asked.typed, asked.query);
+            self.show_hit(Direction::Forward);
+        }
+    }
+
+    /// The line typed before, or the one after it.
+    pub(in crate::app) fn recall(&mut self, direction: Direction) {
+        let Some(line) = &mut self.finding.line else { return };
+        let history = &mut self.finding.histories[line.purpose.index()];
+        let recalled = match direction {
+            Direction::Back => history.older(line.typed.text()).map(str::to_owned),
+            Direction::Forward => history.newer(),
+        };
+        if let Some(recalled) = recalled {
+            line.typed = Typed::new(recalled);
+            line.choices = None;
+            self.follow_line();
+        }
+    }
+
+    /// Puts in the next of what may be typed here, or the previous.
+    pub(in crate::app) fn complete(&mut self, direction: Direction) {
+        let facets = self.finding.facets.clone().unwrap_or_default();
+        let Some(line) = self.finding.line.as_mut().filter(|line| line.purpose.is_query()) else { return };
+        let choices = match line.choices.take() {
+            Some(mut choices) => {
+                let count = choices.offered.len();
+                choices.chosen = match direction {
+                    Direction::Forward => (choices.chosen + 1) % count.max(1),
+                    Direction::Back => (choices.chosen + count.saturating_sub(1)) % count.max(1),
+                };
+                choices
+            }
+            None => Choices { offered: offered(&line.typed, &facets), base: line.typed.clone(), chosen: 0 },
+        };
+        let completion = complete(choices.base.text(), choices.base.cursor());
+        if let (Some(completion), Some((choice, _))) = (completion, choices.offered.get(choices.chosen)) {
+            let (text, cursor) = completion.insert(choices.base.text(), choice);
+            line.typed = Typed::at(text, cursor);
+            // Where there was no choice, the next Tab goes on with what comes behind it.
+            line.choices = (choices.offered.len() > 1).then_some(choices);
+            self.follow_line();
+        }
+    }
+
+    /// To the event that starts nearest to a date, with a word on how near that is.
+    pub(in crate::app) fn go_to_date(&mut self, date: &Date) {
+        const DAY: i128 = 86_400;
+        if !self.has_events() {
+            return;
+        }
+        let rows = self.timeline.rows();
+        let (first, last) = date.instants();
+        let start = |position: usize| self.order.row(position).and_then(|row| rows.get(row)).map(|row| row.first);
+        let at = self.order.partition_point(0, |row| rows.get(row).is_some_and(|row| row.first < first));
+        let behind = self.order.partition_point(at, |row| rows.get(row).is_some_and(|row| row.first <= last));
+        let name = crate::app::layout::clip::mention(date.as_written());
+        if behind > at {
+            let count = behind - at;
+            self.status = Some(Clean::line(&match count {
+                1 => format!("One event starts in {name}."),
+                _ => format!(
+                    "{} events start in {name}; this is the first.",
+                    grouped(i64::try_from(count).unwrap_or(i64::MAX))
+                ),
+            }));
+            return self.go_to(at);
+        }
+        let distance =
+            |position: usize, from: i64| start(position).map(|start| (i128::from(start) - i128::from(from)).abs());
+        let before = at.checked_sub(1).and_then(|before| Some((distance(before, first)?, before, "earlier")));
+        let after = distance(at, last).map(|distance| (distance, at, "later"));
+        let Some((distance, position, way)) = before.into_iter().chain(after).min() else { return };
+        let near = duration(distance / DAY);
+        self.status = Some(Clean::line(&format!("Nothing starts in {name}; the nearest is {near} {way}.")));
+        self.go_to(position);
+    }
+}
+
+/// A number of days, as people count them.
+fn duration(days: i128) -> String {
+    let some = |count: i128, unit: &str| {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        format!("{} {unit}{}", grouped(count), if count == 1 { "" } else { "s" })
+    };
+    match days {
+        0 => "less than a day".to_owned(),
+        1..60 => some(days, "day"),
+        60..730 => format!("about {}", some(days * 12 / 365, "month")),
+        _ => format!("about {}", some(days * 400 / 146_097, "year")),
+    }
+}
+
+/// What may stand where the cursor is, with how many events have it where that is known.
+fn offered(typed: &Typed, facets: &Facets) -> Vec<(String, Option<usize>)> {
+    let Some(completion) = complete(typed.text(), typed.cursor()) else { return Vec::new() };
+    let known = completion.known().into_iter();
+    let values = completion.field.map_or(&[][..], |field| facets.of(field));
+    let counts = rank(&completion.prefix, values);
+    let counted = |word: String| {
+        let count = values.iter().find(|(value, _)| *value == word).map(|(_, count)| *count);
+        (word, count)
+    };
+    let mut offered: Vec<(String, Option<usize>)> = known.map(counted).collect();
+    for (value, count) in counts {
+        if offered.len() >= OFFERED {
+            break;
+        }
+        if offered.iter().all(|(word, _)| word != value) {
+            offered.push((value.clone(), Some(*count)));
+        }
+    }
+    offered
+}
+
+/// What is to be done with what was typed, where that is left to the end.
+fn meant(purpose: Purpose, typed: &str) -> Result<Option<Action>, Mistake> {
+    if purpose.is_query() {
+        return Ok(None);
+    }
+    let text = typed.trim();
+    let date = if text.is_empty() { None } else { Some(Date::parse(text).map_err(|error| no_date(typed, error))?) };
+    match (purpose, date) {
+        (Purpose::AsOf, None) => Ok(Some(Action::AsOf(None))),
+        (Purpose::AsOf, Some(date)) => {
+            let [message, hint] = ["it has no last day", "write a day, a month or a year"].map(str::to_owned);
+            let day = date.bounds().latest.day().ok_or(Mistake { span: 0..typed.len(), message, hint })?;
+            Ok(Some(Action::AsOf(Some(day))))
+        }
+        (_, date) => Ok(date.map(|date| Action::GoToDate(Box::new(date)))),
+    }
+}
+
+/// What is wrong with a date, as what is wrong with a query is told.
+fn no_date(typed: &str, error: DateError) -> Mistake {
+    let shift = typed.len() - typed.trim_start().len();
+    let from = (shift + error.offset).min(typed.len());
+    let to = typed.get(from..).and_then(|rest| rest.chars().next()).map_or(from, |first| from + first.len_utf8());
+    Mistake { span: from..to, message: error.message, hint: error.hint.unwrap_or_default() }
+}

@@ -1,0 +1,145 @@
+//! The list laid out as lines: years, events, silences.
+//!
+//! Owns which lines stand before an event and how many there are. Refuses to look further than the rows near the
+//! screen: what stands before an event follows from it and the one before.
+
+use crate::app::detail::citation::{self, Numbering};
+use crate::app::layout::clip;
+use crate::app::layout::scroll::Scrolled;
+use crate::app::layout::when;
+use crate::app::order::Order;
+use crate::evidence::gap::{Longest, Silence};
+use crate::evidence::independence::Independence;
+use crate::model::{Event, Row, Timeline};
+use crate::text::Clean;
+
+/// One line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// The year in which the events below start; none where no start is known.
+    Year(Option<i64>),
+    /// How long nothing starts.
+    Silence(Silence),
+    /// Nothing, for the eye.
+    Blank,
+    /// The event at a position.
+    Event(usize),
+}
+
+/// What the list shows of an event, so that drawing asks for nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its date, short.
+    pub label: Clean,
+    /// Its title.
+    pub title: Clean,
+    /// The numbers of its sources, and where some of them are not independent, how many origins they are: `[1][2]`,
+    /// `[1–4]:2`.
+    pub cites: Clean,
+    /// Whether it has none.
+    pub unsourced: bool,
+    /// Whether it could not be read.
+    pub gone: bool,
+}
+
+impl Entry {
+    /// What the list shows of an event.
+    pub fn of(event: &Event, row: &Row, independence: &mut Independence<'_>) -> Self {
+        let sources = Numbering::of(event).sources().len();
+        Self {
+            label: when::label(&event.date, row),
+            title: clip::mention(&event.title),
+            cites: cites(sources, independence.origins(event)),
+            unsourced: sources == 0,
+            gone: false,
+        }
+    }
+
+    /// What it shows of one that can no longer be read.
+    pub fn gone() -> Self {
+        let title = Clean::from("(its file has changed since it was opened)");
+        Self { label: Clean::default(), title, cites: Clean::default(), unsourced: true, gone: true }
+    }
+}
+
+fn cites(sources: usize, origins: usize) -> Clean {
+    let numbers = match sources {
+        0 => "[ ]".to_owned(),
+        _ => citation::label(&(1..=sources.min(999)).collect::<Vec<_>>()),
+    };
+    // Copies of one another, and sources of one publisher, are one origin.
+    let origins = if origins < sources { format!(":{}", origins.min(999)) } else { String::new() };
+    Clean::line(&(numbers + &origins))
+}
+
+/// The list as a whole, without any of its events.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'a> {
+    /// The rows.
+    pub timeline: &'a Timeline,
+    /// Which of them are visible.
+    pub order: &'a Order,
+    /// Which silences are shown.
+    pub longest: Longest,
+    /// Lines of the screen.
+    pub height: usize,
+}
+
+/// What stands before an event.
+#[derive(Debug, Clone, Copy, Default)]
+struct Before {
+    silence: Option<Silence>,
+    blank: bool,
+    /// Whether the event is the first of its year.
+    year: bool,
+}
+
+/// From this height on, years are set apart by a blank line.
+const AIRY: usize = 14;
+
+impl<'a> List<'a> {
+    fn row(&self, position: usize) -> Option<&'a Row> {
+        self.timeline.rows().get(self.order.row(position)?)
+    }
+
+    /// The year an event stands under.
+    pub fn year(&self, position: usize) -> Option<i64> {
+        self.row(position).and_then(Row::year)
+    }
+
+    fn before(&self, position: usize) -> Before {
+        let rows = position.checked_sub(1).and_then(|previous| Some((self.row(previous)?, self.row(position)?)));
+        let Some((previous, row)) = rows else { return Before::default() };
+        let silence = Silence::between(previous, row).filter(|silence| self.longest.has(*silence));
+        let year = previous.year() != row.year();
+        Before { silence, blank: year && silence.is_none() && self.height >= AIRY, year }
+    }
+
+    /// The event at `position` with what stands before it. The first one shown always has its year above it: without
+    /// it, a date would be ambiguous.
+    fn lines_of(&self, position: usize, first: bool) -> impl Iterator<Item = Line> {
+        let before = if first { Before { year: self.height > 1, ..Before::default() } } else { self.before(position) };
+        let lines = [
+            before.silence.map(Line::Silence),
+            before.blank.then_some(Line::Blank),
+            before.year.then(|| Line::Year(self.year(position))),
+            Some(Line::Event(position)),
+        ];
+        lines.into_iter().flatten()
+    }
+
+    /// The lines shown where `top` is the first event shown; nothing stands before an event that no longer fits.
+    pub fn layout(&self, top: usize) -> Vec<Line> {
+        let events = top..self.order.len();
+        let lines = events.flat_map(|position| self.lines_of(position, position == top));
+        let mut lines: Vec<Line> = lines.take(self.height).collect();
+        while lines.pop_if(|line| !matches!(line, Line::Event(_))).is_some() {}
+        lines
+    }
+
+    /// The list as something that scrolls.
+    pub fn scrolled(self) -> Scrolled<impl Fn(usize, bool) -> usize> {
+        let lines = move |position, first| self.lines_of(position, first).count();
+        Scrolled { len: self.order.len(), height: self.height, lines }
+    }
+}

@@ -1,0 +1,174 @@
+//! Moving through events, lists and texts.
+
+use crate::app::detail::archives::Archives;
+use crate::app::layout::scroll::MARGIN;
+use crate::app::mode::{Mode, Place};
+use crate::app::order::Order;
+use crate::app::state::State;
+use crate::app::step::{Amount, Direction};
+use crate::evidence::gap::Longest;
+use crate::model::{EventId, Flags, Row, Timeline};
+use crate::text::Clean;
+use std::sync::Arc;
+
+impl State {
+    /// Takes a timeline up and finds the focused event again: by its identity, else by when it was.
+    pub(in crate::app) fn load(&mut self, timeline: Arc<Timeline>) {
+        let when = |row: &Row| (row.first, row.last);
+        let before = self.focused_row().map(when);
+        self.order = Order::All(timeline.len());
+        (self.finding.facets, self.finding.counting) = (None, None);
+        self.copying = None;
+        self.archives = Archives::default();
+        self.longest = Longest::of(timeline.rows());
+        let rows = timeline.rows().iter().enumerate();
+        self.disputed = rows.filter(|(_, row)| row.flags.has(Flags::DISPUTED)).map(|(row, _)| row).collect();
+        self.timeline = timeline;
+        self.forget_page();
+        self.views.close();
+        self.pictures.forget();
+        self.window.clear();
+        self.names = crate::app::detail::names::Names::default();
+        if self.mode == Mode::Problems {
+            self.problems.open(&self.timeline);
+            self.mode = if self.timeline.problems.is_empty() { Mode::Browse } else { Mode::Problems };
+        }
+        self.ask_again();
+        if !self.touched {
+            self.top = 0;
+            self.place_focus(0);
+            return;
+        }
+        // The focused event stays under the cursor, as far as there is something above it.
+        let above = self.position.saturating_sub(self.top);
+        let row = self.focus.and_then(|event| self.timeline.find(event));
+        let nearest = before.map_or(0, |key| self.timeline.rows().partition_point(|row| when(row) < key));
+        let nearest = self.order.partition_point(0, |row| row < nearest);
+        self.place_focus(row.and_then(|row| self.order.position(row)).unwrap_or(nearest));
+        self.top = self.position.saturating_sub(above);
+    }
+
+    pub(in crate::app) fn row_at(&self, position: usize) -> Option<&Row> {
+        self.timeline.rows().get(self.order.row(position)?)
+    }
+
+    pub(in crate::app) fn focused_row(&self) -> Option<&Row> {
+        self.row_at(self.position)
+    }
+
+    /// Gives the focus to the event at a position, or to the last one.
+    fn place_focus(&mut self, position: usize) {
+        self.position = position.min(self.last());
+        let focus = self.focused_row().map(Row::event_id);
+        if focus != self.focus {
+            self.focus = focus;
+            self.reading.top = None;
+            self.reading.selected = None;
+        }
+    }
+
+    /// Goes to the event at a position. A reader who moves on by themselves has left the trail of related events.
+    pub(in crate::app) fn go_to(&mut self, position: usize) {
+        let before = self.focus;
+        self.place_focus(position);
+        if self.focus != before {
+            self.trail.clear();
+        }
+    }
+
+    /// Gives the focus to the event at a position and keeps the trail.
+    pub(in crate::app) fn visit(&mut self, position: usize) {
+        self.place_focus(position);
+    }
+
+    pub(in crate::app) fn focus_event(&mut self, event: EventId) {
+        match self.timeline.find(event).and_then(|row| self.order.position(row)) {
+            Some(position) => self.go_to(position),
+            None => self.status = Some(Clean::from("There is no such event.")),
+        }
+    }
+
+    pub(in crate::app) fn focus_instant(&mut self, instant: i64) {
+        let rows = self.timeline.rows();
+        let earlier = |row: usize| rows.get(row).is_some_and(|row| row.first < instant);
+        let position = self.order.partition_point(0, earlier);
+        self.go_to(position);
+    }
+
+    /// To the first event of the next year, or of the previous one.
+    pub(in crate::app) fn year(&mut self, direction: Direction) {
+        let rows = self.timeline.rows();
+        let year = |row: usize| rows.get(row).and_then(Row::year);
+        let here = self.order.row(self.position).and_then(year);
+        let position = match direction {
+            Direction::Forward => self.order.partition_point(self.position + 1, |row| year(row) <= here),
+            Direction::Back => {
+                let first_of_here = self.order.partition_point(0, |row| year(row) < here).min(self.position);
+                let previous = first_of_here.checked_sub(1).and_then(|position| self.order.row(position)).map(year);
+                previous.map_or(0, |previous| self.order.partition_point(0, |row| year(row) < previous))
+            }
+        };
+        if position < self.order.len() {
+            self.go_to(position);
+        }
+    }
+
+    /// Moves through what has the keys.
+    pub(in crate::app) fn advance(&mut self, direction: Direction, amount: Amount) {
+        let panes = self.panes();
+        match self.place() {
+            Place::List => {
+                let steps = amount.steps(self.list().scrolled().page(self.top));
+                if matches!(amount, Amount::Page | Amount::HalfPage) {
+                    self.top = direction.apply(self.top, steps, self.last());
+                }
+                self.go_to(direction.apply(self.position, steps, self.last()));
+            }
+            Place::Detail => self.scroll_detail(direction, amount.steps(usize::from(panes.text.height))),
+            Place::Problems => {
+                let steps = amount.steps(self.problems_page());
+                self.problems.focus =
+                    direction.apply(self.problems.focus, steps, self.problems.count().saturating_sub(1));
+            }
+            Place::Facets => {
+                let steps = amount.steps(usize::from(panes.cover_text.height));
+                let last = self.facetting.count().saturating_sub(1);
+                self.facetting.focus = direction.apply(self.facetting.focus, steps, last);
+            }
+            Place::Line | Place::Copying => {}
+            Place::Sources | Place::Figures => self.advance_in_view(direction, amount),
+            Place::Lanes => self.advance_in_lanes(direction, amount),
+            Place::Help => self.wheel(direction, amount.steps(usize::from(panes.cover_text.height))),
+        }
+    }
+
+    /// Turns the wheel over what covers the timeline.
+    pub(in crate::app) fn wheel(&mut self, direction: Direction, lines: usize) {
+        if let Some(help) = &mut self.help {
+            help.top = direction.apply(help.top, lines, help.lines.len());
+        } else if self.mode == Mode::Facets {
+            let last = self.facetting.count().saturating_sub(1);
+            self.facetting.focus = direction.apply(self.facetting.focus, lines, last);
+        } else if self.mode == Mode::Lanes {
+            self.advance_in_lanes(direction, Amount::One);
+        } else if self.mode == Mode::Problems {
+            self.problems.focus = direction.apply(self.problems.focus, 1, self.problems.count().saturating_sub(1));
+        }
+    }
+
+    /// Turns the wheel over the list: the view moves, and the focus only where it would leave it.
+    pub(in crate::app) fn scroll_list(&mut self, direction: Direction, rows: usize) {
+        if !self.has_events() {
+            return;
+        }
+        let (top, first, last) = {
+            let scrolled = self.list().scrolled();
+            let top = direction.apply(self.top, rows, scrolled.highest_top().max(self.top));
+            let last = scrolled.last_shown(top);
+            let first = if top == 0 { 0 } else { top + MARGIN };
+            (top, first, if last == self.last() { last } else { last.saturating_sub(MARGIN) })
+        };
+        self.top = top;
+        self.go_to(if first <= last { self.position.clamp(first, last) } else { top });
+    }
+}
