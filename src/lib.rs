@@ -23,7 +23,7 @@
 //! # One key, one record
 //!
 //! A key: a thread of `edge` reads it and puts it in the program's own words ([`app::Input`]) → the run loop takes all
-//! that wait → [`app::take`] finds the command in the one table ([`app::keys`]), changes the state, and asks the
+//! that wait → [`app::take`] finds the command in the one table ([`app::commands`]), changes the state, and asks the
 //! timeline for the events that are now on the screen → effects are done by `edge` → [`ui::paint`] draws once → what
 //! has changed is sent in one write.
 //!
@@ -36,10 +36,10 @@
 //! 1. Parsing never fails: it yields a timeline and problems. (`tests/format.rs`: any bytes, any cutting, any threads.)
 //! 2. [`app::update`] is total and deterministic; today's date arrives as data. (`tests/screens.rs`: random actions.)
 //! 3. Drawing takes `&State`, changes nothing, and two draws agree. (`tests/screens.rs`.)
-//! 4. One geometry ([`app::geometry`]), used by update and by drawing. (`tests/screens.rs`: the focus is visible at any
+//! 4. One geometry ([`app::layout::geometry`]), used by update and by drawing. (`tests/screens.rs`: the focus is visible at any
 //!    size.)
 //! 5. The selection is an event's identity, never a row number. (`tests/screens.rs`, `tests/pty`.)
-//! 6. Keys, hints, help and README come from one table ([`app::keys`]). (its own tests, `tests/sessions.rs`,
+//! 6. Keys, hints, help and README come from one table ([`app::commands`]). (its own tests, `tests/sessions.rs`,
 //!    `tests/readme.rs`.)
 //! 7. File text reaches a terminal, a page or a clipboard only through one cleaning function a medium:
 //!    [`text::Clean`] for the terminal and, on one line, its clipboard; one in [`mod@format::markdown`], one in
