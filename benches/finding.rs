@@ -16,6 +16,7 @@ mod support;
 use dateline::format::{Reading, read};
 use dateline::model::Timeline;
 use dateline::query::Query;
+use dateline::search::{Workers, find as find_in};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
@@ -51,12 +52,18 @@ struct Took {
     matches: usize,
 }
 
-fn find(timeline: &Timeline, query: &Query) -> Took {
+/// All processors but the one of the thread that asks.
+fn pool() -> rayon::ThreadPool {
+    let others = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).saturating_sub(1).max(1);
+    rayon::ThreadPoolBuilder::new().num_threads(others).build().expect("there are threads")
+}
+
+fn find(timeline: &Timeline, query: &Query, pool: &rayon::ThreadPool) -> Took {
     let (start, first) = (Instant::now(), OnceLock::new());
     let tell = |_: &_| {
         first.get_or_init(|| start.elapsed());
     };
-    let found = dateline::find(timeline, query, 0, &|| false, &tell).expect("nothing stops it");
+    let found = find_in(timeline, query, Workers::of(Some(pool)), &|| false, &tell).expect("nothing stops it");
     Took { first: first.into_inner(), all: start.elapsed(), matches: found.rows().len() }
 }
 
@@ -71,11 +78,12 @@ fn milliseconds(time: Duration) -> String {
 
 fn measure(name: &str, path: &Path) {
     let timeline = read(&[support::opened(path)], &Reading::default());
+    let pool = pool();
     println!("{name} events\n{:38}{:>9}{:>9}{:>9}", "", "matches", "first", "all");
     let one = std::env::var("DATELINE_BENCH_QUERY").ok();
     for typed in one.as_deref().map_or(QUERIES.to_vec(), |one| vec![one]) {
         let query = Query::parse(typed).expect("it is a query");
-        let took: Vec<Took> = (0..RUNS).map(|_| find(&timeline, &query)).collect();
+        let took: Vec<Took> = (0..RUNS).map(|_| find(&timeline, &query, &pool)).collect();
         let first: Option<Vec<Duration>> = took.iter().map(|took| took.first).collect();
         let first = first.map_or_else(|| "-".to_owned(), |first| milliseconds(median(first)));
         let all = milliseconds(median(took.iter().map(|took| took.all).collect()));

@@ -14,7 +14,6 @@ mod disputes;
 mod errands;
 mod figures;
 mod files;
-mod find;
 mod gaps;
 mod in_order;
 mod known;
@@ -29,8 +28,8 @@ mod stated;
 mod summing;
 mod tui;
 mod verify;
+mod work;
 
-pub use find::find;
 
 use browse::Ended;
 use cli::{Browse, Command};

@@ -12,7 +12,8 @@
 //! | [`mod@format`] | TOML in; other formats out | model |
 //! | [`query`] | the words of a query and what they match | model, text (for folding) |
 //! | [`evidence`] | what follows from the data: silence, independence, disagreement, rules | model |
-//! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence |
+//! | [`search`] | questions answered from bytes and rows, with all threads there are | model, query, format, evidence |
+//! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence, search |
 //! | [`ui`] | drawing: `&State` to cells | app, model, text, query, evidence |
 //! | `archive` | the text of kept copies; quotations found in it | text |
 //! | `edge` | command line, terminal, files, clock, the run loop | everything |
@@ -52,12 +53,11 @@ pub mod evidence;
 pub mod format;
 pub mod model;
 pub mod query;
+pub mod search;
 pub mod text;
 pub mod ui;
 
 mod archive;
 mod edge;
 
-#[doc(hidden)]
-pub use edge::find;
 pub use edge::run;

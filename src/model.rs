@@ -18,4 +18,4 @@ pub use places::{Places, Stand};
 pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use row::{EventId, FileId, Flags, Row, SourceRow};
 pub use tags::{TagSet, Tags};
-pub use timeline::{Events, Gone, Silenced, Timeline};
+pub use timeline::{Events, Gone, Silenced, Timeline, Unfinished};

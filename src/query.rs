@@ -16,38 +16,32 @@
 //! ```
 
 mod answer;
-mod asked;
 mod complete;
 mod field;
 mod found;
 mod glob;
+mod interval;
 mod lex;
 mod matching;
 mod mistake;
-mod needle;
 mod parse;
 mod part;
 mod pattern;
 mod print;
-mod sieve;
-mod stretch;
 mod toggle;
 
 pub use answer::Answer;
-pub use asked::{Asked, Reach};
 pub use complete::{Completion, complete, rank};
 pub use field::{Attribute, Field, Relation, State};
 pub use found::Match;
+pub use glob::Glob;
+pub use interval::Interval;
 pub use matching::Facts;
 pub use mistake::Mistake;
-pub use needle::{Needle, Where};
 pub use part::{Cite, Part, SourcePart};
-pub use pattern::{Finds, Pattern};
-pub use sieve::Sieve;
+pub use pattern::{Finds, Pattern, letters};
 
 use crate::model::SourceKind;
-use glob::Glob;
-use stretch::Stretch;
 
 /// What a reader asks for: terms, all of which must hold. One without terms matches every event.
 ///
@@ -62,18 +56,27 @@ pub struct Query {
 
 /// One thing that must hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Term {
-    negated: bool,
-    test: Test,
+pub struct Term {
+    /// Whether its test must not hold.
+    pub negated: bool,
+    /// What it asks.
+    pub test: Test,
 }
 
 /// What a term asks of an event; where it has several values, any of them will do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Test {
+pub enum Test {
+    /// A word or a phrase in any of its texts.
     Text(Pattern),
+    /// A value of an attribute.
     Value(Attribute, Vec<Glob>),
+    /// A kind of source that it cites.
     Kind(Vec<SourceKind>),
-    When { relation: Relation, certain: bool, any: Vec<Stretch> },
+    /// How its date lies to an interval; `certain` asks for certain matches only.
+    #[expect(missing_docs, reason = "said above")]
+    When { relation: Relation, certain: bool, any: Vec<Interval> },
+    /// A state; `certain` likewise.
+    #[expect(missing_docs, reason = "said above")]
     Is { certain: bool, any: Vec<State> },
 }
 
@@ -82,6 +85,11 @@ impl Query {
         let mut by_cost: Vec<usize> = (0..terms.len()).collect();
         by_cost.sort_by_key(|at| terms.get(*at).map(|term| term.test.cost()));
         Self { terms, by_cost }
+    }
+
+    /// Its terms, as typed.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
     }
 
     /// Whether it asks for nothing, and so matches everything.

@@ -2,9 +2,9 @@
 
 mod support;
 
-use dateline::app::matches::Matches;
 use dateline::app::{Action, Effect, Found, Purpose, Request, update};
 use dateline::query::Answer;
+use dateline::search::Matches;
 use std::sync::Arc;
 use support::{Chronology, Session, el_salvador, event};
 

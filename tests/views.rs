@@ -243,7 +243,7 @@ fn of_many_events_a_filter_is_walked_in_the_background() {
             Effect::Find(request) => Some(request.clone()),
             _ => None,
         });
-        let (request, mut matches) = (request.unwrap(), dateline::app::matches::Matches::default());
+        let (request, mut matches) = (request.unwrap(), dateline::search::Matches::default());
         for row in rows {
             matches.push(*row, dateline::query::Answer::Certainly);
         }

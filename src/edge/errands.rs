@@ -3,7 +3,6 @@
 //! Owns those threads and who of them may stop. Refuses to change the state: what comes of an errand is an action.
 
 use super::browse::Message;
-use super::find::find;
 use super::in_order::InOrder;
 use super::known::{self, Unfinished};
 use super::out::Failure;
@@ -12,12 +11,14 @@ use super::summing;
 use super::tui::browser;
 use super::verify::archive::{self, Archives};
 use super::verify::folder::Folders;
+use super::work::Pool;
 use crate::app::detail::archives::{Archived, Checked, Standing};
 use crate::app::facets::Counting;
 use crate::app::order::Order;
 use crate::app::summary::Summary;
 use crate::app::{Action, Commission, Delivery, Found, Known, Purpose, Request, jobs};
 use crate::model::{Day, Source, Timeline};
+use crate::search::find;
 use crate::text::Clean;
 use std::io;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use std::thread;
 pub(super) struct Errands {
     to: Sender<Message>,
     threads: usize,
+    pool: Arc<Pool>,
     /// The number of the latest question of each purpose: the others are of no use any more.
     latest: [Arc<AtomicU64>; Purpose::COUNT],
     /// The number of the latest question for a day.
@@ -49,7 +51,7 @@ impl Errands {
         let answer = to.clone();
         errand("archives", move || look_at_copies(&asked, &folders, &answer))?;
         let (latest, day, pictures, narrowed) = Default::default();
-        Ok(Self { to, threads, latest, day, pictures, narrowed, copies })
+        Ok(Self { to, threads, pool: Arc::new(Pool::new(threads)), latest, day, pictures, narrowed, copies })
     }
 
     /// Looks at archived copies.
@@ -73,14 +75,15 @@ impl Errands {
         let Request { number, purpose, query } = request;
         let latest = Arc::clone(&self.latest[purpose as usize]);
         latest.store(number, Ordering::Relaxed);
-        let (to, threads) = (self.to.clone(), self.threads);
+        let (to, pool) = (self.to.clone(), Arc::clone(&self.pool));
         errand("finding", move || {
             let stop = || latest.load(Ordering::Relaxed) != number;
             let answer = |matches, is_all| {
                 let _ = to.send(Message::Done(Action::Found(Found { number, purpose, matches, is_all })));
             };
-            let found = find(&timeline, &query, threads, &stop, &|so_far| answer(Arc::new(so_far.clone()), false));
-            if let Some(found) = found {
+            let workers = pool.workers(timeline.len());
+            let found = find(&timeline, &query, workers, &stop, &|so_far| answer(Arc::new(so_far.clone()), false));
+            if let Ok(found) = found {
                 answer(Arc::new(found), true);
             }
         })

@@ -4,6 +4,7 @@
 //! time. A reader that goes away ends a command quietly; a full disk is an error. Refuses `println!`, which panics on
 //! both.
 
+use crate::model::{Timeline, Unfinished};
 use crate::text::Clean;
 use anstyle::Style;
 use rustix::termios;
@@ -121,6 +122,17 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// Why a question about a timeline has no answer. A command is not stopped halfway: for it, nothing more is wanted
+    /// where its reader has gone.
+    pub(super) fn unfinished(timeline: &Timeline, why: Unfinished) -> Self {
+        match why {
+            Unfinished::Stopped => Self::Output(io::ErrorKind::BrokenPipe.into()),
+            Unfinished::FileChanged(file) => {
+                Self::Gone(timeline.files.get(usize::from(file.0)).cloned().unwrap_or_default())
+            }
+        }
+    }
+
     /// Tells of it on standard error; answers the exit code. A reader that goes away is none.
     pub(super) fn told(self) -> ExitCode {
         match self {

@@ -7,16 +7,16 @@ use super::asked;
 use super::cli::{Asked, Files};
 use super::counts::{counted, digits};
 use super::files;
-use super::find::find;
 use super::known;
 use super::out::{Failure, Verdict, complain};
 use super::report::Report;
-use crate::app::matches::Matches;
+use super::work::Pool;
 use crate::evidence::as_of::{AsKnown, Marks};
 use crate::evidence::figures::Compared;
 use crate::format::{self, Opened};
 use crate::model::{Day, FileId, Severity, Timeline};
 use crate::query::{self, Answer, Query};
+use crate::search::{Matches, find};
 use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -94,7 +94,9 @@ impl Chronology {
         if query.asks_whether(query::State::Disputed) {
             self.timeline = self.timeline.with_disputed(self.compared(threads)?.disagreements.rows());
         }
-        self.found = find(&self.timeline, query, threads, &|| false, &|_| {});
+        let pool = Pool::new(threads);
+        let found = find(&self.timeline, query, pool.workers(self.timeline.len()), &|| false, &|_| {});
+        self.found = Some(found.map_err(|why| Failure::unfinished(&self.timeline, why))?);
         Ok(())
     }
 

@@ -131,6 +131,10 @@ impl Events for Store {
         if stored.bytes.unchanged() { Ok(()) } else { Err(Gone) }
     }
 
+    fn changed_file(&self) -> Option<FileId> {
+        self.files.iter().zip(0..).find(|(stored, _)| !stored.bytes.unchanged()).map(|(_, file)| FileId(file))
+    }
+
     fn line(&self, file: FileId, at: u64) -> u32 {
         self.files.get(usize::from(file.0)).map_or(0, |stored| stored.lines.of(stored.bytes.as_ref(), at))
     }

@@ -34,6 +34,20 @@ pub trait Events: Send + Sync {
     fn bytes(&self, _file: FileId, _at: u64, _buffer: &mut [u8]) -> Result<(), Gone> {
         Err(Gone)
     }
+
+    /// The first file that no longer holds what was read; none where all do.
+    fn changed_file(&self) -> Option<FileId> {
+        None
+    }
+}
+
+/// Why a question about a timeline has no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfinished {
+    /// The answer was no longer wanted.
+    Stopped,
+    /// This file no longer holds what was read.
+    FileChanged(FileId),
 }
 
 /// A rule of `check` that a file asks not to be asked about.
@@ -241,6 +255,21 @@ impl Timeline {
     /// [`Gone`] where the file no longer holds what was read, or the timeline was not read from files.
     pub fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), Gone> {
         self.events.bytes(file, at, buffer)
+    }
+
+    /// The first file that no longer holds what was read; none where all do. Whoever answers a question from the bytes
+    /// of files asks at the end: a change is never taken back.
+    pub fn changed_file(&self) -> Option<FileId> {
+        self.events.changed_file()
+    }
+
+    /// What was found, unless a file was changed meanwhile.
+    ///
+    /// # Errors
+    /// [`Unfinished`] where there is no answer, or what it was taken from is not what was read.
+    pub fn unless_changed<T>(&self, answer: Option<T>) -> Result<T, Unfinished> {
+        self.changed_file().map_or(Ok(()), |file| Err(Unfinished::FileChanged(file)))?;
+        answer.ok_or(Unfinished::Stopped)
     }
 
     /// The line, counted from 1, of the start of a problem; 0 where it cannot be told any more.

@@ -37,18 +37,18 @@ pub enum Attribute {
     Measure,
 }
 
-/// How an event lies to the stretch of time that is asked about.
+/// How an event lies to the interval that is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Relation {
-    /// Some of it falls in the stretch.
+    /// Some of it falls in the interval.
     During,
     /// All of it is later.
     After,
     /// All of it is earlier.
     Before,
-    /// All of it is later, or in the stretch.
+    /// All of it is later, or in the interval.
     Since,
-    /// All of it is earlier, or in the stretch.
+    /// All of it is earlier, or in the interval.
     Until,
 }
 

@@ -43,8 +43,8 @@ impl Term {
 }
 
 impl Test {
-    /// Where it holds in one text.
-    pub(super) fn ranges(&self, part: Part, text: &str) -> Vec<Range<usize>> {
+    /// Where it holds in one text: ranges of bytes, between characters.
+    pub fn ranges(&self, part: Part, text: &str) -> Vec<Range<usize>> {
         match self {
             Self::Text(pattern) => pattern.find_iter(text).collect(),
             Self::Value(attribute, any) if attribute.is_told_in(part) && !text.is_empty() => {

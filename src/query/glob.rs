@@ -7,7 +7,7 @@ use crate::text::fold;
 
 /// A value to compare with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Glob {
+pub struct Glob {
     /// As typed, cut at each `*`; no two of those next to each other.
     written: Vec<String>,
     /// The same as it is compared.
@@ -43,7 +43,7 @@ impl Glob {
     }
 
     /// Its longest part as it is compared; empty where any value will do.
-    pub(super) fn longest_part(&self) -> &str {
+    pub fn longest_part(&self) -> &str {
         self.folded.iter().max_by_key(|part| part.len()).map_or("", String::as_str)
     }
 
@@ -58,7 +58,7 @@ impl Glob {
     }
 
     /// Whether a text is such a value.
-    pub(super) fn matches(&self, value: &str) -> bool {
+    pub fn matches(&self, value: &str) -> bool {
         let value = single_blanks(&fold(value));
         let value = value.trim();
         let (Some(first), Some(last)) = (self.folded.first(), self.folded.last()) else { return false };

@@ -3,8 +3,8 @@
 //! Owns the answer of each term, and the order in which they are asked: what costs least first, and nothing more once
 //! one says no. Refuses to find out what the event does not tell: that is what [`Facts`] is for.
 
+use super::interval::Extent;
 use super::part::{self, Told};
-use super::stretch::Extent;
 use super::{Answer, Attribute, Glob, Query, State, Term, Test};
 use crate::model::{Cited, Event, FileId, Flags, Row, Source, SourceKind};
 use std::ops::ControlFlow;
@@ -79,7 +79,7 @@ impl Test {
             Self::Kind(any) => cites_kind(event, facts, any).into(),
             Self::When { relation, certain, any } => {
                 let extent = Extent::of(&event.date);
-                best(any.iter().map(|stretch| extent.answer(*relation, stretch)), *certain)
+                best(any.iter().map(|interval| extent.answer(*relation, interval)), *certain)
             }
             Self::Is { certain, any } => best(any.iter().map(|state| state.answer(event, facts)), *certain),
         }
@@ -91,7 +91,7 @@ impl Test {
             Self::When { relation, certain, any } => {
                 let (extent, all_known) = Extent::of_row(row);
                 let settled = |answer: &Answer| all_known || *answer != Answer::Possibly;
-                let answers = any.iter().map(|stretch| Some(extent.answer(*relation, stretch)).filter(settled));
+                let answers = any.iter().map(|interval| Some(extent.answer(*relation, interval)).filter(settled));
                 best_known(answers, *certain)
             }
             Self::Is { certain, any } => best_known(any.iter().map(|state| state.row_answer(row)), *certain),

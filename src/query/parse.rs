@@ -2,8 +2,8 @@
 //!
 //! Owns what is a mistake. Refuses to guess: a mistake is told, with what was probably meant, and nothing is searched.
 
+use super::interval::Interval;
 use super::lex::{Body, Piece, Quote, RawTerm, lex};
-use super::stretch::Stretch;
 use super::{Field, Glob, Mistake, Pattern, Query, Relation, State, Term, Test};
 use crate::model::SourceKind;
 use std::ops::Range;
@@ -174,8 +174,8 @@ impl<'t> Parser<'t> {
     fn dates(&mut self, relation: Relation, certain: bool, values: &[Piece]) -> Option<Test> {
         let any = self.values(Field::When(relation), values, |parser, piece| {
             let text = piece.text(parser.typed);
-            let fault = match Stretch::parse(&text) {
-                Ok(stretch) => return Some(stretch),
+            let fault = match Interval::parse(&text) {
+                Ok(interval) => return Some(interval),
                 Err(fault) => fault,
             };
             // Backslashes have no place in a date: where they shift it, all of it is underlined.

@@ -50,11 +50,6 @@ impl Pattern {
         self.find_iter(text).next().is_some()
     }
 
-    /// Whether letters can stand in a number that a figure or a date shows, however its file writes it.
-    pub(super) fn may_be_number(folded: &str) -> bool {
-        folded.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.'))
-    }
-
     /// Where it stands in `text`: ranges of bytes that begin and end between characters, in order and apart from each
     /// other. Marks that are set over the last letter belong to it.
     pub fn find_iter<'p, 't>(&'p self, text: &'t str) -> Finds<'p, 't> {
@@ -122,8 +117,8 @@ impl Pattern {
     }
 }
 
-/// What a character is compared as.
-pub(super) fn letters(c: char, keeps_case: bool) -> impl Iterator<Item = char> {
+/// What a character is compared as, with its capitals where `keeps_case` says that they count.
+pub fn letters(c: char, keeps_case: bool) -> impl Iterator<Item = char> {
     let keeps_case = keeps_case && c.is_uppercase();
     fold_char(c).flat_map(move |letter| {
         let (capitals, small) = if keeps_case { (Some(letter.to_uppercase()), None) } else { (None, Some(letter)) };

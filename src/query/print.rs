@@ -32,7 +32,7 @@ impl Display for Term {
             }
             Test::When { relation, certain, any } => {
                 name(f, Field::When(*relation), *certain)?;
-                separated(f, ',', any, |f, stretch| stretch.fmt(f))
+                separated(f, ',', any, |f, interval| interval.fmt(f))
             }
             Test::Is { certain, any } => {
                 name(f, Field::Is, *certain)?;

@@ -73,13 +73,3 @@ pub(crate) fn event(date: &str) -> Event {
     let file = format!("[[events]]\ndate = {date:?}\ntitle = \"T\"\n");
     read(&[Opened::held("one.toml", file)], &Reading::default()).event(0).unwrap()
 }
-
-/// The listed sources that an event cites.
-pub(crate) fn cited(event: &Event, timeline: &Timeline) -> Vec<Source> {
-    let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
-    let ids = event.sources.iter().chain(of_claims).filter_map(|citation| match &citation.source {
-        Cited::Id(id) => Some(id),
-        Cited::Inline(_) => None,
-    });
-    ids.filter_map(|id| timeline.source(id, event.file)).collect()
-}

@@ -3,7 +3,7 @@
 use crate::fixture::{Told, timeline};
 use crate::query;
 use dateline::model::{Citation, Cited, Event, FileId, Timeline};
-use dateline::query::{Cite, Part, SourcePart, Where};
+use dateline::query::{Cite, Part, SourcePart};
 
 fn citation(event: &Event, cite: Cite) -> &Citation {
     match cite.claim {
@@ -116,30 +116,4 @@ fn a_derived_id_is_not_searched() {
     let nothing = &crate::fixture::Nothing;
     assert!(query(&event.id).found(&event, nothing).is_empty());
     assert_eq!(query(&event.id).matches(&event, nothing), dateline::query::Answer::No);
-}
-
-#[test]
-fn a_sieve_is_told_what_every_match_holds() {
-    use Where::{Event, EventOrSource};
-    for (typed, needles) in [
-        ("prison", &[("prison", false, EventOrSource, false)][..]),
-        ("CECOT", &[("CECOT", true, EventOrSource, false)]),
-        ("\"Jurídico a\"", &[("Juridico", true, EventOrSource, false), ("a", true, EventOrSource, false)]),
-        ("2022-03", &[("2022-03", false, EventOrSource, true)]),
-        ("36,000", &[("36,000", false, EventOrSource, false)]),
-        ("tag:\"Mass Trial\"", &[("mass", false, Event, false), ("trial", false, Event, false)]),
-        ("place:*Salvador", &[("salvador", false, Event, false)]),
-        ("place:a*Salvador*b", &[("salvador", false, Event, false)]),
-        ("source:ap", &[("ap", false, EventOrSource, false)]),
-        ("kind:court", &[("court", false, EventOrSource, false)]),
-        ("tag:a,b -prison -tag:c during:2022 is:disputed tag:*", &[]),
-    ] {
-        let query = query(typed);
-        let told: Vec<_> = query
-            .needles()
-            .into_iter()
-            .map(|needle| (needle.text, needle.is_case_sensitive, needle.place, needle.may_be_number))
-            .collect();
-        assert_eq!(told, needles, "{typed}");
-    }
 }

@@ -99,24 +99,6 @@ proptest! {
     }
 
     #[test]
-    fn every_match_holds_the_needles(text in typed()) {
-        let Ok(query) = Query::parse(&text) else { return Ok(()) };
-        let timeline = timeline();
-        for n in 0..timeline.len() {
-            let event = timeline.event(n).unwrap();
-            let told = Told::of(&timeline);
-            if query.matches(&event, &told) == Answer::No {
-                continue;
-            }
-            for needle in query.needles() {
-                // Every text there is, sources and all; folded, so that case does not count.
-                let all = dateline::text::fold(&format!("{event:?} {:?}", crate::fixture::cited(&event, &timeline)));
-                prop_assert!(all.contains(&dateline::text::fold(needle.text)), "{:?} {}", needle, all);
-            }
-        }
-    }
-
-    #[test]
     fn places_lie_in_order_between_characters(text in typed()) {
         let Ok(query) = Query::parse(&text) else { return Ok(()) };
         let timeline = timeline();

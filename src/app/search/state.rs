@@ -5,10 +5,10 @@
 
 use crate::app::effect::Effect;
 use crate::app::facets::Facets;
-use crate::app::matches::Matches;
 use crate::app::search::prompt::{History, Typed};
 use crate::model::EventId;
 use crate::query::{Mistake, Pattern, Query};
+use crate::search::Matches;
 use crate::text::Clean;
 use std::sync::Arc;
 

@@ -1,14 +1,13 @@
 //! Looking for events: asking, and what is done with what was found.
 
 use crate::app::effect::Effect;
-use crate::app::facts::Facts;
-use crate::app::matches::Matches;
 use crate::app::order::Order;
 use crate::app::search::state::{AT_ONCE, Asked, Found, Origin, Purpose, Request};
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::evidence::gap::Longest;
 use crate::query::{Answer, Part, Query, SourcePart};
+use crate::search::{Facts, Matches};
 use crate::text::Clean;
 use std::sync::Arc;
 

@@ -4,11 +4,11 @@
 
 use super::super::in_order::InOrder;
 use super::super::out::Failure;
-use crate::app::matches::Matches;
 use crate::evidence::as_of::Marks;
 use crate::evidence::lag::{Lag, Reports};
 use crate::model::{Event, Timeline};
 use crate::query::Answer;
+use crate::search::Matches;
 
 /// What is asked of a list, beside its form.
 #[derive(Debug, Clone, Copy)]

@@ -40,4 +40,8 @@ impl Events for Past {
     fn line(&self, file: FileId, at: u64) -> u32 {
         self.whole.line(file, at)
     }
+
+    fn changed_file(&self) -> Option<FileId> {
+        self.whole.changed_file()
+    }
 }

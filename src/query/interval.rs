@@ -1,7 +1,7 @@
-//! Date questions: a stretch of time that is asked about, and how surely an event lies to it as asked.
+//! Date questions: an interval that is asked about, and how surely an event lies to it as asked.
 //!
 //! Owns the three answers of [`Relation`]. An event starts somewhere between two instants and ends somewhere between
-//! two others; each relation compares one of those with one side of the stretch. Refuses to guess an hour or an offset
+//! two others; each relation compares one of those with one side of the interval. Refuses to guess an hour or an offset
 //! that was not written:
 //!
 //! - A side without an offset from UTC (a day, a year, `2022-03-27T10:00:00`) is read on the clock by which the event
@@ -17,15 +17,15 @@ use std::ops::Range;
 /// How far the clocks of the world are from UTC, either way, in seconds.
 const FARTHEST_CLOCK: i64 = 14 * 3600;
 
-/// A stretch of time, from one date to another; either may lie without end.
+/// An interval, from one date to another; either may lie without end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Stretch {
+pub struct Interval {
     written: String,
     from: Side,
     to: Side,
 }
 
-/// One side of a stretch.
+/// One side of an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Side {
     /// Seconds since 1970: UTC where it has an offset, else on the clock as written.
@@ -57,7 +57,7 @@ fn endless(instant: i64) -> i64 {
     }
 }
 
-/// Why a text is no stretch of time.
+/// Why a text is no interval.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     /// Where in the text.
@@ -81,7 +81,7 @@ impl Fault {
     }
 }
 
-impl Stretch {
+impl Interval {
     /// Reads an EDTF value, or two with `..` between them, of which one may be missing.
     pub(super) fn parse(text: &str) -> Result<Self, Fault> {
         let error = match Date::parse(text) {
@@ -121,7 +121,7 @@ impl Stretch {
     }
 }
 
-impl fmt::Display for Stretch {
+impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.written)
     }
@@ -163,9 +163,9 @@ impl Extent {
         (Self { start: span, end: span, clock }, !leaves_open)
     }
 
-    /// How surely it lies to `stretch` as `relation` says.
-    pub(super) fn answer(&self, relation: Relation, stretch: &Stretch) -> Answer {
-        let (from, to) = (stretch.from, stretch.to);
+    /// How surely it lies to `interval` as `relation` says.
+    pub(super) fn answer(&self, relation: Relation, interval: &Interval) -> Answer {
+        let (from, to) = (interval.from, interval.to);
         let start = |side: Side| self.on_the_clock_of(side, self.start);
         let end = |side: Side| self.on_the_clock_of(side, self.end);
         let (possible, certain) = match relation {

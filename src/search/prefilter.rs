@@ -1,16 +1,16 @@
 //! A word looked for in bytes that are not decoded.
 //!
-//! Owns a sieve that misses nothing: wherever folded text holds the word, it points at a byte of it; where it points,
+//! Owns a prefilter that misses nothing: wherever folded text holds the word, it points at a byte of it; where it points,
 //! the word need not be. It does so at the speed of a search for bytes, for it folds nothing: letters beyond ASCII are
-//! looked at one by one, and only beside the letters that the word has next to them. Refuses to know how files spell:
+//! looked at one by one, and only beside the letters that the word has next to them. It does not know how files spell:
 //! what a text means that has escapes in it does not show in its bytes.
 
-use super::pattern::letters;
+use crate::query::letters;
 use memchr::memmem::Finder;
 
 /// A word, and how it is found.
 #[derive(Debug, Clone)]
-pub struct Sieve {
+pub(super) struct Prefilter {
     word: Vec<char>,
     keeps_case: bool,
     /// Where the word is ASCII: what the bytes are searched for, in small letters unless case counts.
@@ -93,37 +93,37 @@ enum Lead {
 /// The first byte that begins a character beyond ASCII.
 const FIRST_LEAD: u8 = 0xc0;
 
-impl Sieve {
-    /// A sieve for the longest word of what is looked for, as that is folded; none where there is no word in it that a
+impl Prefilter {
+    /// A prefilter for the longest word of what is looked for, as that is folded; none where there is no word in it that a
     /// file could not spell in several ways.
     pub(super) fn new(folded: &str, keeps_case: bool) -> Option<Self> {
         let words = folded.split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\\'));
         let word = words.max_by_key(|word| word.len()).filter(|word| !word.is_empty())?;
         let ascii = word.is_ascii().then(|| Finder::new(word).into_owned());
-        let mut sieve =
+        let mut prefilter =
             Self { word: word.chars().collect(), keeps_case, ascii, table: Box::default(), leads: Box::default() };
-        let known = TABLE.into_iter().flatten().map(|c| sieve.entry(char::from_u32(c).unwrap_or_default()));
-        sieve.table = known.collect();
-        sieve.leads = (FIRST_LEAD..=u8::MAX).map(|lead| sieve.lead(lead)).collect();
-        Some(sieve)
+        let known = TABLE.into_iter().flatten().map(|c| prefilter.entry(char::from_u32(c).unwrap_or_default()));
+        prefilter.table = known.collect();
+        prefilter.leads = (FIRST_LEAD..=u8::MAX).map(|lead| prefilter.lead(lead)).collect();
+        Some(prefilter)
     }
 
     /// Whether capitals count. Where they do not, bytes are searched in small letters.
-    pub fn keeps_case(&self) -> bool {
+    pub(super) fn keeps_case(&self) -> bool {
         self.keeps_case
     }
 
     /// Whether it may stand in a date or a number, which a file can write in other ways: `110_000`, `0x7E6`, `1e6`.
-    pub fn may_be_number(&self) -> bool {
+    pub(super) fn may_be_number(&self) -> bool {
         self.word
             .iter()
             .all(|c| c.is_ascii_digit() || matches!(c.to_ascii_lowercase(), '-' | '+' | '.' | ':' | 't' | 'z' | 'y'))
     }
 
     /// Finds the bytes of `text` at which it may stand, without those that have letters beyond ASCII: exactly the places
-    /// of the word in `text`, which comes with its ASCII letters made small unless case counts. `hit` answers the byte
+    /// of the word in `text`, which comes with its ASCII letters made small unless case counts. `hit` returns the byte
     /// from which to go on.
-    pub fn each_ascii(&self, text: &[u8], mut hit: impl FnMut(usize) -> usize) {
+    pub(super) fn each_ascii(&self, text: &[u8], mut hit: impl FnMut(usize) -> usize) {
         let Some(finder) = &self.ascii else { return };
         let mut at = 0;
         while let Some(found) = text.get(at..).and_then(|rest| finder.find(rest)) {
@@ -132,7 +132,7 @@ impl Sieve {
     }
 
     /// The same for those that have letters beyond ASCII, in `text` as it is written.
-    pub fn each_beyond(&self, text: &[u8], mut hit: impl FnMut(usize) -> usize) {
+    pub(super) fn each_beyond(&self, text: &[u8], mut hit: impl FnMut(usize) -> usize) {
         const HIGH: u64 = 0x8080_8080_8080_8080;
         let mut from = 0;
         let mut look = |at: usize| {

@@ -1,7 +1,7 @@
 //! What a query must look up to answer for an event.
 //!
-//! Owns the answers of one thread: sources that were asked for are remembered. Refuses to find disagreements: which events
-//! are disputed stands in their rows.
+//! Owns the answers of one thread: sources that were asked for are remembered. Which events are disputed stands in their
+//! rows.
 
 use crate::evidence::independence::Independence;
 use crate::model::{Event, EventId, FileId, Flags, Row, Source, Timeline};

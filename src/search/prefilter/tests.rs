@@ -1,17 +1,17 @@
-//! That a sieve misses nothing.
+//! That a prefilter misses nothing.
 
-use super::super::Pattern;
 use super::*;
+use crate::query::Pattern;
 use proptest::prelude::*;
 
-fn points(sieve: &Sieve, text: &str) -> Vec<usize> {
+fn points(prefilter: &Prefilter, text: &str) -> Vec<usize> {
     let mut points = Vec::new();
-    let small = if sieve.keeps_case { text.to_owned() } else { text.to_ascii_lowercase() };
-    sieve.each_ascii(small.as_bytes(), |at| {
+    let small = if prefilter.keeps_case { text.to_owned() } else { text.to_ascii_lowercase() };
+    prefilter.each_ascii(small.as_bytes(), |at| {
         points.push(at);
         at + 1
     });
-    sieve.each_beyond(text.as_bytes(), |at| {
+    prefilter.each_beyond(text.as_bytes(), |at| {
         points.push(at);
         at + 1
     });
@@ -40,8 +40,8 @@ fn only_what_may_be_the_word_is_pointed_at() {
         ("nowhereatall", "Færøerne nåede æ", 0),
     ] {
         let pattern = Pattern::new(word).unwrap();
-        let sieve = Sieve::new(pattern.folded(), pattern.is_case_sensitive()).unwrap();
-        assert_eq!(points(&sieve, text).len(), hits, "{word} in {text}");
+        let prefilter = Prefilter::new(pattern.folded(), pattern.is_case_sensitive()).unwrap();
+        assert_eq!(points(&prefilter, text).len(), hits, "{word} in {text}");
     }
 }
 
@@ -67,9 +67,9 @@ proptest! {
             let piece: String = of.chars().skip(start).take(len).collect();
             for typed in [piece.clone(), piece.to_lowercase(), dateline_fold(&piece)] {
                 let Some(pattern) = Pattern::new(&typed) else { continue };
-                let Some(sieve) = Sieve::new(pattern.folded(), pattern.is_case_sensitive()) else { continue };
+                let Some(prefilter) = Prefilter::new(pattern.folded(), pattern.is_case_sensitive()) else { continue };
                 if pattern.is_in(&text) {
-                    prop_assert!(!points(&sieve, &text).is_empty(), "{typed:?} in {text:?}");
+                    prop_assert!(!points(&prefilter, &text).is_empty(), "{typed:?} in {text:?}");
                 }
             }
         }

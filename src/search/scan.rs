@@ -1,17 +1,19 @@
-//! One search: what each term of a query needs, and what is known of it for the records of a block.
+//! One query on its way through the chunks of a timeline: what each of its terms needs, and what is known of it.
 //!
 //! Owns when an event has to be asked after all: where it is not written plainly, and where only the whole of it tells.
-//! What comes of it is what asking every event would give. Refuses to walk files, and to look at bytes itself.
 
 use super::bits::Bits;
-use super::blocks::Block;
-use super::sift::{Known, Records, Text};
-use crate::app::facts::Facts;
+use super::chunk::Chunk;
+use super::criterion::{Criterion, Reach};
+use super::facts::Facts;
+use super::prefilter::Prefilter;
+use super::records::{Known, Records, Text};
+use super::workers::Stop;
 use crate::model::{Places, Timeline};
-use crate::query::{Answer, Asked, Query, Reach, Sieve};
+use crate::query::{self, Answer, Query};
 
 /// A query on its way through a timeline.
-pub(super) struct Search<'s> {
+pub(super) struct Scan<'s> {
     timeline: &'s Timeline,
     query: &'s Query,
     places: &'s Places,
@@ -19,10 +21,10 @@ pub(super) struct Search<'s> {
 }
 
 struct Term<'s> {
-    asked: Asked<'s>,
+    criterion: Criterion<'s>,
     reach: Reach,
     /// Words of which one must stand in what matches; none where that cannot be told.
-    sieves: Option<Vec<Sieve>>,
+    prefilters: Option<Vec<Prefilter>>,
     /// Whether no event matches of which it does not hold.
     is_needed: bool,
     /// Of each combination of tags whether it holds, where tags tell.
@@ -37,7 +39,7 @@ struct Term<'s> {
 pub(super) struct Tools<'t> {
     facts: Facts<'t>,
     text: Text,
-    /// For each term, what is known of each record of the block.
+    /// For each term, what is known of each record of the chunk.
     known: Vec<Vec<Known>>,
 }
 
@@ -47,10 +49,9 @@ impl<'t> Tools<'t> {
     }
 }
 
-impl<'s> Search<'s> {
+impl<'s> Scan<'s> {
     pub(super) fn new(timeline: &'s Timeline, query: &'s Query, places: &'s Places) -> Self {
-        let term = |(n, asked)| Term::new(asked, query.needs(n), timeline);
-        let terms = query.asked().enumerate().map(term).collect();
+        let terms = query.terms().iter().map(|term| Term::new(term, timeline)).collect();
         Self { timeline, query, places, terms }
     }
 
@@ -66,23 +67,23 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// Looks at the listed sources of a block.
-    pub(super) fn sources(&self, block: &Block, tools: &mut Tools<'_>, stop: &(dyn Fn() -> bool + Sync)) {
-        let records = Records::of_sources(self.timeline, self.places, block);
+    /// Looks at the listed sources of a chunk.
+    pub(super) fn sources(&self, chunk: &Chunk, tools: &mut Tools<'_>, stop: Stop<'_>) {
+        let records = Records::of_sources(self.timeline, self.places, chunk);
         let terms = || self.terms.iter().filter(|term| term.looks_at_sources());
-        let text = tools.text.read(block, self.timeline, terms().filter_map(|term| term.sieves.as_ref()).flatten());
+        let text = tools.text.read(chunk, self.timeline, terms().filter_map(|term| term.prefilters.as_ref()).flatten());
         tools.known.resize_with(self.terms.len(), Vec::new);
         for (term, known) in terms().zip(&mut tools.known) {
             known.clear();
-            match (&term.sieves, &text) {
-                (Some(sieves), Some(text)) => records.sift(text, term.asked, sieves, true, known),
+            match (&term.prefilters, &text) {
+                (Some(prefilters), Some(text)) => records.look(text, term.criterion, prefilters, true, known),
                 _ => known.resize(records.len(), Known::Maybe),
             }
             for (source, known) in records.indices().zip(known) {
                 if *known == Known::Maybe && !stop() {
                     let row = self.timeline.source_rows().get(source);
                     let told = row.and_then(|row| self.timeline.listed(row).ok());
-                    *known = Known::of(told.is_some_and(|source| term.asked.holds_of_source(&source)));
+                    *known = Known::of(told.is_some_and(|source| term.criterion.holds_of_source(&source)));
                 }
                 if *known == Known::Yes {
                     term.sources.set(source);
@@ -91,15 +92,15 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// Looks at the events of a block; `put` is told of each that matches.
+    /// Looks at the events of a chunk; `put` is told of each that matches.
     pub(super) fn events(
         &self,
-        block: &Block,
+        chunk: &Chunk,
         tools: &mut Tools<'_>,
-        stop: &(dyn Fn() -> bool + Sync),
+        stop: Stop<'_>,
         mut put: impl FnMut(usize, Answer),
     ) {
-        self.know(block, tools);
+        self.know(chunk, tools);
         let needed: Vec<&[Known]> = self
             .terms
             .iter()
@@ -108,7 +109,7 @@ impl<'s> Search<'s> {
             .map(|(_, known)| known.as_slice())
             .filter(|known| !known.is_empty())
             .collect();
-        let Some(stands) = self.places.events().get(block.records.clone()) else { return };
+        let Some(stands) = self.places.events().get(chunk.records.clone()) else { return };
         for (n, stand) in stands.iter().enumerate() {
             if needed.iter().any(|known| known.get(n) == Some(&Known::No)) {
                 continue;
@@ -128,36 +129,38 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// Finds out what can be known of the events of a block without asking them.
-    fn know(&self, block: &Block, tools: &mut Tools<'_>) {
-        let records = Records::of_events(self.timeline, self.places, block);
-        let sifts = |term: &&Term<'_>| term.is_told_plainly() || records.any_odd();
-        let sieves = self.terms.iter().filter(sifts).filter_map(|term| term.sieves.as_ref()).flatten();
-        let text = tools.text.read(block, self.timeline, sieves);
+    /// Finds out what can be known of the events of a chunk without asking them.
+    fn know(&self, chunk: &Chunk, tools: &mut Tools<'_>) {
+        let records = Records::of_events(self.timeline, self.places, chunk);
+        let looks = |term: &&Term<'_>| term.is_told_plainly() || records.any_odd();
+        let prefilters = self.terms.iter().filter(looks).filter_map(|term| term.prefilters.as_ref()).flatten();
+        let text = tools.text.read(chunk, self.timeline, prefilters);
         tools.known.resize_with(self.terms.len(), Vec::new);
         for (term, known) in self.terms.iter().zip(&mut tools.known) {
             known.clear();
             if matches!(term.reach, Reach::Row | Reach::Tags) {
                 continue;
             }
-            match (&term.sieves, &text) {
-                _ if !sifts(&term) => known.resize(records.len(), Known::No),
-                (Some(sieves), Some(text)) => records.sift(text, term.asked, sieves, term.is_told_plainly(), known),
+            match (&term.prefilters, &text) {
+                _ if !looks(&term) => known.resize(records.len(), Known::No),
+                (Some(prefilters), Some(text)) => {
+                    records.look(text, term.criterion, prefilters, term.is_told_plainly(), known);
+                }
                 (None, Some(_)) if !term.is_told_plainly() => records.only_odd(known),
                 _ => known.resize(records.len(), Known::Maybe),
             }
             if matches!(term.reach, Reach::Sources | Reach::Anywhere) {
-                self.cited(term, block, &records, known);
+                self.cited(term, chunk, &records, known);
             }
         }
     }
 
     /// Notes down what an event cites.
-    fn cited(&self, term: &Term<'_>, block: &Block, records: &Records<'_>, known: &mut [Known]) {
+    fn cited(&self, term: &Term<'_>, chunk: &Chunk, records: &Records<'_>, known: &mut [Known]) {
         if !term.any_source && term.reach == Reach::Anywhere {
             return;
         }
-        for (event, known) in block.records.clone().zip(&mut *known) {
+        for (event, known) in chunk.records.clone().zip(&mut *known) {
             for source in self.places.cited(event) {
                 if *source == Places::NOWHERE {
                     // The id alone may be what is asked for.
@@ -175,12 +178,13 @@ impl<'s> Search<'s> {
 }
 
 impl<'s> Term<'s> {
-    fn new(asked: Asked<'s>, is_needed: bool, timeline: &Timeline) -> Self {
-        let reach = asked.reach();
-        let tags = if reach == Reach::Tags { tags(asked, timeline) } else { Vec::new() };
-        let sieves = if reach == Reach::Tags { None } else { asked.sieves() };
+    fn new(term: &'s query::Term, timeline: &Timeline) -> Self {
+        let criterion = Criterion(&term.test);
+        let reach = criterion.reach();
+        let tags = if reach == Reach::Tags { tags(criterion, timeline) } else { Vec::new() };
+        let prefilters = if reach == Reach::Tags { None } else { criterion.prefilters() };
         let sources = Bits::new(timeline.source_count());
-        Self { asked, reach, sieves, is_needed, tags, sources, any_source: false }
+        Self { criterion, reach, prefilters, is_needed: !term.negated, tags, sources, any_source: false }
     }
 
     fn looks_at_sources(&self) -> bool {
@@ -195,9 +199,9 @@ impl<'s> Term<'s> {
 }
 
 /// Of each combination of tags whether a test holds.
-fn tags(asked: Asked<'_>, timeline: &Timeline) -> Vec<bool> {
+fn tags(criterion: Criterion<'_>, timeline: &Timeline) -> Vec<bool> {
     let tags = &timeline.tags;
-    let words: Vec<bool> = tags.words().iter().map(|word| asked.holds_of_tag(word)).collect();
+    let words: Vec<bool> = tags.words().iter().map(|word| criterion.holds_of_tag(word)).collect();
     let holds = |set| tags.members(set).iter().any(|word| words.get(*word as usize) == Some(&true));
     (0..).take(tags.sets()).map(|set| holds(crate::model::TagSet(set))).collect()
 }

@@ -1,6 +1,6 @@
 //! What a query matched.
 //!
-//! Owns the rows of the events that match, and which of them match only possibly. Refuses to know the query.
+//! Owns the rows of the events that match, and which of them match only possibly.
 
 use crate::query::Answer;
 

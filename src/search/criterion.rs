@@ -1,18 +1,19 @@
-//! What the terms of a query ask, one by one: for whoever looks for matches without asking each event.
+//! What one term of a query asks, for whoever looks for matches without asking each event.
 //!
-//! Owns what a term says of a text, a tag or a source alone. Refuses to combine: that is
-//! [`Query::answer_knowing`](super::Query::answer_knowing).
+//! Owns what a term says of a text, a tag or a source alone; what several terms say together is
+//! [`Query::answer_knowing`](crate::query::Query::answer_knowing)'s.
 
-use super::{Attribute, Glob, Part, Query, Sieve, Test};
+use super::prefilter::Prefilter;
 use crate::model::{Source, SourceKind};
+use crate::query::{Attribute, Glob, Part, Test};
 
 /// The test of one term, whether that is negated or not.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'q>(&'q Test);
+pub(super) struct Criterion<'q>(pub(super) &'q Test);
 
 /// Where it is told whether a test holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
+pub(super) enum Reach {
     /// In the row, or nowhere but in the event.
     Row,
     /// In the tags of a row.
@@ -27,21 +28,9 @@ pub enum Reach {
     Anywhere,
 }
 
-impl Query {
-    /// What its terms ask, in their order.
-    pub fn asked(&self) -> impl Iterator<Item = Asked<'_>> {
-        self.terms.iter().map(|term| Asked(&term.test))
-    }
-
-    /// Whether nothing matches of which a term does not hold: whether that term is not negated.
-    pub fn needs(&self, term: usize) -> bool {
-        self.terms.get(term).is_some_and(|term| !term.negated)
-    }
-}
-
-impl Asked<'_> {
+impl Criterion<'_> {
     /// Where it is told whether it holds.
-    pub fn reach(self) -> Reach {
+    pub(super) fn reach(self) -> Reach {
         match self.0 {
             Test::Text(_) => Reach::Anywhere,
             Test::Value(Attribute::Tag, _) => Reach::Tags,
@@ -53,28 +42,28 @@ impl Asked<'_> {
     }
 
     /// Words of which one must stand in a text for it to hold; none where that cannot be told so simply.
-    pub fn sieves(self) -> Option<Vec<Sieve>> {
+    pub(super) fn prefilters(self) -> Option<Vec<Prefilter>> {
         match self.0 {
-            Test::Text(pattern) => Some(vec![Sieve::new(pattern.folded(), pattern.is_case_sensitive())?]),
-            Test::Value(_, any) => any.iter().map(|glob| Sieve::new(glob.longest_part(), false)).collect(),
-            Test::Kind(any) => any.iter().map(|kind| Sieve::new(kind.word(), false)).collect(),
+            Test::Text(pattern) => Some(vec![Prefilter::new(pattern.folded(), pattern.is_case_sensitive())?]),
+            Test::Value(_, any) => any.iter().map(|glob| Prefilter::new(glob.longest_part(), false)).collect(),
+            Test::Kind(any) => any.iter().map(|kind| Prefilter::new(kind.word(), false)).collect(),
             Test::When { .. } | Test::Is { .. } => None,
         }
     }
 
     /// Whether it holds where a text is found at all that has its word in it: it asks for one word alone, and any text
     /// will do.
-    pub fn is_its_word(self) -> bool {
+    pub(super) fn is_its_word(self) -> bool {
         matches!(self.0, Test::Text(pattern) if pattern.folded().chars().all(|c| c.is_ascii_alphanumeric()))
     }
 
     /// Whether it asks for the kind of a source.
-    pub fn is_of_kind(self) -> bool {
+    pub(super) fn is_of_kind(self) -> bool {
         matches!(self.0, Test::Kind(_))
     }
 
     /// Whether a text of an event or of a source is enough for it to hold.
-    pub fn holds_in(self, part: Part, text: &str) -> bool {
+    pub(super) fn holds_in(self, part: Part, text: &str) -> bool {
         match self.0 {
             Test::Text(pattern) => pattern.is_in(text),
             _ => !self.0.ranges(part, text).is_empty(),
@@ -82,12 +71,12 @@ impl Asked<'_> {
     }
 
     /// Whether it holds of an event with this tag.
-    pub fn holds_of_tag(self, tag: &str) -> bool {
+    pub(super) fn holds_of_tag(self, tag: &str) -> bool {
         matches!(self.0, Test::Value(Attribute::Tag, any) if matches(any, tag))
     }
 
     /// Whether it holds of an event that cites this listed source, because of what the source tells.
-    pub fn holds_of_source(self, source: &Source) -> bool {
+    pub(super) fn holds_of_source(self, source: &Source) -> bool {
         let publisher = source.publisher.iter();
         match self.0 {
             Test::Text(pattern) => {

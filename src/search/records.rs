@@ -1,12 +1,14 @@
-//! What the bytes of a block tell of its records, for one term of a query.
+//! What the bytes of a chunk tell of its records, for one term of a query.
 //!
-//! Owns the way from a byte that a sieve points at to the record and the line it stands in. A plain record is told by its
-//! lines; of any other it is only told what cannot be in it. Refuses to decode records.
+//! Owns the way from a byte that a prefilter points at to the record and the line it stands in. A plain record is told by
+//! its lines; of any other it is only told what cannot be in it. No record is decoded.
 
-use super::blocks::Block;
+use super::chunk::Chunk;
+use super::criterion::Criterion;
+use super::prefilter::Prefilter;
 use crate::format::{Line, line, line_end};
 use crate::model::{Places, Stand, Timeline};
-use crate::query::{Asked, Cite, Part, Sieve, SourcePart};
+use crate::query::{Cite, Part, SourcePart};
 
 /// What is known of a term for one record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +32,7 @@ impl Known {
     }
 }
 
-/// The text of a block, as it is written and in small letters: memory that serves again.
+/// The text of a chunk, as it is written and in small letters: memory that serves again.
 #[derive(Default)]
 pub(super) struct Text {
     written: Vec<u8>,
@@ -38,21 +40,21 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// Reads a block for these sieves; none where it cannot be read.
+    /// Reads a chunk for these prefilters; none where it cannot be read.
     pub(super) fn read<'q>(
         &mut self,
-        block: &Block,
+        chunk: &Chunk,
         timeline: &Timeline,
-        mut sieves: impl Iterator<Item = &'q Sieve> + Clone,
+        mut prefilters: impl Iterator<Item = &'q Prefilter> + Clone,
     ) -> Option<&Self> {
-        if sieves.clone().next().is_none() {
+        if prefilters.clone().next().is_none() {
             self.written.clear();
             return Some(self);
         }
-        if !block.read(timeline, &mut self.written) {
+        if !chunk.read(timeline, &mut self.written) {
             return None;
         }
-        if sieves.any(|sieve| !sieve.keeps_case()) {
+        if prefilters.any(|prefilter| !prefilter.keeps_case()) {
             self.small.clear();
             self.small.extend(self.written.iter().map(u8::to_ascii_lowercase));
         }
@@ -60,9 +62,9 @@ impl Text {
     }
 }
 
-/// The records of a block.
+/// The records of a chunk.
 pub(super) struct Records<'r> {
-    block: &'r Block,
+    chunk: &'r Chunk,
     stands: &'r [Stand],
     timeline: &'r Timeline,
     /// Those that are not plain, as indices into `stands`.
@@ -71,18 +73,18 @@ pub(super) struct Records<'r> {
 }
 
 impl<'r> Records<'r> {
-    pub(super) fn of_events(timeline: &'r Timeline, places: &'r Places, block: &'r Block) -> Self {
-        let stands = places.events().get(block.records.clone()).unwrap_or_default();
-        let odd = places.odd(&block.records).map(|n| n - block.records.start).collect();
-        Self { block, stands, timeline, odd, are_events: true }
+    pub(super) fn of_events(timeline: &'r Timeline, places: &'r Places, chunk: &'r Chunk) -> Self {
+        let stands = places.events().get(chunk.records.clone()).unwrap_or_default();
+        let odd = places.odd(&chunk.records).map(|n| n - chunk.records.start).collect();
+        Self { chunk, stands, timeline, odd, are_events: true }
     }
 
-    pub(super) fn of_sources(timeline: &'r Timeline, places: &'r Places, block: &'r Block) -> Self {
-        let stands = places.sources().get(block.records.clone()).unwrap_or_default();
+    pub(super) fn of_sources(timeline: &'r Timeline, places: &'r Places, chunk: &'r Chunk) -> Self {
+        let stands = places.sources().get(chunk.records.clone()).unwrap_or_default();
         let is_odd =
             |stand: &Stand| timeline.source_rows().get(stand.index as usize).is_none_or(|source| !source.plain);
         let odd = (0..).zip(stands).filter(|(_, stand)| is_odd(stand)).map(|(n, _)| n).collect();
-        Self { block, stands, timeline, odd, are_events: false }
+        Self { chunk, stands, timeline, odd, are_events: false }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -115,29 +117,36 @@ impl<'r> Records<'r> {
         }
     }
 
-    /// Finds out of which records a term may hold that needs one of the words of `sieves`; `plainly` says that the lines of
+    /// Finds out of which records a term may hold that needs one of the words of `prefilters`; `plainly` says that the lines of
     /// a plain record tell.
-    pub(super) fn sift(&self, text: &Text, asked: Asked<'_>, sieves: &[Sieve], plainly: bool, known: &mut Vec<Known>) {
+    pub(super) fn look(
+        &self,
+        text: &Text,
+        criterion: Criterion<'_>,
+        prefilters: &[Prefilter],
+        plainly: bool,
+        known: &mut Vec<Known>,
+    ) {
         known.resize(self.len(), Known::No);
-        let may_be_number = self.are_events && sieves.iter().any(Sieve::may_be_number);
+        let may_be_number = self.are_events && prefilters.iter().any(Prefilter::may_be_number);
         for n in &self.odd {
             let written = text.written.get(self.start(*n)..self.end(*n));
             if may_be_number || written.is_none_or(|text| memchr::memchr(b'\\', text).is_some()) {
                 known[*n] = Known::Maybe;
             }
         }
-        for sieve in sieves {
-            let searched = if sieve.keeps_case() { &text.written } else { &text.small };
-            let mut hits = Hits { records: self, text: &text.written, asked, plainly, known, n: 0, is_exact: true };
-            sieve.each_ascii(searched, |at| hits.hit(at));
+        for prefilter in prefilters {
+            let searched = if prefilter.keeps_case() { &text.written } else { &text.small };
+            let mut hits = Hits { records: self, text: &text.written, criterion, plainly, known, n: 0, is_exact: true };
+            prefilter.each_ascii(searched, |at| hits.hit(at));
             (hits.n, hits.is_exact) = (0, false);
-            sieve.each_beyond(&text.written, |at| hits.hit(at));
+            prefilter.each_beyond(&text.written, |at| hits.hit(at));
         }
     }
 
-    /// Where in the block a record starts; the block's end behind the last one.
+    /// Where in the chunk a record starts; the chunk's end behind the last one.
     fn start(&self, n: usize) -> usize {
-        self.stands.get(n).map_or_else(|| self.block.len(), |stand| self.block.within(u64::from(stand.at)))
+        self.stands.get(n).map_or_else(|| self.chunk.len(), |stand| self.chunk.within(u64::from(stand.at)))
     }
 
     fn end(&self, n: usize) -> usize {
@@ -148,7 +157,7 @@ impl<'r> Records<'r> {
                 stand.source_end(self.timeline.source_rows())
             }
         };
-        self.stands.get(n).map_or_else(|| self.block.len(), |stand| self.block.within(end(stand)))
+        self.stands.get(n).map_or_else(|| self.chunk.len(), |stand| self.chunk.within(end(stand)))
     }
 
     fn is_plain(&self, n: usize) -> bool {
@@ -177,21 +186,21 @@ impl<'r> Records<'r> {
     }
 }
 
-/// What comes of the bytes that a sieve points at, one after the other.
+/// What comes of the bytes that a prefilter points at, one after the other.
 struct Hits<'h> {
     records: &'h Records<'h>,
     text: &'h [u8],
-    asked: Asked<'h>,
+    criterion: Criterion<'h>,
     plainly: bool,
     known: &'h mut [Known],
     /// The record that was hit last.
     n: usize,
-    /// Whether the word stands where the sieve points.
+    /// Whether the word stands where the prefilter points.
     is_exact: bool,
 }
 
 impl Hits<'_> {
-    /// Looks at the record at a byte; answers the byte from which to look on.
+    /// Looks at the record at a byte; returns the byte from which to look on.
     fn hit(&mut self, at: usize) -> usize {
         let records = self.records;
         while self.n + 1 < records.len() && records.start(self.n + 1) <= at {
@@ -224,12 +233,12 @@ impl Hits<'_> {
     /// What a line tells in which byte `at` was pointed at.
     fn line(&self, line: &Line<'_>, at: usize) -> Known {
         let Some(part) = self.records.part(line.key) else {
-            return if self.asked.is_of_kind() && line.key == "kind" { Known::Maybe } else { Known::No };
+            return if self.criterion.is_of_kind() && line.key == "kind" { Known::Maybe } else { Known::No };
         };
         let stands_there = self.is_exact && at > line.value_at && self.text.get(at - 1) != Some(&b'\\');
-        if stands_there && self.asked.is_its_word() {
+        if stands_there && self.criterion.is_its_word() {
             return Known::Yes;
         }
-        Known::of(line.texts().any(|text| self.asked.holds_in(part, &text)))
+        Known::of(line.texts().any(|text| self.criterion.holds_in(part, &text)))
     }
 }

@@ -1,10 +1,11 @@
 //! Finding is what asking every event would give.
 
 use super::*;
-use crate::format::{Opened, Reading, read};
+use crate::format::{Bytes, Opened, Reading, read};
+use crate::model::FileId;
 use proptest::prelude::*;
 use std::fmt::Write as _;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// What asking every event gives.
 fn asked(timeline: &Timeline, query: &Query) -> Matches {
@@ -24,12 +25,18 @@ fn read_all(files: &[String]) -> Timeline {
     read(&files, &Reading::default())
 }
 
+/// Two threads to work beside this one.
+fn pool() -> &'static rayon::ThreadPool {
+    static POOL: std::sync::OnceLock<rayon::ThreadPool> = std::sync::OnceLock::new();
+    POOL.get_or_init(|| rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap())
+}
+
 /// Looks with one thread and with three.
 fn assert_found(timeline: &Timeline, text: &str) {
     let Ok(query) = Query::parse(text) else { return };
     let wanted = asked(timeline, &query);
-    for threads in [1, 3] {
-        let found = find(timeline, &query, threads, &|| false, &|_| {}).unwrap();
+    for workers in [Workers::ALONE, Workers::of(Some(pool()))] {
+        let found = find(timeline, &query, workers, &|| false, &|_| {}).unwrap();
         assert_eq!(found, wanted, "{text}");
     }
 }
@@ -275,11 +282,45 @@ fn what_is_told_on_the_way_is_a_part_of_what_is_found() {
     let timeline = read_all(&[(0..2_500).map(event).collect()]);
     let query = Query::parse("7 until:1500").unwrap();
     let told: Mutex<Vec<Matches>> = Mutex::default();
-    let found = find(&timeline, &query, 2, &|| false, &|matches| told.lock().unwrap().push(matches.clone())).unwrap();
+    let tell = |matches: &Matches| told.lock().unwrap().push(matches.clone());
+    let found = find(&timeline, &query, Workers::of(Some(pool())), &|| false, &tell).unwrap();
     let told = told.into_inner().unwrap();
     assert!((2..20).contains(&told.len()), "{}", told.len());
     for matches in told {
         assert!(!matches.rows().is_empty() && matches.rows().iter().all(|row| found.answer(*row) != Answer::No));
+    }
+}
+
+/// A file whose bytes are there still, but are not known to be those that were read.
+struct Changed(Vec<u8>, AtomicBool);
+
+impl Bytes for Changed {
+    fn len(&self) -> u64 {
+        self.0.len() as u64
+    }
+
+    fn read(&self, at: u64, buffer: &mut [u8]) -> std::io::Result<()> {
+        self.0.read(at, buffer)
+    }
+
+    fn unchanged(&self) -> bool {
+        !self.1.load(Ordering::Relaxed)
+    }
+}
+
+#[test]
+fn a_changed_file_is_no_file_without_matches() {
+    let text = |n: usize| format!("[[events]]\nid = \"e{n}\"\ndate = \"2022\"\ntitle = \"Harbour {n}\"\n");
+    let changed = Arc::new(Changed((0..1_500).map(text).collect::<String>().into_bytes(), AtomicBool::new(false)));
+    let files = [Opened::held("a.toml", ""), Opened { name: "b.toml".into(), bytes: Arc::clone(&changed) as _ }];
+    let timeline = read(&files, &Reading::default());
+    for query in ["harbour", "nowhere", "tag:x", "during:2022", "is:single-source", "-source:s"] {
+        let query = Query::parse(query).unwrap();
+        let ask = || find(&timeline, &query, Workers::ALONE, &|| false, &|_| {});
+        changed.1.store(false, Ordering::Relaxed);
+        assert!(ask().is_ok());
+        changed.1.store(true, Ordering::Relaxed);
+        assert_eq!(ask(), Err(Unfinished::FileChanged(FileId(1))));
     }
 }
 
@@ -291,7 +332,7 @@ fn a_search_stops_where_it_is_told_to() {
     for after in [0, 1, 5] {
         let asked = AtomicUsize::new(0);
         let stop = || asked.fetch_add(1, Ordering::Relaxed) >= after;
-        assert_eq!(find(&timeline, &query, 1, &stop, &|_| {}), None);
+        assert_eq!(find(&timeline, &query, Workers::ALONE, &stop, &|_| {}), Err(Unfinished::Stopped));
         assert!(asked.into_inner() < after + 1_000);
     }
 }

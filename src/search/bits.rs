@@ -1,6 +1,4 @@
 //! A set of small numbers that several threads add to.
-//!
-//! Owns nothing but its bits. Refuses to forget one.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
