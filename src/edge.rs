@@ -30,7 +30,6 @@ mod tui;
 mod verify;
 mod work;
 
-
 use browse::Ended;
 use cli::{Browse, Command};
 use list::Listing;

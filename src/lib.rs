@@ -12,7 +12,7 @@
 //! | [`mod@format`] | TOML in; other formats out | model |
 //! | [`query`] | the words of a query and what they match | model, text (for folding) |
 //! | [`evidence`] | what follows from the data: silence, independence, disagreement, rules | model |
-//! | [`search`] | questions answered from bytes and rows, with all threads there are | model, query, format, evidence |
+//! | [`search`] | questions answered from bytes and rows, with all threads there are | model, text, query, format, evidence |
 //! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence, search |
 //! | [`ui`] | drawing: `&State` to cells | app, model, text, query, evidence |
 //! | `archive` | the text of kept copies; quotations found in it | text |

@@ -24,11 +24,7 @@ const ROOMS: [Room; 10] = [
     Room { name: "format", rooms: &["model"], never: &["ratatui", "edtf_core"] },
     Room { name: "query", rooms: &["model", "text"], never: &["ratatui", "serde", "toml", "edtf_core"] },
     Room { name: "evidence", rooms: &["model"], never: &["ratatui", "serde", "toml", "edtf_core"] },
-    Room {
-        name: "search",
-        rooms: &["model", "query", "format", "evidence"],
-        never: &["ratatui", "serde", "toml", "edtf_core"],
-    },
+    Room { name: "search", rooms: &["model", "text", "query", "format", "evidence"], never: &["ratatui", "edtf_core"] },
     Room {
         name: "app",
         rooms: &["model", "text", "query", "evidence", "search"],
