@@ -2,7 +2,7 @@
 
 use dateline::evidence::independence::Independence;
 use dateline::format::{Opened, Reading, read};
-use dateline::model::{Cited, Event, EventId, FileId, Flags, Source, Timeline};
+use dateline::model::{Event, EventId, FileId, Flags, Source, Timeline};
 use dateline::query::Facts;
 use std::cell::Cell;
 use std::sync::Arc;
