@@ -9,6 +9,7 @@
 
 pub mod cite;
 mod cut;
+mod encoding;
 mod fields;
 mod hidden;
 mod index;

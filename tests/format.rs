@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use dateline::format::{Opened, Reading, read};
-use dateline::model::{Event, FileId, Flags, Severity, Timeline};
+use dateline::format::{Bytes, Opened, Reading, read};
+use dateline::model::{Event, FileId, Flags, Place, Severity, Timeline};
 use proptest::prelude::*;
 use std::fmt::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 fn timeline(text: &str) -> Timeline {
     read(&[Opened::held("t.toml", text)], &Reading::default())
@@ -224,6 +226,135 @@ fn events_with_the_same_date_and_title_get_ids_of_their_own() {
     assert_eq!(timeline.problems.errors(), 0);
 }
 
+/// The line of each problem of a rule, with those of the places that belong to it.
+fn lines_of(timeline: &Timeline, code: &str) -> Vec<(u32, Vec<u32>)> {
+    let line = |place: &Place| timeline.line(place.file, place.span.start);
+    let problems = timeline.problems.listed().iter().filter(|problem| problem.code == code);
+    problems.map(|p| (line(&p.place), p.also.iter().map(|also| line(&also.place)).collect())).collect()
+}
+
+#[test]
+fn claims_of_one_id_are_told_each_at_its_own_line() {
+    let claim = |id: &str| format!("[[events.claims]]\n{id}\ntext = \"t\"\n");
+    let claims = ["id = \"c\"", "id = 'c'", "id = \"\\u0063\"", "id = \"\"\"c\"\"\"", "id = \"d\""].map(claim).concat();
+    let event = "[[events]]\ndate = \"2001\"\ntitle = \"a\"\n";
+    let timeline = timeline(&format!("{event}{claims}{event}{}", claim("id = \"c\"")));
+    let expected = [(8, vec![5]), (11, vec![5]), (14, vec![5]), (23, vec![5])];
+    assert_eq!(lines_of(&timeline, "duplicate-id"), expected);
+    let message = &timeline.problems.listed().iter().find(|p| p.code == "duplicate-id").unwrap().message;
+    assert_eq!(message, "the claim id `c` is given twice");
+}
+
+/// An event, and sources between its header and its claim: one section to the parser.
+fn within(sources: &str) -> String {
+    let event = "[[events]]\ndate = \"2001\"\ntitle = \"e\"\nsources = [\"s\"]\n";
+    format!("{event}{sources}[[events.claims]]\ntext = \"c\"\n")
+}
+
+#[test]
+fn of_sources_of_one_id_in_one_section_the_first_is_found_and_each_stands_at_its_own_place() {
+    let text = within(
+        "[[sources]]\nid = \"s\"\ntitle = \"First\"\n  # behind it\n\n[[sources]]\nid = \"s\"\ntitle = \"Second\"\n\
+         archive = \"two.txt\"\nnote = \"\"\"\n[[sources]]\n\"\"\"\n",
+    );
+    let timeline = timeline(&text);
+    assert_eq!(timeline.source("s", FileId(0)).unwrap().title, "First");
+    assert_eq!(lines_of(&timeline, "duplicate-id"), [(11, vec![6])]);
+    let listed = timeline.source_rows().iter().map(|row| (timeline.listed(row).unwrap(), row.at));
+    let listed = listed.map(|(source, at)| (source.title, source.archive, timeline.line(FileId(0), at.into())));
+    let expected = [("First", None, 5), ("Second", Some("two.txt"), 10)];
+    let expected = expected.map(|(title, archive, line)| (title.to_owned(), archive.map(str::to_owned), line));
+    assert_eq!(listed.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_source_that_cannot_be_used_hides_no_other_of_its_id() {
+    let text = within("[[sources]]\nid = \"s\"\n[[sources]]\nid = \"s\"\ntitle = \"Good\"\n");
+    let timeline = timeline(&text);
+    assert_eq!(timeline.source("s", FileId(0)).unwrap().title, "Good");
+    assert_eq!(lines_of(&timeline, "missing-key"), [(5, vec![])]);
+    assert_eq!(timeline.event(0).unwrap().claims.len(), 1);
+}
+
+#[test]
+fn sources_within_an_event_derive_each_from_its_own() {
+    let source =
+        |id: &str, from: &str| format!("[[sources]]\nid = \"{id}\"\ntitle = \"T\"\nderived_from = \"{from}\"\n");
+    let timeline = timeline(&within(&[source("s", "t"), source("t", "s"), source("u", "v")].concat()));
+    assert_eq!(lines_of(&timeline, "circle").len(), 1);
+    assert_eq!(lines_of(&timeline, "unknown-id"), [(16, vec![])]);
+}
+
+/// Bytes that count how many of them are read.
+struct Counted(Vec<u8>, AtomicU64);
+
+impl Bytes for Counted {
+    fn len(&self) -> u64 {
+        Bytes::len(&self.0)
+    }
+
+    fn read(&self, at: u64, buffer: &mut [u8]) -> std::io::Result<()> {
+        self.1.fetch_add(buffer.len() as u64, Ordering::Relaxed);
+        self.0.read(at, buffer)
+    }
+
+    fn unchanged(&self) -> bool {
+        true
+    }
+}
+
+/// How often each byte is read, on average, where `text` is read and then asked for every event and source of it.
+fn times_read(text: String) -> u64 {
+    let len = text.len() as u64;
+    let counted = Arc::new(Counted(text.into_bytes(), AtomicU64::new(0)));
+    let bytes = Arc::clone(&counted) as Arc<dyn Bytes>;
+    let timeline = read(&[Opened { name: "t".into(), bytes }], &Reading { threads: 1, ..Reading::default() });
+    (0..timeline.len()).for_each(|row| drop(timeline.event(row)));
+    timeline.source_rows().iter().for_each(|row| drop(timeline.listed(row)));
+    counted.1.load(Ordering::Relaxed) / len
+}
+
+#[test]
+fn no_record_is_read_again_for_each_thing_in_it() {
+    let event = "[[events]]\nid = \"e\"\ndate = \"2001\"\ntitle = \"a\"\n";
+    let each = |of: &dyn Fn(usize) -> String| (0..500).map(of).collect::<String>();
+    let source = |id: usize, more: &str| format!("[[sources]]\nid = \"{id}\"\ntitle = \"S\"\n{more}");
+    let claim = "[[events.claims]]\nid = \"c\"\ntext = \"c\"\n";
+    for (what, text) in [
+        ("claims of one id", format!("{event}{}", claim.repeat(500))),
+        ("sources of one id", each(&|_| source(0, ""))),
+        ("sources of themselves", each(&|n| source(n, &format!("derived_from = \"{n}\"\n")))),
+        ("sources that lead nowhere", each(&|n| source(n, "derived_from = \"x\"\n"))),
+        ("events of one id", event.repeat(500)),
+        ("sources between claims", format!("{event}{}", each(&|n| source(n, "[[events.claims]]\ntext = \"c\"\n")))),
+    ] {
+        // The place of a claim's id is read with what stands around it, and each line is counted from some way before.
+        let times = times_read(text);
+        assert!(times <= 60, "{what}: each byte was read {times} times");
+    }
+}
+
+#[test]
+fn a_file_in_latin_1_is_told_so_once_and_any_other_fault_by_its_place() {
+    let event = |title: &[u8]| [b"[[events]]\ndate = \"2001\"\ntitle = \"", title, b"\"\n"].concat();
+    let told = |events: &[&[u8]]| {
+        let bytes = events.iter().flat_map(|title| event(title)).collect::<Vec<u8>>();
+        let timeline = read(&[Opened::held("t", bytes)], &Reading::default());
+        let problems = timeline.problems.listed().iter().filter(|p| p.code == "encoding");
+        let told: Vec<(u32, String)> = problems.map(|p| (timeline.line_of(p), p.message.clone())).collect();
+        (told, timeline.left_out, titles(&timeline))
+    };
+    let latin = "this looks like Latin-1 (Windows-1252), not like UTF-8".to_owned();
+    let titles: &[&[u8]] = &[b"a", b"M\xfcnchen", b"\xc9tat d'urgence \x96 Bol\xedvia", b"\xabx\xbb"];
+    assert_eq!(told(titles), (vec![(6, latin)], 3, vec!["a".to_owned()]));
+    // Among letters that are UTF-8, or where it is no letter, it is a fault like any other.
+    let other = "this is not UTF-8".to_owned();
+    let faults = vec![(3, other.clone()), (9, other.clone())];
+    assert_eq!(told(&[b"x\xff", b"b", b"y\xff"]), (faults, 2, vec!["b".to_owned()]));
+    let german = "M\u{fc}nchen";
+    assert_eq!(told(&[german.as_bytes(), b"M\xfcnchen"]), (vec![(6, other)], 1, vec![german.to_owned()]));
+}
+
 #[test]
 fn ten_thousand_faults_are_counted_and_the_first_are_kept() {
     let text = "[[events]]\ndate = \"never\"\ntitle = \"x\"\n".repeat(12_000);
@@ -389,10 +520,82 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_yield_a_timeline(bytes in prop::collection::vec(any::<u8>(), 0..300), stretch in 1_u64..50) {
+    fn any_bytes_yield_a_timeline(bytes in nearly_toml(), stretch in 1_u64..200) {
         let files = [Opened::held("t", bytes)];
         let one = read(&files, &Reading { threads: 1, stretch: 1 << 20 });
         let cut = read(&files, &Reading { threads: 1, stretch });
-        prop_assert_eq!(one.problems, cut.problems);
+        prop_assert_eq!(&one.problems, &cut.problems);
+        prop_assert_eq!((one.rows(), one.source_rows(), one.left_out), (cut.rows(), cut.source_rows(), cut.left_out));
+        for row in one.source_rows() {
+            prop_assert!(one.listed(row).is_ok(), "{:?}", row);
+        }
+        for row in 0..one.len() {
+            let event = one.event(row);
+            prop_assert!(event.is_ok(), "{:?}", one.rows()[row]);
+            prop_assert_eq!(event, cut.event(row));
+        }
     }
+}
+
+const HEADERS: &[&str] = &[
+    "[[events]]",
+    "[[events]]",
+    "[[sources]]",
+    "[[sources]]",
+    "[[events.claims]]",
+    "[[events.claims]]",
+    " [[ events ]] # c",
+    "[[\"sources\"]]",
+    "[events.claims.figure]",
+    "[check]",
+    "[[events",
+    "[sources]",
+    "[[events]",
+    "[meta]",
+];
+
+const KEYS: &str = "id date title summary place people tags see sources claims text by disputes figure derived_from \
+    publisher published archive kind note allow events \"id\" a.b tilte";
+
+const VALUES: &[&str] = &[
+    "\"s\"",
+    "\"c\"",
+    "'s'",
+    "\"2022-03\"",
+    "\"2022-03-27/..\"",
+    "2022-03-27",
+    "1.5",
+    "0x7E6",
+    "[\"s\", \"t\"]",
+    "[{ id = \"s\" }]",
+    "[{ title = \"T\", quote = \"q\" }]",
+    "{ measure = \"m\", value = 7 }",
+    "[",
+    "]",
+    "{",
+    "\"open",
+    "\"\"\"open",
+    "'''open",
+    "\"\"\"\n[[events]]\n\"\"\"",
+    "\"\\q\"",
+    "\"\\u0073\"",
+    "\"ü\"",
+    "\"ap\" # by",
+    "true",
+    "",
+];
+
+/// Documents that have headers, keys and values, whole and broken, with bytes put in anywhere.
+fn nearly_toml() -> impl Strategy<Value = Vec<u8>> {
+    let end = || prop::sample::select(&["\n", "\n", "\n", "\r\n", ""][..]);
+    let keys: Vec<&str> = KEYS.split(' ').collect();
+    let line = (prop::sample::select(keys), prop::sample::select(VALUES), end());
+    let line = line.prop_map(|(key, value, end)| format!("{key} = {value}{end}").into_bytes());
+    let header = (prop::sample::select(HEADERS), end()).prop_map(|(header, end)| format!("{header}{end}").into_bytes());
+    let needed = Just(b"date = \"2001\"\ntitle = \"t\"\nid = \"s\"\ntext = \"c\"\n".to_vec());
+    let bytes = prop::collection::vec(any::<u8>(), 0..4);
+    let cut = prop::sample::select(vec!["# [[events]]\n", "\u{feff}", "\u{0}", "\n\n"]);
+    let cut = cut.prop_map(|text| text.as_bytes().to_vec());
+    let piece = prop_oneof![6 => header, 6 => line, 4 => needed, 1 => bytes, 1 => cut];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }

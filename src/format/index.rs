@@ -7,7 +7,7 @@ use super::part::Part;
 use super::place::Sink;
 use super::store::{Lines, Store, Stored};
 use super::tags::{Called, Collected};
-use super::{Arrived, Bytes, CutShort, Opened, references, stretch};
+use super::{Arrived, Bytes, CutShort, Opened, encoding, references, stretch};
 use crate::model::{FileId, Places, Problems, Row, SourceRow, Tags, Timeline};
 use rayon::slice::ParallelSliceMut;
 use std::io;
@@ -77,7 +77,7 @@ struct Work<'w> {
 impl Work<'_> {
     fn read(&self, files: &[Opened]) -> Timeline {
         let mut parts = Vec::with_capacity(files.len());
-        let mut store = Store { files: Vec::with_capacity(files.len()) };
+        let mut store = Store::default();
         let lengths = files.iter().map(|f| f.bytes.arrived());
         let of = lengths.map(|arrived| arrived.all.then_some(arrived.len)).sum::<Option<u64>>().unwrap_or(0);
         let mut before = 0;
@@ -90,7 +90,7 @@ impl Work<'_> {
                 // Only what stands in the first file is shown before all is read: it is there at once.
                 if let Some((part, lines)) = beginning.filter(|_| index == 0) {
                     let bytes = Arc::clone(&file.bytes);
-                    let store = Store { files: vec![Stored { bytes, lines }] };
+                    let store = Store { files: vec![Stored { bytes, lines }], ..Store::default() };
                     let parts = vec![part];
                     let mut order = Order::of(&parts);
                     order.sort(false);
@@ -110,7 +110,7 @@ impl Work<'_> {
         }
         let mut order = Order::of(&parts);
         let sources = sources(&parts);
-        let mut check = || references::check(&mut parts, &sources, &store, &mut problems);
+        let mut check = || references::check(&mut parts, &sources, &mut store, &mut problems);
         // The order does not depend on what the checks change, so both are done at once.
         let cited = if self.side_by_side {
             rayon::join(|| order.sort(true), check).1
@@ -128,16 +128,22 @@ impl Work<'_> {
 
     /// Reads one file.
     fn file(&self, bytes: &dyn Bytes, file: FileId, told: Option<&stretch::Told<'_>>) -> (Part, Lines) {
-        let read = encoding(bytes).and_then(|()| {
-            stretch::read(bytes, file, self.stretch, self.side_by_side, told).map_err(|e| unreadable(&e))
+        let read = encoding::unicode(bytes).and_then(|other| match other {
+            Some(name) => Ok(Err((format!("this is {name} or no text at all"), "save the file as UTF-8"))),
+            None => stretch::read(bytes, file, self.stretch, self.side_by_side, told).map(Ok),
         });
-        let (mut part, lines) = read.unwrap_or_else(|(message, hint)| {
+        let unreadable = |error: io::Error| {
+            let message = format!("the file cannot be read: {error}");
+            Err((message, "it may have been changed while it was read: try again"))
+        };
+        let (mut part, lines) = read.unwrap_or_else(unreadable).unwrap_or_else(|(message, hint)| {
             let mut sink = Sink::new(file, 0);
             sink.error("unreadable", &(0..0), message).hint(hint);
             let mut part = Part::default();
             sink.problems.into_iter().for_each(|p| part.problems.push(p));
             (part, Lines::default())
         });
+        encoding::check(bytes, file, &mut part.problems);
         if let Some(CutShort { why, mend }) = bytes.cut_short() {
             let mut sink = Sink::new(file, bytes.len());
             sink.error("cut-short", &(0..0), format!("this was not read to its end: {why}"))
@@ -233,24 +239,4 @@ impl Order {
         }
         self.0.into_iter().map(|(.., place)| rows[place as usize]).collect()
     }
-}
-
-/// Why a file cannot be read at all, and what to do about it.
-type Unreadable = (String, &'static str);
-
-fn unreadable(error: &io::Error) -> Unreadable {
-    (format!("the file cannot be read: {error}"), "it may have been changed while it was read: try again")
-}
-
-/// Refuses a file that is text in another encoding than UTF-8, which would only show as a thousand faults.
-fn encoding(bytes: &dyn Bytes) -> Result<(), Unreadable> {
-    let there = bytes.wait(3, 4).len;
-    let mut start = vec![0; usize::try_from(there.min(4)).unwrap_or(0)];
-    bytes.read(0, &mut start).map_err(|e| unreadable(&e))?;
-    let name = match start.as_slice() {
-        [0xff, 0xfe, 0, 0] | [0, 0, 0xfe, 0xff] | [0, 0, 0, _] | [_, 0, 0, 0] => "UTF-32",
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..] => "UTF-16",
-        _ => return Ok(()),
-    };
-    Err((format!("this is {name} or no text at all"), "save the file as UTF-8"))
 }

@@ -11,6 +11,7 @@ use super::scan;
 use super::section::{self, Found};
 use super::tags::Collected;
 use super::window::Window;
+use super::{Bytes, encoding};
 use crate::model::{EventId, FileId, Flags, Place, Problems, Row, Scanned, Silenced, SourceRow, TagSet, Tags};
 use std::io;
 use std::ops::Range;
@@ -25,6 +26,17 @@ pub(super) struct Pointer {
     pub(super) points: Points,
 }
 
+/// The id of a claim, as far as checking it needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ClaimId {
+    /// Digest of the id.
+    pub(super) id: u64,
+    /// First byte of the event that makes the claim.
+    pub(super) event: u32,
+    /// First byte of the id as it is written.
+    pub(super) at: u32,
+}
+
 /// What a stretch of a file holds.
 #[derive(Clone, Default)]
 pub(super) struct Part {
@@ -34,8 +46,8 @@ pub(super) struct Part {
     pub(super) sources: Vec<SourceRow>,
     /// What its records point at, likewise.
     pub(super) pointers: Vec<Pointer>,
-    /// The ids of its claims, each with the first byte of its event.
-    pub(super) claims: Vec<(u64, u32)>,
+    /// The ids of its claims, likewise.
+    pub(super) claims: Vec<ClaimId>,
     /// Digests of ids of events and sources that were left out: pointing at them is no second fault.
     pub(super) lost: Vec<u64>,
     /// Digests of what those point at: it is used, and would be said to be idle otherwise.
@@ -76,7 +88,7 @@ pub(super) fn read(
             part.end = window.base + at as u64;
             continue;
         }
-        let unread = match next(window, at) {
+        let (fault, unread) = match next(window, at) {
             Next::Section(end) => {
                 at += part.section(&window.text[at..end.at], (file, part.end), end.swallowed, tags);
                 part.end = window.base + at as u64;
@@ -87,15 +99,19 @@ pub(super) fn read(
                     (*window, at) = (grown, 0);
                     continue;
                 }
-                None => TOO_LARGE,
+                None => window.fault(at).map_or((at, &TOO_LARGE), |fault| (fault, &NOT_UTF_8)),
             },
-            Next::Faulty => NOT_UTF_8,
+            Next::Faulty(fault) => (fault, &NOT_UTF_8),
         };
         // Nothing of it can be read: on to the next header.
-        let fault = if unread.code == NOT_UTF_8.code { window.base + window.text.len() as u64 } else { part.end };
-        part.unreadable(file, fault, &unread);
-        part.end = skip(window, fault)?;
-        (*window, at) = (window.moved(part.end, until)?, 0);
+        let fault_at = window.base + fault as u64;
+        part.unreadable(file, fault_at, unread);
+        if let Some(next) = scan::next_bare_header(window.text.as_bytes(), fault + 1) {
+            at = next;
+        } else {
+            (*window, at) = (window.moved(skip(window.bytes, fault_at)?, until)?, 0);
+        }
+        part.end = window.base + at as u64;
     }
     Ok(part)
 }
@@ -117,7 +133,7 @@ const TOO_MANY: Unread = Unread {
     what: "this part of the file has too many values to be read",
     hint: "from one `[[events]]` header to the next there may be some six million: cut it into several events",
 };
-const NOT_UTF_8: Unread = Unread { code: "encoding", what: "this is not UTF-8", hint: "save the file as UTF-8" };
+const NOT_UTF_8: Unread = Unread { code: encoding::CODE, what: "this is not UTF-8", hint: "save the file as UTF-8" };
 
 /// What can be said of the section that starts at byte `at` of a window.
 enum Next {
@@ -125,31 +141,25 @@ enum Next {
     Section(scan::End),
     /// The window is too short to tell.
     Unknown,
-    /// It is not UTF-8.
-    Faulty,
+    /// It is not UTF-8 from that byte of the window on.
+    Faulty(usize),
 }
 
 fn next(window: &Window<'_>, at: usize) -> Next {
     let text = &window.text[at..];
     let mut end = scan::end(text, scan::start(text));
-    if end.at_end_of_text {
-        if window.faulty {
-            return Next::Faulty;
-        }
-        if !window.at_end {
-            return Next::Unknown;
-        }
+    if end.at_end_of_text && !window.at_end {
+        return Next::Unknown;
     }
     end.at += at;
-    Next::Section(end)
+    window.fault(at).filter(|fault| *fault < end.at).map_or(Next::Section(end), Next::Faulty)
 }
 
 /// The start of the first line after `from` that is a header, or the end of the file.
-fn skip(window: &Window<'_>, from: u64) -> io::Result<u64> {
+fn skip(bytes: &dyn Bytes, from: u64) -> io::Result<u64> {
     const STEP: usize = 1 << 20;
     // Steps overlap by more than a header, so that none is cut in two.
     const OVERLAP: usize = 256;
-    let bytes = window.bytes;
     let mut base = from;
     let mut buffer = Vec::new();
     loop {
@@ -178,8 +188,10 @@ impl Part {
 
     /// Takes the quick road where the section at byte `at` of the window allows it; answers where it ends.
     fn plain(&mut self, window: &Window<'_>, at: usize, file: FileId, collected: &mut Collected) -> Option<usize> {
-        let whole = window.at_end && window.rest.is_empty();
-        let (plain, end) = plain::read((&window.text, at), window.base, file, whole, &mut self.pointers)?;
+        let fault = window.fault(at);
+        let text = &window.text[..fault.unwrap_or(window.text.len())];
+        let whole = window.at_end && fault.is_none();
+        let (plain, end) = plain::read((text, at), window.base, file, whole, &mut self.pointers)?;
         match plain {
             Plain::Source(row) => self.sources.push(row),
             Plain::Event(mut row, tags) => {
@@ -202,38 +214,30 @@ impl Part {
             // A quotation mark was forgotten, and the string ran on into the events after it: they are read all the same.
             if let Some(end) = scan::next_bare_header(text.as_bytes(), 1) {
                 let shorter = section::read(&text[..end], file, base);
-                self.take(&shorter, end, (file, base), tags);
+                self.take(shorter, end, (file, base), tags);
                 return end;
             }
         }
-        self.take(&found, text.len(), (file, base), tags);
+        self.take(found, text.len(), (file, base), tags);
         text.len()
     }
 
-    fn take(&mut self, found: &Found, len: usize, (file, base): (FileId, u64), tags: &mut Collected) {
-        for problem in &found.problems {
-            self.problems.push(problem.clone());
-        }
-        if self.title.is_none() {
-            self.title.clone_from(&found.title);
-        }
-        if self.description.is_none() {
-            self.description.clone_from(&found.description);
-        }
-        self.silenced.extend(found.silenced.iter().map(|(name, span)| Silenced {
-            name: name.clone(),
+    fn take(&mut self, found: Found, len: usize, (file, base): (FileId, u64), tags: &mut Collected) {
+        found.problems.into_iter().for_each(|problem| self.problems.push(problem));
+        self.title = self.title.take().or(found.title);
+        self.description = self.description.take().or(found.description);
+        self.silenced.extend(found.silenced.into_iter().map(|(name, span)| Silenced {
+            name,
             place: Place { file, span: base + span.start as u64..base + span.end as u64 },
         }));
         // Offsets fit: a file is at most 4 GiB.
         let section = (u32::try_from(base).unwrap_or(u32::MAX), u32::try_from(len).unwrap_or(u32::MAX));
-        let placed = |span: &Range<usize>, inline: bool| {
-            if inline { (section.0 + to_u32(span.start), to_u32(span.len())) } else { section }
-        };
+        let within = |span: &Range<usize>| (section.0 + to_u32(span.start), to_u32(span.len()));
         for source in &found.sources {
-            self.source(source, placed(&source.span, source.inline), file);
+            self.source(source, within(&source.span), file);
         }
         for event in &found.events {
-            self.event(event, placed(&event.span, event.inline), file, tags);
+            self.event(event, section.0, if event.inline { within(&event.span) } else { section }, file, tags);
         }
     }
 
@@ -251,7 +255,8 @@ impl Part {
         }
     }
 
-    fn event(&mut self, found: &FoundEvent, (at, len): (u32, u32), file: FileId, tags: &mut Collected) {
+    /// Takes in an event that stands in so many bytes from `at` on, in the section from `section` on.
+    fn event(&mut self, found: &FoundEvent, section: u32, (at, len): (u32, u32), file: FileId, tags: &mut Collected) {
         let Some(event) = &found.event else {
             self.left_out += 1;
             let lost = found.id.iter().chain(&found.claims);
@@ -266,7 +271,11 @@ impl Part {
         row.flags.set(Flags::INLINE, found.inline);
         row.flags.set(Flags::DERIVED_ID, event.id_derived);
         self.rows.push(row);
-        self.claims.extend(found.claims.iter().map(|Name { name, .. }| (EventId::digest(name), at)));
+        self.claims.extend(found.claims.iter().map(|Name { name, span }| ClaimId {
+            id: EventId::digest(name),
+            event: at,
+            at: section + to_u32(span.start),
+        }));
         self.points(&found.references, at);
     }
 

@@ -61,7 +61,7 @@ pub(super) struct FoundSource {
     pub(super) source: Option<Source>,
     /// Its id; none where it gives none, which is an error already reported.
     pub(super) id: Option<Name>,
-    /// Its header or, of one written inline, all of it.
+    /// From its header to the end of its last value: what it is read from again.
     pub(super) span: Range<usize>,
     /// Whether it is written inline.
     pub(super) inline: bool,
@@ -132,6 +132,10 @@ impl Fields<'_> {
             self.missing(&span, "a listed source", &[("id", true)]);
         }
         let source = source.filter(|_| id.is_some());
+        // Tables within it may stand anywhere behind it, and say nothing of it.
+        let is_within = |value: &Value<'_>| !matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_));
+        let ends = table.values().filter(|value| is_within(value)).map(|value| value.span().end);
+        let span = span.start..ends.fold(span.end, usize::max);
         FoundSource { source, id, span, inline, references }
     }
 

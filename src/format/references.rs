@@ -8,7 +8,7 @@ mod identity;
 use super::keys::nearest;
 use super::part::{Part, Pointer};
 use super::place::{Sink, quoted};
-use super::record::{Points, Reference};
+use super::record::{FoundEvent, FoundSource, Points, Reference};
 use super::section;
 use super::store::Store;
 use crate::model::{EventId, FileId, Flags, Places, Problems, Row, Severity, SourceRow};
@@ -56,7 +56,7 @@ pub(super) type Cited = (Vec<u32>, Vec<u32>);
 
 /// Checks the parts, one a file, against each other; adds the problems that come of it. Answers what their events cite,
 /// in the order of `sources`, which are those of all parts sorted by (id, file).
-pub(super) fn check(parts: &mut [Part], sources: &[SourceRow], store: &Store, problems: &mut Problems) -> Cited {
+pub(super) fn check(parts: &mut [Part], sources: &[SourceRow], store: &mut Store, problems: &mut Problems) -> Cited {
     for (file, part) in parts.iter_mut().enumerate() {
         let file = FileId(u16::try_from(file).unwrap_or(u16::MAX));
         identity::number_events(part, file, store, problems);
@@ -67,7 +67,7 @@ pub(super) fn check(parts: &mut [Part], sources: &[SourceRow], store: &Store, pr
     let sees = parts.iter().any(|part| part.pointers.iter().any(|p| p.points == Points::Sees));
     for part in parts.iter() {
         defined.events.extend(part.rows.iter().map(|r| r.id).filter(|_| sees));
-        defined.claims.extend(part.claims.iter().map(|(claim, _)| *claim));
+        defined.claims.extend(part.claims.iter().map(|claim| claim.id));
         defined.lost.extend(&part.lost);
     }
     for (first, source) in (0..).zip(sources) {
@@ -79,7 +79,7 @@ pub(super) fn check(parts: &mut [Part], sources: &[SourceRow], store: &Store, pr
     let mut cited = Cited::default();
     for (file, part) in parts.iter_mut().enumerate() {
         let file = FileId(u16::try_from(file).unwrap_or(u16::MAX));
-        let mut check = Check { file, store, sources, defined: &mut defined, problems };
+        let mut check = Check { file, store, sources, defined: &mut defined, problems, names: None };
         check.pointers(part, &mut cited);
         check.circles(part);
     }
@@ -91,41 +91,33 @@ pub(super) fn check(parts: &mut [Part], sources: &[SourceRow], store: &Store, pr
     cited
 }
 
-/// Reads an event again, for the places of what it says; spans count from the byte of the file that is answered too.
-fn found_event(store: &Store, row: &Row) -> Option<(super::record::FoundEvent, usize)> {
-    let text = store.text(row.file, row.at, row.len).ok()?;
-    let found = if row.flags.has(Flags::INLINE) {
-        section::inline(&text, row.file, |fields, table| fields.event(table, 0..text.len(), row.file))
-    } else {
-        section::read(&text, row.file, 0).events.into_iter().next()
-    };
-    Some((found?, row.at as usize))
+/// Reads an event again, for the places of what it says, which count from its first byte.
+fn found_event(store: &Store, row: &Row) -> Option<FoundEvent> {
+    section::event(&store.text(row.file, row.at, row.len).ok()?, row.file, row.flags.has(Flags::INLINE))
 }
 
 fn row_at(part: &Part, at: u32) -> Option<&Row> {
     part.rows.binary_search_by_key(&at, |r| r.at).ok().map(|i| &part.rows[i])
 }
 
-fn found_sources(store: &Store, file: FileId, at: u32, len: u32, inline: bool) -> Vec<super::record::FoundSource> {
-    let Ok(text) = store.text(file, at, len) else { return Vec::new() };
-    if inline {
-        section::inline(&text, file, |fields, table| fields.listed_source(table, 0..text.len())).into_iter().collect()
-    } else {
-        section::read(&text, file, 0).sources
-    }
+fn source_at(part: &Part, at: u32) -> Option<&SourceRow> {
+    part.sources.binary_search_by_key(&at, |s| s.at).ok().map(|i| &part.sources[i])
+}
+
+/// The same of a source.
+fn found_source(store: &Store, row: &SourceRow) -> Option<FoundSource> {
+    section::source(&store.text(row.file, row.at, row.len).ok()?, row.file, row.inline)
 }
 
 impl Listed {
     /// The one that is meant in a file, by its index among all sources: its own, or the first of all.
     fn of(self, file: FileId, sources: &[SourceRow]) -> u32 {
-        let Some((first, of_all)) = sources.get(self.first as usize..).and_then(<[_]>::split_first) else {
+        let Some(first) = sources.get(self.first as usize).filter(|first| first.file != file) else {
             return self.first;
         };
-        if first.file == file {
-            return self.first;
-        }
-        let same = of_all.iter().take_while(|source| source.id == first.id);
-        (self.first + 1..).zip(same).find(|(_, source)| source.file == file).map_or(self.first, |(index, _)| index)
+        let own = sources.partition_point(|source| (source.id, source.file) < (first.id, file));
+        let is_own = sources.get(own).is_some_and(|source| (source.id, source.file) == (first.id, file));
+        if is_own { u32::try_from(own).unwrap_or(self.first) } else { self.first }
     }
 }
 
@@ -136,6 +128,8 @@ struct Check<'c> {
     sources: &'c [SourceRow],
     defined: &'c mut Defined,
     problems: &'c mut Problems,
+    /// The ids of the file's sources, once one was looked for among them.
+    names: Option<Vec<String>>,
 }
 
 impl Check<'_> {
@@ -188,15 +182,9 @@ impl Check<'_> {
 
     /// Reports the pointers of the record at `at` that lead nowhere.
     fn dangling(&mut self, part: &Part, at: u32) {
-        let mut references: Vec<Reference> = Vec::new();
-        if let Some((found, _)) = row_at(part, at).and_then(|row| found_event(self.store, row)) {
-            references.extend(found.references);
-        }
-        if let Some(row) = part.sources.iter().find(|s| s.at == at) {
-            let sources = found_sources(self.store, self.file, row.at, row.len, row.inline);
-            references.extend(sources.into_iter().flat_map(|s| s.references));
-        }
-        for reference in references {
+        let of_event = row_at(part, at).and_then(|row| found_event(self.store, row)).map(|found| found.references);
+        let of_source = || found_source(self.store, source_at(part, at)?).map(|found| found.references);
+        for reference in of_event.or_else(of_source).unwrap_or_default() {
             if self.leads_somewhere(EventId::digest(&reference.name), reference.points) {
                 continue;
             }
@@ -218,7 +206,7 @@ impl Check<'_> {
     }
 
     /// The nearest source id to one that leads nowhere, among the first thousand.
-    fn nearest(&self, part: &Part, reference: &Reference) -> Option<String> {
+    fn nearest(&mut self, part: &Part, reference: &Reference) -> Option<String> {
         const MOST: usize = 1_000;
         if !matches!(reference.points, Points::Cites | Points::DerivesFrom)
             || part.sources.len() > MOST
@@ -226,9 +214,10 @@ impl Check<'_> {
         {
             return None;
         }
-        let rows = part.sources.iter();
-        let found = rows.flat_map(|row| found_sources(self.store, self.file, row.at, row.len, row.inline));
-        let names: Vec<String> = found.filter_map(|s| s.id).map(|id| id.name).collect();
+        let names = self.names.get_or_insert_with(|| {
+            let found = part.sources.iter().filter_map(|row| found_source(self.store, row)?.id);
+            found.map(|id| id.name).collect()
+        });
         nearest(&reference.name, names.iter().map(String::as_str)).map(str::to_owned)
     }
 
@@ -237,32 +226,33 @@ impl Check<'_> {
         if !part.pointers.iter().any(|p| p.points == Points::DerivesFrom) {
             return;
         }
-        let by_at: HashMap<u32, u64> = part.sources.iter().map(|s| (s.at, s.id)).collect();
-        let derives: ByDigest<u64> = part
-            .pointers
-            .iter()
-            .filter(|p| p.points == Points::DerivesFrom)
-            .filter_map(|p| Some((*by_at.get(&p.at)?, p.name)))
-            .collect();
+        let mut derives: ByDigest<(u64, &SourceRow)> = ByDigest::default();
+        for pointer in part.pointers.iter().filter(|p| p.points == Points::DerivesFrom) {
+            if let Some(row) = source_at(part, pointer.at) {
+                derives.entry(row.id).or_insert((pointer.name, row));
+            }
+        }
         let mut walked = Digests::default();
         for source in &part.sources {
             let mut path = Digests::default();
             let mut id = source.id;
             while walked.insert(id) {
                 path.insert(id);
-                let Some(next) = derives.get(&id) else { break };
+                let Some((next, _)) = derives.get(&id) else { break };
                 id = *next;
             }
-            if path.contains(&id) && derives.contains_key(&id) {
-                self.circle(part, id);
+            if let Some((_, row)) = derives.get(&id).filter(|_| path.contains(&id)) {
+                self.circle(row);
             }
         }
     }
 
-    fn circle(&mut self, part: &Part, id: u64) {
-        let Some(row) = part.sources.iter().find(|s| s.id == id) else { return };
-        let found = found_sources(self.store, self.file, row.at, row.len, row.inline);
-        for reference in found.iter().flat_map(|s| &s.references).filter(|r| r.points == Points::DerivesFrom) {
+    fn circle(&mut self, row: &SourceRow) {
+        if self.problems.is_full(Severity::Error) {
+            self.problems.count(Severity::Error, "circle");
+            return;
+        }
+        for reference in found_source(self.store, row).into_iter().flat_map(|found| found.references) {
             let mut sink = Sink::new(self.file, u64::from(row.at));
             sink.error("circle", &reference.span, "this source derives from itself")
                 .label(format!("{} leads back here", quoted(&reference.name)))
@@ -284,8 +274,8 @@ fn dispute(parts: &mut [Part]) {
         }
     }
     for part in parts.iter_mut() {
-        for (_, at) in part.claims.iter().filter(|(claim, _)| disputed.contains(claim)) {
-            if let Ok(index) = part.rows.binary_search_by_key(at, |r| r.at) {
+        for claim in part.claims.iter().filter(|claim| disputed.contains(&claim.id)) {
+            if let Ok(index) = part.rows.binary_search_by_key(&claim.event, |r| r.at) {
                 part.rows[index].flags.set(Flags::DISPUTED, true);
             }
         }
@@ -299,10 +289,7 @@ fn unused(part: &Part, file: FileId, listed: &ByDigest<Listed>, store: &Store, p
             problems.count(Severity::Warning, "unused-source");
             continue;
         }
-        let found = found_sources(store, file, row.at, row.len, row.inline);
-        let Some(id) = found.into_iter().filter_map(|s| s.id).find(|id| EventId::digest(&id.name) == row.id) else {
-            continue;
-        };
+        let Some(id) = found_source(store, row).and_then(|found| found.id) else { continue };
         let mut sink = Sink::new(file, u64::from(row.at));
         sink.warning("unused-source", &id.span, format!("nothing cites the source {}", quoted(&id.name)))
             .hint("cite it where it says something, or take it away");

@@ -46,8 +46,25 @@ pub(super) fn read(text: &str, file: FileId, base: u64) -> Found {
     found
 }
 
-/// Reads the event or source that is written inline in `text`, an inline table.
-pub(super) fn inline<T>(text: &str, file: FileId, read: impl FnOnce(&mut Fields<'_>, &DeTable<'_>) -> T) -> Option<T> {
+/// Reads the event of `text` again, a section or, where it is `inline`, a table.
+pub(super) fn event(text: &str, file: FileId, is_inline: bool) -> Option<FoundEvent> {
+    if is_inline {
+        inline(text, file, |fields, table| fields.event(table, 0..text.len(), file))
+    } else {
+        read(text, file, 0).events.into_iter().next()
+    }
+}
+
+/// Reads the listed source of `text` again, likewise.
+pub(super) fn source(text: &str, file: FileId, is_inline: bool) -> Option<FoundSource> {
+    if is_inline {
+        inline(text, file, |fields, table| fields.listed_source(table, 0..text.len()))
+    } else {
+        read(text, file, 0).sources.into_iter().next()
+    }
+}
+
+fn inline<T>(text: &str, file: FileId, read: impl FnOnce(&mut Fields<'_>, &DeTable<'_>) -> T) -> Option<T> {
     let value = DeValue::parse(text).ok()?;
     let mut fields = Fields::new(text, file, 0);
     Some(read(&mut fields, value.get_ref().as_table()?))

@@ -92,14 +92,7 @@ pub fn places(files: &[Opened], row: &Row) -> Option<EventPlaces> {
 /// The place of the id of a listed source; none where its file no longer holds it.
 pub fn source_place(files: &[Opened], row: &SourceRow) -> Option<Place> {
     let text = text(files.get(usize::from(row.file.0))?, row.at, row.len)?;
-    let sources = if row.inline {
-        section::inline(&text, row.file, |fields, table| fields.listed_source(table, 0..text.len()))
-            .into_iter()
-            .collect()
-    } else {
-        section::read(&text, row.file, 0).sources
-    };
-    let id = sources.into_iter().filter_map(|source| source.id).find(|id| EventId::digest(&id.name) == row.id)?;
+    let id = section::source(&text, row.file, row.inline)?.id.filter(|id| EventId::digest(&id.name) == row.id)?;
     let at = u64::from(row.at);
     Some(Place { file: row.file, span: at + id.span.start as u64..at + id.span.end as u64 })
 }

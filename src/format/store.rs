@@ -7,11 +7,15 @@ use super::Bytes;
 use super::plain;
 use super::section;
 use crate::model::{Event, EventId, Events, FileId, Flags, Gone, Row, Source, SourceRow};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The files behind a timeline.
+#[derive(Default)]
 pub(super) struct Store {
     pub(super) files: Vec<Stored>,
+    /// Ordinals of events that their rows have no room for, by file and first byte.
+    pub(super) ordinals: HashMap<(FileId, u32), u32>,
 }
 
 /// One of them.
@@ -82,24 +86,42 @@ impl Store {
         String::from_utf8(buffer).map_err(|_| Gone)
     }
 
+    /// Up to so many bytes of a file from `at` on, as far as they are text; and whether they reach its end.
+    pub(super) fn text_from(&self, file: FileId, at: u32, len: u64) -> Option<(String, bool)> {
+        let bytes = &self.files.get(usize::from(file.0))?.bytes;
+        let left = bytes.len().saturating_sub(u64::from(at));
+        let mut buffer = vec![0; usize::try_from(len.min(left)).ok()?];
+        bytes.read(u64::from(at), &mut buffer).ok()?;
+        let valid = buffer.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+        buffer.truncate(valid);
+        Some((String::from_utf8(buffer).ok()?, len >= left))
+    }
+
+    /// Notes down which of the events that would share an id that of a row is.
+    pub(super) fn set_ordinal(&mut self, row: &mut Row, ordinal: u32) {
+        row.flags.set_ordinal(ordinal);
+        if row.flags.ordinal() != ordinal {
+            self.ordinals.insert((row.file, row.at), ordinal);
+        }
+    }
+
+    fn ordinal(&self, row: &Row) -> u32 {
+        self.ordinals.get(&(row.file, row.at)).copied().unwrap_or(row.flags.ordinal())
+    }
+
     fn found_event(&self, row: &Row) -> Result<Event, Gone> {
         let text = self.text(row.file, row.at, row.len)?;
         if let Some(event) = plain::decode::event(&text, row.file) {
             return Ok(event);
         }
-        let found = if row.flags.has(Flags::INLINE) {
-            section::inline(&text, row.file, |fields, table| fields.event(table, 0..text.len(), row.file))
-        } else {
-            section::read(&text, row.file, u64::from(row.at)).events.into_iter().next()
-        };
-        found.and_then(|found| found.event).ok_or(Gone)
+        section::event(&text, row.file, row.flags.has(Flags::INLINE)).and_then(|found| found.event).ok_or(Gone)
     }
 }
 
 impl Events for Store {
     fn event(&self, row: &Row) -> Result<Event, Gone> {
         let mut event = self.found_event(row)?;
-        let ordinal = row.flags.ordinal();
+        let ordinal = self.ordinal(row);
         let id = if ordinal > 1 { numbered(&event.id, ordinal) } else { event.id.clone() };
         if EventId::digest(&id) != row.id {
             return Err(Gone);
@@ -116,13 +138,8 @@ impl Events for Store {
         if let Some(source) = row.plain.then(|| plain::decode::source(&text)).flatten() {
             return Some(source).filter(|source| EventId::digest(&source.id) == row.id).ok_or(Gone);
         }
-        let found = if row.inline {
-            section::inline(&text, row.file, |fields, table| fields.listed_source(table, 0..text.len()))
-        } else {
-            let sources = section::read(&text, row.file, u64::from(row.at)).sources;
-            sources.into_iter().find(|s| s.id.as_ref().is_some_and(|id| EventId::digest(&id.name) == row.id))
-        };
-        found.and_then(|found| found.source).filter(|s| EventId::digest(&s.id) == row.id).ok_or(Gone)
+        let found = section::source(&text, row.file, row.inline).and_then(|found| found.source);
+        found.filter(|source| EventId::digest(&source.id) == row.id).ok_or(Gone)
     }
 
     fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), Gone> {
@@ -143,4 +160,18 @@ impl Events for Store {
 /// The name of the `ordinal`th event that would have the id `id`.
 pub(super) fn numbered(id: &str, ordinal: u32) -> String {
     format!("{id}-{ordinal}")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::format::{Opened, Reading, read};
+
+    #[test]
+    fn however_many_events_share_an_id_each_is_found_again() {
+        // A row has room for twenty.
+        let text = "[[events]]\ndate = \"2001\"\ntitle = \"a\"\n".repeat(50);
+        let timeline = read(&[Opened::held("t", text)], &Reading::default());
+        let ids: Vec<String> = (0..timeline.len()).map(|row| timeline.event(row).unwrap().id).collect();
+        assert_eq!((ids.len(), ids[0].as_str(), ids[49].as_str()), (50, "2001-a", "2001-a-50"));
+    }
 }

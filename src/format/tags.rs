@@ -6,7 +6,7 @@
 use super::plain::decode;
 use crate::model::{TagSet, Tags};
 use foldhash::fast::FixedState;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Tags, and how they are found again.
 #[derive(Clone, Default)]
@@ -59,12 +59,10 @@ impl Collected {
 
     /// The combination of these words, each counted once.
     pub(super) fn read<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) -> TagSet {
-        let mut members: Vec<u32> = Vec::new();
-        for word in words {
-            let word = self.word(word);
-            if !members.contains(&word) {
-                members.push(word);
-            }
+        let mut members: Vec<u32> = words.into_iter().map(|word| self.word(word)).collect();
+        if members.len() > 1 {
+            let mut seen: HashSet<u32, FixedState> = HashSet::default();
+            members.retain(|word| seen.insert(*word));
         }
         self.set(&members)
     }

@@ -1,25 +1,25 @@
-//! A stretch of a file in memory, as far as it is UTF-8.
+//! A part of a file in memory, as text.
 //!
 //! Owns reading ahead and growing where a section is longer than was thought, so that a file of any size is read in
-//! little memory. Refuses to hold more than [`Window::MOST`].
+//! little memory: never more than [`Window::MOST`].
 
 use super::Bytes;
 use std::io;
 use std::ops::Range;
 
-/// Bytes of a file from `base` on: text as far as they are UTF-8, and the rest.
+/// Bytes of a file from `base` on: whole lines of text, and the rest.
 pub(super) struct Window<'b> {
     pub(super) bytes: &'b dyn Bytes,
     /// Where in the file the window starts.
     pub(super) base: u64,
-    /// What is text.
+    /// Whole lines, or all up to the end of the file. What is not UTF-8 in them is written as question marks.
     pub(super) text: String,
-    /// What follows it: not UTF-8, or the beginning of a line that the window cuts.
+    /// The beginning of a line that the window cuts.
     pub(super) rest: Vec<u8>,
     /// Whether the window reaches the end of the file.
     pub(super) at_end: bool,
-    /// Whether `rest` starts with a byte that is no UTF-8, wherever the window ends.
-    pub(super) faulty: bool,
+    /// Where in `text` something is not UTF-8.
+    faults: Vec<usize>,
 }
 
 impl<'b> Window<'b> {
@@ -67,23 +67,20 @@ impl<'b> Window<'b> {
         let cut = if base == 0 { 0 } else { buffer.iter().take(3).take_while(|b| (0x80..0xc0).contains(*b)).count() };
         buffer.drain(..cut);
         let base = base + cut as u64;
-        let (mut text, mut rest, faulty) = match String::from_utf8(buffer) {
-            Ok(text) => (text, Vec::new(), false),
-            Err(error) => {
-                let cut = error.utf8_error().error_len().is_none();
-                let valid = error.utf8_error().valid_up_to();
-                let mut buffer = error.into_bytes();
-                let rest = buffer.split_off(valid);
-                (String::from_utf8(buffer).unwrap_or_default(), rest, !cut || at_end)
-            }
+        // A line is judged whole: `[[events` may yet become `[[events.claims]]`.
+        let lines =
+            if at_end { buffer.len() } else { memchr::memrchr(b'\n', &buffer).map_or(0, |newline| newline + 1) };
+        let rest = buffer.split_off(lines);
+        let (text, faults) = match String::from_utf8(buffer) {
+            Ok(text) => (text, Vec::new()),
+            Err(error) => masked(error.as_bytes()),
         };
-        if !at_end && !faulty {
-            // A line is judged whole: `[[events` may yet become `[[events.claims]]`.
-            let lines = memchr::memrchr(b'\n', text.as_bytes()).map_or(0, |newline| newline + 1);
-            let cut = text.split_off(lines).into_bytes();
-            rest.splice(..0, cut);
-        }
-        Ok(Self { bytes, base, text, rest, at_end, faulty })
+        Ok(Self { bytes, base, text, rest, at_end, faults })
+    }
+
+    /// The first byte at or behind `at` that is not UTF-8.
+    pub(super) fn fault(&self, at: usize) -> Option<usize> {
+        self.faults.get(self.faults.partition_point(|fault| *fault < at)).copied()
     }
 
     /// How many bytes it holds.
@@ -106,6 +103,19 @@ impl<'b> Window<'b> {
     }
 }
 
+/// Bytes as text of the same length, in which question marks stand for what is not UTF-8; and where they begin.
+fn masked(bytes: &[u8]) -> (String, Vec<usize>) {
+    let (mut text, mut faults) = (String::with_capacity(bytes.len()), Vec::new());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            faults.push(text.len());
+            text.extend(chunk.invalid().iter().map(|_| '?'));
+        }
+    }
+    (text, faults)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,8 +133,9 @@ mod tests {
 
     #[test]
     fn what_is_no_utf_8_is_found_where_it_stands() {
-        let bytes = b"a\nb\xff\nc".to_vec();
-        let window = Window::open(&bytes, 0, 0..5, Vec::new()).unwrap();
-        assert_eq!((window.text.as_str(), window.faulty), ("a\nb", true));
+        let bytes = b"a\nb\xff\nc\xe2\x82d\n".to_vec();
+        let window = Window::open(&bytes, 0, 0..20, Vec::new()).unwrap();
+        assert_eq!(window.text, "a\nb?\nc??d\n");
+        assert_eq!([0, 3, 4, 7].map(|at| window.fault(at)), [Some(3), Some(3), Some(6), None]);
     }
 }

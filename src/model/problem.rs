@@ -89,6 +89,13 @@ impl Problems {
         listed >= Self::LISTED
     }
 
+    /// Takes all of a rule away, those that are counted only among them.
+    pub fn remove(&mut self, code: Code) {
+        self.counts.retain(|(_, of), _| *of != code);
+        self.listed.retain(|problem| problem.code != code);
+        self.listed_warnings = self.listed.iter().filter(|problem| problem.severity == Severity::Warning).count();
+    }
+
     fn list(&mut self, problem: Problem) {
         if !self.is_full(problem.severity) {
             self.listed_warnings += usize::from(problem.severity == Severity::Warning);
