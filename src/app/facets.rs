@@ -5,7 +5,6 @@
 
 pub mod state;
 
-use crate::evidence::cited::support;
 use crate::model::{Citation, Cited, Event, FileId, Source, Timeline};
 use crate::query::{Attribute, Field};
 use std::collections::{BTreeSet, HashMap};
@@ -100,7 +99,7 @@ fn told(source: &Source) -> Told {
 }
 
 fn citations(event: &Event) -> impl Iterator<Item = &Citation> {
-    event.sources.iter().chain(event.claims.iter().flat_map(|claim| support(event, claim)))
+    event.sources.iter().chain(event.claims.iter().flat_map(|claim| &claim.sources))
 }
 
 /// The values of each field with how many events have them, the most used first.

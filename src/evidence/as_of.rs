@@ -17,7 +17,7 @@ pub use marks::{Marks, as_known_on};
 pub use past::Past;
 pub use publications::Publications;
 
-use super::cited::{SourceKey, support};
+use super::cited::SourceKey;
 use crate::model::{Bound, Citation, Cited, Day, Event, FileId, Source, Timeline};
 use std::collections::HashMap;
 
@@ -85,7 +85,8 @@ impl AsOf {
         let mut best = of_event.unwrap_or(if all == 0 { Out::Undated } else { Out::Later });
         let mut claims = std::mem::take(&mut event.claims);
         claims.retain(|claim| {
-            let out = self.best(timeline, file, support(&event, claim)).unwrap_or(Out::Undated);
+            let own = if claim.sources.is_empty() { of_event } else { self.best(timeline, file, &claim.sources) };
+            let out = own.unwrap_or(Out::Undated);
             best = best.max(out);
             out > Out::Later
         });

@@ -4,11 +4,11 @@
 //! measures are one where they differ in case and blanks only. Refuses to hold what is drawn of a figure's claim beyond
 //! its number: that is asked for again by row. Refuses to average.
 
-use super::cited::{SourceKey, support};
+use super::cited::SourceKey;
 use super::disagreement::{Disagreements, Disputes};
 use super::fold::folded;
 use super::names::Names;
-use crate::model::{Claim, Day, Event, Figure, Flags, Number, Qualifier, Timeline};
+use crate::model::{Citation, Claim, Day, Event, Figure, Flags, Number, Qualifier, Timeline};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -66,24 +66,36 @@ impl Figures {
     /// Takes in the event of row `row`, or what is left of it as of a day.
     pub fn add(&mut self, timeline: &Timeline, row: u32, event: &Event) {
         let disputed = timeline.rows().get(row as usize).is_some_and(|row| row.flags.has(Flags::DISPUTED));
+        // Claims that cite nothing rest on the same.
+        let mut of_event = None;
         for (claim, number) in event.claims.iter().zip(0..) {
             let at = ClaimRef { row, claim: number };
             if disputed {
                 self.disputes.add(at, event.file, claim);
             }
             if let Some(figure) = &claim.figure {
-                let point = self.point(timeline, at, event, claim, figure);
+                let cited = if claim.sources.is_empty() {
+                    *of_event.get_or_insert_with(|| self.cite(timeline, event, &event.sources))
+                } else {
+                    self.cite(timeline, event, &claim.sources)
+                };
+                let point = self.point(at, event, claim, figure, cited);
                 self.points.push(point);
             }
         }
     }
 
-    fn point(&mut self, timeline: &Timeline, at: ClaimRef, event: &Event, claim: &Claim, figure: &Figure) -> Point {
+    /// Where the keys of what is cited stand among all of them.
+    fn cite(&mut self, timeline: &Timeline, event: &Event, citations: &[Citation]) -> (u32, u32) {
+        let start = self.cited.len();
+        let keys = citations.iter().filter_map(|citation| SourceKey::of(&citation.source, event.file, timeline));
+        self.cited.extend(keys);
+        (index(start), index(self.cited.len()))
+    }
+
+    fn point(&mut self, at: ClaimRef, event: &Event, claim: &Claim, figure: &Figure, cited: (u32, u32)) -> Point {
         let bounds = figure.date.as_ref().unwrap_or(&event.date).bounds();
         let day = |bound: crate::model::Bound, beyond| bound.day().map_or(beyond, Day::to_days);
-        let start = self.cited.len();
-        let keys = support(event, claim).iter().filter_map(|cite| SourceKey::of(&cite.source, event.file, timeline));
-        self.cited.extend(keys);
         Point {
             at,
             value: figure.value,
@@ -91,7 +103,7 @@ impl Figures {
             days: (day(bounds.earliest, i64::MIN), day(bounds.latest, i64::MAX)),
             spelling: self.spellings.number(&figure.measure),
             by: claim.by.as_deref().map(|by| self.speakers.number(by)),
-            cited: (index(start), index(self.cited.len())),
+            cited,
         }
     }
 
@@ -212,7 +224,7 @@ impl Compared {
         point.by.and_then(|by| self.speakers.get(by as usize)).map(String::as_str)
     }
 
-    /// What it rests on (see [`support`]).
+    /// What it rests on (see [`support`](super::cited::support)).
     pub fn sources(&self, point: &Point) -> &[SourceKey] {
         self.cited.get(point.cited.0 as usize..point.cited.1 as usize).unwrap_or_default()
     }

@@ -3,7 +3,7 @@
 //! Owns the one pass over events that counts them, and the list that comes of it: every listed source, cited or not, and
 //! every one written in place. Refuses to hold the sources themselves, which are asked for again, and to weigh them.
 
-use super::cited::{SourceKey, support};
+use super::cited::SourceKey;
 use super::fold::folded;
 use super::names::Names;
 use crate::model::{Citation, Cited, Event, FileId, Source, SourceRow, Timeline};
@@ -24,14 +24,14 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn event(&mut self, alone: bool) {
-        self.events += 1;
-        self.events_alone += u32::from(alone);
+    /// One event.
+    fn event(alone: bool) -> Self {
+        Self { events: 1, events_alone: u32::from(alone), ..Self::default() }
     }
 
-    fn claim(&mut self, alone: bool) {
-        self.claims += 1;
-        self.claims_alone += u32::from(alone);
+    /// So many claims.
+    fn claims(claims: u32, alone: bool) -> Self {
+        Self { claims, claims_alone: if alone { claims } else { 0 }, ..Self::default() }
     }
 
     fn append(&mut self, other: Self) {
@@ -48,8 +48,17 @@ struct Met {
     key: SourceKey,
     publisher: Option<u32>,
     tally: Tally,
-    /// The first row that cites it.
-    first: u32,
+    first: Cite,
+}
+
+/// Where a source is cited first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Cite {
+    row: u32,
+    /// The claim that cites it; none where the event as a whole does.
+    claim: Option<u32>,
+    /// Its place among the citations of that.
+    index: u32,
 }
 
 /// The sources met so far. Fed one event at a time; two of them, fed from two threads, are put together by
@@ -67,12 +76,13 @@ pub struct Sources {
 impl Sources {
     /// Takes in the event of row `row`, or what is left of it as of a day.
     pub fn add(&mut self, timeline: &Timeline, row: u32, event: &Event) {
-        let of_event = self.numbers_of(timeline, row, event, &event.sources);
-        let mut all = of_event.clone();
-        for claim in &event.claims {
-            let own = claim.sources.is_empty().then(|| of_event.clone());
-            let numbers = own.unwrap_or_else(|| self.numbers_of(timeline, row, event, support(event, claim)));
-            self.tally(&numbers, Tally::claim);
+        let mut all = self.numbers_of(timeline, event, &event.sources, (row, None));
+        // Claims that cite nothing rest on what their event cites.
+        let resting = event.claims.iter().filter(|claim| claim.sources.is_empty()).count();
+        self.tally(&all, |alone| Tally::claims(u32::try_from(resting).unwrap_or(u32::MAX), alone));
+        for (claim, nth) in event.claims.iter().zip(0..).filter(|(claim, _)| !claim.sources.is_empty()) {
+            let numbers = self.numbers_of(timeline, event, &claim.sources, (row, Some(nth)));
+            self.tally(&numbers, |alone| Tally::claims(1, alone));
             all.extend(numbers);
         }
         self.tally(&all, Tally::event);
@@ -80,21 +90,28 @@ impl Sources {
     }
 
     /// The sources cited, by number, each once.
-    fn numbers_of(&mut self, timeline: &Timeline, row: u32, event: &Event, citations: &[Citation]) -> BTreeSet<u32> {
-        let number = |Citation { source: cited, .. }: &Citation| {
+    fn numbers_of(
+        &mut self,
+        timeline: &Timeline,
+        event: &Event,
+        citations: &[Citation],
+        (row, claim): (u32, Option<u32>),
+    ) -> BTreeSet<u32> {
+        let number = |(Citation { source: cited, .. }, index): (&Citation, u32)| {
+            let first = Cite { row, claim, index };
             let key = SourceKey::of(cited, event.file, timeline)?;
             if let Some(known) = self.numbers.get(&key) {
                 return Some(*known);
             }
             Some(match cited {
-                Cited::Inline(source) => self.meet(key, Some(source), row),
-                Cited::Id(id) => self.meet(key, timeline.source(id, event.file).as_ref(), row),
+                Cited::Inline(source) => self.meet(key, Some(source), first),
+                Cited::Id(id) => self.meet(key, timeline.source(id, event.file).as_ref(), first),
             })
         };
-        citations.iter().filter_map(number).collect()
+        citations.iter().zip(0..).filter_map(number).collect()
     }
 
-    fn meet(&mut self, key: SourceKey, source: Option<&Source>, first: u32) -> u32 {
+    fn meet(&mut self, key: SourceKey, source: Option<&Source>, first: Cite) -> u32 {
         let name = source.and_then(|source| source.publisher.as_deref()).map(folded).filter(|name| !name.is_empty());
         let publisher = name.map(|name| self.publisher(&name));
         self.enter(Met { key, publisher, tally: Tally::default(), first })
@@ -114,17 +131,17 @@ impl Sources {
     }
 
     /// Counts what rests on all of these sources, and on their publishers.
-    fn tally(&mut self, numbers: &BTreeSet<u32>, count: fn(&mut Tally, bool)) {
+    fn tally(&mut self, numbers: &BTreeSet<u32>, of: impl Fn(bool) -> Tally) {
         let mut publishers: BTreeSet<Option<u32>> = BTreeSet::new();
         for number in numbers {
             if let Some(met) = self.met.get_mut(*number as usize) {
-                count(&mut met.tally, numbers.len() == 1);
+                met.tally.append(of(numbers.len() == 1));
                 publishers.insert(met.publisher);
             }
         }
         for publisher in publishers.iter().flatten() {
             if let Some(tally) = self.tallies.get_mut(*publisher as usize) {
-                count(tally, publishers.len() == 1);
+                tally.append(of(publishers.len() == 1));
             }
         }
     }
@@ -155,10 +172,11 @@ impl Sources {
 
     /// Puts the listed sources that nothing cites beside the others, and all in order.
     pub fn finish(mut self, timeline: &Timeline) -> Bibliography {
+        let nowhere = Cite { row: u32::MAX, claim: None, index: 0 };
         for row in timeline.source_rows() {
             let key = SourceKey::Listed { file: row.file, id: row.id };
             if !self.numbers.contains_key(&key) {
-                self.meet(key, timeline.listed(row).ok().as_ref(), u32::MAX);
+                self.meet(key, timeline.listed(row).ok().as_ref(), nowhere);
             }
         }
         self.cited(timeline)
@@ -179,7 +197,7 @@ impl Sources {
         }
         sources.sort_by_key(|source| {
             let place = places.get(&source.key).copied();
-            (place.is_none(), place, source.first, source.key)
+            (place.is_none(), place, source.first.row, source.key)
         });
         let rows = self.cited.into_iter().map(|(_, row)| row).collect();
         let mut bibliography = Bibliography { sources, publishers: Vec::new(), rows };
@@ -197,8 +215,7 @@ pub struct SourceUse {
     pub tally: Tally,
     /// The index of its publisher, among [`Bibliography::publishers`].
     pub publisher: Option<usize>,
-    /// The first row that cites it.
-    first: u32,
+    first: Cite,
     rows: Range<usize>,
 }
 
@@ -272,12 +289,13 @@ impl Bibliography {
                 timeline.listed(rows.get(at).filter(|row| (row.id, row.file) == (id, file))?).ok()
             }
             SourceKey::Inline(_) => {
-                let event = timeline.event(source.first as usize).ok()?;
-                let of_claims = event.claims.into_iter().flat_map(|claim| claim.sources);
-                event.sources.into_iter().chain(of_claims).find_map(|citation| match citation.source {
-                    Cited::Inline(inline) if SourceKey::inline(&inline) == source.key => Some(*inline),
+                let Cite { row, claim, index } = source.first;
+                let event = timeline.shared(row as usize).ok()?;
+                let of_claim = |claim: u32| event.claims.get(claim as usize).map(|claim| &claim.sources);
+                match &claim.map_or(Some(&event.sources), of_claim)?.get(index as usize)?.source {
+                    Cited::Inline(inline) if SourceKey::inline(inline) == source.key => Some(inline.as_ref().clone()),
                     _ => None,
-                })
+                }
             }
         }
     }

@@ -4,7 +4,8 @@
 //! Refuses to hold events: [`Events`] decodes one when it is drawn, shown or matched, and it is dropped again.
 
 use super::{Event, EventId, FileId, Flags, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags};
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The text of a row is not what it was when the file was read: it was changed on disk since, or cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +81,12 @@ pub struct Timeline {
     rows: Vec<Row>,
     sources: Vec<SourceRow>,
     events: Arc<dyn Events>,
+    /// Events that were asked for last, by row, the latest in front.
+    recent: Mutex<VecDeque<(usize, Arc<Event>)>>,
 }
+
+/// As many events are remembered.
+const RECENT: usize = 4;
 
 impl std::fmt::Debug for Timeline {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -111,6 +117,7 @@ impl Timeline {
             rows,
             sources,
             events,
+            recent: Mutex::default(),
         }
     }
 
@@ -195,6 +202,24 @@ impl Timeline {
     /// [`Gone`] where there is no such row or its file no longer holds what was read.
     pub fn event(&self, index: usize) -> Result<Event, Gone> {
         self.events.event(self.rows.get(index).ok_or(Gone)?)
+    }
+
+    /// Asks for the event in row `index`, where the same is likely to be asked for again and again: for each of its claims
+    /// say. Those that were asked for last are remembered.
+    ///
+    /// # Errors
+    /// [`Gone`] where there is no such row or its file no longer holds what was read.
+    pub fn shared(&self, index: usize) -> Result<Arc<Event>, Gone> {
+        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = recent().iter().find(|(of, _)| *of == index).map(|(_, event)| Arc::clone(event));
+        if let Some(event) = known {
+            return self.changed_file().map_or(Ok(event), |_| Err(Gone));
+        }
+        let event = Arc::new(self.event(index)?);
+        let mut recent = recent();
+        recent.truncate(RECENT - 1);
+        recent.push_front((index, Arc::clone(&event)));
+        Ok(event)
     }
 
     /// Asks for the event of a row, wherever that stands.

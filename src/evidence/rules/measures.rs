@@ -27,10 +27,10 @@ pub fn measures(series: &[Series]) -> Vec<Finding> {
         by_letters.entry(&name.letters).or_default().push(at);
     }
     // A series gives way to the most frequent of those near it, of two to the one that the timeline has first.
-    let weight = |at: usize| {
-        let first = series[at].spellings.iter().map(|spelling| spelling.first).min();
-        (series[at].figures(), Reverse(first))
-    };
+    let weigh =
+        |series: &Series| (series.figures(), Reverse(series.spellings.iter().map(|spelling| spelling.first).min()));
+    let weights: Vec<_> = series.iter().map(weigh).collect();
+    let weight = |at: usize| weights[at];
     let mut near = |a: usize, b: usize| {
         let (less, more) = if weight(a) < weight(b) { (a, b) } else { (b, a) };
         if meant[less] == less || weight(meant[less]) < weight(more) {
