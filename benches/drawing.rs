@@ -6,11 +6,11 @@ mod support;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use dateline::app::jobs::Wanted;
 use dateline::app::lanes::group::{By, Sort};
-use dateline::app::order::Order;
 use dateline::app::{
     Action, Charset, Code, Commission, Delivery, Effect, Input, Key, Options, Size, State, Theme, take, update,
 };
 use dateline::format::{Reading, read};
+use dateline::model::Order;
 use dateline::model::{Day, Timeline};
 use dateline::ui;
 use ratatui::buffer::Buffer;

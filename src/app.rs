@@ -6,7 +6,6 @@
 
 pub mod action;
 mod as_of;
-pub mod bins;
 pub mod chart;
 pub mod commands;
 pub mod detail;
@@ -19,19 +18,13 @@ pub mod input;
 pub mod jobs;
 pub mod lanes;
 pub mod layout;
-pub mod mark;
 pub mod mode;
-pub mod order;
-pub mod overview;
 pub mod problems;
-pub mod scale;
 pub mod search;
 pub mod sources;
-pub mod stack;
 mod state;
 pub mod step;
 pub mod summary;
-pub mod ticks;
 pub mod timeline;
 mod update;
 pub mod views;

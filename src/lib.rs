@@ -13,8 +13,9 @@
 //! | [`query`] | the words of a query and what they match | model, text (for folding) |
 //! | [`evidence`] | what follows from the data: silence, independence, disagreement, rules | model |
 //! | [`search`] | questions answered from bytes and rows, with all threads there are | model, text, query, format, evidence |
-//! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence, search |
-//! | [`ui`] | drawing: `&State` to cells | app, model, text, query, evidence |
+//! | [`plot`] | time and numbers to places on an axis; no cells, no pixels | model, text (for the width of labels) |
+//! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence, search, plot |
+//! | [`ui`] | drawing: `&State` to cells | app, model, text, query, evidence, plot |
 //! | `archive` | the text of kept copies; quotations found in it | text |
 //! | `edge` | command line, terminal, files, clock, the run loop | everything |
 //!
@@ -52,6 +53,7 @@ pub mod app;
 pub mod evidence;
 pub mod format;
 pub mod model;
+pub mod plot;
 pub mod query;
 pub mod search;
 pub mod text;

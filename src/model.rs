@@ -6,6 +6,7 @@
 pub mod date;
 mod event;
 pub mod number;
+mod order;
 mod places;
 mod problem;
 mod row;
@@ -14,6 +15,7 @@ mod timeline;
 
 pub use date::{Bound, Bounds, Date, DateError, Day, Glyphs, Precision, Scanned};
 pub use event::{Citation, CitationStyle, Cited, Claim, Event, Figure, Number, Qualifier, Source, SourceKind};
+pub use order::Order;
 pub use places::{Places, Stand};
 pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use row::{EventId, FileId, Flags, Row, SourceRow};

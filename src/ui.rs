@@ -21,8 +21,8 @@ mod views;
 
 use crate::app::lanes::Lanes;
 use crate::app::layout::geometry::Layout;
-use crate::app::overview::Overview;
 use crate::app::{Cursor, Mode, Options, Place, Reader, Rect, State};
+use crate::plot::overview::Overview;
 use canvas::Canvas;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;

@@ -4,15 +4,15 @@
 
 mod support;
 
-use dateline::app::bins::{Bins, Spans};
 use dateline::app::lanes::group::{By, Group, Groups, Sort};
 use dateline::app::lanes::{Content, Item, Lane, Lanes, Parts};
-use dateline::app::mark::{self, Times};
-use dateline::app::order::Order;
-use dateline::app::overview::Overview;
-use dateline::app::scale::{Column, Reach, Window, Zoom};
 use dateline::app::{Charset, Cursor, Options, Reader, Rect, Theme};
+use dateline::model::Order;
 use dateline::model::{Row, Timeline};
+use dateline::plot::bins::{Bins, Spans};
+use dateline::plot::mark::{self, Times};
+use dateline::plot::overview::Overview;
+use dateline::plot::scale::{Column, Reach, Window, Zoom};
 use dateline::text::Clean;
 use dateline::ui::{paint_lanes, paint_strip};
 use ratatui::buffer::Buffer;
@@ -86,7 +86,7 @@ fn lanes(timeline: &Timeline, by: By, parts: Parts, window: Window) -> Vec<Lane>
     let lane = |Group { name, rows }: Group| {
         let content = if rows.len() > parts.readable() {
             let order = Order::Some(rows.clone());
-            Content::Crowd(Bins::of(scale, timeline.rows(), &order, &Spans::of(timeline.rows(), &order)))
+            Content::Counts(Bins::of(scale, timeline.rows(), &order, &Spans::of(timeline.rows(), &order)))
         } else {
             Content::Items(rows.iter().map(|row| item(timeline, *row as usize)).collect())
         };

@@ -4,13 +4,12 @@
 //! where it is a lower or an upper limit, whose it is. Refuses to draw (it names signs, `ui` has the glyphs), to join the
 //! figures of different voices, and to be laid out for each frame.
 
-mod axis;
 mod joins;
 
 use crate::evidence::figures::Point;
-use crate::model::{Day, Number, Qualifier};
+use crate::model::{Day, Qualifier};
+use crate::plot::axis::{self, Linear, day_number, number};
 use crate::text::Clean;
-use axis::Scale;
 
 /// One cell of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +66,7 @@ pub struct Chart {
     pub days: Vec<(u16, Clean)>,
     /// What stands in the grid, row by row: the sign and whose it is.
     cells: Vec<Option<(Sign, u32)>>,
-    scales: Option<(Scale, Scale)>,
+    scales: Option<(Linear, Linear)>,
 }
 
 /// A range over fewer cells than this is no more than its figure.
@@ -79,7 +78,8 @@ impl Chart {
     /// Lays out figures, each with the number of its voice, in so many columns and rows; empty where there is no room.
     pub fn of(points: &[Point], voices: &[u32], width: u16, height: u16) -> Self {
         let rows = height.saturating_sub(2);
-        let values = axis::values(points, rows);
+        let limits: Vec<_> = points.iter().map(|point| (point.value, point.qualifier)).collect();
+        let values = axis::values(&limits, rows);
         let labels = values.labels();
         let gutter = labels.iter().map(|(_, label)| label.width()).max().unwrap_or_default();
         let gutter = u16::try_from(gutter).unwrap_or(u16::MAX);
@@ -87,7 +87,8 @@ impl Chart {
         if points.is_empty() || columns < LEAST.0 || rows < LEAST.1 {
             return Self::default();
         }
-        let days = axis::days(points, columns);
+        let known = points.iter().flat_map(|point| [point.earliest(), point.latest()]).flatten();
+        let days = axis::days(known, columns);
         let mut chart = Self { width: columns, height: rows, gutter, ..Self::default() };
         let value_scale = values.scale;
         chart.values = labels.into_iter().map(|(at, label)| (rows - 1 - value_scale.cell(at), label)).collect();
@@ -163,18 +164,5 @@ fn middle(point: &Point) -> Option<f64> {
     match days {
         [Some(from), Some(to)] => Some(f64::midpoint(from, to)),
         [one, other] => one.or(other),
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a chart is no more exact than its columns")]
-fn day_number(day: Day) -> f64 {
-    day.to_days() as f64
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a chart is no more exact than its rows")]
-fn number(number: Number) -> f64 {
-    match number {
-        Number::Whole(value) => value as f64,
-        Number::Real(value) => value,
     }
 }

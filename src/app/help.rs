@@ -4,7 +4,7 @@
 
 use crate::app::commands::{Section, explained};
 use crate::app::layout::text::{Line, Paragraph, Role, Span};
-use crate::app::mark;
+use crate::plot::mark;
 use crate::text::Clean;
 
 /// Help on the screen.

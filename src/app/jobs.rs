@@ -7,11 +7,11 @@
 use crate::app::lanes::Lanes;
 use crate::app::lanes::group::{By, Groups, Sort};
 use crate::app::lanes::grouped::{Frame, Grouped};
-use crate::app::order::Order;
-use crate::app::overview::Overview;
 use crate::app::search::state::AT_ONCE;
 use crate::evidence::gap::{Gap, Gaps};
+use crate::model::Order;
 use crate::model::{Day, Timeline};
+use crate::plot::overview::Overview;
 use std::sync::Arc;
 
 /// As many silences are walked through, the longest first.

@@ -10,13 +10,13 @@ pub mod state;
 mod titled;
 mod update;
 
-use crate::app::bins::Bins;
 use crate::app::layout::geometry::Rect;
-use crate::app::mark::{Bar, Times};
-use crate::app::overview::{Cell, cell};
-use crate::app::scale::{Scale, Window};
-use crate::app::stack::{Count, crowd};
-use crate::app::ticks::Ticks;
+use crate::plot::bins::Bins;
+use crate::plot::mark::{Bar, Times};
+use crate::plot::overview::{Cell, cell};
+use crate::plot::scale::{Scale, Window};
+use crate::plot::stack::{Count, aggregate};
+use crate::plot::ticks::Ticks;
 use crate::text::Clean;
 use titled::Titled;
 
@@ -39,7 +39,7 @@ pub enum Content {
     /// Each event: those that touch the window, in any order.
     Items(Vec<Item>),
     /// Too many to be read one by one (see [`Parts::readable`]): how many start in each column of the same scale.
-    Crowd(Bins),
+    Counts(Bins),
 }
 
 /// A lane to be laid out.
@@ -178,7 +178,7 @@ impl Lanes {
             .take(height.into())
             .map(|lane| match &lane.content {
                 Content::Items(items) => Some(Titled::of(items, scale)),
-                Content::Crowd(_) => None,
+                Content::Counts(_) => None,
             })
             .collect();
         let wishes: Vec<u16> = titled.iter().map(|titled| titled.as_ref().map_or(2, Titled::lines)).collect();
@@ -261,9 +261,9 @@ impl Laid {
 
     fn filled(mut self, content: &Content, titled: Option<&Titled>, most: u16, scale: Scale) -> Self {
         match (content, titled) {
-            (Content::Crowd(bins), _) => {
+            (Content::Counts(bins), _) => {
                 let starts = bins.columns().iter().map(|bin| bin.starts);
-                self.counts = crowd((0..).zip(starts), scale.width());
+                self.counts = aggregate((0..).zip(starts), scale.width());
                 // With one line there is room for the counts only.
                 self.lines = most.min(2);
                 if self.lines > 1 {
@@ -294,7 +294,7 @@ pub fn opened(count: &Count, scale: Scale) -> Window {
     if window.seconds() * 2 <= scale.window().seconds() {
         return window;
     }
-    scale.window().zoomed(crate::app::scale::Zoom::In, window.middle()).showing(from)
+    scale.window().zoomed(crate::plot::scale::Zoom::In, window.middle()).showing(from)
 }
 
 /// How many lines a lane may take at most, so that all of them fit, or [`LEAST`] where not even that would do.

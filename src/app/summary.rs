@@ -3,10 +3,10 @@
 //! Owns the walk's result, made once for a timeline and then only asked. Refuses to be made while a reader waits: it is
 //! gathered in the background, an event at a time, and handed to the state whole.
 
-use crate::app::order::Order;
 use crate::app::sources::Ranks;
 use crate::evidence::figures::{Compared, Figures};
 use crate::evidence::sources::{Bibliography, Sources};
+use crate::model::Order;
 use crate::model::{Event, Flags, Timeline};
 use std::sync::{Arc, Weak};
 

@@ -4,7 +4,7 @@
 //! there are, and no more than a few of them are in memory. Refuses to know what is made of an event.
 
 use super::out::Failure;
-use crate::app::order::Order;
+use crate::model::Order;
 use crate::model::{Event, Row, Timeline};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::ops::Range;

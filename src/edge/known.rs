@@ -6,9 +6,9 @@
 
 use super::in_order::InOrder;
 use super::out::Failure;
-use crate::app::order::Order;
 use crate::evidence::as_of::{AsKnown, AsOf, Gathering, Left, Listed, Out, Publications};
 use crate::evidence::figures::{Compared, Figures};
+use crate::model::Order;
 use crate::model::{Day, Event, Flags, Row, Timeline};
 use std::ops::Range;
 use std::sync::Arc;

@@ -6,7 +6,7 @@
 use crate::app::jobs::{Picture, Wanted};
 use crate::app::lanes::group::Groups;
 use crate::app::lanes::grouped::Grouped;
-use crate::app::order::Order;
+use crate::model::Order;
 use crate::model::{Places, Stand, Timeline};
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use std::sync::Arc;

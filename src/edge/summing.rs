@@ -4,8 +4,8 @@
 //! more than an event at a time, and what the summary keeps of it.
 
 use super::processors;
-use crate::app::order::Order;
 use crate::app::summary::{Gathering, Narrowing, Summary};
+use crate::model::Order;
 use crate::model::Timeline;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::ops::Range;

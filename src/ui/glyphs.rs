@@ -3,7 +3,7 @@
 //! Owns both, but for the signs of time ([`Sign`]), which are one alphabet. Everything is drawn in Unicode; where the terminal has none, the finished buffer is gone through once and
 //! each character replaced by one of the same width (see [`super::sweep`]). So nothing else needs to know.
 
-use crate::app::mark::Sign;
+use crate::plot::mark::Sign;
 
 pub(super) const RULE: &str = "─";
 pub(super) const FOCUSED_RULE: &str = Sign::Certain.unicode();

@@ -10,9 +10,9 @@ use crate::app::lanes::group::Sort;
 use crate::app::lanes::{Laid, Lanes, Placed};
 use crate::app::layout::geometry::Panes;
 use crate::app::layout::text::Role;
-use crate::app::stack::Count;
 use crate::app::{Cursor, Rect, State};
 use crate::model::number::grouped;
+use crate::plot::stack::Count;
 use crate::text::Clean;
 
 /// The lanes view, but for the detail: what the lanes are, and the lanes.

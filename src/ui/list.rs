@@ -11,12 +11,12 @@ use super::theme::Part;
 use crate::app::files::letter;
 use crate::app::layout::geometry::{Layout, Panes};
 use crate::app::layout::text::Role;
-use crate::app::mark::Sign;
 use crate::app::timeline::list::{Entry, Line};
 use crate::app::{Pane, Rect, State};
 use crate::evidence::as_of::Out;
 use crate::model::Flags;
 use crate::model::number::grouped;
+use crate::plot::mark::Sign;
 use crate::text::Clean;
 
 /// Columns of a row, from its left.

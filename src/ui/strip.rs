@@ -7,10 +7,10 @@ use super::canvas::Canvas;
 use super::glyphs;
 use super::theme::Part;
 use crate::app::layout::text::Role;
-use crate::app::mark::Sign;
-use crate::app::overview::{Cell, Overview};
-use crate::app::ticks::Ticks;
 use crate::app::{Reader, Rect};
+use crate::plot::mark::Sign;
+use crate::plot::overview::{Cell, Overview};
+use crate::plot::ticks::Ticks;
 
 /// Draws the strip.
 pub(super) fn draw(overview: &Overview, reader: Reader, part: Rect, canvas: &mut Canvas<'_>) {

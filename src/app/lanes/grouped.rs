@@ -4,15 +4,15 @@
 //! one by one where they can be read, counts where they are too many. Refuses to be asked for a frame: who walks or reads
 //! events does it where nobody waits.
 
-use crate::app::bins::{Bins, Spans};
 use crate::app::files;
 use crate::app::lanes::group::{By, Group, Groups, Sort};
 use crate::app::lanes::{Content, Item, Lane, Lanes, Parts};
 use crate::app::layout::clip;
-use crate::app::mark::Times;
-use crate::app::order::Order;
-use crate::app::scale::{Reach, Window};
+use crate::model::Order;
 use crate::model::{Day, Timeline};
+use crate::plot::bins::{Bins, Spans};
+use crate::plot::mark::Times;
+use crate::plot::scale::{Reach, Window};
 use crate::text::Clean;
 
 /// The lanes of a timeline.
@@ -104,7 +104,7 @@ impl Grouped {
             Some(touching) => {
                 Content::Items(touching.into_iter().filter_map(|row| item(timeline, row, today)).collect())
             }
-            None => Content::Crowd(Bins::of(parts.scale(window), rows, &member.order, &member.spans)),
+            None => Content::Counts(Bins::of(parts.scale(window), rows, &member.order, &member.spans)),
         };
         let name = match &member.name {
             None => Clean::from(self.by.rest()),

@@ -6,10 +6,10 @@
 use crate::app::lanes::group::{By, Sort};
 use crate::app::lanes::{Lanes, Parts};
 use crate::app::mode::Mode;
-use crate::app::scale::{Column, Window, Zoom};
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::model::{EventId, Row};
+use crate::plot::scale::{Column, Window, Zoom};
 use crate::text::Clean;
 
 /// Something to be done to the lanes.

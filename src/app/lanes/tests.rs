@@ -1,10 +1,10 @@
 //! What holds of every lane on every screen.
 
 use super::*;
-use crate::app::bins::Spans;
-use crate::app::order::Order;
+use crate::model::Order;
 use crate::model::date::{Date, Scanned};
 use crate::model::{Day, FileId, Row, TagSet};
+use crate::plot::bins::Spans;
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -137,15 +137,15 @@ fn lanes_that_fit_take_what_they_need_and_have_air_between() {
 }
 
 #[test]
-fn a_crowd_is_counted_and_opens_where_it_is() {
+fn too_many_to_be_told_apart_are_counted_and_opens_where_it_is() {
     let rows: Vec<Row> =
         (0..10_000).map(|n| Row { first: n * 7, last: n * 7, ..row("1970-01-01T00:00:00Z") }).collect();
     let order = Order::Some((0..10_000).collect::<Arc<[u32]>>());
     let parts = parts(80, 20);
     let window = Window::new(-1_000_000, 1_000_000);
     let bins = Bins::of(parts.scale(window), &rows, &order, &Spans::of(&rows, &order));
-    let crowd = Lane { name: Clean::line("log"), events: 10_000, content: Content::Crowd(bins) };
-    let laid = Lanes::of(&[crowd], parts, window);
+    let counted = Lane { name: Clean::line("log"), events: 10_000, content: Content::Counts(bins) };
+    let laid = Lanes::of(&[counted], parts, window);
     let lane = &laid.lanes[0];
     assert_eq!(lane.counts.iter().map(|count| count.label.as_str()).collect::<Vec<_>>(), ["+10,000"]);
     assert_eq!(lane.density.iter().filter(|cell| matches!(cell, Cell::Events(_))).count(), 3);

@@ -4,9 +4,9 @@
 //! of it, left of it. Refuses to let a title hide a sign that says something else than those beside it.
 
 use crate::app::lanes::{Item, Placed};
-use crate::app::mark::Bar;
-use crate::app::scale::Scale;
-use crate::app::stack::{Count, GAP, Piece, Place, Stacked, stack};
+use crate::plot::mark::Bar;
+use crate::plot::scale::Scale;
+use crate::plot::stack::{Count, GAP, Piece, Place, Stacked, stack};
 use crate::text::Clean;
 use std::ops::Range;
 

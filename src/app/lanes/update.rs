@@ -8,9 +8,9 @@ use crate::app::lanes::{Hit, Parts};
 use crate::app::layout::geometry::Layout;
 use crate::app::layout::when;
 use crate::app::mode::Pane;
-use crate::app::scale::{Window, Zoom};
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
+use crate::plot::scale::{Window, Zoom};
 use std::sync::Arc;
 
 /// A key moves time by so many parts of the screen.

@@ -103,7 +103,7 @@ pub struct Panes {
     pub layout: Layout,
     /// Title and counts.
     pub header: Rect,
-    /// Where the whole chronology lies in time: see [`crate::app::overview`]. A view that covers the timeline covers it too.
+    /// Where the whole chronology lies in time: see [`crate::plot::overview`]. A view that covers the timeline covers it too.
     pub overview: Rect,
     /// What is asked: the line being typed with what is said of it beneath, or the filter and the search in force.
     pub question: Rect,

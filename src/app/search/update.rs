@@ -1,11 +1,11 @@
 //! Looking for events: asking, and what is done with what was found.
 
 use crate::app::effect::Effect;
-use crate::app::order::Order;
 use crate::app::search::state::{AT_ONCE, Asked, Found, Origin, Purpose, Request};
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::evidence::gap::Longest;
+use crate::model::Order;
 use crate::query::{Answer, Part, Query, SourcePart};
 use crate::search::{Facts, Matches};
 use crate::text::Clean;

@@ -7,9 +7,9 @@ use crate::app::detail::citation::{self, Numbering};
 use crate::app::layout::clip;
 use crate::app::layout::scroll::Scrolled;
 use crate::app::layout::when;
-use crate::app::order::Order;
 use crate::evidence::gap::{Longest, Silence};
 use crate::evidence::independence::Independence;
+use crate::model::Order;
 use crate::model::{Event, Row, Timeline};
 use crate::text::Clean;
 

@@ -3,11 +3,11 @@
 use crate::app::effect::Effect;
 use crate::app::jobs::{Commission, Delivery, Wanted, is_small};
 use crate::app::mode::Mode;
-use crate::app::overview::Overview;
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::evidence::gap::Gap;
 use crate::model::number::grouped;
+use crate::plot::overview::Overview;
 use crate::text::Clean;
 
 /// Where the reader is, in columns of the strip.

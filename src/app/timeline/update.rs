@@ -3,10 +3,10 @@
 use crate::app::detail::archives::Archives;
 use crate::app::layout::scroll::MARGIN;
 use crate::app::mode::{Mode, Place};
-use crate::app::order::Order;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
 use crate::evidence::gap::Longest;
+use crate::model::Order;
 use crate::model::{EventId, Flags, Row, Timeline};
 use crate::text::Clean;
 use std::sync::Arc;

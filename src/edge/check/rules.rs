@@ -6,11 +6,11 @@
 use super::super::in_order::InOrder;
 use super::super::out::Failure;
 use super::super::reading::Chronology;
-use crate::app::order::Order;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::figures::{ClaimRef, Figures};
 use crate::evidence::rules::{Finding, Rule, Rules, Subject, listed, measures};
 use crate::format::{EventPlaces, Opened, nearest, places, source_place};
+use crate::model::Order;
 use crate::model::{Day, Event, FileId, Flags, Place, Problem, Problems, Severity, Timeline};
 use std::collections::HashSet;
 

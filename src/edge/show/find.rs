@@ -5,7 +5,7 @@
 
 use super::super::in_order::InOrder;
 use super::super::out::Failure;
-use crate::app::order::Order;
+use crate::model::Order;
 use crate::model::{EventId, Timeline};
 use std::collections::BTreeSet;
 

@@ -11,9 +11,9 @@ use crate::app::commands::{Command, Section};
 use crate::app::input::{Code, Key};
 use crate::app::lanes::state::LaneAction;
 use crate::app::mode::{Mode, Place};
-use crate::app::scale::Zoom;
 use crate::app::state::State;
 use crate::app::step::Direction;
+use crate::plot::scale::Zoom;
 
 /// Its commands.
 pub(super) const VIEWS_AND_PROGRAM: &[Command] = &[

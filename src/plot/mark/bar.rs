@@ -6,8 +6,8 @@
 //! an unknown end is a sign behind the start, not a stretch.
 
 use super::Sign;
-use crate::app::scale::{Column, Scale};
 use crate::model::{Date, Day, Flags, Precision, Row};
+use crate::plot::scale::{Column, Scale};
 
 const SECONDS_A_DAY: i64 = 86_400;
 

@@ -3,7 +3,7 @@
 //! Owns the choice of a line for each piece. Where all fit, they take as few lines as any stacking could (pieces are
 //! taken by their start, and a new line is begun only where all are taken). Where they do not, as many as possible keep a
 //! line of their own, the longest giving way, and the last line holds the rest: alone where there is room, in counts
-//! where there is not. What is too much to be told apart at all is counted from the first ([`crowd`]). Refuses to lose one: every piece is in a line or in a count, and never in both.
+//! where there is not. What is too much to be told apart at all is counted from the first ([`aggregate`]). Refuses to lose one: every piece is in a line or in a count, and never in both.
 
 use crate::model::number::grouped;
 use crate::text::Clean;
@@ -88,7 +88,7 @@ pub fn stack(pieces: &[Piece], most: u16, width: u16) -> Stacked {
 
 /// Counts what stands in columns, so many events in each, as far as their labels have room: neighbours are counted
 /// together.
-pub fn crowd(columns: impl IntoIterator<Item = (u16, usize)>, width: u16) -> Vec<Count> {
+pub fn aggregate(columns: impl IntoIterator<Item = (u16, usize)>, width: u16) -> Vec<Count> {
     let columns = columns.into_iter().filter(|(_, events)| *events > 0);
     clusters(columns.map(|(column, events)| Cluster::counted(column, events)), width)
         .iter()
@@ -283,7 +283,7 @@ mod tests {
 
     #[test]
     fn counts_stay_on_the_axis() {
-        let counts = crowd([(3, 12), (20, 1), (21, 0), (66, 400), (69, 1_000)], WIDTH);
+        let counts = aggregate([(3, 12), (20, 1), (21, 0), (66, 400), (69, 1_000)], WIDTH);
         let labels: Vec<(u16, &str)> = counts.iter().map(|count| (count.column, count.label.as_str())).collect();
         assert_eq!(labels, [(3, "+12"), (20, "+1"), (64, "+1,400")]);
     }

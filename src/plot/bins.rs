@@ -5,8 +5,8 @@
 //! start is not known. Refuses to walk the events: starts are found by binary search in the rows' own order, and only
 //! those that last or are inexact ([`Spans`], chosen once) are gone through, once for a window and a width.
 
-use super::order::Order;
 use super::scale::{Scale, Window};
+use crate::model::Order;
 use crate::model::{Flags, Row};
 
 /// The events of an order whose time is longer than a day, in their order.
@@ -183,9 +183,9 @@ fn column_of(ends: &[i64], instant: i64, guess: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::scale::Column;
     use crate::model::date::{Date, Scanned};
     use crate::model::{FileId, Precision, TagSet};
+    use crate::plot::scale::Column;
     use proptest::prelude::*;
     use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! Axes drawn as text, and what holds of every one of them.
 
 use super::*;
-use crate::app::scale::Window;
 use crate::model::Date;
+use crate::plot::scale::Window;
 use proptest::prelude::*;
 
 fn scale(from: &str, to: &str, width: u16) -> Scale {

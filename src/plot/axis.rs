@@ -3,23 +3,36 @@
 //! Owns round steps: 1, 2 and 5 times a power of ten for values, days, weeks, months and years for time. Refuses labels
 //! that would touch each other, and to cut what is shown of the figures: every one lies between the ends.
 
-use super::{day_number, number};
-use crate::evidence::figures::Point;
 use crate::model::number::{grouped, spoken};
 use crate::model::{Day, Number, Qualifier};
 use crate::text::Clean;
 
+/// A day as a number: counted from 1970.
+#[expect(clippy::cast_precision_loss, reason = "a chart is no more exact than its columns")]
+pub fn day_number(day: Day) -> f64 {
+    day.to_days() as f64
+}
+
+/// A value as a place on an axis has it.
+#[expect(clippy::cast_precision_loss, reason = "a chart is no more exact than its rows")]
+pub fn number(number: Number) -> f64 {
+    match number {
+        Number::Whole(value) => value as f64,
+        Number::Real(value) => value,
+    }
+}
+
 /// From numbers to cells.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Scale {
+pub struct Linear {
     low: f64,
     high: f64,
     cells: u16,
 }
 
-impl Scale {
+impl Linear {
     /// The cell in which a number lies, from 0; what lies outside is at the edge.
-    pub(super) fn cell(&self, at: f64) -> u16 {
+    pub fn cell(&self, at: f64) -> u16 {
         let last = self.cells.saturating_sub(1);
         // Halved, so that the distance between the furthest numbers is a number.
         let share = (at / 2.0 - self.low / 2.0) / (self.high / 2.0 - self.low / 2.0);
@@ -29,14 +42,15 @@ impl Scale {
     }
 
     /// The number in the middle.
-    pub(super) fn middle(&self) -> f64 {
+    pub fn middle(&self) -> f64 {
         f64::midpoint(self.low, self.high)
     }
 }
 
 /// The axis of the values.
-pub(super) struct Values {
-    pub(super) scale: Scale,
+pub struct Values {
+    /// Where values lie on it.
+    pub scale: Linear,
     /// The step from one label to the next: `digit` times ten to the power of `power`.
     digit: i32,
     power: i32,
@@ -50,8 +64,8 @@ const ROWS: u16 = 3;
 const LABELS: u16 = 8;
 
 /// The axis on which all values lie; from 0 where that costs no more than half of it.
-pub(super) fn values(points: &[Point], rows: u16) -> Values {
-    let all = || points.iter().map(|point| number(point.value));
+pub fn values(points: &[(Number, Qualifier)], rows: u16) -> Values {
+    let all = || points.iter().map(|(value, _)| number(*value));
     let (mut low, mut high) = (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
     if !(low.is_finite() && high.is_finite()) {
         (low, high) = (0.0, 1.0);
@@ -67,10 +81,11 @@ pub(super) fn values(points: &[Point], rows: u16) -> Values {
     }
     // An arrow needs a row above or below its figure.
     let row = (high / 2.0 - low / 2.0) / f64::from(rows.max(2)) * 1.2;
-    let upward = |point: &Point| matches!(point.qualifier, Qualifier::AtLeast | Qualifier::MoreThan);
-    let downward = |point: &Point| matches!(point.qualifier, Qualifier::AtMost | Qualifier::LessThan);
-    let near = |at: f64, is: fn(&Point) -> bool| points.iter().any(|p| is(p) && (number(p.value) - at).abs() < row);
-    let (roof, floor) = (near(high, upward), near(low, downward));
+    let near = |at: f64, limits: [Qualifier; 2]| {
+        points.iter().any(|(value, qualifier)| limits.contains(qualifier) && (number(*value) - at).abs() < row)
+    };
+    let roof = near(high, [Qualifier::AtLeast, Qualifier::MoreThan]);
+    let floor = near(low, [Qualifier::AtMost, Qualifier::LessThan]);
     high += if roof { row } else { 0.0 };
     low -= if floor { row } else { 0.0 };
     let (low, high) = (low.max(f64::MIN / 4.0), high.min(f64::MAX / 4.0));
@@ -82,7 +97,7 @@ pub(super) fn values(points: &[Point], rows: u16) -> Values {
     let quarter = round(step / 4.0);
     let labelled = (quarter.1 / step + CLOSE).floor() - (quarter.0 / step - CLOSE).ceil();
     let (low, high) = if labelled >= 1.0 { quarter } else { round(step) };
-    Values { scale: Scale { low, high, cells: rows }, digit, power }
+    Values { scale: Linear { low, high, cells: rows }, digit, power }
 }
 
 /// The least round step that is no less than `least`: 1, 2 or 5 times ten to a power.
@@ -96,7 +111,7 @@ fn step(least: f64) -> (i32, i32) {
 
 impl Values {
     /// The values that bear a label.
-    pub(super) fn labels(&self) -> Vec<(f64, Clean)> {
+    pub fn labels(&self) -> Vec<(f64, Clean)> {
         let step = f64::from(self.digit) * 10_f64.powi(self.power);
         let first = (self.scale.low / step - CLOSE).ceil();
         let all = (0..=2 * i32::from(LABELS)).map(|n| (first + f64::from(n)) * step);
@@ -120,10 +135,11 @@ impl Values {
 }
 
 /// The axis of time.
-pub(super) struct Days {
-    pub(super) scale: Scale,
+pub struct Days {
+    /// Where days lie on it, counted from 1970.
+    pub scale: Linear,
     /// The days that bear a label, counted from 1970.
-    pub(super) ticks: Vec<(f64, Clean)>,
+    pub ticks: Vec<(f64, Clean)>,
 }
 
 /// A round step of time.
@@ -149,14 +165,13 @@ const STEPS: [Step; 8] = [
 const AIR: f64 = 3.0;
 
 /// The axis on which all days lie that are known, with some air at both ends.
-pub(super) fn days(points: &[Point], columns: u16) -> Days {
-    let known = || points.iter().flat_map(|point| [point.earliest(), point.latest()]).flatten();
-    let (Some(first), Some(last)) = (known().min(), known().max()) else {
-        return Days { scale: Scale { low: 0.0, high: 1.0, cells: columns }, ticks: Vec::new() };
+pub fn days(known: impl Iterator<Item = Day> + Clone, columns: u16) -> Days {
+    let (Some(first), Some(last)) = (known.clone().min(), known.max()) else {
+        return Days { scale: Linear { low: 0.0, high: 1.0, cells: columns }, ticks: Vec::new() };
     };
     let (first, last) = (day_number(first), day_number(last));
     let air = ((last - first) / 20.0).max(3.0);
-    let scale = Scale { low: first - air, high: last + air, cells: columns };
+    let scale = Linear { low: first - air, high: last + air, cells: columns };
     let fits = |step: &Step| (scale.high - scale.low) / step.days() * (step.label() + AIR) <= f64::from(columns);
     let years = (0..17).flat_map(|power| [1, 2, 5].map(|digit| Step::Years(digit * 10_i64.pow(power))));
     let ticks = STEPS.into_iter().chain(years).find(fits).map(|step| step.ticks(&scale)).unwrap_or_default();
@@ -186,7 +201,7 @@ impl Step {
 
     /// The days on the scale at which it begins anew, with their labels.
     #[expect(clippy::cast_possible_truncation, reason = "a day's count, which saturates")]
-    fn ticks(self, scale: &Scale) -> Vec<(f64, Clean)> {
+    fn ticks(self, scale: &Linear) -> Vec<(f64, Clean)> {
         const MOST: i64 = 200;
         let (low, high) = (scale.low.ceil() as i64, scale.high.floor() as i64);
         let Day { year, month, .. } = Day::from_days(low);

@@ -5,9 +5,9 @@
 //! shape. Refuses to follow the cursor: what moves with every key is asked for, not kept.
 
 use super::bins::{Bin, Bins, Spans};
-use super::order::Order;
 use super::scale::{Column, Reach, Scale};
 use super::ticks::Ticks;
+use crate::model::Order;
 use crate::model::Row;
 
 /// Events to be counted.

@@ -1,9 +1,9 @@
 //! Bars drawn as text, and what holds of every one of them.
 
 use super::*;
-use crate::app::scale::{Scale, Window};
 use crate::model::date::Scanned;
 use crate::model::{Date, Day, FileId, Row, TagSet};
+use crate::plot::scale::{Scale, Window};
 use proptest::prelude::*;
 use std::collections::HashSet;
 
