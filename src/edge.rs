@@ -7,6 +7,7 @@
 mod asked;
 mod browse;
 mod check;
+mod claim_rows;
 mod cli;
 mod columns;
 mod counts;
@@ -24,7 +25,6 @@ mod reading;
 mod report;
 mod show;
 mod start;
-mod stated;
 mod summing;
 mod tui;
 mod verify;

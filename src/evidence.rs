@@ -12,7 +12,7 @@ pub mod cited;
 pub mod disagreement;
 pub mod figures;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod fold;
 pub mod gap;
 pub mod independence;

@@ -9,13 +9,14 @@
 //! |---|---|---|
 //! | [`model`] | dates, events, sources, claims, the timeline, problems | – |
 //! | [`text`] | cleaning, measuring, cutting and wrapping of strangers' text | – |
-//! | [`mod@format`] | TOML in; other formats out | model |
+//! | [`mod@format`] | TOML in; other formats out | model, text, evidence, dossier |
 //! | [`query`] | the words of a query and what they match | model, text (for folding) |
 //! | [`evidence`] | what follows from the data: silence, independence, disagreement, rules | model |
 //! | [`search`] | questions answered from bytes and rows, with all threads there are | model, text, query, format, evidence |
 //! | [`plot`] | time and numbers to places on an axis; no cells, no pixels | model, text (for the width of labels) |
-//! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence, search, plot |
-//! | [`ui`] | drawing: `&State` to cells | app, model, text, query, evidence, plot |
+//! | [`dossier`] | one event with everything resolved, as all its pages say it | model, text, evidence |
+//! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence, dossier, search, plot |
+//! | [`ui`] | drawing: `&State` to cells | app, model, text, query, evidence, dossier, plot |
 //! | `archive` | the text of kept copies; quotations found in it | text |
 //! | `edge` | command line, terminal, files, clock, the run loop | everything |
 //!
@@ -50,6 +51,7 @@
 //! 8. Only `edge` touches files, clock, environment and terminal. (`tests/architecture.rs`, `.clippy.toml`.)
 
 pub mod app;
+pub mod dossier;
 pub mod evidence;
 pub mod format;
 pub mod model;

@@ -5,6 +5,7 @@
 
 pub mod date;
 mod event;
+mod lookup;
 pub mod number;
 mod order;
 mod places;
@@ -15,6 +16,7 @@ mod timeline;
 
 pub use date::{Bound, Bounds, Date, DateError, Day, Glyphs, Precision, Scanned};
 pub use event::{Citation, CitationStyle, Cited, Claim, Event, Figure, Number, Qualifier, Source, SourceKind};
+pub use lookup::{CitedSource, ListedSources, SourceCache};
 pub use order::Order;
 pub use places::{Places, Stand};
 pub use problem::{Code, Label, Place, Problem, Problems, Severity};

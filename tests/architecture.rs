@@ -18,28 +18,29 @@ const FILES: [&str; 3] = ["std::fs", "std::net", "std::process"];
 const CLOCK: [&str; 4] = ["SystemTime", "Instant::now", "Local::now", "Utc::now"];
 const TERMINAL: [&str; 4] = ["crossterm", "rustix", "signal_hook", "std::env"];
 
-const ROOMS: [Room; 11] = [
+const ROOMS: [Room; 12] = [
     Room { name: "model", rooms: &[], never: &["serde", "toml", "ratatui", "unicode_"] },
     Room { name: "text", rooms: &[], never: &["serde", "toml", "ratatui", "edtf_core"] },
-    Room { name: "format", rooms: &["model"], never: &["ratatui", "edtf_core"] },
+    Room { name: "format", rooms: &["model", "text", "evidence", "dossier"], never: &["ratatui", "edtf_core"] },
     Room { name: "query", rooms: &["model", "text"], never: &["ratatui", "serde", "toml", "edtf_core"] },
     Room { name: "evidence", rooms: &["model"], never: &["ratatui", "serde", "toml", "edtf_core"] },
     Room { name: "search", rooms: &["model", "text", "query", "format", "evidence"], never: &["ratatui", "edtf_core"] },
     Room { name: "plot", rooms: &["model", "text"], never: &["ratatui", "serde", "toml", "edtf_core"] },
+    Room { name: "dossier", rooms: &["model", "text", "evidence"], never: &["ratatui", "serde", "toml", "edtf_core"] },
     Room {
         name: "app",
-        rooms: &["model", "text", "query", "evidence", "plot", "search"],
+        rooms: &["model", "text", "query", "evidence", "dossier", "plot", "search"],
         never: &["ratatui", "serde", "toml", "edtf_core"],
     },
     Room {
         name: "ui",
-        rooms: &["app", "model", "text", "query", "evidence", "plot"],
+        rooms: &["app", "model", "text", "query", "evidence", "dossier", "plot"],
         never: &["serde", "toml", "edtf_core", "&mut State"],
     },
     Room { name: "archive", rooms: &["text"], never: &["ratatui", "serde", "toml", "edtf_core"] },
     Room {
         name: "edge",
-        rooms: &["archive", "model", "text", "format", "query", "evidence", "plot", "search", "app", "ui"],
+        rooms: &["archive", "model", "text", "format", "query", "evidence", "dossier", "plot", "search", "app", "ui"],
         never: &["edtf_core"],
     },
 ];

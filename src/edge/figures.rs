@@ -5,12 +5,11 @@
 
 mod bars;
 
+use super::claim_rows::ClaimRows;
 use super::cli::{Figures, FiguresFormat, Files};
 use super::columns::Columns;
-use super::list::file;
 use super::out::{Failure, Out, complain, deliver};
 use super::reading::Chronology;
-use super::stated;
 use crate::evidence::figures::{Compared, Point, Series};
 use crate::format::json::{self, Layout};
 use crate::model::{Day, Number, number};
@@ -39,7 +38,7 @@ pub(super) fn run(options: Figures) -> Result<ExitCode, ExitCode> {
     let chronology = Chronology::asked(&files, &options.asked)?;
     let verdict = chronology.verdict();
     let compared = chronology.compared(files.threads).map_err(Failure::told)?;
-    let table = Table { chronology: &chronology, compared };
+    let table = Table::of(&chronology, compared);
     let meant = meant(table.series(), measure.as_deref()).map_err(|told| {
         complain(&told);
         ExitCode::FAILURE
@@ -97,10 +96,15 @@ fn start(name: &str) -> String {
 /// What a table is made from.
 struct Table<'t> {
     chronology: &'t Chronology,
+    claims: ClaimRows<'t>,
     compared: &'t Compared,
 }
 
 impl<'t> Table<'t> {
+    fn of(chronology: &'t Chronology, compared: &'t Compared) -> Self {
+        Self { chronology, claims: ClaimRows::new(&chronology.timeline), compared }
+    }
+
     /// The measures that an event which is asked for has a figure of.
     fn series(&self) -> Vec<&'t Series> {
         self.compared.series().iter().filter(|series| self.points(series).next().is_some()).collect()
@@ -140,9 +144,10 @@ impl<'t> Table<'t> {
 
     /// The rows of a figure: when, how many, who says so, in which source. `≠` marks what contradicts another.
     fn rows(&self, point: &Point) -> Result<Vec<Vec<Clean>>, Failure> {
-        let disputed = self.compared.disagreements.of(point.at.row).any(|one| one.sides.contains(&point.at));
+        let disputed =
+            self.compared.disagreements.of(point.at.row).any(|one| one.sides.binary_search(&point.at).is_ok());
         let mark = if disputed { "≠" } else { "" };
-        let rows = stated::rows(&stated::stated(&self.chronology.timeline, point.at)?);
+        let rows = self.claims.rows(point.at)?;
         Ok(rows
             .into_iter()
             .enumerate()
@@ -184,22 +189,22 @@ impl<'t> Table<'t> {
     }
 
     fn cells(&self, series: &Series, point: &Point) -> Result<[String; TSV.len()], Failure> {
-        let stated = stated::stated(&self.chronology.timeline, point.at)?;
-        let date = stated.claim.figure.as_ref().and_then(|figure| figure.date.as_ref()).unwrap_or(&stated.event.date);
+        let claim = self.claims.ask(point.at)?;
+        let event = claim.event();
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let sources: Vec<&str> = stated.cited.iter().map(|(citation, _)| citation.name()).collect();
+        let sources: Vec<&str> = claim.cited().map(|(citation, _)| citation.name()).collect();
         Ok([
             series.measure().to_owned(),
-            date.as_written().to_owned(),
+            claim.date().as_written().to_owned(),
             day(point.earliest()),
             day(point.latest()),
             plainly(point.value),
             point.qualifier.word().to_owned(),
-            stated.claim.by.clone().unwrap_or_default(),
+            claim.claim().by.clone().unwrap_or_default(),
             sources.join(", "),
-            stated.event.id.clone(),
-            file(&self.chronology.timeline, stated.event.file).to_owned(),
-            stated.event.line.to_string(),
+            event.id.clone(),
+            claim.file.to_owned(),
+            event.line.to_string(),
         ])
     }
 
@@ -212,12 +217,7 @@ impl<'t> Table<'t> {
                 out.write_all(b",\n")?;
             }
             let claims = self.points(series).map(|point| point.at);
-            json::series(
-                out,
-                series.measure(),
-                stated::each(&self.chronology.timeline, claims, &failed),
-                Layout::Line,
-            )?;
+            json::series(out, series.measure(), self.claims.each(claims, &failed), Layout::Line)?;
             failed.take().map_or(Ok(()), Err)?;
         }
         Ok(out.write_all(b"\n]\n")?)

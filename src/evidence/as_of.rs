@@ -35,6 +35,16 @@ pub enum Out {
 }
 
 impl Out {
+    /// How certain it is in one word: "certainly", "possibly", "undated", "later".
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Later => "later",
+            Self::Undated => "undated",
+            Self::Possibly => "possibly",
+            Self::Certainly => "certainly",
+        }
+    }
+
     /// Whether a source was out by the end of `day`.
     pub fn by(day: Day, source: &Source) -> Self {
         let Some(published) = &source.published else { return Self::Undated };

@@ -4,7 +4,7 @@
 
 use super::independence::Independence;
 use super::lag::{Lag, Reports};
-use crate::model::{Event, Timeline};
+use crate::model::{Claim, Event, ListedSources};
 
 /// What an event rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,12 +19,15 @@ pub struct Basis {
 
 impl Basis {
     /// Of an event of the timeline.
-    pub fn of(timeline: &Timeline, event: &Event) -> Self {
-        let mut independence = Independence::new(timeline);
-        Self {
-            origins: independence.origins(event),
-            of_claims: event.claims.iter().map(|claim| independence.origins_of_claim(event, claim)).collect(),
-            lag: Reports::new(timeline).lag(event),
-        }
+    pub fn of(sources: &impl ListedSources, event: &Event) -> Self {
+        let mut independence = Independence::new(sources);
+        // Claims that cite nothing rest on the same: that is counted once.
+        let mut of_event = None;
+        let mut count = |claim: &Claim| independence.origins_of_claim(event, claim);
+        let of_claim = |claim: &Claim| {
+            if claim.sources.is_empty() { *of_event.get_or_insert_with(|| count(claim)) } else { count(claim) }
+        };
+        let of_claims = event.claims.iter().map(of_claim).collect();
+        Self { of_claims, origins: independence.origins(event), lag: Reports::new(sources).lag(event) }
     }
 }

@@ -4,7 +4,7 @@
 //! on what its event cites. Refuses to ask for the source.
 
 use super::fold::folded;
-use crate::model::{Citation, Cited, Claim, Date, Event, EventId, FileId, Source, Timeline};
+use crate::model::{Citation, Cited, Claim, Date, Event, EventId, FileId, ListedSources, Source};
 
 /// A source, whoever cites it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,9 +23,9 @@ pub enum SourceKey {
 
 impl SourceKey {
     /// What is cited by somebody who stands in `from`; none where the citation leads nowhere.
-    pub fn of(cited: &Cited, from: FileId, timeline: &Timeline) -> Option<Self> {
+    pub fn of(cited: &Cited, from: FileId, sources: &impl ListedSources) -> Option<Self> {
         match cited {
-            Cited::Id(id) => timeline.source_row(id, from).map(|row| Self::Listed { file: row.file, id: row.id }),
+            Cited::Id(id) => sources.source_row(id, from).map(|row| Self::Listed { file: row.file, id: row.id }),
             Cited::Inline(source) => Some(Self::inline(source)),
         }
     }

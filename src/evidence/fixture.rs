@@ -1,21 +1,37 @@
-//! Events, sources and timelines by hand, for this room's tests.
+//! Events, sources and timelines by hand, for the tests of the rooms that read them.
 
 use crate::model::{
     Citation, Cited, Claim, Date, Event, EventId, Events, Figure, FileId, Flags, Gone, Number, Qualifier, Row, Source,
     SourceRow, TagSet, Timeline,
 };
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Events and sources held, each at the row of its index.
-struct Held(Vec<Event>, Vec<Source>);
+/// Events and sources held, each at the row of its index, and how often they were asked for.
+#[derive(Default)]
+pub(crate) struct Held {
+    events: Vec<Event>,
+    sources: Vec<Source>,
+    asked_events: AtomicUsize,
+    asked_sources: AtomicUsize,
+}
+
+impl Held {
+    /// How many times events and sources were asked for.
+    pub(crate) fn asked(&self) -> (usize, usize) {
+        (self.asked_events.load(Ordering::Relaxed), self.asked_sources.load(Ordering::Relaxed))
+    }
+}
 
 impl Events for Held {
     fn event(&self, row: &Row) -> Result<Event, Gone> {
-        self.0.get(row.at as usize).cloned().ok_or(Gone)
+        self.asked_events.fetch_add(1, Ordering::Relaxed);
+        self.events.get(row.at as usize).cloned().ok_or(Gone)
     }
 
     fn source(&self, row: &SourceRow) -> Result<Source, Gone> {
-        self.1.get(row.at as usize).cloned().ok_or(Gone)
+        self.asked_sources.fetch_add(1, Ordering::Relaxed);
+        self.sources.get(row.at as usize).cloned().ok_or(Gone)
     }
 
     fn line(&self, _: FileId, _: u64) -> u32 {
@@ -24,7 +40,12 @@ impl Events for Held {
 }
 
 /// A timeline of events and listed sources, all sources in file 0.
-pub(super) fn timeline(events: Vec<Event>, sources: Vec<Source>) -> Timeline {
+pub(crate) fn timeline(events: Vec<Event>, sources: Vec<Source>) -> Timeline {
+    counted(events, sources).1
+}
+
+/// The same, with what counts how often they are asked for.
+pub(crate) fn counted(events: Vec<Event>, sources: Vec<Source>) -> (Arc<Held>, Timeline) {
     let claims = || events.iter().flat_map(|event| &event.claims);
     let targets: Vec<&String> = claims().flat_map(|claim| &claim.disputes).collect();
     let disputes = |claim: &Claim| !claim.disputes.is_empty() || claim.id.iter().any(|id| targets.contains(&id));
@@ -57,16 +78,18 @@ pub(super) fn timeline(events: Vec<Event>, sources: Vec<Source>) -> Timeline {
     };
     let mut listed: Vec<SourceRow> = (0..).zip(&sources).map(source_row).collect();
     listed.sort_by_key(|row| row.id);
-    Timeline::new(rows, listed, Arc::new(Held(events, sources)))
+    let held = Arc::new(Held { events, sources, ..Held::default() });
+    let timeline = Timeline::new(rows, listed, Arc::clone(&held) as Arc<dyn Events>);
+    (held, timeline)
 }
 
 /// Each row and its event.
-pub(super) fn rows(timeline: &Timeline) -> impl Iterator<Item = (u32, Event)> {
+pub(crate) fn rows(timeline: &Timeline) -> impl Iterator<Item = (u32, Event)> {
     (0..).zip(0..timeline.len()).map(|(row, index)| (row, timeline.event(index).unwrap()))
 }
 
 /// An event with nothing but a date and claims.
-pub(super) fn event(date: &str, claims: Vec<Claim>) -> Event {
+pub(crate) fn event(date: &str, claims: Vec<Claim>) -> Event {
     Event {
         id: String::new(),
         id_derived: false,
@@ -85,23 +108,23 @@ pub(super) fn event(date: &str, claims: Vec<Claim>) -> Event {
 }
 
 /// A claim that says nothing much and cites `sources`.
-pub(super) fn claim(sources: Vec<Citation>) -> Claim {
+pub(crate) fn claim(sources: Vec<Citation>) -> Claim {
     Claim { id: None, text: "said".to_owned(), by: None, sources, disputes: Vec::new(), figure: None }
 }
 
 /// A claim with an id, and the ids that it disputes, blanks between them.
-pub(super) fn named(id: &str, disputes: &str) -> Claim {
+pub(crate) fn named(id: &str, disputes: &str) -> Claim {
     let disputes = disputes.split_whitespace().map(str::to_owned).collect();
     Claim { id: some(id), disputes, ..claim(Vec::new()) }
 }
 
 /// A claim with a figure.
-pub(super) fn counting(text: &str) -> Claim {
+pub(crate) fn counting(text: &str) -> Claim {
     Claim { figure: Some(figure(text)), ..claim(Vec::new()) }
 }
 
 /// A figure written `at least 12 crews`, or `12 crews @2022-03` with a date of its own.
-pub(super) fn figure(text: &str) -> Figure {
+pub(crate) fn figure(text: &str) -> Figure {
     let (text, date) =
         text.split_once(" @").map_or((text, None), |(text, date)| (text, Some(Date::parse(date).unwrap())));
     let rest = Qualifier::WORDS.iter().find_map(|(word, q)| Some((text.strip_prefix(word)?.trim_start(), *q)));
@@ -112,24 +135,24 @@ pub(super) fn figure(text: &str) -> Figure {
 }
 
 /// A citation of a listed source.
-pub(super) fn cite(id: &str) -> Citation {
+pub(crate) fn cite(id: &str) -> Citation {
     citation(Cited::Id(id.to_owned()))
 }
 
 /// A citation without a place or a quote.
-pub(super) fn citation(source: Cited) -> Citation {
+pub(crate) fn citation(source: Cited) -> Citation {
     Citation { source, at: None, quote: None }
 }
 
 /// A citation of a source written in place: title, publisher, id of the source it derives from; empty where absent.
-pub(super) fn inline(title: &str, publisher: &str, from: &str) -> Citation {
+pub(crate) fn inline(title: &str, publisher: &str, from: &str) -> Citation {
     let (publisher, derived_from) = (some(publisher), some(from));
     let title = title.to_owned();
     citation(Cited::Inline(Box::new(Source { title, publisher, derived_from, ..Source::default() })))
 }
 
 /// A listed source: id, publisher, id of the source it derives from; empty where absent.
-pub(super) fn source(id: &str, publisher: &str, from: &str) -> Source {
+pub(crate) fn source(id: &str, publisher: &str, from: &str) -> Source {
     Source { id: id.to_owned(), publisher: some(publisher), derived_from: some(from), ..Source::default() }
 }
 

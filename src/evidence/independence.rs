@@ -7,14 +7,14 @@
 use super::cited::support;
 use super::fold::folded;
 use super::sets::Sets;
-use crate::model::{Citation, Cited, Claim, Event, EventId, FileId, Source, Timeline};
+use crate::model::{Citation, Cited, Claim, Event, EventId, FileId, ListedSources, Source, Timeline};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// Counts the origins of events of one timeline, and remembers the sources it had to ask for.
 #[derive(Debug)]
-pub struct Independence<'t> {
-    timeline: &'t Timeline,
+pub struct Independence<'t, S = Timeline> {
+    sources: &'t S,
     asked: HashMap<(FileId, u64), Option<Links>>,
 }
 
@@ -40,10 +40,10 @@ impl Links {
     }
 }
 
-impl<'t> Independence<'t> {
+impl<'t, S: ListedSources> Independence<'t, S> {
     /// Nothing has been asked for yet.
-    pub fn new(timeline: &'t Timeline) -> Self {
-        Self { timeline, asked: HashMap::new() }
+    pub fn new(sources: &'t S) -> Self {
+        Self { sources, asked: HashMap::new() }
     }
 
     /// How many independent origins an event and its claims rest on. A citation that leads nowhere is none.
@@ -60,7 +60,7 @@ impl<'t> Independence<'t> {
     fn count<'c>(&mut self, citations: impl Iterator<Item = &'c Citation> + Clone, file: FileId) -> usize {
         if let Some(id) = only(citations.clone()) {
             // One source has one origin, whatever it tells: it need not be asked for.
-            return usize::from(self.timeline.source_row(id, file).is_some());
+            return usize::from(self.sources.source_row(id, file).is_some());
         }
         let mut groups = Groups::default();
         let cited: Vec<usize> =
@@ -105,7 +105,7 @@ impl<'t> Independence<'t> {
 
     fn links(&mut self, id: &str, from: FileId) -> Option<Links> {
         let key = (from, EventId::digest(id));
-        self.asked.entry(key).or_insert_with(|| self.timeline.source(id, from).as_ref().map(Links::of)).clone()
+        self.asked.entry(key).or_insert_with(|| self.sources.listed_source(id, from).as_deref().map(Links::of)).clone()
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::cited::SourceKey;
 use super::gap::{DAYS, MONTHS, count, of_months, whole_months};
-use crate::model::{Bounds, Cited, Day, Event, FileId, Source, Timeline};
+use crate::model::{Bounds, Cited, Day, Event, FileId, ListedSources, Source, Timeline};
 use std::collections::HashMap;
 
 /// The time from an event's start to its first report.
@@ -25,8 +25,8 @@ type Days = (Option<i64>, Option<i64>);
 
 /// Measures the lags of events of one timeline, and remembers the sources it had to ask for.
 #[derive(Debug)]
-pub struct Reports<'t> {
-    timeline: &'t Timeline,
+pub struct Reports<'t, S = Timeline> {
+    sources: &'t S,
     asked: HashMap<SourceKey, Published>,
 }
 
@@ -43,10 +43,10 @@ impl Published {
     }
 }
 
-impl<'t> Reports<'t> {
+impl<'t, S: ListedSources> Reports<'t, S> {
     /// Nothing has been asked for yet.
-    pub fn new(timeline: &'t Timeline) -> Self {
-        Self { timeline, asked: HashMap::new() }
+    pub fn new(sources: &'t S) -> Self {
+        Self { sources, asked: HashMap::new() }
     }
 
     /// How long it took until an event was reported; none where the dates say nothing of that.
@@ -74,11 +74,11 @@ impl<'t> Reports<'t> {
         match cited {
             Cited::Inline(source) => Some(Published::of(source)),
             Cited::Id(id) => {
-                let key = SourceKey::of(cited, file, self.timeline)?;
+                let key = SourceKey::of(cited, file, self.sources)?;
                 if let Some(known) = self.asked.get(&key) {
                     return Some(*known);
                 }
-                let published = Published::of(&self.timeline.source(id, file)?);
+                let published = Published::of(&*self.sources.listed_source(id, file)?);
                 self.asked.insert(key, published);
                 Some(published)
             }

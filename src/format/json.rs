@@ -6,16 +6,16 @@
 //! JSON goes.
 
 mod check;
+mod claim_row;
 mod event;
 mod gap;
-mod stated;
 mod verify;
 mod write;
 
 pub use check::{Checked, Region, Spotted, check};
+pub use claim_row::{disagreement, series};
 pub use event::{Context, Lag, event, event_in_full};
 pub use gap::{Gap, gap};
-pub use stated::{Disagreement, Stated, disagreement, series};
 pub use verify::{Copy, Quote, Verified, verify};
 pub use write::Layout;
 pub(super) use write::write;

@@ -1,46 +1,13 @@
 //! An event as Markdown: for a report, a wiki, a merge request.
 //!
 //! Owns the layout of the page and the escaping of everything on it: a text of the file never becomes markup, and an
-//! address becomes a link only where it leads to the web. Refuses to look sources up, and to count them.
+//! address becomes a link only where it leads to the web. What it says is looked up already.
 
 use super::hidden::one_line;
-use crate::model::{Citation, Claim, Date, Event, Figure, Number, Qualifier, Source};
-use std::fmt::Write as _;
+use crate::dossier::{ClaimEntry, Dossier, SourceEntry, facts, figure};
+use crate::evidence::independence::words;
+use crate::model::{Date, Number, Source};
 use std::io::{self, Write};
-
-/// What is cited, found and numbered.
-pub struct Apparatus<'a> {
-    /// The cited sources in the order of their numbers, from 1.
-    pub sources: Vec<Reference<'a>>,
-    /// The numbers of citations, ascending and each once.
-    pub numbers: &'a dyn Fn(&[Citation]) -> Vec<usize>,
-    /// The related events: id and title, where there is such an event.
-    pub related: Vec<(&'a str, Option<String>)>,
-    /// Claims of other events that dispute one of the event's, or are disputed by one.
-    pub claims_elsewhere: Vec<Claim>,
-    /// The file as the user named it.
-    pub file: &'a str,
-    /// What the event rests on, in words: "2 independent sources".
-    pub support: String,
-    /// What each of its claims rests on, likewise.
-    pub claims_support: Vec<String>,
-    /// The time to its first report, in words.
-    pub lag: Option<String>,
-    /// How certain it is that it was known on the day asked for, in words.
-    pub known: Option<String>,
-    /// Where its claims contradict others.
-    pub disagreements: Vec<Table>,
-}
-
-/// One cited source.
-pub struct Reference<'a> {
-    /// The source; the id it is cited by where it is listed nowhere.
-    pub source: Result<Source, &'a str>,
-    /// What it derives from, nearest first.
-    pub origins: Vec<Source>,
-    /// Where in it, and its words.
-    pub passages: Vec<&'a Citation>,
-}
 
 /// A table beneath what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,12 +18,13 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// Writes an event as a section of Markdown.
+/// Writes an event as a section of Markdown, with tables of the disagreements in which it takes part.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn event(out: &mut dyn Write, event: &Event, apparatus: &Apparatus<'_>) -> io::Result<()> {
-    writeln!(out, "## {}{}\n", text(&event.title), cited(apparatus, &event.sources))?;
+pub fn event(out: &mut dyn Write, dossier: &Dossier<'_>, disagreements: &[Table]) -> io::Result<()> {
+    let event = dossier.event;
+    writeln!(out, "## {}{}\n", text(&event.title), cited(&dossier.numbers))?;
     let place = event.place.as_deref().map(|place| format!(" · {}", text(place))).unwrap_or_default();
     writeln!(out, "*{}*{place}", text(&event.date.words()))?;
     for paragraph in event.summary.iter().flat_map(|summary| summary.split("\n\n")).map(text) {
@@ -64,72 +32,66 @@ pub fn event(out: &mut dyn Write, event: &Event, apparatus: &Apparatus<'_>) -> i
             writeln!(out, "\n{paragraph}")?;
         }
     }
-    facts(out, event, apparatus)?;
-    if !event.claims.is_empty() {
+    overview(out, dossier)?;
+    if !dossier.claims.is_empty() {
         writeln!(out, "\n### Claims\n")?;
     }
-    let party: Vec<&Claim> = event.claims.iter().chain(&apparatus.claims_elsewhere).collect();
-    let mut support = apparatus.claims_support.iter();
-    event.claims.iter().try_for_each(|c| claim(out, (c, support.next()), &party, apparatus))?;
-    disagreements(out, apparatus)?;
+    dossier.claims.iter().try_for_each(|entry| claim(out, entry))?;
+    tables(out, disagreements)?;
     writeln!(out, "\n### Sources\n")?;
-    if apparatus.sources.is_empty() {
+    if dossier.sources.is_empty() {
         writeln!(out, "No source is given for this event.")?;
     }
-    (1..).zip(&apparatus.sources).try_for_each(|(number, reference)| source(out, number, reference))
+    (1..).zip(&dossier.sources).try_for_each(|(number, entry)| source(out, number, entry))
 }
 
-fn facts(out: &mut dyn Write, event: &Event, apparatus: &Apparatus<'_>) -> io::Result<()> {
+fn overview(out: &mut dyn Write, dossier: &Dossier<'_>) -> io::Result<()> {
+    let Dossier { event, basis, .. } = dossier;
     let listed = |items: &[String]| items.iter().map(|item| text(item)).collect::<Vec<_>>().join(", ");
-    let related = |(id, title): &(&str, Option<String>)| match title {
-        Some(title) => text(title),
-        None => format!("{} (not found)", text(id)),
-    };
-    let related: Vec<String> = apparatus.related.iter().map(related).collect();
+    let related = dossier.related.iter().map(|related| match &related.event {
+        Some(event) => text(&event.title),
+        None => format!("{} (not found)", text(related.id)),
+    });
     writeln!(out)?;
     for (label, words) in [
         ("People", listed(&event.people)),
         ("Tags", listed(&event.tags)),
-        ("Related", related.join("; ")),
-        ("Rests on", text(&apparatus.support)),
-        ("First report", apparatus.lag.as_deref().map(text).unwrap_or_default()),
-        ("Known", apparatus.known.as_deref().map(text).unwrap_or_default()),
+        ("Related", related.collect::<Vec<_>>().join("; ")),
+        ("Rests on", words(basis.origins)),
+        ("First report", basis.lag.map(|lag| text(&lag.words())).unwrap_or_default()),
+        ("Known", dossier.known.map(|known| text(&known.words())).unwrap_or_default()),
     ] {
         if !words.is_empty() {
             writeln!(out, "- {label}: {words}")?;
         }
     }
-    writeln!(out, "- Id: {} ({}, line {})", text(&event.id), text(apparatus.file), event.line)
+    writeln!(out, "- Id: {} ({}, line {})", text(&event.id), text(dossier.file), event.line)
 }
 
-/// A claim, and those of `party` that it disputes or is disputed by.
-fn claim(
-    out: &mut dyn Write,
-    (claim, support): (&Claim, Option<&String>),
-    party: &[&Claim],
-    apparatus: &Apparatus<'_>,
-) -> io::Result<()> {
+/// A claim, and those that it disputes or is disputed by.
+fn claim(out: &mut dyn Write, entry: &ClaimEntry<'_>) -> io::Result<()> {
+    let claim = entry.claim;
     let by = claim.by.as_deref().map(|by| format!(" — {}", text(by))).unwrap_or_default();
-    let support = support.map(|support| format!(" · {}", text(support))).unwrap_or_default();
-    writeln!(out, "- {}{by}{}{support}", text(&claim.text), cited(apparatus, &claim.sources))?;
-    if let Some(figure) = &claim.figure {
-        writeln!(out, "  - Figure: {}", text(&in_words(figure)))?;
+    writeln!(out, "- {}{by}{} · {}", text(&claim.text), cited(&entry.numbers), words(entry.origins))?;
+    if let Some(counted) = &claim.figure {
+        let value = match counted.value {
+            Number::Whole(value) => value.to_string(),
+            Number::Real(value) => value.to_string(),
+        };
+        writeln!(out, "  - Figure: {}", text(&figure(counted, &value, &counted.measure)))?;
     }
-    for id in &claim.disputes {
-        let other = party.iter().find(|other| other.id.as_ref() == Some(id));
-        writeln!(out, "  - Disputes: {}", text(other.map_or(id.as_str(), |other| other.text.as_str())))?;
-    }
-    let Some(id) = &claim.id else { return Ok(()) };
-    let disputing = party.iter().filter(|other| other.disputes.contains(id));
-    disputing.map(|other| text(&other.text)).try_for_each(|other| writeln!(out, "  - Disputed by: {other}"))
+    entry.disputes().try_for_each(|(verb, other)| {
+        let verb = if verb == "disputes" { "Disputes" } else { "Disputed by" };
+        writeln!(out, "  - {verb}: {}", text(other.map_or_else(|id| id, |other| &other.claim.text)))
+    })
 }
 
 /// The tables of disagreements.
-fn disagreements(out: &mut dyn Write, apparatus: &Apparatus<'_>) -> io::Result<()> {
-    if !apparatus.disagreements.is_empty() {
+fn tables(out: &mut dyn Write, tables: &[Table]) -> io::Result<()> {
+    if !tables.is_empty() {
         writeln!(out, "\n### Disagreements")?;
     }
-    for Table { heading, rows } in &apparatus.disagreements {
+    for Table { heading, rows } in tables {
         writeln!(out, "\n{}\n", text(heading))?;
         for (nth, row) in rows.iter().enumerate() {
             let cells: Vec<String> = row.iter().map(|cell| text(cell)).collect();
@@ -142,29 +104,13 @@ fn disagreements(out: &mut dyn Write, apparatus: &Apparatus<'_>) -> io::Result<(
     Ok(())
 }
 
-fn in_words(figure: &Figure) -> String {
-    let mut words = String::new();
-    if figure.qualifier != Qualifier::Exactly {
-        let _ = write!(words, "{} ", figure.qualifier.word());
-    }
-    let _ = match figure.value {
-        Number::Whole(value) => write!(words, "{value}"),
-        Number::Real(value) => write!(words, "{value}"),
-    };
-    let _ = write!(words, " {}", figure.measure);
-    if let Some(date) = &figure.date {
-        let _ = write!(words, ", {}", date.words());
-    }
-    words
-}
-
-fn source(out: &mut dyn Write, number: usize, reference: &Reference<'_>) -> io::Result<()> {
-    let source = match &reference.source {
+fn source(out: &mut dyn Write, number: usize, entry: &SourceEntry<'_>) -> io::Result<()> {
+    let source = match &entry.source {
         Ok(source) => source,
         Err(id) => return writeln!(out, "{number}. {}, which is not listed", text(id)),
     };
-    writeln!(out, "{number}. {}", told(source))?;
-    for citation in &reference.passages {
+    writeln!(out, "{number}. {}", reference(source))?;
+    for citation in &entry.passages {
         let at = citation.at.as_deref().map(|at| format!("at {}", text(at)));
         let quote = citation.quote.as_deref().map(|quote| format!("“{}”", text(quote)));
         let passage: Vec<String> = at.into_iter().chain(quote).collect();
@@ -172,8 +118,11 @@ fn source(out: &mut dyn Write, number: usize, reference: &Reference<'_>) -> io::
             writeln!(out, "   - {}", passage.join(": "))?;
         }
     }
-    for origin in &reference.origins {
-        writeln!(out, "   - via {}", told(origin))?;
+    for origin in &entry.origins {
+        match &origin.source {
+            Some(source) => writeln!(out, "   - via {}", reference(source))?,
+            None => writeln!(out, "   - via {}, which is not listed", text(&origin.id))?,
+        }
     }
     if let Some(note) = &source.note {
         writeln!(out, "   - {}", text(note))?;
@@ -182,26 +131,16 @@ fn source(out: &mut dyn Write, number: usize, reference: &Reference<'_>) -> io::
 }
 
 /// A source in one line: title, publisher, author, day, kind, address.
-fn told(source: &Source) -> String {
-    let kind = source.kind.map(|kind| kind.word().to_owned());
-    let facts = [
-        Some(text(&source.title)),
-        source.publisher.as_deref().map(text),
-        source.author.as_deref().map(text),
-        source.published.as_ref().map(|date| text(&date.words())),
-        kind,
-        source.url.as_deref().map(address),
-        source.accessed.as_ref().map(Date::words).map(|words| format!("read {}", text(&words))),
-    ];
-    facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+fn reference(source: &Source) -> String {
+    let read = source.accessed.as_ref().map(Date::words).map(|words| format!("read {}", text(&words)));
+    let facts = facts(source).map(|fact| if fact.is_kind { fact.words.into_owned() } else { text(&fact.words) });
+    let facts = std::iter::once(text(&source.title)).chain(facts);
+    facts.chain(source.url.as_deref().map(address)).chain(read).collect::<Vec<_>>().join(", ")
 }
 
 /// The numbers of what is cited: ` \[1\] \[2\]`.
-fn cited(apparatus: &Apparatus<'_>, citations: &[Citation]) -> String {
-    (apparatus.numbers)(citations).iter().fold(String::new(), |mut out, number| {
-        let _ = write!(out, " \\[{number}\\]");
-        out
-    })
+fn cited(numbers: &[usize]) -> String {
+    numbers.iter().map(|number| format!(" \\[{number}\\]")).collect::<Vec<_>>().concat()
 }
 
 /// A text of the file as one line of Markdown in which nothing is markup. What does not show itself becomes `�`.

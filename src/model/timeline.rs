@@ -4,7 +4,7 @@
 //! Refuses to hold events: [`Events`] decodes one when it is drawn, shown or matched, and it is dropped again.
 
 use super::{Event, EventId, FileId, Flags, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags};
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The text of a row is not what it was when the file was read: it was changed on disk since, or cannot be read.
@@ -194,6 +194,24 @@ impl Timeline {
     pub fn find_named(&self, id: &str, from: FileId) -> Option<usize> {
         let id = EventId::digest(id);
         self.find(EventId { file: from, id }).or_else(|| self.rows.iter().position(|row| row.id == id))
+    }
+
+    /// The rows of the events that `ids` name for somebody who stands in `from`, in one walk over the rows.
+    pub fn find_all_named(&self, ids: &[String], from: FileId) -> Vec<Option<usize>> {
+        let mut rows: HashMap<u64, Option<usize>> = ids.iter().map(|id| (EventId::digest(id), None)).collect();
+        for (index, row) in self.rows.iter().enumerate().filter(|_| !ids.is_empty()) {
+            if let Some(found) = rows.get_mut(&row.id)
+                && found.is_none_or(|other| row.file == from && self.rows[other].file != from)
+            {
+                *found = Some(index);
+            }
+        }
+        ids.iter().map(|id| rows.get(&EventId::digest(id)).copied().flatten()).collect()
+    }
+
+    /// The name of a file as the user gave it; nothing where it has none.
+    pub fn file_name(&self, file: FileId) -> &str {
+        self.files.get(usize::from(file.0)).map_or("", String::as_str)
     }
 
     /// Asks for the event in row `index`.

@@ -54,7 +54,7 @@ impl State {
         let known = self.known().map(|marks| (marks.day, marks.out(row)));
         let Some(row) = self.timeline.rows().get(row) else { return Page::default() };
         let timeline = &self.timeline;
-        let basis = &Basis::of(timeline, &event);
+        let basis = &Basis::of(&**timeline, &event);
         let (related, party, partings, archives) = (&related, &party, &partings, &self.archives);
         Page::of(Subject { event: &event, row, timeline, related, party, partings, known, basis, archives }, width)
     }

@@ -188,7 +188,7 @@ impl Page {
     /// Those of the citations that lead here.
     fn own<'e>(&self, summary: &Summary, event: &Event, citations: &'e [Citation]) -> Vec<&'e Citation> {
         let leads_here = |citation: &&Citation| {
-            let key = SourceKey::of(&citation.source, event.file, &summary.timeline);
+            let key = SourceKey::of(&citation.source, event.file, &*summary.timeline);
             key.is_some_and(|key| self.keys.binary_search(&key).is_ok())
         };
         citations.iter().filter(leads_here).collect()

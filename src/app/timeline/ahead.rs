@@ -124,7 +124,7 @@ impl State {
         if missing.is_empty() {
             return 0;
         }
-        let mut independence = Independence::new(&self.timeline);
+        let mut independence = Independence::new(&*self.timeline);
         let before = self.window.len();
         for row in missing {
             let Some(of) = self.timeline.rows().get(row) else { continue };

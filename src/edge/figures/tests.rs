@@ -43,7 +43,7 @@ title = "After"
 
 fn table(measure: Option<&str>, columns: Option<usize>, write: fn(&Table<'_>, &mut Out<'_>, &[&Series])) -> String {
     let chronology = Chronology::of(&[("a.toml", PRISONS)]);
-    let table = Table { chronology: &chronology, compared: chronology.compared(0).unwrap() };
+    let table = Table::of(&chronology, chronology.compared(0).unwrap());
     let mut written = Vec::new();
     let mut out = Out::plain(&mut written);
     out.columns = columns;
@@ -103,7 +103,7 @@ fn a_measure_is_a_json_object() {
 #[test]
 fn a_measure_that_nobody_counts_names_the_nearest() {
     let chronology = Chronology::of(&[("a.toml", PRISONS)]);
-    let table = Table { chronology: &chronology, compared: chronology.compared(0).unwrap() };
+    let table = Table::of(&chronology, chronology.compared(0).unwrap());
     let told = meant(table.series(), Some("deths in prison")).unwrap_err();
     assert_snapshot!(told, @"`deths in prison` is no file, and no figure counts it — nearest: `deaths in prison`, `people in prison`");
     assert_eq!(

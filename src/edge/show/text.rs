@@ -2,16 +2,12 @@
 //!
 //! Owns the order and the layout. Refuses to carry meaning by colour.
 
+use super::super::claim_rows::ClaimRows;
 use super::super::disputes::side_by_side;
-use super::super::list::file;
 use super::super::out::{Failure, Out};
-use super::evidence::Evidence;
-use super::{disputed_elsewhere, references, related};
-use crate::app::detail::citation::{self, Numbering};
-use crate::app::detail::figure;
+use crate::dossier::{ClaimEntry, Dossier, Fact, KnownOn, SourceEntry, facts, figure, label};
 use crate::evidence::independence::words;
-use crate::format::markdown::Reference;
-use crate::model::{Citation, Claim, Date, Event, Source, Timeline};
+use crate::model::{Date, number};
 use crate::text::Clean;
 use anstyle::Style;
 use std::io::{self, Write};
@@ -20,26 +16,18 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Where it cannot be written, or a file is no longer what was opened.
-pub(super) fn write(out: &mut Out<'_>, evidence: &Evidence<'_>, event: &Event) -> Result<(), Failure> {
-    let numbering = Numbering::of(event);
-    let timeline = evidence.timeline;
-    let mut page = Page { columns: out.page(), out, timeline, evidence, event, numbering: &numbering };
-    page.head()?;
-    page.facts()?;
-    page.claims()?;
-    page.disagreements()?;
-    page.related()?;
-    page.sources()?;
-    Ok(())
+pub(super) fn write(out: &mut Out<'_>, dossier: &Dossier<'_>, claims: &ClaimRows<'_>) -> Result<(), Failure> {
+    let mut page = Page { columns: out.page(), out };
+    page.head(dossier)?;
+    page.claims(dossier)?;
+    page.disagreements(dossier, claims)?;
+    page.related(dossier)?;
+    Ok(page.sources(dossier)?)
 }
 
 struct Page<'p, 'w> {
     out: &'p mut Out<'w>,
     columns: usize,
-    timeline: &'p Timeline,
-    evidence: &'p Evidence<'p>,
-    event: &'p Event,
-    numbering: &'p Numbering<'p>,
 }
 
 impl Page<'_, '_> {
@@ -68,134 +56,102 @@ impl Page<'_, '_> {
         self.paragraph("", words, Style::new().bold())
     }
 
-    /// The numbers of what is cited, with a blank before them.
-    fn numbers(&self, citations: &[Citation]) -> String {
-        let label = citation::label(&self.numbering.numbers(citations));
-        if label.is_empty() { label } else { format!(" {label}") }
-    }
-
-    fn head(&mut self) -> io::Result<()> {
-        let event = self.event;
-        let numbers = self.numbers(&event.sources);
-        self.paragraph("", &(one_line(&event.title) + &numbers), Style::new().bold())?;
+    fn head(&mut self, dossier: &Dossier<'_>) -> io::Result<()> {
+        let event = dossier.event;
+        self.paragraph("", &(one_line(&event.title) + &numbers(&dossier.numbers)), Style::new().bold())?;
         let place = event.place.as_deref().map(|place| format!(" · {}", one_line(place))).unwrap_or_default();
         self.line("", &(event.date.words() + &place))?;
         if let Some(summary) = &event.summary {
             writeln!(self.out)?;
             self.paragraph("", summary.trim(), Style::new())?;
         }
-        writeln!(self.out)
-    }
-
-    fn facts(&mut self) -> io::Result<()> {
-        let event = self.event;
-        if !event.people.is_empty() {
-            self.line("people  ", &event.people.join(", "))?;
-        }
-        if !event.tags.is_empty() {
-            self.line("tags    ", &event.tags.join(", "))?;
-        }
-        self.line("date    ", event.date.as_written())?;
-        self.line("id      ", &event.id)?;
-        self.line("support ", &words(self.evidence.origins))?;
-        for (label, fact) in
-            [("report  ", self.evidence.lag.map(|lag| lag.words())), ("known   ", self.evidence.known_in_words())]
-        {
+        writeln!(self.out)?;
+        let listed = |items: &[String]| (!items.is_empty()).then(|| items.join(", "));
+        for (label, fact) in [
+            ("people  ", listed(&event.people)),
+            ("tags    ", listed(&event.tags)),
+            ("date    ", Some(event.date.as_written().to_owned())),
+            ("id      ", Some(event.id.clone())),
+            ("support ", Some(words(dossier.basis.origins))),
+            ("report  ", dossier.basis.lag.map(|lag| lag.words())),
+            ("known   ", dossier.known.map(KnownOn::words)),
+            ("file    ", Some(format!("{}:{}", dossier.file, event.line))),
+        ] {
             fact.map_or(Ok(()), |fact| self.line(label, &fact))?;
         }
-        self.line("file    ", &format!("{}:{}", file(self.timeline, event.file), event.line))
+        Ok(())
     }
 
-    fn claims(&mut self) -> io::Result<()> {
-        let event = self.event;
-        if event.claims.is_empty() {
-            return Ok(());
+    fn claims(&mut self, dossier: &Dossier<'_>) -> io::Result<()> {
+        if !dossier.claims.is_empty() {
+            self.heading("CLAIMS")?;
         }
-        self.heading("CLAIMS")?;
-        let elsewhere = disputed_elsewhere(self.timeline, event);
-        let party: Vec<&Claim> = event.claims.iter().chain(&elsewhere).collect();
-        let origins = self.evidence.origins_of_claims.iter();
-        event.claims.iter().zip(origins).try_for_each(|(claim, origins)| self.claim(claim, *origins, &party))
+        dossier.claims.iter().try_for_each(|claim| self.claim(claim))
     }
 
     /// The disagreements in which the event takes part, each side by side.
-    fn disagreements(&mut self) -> Result<(), Failure> {
-        let evidence = self.evidence;
-        for (nth, (compared, disagreement)) in evidence.disagreements().enumerate() {
-            if nth == 0 {
-                self.heading("DISAGREEMENTS")?;
-            }
-            side_by_side(self.out, self.timeline, compared, disagreement)?;
+    fn disagreements(&mut self, dossier: &Dossier<'_>, claims: &ClaimRows<'_>) -> Result<(), Failure> {
+        if !dossier.disagreements.is_empty() {
+            self.heading("DISAGREEMENTS")?;
         }
-        Ok(())
+        dossier.disagreements.iter().try_for_each(|(all, one)| side_by_side(self.out, claims, all, one))
     }
 
-    /// A claim, and those of `party` that it disputes or is disputed by.
-    fn claim(&mut self, claim: &Claim, origins: usize, party: &[&Claim]) -> io::Result<()> {
+    /// A claim, and those that it disputes or is disputed by.
+    fn claim(&mut self, entry: &ClaimEntry<'_>) -> io::Result<()> {
+        let ClaimEntry { claim, origins, .. } = entry;
         let by = claim.by.as_deref().map(|by| format!(" — {by}")).unwrap_or_default();
-        let numbers = self.numbers(&claim.sources);
-        self.line("• ", &format!("{}{by}{numbers} · {}", claim.text, words(origins)))?;
-        if let Some(stated) = &claim.figure {
-            self.line("  = ", figure(stated).as_str())?;
+        self.line("• ", &format!("{}{by}{} · {}", claim.text, numbers(&entry.numbers), words(*origins)))?;
+        if let Some(counted) = &claim.figure {
+            self.line("  = ", &figure(counted, &number::written(counted.value), &counted.measure))?;
         }
-        for id in &claim.disputes {
-            let other = party.iter().find(|other| other.id.as_ref() == Some(id));
-            let words = other.map_or_else(|| format!("the claim {id}"), |other| other.text.clone());
-            self.line("  ≠ ", &format!("disputes: {words}"))?;
-        }
-        let Some(id) = &claim.id else { return Ok(()) };
-        // What disputes each other is told once.
-        let told = |other: &Claim| other.id.as_ref().is_some_and(|other| claim.disputes.contains(other));
-        for other in party.iter().filter(|other| other.disputes.contains(id) && !told(other)) {
-            self.line("  ≠ ", &format!("disputed by: {}", other.text))?;
-        }
-        Ok(())
+        entry.disputes().try_for_each(|(verb, other)| {
+            let words = other.map_or_else(|id| format!("the claim {id}"), |other| other.claim.text.clone());
+            self.line("  ≠ ", &format!("{verb}: {words}"))
+        })
     }
 
-    fn related(&mut self) -> io::Result<()> {
-        let related = related(self.timeline, self.event);
-        if related.is_empty() {
-            return Ok(());
+    fn related(&mut self, dossier: &Dossier<'_>) -> io::Result<()> {
+        if !dossier.related.is_empty() {
+            self.heading("RELATED")?;
         }
-        self.heading("RELATED")?;
-        for (id, title) in related {
-            match title {
-                Some(title) => self.line("→ ", &format!("{title} ({id})"))?,
-                None => self.line("→ ", &format!("{id}, which is not there"))?,
-            }
-        }
-        Ok(())
+        dossier.related.iter().try_for_each(|related| match &related.event {
+            Some(event) => self.line("→ ", &format!("{} ({})", event.title, related.id)),
+            None => self.line("→ ", &format!("{}, which is not there", related.id)),
+        })
     }
 
-    fn sources(&mut self) -> io::Result<()> {
+    fn sources(&mut self, dossier: &Dossier<'_>) -> io::Result<()> {
         self.heading("SOURCES")?;
-        let references = references(self.timeline, self.event, self.numbering);
-        if references.is_empty() {
+        if dossier.sources.is_empty() {
             return self.line("", "No source is given for this event.");
         }
-        for (number, reference) in (1..).zip(&references) {
-            self.source(number, reference)?;
-        }
-        Ok(())
+        (1..).zip(&dossier.sources).try_for_each(|(number, entry)| self.source(number, entry))
     }
 
-    fn source(&mut self, number: usize, reference: &Reference<'_>) -> io::Result<()> {
+    fn source(&mut self, number: usize, entry: &SourceEntry<'_>) -> io::Result<()> {
         let lead = format!("[{number}] ");
-        let source = match &reference.source {
+        let source = match &entry.source {
             Ok(source) => source,
             Err(id) => return self.line(&lead, &format!("{id} is cited but not among the sources of this timeline")),
         };
         let indent = " ".repeat(lead.len());
         self.line(&lead, &source.title)?;
-        let facts = facts(source);
+        let facts: Vec<_> = facts(source).map(|Fact { words, .. }| words).collect();
         if !facts.is_empty() {
-            self.line(&indent, &facts)?;
+            self.line(&indent, &facts.join(" · "))?;
         }
-        for origin in &reference.origins {
-            let publisher = origin.publisher.as_deref().map(|publisher| format!(" · {publisher}")).unwrap_or_default();
-            self.line(&indent, &format!("via {}{publisher}, of which this is a copy or rewrite", origin.title))?;
+        for origin in &entry.origins {
+            let words = match &origin.source {
+                Some(source) => {
+                    let publisher = source.publisher.as_deref().map(|name| format!(" · {name}")).unwrap_or_default();
+                    format!("via {}{publisher}, of which this is a copy or rewrite", source.title)
+                }
+                None => format!("via {}, which is not listed", origin.id),
+            };
+            self.line(&indent, &words)?;
         }
-        for citation in &reference.passages {
+        for citation in &entry.passages {
             let at = citation.at.as_deref().map(|at| format!("at {at}"));
             let quote = citation.quote.as_deref().map(|quote| format!("“{quote}”"));
             let passage: Vec<String> = at.into_iter().chain(quote).collect();
@@ -219,12 +175,9 @@ impl Page<'_, '_> {
     }
 }
 
-/// Publisher, author, when it appeared and its kind, as far as they are known.
-fn facts(source: &Source) -> String {
-    let kind = source.kind.map(|kind| kind.word().to_owned());
-    let published = source.published.as_ref().map(Date::words);
-    let facts = [source.publisher.clone(), source.author.clone(), published, kind];
-    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+/// The numbers of what is cited, with a blank before them.
+fn numbers(numbers: &[usize]) -> String {
+    if numbers.is_empty() { String::new() } else { format!(" {}", label(numbers)) }
 }
 
 /// A text with its line breaks as blanks.

@@ -37,11 +37,7 @@ impl Marks {
 
     /// How certain it is in one word: "possibly", "undated"; none where it is certain.
     pub fn word(&self, row: usize) -> Option<&'static str> {
-        match self.out(row) {
-            Out::Possibly => Some("possibly"),
-            Out::Undated => Some("undated"),
-            Out::Certainly | Out::Later => None,
-        }
+        Some(self.out(row)).filter(|out| matches!(out, Out::Possibly | Out::Undated)).map(Out::word)
     }
 
     /// Which day it is, and what is to be kept in mind: "as known on 31 March 2025 · 7 later events hidden · 2 later

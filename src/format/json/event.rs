@@ -47,11 +47,11 @@ pub fn event_in_full(
     out: &mut dyn Write,
     event: &Event,
     context: Context<'_>,
-    cited: &[Source],
+    cited: Vec<&Source>,
     layout: Layout,
 ) -> io::Result<()> {
     let event = EventObject::of(event, context);
-    let in_full = InFull { event, cited: cited.iter().map(SourceObject::of).collect() };
+    let in_full = InFull { event, cited: cited.into_iter().map(SourceObject::of).collect() };
     write::write(out, &in_full, layout)
 }
 

@@ -2,42 +2,21 @@
 
 use super::event::{ClaimObject, SourceObject, day};
 use super::write::{self, Layout};
-use crate::model::{Citation, Cited, Claim, Event, Source};
+use crate::dossier::CitedClaim;
+use crate::evidence::disagreement::Disagreement;
+use crate::model::{Citation, Cited, Source};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::io::{self, Write};
-
-/// A claim with its event and its sources.
-#[derive(Debug, Clone)]
-pub struct Stated {
-    /// The claim.
-    pub claim: Claim,
-    /// What it rests on, with the sources that are listed.
-    pub cited: Vec<(Citation, Option<Source>)>,
-    /// Its event.
-    pub event: Event,
-    /// The event's file, as the user named it.
-    pub file: String,
-}
-
-/// What a disagreement is about, and how it was found.
-#[derive(Debug, Clone, Copy)]
-pub struct Disagreement<'d> {
-    /// The measure of all its figures.
-    pub measure: Option<&'d str>,
-    /// Whether a claim says so.
-    pub said: bool,
-    /// Whether figures show it.
-    pub seen: bool,
-}
 
 /// Writes a disagreement, without a line break behind it. Its sides are asked for while it is written.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn disagreement(
+pub fn disagreement<'t>(
     out: &mut dyn Write,
-    told: Disagreement<'_>,
-    sides: impl Iterator<Item = Stated> + Clone,
+    found: &Disagreement,
+    measure: Option<&str>,
+    sides: impl Iterator<Item = CitedClaim<'t>> + Clone,
     layout: Layout,
 ) -> io::Result<()> {
     #[derive(serde::Serialize)]
@@ -47,7 +26,7 @@ pub fn disagreement(
         seen: bool,
         sides: E,
     }
-    let Disagreement { measure, said, seen } = told;
+    let Disagreement { said, seen, .. } = *found;
     write::write(out, &Object { measure, said, seen, sides: Each(sides) }, layout)
 }
 
@@ -55,10 +34,10 @@ pub fn disagreement(
 ///
 /// # Errors
 /// Where they cannot be written.
-pub fn series(
+pub fn series<'t>(
     out: &mut dyn Write,
     measure: &str,
-    figures: impl Iterator<Item = Stated> + Clone,
+    figures: impl Iterator<Item = CitedClaim<'t>> + Clone,
     layout: Layout,
 ) -> io::Result<()> {
     #[derive(serde::Serialize)]
@@ -72,26 +51,30 @@ pub fn series(
 /// Claims of which one at a time is in memory.
 struct Each<I>(I);
 
-impl<I: Iterator<Item = Stated> + Clone> Serialize for Each<I> {
+impl<'t, I: Iterator<Item = CitedClaim<'t>> + Clone> Serialize for Each<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.clone())
+        serializer.collect_seq(self.0.clone().map(Object))
     }
 }
 
-impl Serialize for Stated {
+/// A claim with its event and its sources.
+struct Object<'t>(CitedClaim<'t>);
+
+impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let date = self.claim.figure.as_ref().and_then(|figure| figure.date.as_ref()).unwrap_or(&self.event.date);
+        let Self(claim) = self;
+        let (event, date) = (claim.event(), claim.date());
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("event", &self.event.id)?;
-        map.serialize_entry("title", &self.event.title)?;
+        map.serialize_entry("event", &event.id)?;
+        map.serialize_entry("title", &event.title)?;
         map.serialize_entry("date", date.as_written())?;
         map.serialize_entry("earliest", &day(date.bounds().earliest))?;
         map.serialize_entry("latest", &day(date.bounds().latest))?;
-        map.serialize_entry("claim", &ClaimObject::of(&self.claim))?;
-        let cited: Vec<CitedObject<'_>> = self.cited.iter().map(CitedObject::of).collect();
+        map.serialize_entry("claim", &ClaimObject::of(claim.claim()))?;
+        let cited: Vec<CitedObject<'_>> = claim.cited().map(CitedObject::of).collect();
         map.serialize_entry("cited", &cited)?;
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("line", &self.event.line)?;
+        map.serialize_entry("file", claim.file)?;
+        map.serialize_entry("line", &event.line)?;
         map.end()
     }
 }
@@ -106,12 +89,12 @@ struct CitedObject<'c> {
 }
 
 impl<'c> CitedObject<'c> {
-    fn of((citation, source): &'c (Citation, Option<Source>)) -> Self {
+    fn of((citation, source): (&'c Citation, Option<&'c Source>)) -> Self {
         let id = match &citation.source {
             Cited::Id(id) => Some(id.as_str()),
             Cited::Inline(_) => None,
         };
-        let source = source.as_ref().map(SourceObject::of);
+        let source = source.map(SourceObject::of);
         Self { id, source, at: citation.at.as_deref(), quote: citation.quote.as_deref() }
     }
 }

@@ -1,0 +1,114 @@
+//! One event with everything resolved: what its pages say, whatever medium they are written for.
+//!
+//! Owns the look-ups: a source is asked for once, however often it is cited; what a claim disputes is found by its id. The
+//! detail on the screen, `show` as text, Markdown and JSON draw the same [`Dossier`]; words that all of them say are said
+//! here, layout and escaping are theirs.
+
+mod citation;
+mod claims;
+mod disagreement;
+mod related;
+mod sources;
+mod words;
+
+pub use citation::{Cites, Numbering, label};
+pub use claims::{ClaimEntry, RelatedClaim, RelatedClaims};
+pub use disagreement::{COLUMNS, CitedClaim, CitedClaims, heading};
+pub use related::{EventHead, RelatedEvent};
+pub use sources::{Archived, Origin, SourceEntry, origins, passages};
+pub use words::{Fact, facts, figure};
+
+use crate::evidence::as_of::{Marks, Out};
+use crate::evidence::basis::Basis;
+use crate::evidence::disagreement::Disagreement;
+use crate::evidence::figures::Compared;
+use crate::model::{Day, Event, Source, SourceCache, Timeline};
+use claims::Disputes;
+use std::collections::HashSet;
+
+/// One event with everything resolved.
+#[derive(Debug)]
+pub struct Dossier<'a> {
+    /// The event.
+    pub event: &'a Event,
+    /// Its file, as the user named it.
+    pub file: &'a str,
+    /// The numbers of what it cites as a whole: see [`Dossier::sources`].
+    pub numbers: Vec<usize>,
+    /// How many independent origins it and its claims rest on, and how soon it was reported.
+    pub basis: Basis,
+    /// How certain it is that it was known on the day asked for, where one was.
+    pub known: Option<KnownOn>,
+    /// Its claims.
+    pub claims: Vec<ClaimEntry<'a>>,
+    /// The disagreements in which it takes part, with all figures of the timeline.
+    pub disagreements: Vec<(&'a Compared, &'a Disagreement)>,
+    /// The events that it names.
+    pub related: Vec<RelatedEvent<'a>>,
+    /// The sources that it and its claims cite, in the order of their numbers; the first has number 1.
+    pub sources: Vec<SourceEntry<'a>>,
+}
+
+/// How certain it is that an event was known on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownOn {
+    /// The day.
+    pub day: Day,
+    /// How certain.
+    pub out: Out,
+}
+
+/// What is known of other events. Nothing, where it is left out.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Surroundings<'a> {
+    /// The rows of the events that it names in `see`, in their order, as many as are to be resolved.
+    pub related: &'a [Option<usize>],
+    /// Claims of other events that one of its claims disputes, or that dispute one of its claims.
+    pub claims: Option<&'a RelatedClaims>,
+    /// The figures of all events, and where they contradict each other.
+    pub compared: Option<&'a Compared>,
+    /// The day asked for, and how certain it is of each event that it was known.
+    pub marks: Option<&'a Marks>,
+}
+
+impl<'a> Dossier<'a> {
+    /// Resolves the event of a row.
+    pub fn of(timeline: &'a Timeline, row: usize, event: &'a Event, around: Surroundings<'a>) -> Self {
+        let cache = SourceCache::new(timeline);
+        let numbering = Numbering::of(event);
+        let basis = Basis::of(&cache, event);
+        let disputes = Disputes::of(event, around.claims);
+        let number = u32::try_from(row).unwrap_or(u32::MAX);
+        Self {
+            event,
+            file: timeline.file_name(event.file),
+            numbers: numbering.numbers(&event.sources),
+            claims: claims::entries(event, &basis, &numbering, &disputes),
+            basis,
+            known: around.marks.map(|marks| KnownOn { day: marks.day, out: marks.out(row) }),
+            disagreements: around
+                .compared
+                .into_iter()
+                .flat_map(|all| all.disagreements.of(number).map(move |one| (all, one)))
+                .collect(),
+            related: related::entries(timeline, event, around.related),
+            sources: numbering.sources().iter().map(|cites| SourceEntry::of(&cache, event, cites)).collect(),
+        }
+    }
+
+    /// The listed sources that are cited, and those that they derive from, each once.
+    pub fn listed(&self) -> Vec<&Source> {
+        let mut seen = HashSet::new();
+        self.sources.iter().flat_map(SourceEntry::listed).filter(|source| seen.insert(source.id.as_str())).collect()
+    }
+}
+
+impl KnownOn {
+    /// "possibly, as of 2025-03-31".
+    pub fn words(self) -> String {
+        format!("{}, as of {}", self.out.word(), self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! Claims set beside each other: how many, when, who says so, in which source, when that was published, where in it.
+//!
+//! Owns the way from a claim's place in the timeline to those words, for the tables of disagreements and of figures. Claims
+//! are asked for one after the other; the timeline remembers the last events and this their sources, so that many claims
+//! of one event cost no more than the event.
+
+use crate::evidence::cited::support;
+use crate::evidence::disagreement::Disagreement;
+use crate::evidence::figures::{ClaimRef, Compared};
+use crate::model::{Citation, Cited, Claim, Date, Event, Gone, ListedSources, Source, SourceCache, Timeline, number};
+use std::sync::Arc;
+
+/// The names of the columns under which [`CitedClaim::cells`] stand.
+pub const COLUMNS: [&str; 7] = ["says", "when", "who", "source", "published", "at", "event"];
+
+/// A claim with its event and what it rests on.
+#[derive(Debug, Clone)]
+pub struct CitedClaim<'t> {
+    event: Arc<Event>,
+    /// The event's file, as the user named it.
+    pub file: &'t str,
+    claim: usize,
+    /// The listed sources among what it rests on, each at the place of its citation.
+    listed: Vec<Option<Arc<Source>>>,
+}
+
+/// Claims of a timeline, asked for one after the other. For one thread.
+#[derive(Debug)]
+pub struct CitedClaims<'t> {
+    timeline: &'t Timeline,
+    cache: SourceCache<'t>,
+}
+
+impl<'t> CitedClaims<'t> {
+    /// Nothing has been asked for yet.
+    pub fn new(timeline: &'t Timeline) -> Self {
+        Self { timeline, cache: SourceCache::new(timeline) }
+    }
+
+    /// A claim, with as many of the sources on which it rests.
+    ///
+    /// # Errors
+    /// [`Gone`] where its file no longer holds it.
+    pub fn ask(&self, at: ClaimRef, sources: usize) -> Result<CitedClaim<'t>, Gone> {
+        let event = self.timeline.shared(at.row as usize)?;
+        let claim = at.claim as usize;
+        let listed = |citation: &Citation| match &citation.source {
+            Cited::Inline(_) => None,
+            Cited::Id(id) => self.cache.listed_source(id, event.file),
+        };
+        let cited = support(&event, event.claims.get(claim).ok_or(Gone)?);
+        let listed = cited.iter().take(sources).map(listed).collect();
+        Ok(CitedClaim { file: self.timeline.file_name(event.file), listed, claim, event })
+    }
+}
+
+impl CitedClaim<'_> {
+    /// Its event.
+    pub fn event(&self) -> &Event {
+        &self.event
+    }
+
+    /// The claim.
+    pub fn claim(&self) -> &Claim {
+        // It was there when this was made.
+        &self.event.claims[self.claim]
+    }
+
+    /// When its figure held, else when its event was.
+    pub fn date(&self) -> &Date {
+        self.claim().figure.as_ref().and_then(|figure| figure.date.as_ref()).unwrap_or(&self.event.date)
+    }
+
+    /// What it rests on, with the source of each citation where that is known.
+    pub fn cited(&self) -> impl ExactSizeIterator<Item = (&Citation, Option<&Source>)> {
+        support(&self.event, self.claim()).iter().enumerate().map(|(n, citation)| match &citation.source {
+            Cited::Inline(source) => (citation, Some(source.as_ref())),
+            Cited::Id(_) => (citation, self.listed.get(n).and_then(Option::as_deref)),
+        })
+    }
+
+    /// Its cells as they stand under [`COLUMNS`], a row for each of its sources, of which the first says what it is about.
+    /// Not cleaned.
+    pub fn cells(&self) -> Vec<[String; COLUMNS.len()]> {
+        let claim = self.claim();
+        let figure = claim.figure.as_ref();
+        let says =
+            figure.map_or_else(|| claim.text.clone(), |figure| number::qualified(figure.value, figure.qualifier));
+        let by = claim.by.as_deref().unwrap_or("the source itself");
+        let mut about = Some([says, self.date().as_written().to_owned(), by.to_owned(), self.event.id.clone()]);
+        let mut row = |[source, published, at]: [String; 3]| {
+            let [says, when, who, event] = about.take().unwrap_or_default();
+            [says, when, who, source, published, at, event]
+        };
+        if self.cited().len() == 0 {
+            return vec![row(["no source".to_owned(), String::new(), String::new()])];
+        }
+        self.cited().map(|(citation, source)| row(of_source(citation, source))).collect()
+    }
+}
+
+/// A source, when it was published, and where in it.
+fn of_source(citation: &Citation, source: Option<&Source>) -> [String; 3] {
+    let at = citation.at.clone().unwrap_or_default();
+    let Some(source) = source else {
+        return [citation.name().to_owned(), String::new(), at];
+    };
+    let publisher = source.publisher.as_deref().map(|publisher| format!(", {publisher}")).unwrap_or_default();
+    let when = source.published.as_ref().map_or("no date", Date::as_written);
+    [format!("{}{publisher}", source.title), when.to_owned(), at]
+}
+
+/// What a disagreement is about, and how it was found.
+pub fn heading(compared: &Compared, disagreement: &Disagreement) -> String {
+    let series = disagreement.measure.and_then(|measure| compared.series().get(measure));
+    let about = series.map(|series| format!("{}: ", series.measure())).unwrap_or_default();
+    let how = match (disagreement.said, disagreement.seen) {
+        (true, true) => "one claim disputes another, and figures cannot both be true",
+        (false, true) => "figures that cannot both be true",
+        (_, false) => "one claim disputes another",
+    };
+    format!("{about}{how}")
+}
