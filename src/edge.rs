@@ -40,8 +40,14 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-/// Runs the program with the arguments given, the first being its own name; answers the exit code.
+/// Runs the program with the arguments given, the first being its own name; returns the exit code.
+///
+/// Its executable is started once more while a terminal is taken, under another name: see `tui::watchdog`.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
+    let mut args = args.peekable();
+    if args.peek().is_some_and(|name| name == tui::watchdog::NAME) {
+        return tui::watchdog::run();
+    }
     let done = cli::parse(args).and_then(|command| match command {
         Command::Browse(options) => run_browse(options),
         Command::List(options) => {

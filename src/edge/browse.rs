@@ -101,7 +101,7 @@ pub(super) fn browse(
         let ended = run(&mut terminal, &mut state, start, &errands, &messages);
         Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
     });
-    terminal::give_back();
+    drop(terminal);
     ended
 }
 
@@ -143,6 +143,8 @@ fn first_timeline(messages: &Receiver<Message>) -> First {
             }
             Message::News(News::Progress { read, of, events }) => progress = Progress { read, of, events },
             Message::End(signal) => return First::End(signal),
+            // The terminal is not taken yet, and there is no screen to say on that nobody could continue it.
+            Message::Suspend if signals::can_be_continued() => drop(signals::stop()),
             _ => {}
         }
     }
@@ -269,12 +271,18 @@ fn perform(
             Effect::Check(copies) => errands.check(copies),
             Effect::Open(url) => effects.extend(update(state, Action::Say(errands.open(&url)))),
             Effect::Copy(copied) => effects.extend(update(state, Action::Say(copy(terminal, &copied)))),
+            // Stopped once is enough, however often it was asked for.
+            Effect::Suspend if !terminal.is_taken() => {}
+            Effect::Suspend if !signals::can_be_continued() => {
+                let said = Clean::line("Not stopped: there is no shell here that could continue it.");
+                effects.extend(update(state, Action::Say(said)));
+            }
             Effect::Suspend => {
                 terminal::give_back();
-                signals::stop();
-                terminal.take()?;
-                let (width, height) = terminal.size();
-                effects.extend(update(state, Action::Resize(Size { width, height })));
+                // Whoever continues it tells so by a signal: only then the terminal is taken.
+                if signals::stop().is_err() {
+                    terminal.take()?;
+                }
             }
         }
     }

@@ -5,3 +5,4 @@ pub(super) mod clipboard;
 pub(super) mod keys;
 pub(super) mod signals;
 pub(super) mod terminal;
+pub(super) mod watchdog;

@@ -8,11 +8,11 @@
     reason = "a test that cannot go on has failed; it waits by the clock and looks into /proc"
 )]
 
+mod jobs;
 mod outward;
 mod run;
 
 use run::Run;
-use rustix::process::Signal;
 use std::fmt::Write;
 
 const SIZE: (u16, u16) = (80, 24);
@@ -107,46 +107,6 @@ fn another_size_is_drawn_anew() {
     run.wait_for("the focused event on a small screen", |screen| screen.contents().contains("Event number 0."));
     run.press("q");
     assert_eq!(run.ended(), 0);
-}
-
-#[test]
-fn ctrl_z_stops_it_and_it_comes_back_whole() {
-    for by_signal in [false, true] {
-        let mut run = browse(if by_signal { "tstp" } else { "ctrl-z" });
-        run.press("j");
-        run.wait_for_text("2/3,000");
-        if by_signal {
-            run.signal(Signal::TSTP);
-        } else {
-            run.press("\x1a");
-        }
-        run.wait_for_state('T');
-        run.is_given_back();
-        run.signal(Signal::CONT);
-        run.wait_for("the screen again", |screen| screen.alternate_screen() && screen.contents().contains("2/3,000"));
-        run.press("j");
-        run.wait_for_text("3/3,000");
-        run.press("q");
-        assert_eq!(run.ended(), 0);
-        run.is_given_back();
-    }
-}
-
-#[test]
-fn signals_end_it_and_the_terminal_is_given_back() {
-    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT] {
-        let mut run = browse("signals");
-        run.signal(signal);
-        assert_eq!(run.ended(), 128 + signal.as_raw().unsigned_abs(), "{signal:?}");
-        run.is_given_back();
-    }
-}
-
-#[test]
-fn a_vanished_terminal_ends_it() {
-    let mut run = browse("hang-up");
-    run.hang_up();
-    assert_eq!(run.ended(), 129);
 }
 
 #[test]
@@ -258,10 +218,7 @@ fn a_large_file_changed_beneath_the_reader_is_never_mixed_up() {
 
 #[test]
 fn standard_input_is_drawn_before_its_end() {
-    let (first, pipe) = (chronology("begun", 300), format!("{}/the-rest", env!("CARGO_TARGET_TMPDIR")));
-    let _ = std::fs::remove_file(&pipe);
-    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
-    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, mode, 0).expect("a pipe can be made");
+    let (first, pipe) = (chronology("begun", 300), jobs::pipe("the-rest"));
     let line = format!("cat {first} {pipe} | {} -", env!("CARGO_BIN_EXE_dateline"));
     let mut run = Run::start("sh", &["-c", &line], SIZE);
     run.wait_for_text("Event number 1.");

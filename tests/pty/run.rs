@@ -3,7 +3,7 @@
 //! Owns the waiting: always for a condition, with a deadline that only a failing test meets, never for a time.
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::Pid;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::sync::{Arc, Condvar, Mutex};
@@ -11,6 +11,19 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Waits until something is there; returns it.
+#[track_caller]
+pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(start.elapsed() < DEADLINE, "waited for {what}");
+        thread::sleep(Duration::from_millis(1));
+    }
+}
 
 /// What the terminal was asked to copy, in base64.
 #[derive(Default)]
@@ -24,7 +37,7 @@ impl vt100::Callbacks for Clipboard {
 
 struct Seen {
     parser: vt100::Parser<Clipboard>,
-    bytes: usize,
+    sent: Vec<u8>,
     ended: bool,
     /// The terminal is to go away: its reader lets go of it when it next hears something.
     hung_up: bool,
@@ -51,7 +64,8 @@ impl Run {
         let settings = settings(pair.master.as_ref());
         let child = pair.slave.spawn_command(builder).expect("the program starts");
         let parser = vt100::Parser::new_with_callbacks(some(rows), some(columns), 0, Clipboard::default());
-        let seen = Arc::new((Mutex::new(Seen { parser, bytes: 0, ended: false, hung_up: false }), Condvar::new()));
+        let seen =
+            Arc::new((Mutex::new(Seen { parser, sent: Vec::new(), ended: false, hung_up: false }), Condvar::new()));
         let mut reader = pair.master.try_clone_reader().expect("the pty can be read");
         let writes = Arc::clone(&seen);
         thread::spawn(move || {
@@ -60,7 +74,7 @@ impl Run {
                 let read = reader.read(&mut buffer).unwrap_or(0);
                 let mut seen = writes.0.lock().expect("nobody panicked");
                 seen.parser.process(&buffer[..read]);
-                seen.bytes += read;
+                seen.sent.extend_from_slice(&buffer[..read]);
                 seen.ended = read == 0;
                 writes.1.notify_all();
                 if read == 0 || seen.hung_up {
@@ -85,10 +99,6 @@ impl Run {
         self.master.as_ref().expect("the terminal is there").resize(size).expect("the pty can be resized");
     }
 
-    pub fn signal(&self, signal: Signal) {
-        kill_process(self.pid(), signal).expect("the program is there");
-    }
-
     /// Takes the terminal away.
     pub fn hang_up(&mut self) {
         self.seen.0.lock().expect("nobody panicked").hung_up = true;
@@ -97,7 +107,8 @@ impl Run {
         self.master = None;
     }
 
-    fn pid(&self) -> Pid {
+    /// The process that was started.
+    pub fn pid(&self) -> Pid {
         let pid = self.child.process_id().and_then(|pid| i32::try_from(pid).ok());
         pid.and_then(Pid::from_raw).expect("the program runs")
     }
@@ -136,34 +147,20 @@ impl Run {
 
     /// How many bytes the program has sent.
     pub fn sent(&self) -> usize {
-        self.seen.0.lock().expect("nobody panicked").bytes
+        self.seen.0.lock().expect("nobody panicked").sent.len()
     }
 
-    /// Waits until the process is in a state of `/proc`: `T` is stopped.
-    #[track_caller]
-    pub fn wait_for_state(&self, state: char) {
-        let start = Instant::now();
-        let path = format!("/proc/{}/stat", self.pid().as_raw_nonzero());
-        loop {
-            let told = std::fs::read_to_string(&path).unwrap_or_default();
-            if told.rsplit(") ").next().is_some_and(|rest| rest.starts_with(state)) {
-                return;
-            }
-            assert!(start.elapsed() < DEADLINE, "waited for state {state}: {told}");
-            thread::yield_now();
-        }
+    /// How often the program has taken the terminal.
+    pub fn taken(&self) -> usize {
+        let seen = self.seen.0.lock().expect("nobody panicked");
+        seen.sent.windows(8).filter(|bytes| bytes == b"\x1b[?1049h").count()
     }
 
-    /// Waits until the program has ended; answers its exit code.
+    /// Waits until the program has ended; returns its exit code.
     pub fn ended(&mut self) -> u32 {
-        let start = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().expect("the program can be waited for") {
-                return status.exit_code();
-            }
-            assert!(start.elapsed() < DEADLINE, "waited for the end");
-            thread::yield_now();
-        }
+        let child = &mut self.child;
+        let mut ended = || child.try_wait().expect("the program can be waited for");
+        until("the end", || ended().map(|status| status.exit_code()))
     }
 
     /// Whether the terminal is as it was found.
@@ -175,8 +172,12 @@ impl Run {
                 && !screen.bracketed_paste()
                 && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
         });
-        let now = settings(self.master.as_ref().expect("the terminal is there").as_ref());
-        assert_eq!(now, self.settings, "the terminal's settings are as they were found");
+        until("the settings as they were found", || (self.settings() == self.settings).then_some(()));
+    }
+
+    /// The terminal's settings as they are now.
+    pub fn settings(&self) -> String {
+        settings(self.master.as_ref().expect("the terminal is there").as_ref())
     }
 }
 

@@ -3,12 +3,17 @@
 //! Owns two threads that sleep until something happens: one waits for signals, one for the terminal to hang up, which
 //! crossterm does not notice (it would spin) and of which the kernel tells only the leader of a session. Each asks the
 //! run loop to end; where that does not, held up by a terminal that no longer reads, they end the program themselves.
+//! What no thread can wait for is left to the [`watchdog`](super::watchdog).
 
 use super::terminal;
 use crate::edge::browse::Message;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use rustix::process::{Signal, getpgid, getpgrp, getsid, kill_current_process_group};
+use signal_hook::consts::{
+    SIGBUS, SIGCHLD, SIGCONT, SIGFPE, SIGHUP, SIGILL, SIGKILL, SIGPIPE, SIGSEGV, SIGSTOP, SIGTRAP, SIGTSTP, SIGTTIN,
+    SIGTTOU, SIGURG, SIGWINCH,
+};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 use std::fs::File;
@@ -21,17 +26,33 @@ use std::time::Duration;
 const ASKED: Duration = Duration::from_millis(600);
 const ENDED: Duration = Duration::from_secs(1);
 
+/// Signals are numbered from one to this, where there are that many.
+const LAST: i32 = 64;
+
+/// The signals that stay as they are. All others are waited for: by default they would end the program, or do nothing.
+const LEFT_ALONE: [i32; 12] = [
+    // They cannot be waited for.
+    SIGKILL, SIGSTOP, // Faults of the program itself: after a handler it would run into them again.
+    SIGILL, SIGFPE, SIGSEGV, SIGBUS, SIGTRAP, // They end nothing.
+    SIGPIPE, SIGCHLD, SIGURG, // They stop a job that wants the terminal while it is in the background.
+    SIGTTIN, SIGTTOU,
+];
+
 /// The exit code of a program that a signal ends.
 pub(in crate::edge) fn exit_code(signal: i32) -> u8 {
     u8::try_from(128 + signal).unwrap_or(1)
 }
 
-/// Starts the thread that waits for signals. From then on none of them ends the program on the spot.
+/// Starts the thread that waits for signals. From then on none that can be waited for ends the program on the spot.
 ///
 /// # Errors
 /// Where signals cannot be waited for, or no thread can be had.
 pub(in crate::edge) fn listen(to: Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new([SIGTSTP, SIGCONT, SIGWINCH])?;
+    for signal in (1..=LAST).filter(|signal| !LEFT_ALONE.contains(signal)) {
+        // Some numbers stand for none, or are the C library's own.
+        let _ = signals.add_signal(signal);
+    }
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             match signal {
@@ -46,12 +67,13 @@ pub(in crate::edge) fn listen(to: Sender<Message>) -> io::Result<()> {
     Ok(())
 }
 
-/// Starts the thread that waits for the terminal to hang up.
+/// Starts the thread that has the watchdog started and waits for the terminal to hang up.
 ///
 /// # Errors
 /// Where no thread can be had.
 pub(in crate::edge) fn watch(terminal: File, to: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("hang-up".into()).spawn(move || {
+        terminal::start_watchdog();
         loop {
             // No events are asked for: only what cannot be left out wakes it.
             let mut fds = [PollFd::new(&terminal, PollFlags::empty())];
@@ -76,8 +98,22 @@ fn end(to: &Sender<Message>, signal: i32) {
     low_level::exit(i32::from(exit_code(signal)));
 }
 
-/// Stops the program until it is continued, as a job of its shell. By the one signal that cannot be caught, since ours
-/// is; the terminal has to be given back before.
-pub(in crate::edge) fn stop() {
-    let _ = low_level::raise(signal_hook::consts::SIGSTOP);
+/// Whether a stopped program would be continued by somebody: a shell gives what it may stop and continue a group of
+/// processes of its own. In the group of the session's leader there is none: a terminal, a container or a login over the
+/// network has started the program, or a shell that knows no jobs.
+pub(in crate::edge) fn can_be_continued() -> bool {
+    getsid(None).and_then(|leader| getpgid(Some(leader))).is_ok_and(|group| group != getpgrp())
+}
+
+/// Stops the program until it is continued, and with it all of its job, as its shell expects: what feeds it, the script
+/// or the build that runs it. By the one signal that cannot be caught, since ours is; the terminal has to be given back
+/// before. That it was continued is told as any other signal is.
+///
+/// # Errors
+/// Where the system does not let it.
+pub(in crate::edge) fn stop() -> io::Result<()> {
+    // A process that is just being started would be stopped as part of the job, and who starts it waits for it: neither
+    // would be seen to stop.
+    terminal::await_watchdog();
+    Ok(kill_current_process_group(Signal::STOP)?)
 }

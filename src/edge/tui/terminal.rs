@@ -4,21 +4,21 @@
 //! before anything was changed (crossterm would keep those of whatever ran last). Refuses to ask the terminal anything:
 //! an answer may never come.
 
+use super::watchdog::{Modes, Watchdog, raw, restore};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::cursor::{Hide, Show};
-use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use ratatui::crossterm::cursor::Hide;
+use ratatui::crossterm::event::{EnableBracketedPaste, EnableMouseCapture};
 use ratatui::crossterm::queue;
 use ratatui::crossterm::style::ResetColor;
-use ratatui::crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
+use ratatui::crossterm::terminal::{Clear, ClearType, EnterAlternateScreen};
 use ratatui::layout::Rect;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The largest screen that is drawn, in columns and in rows: what is beyond shows nothing.
 const LARGEST: u16 = 1_000;
@@ -27,13 +27,32 @@ const LARGEST: u16 = 1_000;
 static FOUND: OnceLock<Found> = OnceLock::new();
 
 struct Found {
-    settings: Termios,
+    settings: Mutex<Termios>,
     /// Where settings are made.
     keyboard: File,
     /// Where the screen is written.
     screen: File,
     mouse: bool,
     taken: AtomicBool,
+    /// None where none could be started.
+    watchdog: OnceLock<Option<Watchdog>>,
+}
+
+impl Found {
+    fn is_taken(&self) -> bool {
+        self.taken.load(Ordering::SeqCst)
+    }
+
+    /// The settings to give back, as the terminal is found now. One that is raw already is still ours, though it may have
+    /// been somebody else's meanwhile.
+    fn find_again(&self) -> io::Result<Termios> {
+        let now = tcgetattr(&self.keyboard)?;
+        let mut settings = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
+        if Modes::of(&now) != Modes::of(&raw(settings.clone())) {
+            *settings = now;
+        }
+        Ok(settings.clone())
+    }
 }
 
 /// The terminal, while the program has it.
@@ -62,9 +81,9 @@ impl Terminal {
             File::options().read(true).write(true).open("/dev/tty")?
         };
         let screen = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-        let settings = tcgetattr(&keyboard)?;
-        let taken = AtomicBool::new(false);
-        let found = FOUND.get_or_init(|| Found { settings, keyboard, screen, mouse, taken });
+        let settings = Mutex::new(tcgetattr(&keyboard)?);
+        let (taken, watchdog) = (AtomicBool::new(false), OnceLock::new());
+        let found = FOUND.get_or_init(|| Found { settings, keyboard, screen, mouse, taken, watchdog });
         let empty = Buffer::empty(Rect::ZERO);
         Ok(Self { found, bytes: Vec::new(), shown: empty.clone(), next: empty })
     }
@@ -77,15 +96,22 @@ impl Terminal {
         self.found.keyboard.try_clone()
     }
 
-    /// Takes the terminal, or takes it again after it was given back.
+    /// Whether the program has it: not before it takes it, nor between giving it back and taking it again.
+    pub(in crate::edge) fn is_taken(&self) -> bool {
+        self.found.is_taken()
+    }
+
+    /// Takes the terminal, or takes it again after it was given back. Waits for the watchdog that is being started.
     ///
     /// # Errors
     /// Where it cannot be set or written.
     pub(in crate::edge) fn take(&mut self) -> io::Result<()> {
+        let settings = self.found.find_again()?;
+        if let Some(watchdog) = self.found.watchdog.wait() {
+            watchdog.taken(&settings);
+        }
         self.found.taken.store(true, Ordering::SeqCst);
-        let mut raw = self.found.settings.clone();
-        raw.make_raw();
-        tcsetattr(&self.found.keyboard, OptionalActions::Now, &raw)?;
+        tcsetattr(&self.found.keyboard, OptionalActions::Now, &raw(settings))?;
         let mut bytes = Vec::new();
         queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
         if self.found.mouse {
@@ -112,7 +138,7 @@ impl Terminal {
         &mut self.bytes
     }
 
-    /// Draws, and sends what has changed in one go.
+    /// Draws, and sends what has changed in one go; nothing while the terminal is given back.
     ///
     /// # Errors
     /// Where the terminal cannot be written.
@@ -121,6 +147,9 @@ impl Terminal {
         (columns, rows): (u16, u16),
         paint: impl FnOnce(&mut Buffer),
     ) -> io::Result<()> {
+        if !self.is_taken() {
+            return Ok(());
+        }
         let area = Rect::new(0, 0, columns, rows);
         self.next.resize(area);
         self.next.reset();
@@ -137,25 +166,37 @@ impl Terminal {
     }
 }
 
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+        if let Some(watchdog) = self.found.watchdog.get().and_then(Option::as_ref) {
+            watchdog.end();
+        }
+    }
+}
+
+/// Starts the watchdog of the terminal that was found.
+pub(super) fn start_watchdog() {
+    if let Some(found) = FOUND.get() {
+        found.watchdog.get_or_init(|| Watchdog::start(&found.screen, &found.keyboard).ok());
+    }
+}
+
+/// Waits until the watchdog has been started, or could not be.
+pub(super) fn await_watchdog() {
+    if let Some(found) = FOUND.get() {
+        found.watchdog.wait();
+    }
+}
+
 /// Gives the terminal back as it was found, if it is taken. May be called from any thread; only the first call counts.
 pub(in crate::edge) fn give_back() {
     let Some(found) = FOUND.get().filter(|found| found.taken.swap(false, Ordering::SeqCst)) else { return };
-    let mut bytes = Vec::new();
-    if found.mouse {
-        let _ = queue!(bytes, DisableMouseCapture);
+    let settings = found.settings.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    restore(&found.screen, &found.keyboard, &settings);
+    if let Some(watchdog) = found.watchdog.get().and_then(Option::as_ref) {
+        watchdog.given_back();
     }
-    let _ = queue!(bytes, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show);
-    // A terminal that does not read would hold up whoever gives it back.
-    if is_writable(&found.screen) {
-        let _ = (&found.screen).write_all(&bytes);
-    }
-    let _ = tcsetattr(&found.keyboard, OptionalActions::Now, &found.settings);
-}
-
-fn is_writable(screen: &File) -> bool {
-    let at_once = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
-    let mut fds = [PollFd::new(screen, PollFlags::OUT)];
-    matches!(poll(&mut fds, Some(&at_once)), Ok(1..)) && fds[0].revents().contains(PollFlags::OUT)
 }
 
 /// Sees to it that a panic gives the terminal back before it says what happened, and ends the program whichever thread
@@ -185,6 +226,8 @@ mod tests {
     #[ignore = "takes the terminal it is run in, and panics"]
     fn takes_the_terminal_and_panics() {
         let mut terminal = Terminal::find(true).unwrap();
+        // The executable of the tests would be no watchdog.
+        let _ = FOUND.get().unwrap().watchdog.set(None);
         give_back_on_panic();
         terminal.take().unwrap();
         panic!("on purpose");
