@@ -31,6 +31,8 @@ use std::collections::HashSet;
 pub struct Dossier<'a> {
     /// The event.
     pub event: &'a Event,
+    /// Its row.
+    pub row: usize,
     /// Its file, as the user named it.
     pub file: &'a str,
     /// The numbers of what it cites as a whole: see [`Dossier::sources`].
@@ -81,6 +83,7 @@ impl<'a> Dossier<'a> {
         let number = u32::try_from(row).unwrap_or(u32::MAX);
         Self {
             event,
+            row,
             file: timeline.file_name(event.file),
             numbers: numbering.numbers(&event.sources),
             claims: claims::entries(event, &basis, &numbering, &disputes),

@@ -8,8 +8,8 @@ use dateline::app::detail::archives::Archives;
 use dateline::app::detail::{Page, Subject};
 use dateline::app::layout::clip;
 use dateline::app::layout::text::Target;
-use dateline::evidence::basis::Basis;
-use dateline::model::{Citation, Cited, Claim, Date, Event, FileId, Flags, Qualifier, Source, Timeline};
+use dateline::dossier::{Dossier, RelatedClaims, Surroundings};
+use dateline::model::{Citation, Cited, Claim, Date, Event, FileId, Qualifier, Source, Timeline};
 use std::sync::Arc;
 use support::{Chronology, claim, event, figure};
 
@@ -20,22 +20,16 @@ fn page(chronology: Chronology) -> Vec<String> {
 }
 
 fn compose(timeline: &Arc<Timeline>, width: usize) -> Page {
+    disputed_by(timeline, width, &RelatedClaims::default())
+}
+
+/// The page, with claims of other events among which those are that dispute this one's.
+fn disputed_by(timeline: &Timeline, width: usize, claims: &RelatedClaims) -> Page {
     let event = timeline.event(0).unwrap();
-    let related: Vec<_> = event.see.iter().map(|id| timeline.find_named(id, event.file)).collect();
-    Page::of(
-        Subject {
-            event: &event,
-            row: &timeline.rows()[0],
-            timeline,
-            related: &related,
-            party: &[],
-            partings: &[],
-            known: None,
-            basis: &Basis::of(&**timeline, &event),
-            archives: &Archives::default(),
-        },
-        width,
-    )
+    let related = &timeline.find_all_named(&event.see, event.file)[..event.see.len().min(clip::ITEMS)];
+    let around = Surroundings { related, claims: Some(claims), ..Surroundings::default() };
+    let dossier = &Dossier::of(timeline, 0, &event, around);
+    Page::of(Subject { dossier, timeline, related, archives: &Archives::default() }, width)
 }
 
 fn text(page: &Page) -> Vec<String> {
@@ -179,23 +173,7 @@ fn disputes_are_told_from_both_sides() {
 #[test]
 fn a_dispute_by_another_event_is_not_passed_over() {
     let timeline = with(vec![claim("It was so", "", &["a"])], vec![source("a", None)]).timeline();
-    let event = timeline.event(0).unwrap();
-    let mut row = timeline.rows()[0];
-    row.flags.set(Flags::DISPUTED, true);
-    let page = Page::of(
-        Subject {
-            event: &event,
-            row: &row,
-            timeline: &timeline,
-            related: &[],
-            party: &[],
-            partings: &[],
-            known: None,
-            basis: &Basis::of(&*timeline, &event),
-            archives: &Archives::default(),
-        },
-        60,
-    );
+    let page = compose(&Arc::new(timeline.with_disputed([0])), 60);
     says(&text(&page), &["  ≠ a claim of another event disputes one of these"]);
 }
 
@@ -208,22 +186,8 @@ fn a_dispute_with_another_event_is_told_once_in_its_words() {
     other.claims = vec![far];
     chronology.events.push(other);
     let timeline = chronology.timeline();
-    let (event, party) = (timeline.event(0).unwrap(), [timeline.event(1).unwrap()]);
-    let row = &timeline.rows()[0];
-    let page = Page::of(
-        Subject {
-            event: &event,
-            row,
-            timeline: &timeline,
-            related: &[],
-            party: &party,
-            partings: &[],
-            known: None,
-            basis: &Basis::of(&*timeline, &event),
-            archives: &Archives::default(),
-        },
-        60,
-    );
+    let claims = RelatedClaims::of(&timeline, 0, &timeline.event(0).unwrap(), 0..2);
+    let page = disputed_by(&timeline, 60, &claims);
     let lines = text(&page);
     says(&lines, &["  ≠ disputes: It was not — them (“Denied”)"]);
     assert_eq!(lines.iter().filter(|line| line.contains('≠')).count(), 1, "{lines:#?}");

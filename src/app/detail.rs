@@ -14,19 +14,17 @@ pub(in crate::app) mod names;
 mod sources;
 mod update;
 
-use crate::app::detail::archives::{Archived, Archives};
-use crate::app::detail::citation::Numbering;
+use crate::app::detail::archives::Archives;
 use crate::app::layout::clip;
 use crate::app::layout::text::{Line, Paragraph, Role, Span, Target};
 use crate::app::layout::when;
+use crate::dossier::{Archived, Dossier, KnownOn, label};
 use crate::evidence::as_of::Out;
 use crate::evidence::basis::Basis;
 use crate::evidence::independence::words;
-use crate::model::{Date, Day, Event, Row, Timeline};
+use crate::model::{Date, Timeline};
 use crate::text::Clean;
 
-pub use claims::figure;
-pub use disagreements::Parting;
 pub(super) use sources::{facts, origins, passages};
 
 /// An event laid out for reading.
@@ -45,22 +43,12 @@ pub struct Page {
 /// What a page is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    /// The event.
-    pub event: &'a Event,
-    /// Its row.
-    pub row: &'a Row,
-    /// Where its sources and related events are asked for.
+    /// The event, with everything resolved.
+    pub dossier: &'a Dossier<'a>,
+    /// Where the claims that contradict its own are asked for.
     pub timeline: &'a Timeline,
     /// The rows of the events named in `see`.
     pub related: &'a [Option<usize>],
-    /// Other events with disputed claims, among which those are that a claim of this one disputes.
-    pub party: &'a [Event],
-    /// Where claims contradict those of this event, once all events have been looked at.
-    pub partings: &'a [Parting],
-    /// The day of which the screen tells, and how certain it is that the event was known on it; none of today.
-    pub known: Option<(Day, Out)>,
-    /// What the event and its claims rest on.
-    pub basis: &'a Basis,
     /// What is known of archived copies.
     pub archives: &'a Archives,
 }
@@ -68,8 +56,7 @@ pub struct Subject<'a> {
 impl Page {
     /// Lays an event out in `width` columns.
     pub fn of(subject: Subject<'_>, width: usize) -> Self {
-        let numbering = Numbering::of(subject.event);
-        let mut page = Composer { subject, numbering: &numbering, width, lines: Vec::new(), archived: Vec::new() };
+        let mut page = Composer { subject, width, lines: Vec::new(), archived: Vec::new() };
         page.head();
         page.summary();
         page.claims();
@@ -77,7 +64,7 @@ impl Page {
         page.related();
         page.sources();
         page.end();
-        let sources = numbering.sources().len();
+        let sources = subject.dossier.sources.len();
         Self { lines: page.lines, related: subject.related.to_vec(), sources, archived: page.archived }
     }
 
@@ -96,7 +83,6 @@ impl Page {
 
 struct Composer<'a> {
     subject: Subject<'a>,
-    numbering: &'a Numbering<'a>,
     width: usize,
     lines: Vec<Line>,
     archived: Vec<Archived>,
@@ -141,13 +127,13 @@ impl Composer<'_> {
     }
 
     fn id(&self) -> Clean {
-        clip::mention(&self.subject.event.id)
+        clip::mention(&self.subject.dossier.event.id)
     }
 
     fn head(&mut self) {
-        let Subject { event, timeline, .. } = self.subject;
-        let numbers = citation::label(&self.numbering.numbers(&event.sources));
-        self.cited(Paragraph::of(vec![Span::new(Role::Title, clip::field(&event.title))]), &numbers);
+        let Subject { dossier, timeline, .. } = self.subject;
+        let event = dossier.event;
+        self.cited(Paragraph::of(vec![Span::new(Role::Title, clip::field(&event.title))]), &dossier.numbers);
         let mut when = vec![Span::new(Role::When, when::words(&event.date))];
         if let Some(place) = &event.place {
             when.push(Span::new(Role::Quiet, " · "));
@@ -158,16 +144,14 @@ impl Composer<'_> {
         self.known();
         self.labelled("people  ", &event.people);
         self.labelled("tags    ", &event.tags);
-        if timeline.files.len() > 1
-            && let Some(file) = timeline.files.get(usize::from(event.file.0))
-        {
-            self.labelled("file    ", std::slice::from_ref(file));
+        if timeline.files.len() > 1 {
+            self.labelled("file    ", &[dossier.file.to_owned()]);
         }
     }
 
     /// Says where it is not certain that the event was known on the day of which the screen tells.
     fn known(&mut self) {
-        let Some((day, out)) = self.subject.known else { return };
+        let Some(KnownOn { day, out }) = self.subject.dossier.known else { return };
         let why = match out {
             Out::Possibly => "possibly known",
             Out::Undated => "no dated source: nothing says whether it was known",
@@ -179,7 +163,7 @@ impl Composer<'_> {
 
     /// How many independent sources stand behind it, and how soon the first of them told.
     fn basis(&mut self) {
-        let Basis { origins, lag, .. } = self.subject.basis;
+        let Basis { origins, lag, .. } = &self.subject.dossier.basis;
         let role = if *origins == 0 { Role::Warning } else { Role::Quiet };
         let mut runs = vec![Span::new(role, Clean::line(&words(*origins)))];
         if let Some(lag) = lag {
@@ -189,8 +173,8 @@ impl Composer<'_> {
     }
 
     /// A paragraph with citation numbers at its right; where they would take too much room, behind its text.
-    fn cited(&mut self, mut paragraph: Paragraph, numbers: &str) {
-        let numbers = Span::new(Role::Citation, Clean::line(numbers));
+    fn cited(&mut self, mut paragraph: Paragraph, numbers: &[usize]) {
+        let numbers = Span::new(Role::Citation, Clean::line(&label(numbers)));
         let gutter = numbers.text.width() + 2;
         if gutter * 4 <= self.width {
             paragraph.gutter = paragraph.gutter.max(gutter);
@@ -218,7 +202,7 @@ impl Composer<'_> {
     }
 
     fn summary(&mut self) {
-        let Some(summary) = &self.subject.event.summary else { return };
+        let Some(summary) = &self.subject.dossier.event.summary else { return };
         self.blank();
         let (text, cut) = clip::block(summary);
         self.push(Paragraph::of(vec![Span::new(Role::Body, text)]));
@@ -228,18 +212,17 @@ impl Composer<'_> {
     }
 
     fn related(&mut self) {
-        let Subject { event, timeline, related, .. } = self.subject;
-        if event.see.is_empty() {
+        let dossier = self.subject.dossier;
+        if dossier.event.see.is_empty() {
             return;
         }
         self.heading("RELATED");
-        let missing = match self.subject.known {
+        let missing = match dossier.known {
             None => " is no event of this timeline",
             Some(_) => " is no event known by then",
         };
-        for (n, id) in event.see.iter().take(clip::ITEMS).enumerate() {
-            let found = related.get(n).copied().flatten().and_then(|row| timeline.event(row).ok());
-            let (lead, runs, target) = match found {
+        for (n, related) in dossier.related.iter().enumerate() {
+            let (lead, runs, target) = match &related.event {
                 Some(event) => (
                     Span::new(Role::Quiet, "→ "),
                     vec![
@@ -251,12 +234,12 @@ impl Composer<'_> {
                 ),
                 None => (
                     Span::new(Role::Warning, "? "),
-                    vec![Span::new(Role::Body, clip::mention(id)), Span::new(Role::Warning, missing)],
+                    vec![Span::new(Role::Body, clip::mention(related.id)), Span::new(Role::Warning, missing)],
                     None,
                 ),
             };
             self.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(runs) });
         }
-        self.rest(event.see.len());
+        self.rest(dossier.event.see.len());
     }
 }

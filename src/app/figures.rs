@@ -12,6 +12,7 @@ use crate::app::layout::table::{self, Column};
 use crate::app::layout::text::{Line, Role, Span};
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
+use crate::dossier::CitedClaims;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{ClaimRef, Point, Series};
@@ -189,13 +190,14 @@ impl Plot {
         let points = self.points(summary);
         let mut numbers: HashMap<Voice<'_>, u32> = HashMap::new();
         let mut voices = Vec::new();
+        let claims = CitedClaims::new(&summary.timeline);
         let mut of_points = Vec::with_capacity(points.len());
         for point in points {
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             let voice = voice(summary, point);
             let number = *numbers.entry(voice).or_insert(next);
             if number == next && voices.len() < MEASURED {
-                let name = Statement::of(&summary.timeline, point.at).map(|statement| statement.who().clone());
+                let name = Statement::of(&claims, point.at).map(|statement| statement.who().clone());
                 voices.push((number, name.unwrap_or_default()));
             }
             of_points.push(number);
@@ -220,7 +222,8 @@ impl Plot {
         let against: Vec<ClaimRef> = others.copied().take(below.saturating_sub(1)).collect();
         let old = std::mem::take(&mut self.window);
         let known = |at| old.iter().find(|(known, _)| *known == at).map(|(_, statement)| statement.clone());
-        let ask = |at| known(at).or_else(|| Statement::of(&summary.timeline, at)).unwrap_or_default();
+        let claims = CitedClaims::new(&summary.timeline);
+        let ask = |at| known(at).or_else(|| Statement::of(&claims, at)).unwrap_or_default();
         self.window = here.iter().chain(&against).map(|at| (*at, ask(*at))).collect();
         let row = |(n, (at, statement)): (usize, &(ClaimRef, Statement))| {
             // A claim below the table may state a figure of this measure, of another one, or none.

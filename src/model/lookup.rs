@@ -9,9 +9,6 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// As many sources are remembered.
-const MOST: usize = 10_000;
-
 /// Where listed sources are asked for by those who cite them.
 pub trait ListedSources {
     /// The row of the source that `id` names for somebody who stands in `from`: that file's own first, then any other's.
@@ -34,7 +31,7 @@ impl ListedSources for Timeline {
 /// Sources by file and digest of their id.
 type Asked = HashMap<(FileId, u64), Option<Arc<Source>>>;
 
-/// The listed sources of a timeline, each asked for once while no more than [`MOST`] are. For one thread.
+/// The listed sources of a timeline, each asked for once. For one thread.
 #[derive(Debug)]
 pub struct SourceCache<'t> {
     timeline: &'t Timeline,
@@ -56,11 +53,7 @@ impl ListedSources for SourceCache<'_> {
     fn listed_source(&self, id: &str, from: FileId) -> Option<Arc<Source>> {
         let row = self.timeline.source_row(id, from)?;
         let ask = || self.timeline.listed(row).ok().map(Arc::new);
-        let mut asked = self.asked.borrow_mut();
-        if asked.len() >= MOST && !asked.contains_key(&(row.file, row.id)) {
-            asked.clear();
-        }
-        asked.entry((row.file, row.id)).or_insert_with(ask).clone()
+        self.asked.borrow_mut().entry((row.file, row.id)).or_insert_with(ask).clone()
     }
 }
 

@@ -4,7 +4,7 @@
 //! one says no. Refuses to find out what the event does not tell: that is what [`Facts`] is for.
 
 use super::interval::Extent;
-use super::part::{self, Told};
+use super::part;
 use super::{Answer, Attribute, Glob, Query, State, Term, Test};
 use crate::model::{Cited, Event, FileId, Flags, Row, Source, SourceKind};
 use std::ops::ControlFlow;
@@ -144,7 +144,7 @@ fn cites_kind(event: &Event, facts: &dyn Facts, any: &[SourceKind]) -> bool {
 
 /// Whether it cites a source of which something holds.
 fn cites(event: &Event, facts: &dyn Facts, holds: impl Fn(&Source) -> bool) -> bool {
-    part::sources(event).filter_map(|(_, cited)| part::told(cited, event, facts)).any(|source: Told<'_>| holds(&source))
+    part::sources(event).filter_map(|(_, cited)| part::source(cited, event, facts)).any(|source| holds(&source))
 }
 
 impl State {

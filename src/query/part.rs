@@ -3,10 +3,9 @@
 //! Owns which they are, their names and their order. Refuses what nobody wrote: an id that was derived is not searched.
 
 use super::Facts;
-use crate::model::{Citation, Cited, Claim, Event, Number, Source};
+use crate::model::{Citation, Cited, CitedSource, Claim, Event, Number, Source};
 use std::collections::HashSet;
-use std::ops::{ControlFlow, Deref};
-use std::sync::Arc;
+use std::ops::ControlFlow;
 
 /// A text of an event; numbers are places in its lists, counted from 0. In the order in which they are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,7 +74,7 @@ pub(super) fn each_text(event: &Event, facts: &dyn Facts, visit: &mut Visitor<'_
         if let Cited::Id(id) = cited {
             visit(Part::Source(cite, SourcePart::Id), id)?;
         }
-        told(cited, event, facts).map_or(ControlFlow::Continue(()), |source| source_texts(cite, &source, visit))
+        source(cited, event, facts).map_or(ControlFlow::Continue(()), |source| source_texts(cite, &source, visit))
     })
 }
 
@@ -135,27 +134,10 @@ pub(super) fn sources(event: &Event) -> impl Iterator<Item = (Cite, &Cited)> {
     })
 }
 
-/// What is told of a cited source: in place, or where its file lists it; none where that is nowhere.
-pub(super) fn told<'e>(cited: &'e Cited, event: &Event, facts: &dyn Facts) -> Option<Told<'e>> {
+/// A cited source: in place, or where its file lists it; none where that is nowhere.
+pub(super) fn source<'e>(cited: &'e Cited, event: &Event, facts: &dyn Facts) -> Option<CitedSource<'e>> {
     match cited {
-        Cited::Inline(source) => Some(Told::InPlace(source)),
-        Cited::Id(id) => facts.source(id, event.file).map(Told::Listed),
-    }
-}
-
-/// A source, wherever it is told of.
-pub(super) enum Told<'e> {
-    InPlace(&'e Source),
-    Listed(Arc<Source>),
-}
-
-impl Deref for Told<'_> {
-    type Target = Source;
-
-    fn deref(&self) -> &Source {
-        match self {
-            Self::InPlace(source) => source,
-            Self::Listed(source) => source,
-        }
+        Cited::Inline(source) => Some(CitedSource::Inline(source)),
+        Cited::Id(id) => facts.source(id, event.file).map(CitedSource::Listed),
     }
 }

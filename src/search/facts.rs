@@ -4,27 +4,23 @@
 //! rows.
 
 use crate::evidence::independence::Independence;
-use crate::model::{Event, EventId, FileId, Flags, Row, Source, Timeline};
+use crate::model::{Event, FileId, Flags, ListedSources, Row, Source, SourceCache, Timeline};
 use crate::query::{self, Answer, Query};
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
-
-/// Sources by file and digest of their id, as far as they were asked for.
-type Asked = HashMap<(FileId, u64), Option<Arc<Source>>>;
 
 /// Answers for the events of a timeline, one thread's.
 #[derive(Debug)]
 pub struct Facts<'t> {
     timeline: &'t Timeline,
-    sources: RefCell<Asked>,
+    sources: SourceCache<'t>,
     independence: RefCell<Independence<'t>>,
 }
 
 impl<'t> Facts<'t> {
     /// Nothing has been asked for yet.
     pub fn new(timeline: &'t Timeline) -> Self {
-        Self { timeline, sources: RefCell::default(), independence: RefCell::new(Independence::new(timeline)) }
+        Self { timeline, sources: SourceCache::new(timeline), independence: RefCell::new(Independence::new(timeline)) }
     }
 
     /// The facts of the event of a row.
@@ -52,9 +48,7 @@ pub struct OfRow<'f, 't> {
 
 impl query::Facts for OfRow<'_, '_> {
     fn source(&self, id: &str, file: FileId) -> Option<Arc<Source>> {
-        let key = (file, EventId::digest(id));
-        let mut sources = self.facts.sources.borrow_mut();
-        sources.entry(key).or_insert_with(|| self.facts.timeline.source(id, file).map(Arc::new)).clone()
+        self.facts.sources.listed_source(id, file)
     }
 
     fn is_disputed(&self, _: &Event) -> bool {

@@ -5,20 +5,10 @@
 
 use crate::app::layout::clip;
 use crate::app::layout::text::{Role, Span};
-use crate::model::{FileId, Source};
 use crate::text::Clean;
 use std::collections::HashMap;
 
-/// A copy, as a file names it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Archived {
-    /// The file that names it: from there its path leads to it.
-    pub file: FileId,
-    /// Its path.
-    pub path: String,
-    /// The SHA-256 that it should have, in hexadecimal.
-    pub sha256: Option<String>,
-}
+pub use crate::dossier::Archived;
 
 /// How a copy stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,14 +42,6 @@ pub struct Archives {
 
 /// As many are remembered.
 const MOST: usize = 10_000;
-
-impl Archived {
-    /// The copy of a source that a file names, where it has one.
-    pub(in crate::app) fn of(source: &Source, file: FileId) -> Option<Self> {
-        let path = source.archive.clone()?;
-        Some(Self { file, path, sha256: source.sha256.clone() })
-    }
-}
 
 impl Archives {
     /// Where a copy lies and how it stands: a line of a page.

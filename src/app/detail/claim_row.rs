@@ -1,14 +1,14 @@
 //! A claim as it is set beside others: what it says, how it is meant, who says it, where, and when that was published.
 //!
-//! Owns the one asking for such a claim, for the table of figures and for disagreements. Refuses to hold its event.
+//! Owns how it is cut and cleaned, for the table of figures and for disagreements.
 
 use crate::app::layout::clip;
 use crate::app::layout::when;
-use crate::evidence::cited::support;
+use crate::dossier::CitedClaims;
 use crate::evidence::figures::ClaimRef;
+use crate::model::Citation;
 use crate::model::date::Glyphs;
 use crate::model::number::qualified;
-use crate::model::{Citation, Cited, Event, Source, Timeline};
 use crate::text::Clean;
 
 /// A claim, ready to be shown.
@@ -36,42 +36,24 @@ pub struct Statement {
 
 impl Statement {
     /// Asks for a claim; none where its file no longer holds it.
-    pub fn of(timeline: &Timeline, at: ClaimRef) -> Option<Self> {
-        let event = timeline.event(at.row as usize).ok()?;
-        let claim = event.claims.get(at.claim as usize)?;
-        let figure = claim.figure.as_ref();
-        let date = figure.and_then(|figure| figure.date.as_ref()).unwrap_or(&event.date);
-        let citations = support(&event, claim);
-        let mut statement = Self {
-            date: Clean::line(&date.label(None, Glyphs::Unicode)),
-            value: figure.map(|figure| Clean::line(&qualified(figure.value, figure.qualifier))),
+    pub fn of(claims: &CitedClaims<'_>, at: ClaimRef) -> Option<Self> {
+        let row = claims.ask(at, 1).ok()?;
+        let (claim, mut cited) = (row.claim(), row.cited());
+        let others = cited.len().saturating_sub(1);
+        let (citation, source) = cited.next().unzip();
+        let source = source.flatten();
+        let name = source.map(|source| source.publisher.as_ref().unwrap_or(&source.title).as_str());
+        Some(Self {
+            date: Clean::line(&row.date().label(None, Glyphs::Unicode)),
+            value: claim.figure.as_ref().map(|figure| Clean::line(&qualified(figure.value, figure.qualifier))),
             text: clip::mention(&claim.text),
             by: claim.by.as_deref().map(clip::mention),
-            others: citations.len().saturating_sub(1),
-            title: clip::mention(&event.title),
-            ..Self::default()
-        };
-        if let Some(citation) = citations.first() {
-            statement.cite(timeline, &event, citation);
-        }
-        Some(statement)
-    }
-
-    fn cite(&mut self, timeline: &Timeline, event: &Event, citation: &Citation) {
-        let listed;
-        let source: Option<&Source> = match &citation.source {
-            Cited::Inline(source) => Some(source),
-            Cited::Id(id) => {
-                listed = timeline.source(id, event.file);
-                self.source = clip::mention(id);
-                listed.as_ref()
-            }
-        };
-        if let Some(source) = source {
-            self.source = clip::mention(source.publisher.as_ref().unwrap_or(&source.title));
-            self.published = source.published.as_ref().map(when::words).unwrap_or_default();
-        }
-        self.at = citation.at.as_deref().map(clip::mention).unwrap_or_default();
+            source: name.or(citation.map(Citation::name)).map(clip::mention).unwrap_or_default(),
+            published: source.and_then(|source| source.published.as_ref()).map(when::words).unwrap_or_default(),
+            at: citation.and_then(|citation| citation.at.as_deref()).map(clip::mention).unwrap_or_default(),
+            others,
+            title: clip::mention(&row.event().title),
+        })
     }
 
     /// Its source, when that was published and where in it, as far as they are known: "AP News, March 2025, ¶ 9, and 2

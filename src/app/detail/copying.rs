@@ -1,12 +1,13 @@
 //! Citations taken out of the program: opened in a browser, copied in the style that a second key names.
 
-use crate::app::detail::citation::{Chosen, Numbering};
+use crate::app::detail::citation::Chosen;
 use crate::app::effect::{Copied, Effect};
 use crate::app::layout::text::Target;
 use crate::app::mode::Mode;
 use crate::app::sources::Item;
 use crate::app::state::State;
-use crate::model::{Citation, CitationStyle, Cited, Source};
+use crate::dossier::Numbering;
+use crate::model::{Citation, CitationStyle, Cited, Source, SourceCache};
 use crate::text::Clean;
 
 impl State {
@@ -61,12 +62,10 @@ impl State {
         let gone = |_| "This event can no longer be read: its file has changed since it was opened.";
         let event = self.timeline.event(row).map_err(gone)?;
         let numbering = Numbering::of(&event);
+        let sources = SourceCache::new(&self.timeline);
         let cited = |number: usize| {
             let citation = *numbering.sources().get(number.checked_sub(1)?)?.citations.first()?;
-            let source = match &citation.source {
-                Cited::Inline(source) => Some(source.as_ref().clone()),
-                Cited::Id(id) => self.timeline.source(id, event.file),
-            };
+            let source = citation.source.source(&sources, event.file).map(|source| Source::clone(&source));
             Some(Chosen { name: format!("[{number}]"), citation: citation.clone(), source })
         };
         if let Some(Target::Source(number)) = self.reading.selected {

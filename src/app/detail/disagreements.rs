@@ -5,47 +5,55 @@
 
 use crate::app::detail::Composer;
 use crate::app::detail::claim_row::Statement;
+use crate::app::layout::clip;
 use crate::app::layout::text::{Paragraph, Role, Span};
+use crate::dossier::CitedClaims;
+use crate::evidence::disagreement::Disagreement;
 use crate::text::Clean;
 
-/// A disagreement, ready to be told.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Parting {
-    /// What all its figures count; none where they count different things, or it has none.
-    pub measure: Option<Clean>,
-    /// Its sides, and whether each is a claim of this event.
-    pub sides: Vec<(Statement, bool)>,
-    /// How many more there are.
-    pub more: usize,
-}
-
+/// As many disagreements are laid out.
+const MOST: usize = 8;
+/// As many sides of each.
+const SIDES: usize = 16;
 /// Columns between what a side says and who says it.
 const GAP: usize = 2;
 
 impl Composer<'_> {
     pub(super) fn disagreements(&mut self) {
-        for parting in self.subject.partings {
-            self.heading(if parting.measure.is_some() { "FIGURES THAT PART" } else { "CLAIMS THAT PART" });
-            if let Some(measure) = &parting.measure {
-                self.push(Paragraph::of(vec![Span::new(Role::Quiet, measure.clone())]));
-            }
-            let values = parting.sides.iter().filter_map(|(side, _)| side.value.as_ref());
-            let column = values.map(|value| value.width() + GAP).max().unwrap_or_default();
-            // On a narrow page what is said and who says it stand one above the other.
-            let column = if column * 3 <= self.width { column } else { 0 };
-            for (side, own) in &parting.sides {
-                // Beside figures of the same measure, the number says it all; elsewhere the words do.
-                let value = side.value.as_ref().filter(|_| parting.measure.is_some());
-                let says = value.map_or_else(
-                    || Span::new(Role::Body, side.text.clone()),
-                    |value| Span::new(Role::Figure, value.clone()),
-                );
-                self.side(side, *own, says, if value.is_some() { column } else { 0 });
-            }
-            if parting.more > 0 {
-                let words = Clean::line(&format!("… and {} more", parting.more));
-                self.push(Paragraph::of(vec![Span::new(Role::Quiet, words)]));
-            }
+        let claims = CitedClaims::new(self.subject.timeline);
+        for (compared, found) in self.subject.dossier.disagreements.iter().take(MOST) {
+            let series = found.measure.and_then(|measure| compared.series().get(measure));
+            self.disagreement(found, series.map(|series| clip::mention(series.measure())), &claims);
+        }
+    }
+
+    fn disagreement(&mut self, found: &Disagreement, measure: Option<Clean>, claims: &CitedClaims<'_>) {
+        self.heading(if measure.is_some() { "FIGURES THAT PART" } else { "CLAIMS THAT PART" });
+        let has_measure = measure.is_some();
+        if let Some(measure) = measure {
+            self.push(Paragraph::of(vec![Span::new(Role::Quiet, measure)]));
+        }
+        let row = self.subject.dossier.row;
+        let is_own = |side: u32| side as usize == row;
+        // Of many, those nearest in time.
+        let from = found.sides.partition_point(|side| (side.row as usize) < row).saturating_sub(SIDES / 2);
+        let near = found.sides.iter().skip(from.min(found.sides.len().saturating_sub(SIDES))).take(SIDES);
+        let sides: Vec<_> = near.filter_map(|at| Some((Statement::of(claims, *at)?, is_own(at.row)))).collect();
+        let widths = sides.iter().filter_map(|(side, _)| side.value.as_ref()).map(|value| value.width() + GAP);
+        // On a narrow page what is said and who says it stand one above the other.
+        let column = widths.max().filter(|column| column * 3 <= self.width).unwrap_or_default();
+        for (side, own) in &sides {
+            // Beside figures of the same measure, the number says it all; elsewhere the words do.
+            let value = side.value.as_ref().filter(|_| has_measure);
+            let says = value.map_or_else(
+                || Span::new(Role::Body, side.text.clone()),
+                |value| Span::new(Role::Figure, value.clone()),
+            );
+            self.side(side, *own, says, if value.is_some() { column } else { 0 });
+        }
+        if found.sides.len() > sides.len() {
+            let words = Clean::line(&format!("… and {} more", found.sides.len() - sides.len()));
+            self.push(Paragraph::of(vec![Span::new(Role::Quiet, words)]));
         }
     }
 

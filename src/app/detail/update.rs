@@ -10,8 +10,7 @@ use crate::app::mode::Pane;
 use crate::app::state::State;
 use crate::app::state::Visit;
 use crate::app::step::Direction;
-use crate::evidence::basis::Basis;
-use crate::model::Event;
+use crate::dossier::{Dossier, RelatedClaims, Surroundings};
 use crate::text::Clean;
 
 /// As many steps along related events are remembered.
@@ -49,23 +48,21 @@ impl State {
         let Some(row) = row else { return Page::default() };
         let Ok(event) = self.timeline.event(row) else { return Page::gone(width) };
         let named = event.see.iter().take(clip::ITEMS);
-        let related: Vec<_> = named.map(|id| self.names.find(&self.timeline, id, event.file)).collect();
-        let (party, partings) = (self.party(row), self.partings(row));
-        let known = self.known().map(|marks| (marks.day, marks.out(row)));
-        let Some(row) = self.timeline.rows().get(row) else { return Page::default() };
-        let timeline = &self.timeline;
-        let basis = &Basis::of(&**timeline, &event);
-        let (related, party, partings, archives) = (&related, &party, &partings, &self.archives);
-        Page::of(Subject { event: &event, row, timeline, related, party, partings, known, basis, archives }, width)
+        let related = &named.map(|id| self.names.find(&self.timeline, id, event.file)).collect::<Vec<_>>();
+        let (timeline, archives) = (&*self.timeline, &self.archives);
+        let claims = &RelatedClaims::of(timeline, row, &event, self.disputed_near(row));
+        let compared = self.views.whole.as_ref().map(|whole| &whole.compared);
+        let around = Surroundings { related, claims: Some(claims), compared, marks: self.known() };
+        let dossier = &Dossier::of(timeline, row, &event, around);
+        Page::of(Subject { dossier, timeline, related, archives }, width)
     }
 
-    /// The events whose claims a claim of the disputed event in row `row` may dispute: those nearest to it.
-    fn party(&self, row: usize) -> Vec<Event> {
+    /// The rows of the events whose claims those of the disputed event in row `row` may dispute: those nearest to it.
+    fn disputed_near(&self, row: usize) -> impl Iterator<Item = usize> {
         const MOST: usize = 64;
-        let Ok(own) = self.disputed.binary_search(&row) else { return Vec::new() };
-        let from = own.saturating_sub(MOST / 2);
-        let near = self.disputed.iter().skip(from).take(MOST).filter(|other| **other != row);
-        near.filter_map(|other| self.timeline.event(*other).ok()).collect()
+        let own = self.disputed.binary_search(&row).ok();
+        let near = own.and_then(|own| self.disputed.get(own.saturating_sub(MOST / 2)..)).unwrap_or_default();
+        near.iter().take(MOST).copied()
     }
 
     pub(in crate::app) fn scroll_detail(&mut self, direction: Direction, lines: usize) {

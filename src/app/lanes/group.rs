@@ -3,8 +3,8 @@
 //! Owns the grouping: an accumulator that is given each event once, and the lanes that come of it, in the order wished
 //! for, those without a name last. Refuses to hold events: of each it keeps a row number for every lane it stands in.
 
-use crate::app::detail::citation::Numbering;
 use crate::app::step::Direction;
+use crate::dossier::Numbering;
 use crate::model::{Cited, Event, FileId, Row, Source, Timeline};
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -10,6 +10,7 @@ use crate::app::layout::text::{Line, Paragraph, Role, Span};
 use crate::app::layout::when;
 use crate::app::sources::{Item, counted, file};
 use crate::app::summary::Summary;
+use crate::dossier;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sources::{PublisherUse, SourceUse, Tally};
 use crate::model::number::grouped;
@@ -106,7 +107,6 @@ impl Page {
             return self.push(width, Paragraph::of(vec![Span::new(Role::Warning, words)]));
         };
         self.push(width, Paragraph::of(vec![Span::new(Role::Title, clip::field(&source.title))]));
-        let facts = facts(&source);
         let url = source.url.as_ref().map(|url| vec![Span::new(Role::Url, clip::field(url))]);
         let quiet = |label: &'static str, text: Clean| vec![Span::new(Role::Quiet, label), Span::new(Role::Body, text)];
         let accessed = source.accessed.as_ref().map(|date| quiet("read ", when::words(date)));
@@ -115,8 +115,8 @@ impl Page {
         let archive = self.archived.first().map(|copy| archives.told(copy));
         let note = source.note.as_ref().map(|note| vec![Span::new(Role::Quiet, clip::block(note).0)]);
         let id = (!source.id.is_empty()).then(|| quiet("id ", clip::mention(&source.id)));
-        let origins = origins(timeline, &source, file);
-        let lines = (!facts.is_empty()).then_some(facts).into_iter().chain(origins);
+        let origins = origins(&dossier::origins(&**timeline, &source, file));
+        let lines = facts(&source).into_iter().chain(origins);
         for runs in lines.chain(url).chain(accessed).chain(archive).chain(note).chain(id) {
             self.push(width, Paragraph::of(runs));
         }
@@ -195,7 +195,7 @@ impl Page {
     }
 
     fn passages(&mut self, width: usize, citations: &[&Citation]) {
-        for runs in passages(citations) {
+        for runs in passages(&dossier::passages(citations)) {
             self.push(width, Paragraph { indent: 4, ..Paragraph::of(runs) });
         }
     }

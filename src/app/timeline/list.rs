@@ -3,10 +3,10 @@
 //! Owns which lines stand before an event and how many there are. Refuses to look further than the rows near the
 //! screen: what stands before an event follows from it and the one before.
 
-use crate::app::detail::citation::{self, Numbering};
 use crate::app::layout::clip;
 use crate::app::layout::scroll::Scrolled;
 use crate::app::layout::when;
+use crate::dossier::{Numbering, label};
 use crate::evidence::gap::{Longest, Silence};
 use crate::evidence::independence::Independence;
 use crate::model::Order;
@@ -65,7 +65,7 @@ impl Entry {
 fn cites(sources: usize, origins: usize) -> Clean {
     let numbers = match sources {
         0 => "[ ]".to_owned(),
-        _ => citation::label(&(1..=sources.min(999)).collect::<Vec<_>>()),
+        _ => label(&(1..=sources.min(999)).collect::<Vec<_>>()),
     };
     // Copies of one another, and sources of one publisher, are one origin.
     let origins = if origins < sources { format!(":{}", origins.min(999)) } else { String::new() };

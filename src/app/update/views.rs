@@ -1,11 +1,8 @@
 //! The views of sources and figures: opening them, moving through them, and the ways from them to events.
 
 use crate::app::action::Action;
-use crate::app::detail::Parting;
-use crate::app::detail::claim_row::Statement;
 use crate::app::effect::Effect;
 use crate::app::figures::Plot;
-use crate::app::layout::clip;
 use crate::app::layout::geometry::{Layout, Need};
 use crate::app::mode::Mode;
 use crate::app::mode::Pane;
@@ -285,27 +282,6 @@ impl State {
             }
             None => self.status = Some(Clean::from("The filter hides the event of this figure.")),
         }
-    }
-
-    /// Where claims contradict those of the event in a row, as far as all events have been looked at.
-    pub(in crate::app) fn partings(&self, row: usize) -> Vec<Parting> {
-        const MOST: usize = 8;
-        const SIDES: usize = 16;
-        let (Some(summary), Ok(row)) = (&self.views.whole, u32::try_from(row)) else { return Vec::new() };
-        let found = summary.compared.disagreements.of(row).take(MOST);
-        found
-            .map(|found| {
-                let measure = found.measure.and_then(|measure| summary.compared.series().get(measure));
-                // Of many, those nearest in time.
-                let from = found.sides.partition_point(|side| side.row < row).saturating_sub(SIDES / 2);
-                let from = from.min(found.sides.len().saturating_sub(SIDES));
-                let near = found.sides.iter().skip(from).take(SIDES);
-                let told = near.filter_map(|side| Some((Statement::of(&summary.timeline, *side)?, side.row == row)));
-                let sides: Vec<_> = told.collect();
-                let measure = measure.map(|series| clip::mention(series.measure()));
-                Parting { measure, more: found.sides.len() - sides.len(), sides }
-            })
-            .collect()
     }
 
     /// To the next or the previous disputed event that is visible.

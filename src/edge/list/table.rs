@@ -8,7 +8,7 @@ use super::super::counts::counted;
 use super::super::in_order::InOrder;
 use super::super::out::{Failure, Out};
 use super::told::{Asked, Told};
-use crate::app::detail::citation::Numbering;
+use crate::dossier::Numbering;
 use crate::model::Event;
 use crate::query::Answer;
 use crate::search::Matches;
