@@ -3,10 +3,11 @@
 //! Owns names of commands and options, their help, and the cleaning of what is said where the command line is at fault:
 //! that repeats arguments, which may come from strangers too. Refuses to do anything.
 
-mod commands;
+mod options;
+pub(super) mod query;
 
-use super::out::{Verdict, complain, deliver};
 use crate::app::Mode;
+use crate::edge::print::out::{Verdict, complain, deliver};
 use crate::model::{Date, Day};
 use crate::text::Clean;
 use clap::builder::PossibleValue;
@@ -16,7 +17,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-pub(super) use commands::{
+pub(super) use options::{
     Check, CheckFormat, Disputes, DisputesFormat, Figures, FiguresFormat, Gaps, GapsFormat, List, ListFormat, Show,
     ShowFormat, Sort, Verify,
 };

@@ -3,6 +3,9 @@
 pub(super) mod browser;
 pub(super) mod clipboard;
 pub(super) mod keys;
+pub(super) mod message;
+pub(super) mod run_loop;
 pub(super) mod signals;
+pub(super) mod start;
 pub(super) mod terminal;
 pub(super) mod watchdog;

@@ -43,12 +43,12 @@ pub trait Events: Send + Sync {
 }
 
 /// Why a question about a timeline has no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfinished {
     /// The answer was no longer wanted.
     Stopped,
-    /// This file no longer holds what was read.
-    FileChanged(FileId),
+    /// The file of this name no longer holds what was read.
+    FileChanged(String),
 }
 
 /// A rule of `check` that a file asks not to be asked about.
@@ -311,8 +311,10 @@ impl Timeline {
     /// # Errors
     /// [`Unfinished`] where there is no answer, or what it was taken from is not what was read.
     pub fn unless_changed<T>(&self, answer: Option<T>) -> Result<T, Unfinished> {
-        self.changed_file().map_or(Ok(()), |file| Err(Unfinished::FileChanged(file)))?;
-        answer.ok_or(Unfinished::Stopped)
+        match self.changed_file() {
+            Some(file) => Err(Unfinished::FileChanged(self.file_name(file).to_owned())),
+            None => answer.ok_or(Unfinished::Stopped),
+        }
     }
 
     /// The line, counted from 1, of the start of a problem; 0 where it cannot be told any more.

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::format::{Bytes, Opened, Reading, read};
-use crate::model::FileId;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
@@ -320,7 +319,7 @@ fn a_changed_file_is_no_file_without_matches() {
         changed.1.store(false, Ordering::Relaxed);
         assert!(ask().is_ok());
         changed.1.store(true, Ordering::Relaxed);
-        assert_eq!(ask(), Err(Unfinished::FileChanged(FileId(1))));
+        assert_eq!(ask(), Err(Unfinished::FileChanged("b.toml".to_owned())));
     }
 }
 

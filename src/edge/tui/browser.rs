@@ -9,7 +9,7 @@
 
 mod address;
 
-use crate::edge::out::reason;
+use crate::edge::print::out::reason;
 use address::Address;
 use std::ffi::{OsStr, OsString};
 use std::io;

@@ -33,7 +33,7 @@ pub(in crate::edge) fn copy(to: &mut Vec<u8>, text: &str, what: &str) -> String 
         Ok(()) => format!("Sent {what} to the terminal's clipboard."),
         Err(error) => {
             to.truncate(before);
-            format!("Not copied: {}.", crate::edge::out::reason(&error))
+            format!("Not copied: {}.", crate::edge::print::out::reason(&error))
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Owns the translation, and the thread that reads. Refuses to know what a key does.
 
 use crate::app::{Code, Input, Key, Mouse, MouseKind};
-use crate::edge::browse::Message;
+use crate::edge::tui::message::Message;
 use ratatui::crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
 };

@@ -6,7 +6,7 @@
 //! What no thread can wait for is left to the [`watchdog`](super::watchdog).
 
 use super::terminal;
-use crate::edge::browse::Message;
+use crate::edge::tui::message::Message;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgid, getpgrp, getsid, kill_current_process_group};

@@ -10,11 +10,11 @@ use std::thread::available_parallelism;
 
 /// A question about so many events, at the most, is answered by the thread that asks: others would cost more than they
 /// save.
-pub(in super::super) const SMALL: usize = 1_000;
+pub(in crate::edge) const SMALL: usize = 1_000;
 
 /// A pool of threads, not built before it is needed.
 #[derive(Debug, Default)]
-pub(in super::super) struct Pool {
+pub(in crate::edge) struct Pool {
     threads: usize,
     built: OnceLock<Option<ThreadPool>>,
 }
@@ -22,12 +22,12 @@ pub(in super::super) struct Pool {
 impl Pool {
     /// So many threads work, the one that asks among them; 0 stands for as many as there are processors, and more than
     /// those are never of use.
-    pub(in super::super) fn new(threads: usize) -> Self {
+    pub(in crate::edge) fn new(threads: usize) -> Self {
         Self { threads, built: OnceLock::new() }
     }
 
     /// Who answers a question about so many events.
-    pub(in super::super) fn workers(&self, events: usize) -> Workers<'_> {
+    pub(in crate::edge) fn workers(&self, events: usize) -> Workers<'_> {
         if events <= SMALL {
             return Workers::ALONE;
         }

@@ -1,0 +1,162 @@
+//! The newsroom's rules asked about every event, with the bytes that each question is about.
+//!
+//! Owns the walk with all processors, what the files silence, and the way from a finding to its place. No more findings
+//! are kept than problems are told whole. Refuses to know what a rule asks.
+
+use crate::edge::open::load::Chronology;
+use crate::edge::print::out::Failure;
+use crate::evidence::cited::SourceKey;
+use crate::evidence::figures::{ClaimRef, Figures};
+use crate::evidence::rules::{Finding, Rule, Rules, Subject, listed, measures};
+use crate::format::{EventPlaces, Opened, nearest, places, source_place};
+use crate::model::{Day, Event, FileId, Flags, Order, Place, Problem, Problems, Severity, Timeline};
+use std::collections::HashSet;
+
+/// Adds what the rules have to say to the problems of a chronology; answers how much of it the files silence.
+///
+/// # Errors
+/// Where a file is no longer what was opened.
+pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failure> {
+    let timeline = &chronology.timeline;
+    let mut answers = Answers::new(timeline, &chronology.files);
+    let order = Order::All(timeline.len());
+    let ask = |(rules, figures): &mut (Rules<'_>, Figures), row: usize, event: Event| {
+        let at = u32::try_from(row).unwrap_or(u32::MAX);
+        // Plain events have no claims, and so no figures.
+        if timeline.rows().get(row).is_some_and(|row| !row.flags.has(Flags::PLAIN)) {
+            figures.add(timeline, at, &event);
+        }
+        (row, rules.event(at, &event))
+    };
+    let asked = chronology.ordered(&order).each_with(
+        || (Rules::new(timeline, today), Figures::default()),
+        ask,
+        |found: Vec<(usize, Vec<Finding>)>| -> Result<(), Failure> {
+            for (row, findings) in found {
+                answers.of_row(row, findings);
+            }
+            Ok(())
+        },
+    )?;
+    listed(timeline).for_each(|finding| answers.of_source(finding));
+    let figures = asked.into_iter().map(|(_, figures)| figures).reduce(|mut all, more| {
+        all.append(more);
+        all
+    });
+    for finding in measures(figures.unwrap_or_default().compare().series()) {
+        if let Subject::Measure(ClaimRef { row, .. }) = finding.subject {
+            answers.of_row(row as usize, vec![finding]);
+        }
+    }
+    let Answers { mut problems, count, .. } = answers;
+    problems.sort();
+    chronology.timeline.problems = problems;
+    Ok(count)
+}
+
+/// What has been found so far.
+struct Answers<'c> {
+    timeline: &'c Timeline,
+    files: &'c [Opened],
+    silenced: HashSet<(FileId, Rule)>,
+    problems: Problems,
+    /// How many findings are silenced.
+    count: u64,
+}
+
+impl<'c> Answers<'c> {
+    /// The problems that are known already, and those of what is silenced.
+    fn new(timeline: &'c Timeline, files: &'c [Opened]) -> Self {
+        let mut problems = timeline.problems.clone();
+        let mut silenced = HashSet::new();
+        for named in &timeline.silenced {
+            match Rule::named(&named.name) {
+                Some(rule) => drop(silenced.insert((named.place.file, rule))),
+                None => problems.push(unknown(&named.name, &named.place)),
+            }
+        }
+        Self { timeline, files, silenced, problems, count: 0 }
+    }
+
+    /// Whether a finding in this file is to be told whole; else it is counted.
+    fn wanted(&mut self, file: FileId, rule: Rule) -> bool {
+        if self.silenced.contains(&(file, rule)) {
+            self.count += 1;
+            return false;
+        }
+        let full = self.problems.is_full(Severity::Warning);
+        if full {
+            self.problems.count(Severity::Warning, rule.name());
+        }
+        !full
+    }
+
+    /// Takes in findings about the event of a row, which is read again only where one of them is to be told.
+    fn of_row(&mut self, row: usize, findings: Vec<Finding>) {
+        let Some(row) = self.timeline.rows().get(row) else { return };
+        let mut found: Option<Option<EventPlaces>> = None;
+        for finding in findings {
+            if self.wanted(row.file, finding.rule) {
+                let found = found.get_or_insert_with(|| places(self.files, row));
+                let start = u64::from(row.at);
+                let place = found.as_ref().and_then(|places| place(places, finding.subject));
+                let place = place.unwrap_or(Place { file: row.file, span: start..start + 1 });
+                self.problems.push(problem(finding, place));
+            }
+        }
+    }
+
+    /// Takes in a finding about a listed source.
+    fn of_source(&mut self, finding: Finding) {
+        let Subject::Source(SourceKey::Listed { file, id }) = finding.subject else { return };
+        if !self.wanted(file, finding.rule) {
+            return;
+        }
+        let rows = self.timeline.source_rows();
+        let row = rows.get(rows.partition_point(|row| (row.id, row.file) < (id, file)));
+        if let Some(place) = row.and_then(|row| source_place(self.files, row)) {
+            self.problems.push(problem(finding, place));
+        }
+    }
+}
+
+/// The bytes that a finding about an event is about.
+fn place(places: &EventPlaces, subject: Subject) -> Option<Place> {
+    let claim = |nth: u32| places.claims.get(nth as usize);
+    match subject {
+        Subject::Event { .. } => Some(places.title.clone()),
+        Subject::Claim(at) => claim(at.claim).map(|claim| claim.text.clone()),
+        Subject::Measure(at) => claim(at.claim)?.measure.clone(),
+        Subject::Citation { claim: None, citation, .. } => places.citations.get(citation as usize).cloned(),
+        Subject::Citation { claim: Some(nth), citation, .. } => claim(nth)?.citations.get(citation as usize).cloned(),
+        Subject::Source(_) => None,
+    }
+}
+
+fn problem(finding: Finding, place: Place) -> Problem {
+    let Finding { rule, message, hint, .. } = finding;
+    let (label, also) = (String::new(), Vec::new());
+    Problem { severity: Severity::Warning, code: rule.name(), place, message, label, hint: Some(hint), also }
+}
+
+/// A rule that there is not, with the nearest that there is.
+fn unknown(name: &str, place: &Place) -> Problem {
+    let names = || Rule::NAMES.iter().map(|(name, _)| *name);
+    let hint = match nearest(name, names()) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => format!("the rules are {}", names().collect::<Vec<_>>().join(", ")),
+    };
+    let shown: String = name.chars().take(60).collect();
+    Problem {
+        severity: Severity::Warning,
+        code: "unknown-rule",
+        place: place.clone(),
+        message: format!("`{shown}` is no rule of `check`"),
+        label: String::new(),
+        hint: Some(hint),
+        also: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

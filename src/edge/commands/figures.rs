@@ -1,0 +1,236 @@
+//! `figures`: every number given for a measure, over time.
+//!
+//! Owns which measures are meant, the forms of their tables, and the course of a speaker's figures as a line of bars.
+//! Refuses to join the figures of different speakers, and to average.
+
+mod bars;
+
+use crate::edge::cli::{Figures, FiguresFormat, Files};
+use crate::edge::commands::claim_rows::ClaimRows;
+use crate::edge::open::load::Chronology;
+use crate::edge::print::columns::Columns;
+use crate::edge::print::out::{Failure, Out, complain, deliver};
+use crate::evidence::figures::{Compared, Point, Series};
+use crate::format::json::{self, Layout};
+use crate::model::{Day, Number, number};
+use crate::text::{Clean, fold};
+use anstyle::Style;
+use std::cell::Cell;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// As many figures are laid out together.
+const TOGETHER: usize = 200;
+/// As many measures are named where none is meant.
+const NAMED: usize = 5;
+/// The columns of a list with tabs. An interface (`docs/format.md`).
+const TSV: [&str; 11] =
+    ["measure", "date", "earliest", "latest", "value", "qualifier", "by", "sources", "event", "file", "line"];
+
+/// Prints the figures asked for.
+///
+/// # Errors
+/// Where a file cannot be opened or read, or no measure is meant: that is told.
+pub(in crate::edge) fn run(options: Figures) -> Result<ExitCode, ExitCode> {
+    let (measure, paths) = asked(options.measure, options.what, Path::exists);
+    let files = Files { paths, threads: options.threads };
+    let chronology = Chronology::asked(&files, &options.asked)?;
+    let verdict = chronology.verdict();
+    let compared = chronology.compared().map_err(Failure::told)?;
+    let table = Table::of(&chronology, compared);
+    let meant = meant(table.series(), measure.as_deref()).map_err(|told| {
+        complain(&told);
+        ExitCode::FAILURE
+    })?;
+    Ok(deliver(|out| {
+        match options.format {
+            FiguresFormat::Table => table.text(out, &meant)?,
+            FiguresFormat::Tsv => table.tsv(out, &meant)?,
+            FiguresFormat::Json => table.json(out, &meant)?,
+        }
+        Ok(verdict)
+    }))
+}
+
+/// The measure, and the files: what is named first and is no file is a measure.
+fn asked(
+    measure: Option<String>,
+    mut what: Vec<PathBuf>,
+    is_file: impl Fn(&Path) -> bool,
+) -> (Option<String>, Vec<PathBuf>) {
+    let is_measure = |first: &PathBuf| first.as_os_str() != "-" && !is_file(first);
+    if measure.is_none() && what.first().is_some_and(is_measure) {
+        let first = what.remove(0);
+        return (Some(first.to_string_lossy().into_owned()), what);
+    }
+    (measure, what)
+}
+
+/// The series of the measure of this name, else all whose name holds these words; all where none is asked for.
+fn meant<'s>(series: Vec<&'s Series>, measure: Option<&str>) -> Result<Vec<&'s Series>, String> {
+    let Some(measure) = measure else { return Ok(series) };
+    let wanted = fold(measure.trim());
+    let exact = series.iter().copied().find(|series| fold(series.measure()) == wanted);
+    let holding = || series.iter().copied().filter(|series| fold(series.measure()).contains(&wanted)).collect();
+    let found: Vec<&Series> = exact.map_or_else(holding, |series| vec![series]);
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let mut near: Vec<(usize, &str)> = series
+        .iter()
+        .map(|series| (strsim::osa_distance(&start(&wanted), &start(&fold(series.measure()))), series.measure()))
+        .collect();
+    near.sort_unstable();
+    let named: Vec<String> = near.iter().take(NAMED).map(|(_, name)| format!("`{name}`")).collect();
+    let named =
+        if named.is_empty() { "there are no figures".to_owned() } else { format!("nearest: {}", named.join(", ")) };
+    Err(format!("`{measure}` is no file, and no figure counts it — {named}"))
+}
+
+/// As much of a name as is compared.
+fn start(name: &str) -> String {
+    name.chars().take(60).collect()
+}
+
+/// What a table is made from.
+struct Table<'t> {
+    chronology: &'t Chronology,
+    claims: ClaimRows<'t>,
+    compared: &'t Compared,
+}
+
+impl<'t> Table<'t> {
+    fn of(chronology: &'t Chronology, compared: &'t Compared) -> Self {
+        Self { chronology, claims: ClaimRows::new(&chronology.timeline), compared }
+    }
+
+    /// The measures that an event which is asked for has a figure of.
+    fn series(&self) -> Vec<&'t Series> {
+        self.compared.series().iter().filter(|series| self.points(series).next().is_some()).collect()
+    }
+
+    /// The figures of a measure, of the events that are asked for.
+    fn points(&self, series: &Series) -> impl Iterator<Item = &'t Point> + Clone + use<'t> {
+        let chronology = self.chronology;
+        self.compared.points(series).iter().filter(move |point| chronology.is_asked_for(point.at.row))
+    }
+
+    /// Each measure under its own name, aligned.
+    fn text(&self, out: &mut Out<'_>, measures: &[&Series]) -> Result<(), Failure> {
+        for (nth, series) in measures.iter().enumerate() {
+            if nth > 0 {
+                writeln!(out)?;
+            }
+            for line in Clean::line(series.measure()).wrap(out.page()) {
+                out.styled(Style::new().bold(), &line)?;
+                writeln!(out)?;
+            }
+            let mut columns = Columns::default();
+            let mut points = self.points(series).peekable();
+            while points.peek().is_some() {
+                let mut rows = Vec::new();
+                for point in points.by_ref().take(TOGETHER) {
+                    rows.extend(self.rows(point)?);
+                }
+                columns.write(out, Style::new(), &rows)?;
+            }
+            if out.columns.is_some() {
+                self.courses(out, series)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The rows of a figure: when, how many, who says so, in which source. `≠` marks what contradicts another.
+    fn rows(&self, point: &Point) -> Result<Vec<Vec<Clean>>, Failure> {
+        let disputed =
+            self.compared.disagreements.of(point.at.row).any(|one| one.sides.binary_search(&point.at).is_ok());
+        let mark = if disputed { "≠" } else { "" };
+        let rows = self.claims.rows(point.at)?;
+        Ok(rows
+            .into_iter()
+            .enumerate()
+            .filter_map(|(nth, row)| {
+                let [says, when, who, source, published, at, event] = <[Clean; 7]>::try_from(row).ok()?;
+                let mark = if nth == 0 { mark } else { "" };
+                Some(vec![when, says, Clean::from(mark), who, source, published, at, event])
+            })
+            .collect())
+    }
+
+    /// A line of bars for each who gives two figures or more.
+    fn courses(&self, out: &mut Out<'_>, series: &Series) -> Result<(), Failure> {
+        for (speaker, values) in bars::speakers(self.compared, self.points(series)) {
+            let course = bars::course(&values);
+            let who = Clean::line(speaker.unwrap_or("the sources themselves"));
+            let ends = values.first().zip(values.last());
+            let ends =
+                ends.map(|(a, b)| format!("{} → {}", number::spoken(*a), number::spoken(*b))).unwrap_or_default();
+            let mut line = Clean::line(&format!("  {course}  {ends}  "));
+            line.push(&who);
+            let width = out.page();
+            out.styled(Style::new().dimmed(), &line.cut(width, "…"))?;
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    /// A figure a line.
+    fn tsv(&self, out: &mut Out<'_>, measures: &[&Series]) -> Result<(), Failure> {
+        writeln!(out, "{}", TSV.join("\t"))?;
+        for series in measures {
+            for point in self.points(series) {
+                let cells = self.cells(series, point)?;
+                writeln!(out, "{}", cells.map(|cell| Clean::line(&cell).to_string()).join("\t"))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn cells(&self, series: &Series, point: &Point) -> Result<[String; TSV.len()], Failure> {
+        let claim = self.claims.ask(point.at)?;
+        let event = claim.event();
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let sources: Vec<&str> = claim.cited().map(|(citation, _)| citation.name()).collect();
+        Ok([
+            series.measure().to_owned(),
+            claim.date().as_written().to_owned(),
+            day(point.earliest()),
+            day(point.latest()),
+            plainly(point.value),
+            point.qualifier.word().to_owned(),
+            claim.claim().by.clone().unwrap_or_default(),
+            sources.join(", "),
+            event.id.clone(),
+            claim.file.to_owned(),
+            event.line.to_string(),
+        ])
+    }
+
+    /// Each measure as an object of one array.
+    fn json(&self, out: &mut Out<'_>, measures: &[&Series]) -> Result<(), Failure> {
+        let failed = Cell::new(None);
+        out.write_all(b"[\n")?;
+        for (nth, series) in measures.iter().enumerate() {
+            if nth > 0 {
+                out.write_all(b",\n")?;
+            }
+            let claims = self.points(series).map(|point| point.at);
+            json::series(out, series.measure(), self.claims.each(claims, &failed), Layout::Line)?;
+            failed.take().map_or(Ok(()), Err)?;
+        }
+        Ok(out.write_all(b"\n]\n")?)
+    }
+}
+
+/// A number without separators, for programs.
+fn plainly(value: Number) -> String {
+    match value {
+        Number::Whole(value) => value.to_string(),
+        Number::Real(value) => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+//! Tables of figures in each of their forms, and which measures are meant.
+
+use super::*;
+use insta::assert_snapshot;
+
+const PRISONS: &str = r#"
+[[sources]]
+id = "ap"
+title = "What to know"
+publisher = "AP"
+published = "2025-03"
+
+[[events]]
+id = "before"
+date = "2021-04"
+title = "Before"
+
+  [[events.claims]]
+  text = "36,000 people."
+  by = "Cristosal"
+  sources = [{ id = "ap", at = "line 9" }]
+  figure = { measure = "people in prison", value = 36000 }
+
+[[events]]
+id = "after"
+date = "2024"
+title = "After"
+
+  [[events.claims]]
+  text = "About 110,000 people."
+  by = "Cristosal"
+  sources = ["ap"]
+  figure = { measure = "people in prison", value = 110000, qualifier = "about", date = "2024-03" }
+
+  [[events.claims]]
+  text = "80,000 people."
+  figure = { measure = "people in prison", value = 80000, date = "2024-03" }
+
+  [[events.claims]]
+  text = "Half a death."
+  figure = { measure = "deaths in prison", value = 0.5 }
+"#;
+
+fn table(measure: Option<&str>, columns: Option<usize>, write: fn(&Table<'_>, &mut Out<'_>, &[&Series])) -> String {
+    let chronology = Chronology::of(&[("a.toml", PRISONS)]);
+    let table = Table::of(&chronology, chronology.compared().unwrap());
+    let mut written = Vec::new();
+    let mut out = Out::plain(&mut written);
+    out.columns = columns;
+    write(&table, &mut out, &meant(table.series(), measure).unwrap());
+    drop(out);
+    String::from_utf8(written).unwrap()
+}
+
+#[test]
+fn every_figure_says_when_how_many_who_and_where() {
+    assert_snapshot!(table(None, None, |table, out, all| table.text(out, all).unwrap()), @"
+    deaths in prison
+      2024  0.5  the source itself  no source  after
+
+    people in prison
+      2021-04  36,000            Cristosal          What to know, AP  2025-03  line 9  before
+      2024-03  about 110,000  ≠  Cristosal          What to know, AP  2025-03          after
+      2024-03  80,000         ≠  the source itself  no source                          after
+    ");
+}
+
+#[test]
+fn on_a_terminal_the_course_of_each_speaker_is_drawn() {
+    assert_snapshot!(table(Some("people"), Some(60), |table, out, all| table.text(out, all).unwrap()), @"
+    people in prison
+      2021-04 · 36,000 · Cristosal · What to know, AP ·
+        2025-03 · line 9 · before
+      2024-03 · about 110,000 · ≠ · Cristosal · What to know,
+        AP · 2025-03 · after
+      2024-03 · 80,000 · ≠ · the source itself · no source ·
+        after
+      ▃█  36,000 → 110,000  Cristosal
+    ");
+}
+
+#[test]
+fn columns_have_tabs_between_them() {
+    let tsv = table(Some("PEOPLE in prison"), None, |table, out, all| table.tsv(out, all).unwrap());
+    assert_snapshot!(tsv.replace('\t', " | "), @"
+    measure | date | earliest | latest | value | qualifier | by | sources | event | file | line
+    people in prison | 2021-04 | 2021-04-01 | 2021-04-30 | 36000 |  | Cristosal | ap | before | a.toml | 8
+    people in prison | 2024-03 | 2024-03-01 | 2024-03-31 | 110000 | about | Cristosal | ap | after | a.toml | 19
+    people in prison | 2024-03 | 2024-03-01 | 2024-03-31 | 80000 |  |  |  | after | a.toml | 19
+    ");
+}
+
+#[test]
+fn a_measure_is_a_json_object() {
+    let json = table(Some("deaths"), None, |table, out, all| table.json(out, all).unwrap());
+    assert_snapshot!(json, @r#"
+    [
+    {"measure":"deaths in prison","figures":[{"event":"after","title":"After","date":"2024","earliest":"2024-01-01","latest":"2024-12-31","claim":{"id":null,"text":"Half a death.","by":null,"citations":[],"sources":[],"disputes":[],"figure":{"measure":"deaths in prison","value":0.5,"qualifier":null,"date":null}},"cited":[],"file":"a.toml","line":19}]}
+    ]
+    "#);
+}
+
+#[test]
+fn a_measure_that_nobody_counts_names_the_nearest() {
+    let chronology = Chronology::of(&[("a.toml", PRISONS)]);
+    let table = Table::of(&chronology, chronology.compared().unwrap());
+    let told = meant(table.series(), Some("deths in prison")).unwrap_err();
+    assert_snapshot!(told, @"`deths in prison` is no file, and no figure counts it — nearest: `deaths in prison`, `people in prison`");
+    assert_eq!(
+        meant(Vec::new(), Some("x")).unwrap_err(),
+        "`x` is no file, and no figure counts it — there are no figures"
+    );
+}
+
+#[test]
+fn what_is_no_file_is_a_measure_where_it_comes_first() {
+    let paths = |names: &[&str]| names.iter().map(PathBuf::from).collect::<Vec<_>>();
+    let is_file = |path: &Path| path.extension().is_some();
+    for (option, what, measure, files) in [
+        (None, &[] as &[&str], None, &[] as &[&str]),
+        (None, &["deaths"], Some("deaths"), &[]),
+        (None, &["deaths", "a.toml"], Some("deaths"), &["a.toml"]),
+        (None, &["a.toml", "deaths"], None, &["a.toml", "deaths"]),
+        (None, &["-"], None, &["-"]),
+        (Some("a.toml"), &["b.toml"], Some("a.toml"), &["b.toml"]),
+    ] {
+        let asked = asked(option.map(str::to_owned), paths(what), is_file);
+        assert_eq!(asked, (measure.map(str::to_owned), paths(files)), "{what:?}");
+    }
+}

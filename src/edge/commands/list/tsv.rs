@@ -1,0 +1,74 @@
+//! The list as columns with tabs between them: for spreadsheets, `cut` and `awk`.
+//!
+//! Owns the columns, which are an interface (`docs/format.md`). Refuses to quote: a cleaned cell holds no tab and no line
+//! break.
+
+use super::told::{Asked, Told};
+use crate::edge::print::out::{Failure, Out};
+use crate::edge::work::ordered::Ordered;
+use crate::evidence::lag::Lag;
+use crate::model::{Citation, Event, Timeline};
+use crate::text::Clean;
+use std::io::Write;
+
+const COLUMNS: [&str; 10] = ["id", "date", "earliest", "latest", "title", "place", "tags", "sources", "file", "line"];
+
+/// Behind them, where something was asked: how surely it matches.
+const MATCH: &str = "match";
+/// Behind them, where a day was asked for.
+const KNOWN: &str = "known";
+/// Behind all others, where the time to the first report was asked for: the fewest and the most days, and both in words.
+const LAG: [&str; 3] = ["lag_at_least", "lag_at_most", "lag"];
+
+/// Writes the names of the columns and then an event a line.
+pub(super) fn write(out: &mut Out<'_>, events: &Ordered<'_>, asked: Asked<'_>) -> Result<(), Failure> {
+    let found = asked.found.map(|_| MATCH);
+    let known = asked.marks.map(|_| KNOWN);
+    let lag = LAG.iter().filter(|_| asked.lag);
+    let names: Vec<&str> = COLUMNS.iter().copied().chain(found).chain(known).chain(lag.copied()).collect();
+    writeln!(out, "{}", names.join("\t"))?;
+    let line = |told: &mut Told<'_>, row: usize, event: Event| {
+        let mut line = cells(&event, events.timeline).map(|cell| Clean::line(&cell).to_string()).join("\t");
+        let words = [told.sureness(row), told.known(row)].map(|word| word.map(str::to_owned));
+        for cell in words.into_iter().flatten().chain(told.lag(&event).into_iter().flat_map(lag_cells)) {
+            line.push('\t');
+            line.push_str(&cell);
+        }
+        line
+    };
+    events.each(
+        || Told::new(events.timeline, asked),
+        line,
+        |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)),
+    )
+}
+
+fn lag_cells(lag: Option<Lag>) -> [String; LAG.len()] {
+    let days = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
+    let words = lag.map(|lag| lag.words()).unwrap_or_default();
+    [days(lag.and_then(|lag| lag.at_least())), days(lag.and_then(|lag| lag.at_most())), words]
+}
+
+fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {
+    let bounds = event.date.bounds();
+    let day = |bound: crate::model::Bound| bound.day().map(|day| day.to_string()).unwrap_or_default();
+    [
+        event.id.clone(),
+        event.date.as_written().to_owned(),
+        day(bounds.earliest),
+        day(bounds.latest),
+        event.title.clone(),
+        event.place.clone().unwrap_or_default(),
+        event.tags.join(", "),
+        sources(event).join(", "),
+        timeline.file_name(event.file).to_owned(),
+        event.line.to_string(),
+    ]
+}
+
+/// What an event and its claims cite, each once: ids of listed sources, titles of those written in place.
+fn sources(event: &Event) -> Vec<&str> {
+    let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
+    let mut seen = std::collections::HashSet::new();
+    event.sources.iter().chain(of_claims).map(Citation::name).filter(|name| seen.insert(*name)).collect()
+}

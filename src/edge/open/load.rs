@@ -1,0 +1,206 @@
+//! A chronology as a command gets it: files opened and read, and what is said where that went wrong.
+//!
+//! Owns the rule by which reading stops a command: a file that cannot be opened, or in which nothing can be read, does; a
+//! file of which only a part is left does not, but is told of. Warnings are not repeated: they are for `check`.
+
+use crate::edge::cli::{self, Asked, Files};
+use crate::edge::print::counts::{counted, digits};
+use crate::edge::print::out::{Failure, Verdict, complain};
+use crate::edge::print::report::Report;
+use crate::edge::work::Pool;
+use crate::edge::work::as_of;
+use crate::edge::work::ordered::{Ordered, Positions};
+use crate::evidence::as_of::{AsKnown, Marks};
+use crate::evidence::figures::Compared;
+use crate::format::{self, Opened};
+use crate::model::{Day, FileId, Order, Severity, Timeline};
+use crate::query::{self, Answer, Query};
+use crate::search::{Matches, Workers, find};
+use std::cell::OnceCell;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// As many errors are told one by one, where they are not what was asked for.
+const TOLD: usize = 5;
+
+/// Files, and the timeline that they make.
+pub(in crate::edge) struct Chronology {
+    /// The files, by [`FileId`].
+    pub files: Vec<Opened>,
+    /// What was read from them, or what of it was known on the day asked for.
+    pub timeline: Timeline,
+    /// That day, where one was asked for.
+    pub marks: Option<Marks>,
+    /// The timeline's figures, where they have been compared already.
+    compared: OnceCell<Compared>,
+    /// Its events that match what was asked; none where nothing was.
+    pub found: Option<Matches>,
+    pool: Pool,
+}
+
+/// Opens the files named.
+///
+/// # Errors
+/// Where one of them cannot be opened: all that cannot are told of.
+pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, ExitCode> {
+    super::open(paths).map_err(|refusals| {
+        for refusal in refusals {
+            complain(&refusal.to_string());
+        }
+        ExitCode::FAILURE
+    })
+}
+
+/// How the files are to be read.
+pub(in crate::edge) fn how(asked: &Files) -> format::Reading {
+    format::Reading { threads: asked.threads, ..format::Reading::default() }
+}
+
+impl Chronology {
+    /// Opens and reads the files named.
+    ///
+    /// # Errors
+    /// Where one of them cannot be opened: all that cannot are told of.
+    pub(in crate::edge) fn open(asked: &Files) -> Result<Self, ExitCode> {
+        let files = open(&asked.paths)?;
+        let timeline = format::read(&files, &how(asked));
+        Ok(Self { pool: Pool::new(asked.threads), ..Self::read(files, timeline) })
+    }
+
+    /// Opens and reads the files named, keeps to what was known on the day asked for, and finds what is asked for in it.
+    ///
+    /// # Errors
+    /// Where the query is none, one of them cannot be opened, or nothing in it can be read: that is told.
+    pub(in crate::edge) fn asked(files: &Files, asked: &Asked) -> Result<Self, ExitCode> {
+        let query = cli::query::query(asked.query.as_deref())?;
+        let mut chronology = Self::open(files)?;
+        chronology.ensure_readable()?;
+        if let Some(day) = asked.as_of {
+            chronology = chronology.on(day).map_err(Failure::told)?;
+            chronology.marks.iter().for_each(|marks| complain(&marks.words()));
+        }
+        if let Some(query) = query {
+            chronology.find(&query).map_err(Failure::told)?;
+        }
+        Ok(chronology)
+    }
+
+    /// Finds the events that match a query.
+    ///
+    /// # Errors
+    /// Where a file is no longer what was opened.
+    pub(in crate::edge) fn find(&mut self, query: &Query) -> Result<(), Failure> {
+        if query.asks_whether(query::State::Disputed) {
+            self.timeline = self.timeline.with_disputed(self.compared()?.disagreements.rows());
+        }
+        self.found = Some(find(&self.timeline, query, self.workers(), &|| false, &|_| {})?);
+        Ok(())
+    }
+
+    /// Who works on questions about it.
+    pub(in crate::edge) fn workers(&self) -> Workers<'_> {
+        self.pool.workers(self.timeline.len())
+    }
+
+    /// Its events in an order, to be worked on.
+    pub(in crate::edge) fn ordered<'c>(&'c self, order: &'c dyn Positions) -> Ordered<'c> {
+        Ordered { timeline: &self.timeline, order, workers: self.workers() }
+    }
+
+    /// The rows that are asked for.
+    pub(in crate::edge) fn order(&self) -> Order {
+        self.found.as_ref().map_or(Order::All(self.timeline.len()), |found| Order::Some(found.rows().into()))
+    }
+
+    /// Whether the event of a row is asked for.
+    pub(in crate::edge) fn is_asked_for(&self, row: u32) -> bool {
+        self.found.as_ref().is_none_or(|found| found.answer(row) != Answer::No)
+    }
+
+    /// What was known of it on a day.
+    ///
+    /// # Errors
+    /// Where a file is no longer what was opened.
+    pub(in crate::edge) fn on(self, day: Day) -> Result<Self, Failure> {
+        let workers = self.pool.workers(self.timeline.len());
+        let AsKnown { timeline, compared, marks } = as_of::as_of(&Arc::new(self.timeline), day, workers, &|| false)?;
+        Ok(Self {
+            files: self.files,
+            timeline,
+            marks: Some(marks),
+            compared: compared.into(),
+            found: None,
+            pool: self.pool,
+        })
+    }
+
+    /// What was read from files.
+    pub(in crate::edge) fn read(files: Vec<Opened>, timeline: Timeline) -> Self {
+        Self { files, timeline, marks: None, compared: OnceCell::new(), found: None, pool: Pool::default() }
+    }
+
+    /// The figures of all its events, and where figures and claims contradict each other; they are compared where that
+    /// has not been done.
+    ///
+    /// # Errors
+    /// Where a file is no longer what was opened.
+    pub(in crate::edge) fn compared(&self) -> Result<&Compared, Failure> {
+        if let Some(compared) = self.compared.get() {
+            return Ok(compared);
+        }
+        let compared = as_of::compared(&self.timeline, self.workers(), &|| false)?;
+        Ok(self.compared.get_or_init(|| compared))
+    }
+
+    /// Reads texts as files of these names.
+    #[cfg(test)]
+    pub(in crate::edge) fn of(files: &[(&str, &str)]) -> Self {
+        let files: Vec<Opened> = files.iter().map(|(name, text)| Opened::held(*name, *text)).collect();
+        let timeline = format::read(&files, &format::Reading::default());
+        Self::read(files, timeline)
+    }
+
+    /// Tells of the errors, where there are any, on standard error.
+    ///
+    /// # Errors
+    /// Where there is a file in which nothing could be read.
+    pub(in crate::edge) fn ensure_readable(&self) -> Result<(), ExitCode> {
+        self.tell_errors();
+        if (0..self.files.len()).any(|file| self.nothing_is_left_of(file)) { Err(ExitCode::FAILURE) } else { Ok(()) }
+    }
+
+    /// A fault where something was left out or stands in the timeline wrongly.
+    pub(in crate::edge) fn verdict(&self) -> Verdict {
+        Verdict::fault(self.timeline.problems.errors() > 0)
+    }
+
+    fn nothing_is_left_of(&self, file: usize) -> bool {
+        let timeline = &self.timeline;
+        let of_file = |id: FileId| usize::from(id.0) == file;
+        let wrong = timeline.problems.listed().iter().any(|p| p.severity == Severity::Error && of_file(p.place.file));
+        wrong
+            && !timeline.rows().iter().any(|row| of_file(row.file))
+            && !timeline.source_rows().iter().any(|row| of_file(row.file))
+    }
+
+    fn tell_errors(&self) {
+        let problems = &self.timeline.problems;
+        if problems.errors() == 0 {
+            return;
+        }
+        let errors = problems.listed().iter().filter(|problem| problem.severity == Severity::Error);
+        let report = Report::new(&self.timeline, &self.files, errors.take(TOLD).collect());
+        report.lines().for_each(|line| complain(line.as_str()));
+        complain(&self.closing());
+    }
+
+    /// What is said behind the errors that are told.
+    fn closing(&self) -> String {
+        let (errors, left_out) = (self.timeline.problems.errors(), self.timeline.left_out);
+        let rest = errors.saturating_sub(TOLD as u64);
+        let rest = if rest > 0 { format!(" in all, {} not told here", digits(rest)) } else { String::new() };
+        let left_out = if left_out > 0 { format!("; {} left out", counted(left_out, "event")) } else { String::new() };
+        format!("{}{rest}{left_out}: `dateline check` tells how to mend them", counted(errors, "error"))
+    }
+}

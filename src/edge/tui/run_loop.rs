@@ -1,0 +1,283 @@
+//! The run loop: input, signals and news of the files in, effects and drawings out.
+//!
+//! Owns the order in which things happen: all that waits is taken, then drawn once. Sleeps where nothing waits.
+
+use crate::app::detail::archives::{Archived, Checked};
+use crate::app::{Action, Copied, Effect, Input, Options, Progress, Size, State, take, update};
+use crate::edge::tui::message::Message;
+use crate::edge::tui::start::Start;
+use crate::edge::tui::{browser, clipboard, keys, signals, terminal};
+use crate::edge::work::jobs::Jobs;
+use crate::format::cite::cite;
+use crate::format::{News, Opened, Reading, read_watched};
+use crate::model::Timeline;
+use crate::text::Clean;
+use crate::ui;
+use ratatui::crossterm::style::force_color_output;
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::thread;
+use std::time::Duration;
+use terminal::Terminal;
+
+/// So long nothing is read ahead after a drawing: whatever brings it to the terminal may need the same processor.
+const READ_AHEAD_AFTER: Duration = Duration::from_millis(2);
+
+/// How browsing ended.
+pub(in crate::edge) enum Ended {
+    /// The reader went.
+    Quit,
+    /// A signal, or the loss of the terminal, ended it.
+    Signal(i32),
+    /// Nothing could be read: nothing was drawn.
+    Nothing(Box<Timeline>),
+}
+
+/// Browses files until the reader goes.
+///
+/// # Errors
+/// Where the terminal cannot be had, or a thread.
+pub(in crate::edge) fn browse(
+    files: Vec<Opened>,
+    look: impl Fn(Vec<Archived>) -> Vec<Checked> + Send + 'static,
+    how: Reading,
+    options: Options,
+    start: &Start,
+) -> io::Result<Ended> {
+    let mut terminal = Terminal::find(options.mouse)?;
+    let (to, messages) = channel();
+    // The signals first: from here on nothing leaves the terminal behind.
+    signals::listen(to.clone())?;
+    signals::watch(terminal.watched()?, to.clone())?;
+    terminal::give_back_on_panic();
+    read_files(files, how, to.clone())?;
+    let (first, progress) = match first_timeline(&messages) {
+        First::Timeline(timeline, progress) => (timeline, progress),
+        First::End(signal) => return Ok(Ended::Signal(signal)),
+    };
+    if first.is_empty() && first.problems.errors() > 0 {
+        return Ok(Ended::Nothing(first));
+    }
+    // Which colours there are is settled already.
+    force_color_output(true);
+    terminal.take()?;
+    let done = to.clone();
+    let jobs = Jobs::new(Arc::new(move |action| drop(done.send(Message::Done(action)))), how.threads, look)?;
+    let ended = keys::listen(to).and_then(|()| {
+        let (width, height) = terminal.size();
+        let mut state = State::new(Arc::new(*first), options, Size { width, height });
+        let mut effects = match progress {
+            Some(progress) => update(&mut state, Action::Reading(progress)),
+            None => vec![Effect::Summarise],
+        };
+        effects.extend(update(&mut state, Action::Resize(Size { width, height })));
+        effects.extend(start.ask(&mut state));
+        effects.extend(start.place(&mut state));
+        perform(&mut terminal, &mut state, &jobs, effects)?;
+        // A terminal that cannot be written any more is gone.
+        let ended = run(&mut terminal, &mut state, start, &jobs, &messages);
+        Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
+    });
+    drop(terminal);
+    ended
+}
+
+fn read_files(files: Vec<Opened>, how: Reading, to: Sender<Message>) -> io::Result<()> {
+    thread::Builder::new().name("reading".into()).spawn(move || {
+        let news = to.clone();
+        let told = AtomicU64::new(0);
+        let watch = move |message| {
+            // A step in twenty-five is drawn: more would cost what reading needs. Of what is still arriving
+            // nobody knows the twenty-fifth part.
+            if let News::Progress { read, of, .. } = message {
+                let step = read.saturating_mul(25).checked_div(of).unwrap_or(read);
+                if told.fetch_max(step, Ordering::Relaxed) >= step {
+                    return;
+                }
+            }
+            let _ = news.send(Message::News(message));
+        };
+        let timeline = read_watched(&files, &how, &watch);
+        let _ = to.send(Message::Read(Box::new(timeline)));
+    })?;
+    Ok(())
+}
+
+enum First {
+    /// A timeline and, where it is not whole, how far reading has come.
+    Timeline(Box<Timeline>, Option<Progress>),
+    End(i32),
+}
+
+/// Waits for the first timeline that has something to show.
+fn first_timeline(messages: &Receiver<Message>) -> First {
+    let mut progress = Progress { read: 0, of: 1, events: 0 };
+    for message in messages {
+        match message {
+            Message::Read(timeline) => return First::Timeline(timeline, None),
+            Message::News(News::SoFar(timeline)) if !timeline.is_empty() => {
+                return First::Timeline(timeline, Some(progress));
+            }
+            Message::News(News::Progress { read, of, events }) => progress = Progress { read, of, events },
+            Message::End(signal) => return First::End(signal),
+            // The terminal is not taken yet, and there is no screen to say on that nobody could continue it.
+            Message::Suspend if signals::can_be_continued() => drop(signals::stop()),
+            _ => {}
+        }
+    }
+    First::End(signal_hook::consts::SIGHUP)
+}
+
+fn run(
+    terminal: &mut Terminal,
+    state: &mut State,
+    start: &Start,
+    jobs: &Jobs,
+    messages: &Receiver<Message>,
+) -> io::Result<Ended> {
+    let mut waiting: Vec<Message> = Vec::new();
+    loop {
+        let size = state.size();
+        terminal.draw((size.width, size.height), |buffer| ui::paint(state, buffer))?;
+        let first = match messages.recv_timeout(READ_AHEAD_AFTER) {
+            Err(RecvTimeoutError::Timeout) => next_reading_ahead(state, messages),
+            first => first.ok(),
+        };
+        // The senders live as long as their threads; that all are gone means that nobody can say anything any more.
+        let Some(first) = first else { return Ok(Ended::Signal(signal_hook::consts::SIGHUP)) };
+        waiting.push(first);
+        waiting.extend(messages.try_iter());
+        if let Some(ended) = handle(terminal, state, start, jobs, &mut waiting)? {
+            return Ok(ended);
+        }
+    }
+}
+
+/// Waits for the next message, and meanwhile reads what the next key may show.
+fn next_reading_ahead(state: &mut State, messages: &Receiver<Message>) -> Option<Message> {
+    loop {
+        match messages.try_recv() {
+            Err(TryRecvError::Empty) if state.look_ahead() => {}
+            Err(TryRecvError::Empty) => return messages.recv().ok(),
+            next => return next.ok(),
+        }
+    }
+}
+
+/// Shows a timeline that was read. A reader who has not done anything yet is where they asked to start.
+fn load(state: &mut State, start: &Start, loaded: Action) -> Vec<Effect> {
+    let mut effects = update(state, loaded);
+    if !state.is_touched() {
+        effects.extend(start.place(state));
+    }
+    effects
+}
+
+/// Does all that waits, in its order.
+fn handle(
+    terminal: &mut Terminal,
+    state: &mut State,
+    start: &Start,
+    jobs: &Jobs,
+    waiting: &mut Vec<Message>,
+) -> io::Result<Option<Ended>> {
+    let mut inputs = Vec::new();
+    let mut effects = Vec::new();
+    for message in waiting.drain(..) {
+        match message {
+            Message::Resized => {
+                let (width, height) = terminal.size();
+                inputs.push(Input::Resize { width, height });
+            }
+            Message::Input(input) => inputs.push(input),
+            Message::Lost => return Ok(Some(Ended::Signal(signal_hook::consts::SIGHUP))),
+            Message::End(signal) => return Ok(Some(Ended::Signal(signal))),
+            Message::Suspend => effects.push(Effect::Suspend),
+            Message::Continued => {
+                terminal.take()?;
+                let (width, height) = terminal.size();
+                inputs.push(Input::Resize { width, height });
+            }
+            Message::News(News::SoFar(timeline)) => {
+                effects.extend(take(state, inputs.drain(..)));
+                effects.extend(load(state, start, Action::SoFar(Arc::new(*timeline))));
+            }
+            Message::Read(timeline) => {
+                effects.extend(take(state, inputs.drain(..)));
+                effects.extend(load(state, start, Action::Loaded(Arc::new(*timeline))));
+            }
+            // What was known on a day is another timeline.
+            Message::Done(action @ Action::Known(_)) => {
+                effects.extend(take(state, inputs.drain(..)));
+                effects.extend(load(state, start, action));
+            }
+            Message::Done(action) => {
+                effects.extend(take(state, inputs.drain(..)));
+                effects.extend(update(state, action));
+            }
+            Message::News(News::Progress { read, of, events }) => {
+                effects.extend(update(state, Action::Reading(Progress { read, of, events })));
+            }
+        }
+    }
+    effects.extend(take(state, inputs));
+    perform(terminal, state, jobs, effects)
+}
+
+/// Does what was asked of the world, and says what came of it.
+fn perform(terminal: &mut Terminal, state: &mut State, jobs: &Jobs, effects: Vec<Effect>) -> io::Result<Option<Ended>> {
+    let mut effects = VecDeque::from(effects);
+    while let Some(effect) = effects.pop_front() {
+        match effect {
+            Effect::Quit => return Ok(Some(Ended::Quit)),
+            Effect::Redraw => terminal.forget(),
+            // Of what was typed at once, only the last is looked for.
+            Effect::Find(request) if effects.iter().any(|later| later.is_find_for(request.purpose)) => {}
+            Effect::Find(request) => jobs.find(state.shared_timeline(), request)?,
+            Effect::AsOf { number, day } => jobs.look_back(state.whole_timeline(), number, day)?,
+            Effect::Publications(reading) => jobs.list_publications(state.whole_timeline(), reading)?,
+            Effect::Picture(commission) => jobs.picture(state.shared_timeline(), commission)?,
+            Effect::Count(number) => jobs.count(state.shared_timeline(), number)?,
+            Effect::Narrow(number) => jobs.narrow(number, state.whole_summary(), state.order().clone())?,
+            Effect::Summarise => jobs.summarise(&state.shared_timeline())?,
+            Effect::Check(copies) => jobs.check(copies),
+            Effect::Open(url) => effects.extend(update(state, Action::Say(open(jobs, &url)))),
+            Effect::Copy(copied) => effects.extend(update(state, Action::Say(copy(terminal, &copied)))),
+            // Stopped once is enough, however often it was asked for.
+            Effect::Suspend if !terminal.is_taken() => {}
+            Effect::Suspend if !signals::can_be_continued() => {
+                let said = Clean::line("Not stopped: there is no shell here that could continue it.");
+                effects.extend(update(state, Action::Say(said)));
+            }
+            Effect::Suspend => {
+                terminal::give_back();
+                // Whoever continues it tells so by a signal: only then the terminal is taken.
+                if signals::stop().is_err() {
+                    terminal.take()?;
+                }
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Opens an address in the reader's browser; returns what is to be said.
+fn open(jobs: &Jobs, url: &str) -> Clean {
+    let deliver = jobs.deliver();
+    Clean::line(&browser::open(url, move |said| deliver(Action::Say(Clean::line(&said)))))
+}
+
+/// Has the terminal copy something; returns what is to be said.
+fn copy(terminal: &mut Terminal, copied: &Copied) -> Clean {
+    let said = match copied {
+        Copied::Place(place) => clipboard::copy(terminal.aside(), place, place),
+        Copied::Citation { citation, source, style } => {
+            let what = format!("the citation as {}", style.name());
+            clipboard::copy(terminal.aside(), &cite(citation, source, *style), &what)
+        }
+    };
+    Clean::line(&said)
+}

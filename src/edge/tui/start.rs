@@ -1,0 +1,125 @@
+//! What is settled before the screen is taken: colours, characters, the day, and where to start.
+//!
+//! Owns the reading of the environment for browsing. Refuses to ask the terminal: it may not answer.
+
+use crate::app::{Action, Charset, Effect, Mode, Options, State, Theme, update};
+use crate::edge::cli::{Browse, Theme as Asked};
+use crate::model::{Date, Day, FileId};
+use chrono::Datelike;
+use std::env;
+use std::ffi::OsStr;
+
+/// The options of browsing, as the command line and the environment have them.
+pub(in crate::edge) fn options(asked: &Browse) -> Options {
+    Options {
+        mouse: !asked.no_mouse,
+        theme: theme(asked.theme, env::var_os("NO_COLOR").as_deref(), env::var_os("COLORFGBG").as_deref()),
+        charset: if asked.ascii || !locale_is_utf_8() { Charset::Ascii } else { Charset::Unicode },
+        today: today(),
+    }
+}
+
+/// Today's date where the program runs.
+pub(in crate::edge) fn today() -> Day {
+    let today = chrono::Local::now().date_naive();
+    let [month, day] = [today.month(), today.day()].map(|n| u8::try_from(n).unwrap_or(1));
+    Day { year: i64::from(today.year()), month, day }
+}
+
+/// What was asked for goes first, then `NO_COLOR`, then the ground that some terminals tell of in `COLORFGBG`.
+fn theme(asked: Asked, no_color: Option<&OsStr>, ground: Option<&OsStr>) -> Theme {
+    match asked {
+        Asked::Dark => Theme::Dark,
+        Asked::Light => Theme::Light,
+        Asked::None => Theme::NoColor,
+        Asked::Auto if no_color.is_some_and(|value| !value.is_empty()) => Theme::NoColor,
+        Asked::Auto => {
+            let ground = ground.and_then(OsStr::to_str).and_then(|value| value.rsplit(';').next());
+            let ground = ground.and_then(|ground| ground.parse::<u8>().ok());
+            // Of the sixteen colours, white and the bright ones but grey.
+            if ground.is_some_and(|ground| ground == 7 || (9..=15).contains(&ground)) {
+                Theme::Light
+            } else {
+                Theme::Dark
+            }
+        }
+    }
+}
+
+/// Whether the terminal is told to show UTF-8. Where no locale is set at all nothing says otherwise, and it nearly
+/// always does; `C` and `POSIX` say otherwise.
+fn locale_is_utf_8() -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(env::var_os).find(|value| !value.is_empty());
+    set.is_none_or(|value| is_utf_8(&value.to_string_lossy()))
+}
+
+fn is_utf_8(locale: &str) -> bool {
+    let locale = locale.to_ascii_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8")
+}
+
+/// What is asked for before there is a screen.
+#[derive(Debug, Clone, Default)]
+pub(in crate::edge) struct Start {
+    /// An event's id, or a date.
+    pub at: Option<String>,
+    /// A query that is understood.
+    pub query: Option<String>,
+    /// The day of which the screen is to tell.
+    pub as_of: Option<Day>,
+    /// The view.
+    pub view: Mode,
+}
+
+impl Start {
+    /// Asks for the view, for the day and for what matches.
+    pub(in crate::edge) fn ask(&self, state: &mut State) -> Vec<Effect> {
+        let view = (self.view != Mode::Browse).then_some(Action::View(self.view));
+        let day = self.as_of.map(|day| Action::AsOf(Some(day)));
+        let filter = self.query.clone().map(Action::Filter);
+        view.into_iter().chain(day).chain(filter).flat_map(|action| update(state, action)).collect()
+    }
+
+    /// Goes where the reader wants to start: to the event of this id, else to this date, else nowhere.
+    pub(in crate::edge) fn place(&self, state: &mut State) -> Vec<Effect> {
+        let Some(at) = &self.at else { return Vec::new() };
+        let action = go_to(state, at);
+        update(state, action)
+    }
+}
+
+fn go_to(state: &State, at: &str) -> Action {
+    let named = state.timeline().find_named(at, FileId::default());
+    let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
+    match (event, Date::parse(at)) {
+        (Some(event), _) => Action::Focus(event),
+        (None, Ok(date)) => Action::GoToDate(Box::new(date)),
+        (None, Err(_)) => Action::Missing(at.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_theme_follows_the_flag_then_the_environment() {
+        let of = |asked, no_color: Option<&str>, ground: Option<&str>| {
+            theme(asked, no_color.map(OsStr::new), ground.map(OsStr::new))
+        };
+        assert_eq!(of(Asked::Auto, None, None), Theme::Dark);
+        assert_eq!(of(Asked::Auto, Some(""), None), Theme::Dark);
+        assert_eq!(of(Asked::Auto, Some("1"), Some("0;15")), Theme::NoColor);
+        assert_eq!(of(Asked::Auto, None, Some("0;15")), Theme::Light);
+        assert_eq!(of(Asked::Auto, None, Some("15;default;0")), Theme::Dark);
+        assert_eq!(of(Asked::Auto, None, Some("garbage")), Theme::Dark);
+        assert_eq!(of(Asked::Light, Some("1"), None), Theme::Light);
+        assert_eq!(of(Asked::None, None, Some("0;15")), Theme::NoColor);
+    }
+
+    #[test]
+    fn a_locale_says_whether_it_is_utf_8() {
+        assert!(["de_AT.UTF-8", "C.utf8", "en_US.utf-8@euro"].into_iter().all(is_utf_8));
+        assert!(!["C", "POSIX", "de_AT.ISO-8859-1"].into_iter().any(is_utf_8));
+    }
+}

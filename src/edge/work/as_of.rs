@@ -1,0 +1,151 @@
+//! What all events together say: where they contradict each other, and which of them were known on a day.
+//!
+//! Owns the walks over a timeline that need every event, and their stopping. What comes of them is data that the other
+//! commands, the browser and queries take as they take any timeline; the rules are `evidence`'s.
+
+use crate::edge::work::ordered::Ordered;
+use crate::evidence::as_of::{AsKnown, AsOf, Gathering, Left, Listed, Out, Publications};
+use crate::evidence::figures::{Compared, Figures};
+use crate::model::{Day, Event, Flags, Order, Row, Timeline, Unfinished};
+use crate::search::{Stop, Workers};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What a timeline was on a day.
+///
+/// # Errors
+/// Where `stop` says so, or a file is no longer what was opened.
+pub(in crate::edge) fn as_of(
+    timeline: &Arc<Timeline>,
+    day: Day,
+    workers: Workers<'_>,
+    stop: Stop<'_>,
+) -> Result<AsKnown, Unfinished> {
+    let listed = Listed::of(timeline, day, stop).ok_or(Unfinished::Stopped)?;
+    let plain = Plain::of(timeline, &listed);
+    let order = Order::Some(plain.others());
+    let mut gathering = Gathering::default();
+    let mut next = 0;
+    Ordered { timeline, order: &order, workers }.each(
+        || AsOf::new(day),
+        |as_of, row, event| (row, Left::of(as_of, timeline, row, event)),
+        |left| {
+            for (row, left) in left {
+                plain.push(next..row, &mut gathering);
+                gathering.push(left);
+                next = row + 1;
+            }
+            unless(stop)
+        },
+    )?;
+    plain.push(next..timeline.len(), &mut gathering);
+    let (known, marks) = gathering.finish(timeline, day, listed.rows(timeline));
+    let compared = compared(&known, workers, stop)?;
+    Ok(AsKnown::new(known, marks, compared))
+}
+
+/// The events that are written in the plainest way: of what they rest on their citations tell, and nothing else. They need
+/// not be asked for.
+struct Plain<'t> {
+    rows: &'t [Row],
+    support: Vec<Support>,
+}
+
+/// What the event of a row rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Support {
+    /// That has to be asked of the event.
+    Unknown,
+    /// On nothing.
+    Nothing,
+    /// On listed sources alone, and this is the best that they say.
+    Sources(Out),
+}
+
+impl<'t> Plain<'t> {
+    fn of(timeline: &'t Timeline, listed: &Listed) -> Self {
+        let mut support = vec![Support::Unknown; timeline.len()];
+        let places = timeline.places.as_deref();
+        for (n, stand) in places.iter().flat_map(|places| places.events().iter().enumerate()) {
+            let row = timeline.rows().get(stand.index as usize).filter(|row| row.flags.has(Flags::PLAIN));
+            if let (Some(_), Some(support), Some(places)) = (row, support.get_mut(stand.index as usize), places) {
+                *support = listed.best(places.cited(n)).map_or(Support::Nothing, Support::Sources);
+            }
+        }
+        Self { rows: timeline.rows(), support }
+    }
+
+    /// The rows of all other events.
+    fn others(&self) -> Arc<[u32]> {
+        let others = (0..).zip(&self.support).filter(|(_, support)| **support == Support::Unknown);
+        others.map(|(row, _)| row).collect()
+    }
+
+    /// Says what was left of those in these rows.
+    fn push(&self, rows: Range<usize>, gathering: &mut Gathering) {
+        let support = self.support.get(rows.clone()).unwrap_or_default();
+        for (row, support) in self.rows.get(rows).unwrap_or_default().iter().zip(support) {
+            match support {
+                Support::Unknown => {}
+                Support::Nothing => gathering.push(Left::of_plain(row, None)),
+                Support::Sources(best) => gathering.push(Left::of_plain(row, Some(*best))),
+            }
+        }
+    }
+}
+
+/// All figures of a timeline, and where figures and claims contradict each other: [`Timeline::with_disputed`] takes
+/// those rows.
+///
+/// # Errors
+/// Where `stop` says so, or a file is no longer what was opened.
+pub(in crate::edge) fn compared(
+    timeline: &Timeline,
+    workers: Workers<'_>,
+    stop: Stop<'_>,
+) -> Result<Compared, Unfinished> {
+    let add = |figures: &mut Figures, row: usize, event: &Event| {
+        figures.add(timeline, u32::try_from(row).unwrap_or(u32::MAX), event);
+    };
+    let gathered = gathered(timeline, workers, stop, add)?;
+    let all = gathered.into_iter().reduce(|mut all, more| {
+        all.append(more);
+        all
+    });
+    Ok(all.unwrap_or_default().compare())
+}
+
+/// The days on which something was published, to step through.
+///
+/// # Errors
+/// Where `stop` says so, or a file is no longer what was opened.
+pub(in crate::edge) fn publications(
+    timeline: &Timeline,
+    workers: Workers<'_>,
+    stop: Stop<'_>,
+) -> Result<Publications, Unfinished> {
+    let add = |publications: &mut Publications, _: usize, event: &Event| publications.add(event);
+    let mut all = Publications::listed(timeline);
+    gathered(timeline, workers, stop, add)?.into_iter().for_each(|more| all.append(more));
+    Ok(all)
+}
+
+/// What each thread gathers from the events that have claims, or sources written in place: plain ones have neither.
+fn gathered<G: Default + Send>(
+    timeline: &Timeline,
+    workers: Workers<'_>,
+    stop: Stop<'_>,
+    add: impl Fn(&mut G, usize, &Event) + Sync,
+) -> Result<Vec<G>, Unfinished> {
+    let rows = (0_u32..).zip(timeline.rows());
+    let order = Order::Some(rows.filter(|(_, row)| !row.flags.has(Flags::PLAIN)).map(|(row, _)| row).collect());
+    let events = Ordered { timeline, order: &order, workers };
+    events.each_with(G::default, |gathered, row, event| add(gathered, row, &event), |_| unless(stop))
+}
+
+fn unless(stop: Stop<'_>) -> Result<(), Unfinished> {
+    if stop() { Err(Unfinished::Stopped) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests;

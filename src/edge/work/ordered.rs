@@ -1,0 +1,154 @@
+//! Events asked for and worked on side by side, and handed on in their order.
+//!
+//! Owns the batches: they depend on the events alone, so that what is made of them does not depend on how many threads
+//! there are, and no more than a few of them are in memory.
+
+use crate::model::{Event, Order, Row, Timeline, Unfinished};
+use crate::search::Workers;
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Rows, and bytes of their text, in a batch.
+const ROWS: usize = 1_000;
+const BYTES: u64 = 1 << 20;
+
+/// Batches for each thread that are in work at one time.
+const AHEAD: usize = 2;
+
+/// Rows by their positions: those of an [`Order`], or any rows as they come.
+pub(in crate::edge) trait Positions: Sync {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// The row at a position.
+    fn row(&self, position: usize) -> Option<usize>;
+}
+
+impl Positions for Order {
+    fn len(&self) -> usize {
+        Order::len(self)
+    }
+
+    fn row(&self, position: usize) -> Option<usize> {
+        Order::row(self, position)
+    }
+}
+
+impl Positions for Vec<u32> {
+    fn len(&self) -> usize {
+        Vec::len(self)
+    }
+
+    fn row(&self, position: usize) -> Option<usize> {
+        self.get(position).map(|row| *row as usize)
+    }
+}
+
+/// Events of a timeline, in an order, to be worked on.
+pub(in crate::edge) struct Ordered<'t> {
+    pub timeline: &'t Timeline,
+    pub order: &'t dyn Positions,
+    pub workers: Workers<'t>,
+}
+
+/// What one batch came to, once it is done.
+type Done<T> = Mutex<Option<Result<Vec<T>, Unfinished>>>;
+
+impl Ordered<'_> {
+    /// Works on each event and hands the results on, a batch at a time. Each thread has tools of its own.
+    ///
+    /// # Errors
+    /// Where a file is no longer what was opened, or what `hand_on` returns.
+    pub(in crate::edge) fn each<W: Send, T: Send, E: From<Unfinished>>(
+        &self,
+        tools: impl Fn() -> W + Sync,
+        work: impl Fn(&mut W, usize, Event) -> T + Sync,
+        hand_on: impl FnMut(Vec<T>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.each_with(tools, work, hand_on).map(drop)
+    }
+
+    /// The same; returns the tools of all threads, for what they have gathered.
+    ///
+    /// # Errors
+    /// As [`Ordered::each`].
+    pub(in crate::edge) fn each_with<W: Send, T: Send, E: From<Unfinished>>(
+        &self,
+        tools: impl Fn() -> W + Sync,
+        work: impl Fn(&mut W, usize, Event) -> T + Sync,
+        mut hand_on: impl FnMut(Vec<T>) -> Result<(), E>,
+    ) -> Result<Vec<W>, E> {
+        let idle: Mutex<Vec<W>> = Mutex::default();
+        let batch = |positions: Range<usize>| {
+            let mut mine = locked(&idle).pop().unwrap_or_else(&tools);
+            let done: Result<Vec<T>, Unfinished> = positions
+                .map(|position| self.event(position).map(|(row, event)| work(&mut mine, row, event)))
+                .collect();
+            locked(&idle).push(mine);
+            done
+        };
+        let mut batches = self.batches();
+        // The first is handed on before the others are begun.
+        let mut ready: Vec<Done<T>> = batches.next().map(|first| Mutex::new(Some(batch(first)))).into_iter().collect();
+        while !ready.is_empty() {
+            let mut hand_on = || ready.drain(..).try_for_each(|done| taken(done).map_or(Ok(()), |done| hand_on(done?)));
+            if self.workers.count() == 1 {
+                hand_on()?;
+                ready.extend(batches.next().map(|next| Mutex::new(Some(batch(next)))));
+                continue;
+            }
+            let next: Vec<Range<usize>> = batches.by_ref().take(self.workers.count() * AHEAD).collect();
+            let (begun, done) = (AtomicUsize::new(0), next.iter().map(|_| Mutex::new(None)).collect::<Vec<Done<T>>>());
+            let one = || {
+                while let Some((positions, done)) = {
+                    let n = begun.fetch_add(1, Ordering::Relaxed);
+                    next.get(n).zip(done.get(n))
+                } {
+                    *locked(done) = Some(batch(positions.clone()));
+                }
+            };
+            // The results are handed on by this thread, which alone may touch what they go to; then it helps.
+            let here = || {
+                let handed = hand_on();
+                one();
+                handed
+            };
+            self.workers.beside(next.len(), here, &one)?;
+            ready = done;
+        }
+        Ok(idle.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn row(&self, position: usize) -> Option<(usize, &Row)> {
+        let row = self.order.row(position)?;
+        Some((row, self.timeline.rows().get(row)?))
+    }
+
+    fn event(&self, position: usize) -> Result<(usize, Event), Unfinished> {
+        let changed = |file: &str| Unfinished::FileChanged(file.to_owned());
+        let (row, of) = self.row(position).ok_or_else(|| changed(""))?;
+        let event = self.timeline.event(row).map_err(|_| changed(self.timeline.file_name(of.file)))?;
+        Ok((row, event))
+    }
+
+    fn batches(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let start = from;
+            let mut bytes = 0;
+            while from < self.order.len() && from - start < ROWS && bytes < BYTES {
+                bytes += self.row(from).map_or(0, |(_, row)| u64::from(row.len));
+                from += 1;
+            }
+            (from > start).then_some(start..from)
+        })
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn taken<T>(mutex: Mutex<T>) -> T {
+    mutex.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
