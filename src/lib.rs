@@ -3,7 +3,7 @@
 //! # Architecture
 //!
 //! One package, a library and a thin binary. A *room* is a module that owns one concern and may name only the rooms
-//! listed beside it; `tests/architecture.rs` holds them to this table.
+//! listed beside it; `tests/architecture` holds them to this table.
 //!
 //! | room | owns | may name |
 //! |---|---|---|
@@ -48,7 +48,7 @@
 //!    [`text::Clean`] for the terminal and, on one line, its clipboard; one in [`mod@format::markdown`], one in
 //!    [`mod@format::json`], and one in [`mod@format::cite`] for BibTeX.
 //!    (`tests/text`, `tests/strangers.rs`, `tests/cli`.)
-//! 8. Only `edge` touches files, clock, environment and terminal. (`tests/architecture.rs`, `.clippy.toml`.)
+//! 8. Only `edge` touches files, clock, environment and terminal. (`tests/architecture`, `.clippy.toml`.)
 
 pub mod app;
 pub mod dossier;
