@@ -92,6 +92,13 @@ impl Query {
         &self.terms
     }
 
+    /// As many words, and values of fields, it may have: of each a table is kept while events are searched.
+    const MOST_WORDS: usize = 200;
+    /// As many bytes it may have.
+    const LONGEST: usize = 1 << 16;
+    /// As many bytes a word or a phrase may have: it is compared at each place of a text where it may begin.
+    const LONGEST_TEXT: usize = 500;
+
     /// Whether it asks for nothing, and so matches everything.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()

@@ -21,7 +21,17 @@ impl Query {
     /// What is understood of what was typed: the terms without a mistake; and every mistake, in the order of the text.
     pub fn understand(typed: &str) -> (Self, Vec<Mistake>) {
         let mut parser = Parser { typed, mistakes: Vec::new() };
-        let terms: Vec<Term> = lex(typed).iter().filter_map(|raw| parser.term(raw)).collect();
+        let mut room = Query::MOST_WORDS;
+        let mut terms = Vec::new();
+        for raw in lex(typed) {
+            let words = if let Body::Field { values, .. } = &raw.body { values.len() } else { 1 };
+            if words > room || raw.span.end > Query::LONGEST {
+                parser.too_much(&raw);
+                break;
+            }
+            room -= words;
+            terms.extend(parser.term(&raw));
+        }
         (Self::new(terms), parser.mistakes)
     }
 }
@@ -43,6 +53,12 @@ impl<'t> Parser<'t> {
     fn wrong<T>(&mut self, span: Range<usize>, message: &str, hint: impl Into<String>) -> Option<T> {
         self.mistakes.push(Mistake::new(span, message, hint));
         None
+    }
+
+    /// Tells that nothing is read from a term on.
+    fn too_much(&mut self, raw: &RawTerm) {
+        let hint = format!("it may have {} words and values, and {} bytes", Query::MOST_WORDS, Query::LONGEST);
+        self.mistakes.push(Mistake::new(raw.span.clone(), "this query asks for too much at once", hint));
     }
 
     fn at(&self, span: &Range<usize>) -> &'t str {
@@ -76,6 +92,10 @@ impl<'t> Parser<'t> {
         if let Some((operator, hint)) = operator {
             let hint = format!("{hint}; write `\"{operator}\"` to look for the word");
             return self.wrong(piece.span.clone(), "terms are not joined by words", hint);
+        }
+        if text.len() > Query::LONGEST_TEXT {
+            let hint = format!("a part of it will do; {} bytes may be looked for", Query::LONGEST_TEXT);
+            return self.wrong(piece.span.clone(), "this is too long to be looked for", hint);
         }
         match Pattern::new(&text) {
             Some(pattern) => Some(Test::Text(pattern)),

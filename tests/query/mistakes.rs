@@ -287,3 +287,24 @@ fn every_mistake_is_pointed_at_with_a_way_to_mend_it() {
     let pinned: String = MISTAKES.iter().fold(String::new(), |pinned, mistake| format!("{pinned}{mistake:?}\n"));
     assert_eq!(told, pinned);
 }
+
+#[test]
+fn a_query_is_bounded_and_says_where_it_asks_for_too_much() {
+    let many = "word ".repeat(20_000);
+    let values = format!("tag:{}", "a,".repeat(201).trim_end_matches(','));
+    let long = format!("ok {}", "x".repeat(20_000));
+    let filled = format!("place:{}", "x".repeat(1 << 16));
+    for (typed, at, said) in [
+        (&many, 200 * 5, "this query asks for too much at once"),
+        (&values, 0, "this query asks for too much at once"),
+        (&filled, 0, "this query asks for too much at once"),
+        (&long, 3, "this is too long to be looked for"),
+    ] {
+        let mistakes = Query::parse(typed).unwrap_err();
+        let told: Vec<(usize, &str)> = mistakes.iter().map(|m| (m.span.start, m.message.as_str())).collect();
+        assert_eq!(told, [(at, said)]);
+    }
+    let (understood, _) = Query::understand(&many);
+    assert_eq!(understood.words().count(), 200);
+    assert!(Query::parse(&"w ".repeat(200)).is_ok());
+}
