@@ -1,8 +1,8 @@
 //! Events, claims, figures, citations and sources out of parsed tables.
 //!
-//! Owns what each record needs and what becomes of it where something is missing: without a date or a title there is no
-//! event, without a text no claim, without a title no source; any other fault costs the one field it stands in. Refuses
-//! to follow a reference: names are only written down, with their places.
+//! Owns what each record needs and what becomes of it where something is missing: without a date or a title there
+//! is no event, without a text no claim, without a title no source; any other fault costs the one field it stands
+//! in.
 
 use super::fields::{Fields, Value};
 use super::keys;
@@ -49,6 +49,8 @@ pub(super) struct FoundEvent {
     pub(super) span: Range<usize>,
     /// Whether it is written inline.
     pub(super) inline: bool,
+    /// Whether it has the key of claims.
+    pub(super) has_claims: bool,
     /// The ids of its claims.
     pub(super) claims: Vec<Name>,
     /// What it and its claims point at.
@@ -73,7 +75,9 @@ impl Fields<'_> {
     /// Reads an event.
     pub(super) fn event(&mut self, table: &DeTable<'_>, span: Range<usize>, file: FileId) -> FoundEvent {
         let inline = self.raw(&span).starts_with('{');
-        let mut found = FoundEvent { event: None, id: None, span, inline, claims: Vec::new(), references: Vec::new() };
+        let has_claims = table.contains_key("claims");
+        let (claims, references) = (Vec::new(), Vec::new());
+        let mut found = FoundEvent { event: None, id: None, span, inline, has_claims, claims, references };
         let date = table.get("date").map(|value| self.date("date", value));
         let title = table.get("title").map(|value| self.needed("title", value));
         if let Some((spans, title)) = self.spans.as_mut().zip(table.get("title")) {
@@ -177,7 +181,8 @@ impl Fields<'_> {
         (Some(source), id)
     }
 
-    fn claims(&mut self, value: &Value<'_>, found: &mut FoundEvent) -> Vec<Claim> {
+    /// Reads a list of claims.
+    pub(super) fn claims(&mut self, value: &Value<'_>, found: &mut FoundEvent) -> Vec<Claim> {
         let Some(items) = self.list("claims", "a list of tables: [[events.claims]]", value) else {
             return Vec::new();
         };

@@ -1,9 +1,9 @@
 //! Where one section of a file ends and the next begins.
 //!
-//! Owns the cutting of a file at its `[[events]]` and `[[sources]]` headers, with the TOML library's own lexer, so that
-//! a header inside a multi-line string or a nested array is no header. One rule goes beyond TOML: a bare header at the
-//! start of a line ends an array or inline table that was left open, so that a forgotten bracket costs one event.
-//! Refuses to look at what a section says.
+//! Owns the cutting of a file at its `[[events]]` and `[[sources]]` headers, with the TOML library's own lexer, so
+//! that a header inside a multi-line string or a nested array is no header. One rule goes beyond TOML: a bare
+//! header at the start of a line ends an array or inline table that was left open, so that a forgotten bracket
+//! costs one event.
 
 use memchr::{memchr, memmem};
 use toml_parser::Source;
@@ -142,6 +142,17 @@ pub(super) fn end(text: &str, starts_with: Start) -> End {
         cursor.pass(token.kind(), text, at, stop);
     }
     End { at: tentative.unwrap_or(text.len()), at_end_of_text: true, swallowed: cursor.swallowed }
+}
+
+/// The starts of the headers that open a claim of the event whose section `text` is.
+pub(super) fn claims(text: &str) -> impl Iterator<Item = usize> {
+    let mut cursor = Cursor { depth: 0, line_start: true, swallowed: false };
+    Source::new(text).lex().filter_map(move |token| {
+        let (at, stop) = (token.span().start(), token.span().end());
+        let opens = cursor.line_start && cursor.depth == 0 && text[at..].starts_with("[[events.claims]]");
+        cursor.pass(token.kind(), text, at, stop);
+        opens.then_some(at)
+    })
 }
 
 /// The start of the line of blanks that leads to `at`.

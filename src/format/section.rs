@@ -1,17 +1,21 @@
 //! One section of a file: parsed with recovery, read into records, every fault reported.
 //!
-//! Owns the one road from text to records: [`index`](super::index) takes it to check a file, [`store`](super::store)
-//! to show an event, so the two cannot disagree. Refuses to look beyond the section.
+//! Owns the one road from text to records: [`index`](super::index) takes it to check a file,
+//! [`store`](super::store) to show an event, so the two cannot disagree.
+
+mod pieces;
 
 use super::fields::{Fields, Value};
 use super::keys;
 use super::place::{Sink, quoted};
 use super::record::{FoundEvent, FoundSource};
+use super::spans::Spans;
 use crate::model::{FileId, Problem};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// What a section says.
+#[derive(Default)]
 pub(super) struct Found {
     pub(super) events: Vec<FoundEvent>,
     pub(super) sources: Vec<FoundSource>,
@@ -23,23 +27,31 @@ pub(super) struct Found {
     pub(super) problems: Vec<Problem>,
     /// Whether it is not TOML, so that none of its records can be trusted.
     pub(super) broken: bool,
+    /// Where what its event says stands, where that was asked for.
+    pub(super) spans: Option<Spans>,
 }
 
 /// Reads the section that stands at byte `base` of a file.
 pub(super) fn read(text: &str, file: FileId, base: u64) -> Found {
+    read_noting(text, file, base, None)
+}
+
+/// The same; notes down in `spans`, where there are any, where what its event says stands.
+pub(super) fn read_noting(text: &str, file: FileId, base: u64, spans: Option<Spans>) -> Found {
+    let is_long = text.len() > pieces::LONG;
+    let in_pieces = is_long.then(|| pieces::read(text, file, base, spans.is_some(), pieces::LONG)).flatten();
+    in_pieces.unwrap_or_else(|| whole(text, file, base, spans))
+}
+
+/// Reads a section in one piece.
+fn whole(text: &str, file: FileId, base: u64, spans: Option<Spans>) -> Found {
     let (table, faults) = DeTable::parse_recoverable(text);
-    let mut found = Found {
-        events: Vec::new(),
-        sources: Vec::new(),
-        title: None,
-        description: None,
-        silenced: Vec::new(),
-        problems: Vec::new(),
-        broken: !faults.is_empty(),
-    };
+    let mut found = Found { broken: !faults.is_empty(), ..Found::default() };
     let mut fields = Fields::new(text, file, base);
+    fields.spans = spans;
     fields.root(table.get_ref(), file, &mut found);
     found.problems = fields.sink.problems;
+    found.spans = fields.spans;
     if found.broken {
         found.make_broken(text, &faults, Sink::new(file, base));
     }

@@ -1,14 +1,13 @@
 //! Where in its file each thing that an event says stands: for those who have something to say of it.
 //!
-//! Owns the way back from the number of a claim or a citation to its bytes. They are noted by the same functions that read
-//! the record, so that the numbers cannot differ. Refuses to be kept: it is asked for one record at a time.
+//! Owns the way back from the number of a claim or a citation to its bytes. They are noted by the same functions
+//! that read the record, so that the numbers cannot differ.
 
 use super::Opened;
 use super::fields::Fields;
 use super::section;
 use crate::model::{EventId, Flags, Place, Row, SourceRow};
 use std::ops::Range;
-use toml::de::DeTable;
 
 /// The places of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +52,15 @@ struct ClaimSpans {
 }
 
 impl Spans {
+    /// Adds the claims of what was read behind it, once they are `moved` to where they stand.
+    pub(super) fn append(&mut self, mut behind: Self, moved: impl Fn(&mut Range<usize>)) {
+        for claim in &mut behind.claims {
+            moved(&mut claim.text);
+            claim.citations.iter_mut().chain(&mut claim.measure).for_each(&moved);
+        }
+        self.claims.append(&mut behind.claims);
+    }
+
     /// The citations read so far are the event's own.
     pub(super) fn end_citations(&mut self) {
         self.citations = std::mem::take(&mut self.cited);
@@ -68,18 +76,17 @@ impl Spans {
 /// The places of the event of a row; none where its file no longer holds it.
 pub fn places(files: &[Opened], row: &Row) -> Option<EventPlaces> {
     let text = text(files.get(usize::from(row.file.0))?, row.at, row.len)?;
-    let mut fields = Fields::new(&text, row.file, u64::from(row.at));
-    fields.spans = Some(Spans::default());
-    if row.flags.has(Flags::INLINE) {
+    let at = u64::from(row.at);
+    let Spans { title, citations, claims, .. } = if row.flags.has(Flags::INLINE) {
         let value = toml::de::DeValue::parse(&text).ok()?;
+        let mut fields = Fields::new(&text, row.file, at);
+        fields.spans = Some(Spans::default());
         fields.event(value.get_ref().as_table()?, 0..text.len(), row.file);
+        fields.spans?
     } else {
-        let (table, _) = DeTable::parse_recoverable(&text);
-        let event = table.get_ref().get("events")?.get_ref().as_array()?.first()?;
-        fields.event(event.get_ref().as_table()?, event.span(), row.file);
-    }
-    let Spans { title, citations, claims, .. } = fields.spans.take()?;
-    let place = |span: Range<usize>| fields.sink.place(&span);
+        section::read_noting(&text, row.file, at, Some(Spans::default())).spans?
+    };
+    let place = |span: Range<usize>| Place { file: row.file, span: at + span.start as u64..at + span.end as u64 };
     let all = |spans: Vec<Range<usize>>| spans.into_iter().map(place).collect();
     let claims = claims.into_iter().map(|claim| ClaimPlaces {
         text: place(claim.text),
