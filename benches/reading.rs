@@ -1,4 +1,4 @@
-//! Reading whole and in stretches, on one thread and on two, putting events in order, and asking for one.
+//! Reading whole and in chunks, on one thread and on two, putting events in order, and asking for one.
 //!
 //! `cargo bench --bench reading`; sizes up to a hundred thousand events, and a million where `DATELINE_BENCH_MILLION`
 //! is set. A path in `DATELINE_BENCH_FILE` is read too.
@@ -29,11 +29,11 @@ fn reading(c: &mut Criterion) {
     for (name, path) in files() {
         let mut group = c.benchmark_group("read");
         group.sample_size(10).throughput(Throughput::Bytes(support::opened(&path).bytes.len()));
-        let whole = Reading { threads: 1, stretch: 1 << 40 };
+        let whole = Reading { threads: 1, chunk: 1 << 40 };
         let ways = [
             ("whole", whole),
-            ("stretches, 1 thread", Reading { threads: 1, ..Reading::default() }),
-            ("stretches, 2 threads", Reading { threads: 2, ..Reading::default() }),
+            ("chunks, 1 thread", Reading { threads: 1, ..Reading::default() }),
+            ("chunks, 2 threads", Reading { threads: 2, ..Reading::default() }),
         ];
         for (way, reading) in ways {
             group.bench_with_input(BenchmarkId::new(way, &name), &reading, |b, reading| {

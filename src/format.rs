@@ -7,6 +7,7 @@
 //! section is parsed by itself, by the `toml` crate with recovery, so that a broken one costs no other, and the same
 //! function reads it again when its event is drawn.
 
+mod chunk;
 pub mod cite;
 mod cut;
 mod encoding;
@@ -25,7 +26,6 @@ mod scan;
 mod section;
 mod spans;
 mod store;
-mod stretch;
 mod tags;
 mod window;
 

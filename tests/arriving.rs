@@ -103,13 +103,13 @@ proptest! {
     fn how_a_file_arrives_changes_nothing(
         pieces in prop::collection::vec(0..PIECES.len(), 0..14),
         arrivals in prop::collection::vec(1_usize..60, 0..40),
-        stretch in prop_oneof![1_u64..200, Just(1 << 20)],
+        chunk in prop_oneof![1_u64..200, Just(1 << 20)],
         threads in 1_usize..3,
     ) {
         let text: String = pieces.iter().map(|p| PIECES[*p]).collect();
         let at_once = read(&[Opened::held("t.toml", text.as_str())], &Reading::default());
         let arriving = Arriving::new(&text, arrivals, None).file();
-        let arrived = read_watched(&[arriving], &Reading { threads, stretch }, &|_| ());
+        let arrived = read_watched(&[arriving], &Reading { threads, chunk }, &|_| ());
         prop_assert_eq!(whole(&at_once), whole(&arrived));
     }
 }
@@ -150,7 +150,7 @@ fn each_event_of_a_trickle_is_told() {
     let text = MORE.repeat(events);
     let file = Arriving::new(&text, vec![MORE.len(); events], None).file();
     let told = Mutex::new(0);
-    let timeline = read_watched(&[file], &Reading { threads: 1, stretch: 1 << 20 }, &|message| {
+    let timeline = read_watched(&[file], &Reading { threads: 1, chunk: 1 << 20 }, &|message| {
         *told.lock().unwrap() += usize::from(matches!(message, News::SoFar(_)));
     });
     assert_eq!(timeline.len(), events);

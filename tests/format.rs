@@ -492,13 +492,13 @@ proptest! {
     #[test]
     fn cutting_and_threads_change_nothing(
         pieces in prop::collection::vec(0..PIECES.len(), 0..14),
-        stretch in 1_u64..120,
+        chunk in 1_u64..120,
     ) {
         let text: String = pieces.iter().map(|p| PIECES[*p]).collect();
-        let one = whole(&text, &Reading { threads: 1, stretch: 1 << 20 });
-        let cut = whole(&text, &Reading { threads: 1, stretch });
+        let one = whole(&text, &Reading { threads: 1, chunk: 1 << 20 });
+        let cut = whole(&text, &Reading { threads: 1, chunk });
         prop_assert_eq!(&one, &cut);
-        let both = whole(&text, &Reading { threads: 2, stretch });
+        let both = whole(&text, &Reading { threads: 2, chunk });
         prop_assert_eq!(&one, &both);
     }
 
@@ -520,10 +520,10 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_yield_a_timeline(bytes in nearly_toml(), stretch in 1_u64..200) {
+    fn any_bytes_yield_a_timeline(bytes in nearly_toml(), chunk in 1_u64..200) {
         let files = [Opened::held("t", bytes)];
-        let one = read(&files, &Reading { threads: 1, stretch: 1 << 20 });
-        let cut = read(&files, &Reading { threads: 1, stretch });
+        let one = read(&files, &Reading { threads: 1, chunk: 1 << 20 });
+        let cut = read(&files, &Reading { threads: 1, chunk });
         prop_assert_eq!(&one.problems, &cut.problems);
         prop_assert_eq!((one.rows(), one.source_rows(), one.left_out), (cut.rows(), cut.source_rows(), cut.left_out));
         for row in one.source_rows() {

@@ -1,6 +1,6 @@
 //! Names numbered in the order in which they are first met.
 //!
-//! Owns each name once, however often it is said. Refuses to fold them: what is written differently is a different name.
+//! Owns each name once, however often it is said.
 
 use std::collections::HashMap;
 

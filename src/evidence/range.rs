@@ -1,8 +1,7 @@
 //! What a figure allows its number to be.
 //!
-//! Owns the reading of qualifiers as ranges, and whether two ranges meet. Numbers are compared as the decimals that were
-//! written, so that `0.33` lies within a tenth of `0.3`, and no end is moved by rounding. Refuses to know dates: whether
-//! two figures tell of one time is asked elsewhere.
+//! Owns the reading of qualifiers as ranges, and whether two ranges meet. Numbers are compared as the decimals that
+//! were written, so that `0.33` lies within a tenth of `0.3`, and no end is moved by rounding.
 
 use crate::model::{Figure, Number, Qualifier};
 use std::cmp::Ordering;

@@ -1,6 +1,6 @@
 //! Disjoint sets of numbers: what is joined to what, through any number of steps.
 //!
-//! Owns the forest of parents. Refuses to know what the numbers stand for.
+//! Owns the forest of parents.
 
 /// Numbers from 0, each in a set of its own until it is joined to another.
 #[derive(Debug, Clone, Default)]

@@ -1,8 +1,8 @@
 //! A citation, to be pasted into what somebody writes: as text, Markdown, BibTeX or CSL-JSON.
 //!
-//! Owns the order in which a source is told, and the one way from a stranger's text into each of the four. Nothing is made
-//! up: what the source does not say is left out, a date stands as exactly as it was written, and where there is none that
-//! is said. An author is one name, for nobody knows where the names in it part. Refuses to find the source of a citation.
+//! Owns the order in which a source is told, and the one way from a stranger's text into each of the four. Nothing
+//! is made up: what the source does not say is left out, a date stands as exactly as it was written, and where
+//! there is none that is said. An author is one name, for nobody knows where the names in it part.
 
 mod bibtex;
 mod csl;

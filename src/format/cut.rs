@@ -1,6 +1,6 @@
-//! Where a file is cut into stretches, while it may still be arriving.
+//! Where a file is cut into chunks, while it may still be arriving.
 //!
-//! Owns the size of a stretch: a short one first, whose events are on the screen before the others are read, and
+//! Owns the size of a chunk: a short one first, whose events are on the screen before the others are read, and
 //! shorter ones where a pipe pauses, so that what has come is shown. Where a file is cut never changes what is read
 //! of it. Refuses to cut a pause where nothing before it is complete.
 
@@ -13,14 +13,14 @@ use std::ops::Range;
 /// What is given out of a file, from its start to its end.
 pub(super) struct Cutter<'b> {
     bytes: &'b dyn Bytes,
-    /// The size of a stretch, in bytes.
+    /// The size of a chunk, in bytes.
     size: u64,
     /// Where the next one starts.
     at: u64,
     over: bool,
 }
 
-/// A stretch to be read.
+/// A chunk to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cut {
     /// Its bytes.
@@ -39,7 +39,7 @@ impl<'b> Cutter<'b> {
         self.over = true;
     }
 
-    /// The next stretch; none where the file ends. Waits for it.
+    /// The next chunk; none where the file ends. Waits for it.
     ///
     /// # Errors
     /// Where what has arrived cannot be read.
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_is_cut_into_a_short_stretch_and_long_ones() {
+    fn what_is_there_is_cut_into_a_short_chunk_and_long_ones() {
         let bytes = vec![b'x'; 3_500];
         let mut cutter = Cutter::new(&bytes, 1_600);
         let spans: Vec<_> = std::iter::from_fn(|| cutter.next().unwrap()).map(|cut| cut.span).collect();

@@ -53,7 +53,9 @@ fn looks_like_latin_1(bytes: &dyn Bytes) -> bool {
         }
         at += STEP;
         for chunk in buffer.utf8_chunks() {
-            others += chunk.valid().chars().filter(|c| !c.is_ascii()).count() as u64;
+            if !chunk.valid().is_ascii() {
+                others += chunk.valid().chars().filter(|c| !c.is_ascii()).count() as u64;
+            }
             let (before, after) = (chunk.valid().bytes().next_back(), chunk.invalid());
             match after {
                 [] => {}

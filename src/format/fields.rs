@@ -1,7 +1,7 @@
 //! Single values of a record: asked for by type, with every fault reported and none fatal.
 //!
-//! Owns what may stand where a text, a list, a date or a number is wanted, and what is said where something else does.
-//! Refuses to know which record it reads.
+//! Owns what may stand where a text, a list, a date or a number is wanted, and what is said where something else
+//! does.
 
 use super::keys::nearest;
 use super::place::{Sink, quoted};

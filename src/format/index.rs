@@ -7,7 +7,7 @@ use super::part::Part;
 use super::place::Sink;
 use super::store::{Lines, Store, Stored};
 use super::tags::{Called, Collected};
-use super::{Arrived, Bytes, CutShort, Opened, encoding, references, stretch};
+use super::{Arrived, Bytes, CutShort, Opened, chunk, encoding, references};
 use crate::model::{FileId, Places, Problems, Row, SourceRow, Tags, Timeline};
 use rayon::slice::ParallelSliceMut;
 use std::io;
@@ -18,13 +18,13 @@ use std::sync::Arc;
 pub struct Reading {
     /// How many threads read side by side; 0 leaves it to the machine.
     pub threads: usize,
-    /// The size of a stretch, in bytes.
-    pub stretch: u64,
+    /// The size of a chunk, in bytes.
+    pub chunk: u64,
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Self { threads: 0, stretch: 1 << 20 }
+        Self { threads: 0, chunk: 1 << 20 }
     }
 }
 
@@ -55,12 +55,12 @@ pub fn read_watched(files: &[Opened], reading: &Reading, watch: &(dyn Fn(News) +
 }
 
 fn read_told(files: &[Opened], reading: &Reading, watch: Option<&(dyn Fn(News) + Sync)>) -> Timeline {
-    // A pool costs more than it saves where there is only one stretch. Where no thread can be had, this one does it all.
-    let is_long = |arrived: Arrived| !arrived.all || arrived.len > reading.stretch;
+    // A pool costs more than it saves where there is only one chunk. Where no thread can be had, this one does it all.
+    let is_long = |arrived: Arrived| !arrived.all || arrived.len > reading.chunk;
     let pool = (reading.threads != 1 && files.iter().any(|f| is_long(f.bytes.arrived())))
         .then(|| rayon::ThreadPoolBuilder::new().num_threads(reading.threads).build().ok())
         .flatten();
-    let work = Work { stretch: reading.stretch, side_by_side: pool.is_some(), watch };
+    let work = Work { chunk: reading.chunk, side_by_side: pool.is_some(), watch };
     match pool {
         Some(pool) => pool.install(|| work.read(files)),
         None => work.read(files),
@@ -69,7 +69,7 @@ fn read_told(files: &[Opened], reading: &Reading, watch: Option<&(dyn Fn(News) +
 
 /// How it is done.
 struct Work<'w> {
-    stretch: u64,
+    chunk: u64,
     side_by_side: bool,
     watch: Option<&'w (dyn Fn(News) + Sync)>,
 }
@@ -98,7 +98,7 @@ impl Work<'_> {
                     watch(News::SoFar(Box::new(timeline(parts, sources, store, files, order))));
                 }
             };
-            let told: Option<&stretch::Told<'_>> = if self.watch.is_some() { Some(&tell) } else { None };
+            let told: Option<&chunk::Watcher<'_>> = if self.watch.is_some() { Some(&tell) } else { None };
             let (part, lines) = self.file(file.bytes.as_ref(), id, told);
             before += file.bytes.len();
             parts.push(part);
@@ -127,10 +127,10 @@ impl Work<'_> {
     }
 
     /// Reads one file.
-    fn file(&self, bytes: &dyn Bytes, file: FileId, told: Option<&stretch::Told<'_>>) -> (Part, Lines) {
+    fn file(&self, bytes: &dyn Bytes, file: FileId, told: Option<&chunk::Watcher<'_>>) -> (Part, Lines) {
         let read = encoding::unicode(bytes).and_then(|other| match other {
             Some(name) => Ok(Err((format!("this is {name} or no text at all"), "save the file as UTF-8"))),
-            None => stretch::read(bytes, file, self.stretch, self.side_by_side, told).map(Ok),
+            None => chunk::read(bytes, file, self.chunk, self.side_by_side, told).map(Ok),
         });
         let unreadable = |error: io::Error| {
             let message = format!("the file cannot be read: {error}");

@@ -1,6 +1,6 @@
 //! The keys of the file format, and the nearest known one to a word that is none.
 //!
-//! Owns the spelling of the format. Refuses to know what the keys mean.
+//! Owns the spelling of the format.
 
 /// Keys at the top of a file.
 pub(super) const ROOT: &[&str] = &["title", "description", "check", "sources", "events"];

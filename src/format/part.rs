@@ -1,8 +1,7 @@
-//! One stretch of a file: its sections found, read and noted down as rows.
+//! One chunk of a file: its sections found, read and noted down as rows.
 //!
-//! Owns the walk from section to section. What comes of a section does not depend on where the stretch begins or ends,
-//! as long as it begins where a section does, which [`index`](super::index) makes sure of. Refuses to check what needs
-//! the whole file.
+//! Owns the walk from section to section. What comes of a section does not depend on where the chunk begins or
+//! ends, as long as it begins where a section does, which [`index`](super::index) makes sure of.
 
 use super::place::Sink;
 use super::plain::{self, Plain};
@@ -37,7 +36,7 @@ pub(super) struct ClaimId {
     pub(super) at: u32,
 }
 
-/// What a stretch of a file holds.
+/// What a chunk of a file holds.
 #[derive(Clone, Default)]
 pub(super) struct Part {
     /// Its events, in the order of the file.

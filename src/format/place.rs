@@ -1,6 +1,6 @@
 //! Problems as they are found: spans of a section turned into places of a file.
 //!
-//! Owns the sink that every reader of records writes to. Refuses to decide what is wrong.
+//! Owns the sink that every reader of records writes to.
 
 use crate::model::{Code, FileId, Label, Place, Problem, Severity};
 use std::ops::Range;

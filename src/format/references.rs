@@ -1,7 +1,7 @@
 //! Names checked against the whole: ids given twice, pointers that lead nowhere or in a circle, sources nobody uses.
 //!
 //! Owns what can only be said once everything is read. Works on digests, and reads a record again only to say where in
-//! it the fault stands. Refuses to repair anything; of events with one id, [`identity`] numbers the later ones.
+//! it the fault stands. Of events with one id, [`identity`] numbers the later ones.
 
 mod identity;
 

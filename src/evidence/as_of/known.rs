@@ -1,7 +1,6 @@
 //! A whole timeline as it was known on a day.
 //!
-//! Owns how it is put together from what is left of each event, fed in the order of the timeline. Refuses to walk over
-//! events where a reader waits: who feeds it decides with how many threads, and when to stop.
+//! Owns how it is put together from what is left of each event, fed in the order of the timeline.
 
 use super::{AsOf, Listed, Marks, Out, Past};
 use crate::evidence::figures::{Compared, Figures};

@@ -1,7 +1,6 @@
 //! The sources that files list, as of a day.
 //!
-//! Owns which of them were out, asked once for all events, and what that says of events that cite nothing else. Refuses
-//! to look at events.
+//! Owns which of them were out, asked once for all events, and what that says of events that cite nothing else.
 
 use super::Out;
 use crate::model::{Day, Places, SourceRow, Timeline};

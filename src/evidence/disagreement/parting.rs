@@ -1,9 +1,9 @@
 //! Figures of one measure that cannot both be true, found without asking every pair.
 //!
-//! Owns a sweep over time: figures come in the order of their first day, and each is joined to those that still hold and
-//! lie wholly below or wholly above it. What was joined once stays in one bundle, of which only the outermost figure is
-//! asked, so that a million figures cost some million steps and logarithms however many pairs there are. Refuses to
-//! count pairs: claims that contradict each other through a third are one disagreement.
+//! Owns a sweep over time: figures come in the order of their first day, and each is joined to those that still
+//! hold and lie wholly below or wholly above it. What was joined once stays in one bundle, of which only the
+//! outermost figure is asked, so that a million figures cost some million steps and logarithms however many pairs
+//! there are.
 
 use crate::evidence::figures::Point;
 use crate::evidence::range::{End, Range};

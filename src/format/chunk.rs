@@ -1,7 +1,7 @@
-//! A file read in stretches, side by side, and the stretches joined.
+//! A file read in chunks, side by side, and the chunks joined.
 //!
-//! Owns who reads which stretch, the seams between them, and the news of how far reading has come. The result does not
-//! depend on where stretches were cut nor on how many threads read them. Refuses to put anything in order.
+//! Owns who reads which chunk, the seams between them, and the news of how far reading has come. The result does
+//! not depend on where chunks were cut nor on how many threads read them.
 
 use super::Bytes;
 use super::cut::{Cut, Cutter};
@@ -15,9 +15,9 @@ use std::io;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Told after each stretch: how many bytes of the file have been read, and, each time it has grown eightfold, what its
+/// Told after each chunk: how many bytes of the file have been read, and, each time it has grown eightfold, what its
 /// beginning says.
-pub(super) type Told<'t> = dyn Fn(u64, u64, Option<(Part, Lines)>) + Sync + 't;
+pub(super) type Watcher<'t> = dyn Fn(u64, u64, Option<(Part, Lines)>) + Sync + 't;
 
 /// How much the beginning of the file that is read has to grow for it to be told again.
 const GROWTH: u64 = 8;
@@ -26,28 +26,28 @@ const GROWTH: u64 = 8;
 /// has come to them, so that telling never costs more than reading.
 const FEW: u64 = 4 << 20;
 
-/// What is read of a file while its stretches are under way.
-struct Desk<'t> {
+/// What is read of a file while its chunks are under way.
+struct Reader<'t> {
     bytes: &'t dyn Bytes,
     file: FileId,
-    stretch: u64,
+    chunk: u64,
     uncut: Mutex<Cutter<'t>>,
     done: Mutex<Done>,
-    told: Option<&'t Told<'t>>,
+    watcher: Option<&'t Watcher<'t>>,
     /// The tags that were met, a table for each thread.
     tables: Vec<Mutex<Collected>>,
     /// Held while the beginning is told: it never shrinks.
-    telling: Mutex<()>,
+    watching: Mutex<()>,
 }
 
 #[derive(Default)]
 struct Done {
     /// In the order of the file; some may be missing between them.
-    stretches: Vec<Stretch>,
+    chunks: Vec<Chunk>,
     read: u64,
     events: u64,
     /// How far the beginning reached when it was last told.
-    told_to: u64,
+    watched_to: u64,
     fault: Option<io::Error>,
 }
 
@@ -58,25 +58,25 @@ struct Done {
 pub(super) fn read(
     bytes: &dyn Bytes,
     file: FileId,
-    stretch: u64,
+    chunk: u64,
     side_by_side: bool,
-    told: Option<&Told<'_>>,
+    watcher: Option<&Watcher<'_>>,
 ) -> io::Result<(Part, Lines)> {
-    let uncut = Mutex::new(Cutter::new(bytes, stretch));
+    let uncut = Mutex::new(Cutter::new(bytes, chunk));
     let threads = if side_by_side { rayon::current_num_threads() } else { 1 };
     let tables = (0..threads).map(|_| Mutex::default()).collect();
-    let (done, telling) = Default::default();
-    let desk = Desk { bytes, file, stretch, uncut, done, told, tables, telling };
+    let (done, watching) = Default::default();
+    let reader = Reader { bytes, file, chunk, uncut, done, watcher, tables, watching };
     if side_by_side {
-        rayon::broadcast(|thread| desk.work(thread.index()));
+        rayon::broadcast(|thread| reader.work(thread.index()));
     } else {
-        desk.work(0);
+        reader.work(0);
     }
-    let tables = desk.tags();
-    let done = desk.done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let tables = reader.tags();
+    let done = reader.done.into_inner().unwrap_or_else(PoisonError::into_inner);
     match done.fault {
         Some(fault) => Err(fault),
-        None => join(bytes, file, done.stretches, &tables),
+        None => join(bytes, file, done.chunks, &tables),
     }
 }
 
@@ -85,13 +85,13 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Desk<'_> {
-    /// Reads one stretch after the other, in the order of the file, until there are none left.
+impl Reader<'_> {
+    /// Reads one chunk after the other, in the order of the file, until there are none left.
     fn work(&self, table: usize) {
         let mut spare = Vec::new();
         while let Some(cut) = self.cut() {
             match cut.and_then(|Cut { span, paused }| Ok((self.read(span, table, &mut spare)?, paused))) {
-                Ok((stretch, paused)) => self.put(stretch, paused),
+                Ok((chunk, paused)) => self.put(chunk, paused),
                 Err(fault) => {
                     lock(&self.uncut).stop();
                     lock(&self.done).fault.get_or_insert(fault);
@@ -100,7 +100,7 @@ impl Desk<'_> {
         }
     }
 
-    fn read(&self, span: Range<u64>, table: usize, spare: &mut Vec<u8>) -> io::Result<Stretch> {
+    fn read(&self, span: Range<u64>, table: usize, spare: &mut Vec<u8>) -> io::Result<Chunk> {
         let mut window = Window::over(self.bytes, span.clone(), std::mem::take(spare))?;
         let lines = count_lines(&window, span.end);
         let first = if span.start == 0 { Some(0) } else { first_header(&window)? };
@@ -112,7 +112,7 @@ impl Desk<'_> {
             _ => Part::default(),
         };
         *spare = window.spare();
-        Ok(Stretch { span, start, part, table, lines })
+        Ok(Chunk { span, start, part, table, lines })
     }
 
     /// The tags that were met so far.
@@ -124,68 +124,68 @@ impl Desk<'_> {
         lock(&self.uncut).next().transpose()
     }
 
-    /// Puts a stretch with the others, and tells of it.
-    fn put(&self, stretch: Stretch, paused: bool) {
+    /// Puts a chunk with the others, and tells of it.
+    fn put(&self, chunk: Chunk, paused: bool) {
         let mut done = lock(&self.done);
-        done.read += stretch.span.end - stretch.span.start;
-        done.events += stretch.part.rows.len() as u64;
-        done.insert(stretch, self.stretch, &self.tables);
-        let Some(told) = self.told else { return };
+        done.read += chunk.span.end - chunk.span.start;
+        done.events += chunk.part.rows.len() as u64;
+        done.insert(chunk, self.chunk, &self.tables);
+        let Some(watcher) = self.watcher else { return };
         let (read, events) = (done.read, done.events);
-        let beginning = self.beginning_to_tell(&mut done, paused);
-        let telling = beginning.is_some().then(|| lock(&self.telling));
+        let beginning = self.beginning_due(&mut done, paused);
+        let watching = beginning.is_some().then(|| lock(&self.watching));
         drop(done);
         let beginning = beginning.and_then(|b| join(self.bytes, self.file, b, &self.tags()).ok());
-        told(read, events, beginning);
-        drop(telling);
+        watcher(read, events, beginning);
+        drop(watching);
     }
 
-    /// The stretches without a gap from the start on, where it is time to tell them and they are not all.
-    fn beginning_to_tell(&self, done: &mut Done, paused: bool) -> Option<Vec<Stretch>> {
+    /// The chunks without a gap from the start on, where it is time to tell them and they are not all.
+    fn beginning_due(&self, done: &mut Done, paused: bool) -> Option<Vec<Chunk>> {
         let (count, end) = done.beginning();
-        let told_to = done.told_to;
-        let due = match told_to {
+        let watched_to = done.watched_to;
+        let due = match watched_to {
             0 => 1,
-            _ if paused && told_to <= FEW => told_to + 1,
-            _ if paused => told_to + told_to / 8,
-            _ => told_to.max(self.stretch).saturating_mul(GROWTH),
+            _ if paused && watched_to <= FEW => watched_to + 1,
+            _ if paused => watched_to + watched_to / 8,
+            _ => watched_to.max(self.chunk).saturating_mul(GROWTH),
         };
         let arrived = self.bytes.arrived();
         if end < due || (arrived.all && end >= arrived.len) {
             return None;
         }
-        done.told_to = end;
-        Some(done.stretches[..count].to_vec())
+        done.watched_to = end;
+        Some(done.chunks[..count].to_vec())
     }
 }
 
 impl Done {
-    /// Puts a stretch in its place. A short one that follows on a short one is joined to it: a pipe that trickles for
+    /// Puts a chunk in its place. A short one that follows on a short one is joined to it: a pipe that trickles for
     /// hours makes no more of them than one that runs.
-    fn insert(&mut self, stretch: Stretch, size: u64, tables: &[Mutex<Collected>]) {
-        let index = self.stretches.partition_point(|s| s.span.start < stretch.span.start);
-        match self.stretches[..index].last_mut() {
-            Some(before) if before.is_followed_by(&stretch) && stretch.span.end - before.span.start <= size => {
-                before.append(stretch, tables);
+    fn insert(&mut self, chunk: Chunk, size: u64, tables: &[Mutex<Collected>]) {
+        let index = self.chunks.partition_point(|s| s.span.start < chunk.span.start);
+        match self.chunks[..index].last_mut() {
+            Some(before) if before.is_followed_by(&chunk) && chunk.span.end - before.span.start <= size => {
+                before.append(chunk, tables);
             }
-            _ => self.stretches.insert(index, stretch),
+            _ => self.chunks.insert(index, chunk),
         }
     }
 
-    /// How many stretches there are without a gap from the start on, and where they end.
+    /// How many chunks there are without a gap from the start on, and where they end.
     fn beginning(&self) -> (usize, u64) {
         let mut end = 0;
-        let gap = self.stretches.iter().position(|s| std::mem::replace(&mut end, s.span.end) != s.span.start);
+        let gap = self.chunks.iter().position(|s| std::mem::replace(&mut end, s.span.end) != s.span.start);
         match gap {
-            None => (self.stretches.len(), end),
-            Some(gap) => (gap, self.stretches[..gap].last().map_or(0, |s| s.span.end)),
+            None => (self.chunks.len(), end),
+            Some(gap) => (gap, self.chunks[..gap].last().map_or(0, |s| s.span.end)),
         }
     }
 }
 
-/// A stretch of a file, read as if a section started at its first header.
+/// A chunk of a file, read as if a section started at its first header.
 #[derive(Clone)]
-struct Stretch {
+struct Chunk {
     /// The bytes it is to answer for.
     span: Range<u64>,
     /// Where its first section was taken to start.
@@ -197,7 +197,7 @@ struct Stretch {
     lines: Vec<(u64, u32)>,
 }
 
-impl Stretch {
+impl Chunk {
     /// Whether the next one starts where the last section of this one ends, with no byte between them unread.
     fn is_followed_by(&self, next: &Self) -> bool {
         self.span.end == next.span.start && self.part.end == next.start && next.part.end >= next.span.end
@@ -242,31 +242,31 @@ fn count_lines(window: &Window<'_>, until: u64) -> Vec<(u64, u32)> {
     counts
 }
 
-/// Joins stretches in order. One that did not start where the section before it ended was cut falsely, inside a
+/// Joins chunks in order. One that did not start where the section before it ended was cut falsely, inside a
 /// multi-line string say, and is read again from there.
-fn join(bytes: &dyn Bytes, file: FileId, stretches: Vec<Stretch>, tables: &[Tags]) -> io::Result<(Part, Lines)> {
+fn join(bytes: &dyn Bytes, file: FileId, chunks: Vec<Chunk>, tables: &[Tags]) -> io::Result<(Part, Lines)> {
     let mut whole = Part::default();
-    whole.rows.reserve_exact(stretches.iter().map(|s| s.part.rows.len()).sum());
-    whole.pointers.reserve_exact(stretches.iter().map(|s| s.part.pointers.len()).sum());
+    whole.rows.reserve_exact(chunks.iter().map(|s| s.part.rows.len()).sum());
+    whole.pointers.reserve_exact(chunks.iter().map(|s| s.part.pointers.len()).sum());
     let mut counts: Vec<u32> = Vec::new();
     let mut tags = Collected::default();
     let mut called: Vec<Called> = tables.iter().map(|_| Called::default()).collect();
-    for stretch in stretches {
-        for (granule, count) in stretch.lines {
+    for chunk in chunks {
+        for (granule, count) in chunk.lines {
             let granule = usize::try_from(granule).map_err(io::Error::other)?;
             counts.resize(counts.len().max(granule + 1), 0);
             counts[granule] += count;
         }
-        if whole.end >= stretch.span.end {
+        if whole.end >= chunk.span.end {
             continue;
         }
-        if whole.end == stretch.start {
-            let table = stretch.table;
-            whole.append(stretch.part, |set| called[table].here(set, &tables[table], &mut tags));
+        if whole.end == chunk.start {
+            let table = chunk.table;
+            whole.append(chunk.part, |set| called[table].here(set, &tables[table], &mut tags));
         } else {
-            let mut window = Window::over(bytes, whole.end..stretch.span.end, Vec::new())?;
+            let mut window = Window::over(bytes, whole.end..chunk.span.end, Vec::new())?;
             let mut collected = Collected::default();
-            let part = part::read(&mut window, 0, file, stretch.span.end, &mut collected)?;
+            let part = part::read(&mut window, 0, file, chunk.span.end, &mut collected)?;
             let mut called = Called::default();
             whole.append(part, |set| called.here(set, collected.tags(), &mut tags));
         }
