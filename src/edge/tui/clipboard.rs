@@ -21,7 +21,7 @@ fn cleaned(text: &str) -> Clean {
 /// Writes what makes a terminal copy `text`; answers what is to be said, `what` being what was copied: "the citation".
 ///
 /// Whether the terminal obeys is not known: it does not answer.
-pub(in crate::edge) fn copy(to: &mut Vec<u8>, text: &str, what: &str) -> String {
+pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str) -> String {
     let text = cleaned(text);
     let length = text.as_str().len();
     if length > MOST {

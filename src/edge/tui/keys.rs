@@ -1,6 +1,6 @@
 //! What the reader does: read from the terminal by crossterm, put in the program's own words.
 //!
-//! Owns the translation, and the thread that reads. Refuses to know what a key does.
+//! Owns the translation, and the thread that reads.
 
 use crate::app::{Code, Input, Key, Mouse, MouseKind};
 use crate::edge::tui::message::Message;
@@ -15,7 +15,7 @@ use std::thread;
 ///
 /// # Errors
 /// Where no thread can be had.
-pub(in crate::edge) fn listen(to: Sender<Message>) -> io::Result<()> {
+pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         loop {
             let message = match event::read() {

@@ -47,7 +47,7 @@ pub(in crate::edge) fn exit_code(signal: i32) -> u8 {
 ///
 /// # Errors
 /// Where signals cannot be waited for, or no thread can be had.
-pub(in crate::edge) fn listen(to: Sender<Message>) -> io::Result<()> {
+pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTSTP, SIGCONT, SIGWINCH])?;
     for signal in (1..=LAST).filter(|signal| !LEFT_ALONE.contains(signal)) {
         // Some numbers stand for none, or are the C library's own.
@@ -71,7 +71,7 @@ pub(in crate::edge) fn listen(to: Sender<Message>) -> io::Result<()> {
 ///
 /// # Errors
 /// Where no thread can be had.
-pub(in crate::edge) fn watch(terminal: File, to: Sender<Message>) -> io::Result<()> {
+pub(super) fn watch(terminal: File, to: Sender<Message>) -> io::Result<()> {
     thread::Builder::new().name("hang-up".into()).spawn(move || {
         terminal::start_watchdog();
         loop {
@@ -101,7 +101,7 @@ fn end(to: &Sender<Message>, signal: i32) {
 /// Whether a stopped program would be continued by somebody: a shell gives what it may stop and continue a group of
 /// processes of its own. In the group of the session's leader there is none: a terminal, a container or a login over the
 /// network has started the program, or a shell that knows no jobs.
-pub(in crate::edge) fn can_be_continued() -> bool {
+pub(super) fn can_be_continued() -> bool {
     getsid(None).and_then(|leader| getpgid(Some(leader))).is_ok_and(|group| group != getpgrp())
 }
 
@@ -111,7 +111,7 @@ pub(in crate::edge) fn can_be_continued() -> bool {
 ///
 /// # Errors
 /// Where the system does not let it.
-pub(in crate::edge) fn stop() -> io::Result<()> {
+pub(super) fn stop() -> io::Result<()> {
     // A process that is just being started would be stopped as part of the job, and who starts it waits for it: neither
     // would be seen to stop.
     terminal::await_watchdog();

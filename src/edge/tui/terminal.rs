@@ -56,7 +56,7 @@ impl Found {
 }
 
 /// The terminal, while the program has it.
-pub(in crate::edge) struct Terminal {
+pub(super) struct Terminal {
     found: &'static Found,
     /// One frame, as it is sent.
     bytes: Vec<u8>,
@@ -69,7 +69,7 @@ impl Terminal {
     ///
     /// # Errors
     /// Where there is none, or its settings cannot be read.
-    pub(in crate::edge) fn find(mouse: bool) -> io::Result<Self> {
+    pub(super) fn find(mouse: bool) -> io::Result<Self> {
         let kind = std::env::var_os("TERM").unwrap_or_default();
         if kind.is_empty() || kind == "dumb" {
             let why = if kind.is_empty() { "TERM is not set" } else { "TERM is dumb" };
@@ -92,12 +92,12 @@ impl Terminal {
     ///
     /// # Errors
     /// Where no descriptor is left.
-    pub(in crate::edge) fn watched(&self) -> io::Result<File> {
+    pub(super) fn watched(&self) -> io::Result<File> {
         self.found.keyboard.try_clone()
     }
 
     /// Whether the program has it: not before it takes it, nor between giving it back and taking it again.
-    pub(in crate::edge) fn is_taken(&self) -> bool {
+    pub(super) fn is_taken(&self) -> bool {
         self.found.is_taken()
     }
 
@@ -105,7 +105,7 @@ impl Terminal {
     ///
     /// # Errors
     /// Where it cannot be set or written.
-    pub(in crate::edge) fn take(&mut self) -> io::Result<()> {
+    pub(super) fn take(&mut self) -> io::Result<()> {
         let settings = self.found.find_again()?;
         if let Some(watchdog) = self.found.watchdog.wait() {
             watchdog.taken(&settings);
@@ -123,18 +123,18 @@ impl Terminal {
     }
 
     /// Forgets what the terminal shows, so that the next drawing sends all of it.
-    pub(in crate::edge) fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.shown = Buffer::empty(Rect::ZERO);
     }
 
     /// The size of the terminal, in columns and rows.
-    pub(in crate::edge) fn size(&self) -> (u16, u16) {
+    pub(super) fn size(&self) -> (u16, u16) {
         let size = tcgetwinsize(&self.found.screen).or_else(|_| tcgetwinsize(&self.found.keyboard));
         size.map_or((80, 24), |size| (size.ws_col.min(LARGEST), size.ws_row.min(LARGEST)))
     }
 
     /// What is sent before the next frame, with it.
-    pub(in crate::edge) fn aside(&mut self) -> &mut Vec<u8> {
+    pub(super) fn aside(&mut self) -> &mut Vec<u8> {
         &mut self.bytes
     }
 
@@ -142,11 +142,7 @@ impl Terminal {
     ///
     /// # Errors
     /// Where the terminal cannot be written.
-    pub(in crate::edge) fn draw(
-        &mut self,
-        (columns, rows): (u16, u16),
-        paint: impl FnOnce(&mut Buffer),
-    ) -> io::Result<()> {
+    pub(super) fn draw(&mut self, (columns, rows): (u16, u16), paint: impl FnOnce(&mut Buffer)) -> io::Result<()> {
         if !self.is_taken() {
             return Ok(());
         }
@@ -190,7 +186,7 @@ pub(super) fn await_watchdog() {
 }
 
 /// Gives the terminal back as it was found, if it is taken. May be called from any thread; only the first call counts.
-pub(in crate::edge) fn give_back() {
+pub(super) fn give_back() {
     let Some(found) = FOUND.get().filter(|found| found.taken.swap(false, Ordering::SeqCst)) else { return };
     let settings = found.settings.lock().unwrap_or_else(PoisonError::into_inner).clone();
     restore(&found.screen, &found.keyboard, &settings);
@@ -201,7 +197,7 @@ pub(in crate::edge) fn give_back() {
 
 /// Sees to it that a panic gives the terminal back before it says what happened, and ends the program whichever thread
 /// it is in: one without its input, or without its run loop, would be deaf.
-pub(in crate::edge) fn give_back_on_panic() {
+pub(super) fn give_back_on_panic() {
     let tell = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         give_back();
