@@ -4,11 +4,9 @@
 mod support;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use dateline::app::jobs::Wanted;
+use dateline::app::action::{Action, Program};
 use dateline::app::lanes::group::{By, Sort};
-use dateline::app::{
-    Action, Charset, Code, Commission, Delivery, Effect, Input, Key, Options, Size, State, Theme, take, update,
-};
+use dateline::app::{Charset, Code, Effect, Input, Job, Key, Options, Question, Size, State, Theme, take, update};
 use dateline::format::{Reading, read};
 use dateline::model::Order;
 use dateline::model::{Day, Timeline};
@@ -67,10 +65,10 @@ fn at_size(c: &mut Criterion, timeline: &Arc<Timeline>, size: Size) {
 /// Does what a state asks of the world, as far as it is about pictures.
 fn fulfil(state: &mut State, mut effects: Vec<Effect>) {
     while let Some(effect) = effects.pop() {
-        if let Effect::Picture(Commission { number, wanted }) = effect
-            && let Some(picture) = wanted.make(state.timeline(), &|| false)
+        if let Effect::Start(job) = effect
+            && let Ok(answer) = job.answer(&|| false)
         {
-            effects.extend(update(state, Action::Pictured(Delivery { number, picture })));
+            effects.extend(update(state, Action::Done(job.done(Ok(answer)))));
         }
     }
 }
@@ -86,7 +84,7 @@ fn pictures(c: &mut Criterion, timeline: &Arc<Timeline>, size: Size) {
             let effects = take(&mut state, [Input::Key(Key::char(key))]);
             fulfil(&mut state, effects);
         }
-        let effects = update(&mut state, Action::Redraw);
+        let effects = update(&mut state, Action::Program(Program::Redraw));
         fulfil(&mut state, effects);
         c.bench_function(&format!("draw a frame with {view}/{name}"), |b| {
             b.iter(|| {
@@ -103,12 +101,13 @@ fn pictures(c: &mut Criterion, timeline: &Arc<Timeline>, size: Size) {
         });
     }
     let order = Order::All(timeline.len());
-    for (what, wanted) in [
-        ("count the strip", Wanted::Strip(width, order.clone())),
-        ("gather lanes by tag", Wanted::Groups(By::Tag, Sort::First, order.clone())),
-        ("find the longest silences", Wanted::Silences(order)),
+    for (what, question) in [
+        ("count the strip", Question::Strip(width, order.clone())),
+        ("gather lanes by tag", Question::Groups(By::Tag, Sort::First, order.clone())),
+        ("find the longest silences", Question::Silences(order)),
     ] {
-        c.bench_function(&format!("{what}/{name}"), |b| b.iter(|| wanted.make(timeline, &|| false)));
+        let job = Job { number: 0, timeline: Arc::clone(timeline), question };
+        c.bench_function(&format!("{what}/{name}"), |b| b.iter(|| job.answer(&|| false)));
     }
 }
 

@@ -2,12 +2,13 @@
 
 mod support;
 
+use dateline::app::action::{Action, Files};
 use dateline::app::detail::archives::{Archived, Checked, Standing};
-use dateline::app::{Action, Copied, Effect, Place, update};
+use dateline::app::{Answer, Copied, Effect, Job, JobKind, Place, Question, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{CitationStyle, FileId, Timeline};
 use std::sync::Arc;
-use support::{Chronology, Session};
+use support::{Chronology, Session, done};
 
 const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (40, 12)];
 
@@ -59,7 +60,7 @@ fn copy(path: &str, sha256: Option<&str>) -> Archived {
 fn asked(keys: &str) -> Vec<Effect> {
     let mut session = Session::new(cited(), 120, 40).summarised();
     session.type_keys(keys);
-    session.effects.into_iter().filter(|effect| !matches!(effect, Effect::Check(_))).collect()
+    session.effects.into_iter().filter(|effect| !matches!(effect, Effect::Start(_))).collect()
 }
 
 fn said(keys: &str) -> String {
@@ -125,7 +126,7 @@ fn the_question_for_the_style_is_left_again() {
     let mut session = Session::new(cited(), 80, 24);
     session.type_keys("yzjG<click 5 5><wheel-down 5 5>");
     assert_eq!((session.state.place(), session.state.position()), (Place::Copying, 0), "other keys do nothing");
-    update(&mut session.state, Action::Loaded(cited()));
+    update(&mut session.state, Action::Files(Files::Loaded(cited())));
     assert_eq!(session.state.place(), Place::List, "what was to be copied may be gone");
 }
 
@@ -153,23 +154,28 @@ fn the_copies_that_the_page_names_are_looked_at_once() {
     let both = vec![copy("archive/ledger.txt", Some("00")), copy("archive/fire.html", None)];
     let mut session = Session::new(cited(), 120, 40);
     session.type_keys("<tab><tab>");
-    assert_eq!(session.effects, [Effect::Check(both.clone())]);
+    let asked = |effects: &[Effect]| match effects.last() {
+        Some(Effect::Start(Job { question: Question::Copies(copies), .. })) => copies.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((session.effects.len(), asked(&session.effects)), (1, both.clone()));
     session.type_keys("jkj");
     assert_eq!(session.effects.len(), 1, "they are still being looked at");
     session.type_keys("j");
-    assert_eq!(session.effects.last(), Some(&Effect::Check(vec![copy("/etc/passwd", None)])));
+    assert_eq!(asked(&session.effects), [copy("/etc/passwd", None)]);
     session.type_keys("g");
-    assert_eq!(session.effects.last(), Some(&Effect::Check(both.clone())), "the answer may be lost by now");
+    assert_eq!(asked(&session.effects), both, "the answer may be lost by now");
     let found = both.iter().map(|copy| Checked {
         copy: copy.clone(),
         standing: Standing::Whole,
         words: "it is what it was".into(),
     });
-    update(&mut session.state, Action::Checked(found.collect()));
+    update(&mut session.state, done(JobKind::Copies, Answer::Copies(found.collect())));
     let effects = session.effects.len();
     session.type_keys("jkjk");
     assert_eq!(session.effects.len(), effects, "what is known is not asked again");
-    assert_eq!(update(&mut session.state, Action::Loaded(cited())), [Effect::Summarise, Effect::Check(both)]);
+    let effects = update(&mut session.state, Action::Files(Files::Loaded(cited())));
+    assert_eq!((effects.len(), asked(&effects)), (2, both));
 }
 
 #[test]
@@ -178,7 +184,7 @@ fn a_page_that_is_not_on_the_screen_asks_for_nothing() {
     session.type_keys("jk");
     assert_eq!(session.effects, []);
     session.type_keys("<tab>");
-    assert!(matches!(&session.effects[..], [Effect::Check(_)]), "{:?}", session.effects);
+    assert!(matches!(&session.effects[..], [Effect::Start(_)]), "{:?}", session.effects);
 }
 
 #[test]
@@ -197,11 +203,11 @@ fn how_a_copy_stands_is_told_by_sign_and_words() {
             found("archive/ledger.txt", Some("00"), Standing::Whole, "it is what it was"),
             found("archive/fire.html", None, Standing::Faulty, "there is no such file"),
         ];
-        update(&mut session.state, Action::Checked(checked));
+        update(&mut session.state, done(JobKind::Copies, Answer::Copies(checked)));
         screens.push(session.screen());
         let checked =
             vec![found("archive/fire.html", None, Standing::Unproven, "it is there; no `sha256` says what it was")];
-        update(&mut session.state, Action::Checked(checked));
+        update(&mut session.state, done(JobKind::Copies, Answer::Copies(checked)));
         screens.push(session.type_keys("j").screen());
     }
     let archived = screens.iter().map(|screen| {

@@ -2,7 +2,7 @@
 
 mod support;
 
-use dateline::app::{Action, Effect, Found, Purpose, Request, update};
+use dateline::app::{self, Action, Effect, Job, JobKind, Question, update};
 use dateline::query::Answer;
 use dateline::search::Matches;
 use std::sync::Arc;
@@ -127,28 +127,30 @@ fn many() -> Session {
     Session::new(Chronology { events, ..Chronology::default() }.timeline(), 80, 24)
 }
 
-fn requests(session: &mut Session) -> Vec<Request> {
+fn searches(session: &mut Session) -> Vec<Job> {
     let effects = std::mem::take(&mut session.effects);
-    let of = |effect| if let Effect::Find(request) = effect { Some(request) } else { None };
+    let of = |effect| match effect {
+        Effect::Start(job) => matches!(job.question, Question::Find(..)).then_some(job),
+        _ => None,
+    };
     effects.into_iter().filter_map(of).collect()
 }
 
-fn found(request: &Request, rows: &[u32], is_all: bool) -> Action {
+fn found(job: &Job, rows: &[u32], is_all: bool) -> Action {
     let mut matches = Matches::default();
     for row in rows {
         matches.push(*row, Answer::Certainly);
     }
-    let Request { number, purpose, .. } = *request;
-    Action::Found(Found { number, purpose, matches: Arc::new(matches), is_all })
+    Action::Done(job.done(Ok(app::Answer::Found { matches: Arc::new(matches), is_all })))
 }
 
 #[test]
 fn a_large_timeline_is_searched_elsewhere_and_late_answers_are_passed_over() {
     let mut session = many();
     session.type_keys("fa");
-    let first = requests(&mut session);
+    let first = searches(&mut session);
     session.type_keys("b");
-    let second = requests(&mut session);
+    let second = searches(&mut session);
     assert_eq!([first.len(), second.len()], [1, 1]);
     assert!(first[0].number < second[0].number);
     // Nothing has been answered: all events are shown, and the screen answers.
@@ -169,8 +171,8 @@ fn a_large_timeline_is_searched_elsewhere_and_late_answers_are_passed_over() {
 fn escape_stops_waiting() {
     let mut session = many();
     session.type_keys("/a");
-    let asked = requests(&mut session);
-    assert_eq!(asked[0].purpose, Purpose::Search);
+    let asked = searches(&mut session);
+    assert_eq!(asked[0].question.kind(), JobKind::Search);
     session.type_keys("<esc>");
     update(&mut session.state, found(&asked[0], &[1_999], true));
     assert_eq!(session.state.position(), 0);

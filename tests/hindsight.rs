@@ -4,7 +4,8 @@
 
 mod support;
 
-use dateline::app::{Action, Effect, Known, Progress, update};
+use dateline::app::action::{Action, AsOf, Files};
+use dateline::app::{Answer, Effect, Job, JobError, Progress, Question, update};
 use dateline::evidence::as_of::{AsKnown, Publications};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{Day, Timeline};
@@ -151,13 +152,14 @@ fn what_is_asked_is_asked_of_what_was_known() {
     assert!(session.screen().contains("prison"));
 }
 
-/// The days that are asked for, with the numbers of the questions.
-fn days(effects: &[Effect]) -> Vec<(u64, Day)> {
-    let asked = |effect: &Effect| match effect {
-        Effect::AsOf { number, day } => Some((*number, *day)),
-        _ => None,
-    };
-    effects.iter().filter_map(asked).collect()
+fn jobs(effects: &[Effect]) -> impl Iterator<Item = &Job> {
+    effects.iter().filter_map(|effect| if let Effect::Start(job) = effect { Some(job) } else { None })
+}
+
+/// The days that are asked for, with the jobs that ask.
+fn days(effects: &[Effect]) -> Vec<(Job, Day)> {
+    let asked = |job: &Job| if let Question::AsOf(day) = job.question { Some((job.clone(), day)) } else { None };
+    jobs(effects).filter_map(asked).collect()
 }
 
 #[test]
@@ -165,25 +167,28 @@ fn a_large_timeline_is_looked_through_while_keys_are_answered() {
     let whole = many(1_500);
     let mut session = Session::new(Arc::clone(&whole), 120, 40);
     session.type_keys("a1900-02-10<enter>");
-    let [(number, day)] = days(&session.effects)[..] else { panic!("{:?}", session.effects) };
-    assert!(session.effects.contains(&Effect::Publications(0)));
+    let [(job, day)] = &days(&session.effects)[..] else { panic!("{:?}", session.effects) };
+    let listing = jobs(&session.effects).find(|job| matches!(job.question, Question::Publications)).unwrap().clone();
     assert!(header(&session).starts_with("dateline as known on 10 February 1900: being looked for"));
     session.type_keys("jj");
     assert_eq!(session.state.position(), 2, "keys are answered");
     // A step further: the first answer is of no use any more.
     session.type_keys(",");
-    let [_, (later, before)] = days(&session.effects)[..] else { panic!("{:?}", session.effects) };
-    let answer = |number, day: Day| Action::Known(Known { number, shown: Some(AsKnown::of(&whole, day).into()) });
-    update(&mut session.state, answer(number, day));
+    let [_, (later, before)] = &days(&session.effects)[..] else { panic!("{:?}", session.effects) };
+    let answer = |job: &Job, day: &Day| Action::Done(job.done(Ok(Answer::AsOf(AsKnown::of(&whole, *day).into()))));
+    update(&mut session.state, answer(job, day));
     assert_eq!(session.state.timeline().len(), 1_500);
     let effects = update(&mut session.state, answer(later, before));
-    assert!(effects.contains(&Effect::Summarise), "{effects:?}");
+    assert!(jobs(&effects).any(|job| matches!(job.question, Question::Summary)), "{effects:?}");
     assert!(header(&session).starts_with("dateline as known on 9 February 1900 · 1,464 later events hidden"));
     assert_eq!((session.state.timeline().len(), session.state.position()), (36, 2));
     // A step to a day of publication waits until those are known.
     session.type_keys("(");
     assert!(footer(&session).contains("in a moment"), "{}", footer(&session));
-    let effects = update(&mut session.state, Action::Published(0, Arc::new(Publications::of(&whole))));
+    let effects = update(
+        &mut session.state,
+        Action::Done(listing.done(Ok(Answer::Publications(Arc::new(Publications::of(&whole)))))),
+    );
     assert!(matches!(days(&effects)[..], [(_, Day { month: 2, day: 8, .. })]), "{effects:?}");
     session.type_keys("<esc>");
     assert_eq!((session.state.timeline().len(), session.state.position()), (1_500, 2));
@@ -193,8 +198,8 @@ fn a_large_timeline_is_looked_through_while_keys_are_answered() {
 fn a_file_that_has_changed_cannot_tell() {
     let mut session = Session::new(many(1_500), 80, 24);
     session.type_keys("a1900-02-10<enter>");
-    let [(number, _)] = days(&session.effects)[..] else { panic!("{:?}", session.effects) };
-    update(&mut session.state, Action::Known(Known { number, shown: None }));
+    let [(job, _)] = &days(&session.effects)[..] else { panic!("{:?}", session.effects) };
+    update(&mut session.state, Action::Done(job.done(Err(JobError::FileChanged))));
     assert!(footer(&session).starts_with("What was known then cannot be told"), "{}", footer(&session));
     assert!(session.state.known().is_none() && !session.state.looks_back());
 }
@@ -202,17 +207,17 @@ fn a_file_that_has_changed_cannot_tell() {
 #[test]
 fn while_files_are_read_the_day_waits() {
     let mut session = Session::new(built_in(), 120, 40);
-    update(&mut session.state, Action::Reading(Progress { read: 1, of: 4, events: 7 }));
+    update(&mut session.state, Action::Files(Files::Reading(Progress { read: 1, of: 4, events: 7 })));
     session.type_keys("a2025-12-23<enter>");
     assert!(header(&session).starts_with("dateline as known on 23 December 2025: once all is read"));
     assert!(session.state.known().is_none(), "nothing is guessed");
     session.type_keys("(");
     assert!(footer(&session).starts_with("The days of publication are known once all is read."));
-    update(&mut session.state, Action::SoFar(built_in()));
-    update(&mut session.state, Action::Loaded(built_in()));
+    update(&mut session.state, Action::Files(Files::SoFar(built_in())));
+    update(&mut session.state, Action::Files(Files::Loaded(built_in())));
     assert!(header(&session).starts_with("dateline as known on 23 December 2025 · 12 later events hidden"));
     // Files that are read again tell of the same day.
-    update(&mut session.state, Action::Loaded(built_in()));
+    update(&mut session.state, Action::Files(Files::Loaded(built_in())));
     assert!(header(&session).starts_with("dateline as known on 23 December 2025 · 12 later events hidden"));
     session.type_keys("<esc>");
     assert_eq!(session.state.timeline().len(), 18);
@@ -233,7 +238,7 @@ fn a_later_day_never_knows_less() {
         let mut session = Session::new(Arc::clone(&timeline), 80, 24);
         let mut before: Vec<(String, usize)> = Vec::new();
         for day in around.collect::<BTreeSet<Day>>() {
-            update(&mut session.state, Action::AsOf(Some(day)));
+            update(&mut session.state, Action::AsOf(AsOf::Day(Some(day))));
             let now = known(&session);
             let kept = |(id, claims): &(String, usize)| now.iter().any(|(other, more)| other == id && more >= claims);
             assert!(before.iter().all(kept), "{day}: {before:?} {now:?}");

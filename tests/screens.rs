@@ -2,13 +2,12 @@
 
 mod support;
 
+use dateline::app::action::{Action, Files, Go, Program};
 use dateline::app::commands::COMMANDS;
 use dateline::app::lanes::Parts;
 use dateline::app::layout::geometry::Layout;
 use dateline::app::timeline::list::Line;
-use dateline::app::{
-    Action, Commission, Delivery, Effect, Input, Key, Mode, Mouse, MouseKind, Progress, State, take, update,
-};
+use dateline::app::{Effect, Input, JobError, Key, Mode, Mouse, MouseKind, Progress, State, take, update};
 use dateline::model::{Event, Events, FileId, Gone, Row, Source, SourceRow, Timeline};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -59,7 +58,7 @@ fn no_share_is_told_of_what_nobody_knows_the_length_of() {
     for (of, told) in
         [(400, " 25% · 7 events so far, order not final"), (0, "reading · 7 events so far, order not final")]
     {
-        update(&mut session.state, Action::Reading(Progress { read: 100, of, events: 7 }));
+        update(&mut session.state, Action::Files(Files::Reading(Progress { read: 100, of, events: 7 })));
         let screen = session.screen();
         assert!(screen.lines().next().is_some_and(|line| line.contains(told)), "{screen}");
     }
@@ -147,7 +146,15 @@ proptest! {
             effects.extend(take(&mut one_by_one.state, [*input]));
         }
         let mut at_once = Session::new(timeline, 80, 24);
-        prop_assert_eq!(take(&mut at_once.state, inputs), effects);
+        // The numbers of jobs tell how many pictures were asked for in between.
+        let asked = |effects: &[Effect]| -> Vec<String> {
+            let asked = effects.iter().map(|effect| match effect {
+                Effect::Start(job) => format!("{:?}", job.question),
+                effect => format!("{effect:?}"),
+            });
+            asked.collect()
+        };
+        prop_assert_eq!(asked(&take(&mut at_once.state, inputs)), asked(&effects));
         prop_assert_eq!(at_once.screen(), one_by_one.screen());
         prop_assert_eq!(at_once.styles(), one_by_one.styles());
     }
@@ -229,14 +236,14 @@ fn the_focus_survives_reading_the_files_again() {
     let focus = session.state.focus();
     let mut other = el_salvador();
     other.events.insert(0, event("earlier", "1999", "Something earlier"));
-    update(&mut session.state, Action::Loaded(other.timeline()));
+    update(&mut session.state, Action::Files(Files::Loaded(other.timeline())));
     assert_eq!((session.state.focus(), session.state.position()), (focus, 6), "it moved with its event");
     let mut without = el_salvador();
     without.events.retain(|event| event.id != "cecot");
-    update(&mut session.state, Action::Loaded(without.timeline()));
+    update(&mut session.state, Action::Files(Files::Loaded(without.timeline())));
     assert!(session.screen().contains("▒ ~2023"), "its neighbour in time");
     assert_eq!(session.state.position(), 5);
-    update(&mut session.state, Action::Loaded(Chronology::default().timeline()));
+    update(&mut session.state, Action::Files(Files::Loaded(Chronology::default().timeline())));
     assert_eq!(session.state.focus(), None);
     assert_eq!(session.state.panes().layout, Layout::SideBySide);
 }
@@ -246,12 +253,12 @@ fn one_goes_to_an_event_and_to_an_instant() {
     let timeline = el_salvador().timeline();
     let mut session = Session::new(timeline.clone(), 80, 24);
     let cecot = timeline.rows()[5].event_id();
-    update(&mut session.state, Action::Focus(cecot));
+    update(&mut session.state, Action::Go(Go::Event(cecot)));
     assert_eq!(session.state.focus(), Some(cecot));
     for (instant, position) in
         [(i64::MIN, 0), (timeline.rows()[7].first, 7), (timeline.rows()[7].first - 1, 7), (i64::MAX, 18)]
     {
-        update(&mut session.state, Action::FocusInstant(instant));
+        update(&mut session.state, Action::Go(Go::Instant(instant)));
         assert_eq!(session.state.position(), position);
     }
 }
@@ -298,12 +305,11 @@ fn keys_move_focus_and_view() {
 fn made(state: &mut State, mut effects: Vec<Effect>) -> usize {
     let mut count = 0;
     while let Some(effect) = effects.pop() {
-        let Effect::Picture(Commission { number, wanted }) = effect else { continue };
+        let Effect::Start(job) = effect else { continue };
         count += 1;
         assert!(count < 100, "a picture is asked for again and again");
-        let picture = wanted.make(state.timeline(), &|| false).into_iter();
-        let delivered = picture.map(|picture| Action::Pictured(Delivery { number, picture }));
-        effects.extend(delivered.flat_map(|delivered| update(state, delivered)));
+        let answer = job.answer(&|| false).map_err(|_| JobError::FileChanged);
+        effects.extend(update(state, Action::Done(job.done(answer))));
     }
     count
 }
@@ -316,7 +322,7 @@ fn pictures_of_a_large_timeline_are_made_elsewhere_and_once() {
     };
     let events = (0..2_000).map(tagged).collect();
     let mut session = Session::new(Chronology { events, ..Chronology::default() }.timeline(), 80, 24);
-    let effects = update(&mut session.state, Action::Redraw);
+    let effects = update(&mut session.state, Action::Program(Program::Redraw));
     assert!(session.state.overview().is_none(), "nothing is counted between a key and its frame");
     assert_eq!(made(&mut session.state, effects), 1, "the strip");
     assert!(session.state.overview().is_some());

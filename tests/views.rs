@@ -2,12 +2,13 @@
 
 mod support;
 
+use dateline::app::action::{Action, Files};
 use dateline::app::summary::{Gathering, Summary};
-use dateline::app::{Action, Charset, Effect, Found, Options, Place, Theme, update};
+use dateline::app::{Answer, Charset, Effect, JobDone, JobKind, Options, Place, Theme, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::Timeline;
 use std::sync::Arc;
-use support::{Chronology, OPTIONS, Session, el_salvador};
+use support::{Chronology, OPTIONS, Session, done, el_salvador};
 
 const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (32, 9)];
 
@@ -121,14 +122,16 @@ fn a_filter_for_the_disputed_is_asked_again_once_they_are_known() {
 fn a_summary_of_another_timeline_is_not_taken_up() {
     let mut session = Session::new(counted(), 80, 24);
     let stale = Summary::of(&counted());
-    update(&mut session.state, Action::Summarised(Arc::new(stale)));
+    update(&mut session.state, done(JobKind::Summary, Answer::Summary(Arc::new(stale))));
     assert!(session.state.summary().is_none());
 }
 
 #[test]
 fn a_timeline_that_was_read_is_to_be_walked() {
     let mut session = Session::new(el_salvador().timeline(), 80, 24).summarised();
-    assert_eq!(update(&mut session.state, Action::Loaded(counted())), [Effect::Summarise]);
+    let effects = update(&mut session.state, Action::Files(Files::Loaded(counted())));
+    let [Effect::Start(job)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(job.question.kind(), JobKind::Summary);
     assert!(session.state.summary().is_none(), "what was known of the other is of no use");
 }
 
@@ -138,7 +141,7 @@ fn the_focus_of_the_views_survives_reading_the_files_again() {
     session.type_keys("sjjvlljjj");
     let (shelf, plot) = (session.state.shelf().cloned(), session.state.plot().cloned());
     assert!(shelf.is_none());
-    update(&mut session.state, Action::Loaded(counted()));
+    update(&mut session.state, Action::Files(Files::Loaded(counted())));
     assert!(session.screen().contains("counting"));
     session = session.summarised();
     let (before, after) = (plot.unwrap(), session.state.plot().unwrap());
@@ -239,22 +242,28 @@ fn of_many_events_a_filter_is_walked_in_the_background() {
     let timeline = read(&[Opened::held("many.toml", text.as_str())], &Reading::default());
     let mut session = Session::new(Arc::new(timeline), 80, 24).summarised();
     let found = |session: &mut Session, rows: &[u32]| {
-        let request = session.effects.iter().rev().find_map(|effect| match effect {
-            Effect::Find(request) => Some(request.clone()),
+        let job = session.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Start(job) if job.question.kind() == JobKind::Filter => Some(job.clone()),
             _ => None,
         });
-        let (request, mut matches) = (request.unwrap(), dateline::search::Matches::default());
+        let (job, mut matches) = (job.unwrap(), dateline::search::Matches::default());
         for row in rows {
             matches.push(*row, dateline::query::Answer::Certainly);
         }
-        let found =
-            Found { number: request.number, purpose: request.purpose, matches: Arc::new(matches), is_all: true };
-        let effects = update(&mut session.state, Action::Found(found));
+        let found = job.done(Ok(Answer::Found { matches: Arc::new(matches), is_all: true }));
+        let effects = update(&mut session.state, Action::Done(found));
         session.effects.extend(effects);
     };
     let asked = |session: &Session| -> Vec<u64> {
-        let number = |effect: &Effect| if let Effect::Narrow(number) = effect { Some(*number) } else { None };
+        let number = |effect: &Effect| match effect {
+            Effect::Start(job) => (job.question.kind() == JobKind::Narrow).then_some(job.number),
+            _ => None,
+        };
         session.effects.iter().filter_map(number).collect()
+    };
+    let narrow = |number, summary: &Arc<Summary>| {
+        let answer = Ok(Answer::Narrow(Arc::clone(summary)));
+        Action::Done(JobDone { number, kind: JobKind::Narrow, answer })
     };
     session.type_keys("fsource:a<enter>");
     found(&mut session, &[0, 3, 6]);
@@ -264,9 +273,9 @@ fn of_many_events_a_filter_is_walked_in_the_background() {
     assert!(session.screen().contains("counting … 3 events"), "{}", session.screen());
     // What comes of another question is passed over.
     let narrowed = Arc::new(session.state.whole_summary().unwrap().narrowed(session.state.order()));
-    update(&mut session.state, Action::Narrowed(first + 1, Arc::clone(&narrowed)));
+    update(&mut session.state, narrow(first + 1, &narrowed));
     assert!(session.state.summary().is_none());
-    update(&mut session.state, Action::Narrowed(first, narrowed));
+    update(&mut session.state, narrow(first, &narrowed));
     let tallies = |session: &Session| -> Vec<u32> {
         session.state.summary().unwrap().bibliography.sources().iter().map(|source| source.tally.events).collect()
     };
@@ -275,7 +284,7 @@ fn of_many_events_a_filter_is_walked_in_the_background() {
     found(&mut session, &[1, 2]);
     assert_eq!(asked(&session).len(), 2);
     let late = session.state.whole_summary().unwrap();
-    update(&mut session.state, Action::Narrowed(first, late));
+    update(&mut session.state, narrow(first, &late));
     assert!(session.state.summary().is_none(), "the old answer is of no use");
     session.type_keys("f<ctrl-u><enter>");
     assert_eq!(tallies(&session), [400, 800]);

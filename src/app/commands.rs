@@ -3,12 +3,13 @@
 //! Owns what a key does in each place, and makes key hints, help and the README's table from the same rows. Refuses to
 //! do anything: a row names an [`Action`].
 
+pub mod condition;
 mod table;
 
 use crate::app::action::Action;
 use crate::app::input::{Code, Key};
 use crate::app::mode::Place;
-use crate::app::state::State;
+use condition::Condition;
 use std::fmt::Write as _;
 
 pub use table::COMMANDS;
@@ -22,14 +23,10 @@ pub struct Command {
     pub keys: &'static [Key],
     /// Where they are listened to.
     pub places: &'static [Place],
-    /// Whether it can do anything at the moment.
-    pub applies: fn(&State) -> bool,
-    /// Whether `applies` asks for the focused event's page outside the detail (where it is at hand).
-    pub reads: bool,
+    /// When it can do anything.
+    pub when: Condition,
     /// What the footer says of it, if it is told there.
     pub hint: Option<Hint>,
-    /// Whether it is worth a hint at the moment, if it can do anything.
-    pub hinted: fn(&State) -> bool,
     /// What help and the README say of it.
     pub help: &'static str,
     /// The heading under which they do.
@@ -45,6 +42,8 @@ pub struct Hint {
     pub words: &'static str,
     /// The smaller, the longer it is kept where the footer is narrow.
     pub rank: u8,
+    /// When it is worth a look, where the command can do anything.
+    pub when: Condition,
 }
 
 /// The headings of help.
@@ -107,22 +106,6 @@ impl Command {
 /// The command to which a key is bound in a place.
 pub fn bound(place: Place, key: Key) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.places.contains(&place) && command.keys.iter().any(|k| k.is(key)))
-}
-
-/// The hints that are true now: keys and words, the most important first.
-pub fn hints(state: &State) -> Vec<(String, &'static str)> {
-    let place = state.place();
-    let applying = COMMANDS.iter().filter(|c| c.places.contains(&place) && (c.applies)(state) && (c.hinted)(state));
-    let mut hints: Vec<(Hint, String)> = Vec::new();
-    for (command, hint) in applying.filter_map(|c| c.hint.map(|hint| (c, hint))) {
-        let label = command.labels().into_iter().next().unwrap_or_default();
-        match hints.iter_mut().find(|(known, _)| known.words == hint.words) {
-            Some((_, keys)) => keys.push_str(&label),
-            None => hints.push((hint, label)),
-        }
-    }
-    hints.sort_by_key(|(hint, _)| hint.rank);
-    hints.into_iter().map(|(hint, keys)| (keys, hint.words)).collect()
 }
 
 /// The rows of help under a heading: keys and what they do. Commands with the same words share a row, in which their

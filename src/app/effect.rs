@@ -1,11 +1,23 @@
-//! What doing something asks of the world outside.
+//! What doing something asks of the world outside, and what comes back.
 //!
-//! Owns the one vocabulary in which `app` asks and `edge` does.
+//! Owns the vocabulary between `app`, which asks, and `edge`, which does: effects, and the one kind of background job.
 
-use crate::app::detail::archives::Archived;
-use crate::app::jobs::Commission;
-use crate::app::search::state::{Purpose, Request};
-use crate::model::{Citation, CitationStyle, Day, Source};
+use crate::app::as_of::Shown;
+use crate::app::detail::archives::{Archived, Checked};
+use crate::app::facets::Facets;
+use crate::app::lanes::Lanes;
+use crate::app::lanes::group::{By, Sort};
+use crate::app::lanes::grouped::{Frame, Grouped};
+use crate::app::search::state::Purpose;
+use crate::app::summary::Summary;
+use crate::evidence::as_of::Publications;
+use crate::evidence::gap::Gap;
+use crate::model::Order;
+use crate::model::{Citation, CitationStyle, Day, Source, Timeline};
+use crate::plot::overview::Overview;
+use crate::query::Query;
+use crate::search::Matches;
+use std::sync::Arc;
 
 /// Something the world outside is asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,41 +28,20 @@ pub enum Effect {
     Suspend,
     /// Forget what the terminal shows and send all of it.
     Redraw,
-    /// Walk over all events in the background and come back with their [`Summary`].
-    Summarise,
-    /// Walk over the visible events and come back with [`Action::Narrowed`]; a walk over others is of no use any more.
-    Narrow(u64),
-    /// Find the events that match, and answer with [`Action::Found`]; a search of the same purpose that is still under
-    /// way is of no use any more.
-    Find(Request),
-    /// Count the values that can be asked for, and answer with [`Action::Counted`] and the same number.
-    Count(u64),
-    /// Find what was known on a day, of [`State::whole_timeline`](crate::app::State::whole_timeline), and answer with
-    /// [`Action::Known`]; a question of another number that is still under way is of no use any more.
-    AsOf {
-        /// The question's number.
-        number: u64,
-        /// The day.
-        day: Day,
-    },
-    /// List the days on which something of the same timeline was published, and answer with [`Action::Published`] and
-    /// the same number.
-    Publications(u64),
-    /// Make a picture, and answer with [`Action::Pictured`]; an older one of the same kind that is still being made is of no
-    /// use any more.
-    Picture(Commission),
-    /// Open an address in the reader's browser, and answer with [`Action::Say`].
+    /// Do a job in the background, and answer with [`Action::Done`](crate::app::Action::Done). An older job of the same
+    /// kind that is still under way is of no use any more.
+    Start(Job),
+    /// Open an address in the reader's browser, and answer with [`Action::Say`](crate::app::Action::Say).
     Open(String),
-    /// Have the terminal copy something, and answer with [`Action::Say`].
+    /// Have the terminal copy something, and answer with [`Action::Say`](crate::app::Action::Say).
     Copy(Copied),
-    /// Look at archived copies, and answer with [`Action::Checked`], unless others are asked for meanwhile.
-    Check(Vec<Archived>),
 }
 
 impl Effect {
-    /// Whether it looks for what is asked for this purpose.
-    pub fn is_find_for(&self, purpose: Purpose) -> bool {
-        matches!(self, Self::Find(request) if request.purpose == purpose)
+    /// Whether it leaves an older job of no use.
+    pub fn supersedes(&self, older: &Job) -> bool {
+        let kind = older.question.kind();
+        !kind.outlives_the_next() && matches!(self, Self::Start(job) if job.question.kind() == kind)
     }
 }
 
@@ -68,4 +59,160 @@ pub enum Copied {
     },
     /// A file and a line in it.
     Place(String),
+}
+
+/// A question that takes longer than a frame to answer.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Counts up over all jobs of a session: no two have the same.
+    pub number: u64,
+    /// The timeline it asks about.
+    pub timeline: Arc<Timeline>,
+    /// What it asks.
+    pub question: Question,
+}
+
+impl PartialEq for Job {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
+/// What a job asks.
+#[derive(Debug, Clone)]
+pub enum Question {
+    /// Which events match: some may be answered before all.
+    Find(Purpose, Query),
+    /// Which values can be asked for, and how many events have each.
+    Count,
+    /// What was known on a day.
+    AsOf(Day),
+    /// On which days something was published.
+    Publications,
+    /// What rests on each source, and every figure. Its timeline should be held weakly: where nobody else holds it any
+    /// more, another was read or the reader went.
+    Summary,
+    /// The same of the visible events.
+    Narrow(Arc<Summary>, Order),
+    /// The overview strip of the visible events, so many columns wide.
+    Strip(u16, Order),
+    /// Which of the visible events stand in which lane.
+    Groups(By, Sort, Order),
+    /// The lanes on the screen.
+    Lanes(Arc<Grouped>, Frame, Day),
+    /// The longest silences between events.
+    Silences(Order),
+    /// How archived copies stand.
+    Copies(Vec<Archived>),
+}
+
+/// The kinds of jobs: of each only the newest is of use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is a question")]
+pub enum JobKind {
+    Filter,
+    Search,
+    Count,
+    AsOf,
+    Publications,
+    Summary,
+    Narrow,
+    Strip,
+    Groups,
+    Lanes,
+    Silences,
+    Copies,
+}
+
+impl JobKind {
+    /// All of them, each at its own index.
+    pub const ALL: [Self; 12] = [
+        Self::Filter,
+        Self::Search,
+        Self::Count,
+        Self::AsOf,
+        Self::Publications,
+        Self::Summary,
+        Self::Narrow,
+        Self::Strip,
+        Self::Groups,
+        Self::Lanes,
+        Self::Silences,
+        Self::Copies,
+    ];
+
+    /// Whether an answer to an older job of the kind is still of use: it says itself what it is about.
+    pub fn outlives_the_next(self) -> bool {
+        matches!(self, Self::Summary | Self::Copies)
+    }
+}
+
+impl Question {
+    /// Its kind.
+    pub fn kind(&self) -> JobKind {
+        match self {
+            Self::Find(Purpose::Filter, _) => JobKind::Filter,
+            Self::Find(..) => JobKind::Search,
+            Self::Count => JobKind::Count,
+            Self::AsOf(_) => JobKind::AsOf,
+            Self::Publications => JobKind::Publications,
+            Self::Summary => JobKind::Summary,
+            Self::Narrow(..) => JobKind::Narrow,
+            Self::Strip(..) => JobKind::Strip,
+            Self::Groups(..) => JobKind::Groups,
+            Self::Lanes(..) => JobKind::Lanes,
+            Self::Silences(_) => JobKind::Silences,
+            Self::Copies(_) => JobKind::Copies,
+        }
+    }
+}
+
+/// What came of a [`Job`].
+#[derive(Debug, Clone)]
+pub struct JobDone {
+    /// The job's number.
+    pub number: u64,
+    /// Its kind.
+    pub kind: JobKind,
+    /// The answer.
+    pub answer: Result<Answer, JobError>,
+}
+
+impl Job {
+    /// What came of it.
+    pub fn done(&self, answer: Result<Answer, JobError>) -> JobDone {
+        JobDone { number: self.number, kind: self.question.kind(), answer }
+    }
+}
+
+/// The answer to a [`Question`] of the same name.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "each answers the question of its name")]
+pub enum Answer {
+    /// The events that match: all, or those found so far.
+    Found {
+        matches: Arc<Matches>,
+        is_all: bool,
+    },
+    Count(Arc<Facets>),
+    AsOf(Shown),
+    Publications(Arc<Publications>),
+    Summary(Arc<Summary>),
+    Narrow(Arc<Summary>),
+    /// None where no event's time is known.
+    Strip(Option<Arc<Overview>>),
+    Groups(Arc<Grouped>),
+    Lanes(Arc<Lanes>),
+    /// The longest first.
+    Silences(Arc<[Gap]>),
+    Copies(Vec<Checked>),
+}
+
+/// Why a job has no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JobError {
+    /// A file is no longer what was opened.
+    FileChanged,
+    /// It could not be started, in the words of the system.
+    NotStarted(String),
 }

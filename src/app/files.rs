@@ -3,7 +3,6 @@
 //! Owns letters and the short names they stand for. Refuses to mark anything where there is only one file.
 
 use crate::app::layout::clip;
-use crate::app::state::State;
 use crate::model::{FileId, Timeline};
 use crate::text::Clean;
 
@@ -17,7 +16,7 @@ pub fn letter(file: FileId) -> Clean {
 }
 
 /// The names of files without the folders in which they lie, as long as that keeps them apart.
-fn names(files: &[String]) -> Vec<Clean> {
+pub(in crate::app) fn names(files: &[String]) -> Vec<Clean> {
     let short = |name: &str| name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
     let mut known: Vec<String> = files.iter().map(|name| short(name)).collect();
     known.sort_unstable();
@@ -31,19 +30,6 @@ pub fn lane(timeline: &Timeline, name: &str) -> Clean {
     let Some(file) = file.filter(|_| timeline.files.len() > 1) else { return clip::mention(name) };
     let short = names(&timeline.files).into_iter().nth(file.into()).unwrap_or_default();
     Clean::line(&format!("{} {short}", letter(FileId(file))))
-}
-
-impl State {
-    /// Whether events are from several files.
-    pub fn has_files(&self) -> bool {
-        self.timeline.files.len() > 1
-    }
-
-    /// The files with their letters, where there are several.
-    pub fn files(&self) -> Vec<(FileId, Clean)> {
-        let names = if self.has_files() { names(&self.timeline.files) } else { Vec::new() };
-        (0..).map(FileId).zip(names).collect()
-    }
 }
 
 #[cfg(test)]

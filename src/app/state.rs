@@ -3,19 +3,26 @@
 //! Owns the timeline on the screen, what is visible of it, the focus (an event, never a row number), what has the
 //! keys, and the decoded events that the screen shows. Refuses to be changed from outside `app`: others ask.
 
+mod as_of;
+mod lanes;
 mod search;
+mod strip;
+mod views;
 mod when;
 
 pub use search::{InForce, Typing};
+pub use strip::Reader;
 
 use crate::app::as_of::Hindsight;
 use crate::app::detail::Page;
 use crate::app::detail::archives::Archives;
 use crate::app::detail::citation::Chosen;
 use crate::app::detail::names::Names;
+use crate::app::effect::Effect;
 use crate::app::facets::state::Facetting;
+use crate::app::files;
 use crate::app::help::Help;
-use crate::app::jobs::Pictures;
+use crate::app::jobs::{Jobs, Pictures};
 use crate::app::lanes::state::Laning;
 use crate::app::layout::geometry::{self, Panes, Size};
 use crate::app::layout::text::Target;
@@ -26,8 +33,7 @@ use crate::app::step::Direction;
 use crate::app::timeline::list::{Entry, List};
 use crate::app::views::Views;
 use crate::evidence::gap::Longest;
-use crate::model::Order;
-use crate::model::{EventId, Timeline};
+use crate::model::{EventId, FileId, Order, Timeline};
 use crate::text::Clean;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -95,6 +101,10 @@ pub struct State {
     pub(super) window: BTreeMap<usize, Entry>,
     pub(super) names: Names,
     pub(super) status: Option<Clean>,
+    /// What is asked of the world.
+    pub(super) outbox: Vec<Effect>,
+    /// What is awaited of it.
+    pub(super) jobs: Jobs,
     /// While the files are being read.
     pub(super) progress: Option<Progress>,
     /// Whether the reader has done anything yet: until then the first event has the focus, whichever that is.
@@ -132,6 +142,8 @@ impl State {
             window: BTreeMap::new(),
             names: Names::default(),
             status: None,
+            outbox: Vec::new(),
+            jobs: Jobs::default(),
             progress: None,
             touched: false,
             size,
@@ -278,5 +290,21 @@ impl State {
     /// Help, where it is on the screen.
     pub fn help(&self) -> Option<&Help> {
         self.help.as_ref()
+    }
+
+    /// Whether events are from several files.
+    pub fn has_files(&self) -> bool {
+        self.timeline.files.len() > 1
+    }
+
+    /// The files with their letters, where there are several.
+    pub fn files(&self) -> Vec<(FileId, Clean)> {
+        let names = if self.has_files() { files::names(&self.timeline.files) } else { Vec::new() };
+        (0..).map(FileId).zip(names).collect()
+    }
+
+    /// What the citation is called that is about to be copied; none where none is.
+    pub fn copying(&self) -> Option<Clean> {
+        self.copying.as_ref().map(|chosen| Clean::line(&chosen.name))
     }
 }

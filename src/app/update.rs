@@ -1,296 +1,166 @@
-//! From input to action, from action to the next state.
+//! From action to the next state.
 //!
-//! Owns the only way in which the state changes. Refuses to fail, to look at a clock, and to read more events than the
+//! Owns the only way in which the state changes. It never fails, looks at no clock, and reads no more events than the
 //! screen shows: many inputs that arrive at once are taken first, and what is on the screen then is read once.
 
+mod input;
+mod jobs;
 mod views;
 
-use crate::app::action::Action;
-use crate::app::commands;
+use crate::app::action::{Action, AsOf, Detail, Figures, Files, Go, Program, Prompt, Sources, View};
 use crate::app::effect::Effect;
-use crate::app::facets::state::Line as FacetLine;
 use crate::app::help::Help;
-use crate::app::input::{Code, Input, Key, Mouse, MouseKind};
-use crate::app::lanes::state::LaneAction;
-use crate::app::layout::geometry::{Layout, Size};
-use crate::app::mode::Pane;
-use crate::app::mode::{Mode, Place};
-use crate::app::problems::Inspection;
-use crate::app::search::prompt::Edit;
+use crate::app::input::Input;
+use crate::app::layout::clip;
+use crate::app::mode::{Mode, Pane, Place};
 use crate::app::state::State;
-use crate::app::step::Direction;
-use crate::app::timeline::list;
-
-use crate::query::Query;
 use crate::text::Clean;
-
-/// As many lines a notch of the wheel moves.
-const NOTCH: usize = 3;
 
 /// Does one thing. Afterwards the state can be drawn.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
-    let mut effects = state.act(action);
+    state.act(action);
     state.prepare();
-    effects.append(&mut state.finding.outbox);
-    effects
+    std::mem::take(&mut state.outbox)
 }
 
 /// Takes all that a reader did since the last drawing. Afterwards the state can be drawn; it is what it had been if
 /// each input had been taken and drawn alone.
 pub fn take(state: &mut State, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
-    let mut effects = Vec::new();
     for input in inputs {
         if let Some(action) = state.means(input) {
-            state.touched |= !matches!(action, Action::Resize(_));
-            effects.extend(state.act(action));
+            state.touched |= !matches!(action, Action::Program(Program::Resize(_)));
+            state.act(action);
         }
     }
     state.prepare();
-    effects.append(&mut state.finding.outbox);
-    effects
+    std::mem::take(&mut state.outbox)
 }
 
 impl State {
-    /// What an input means in this state; nothing for a key that does nothing.
-    fn means(&mut self, input: Input) -> Option<Action> {
-        match input {
-            Input::Key(key) => self.key_means(key),
-            Input::Mouse(mouse) if self.options.mouse => self.mouse_means(mouse),
-            Input::Mouse(_) => None,
-            Input::Resize { width, height } => Some(Action::Resize(Size { width, height })),
+    fn act(&mut self, action: Action) {
+        if !action.is_delivery() {
+            (self.status, self.walking) = (None, None);
+            // Only further steps add to those that wait.
+            if !matches!(action, Action::AsOf(AsOf::StepPublication(_))) {
+                self.hindsight.steps.clear();
+            }
         }
+        self.dispatch(action);
+        self.settle();
     }
 
-    fn key_means(&mut self, key: Key) -> Option<Action> {
-        let Some(command) = commands::bound(self.place(), key) else { return self.types(key) };
-        if command.reads || self.place() == Place::Detail {
-            self.read();
-        }
-        (command.applies)(self).then(|| (command.action)(key))
-    }
-
-    /// A letter typed into the line, where there is one.
-    fn types(&self, key: Key) -> Option<Action> {
-        match key {
-            Key { code: Code::Char(letter), ctrl: false, alt: false, .. } if self.place() == Place::Line => {
-                Some(Action::Edit(Edit::Type(letter)))
-            }
-            _ => None,
-        }
-    }
-
-    fn mouse_means(&mut self, Mouse { column, row, kind }: Mouse) -> Option<Action> {
-        let panes = self.panes();
-        let wheel = match kind {
-            MouseKind::WheelUp => Some(Direction::Back),
-            MouseKind::WheelDown => Some(Direction::Forward),
-            MouseKind::Press => None,
-        };
-        match (self.place(), wheel) {
-            (Place::Help | Place::Problems | Place::Facets, Some(direction)) => Some(Action::Wheel(direction, NOTCH)),
-            (Place::Facets, None) if panes.cover_text.contains(column, row) => {
-                let line = usize::from(row - panes.cover_text.y);
-                match self.facetting.lines(usize::from(panes.cover_text.height)).get(line) {
-                    Some(FacetLine::Value(number, ..)) => Some(Action::FocusFacet(*number)),
-                    _ => None,
-                }
-            }
-            (Place::Problems, None) if panes.cover.contains(column, row) => {
-                self.show_problems();
-                let mut lines = self.problems.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |_| *n));
-                lines.nth(usize::from(row - panes.cover.y)).map(Action::FocusProblem)
-            }
-            (Place::List | Place::Lanes | Place::Detail, None) if panes.overview.contains(column, row) => {
-                self.overview().map(|overview| Action::FocusInstant(overview.instant(column - panes.overview.x)))
-            }
-            (Place::Lanes | Place::Detail, wheel) if self.mode == Mode::Lanes && panes.list.contains(column, row) => {
-                Some(
-                    wheel
-                        .map_or(Action::Lanes(LaneAction::Press(column, row)), |direction| Action::Wheel(direction, 1)),
-                )
-            }
-            (Place::Sources | Place::Figures, _) => self.view_mouse_means(column, row, wheel),
-            (Place::Help | Place::Problems | Place::Facets | Place::Line | Place::Copying, None) => None,
-            (_, Some(direction)) if panes.list.contains(column, row) => Some(Action::ScrollList(direction, NOTCH)),
-            (_, Some(direction)) if panes.detail.contains(column, row) => Some(Action::ScrollDetail(direction, NOTCH)),
-            (_, None) if panes.list.contains(column, row) => Some(self.press_list(usize::from(row - panes.list.y))),
-            (_, None) if panes.detail.contains(column, row) => {
-                Some(self.press_detail(usize::from(row - panes.detail.y)))
-            }
-            _ => None,
-        }
-    }
-
-    fn press_list(&self, line: usize) -> Action {
-        match self.list().layout(self.top).get(line) {
-            Some(list::Line::Event(position))
-                if *position == self.position && self.panes().layout == Layout::Single =>
-            {
-                Action::Pane(Pane::Detail)
-            }
-            Some(list::Line::Event(position)) => Action::GoTo(*position),
-            _ => Action::Pane(Pane::List),
-        }
-    }
-
-    fn press_detail(&mut self, line: usize) -> Action {
-        self.read();
-        let line = self.reading.page.lines.get(self.detail_top() + line);
-        match line.and_then(|line| line.target) {
-            Some(crate::app::layout::text::Target::Related(n)) => Action::Follow(n),
-            Some(target) => Action::Select(target),
-            None => Action::Pane(Pane::Detail),
-        }
-    }
-
-    pub(in crate::app) fn act(&mut self, action: Action) -> Vec<Effect> {
-        if !action.is_news() {
-            self.status = None;
-        }
+    pub(in crate::app) fn dispatch(&mut self, action: Action) {
         match action {
-            Action::Quit => return vec![Effect::Quit],
-            Action::Suspend => return vec![Effect::Suspend],
-            Action::Redraw => return vec![Effect::Redraw],
-            Action::Resize(size) => self.size = size,
-            Action::Loaded(timeline) => {
+            Action::Go(action) => self.act_on_focus(action),
+            Action::View(action) => self.act_on_view(&action),
+            Action::Detail(action) => self.act_on_detail(&action),
+            Action::Prompt(action) => self.act_on_prompt(action),
+            Action::Sources(Sources::Sort(direction)) => self.views.sort(direction),
+            Action::Sources(Sources::Reverse) => self.views.reverse(),
+            Action::Sources(Sources::Gather) => self.views.gather(),
+            Action::Sources(Sources::Open) => self.open_source(),
+            Action::Figures(Figures::Measure(direction)) => self.views.measure(direction),
+            Action::Figures(Figures::Open) => self.open_figure(),
+            Action::Lanes(action) => self.act_on_lanes(action),
+            Action::Facets(action) => self.act_on_facets(&action),
+            Action::Problems(action) => self.act_on_problems(&action),
+            Action::AsOf(action) => self.act_on_day(&action),
+            Action::Program(Program::Quit) => self.outbox.push(Effect::Quit),
+            Action::Program(Program::Suspend) => self.outbox.push(Effect::Suspend),
+            Action::Program(Program::Redraw) => self.outbox.push(Effect::Redraw),
+            Action::Program(Program::Resize(size)) => self.size = size,
+            Action::Files(Files::Loaded(timeline)) => {
                 self.progress = None;
                 self.take_read(timeline);
             }
-            Action::SoFar(timeline) => self.take_read_so_far(timeline),
-            Action::Reading(progress) => self.progress = Some(progress),
-            Action::Move(direction, amount) => self.advance(direction, amount),
-            Action::Wheel(direction, lines) => self.wheel(direction, lines),
-            Action::Step(direction) => self.go_to(direction.apply(self.position, 1, self.last())),
-            Action::Year(direction) => self.year(direction),
-            Action::GoTo(position) => {
+            Action::Files(Files::SoFar(timeline)) => self.take_read_so_far(timeline),
+            Action::Files(Files::Reading(progress)) => self.progress = Some(progress),
+            Action::Done(done) => self.take_done(done),
+            Action::Say(words) => self.status = Some(words),
+        }
+    }
+
+    fn act_on_focus(&mut self, action: Go) {
+        match action {
+            Go::Move(direction, amount) => self.advance(direction, amount),
+            Go::Step(direction) => self.go_to(direction.apply(self.position, 1, self.last())),
+            Go::Year(direction) => self.year(direction),
+            Go::To(position) => {
                 self.pane = Pane::List;
                 self.go_to(position);
             }
-            Action::Focus(event) => self.focus_event(event),
-            Action::Missing(name) => {
-                let name = crate::app::layout::clip::mention(&name);
-                self.status =
-                    Some(Clean::line(&format!("There is no event \u{201c}{name}\u{201d}, and it is no date.")));
+            Go::Event(event) => self.focus_event(event),
+            Go::Missing(name) => {
+                let name = clip::mention(&name);
+                self.say(&format!("There is no event \u{201c}{name}\u{201d}, and it is no date."));
             }
-            Action::FocusInstant(instant) => self.focus_instant(instant),
-            Action::ScrollList(direction, rows) => self.scroll_list(direction, rows),
-            Action::ScrollDetail(direction, lines) => self.scroll_detail(direction, lines),
-            Action::Pane(pane) => self.pane = pane,
-            Action::OtherPane => {
+            Go::Date(date) => self.go_to_date(&date),
+            Go::Instant(instant) => self.focus_instant(instant),
+            Go::Hit(direction) => self.show_hit(direction),
+            Go::Disputed(direction) => self.disputed_event(direction),
+            Go::Column(direction) => self.next_column(direction),
+            Go::Silence(direction) => self.walk_silences(direction),
+            Go::Scroll(direction, rows) => self.scroll_list(direction, rows),
+            Go::Back => self.back(),
+        }
+    }
+
+    fn act_on_view(&mut self, action: &View) {
+        match *action {
+            View::Toggle(Mode::Facets) => self.toggle_facets(),
+            View::Toggle(Mode::Problems) => self.toggle_problems(),
+            View::Toggle(mode) => self.toggle_view(mode),
+            View::Help => {
+                self.help = if self.help.is_some() { None } else { Some(Help::of(self.panes().cover_text.width)) }
+            }
+            View::Pane(pane) => self.pane = pane,
+            View::OtherPane => {
                 self.pane = match self.pane {
                     Pane::List => Pane::Detail,
                     Pane::Detail => Pane::List,
                 };
             }
-            Action::SelectRelated(direction) => self.select_related(direction),
-            Action::FollowRelated => self.follow_selected(),
-            Action::Follow(n) => self.follow(n),
-            Action::Select(target) => self.select(target),
-            Action::View(mode) => self.toggle_view(mode),
-            Action::Summarised(summary) => self.summarised(summary),
-            Action::Narrowed(number, summary) => self.narrowed(number, summary),
-            Action::Sort(direction) => self.views.sort(direction),
-            Action::Reverse => self.views.reverse(),
-            Action::Gather => self.views.gather(),
-            Action::OpenSource => return self.open_source(),
-            Action::WheelView(pane, direction) => self.wheel_view(pane, direction, NOTCH),
-            Action::FocusLine(line) => self.focus_line(line),
-            Action::Measure(direction) => self.views.measure(direction),
-            Action::OpenFigure => self.open_figure(),
-            Action::Disputed(direction) => self.disputed_event(direction),
-            Action::Problems => self.toggle_problems(),
-            Action::OpenProblem => self.open_problem(),
-            Action::FocusProblem(n) => self.problems.focus = n.min(self.problems.count().saturating_sub(1)),
-            Action::Help => {
-                self.help = if self.help.is_some() { None } else { Some(Help::of(self.panes().cover_text.width)) }
-            }
-            Action::Back => self.back(),
-            action => self.act_on_questions(action),
+            View::WheelOver(direction, lines) => self.wheel(direction, lines),
+            View::Wheel(pane, direction) => self.wheel_view(pane, direction, input::NOTCH),
+            View::Line(line) => self.focus_line(line),
         }
-        self.settle();
-        std::mem::take(&mut self.finding.outbox)
     }
 
-    /// Does what has to do with looking for events.
-    pub(in crate::app) fn act_on_questions(&mut self, action: Action) {
+    fn act_on_detail(&mut self, action: &Detail) {
+        match *action {
+            Detail::Scroll(direction, lines) => self.scroll_detail(direction, lines),
+            Detail::Select(target) => self.select(target),
+            Detail::SelectRelated(direction) => self.select_related(direction),
+            Detail::FollowSelected => self.follow_selected(),
+            Detail::Follow(n) => self.follow(n),
+            Detail::OpenCitation => self.open_citation(),
+            Detail::Copy => self.begin_copying(),
+            Detail::CopyAs(style) => self.copy_citation(style),
+            Detail::CopyPlace => self.copy_place(),
+        }
+    }
+
+    fn act_on_prompt(&mut self, action: Prompt) {
         match action {
-            Action::Begin(purpose) => self.begin(purpose),
-            Action::Edit(edit) => self.edit(edit),
-            Action::Complete(direction) => self.complete(direction),
-            Action::Recall(direction) => self.recall(direction),
-            Action::Keep => self.keep_line(),
-            Action::Hit(direction) => self.show_hit(direction),
-            Action::Found(found) => self.take_found(found),
-            Action::Counted(number, facets) => self.take_counted(number, facets),
-            Action::Facets => {
-                self.mode = if self.mode == Mode::Facets { Mode::Browse } else { Mode::Facets };
-                self.count();
-            }
-            Action::ToggleFacet => self.toggle_facet(),
-            Action::FocusFacet(number) => {
-                self.facetting.focus = number;
-                self.toggle_facet();
-            }
-            Action::Filter(typed) => self.filter_by(&typed),
-            Action::GoToDate(date) => self.go_to_date(&date),
-            Action::Column(direction) => self.next_column(direction),
-            Action::Silence(direction) => self.walk_silences(direction),
-            Action::Lanes(action) => self.act_on_lanes(action),
-            Action::Pictured(delivery) => self.take_picture(delivery),
-            action => self.act_on_days(action),
+            Prompt::Begin(purpose) => self.begin(purpose),
+            Prompt::Edit(edit) => self.edit(edit),
+            Prompt::Complete(direction) => self.complete(direction),
+            Prompt::Recall(direction) => self.recall(direction),
+            Prompt::Keep => self.keep_line(),
+            Prompt::Filter(typed) => self.filter_by(&typed),
         }
     }
 
-    /// Does what has to do with the day of which the screen tells.
-    fn act_on_days(&mut self, action: Action) {
-        match action {
-            Action::AsOf(day) => self.look_back(day),
-            Action::StepDay(direction) => self.step_day(direction),
-            Action::StepPublication(direction) => self.step_publication(direction),
-            Action::Known(known) => self.take_known(known),
-            Action::Published(number, publications) => self.take_published(number, publications),
-            action => self.act_on_citations(action),
-        }
+    /// Says something to the reader.
+    pub(in crate::app) fn say(&mut self, words: &str) {
+        self.status = Some(Clean::line(words));
     }
 
-    /// Does what takes a citation out of the program, or brings news of it.
-    fn act_on_citations(&mut self, action: Action) {
-        match action {
-            Action::OpenCitation => self.open_citation(),
-            Action::Copy => self.begin_copying(),
-            Action::CopyAs(style) => self.copy_citation(style),
-            Action::CopyPlace => self.copy_place(),
-            Action::Say(words) => self.status = Some(words),
-            Action::Checked(found) => self.checked(found),
-            _ => {}
-        }
-    }
-
-    /// Adds the value that has the focus to the filter, or takes it out.
-    fn toggle_facet(&mut self) {
-        let Some(item) = self.facetting.focused() else { return };
-        let typed = self.filter_typed();
-        let typed = Query::toggled(typed, item.field, &item.value);
-        self.filter_by(&typed);
-    }
-
-    fn toggle_problems(&mut self) {
-        if self.mode == Mode::Problems {
-            self.mode = Mode::Browse;
-        } else if self.timeline.problems.is_empty() {
-            self.status = Some(Clean::from("No problems in the files."));
-        } else {
-            self.problems.open(&self.timeline);
-            self.mode = Mode::Problems;
-        }
-    }
-
-    fn open_problem(&mut self) {
-        if let Some(position) = self.problems.event().and_then(|row| self.order.position(row)) {
-            self.mode = Mode::Browse;
-            self.pane = Pane::List;
-            self.go_to(position);
-        }
+    /// Leaves a view for the event at a position.
+    pub(in crate::app) fn show_in_timeline(&mut self, position: usize) {
+        self.mode = Mode::Browse;
+        self.pane = Pane::List;
+        self.go_to(position);
     }
 
     fn back(&mut self) {
@@ -352,19 +222,8 @@ impl State {
         self.check_archives();
     }
 
-    pub(in crate::app) fn show_problems(&mut self) {
-        let text = self.panes().cover_text;
-        self.problems.show(&self.timeline, text.width, usize::from(text.height));
-    }
-
     /// Where the last visible event stands.
     pub(in crate::app) fn last(&self) -> usize {
         self.order.len().saturating_sub(1)
-    }
-
-    /// How many problems fit on a page.
-    pub(in crate::app) fn problems_page(&self) -> usize {
-        let text = self.panes().cover_text;
-        Inspection::scrolled(&self.timeline, text.width, usize::from(text.height)).page(self.problems.top)
     }
 }

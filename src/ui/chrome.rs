@@ -9,7 +9,7 @@ use crate::app::files::letter;
 use crate::app::layout::clip;
 use crate::app::layout::geometry::{Layout, Panes};
 use crate::app::layout::text::{Role, Span};
-use crate::app::{Pane, Place, Progress, Rect, State, commands};
+use crate::app::{Pane, Place, Progress, Rect, State};
 use crate::model::number::grouped;
 use crate::text::Clean;
 
@@ -184,7 +184,7 @@ pub(super) fn footer(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 }
 
 fn hints(state: &State) -> impl Iterator<Item = [Span; 2]> {
-    commands::hints(state).into_iter().map(|(keys, words)| {
+    state.hints().into_iter().map(|(keys, words)| {
         [Span::new(Role::Key, Clean::line(&keys)), Span::new(Role::Quiet, Clean::line(&format!(" {words}")))]
     })
 }

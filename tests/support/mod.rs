@@ -8,4 +8,4 @@ mod chronology;
 mod session;
 
 pub use chronology::{Chronology, claim, el_salvador, event, figure, problem};
-pub use session::{OPTIONS, Session, text};
+pub use session::{OPTIONS, Session, done, text};

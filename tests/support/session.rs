@@ -2,7 +2,8 @@
 
 use dateline::app::summary::Summary;
 use dateline::app::{
-    Action, Charset, Code, Effect, Input, Key, Mouse, MouseKind, Options, Size, State, Theme, take, update,
+    Action, Answer, Charset, Code, Effect, Input, JobDone, JobKind, Key, Mouse, MouseKind, Options, Size, State, Theme,
+    take, update,
 };
 use dateline::model::{Day, Timeline};
 use dateline::ui;
@@ -13,6 +14,11 @@ use std::sync::Arc;
 
 pub const OPTIONS: Options =
     Options { mouse: true, theme: Theme::Dark, charset: Charset::Unicode, today: Day { year: 2026, month: 5, day: 1 } };
+
+/// What came of a job whose answer says itself what it is about.
+pub fn done(kind: JobKind, answer: Answer) -> Action {
+    Action::Done(JobDone { number: 0, kind, answer: Ok(answer) })
+}
 
 /// A reader at a terminal.
 pub struct Session {
@@ -32,7 +38,7 @@ impl Session {
     /// Looks at all events, as is done in the background.
     pub fn summarised(mut self) -> Self {
         let summary = Summary::of(&self.state.shared_timeline());
-        update(&mut self.state, Action::Summarised(Arc::new(summary)));
+        update(&mut self.state, done(JobKind::Summary, Answer::Summary(Arc::new(summary))));
         self
     }
 

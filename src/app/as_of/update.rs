@@ -1,18 +1,25 @@
 //! Going back to what was known on a day, and from day to day.
 
-use crate::app::as_of::{Known, Shown, Whole};
-use crate::app::effect::Effect;
+use crate::app::action::AsOf;
+use crate::app::as_of::{Shown, Whole};
+use crate::app::effect::{JobKind, Question};
 use crate::app::mode::Mode;
-use crate::app::search::state::AT_ONCE;
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
-use crate::evidence::as_of::{AsKnown, Publications};
+use crate::evidence::as_of::Publications;
 use crate::model::{Date, Day, Timeline};
-use crate::text::Clean;
 use std::sync::Arc;
 
 impl State {
+    pub(in crate::app) fn act_on_day(&mut self, action: &AsOf) {
+        match *action {
+            AsOf::Day(day) => self.look_back(day),
+            AsOf::StepDay(direction) => self.step_day(direction),
+            AsOf::StepPublication(direction) => self.step_publication(direction),
+        }
+    }
+
     /// Shows what was known on a day; all that is known today where there is none.
     pub(in crate::app) fn look_back(&mut self, day: Option<Day>) {
         let Some(day) = day else { return self.look_from_today() };
@@ -25,26 +32,13 @@ impl State {
     /// Asks for the day that is wanted, once all is read.
     fn ask_what_was_known(&mut self) {
         let Some(day) = self.hindsight.wanted.filter(|_| self.progress.is_none()) else { return };
-        self.hindsight.number += 1;
-        let (number, whole) = (self.hindsight.number, self.whole_timeline());
-        if whole.len() <= AT_ONCE {
-            let shown = Some(AsKnown::of(&whole, day).into());
-            return self.take_known(Known { number, shown });
-        }
-        self.finding.outbox.push(Effect::AsOf { number, day });
+        self.start_about(self.whole_timeline(), Question::AsOf(day));
         self.list_publications();
     }
 
-    /// Takes up an answer, unless another day is asked for by now.
-    pub(in crate::app) fn take_known(&mut self, known: Known) {
-        if known.number != self.hindsight.number || self.hindsight.wanted.take().is_none() {
-            return;
-        }
-        let Some(Shown { timeline, marks }) = known.shown else {
-            self.status =
-                Some(Clean::from("What was known then cannot be told: a file has changed since it was opened."));
-            return;
-        };
+    /// Takes up what was known on a day.
+    pub(in crate::app) fn take_as_of(&mut self, Shown { timeline, marks }: Shown) {
+        self.hindsight.wanted = None;
         if self.hindsight.whole.is_none() {
             let summary = self.whole_summary();
             self.hindsight.whole = Some(Whole { timeline: self.shared_timeline(), summary });
@@ -65,6 +59,7 @@ impl State {
     fn look_from_today(&mut self) {
         let hindsight = &mut self.hindsight;
         (hindsight.wanted, hindsight.marks, hindsight.steps) = (None, None, Vec::new());
+        self.jobs.cancel(&[JobKind::AsOf]);
         if let Some(Whole { timeline, summary }) = hindsight.whole.take() {
             match summary {
                 None => self.show_timeline(timeline),
@@ -79,7 +74,7 @@ impl State {
     /// Shows another timeline, and has all its events looked at.
     fn show_timeline(&mut self, timeline: Arc<Timeline>) {
         self.load(timeline);
-        self.finding.outbox.push(Effect::Summarise);
+        self.summarise();
         if self.mode == Mode::Facets {
             self.count();
         }
@@ -88,8 +83,8 @@ impl State {
     /// Takes up files that were read to their end. Where the screen tells of a day it goes on telling of that day.
     pub(in crate::app) fn take_read(&mut self, timeline: Arc<Timeline>) {
         let hindsight = &mut self.hindsight;
-        (hindsight.publications, hindsight.is_listing) = (None, false);
-        hindsight.readings += 1;
+        hindsight.publications = None;
+        self.jobs.cancel(&[JobKind::Publications]);
         hindsight.wanted = hindsight.day();
         match &mut hindsight.whole {
             Some(whole) => *whole = Whole { timeline, summary: None },
@@ -138,7 +133,7 @@ impl State {
         let Some(publications) = &self.hindsight.publications else {
             self.hindsight.steps.push(direction);
             let why = if self.progress.is_some() { "once all is read" } else { "in a moment: they are looked for" };
-            self.status = Some(Clean::line(&format!("The days of publication are known {why}.")));
+            self.say(&format!("The days of publication are known {why}."));
             return;
         };
         let to = match (direction, day) {
@@ -154,24 +149,14 @@ impl State {
 
     /// Has the days listed on which something was published, unless they are.
     fn list_publications(&mut self) {
-        if self.hindsight.publications.is_some() || self.hindsight.is_listing || self.progress.is_some() {
-            return;
-        }
-        let whole = self.whole_timeline();
-        if whole.len() <= AT_ONCE {
-            self.hindsight.publications = Some(Arc::new(Publications::of(&whole)));
-        } else {
-            self.hindsight.is_listing = true;
-            self.finding.outbox.push(Effect::Publications(self.hindsight.readings));
+        let is_awaited = self.jobs.awaits(JobKind::Publications) || self.progress.is_some();
+        if self.hindsight.publications.is_none() && !is_awaited {
+            self.start_about(self.whole_timeline(), Question::Publications);
         }
     }
 
     /// Takes up the days on which something was published, and makes the steps that waited for them.
-    pub(in crate::app) fn take_published(&mut self, reading: u64, publications: Arc<Publications>) {
-        if reading != self.hindsight.readings {
-            return;
-        }
-        self.hindsight.is_listing = false;
+    pub(in crate::app) fn take_publications(&mut self, publications: Arc<Publications>) {
         self.hindsight.publications = Some(publications);
         for direction in std::mem::take(&mut self.hindsight.steps) {
             self.step_publication(direction);
@@ -179,7 +164,7 @@ impl State {
     }
 
     fn say_that_all_is_shown(&mut self) {
-        self.status = Some(Clean::from("All that is known is shown; , and ( go back to what was known before."));
+        self.say("All that is known is shown; , and ( go back to what was known before.");
     }
 
     fn say_that_nothing_was_published(&mut self, direction: Direction, day: Day) {
@@ -192,6 +177,6 @@ impl State {
         if direction == Direction::Forward {
             words += "; Esc shows all that is known";
         }
-        self.status = Some(Clean::line(&format!("{words}.")));
+        self.say(&format!("{words}."));
     }
 }

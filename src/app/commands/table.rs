@@ -1,18 +1,17 @@
-//! The rows of the table of commands.
-//!
-//! Owns what they are made of, and their order. Refuses to know what a command does: that is `update`'s.
+//! The table of commands: a line each, in the order of help. Two that share their words for it stand together.
 
-mod finding;
-mod moving;
-mod reading;
-mod views;
-
-use crate::app::action::Action;
+use crate::app::action::{Action, AsOf, Detail, Facets, Figures, Go, Lanes, Problems, Program, Prompt, Sources, View};
+use crate::app::commands::condition::Condition;
 use crate::app::commands::{Command, Hint, Section};
 use crate::app::input::{Code, Key};
 use crate::app::layout::text::Target;
-use crate::app::mode::Place;
-use crate::app::state::State;
+use crate::app::mode::{Mode, Pane, Place};
+use crate::app::search::prompt::Edit;
+use crate::app::search::state::Purpose;
+use crate::app::step::Amount::{HalfPage, One, Page, ToEnd};
+use crate::app::step::Direction::{Back, Forward};
+use crate::model::CitationStyle;
+use crate::plot::scale::Zoom;
 
 const EVERYWHERE: &[Place] = &Place::ALL;
 /// Wherever letters are keys.
@@ -26,8 +25,6 @@ const ALL: &[Place] = &[
     Place::Lanes,
     Place::Help,
 ];
-const LINE: &[Place] = &[Place::Line];
-const COPYING: &[Place] = &[Place::Copying];
 /// Wherever letters are keys, and while a style is asked for.
 const HELPED: &[Place] = &[
     Place::List,
@@ -40,7 +37,10 @@ const HELPED: &[Place] = &[
     Place::Help,
     Place::Copying,
 ];
+const PROMPT: &[Place] = &[Place::Line];
+const COPYING: &[Place] = &[Place::Copying];
 const FACETS: &[Place] = &[Place::Facets];
+const FACETED: &[Place] = &[Place::List, Place::Lanes, Place::Detail, Place::Facets];
 /// Where one is among events.
 const TIMELINE: &[Place] = &[Place::List, Place::Lanes, Place::Detail];
 /// Where one goes from event to event.
@@ -52,44 +52,7 @@ const SOURCES: &[Place] = &[Place::Sources];
 const FIGURES: &[Place] = &[Place::Figures];
 const VIEWS: &[Place] = &[Place::List, Place::Lanes, Place::Detail, Place::Sources, Place::Figures];
 const PROBLEMS: &[Place] = &[Place::Problems];
-
-const fn always(_: &State) -> bool {
-    true
-}
-
-const fn hint(words: &'static str, rank: u8) -> Hint {
-    Hint { words, rank }
-}
-
-const fn row(name: &'static str, keys: &'static [Key], places: &'static [Place], help: &'static str) -> Command {
-    let (section, action) = (Section::Moving, (|_| Action::Redraw) as fn(Key) -> Action);
-    Command { name, keys, places, applies: always, reads: false, hint: None, hinted: always, help, section, action }
-}
-
-const fn code(code: Code) -> Key {
-    Key::plain(code)
-}
-
-const DIGITS: &[Key] = &[
-    Key::char('1'),
-    Key::char('2'),
-    Key::char('3'),
-    Key::char('4'),
-    Key::char('5'),
-    Key::char('6'),
-    Key::char('7'),
-    Key::char('8'),
-    Key::char('9'),
-];
-
-/// The source that a digit stands for.
-fn cited(key: Key) -> Action {
-    let number = match key.code {
-        Code::Char(digit) => digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()),
-        _ => None,
-    };
-    Action::Select(Target::Source(number.unwrap_or_default()))
-}
+const CHECKED: &[Place] = &[Place::List, Place::Lanes, Place::Detail, Place::Problems];
 
 const MOVE: &str = "up and down: by an event, in a text by a line";
 const PAGE: &str = "a page up and down";
@@ -117,23 +80,201 @@ const ZOOM: &str = "look closer and from further away, around the cursor";
 const PAN: &str = "look at what comes before and after";
 const BY: &str = "lanes by tag, place, person, source, publisher, file: the next and the previous";
 const MEASURE: &str = "to the previous and the next measure";
+const HELP: &str = "keys and signs, and back";
 
-/// All commands, in the order of help. Two that share their words for it stand together.
-pub const COMMANDS: &[Command] = &joined();
+const UP: Key = Key::plain(Code::Up);
+const DOWN: Key = Key::plain(Code::Down);
+const LEFT: Key = Key::plain(Code::Left);
+const RIGHT: Key = Key::plain(Code::Right);
+const ENTER: Key = Key::plain(Code::Enter);
+const TAB: Key = Key::plain(Code::Tab);
+const BACK_TAB: Key = Key::plain(Code::BackTab);
 
-const PARTS: [&[Command]; 4] = [moving::MOVING, finding::FINDING, reading::READING, views::VIEWS_AND_PROGRAM];
-
-const COUNT: usize = PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len();
-
-const fn joined() -> [Command; COUNT] {
-    let mut all = [PARTS[0][0]; COUNT];
-    let (mut part, mut at, mut next) = (0, 0, 0);
-    while part < PARTS.len() {
-        while at < PARTS[part].len() {
-            all[next] = PARTS[part][at];
-            (at, next) = (at + 1, next + 1);
-        }
-        (part, at) = (part + 1, 0);
-    }
-    all
+const fn k(c: char) -> Key {
+    Key::char(c)
 }
+
+const fn ctrl(c: char) -> Key {
+    Key::ctrl(c)
+}
+
+const fn key(code: Code) -> Key {
+    Key::plain(code)
+}
+
+/// The source that a digit stands for.
+fn cited(key: Key) -> Detail {
+    let number = match key.code {
+        Code::Char(digit) => digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()),
+        _ => None,
+    };
+    Detail::Select(Target::Source(number.unwrap_or_default()))
+}
+
+/// A section of help, and its commands: name, keys, where they are listened to, when they apply, the hint with its rank
+/// and when that is worth a look, what is done, and what help says.
+macro_rules! commands {
+    ($key:ident; $($section:ident { $(
+        $name:literal [$($keys:expr),+] $places:ident $when:ident
+        $(($words:literal $rank:literal $($hinted:ident)?))? $kind:ident($action:expr), $help:expr;
+    )+ })+) => {
+        &[$($(Command {
+            name: $name,
+            keys: &[$($keys),+],
+            places: $places,
+            when: Condition::$when,
+            hint: commands!(@hint $($words $rank $($hinted)?)?),
+            help: $help,
+            section: Section::$section,
+            action: |$key| {
+                let _ = $key;
+                Action::$kind($action)
+            },
+        }),+),+]
+    };
+    (@hint) => { None };
+    (@hint $words:literal $rank:literal) => { commands!(@hint $words $rank Always) };
+    (@hint $words:literal $rank:literal $when:ident) => { Some(Hint { words: $words, rank: $rank, when: Condition::$when }) };
+}
+
+/// All commands.
+pub const COMMANDS: &[Command] = commands! { pressed;
+    Moving {
+        "up" [UP, k('k')] ALL CanMove ("move" 0) Go(Go::Move(Back, One)), MOVE;
+        "down" [DOWN, k('j')] ALL CanMove ("move" 0) Go(Go::Move(Forward, One)), MOVE;
+        "page-up" [key(Code::PageUp), ctrl('b')] ALL CanMove Go(Go::Move(Back, Page)), PAGE;
+        "page-down" [key(Code::PageDown), ctrl('f')] ALL CanMove Go(Go::Move(Forward, Page)), PAGE;
+        "half-page-up" [ctrl('u')] ALL CanMove Go(Go::Move(Back, HalfPage)), HALF_PAGE;
+        "half-page-down" [ctrl('d')] ALL CanMove Go(Go::Move(Forward, HalfPage)), HALF_PAGE;
+        "first" [k('g'), key(Code::Home)] ALL CanMove Go(Go::Move(Back, ToEnd)), END;
+        "last" [k('G'), key(Code::End)] ALL CanMove Go(Go::Move(Forward, ToEnd)), END;
+        "previous-year" [k('[')] TIMELINE HasOtherEvents ("year" 7) Go(Go::Year(Back)), YEAR;
+        "next-year" [k(']')] TIMELINE HasOtherEvents ("year" 7) Go(Go::Year(Forward)), YEAR;
+        "previous-event" [ctrl('p')] TIMELINE HasOtherEvents Go(Go::Step(Back)), EVENT;
+        "next-event" [ctrl('n')] TIMELINE HasOtherEvents Go(Go::Step(Forward)), EVENT;
+        "previous-disputed" [k('{')] TIMELINE HasDisputed ("disputed" 7) Go(Go::Disputed(Back)), DISPUTED;
+        "next-disputed" [k('}')] TIMELINE HasDisputed ("disputed" 7) Go(Go::Disputed(Forward)), DISPUTED;
+        "previous-column" [k('<')] LIST HasStrip Go(Go::Column(Back)), COLUMN;
+        "next-column" [k('>')] LIST HasStrip Go(Go::Column(Forward)), COLUMN;
+        "next-silence" [k('z')] LIST HasOtherEvents ("silence" 12) Go(Go::Silence(Forward)), SILENCE;
+        "previous-silence" [k('Z')] LIST HasOtherEvents ("silence" 12) Go(Go::Silence(Back)), SILENCE;
+    }
+    Finding {
+        "search" [k('/')] TIMELINE HasEvents ("search" 3) Prompt(Prompt::Begin(Purpose::Search)),
+            "search: words anywhere in an event, and all that a filter takes";
+        "next-found" [k('n')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Forward)), HIT;
+        "previous-found" [k('N')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Back)), HIT;
+        "filter" [k('f')] VIEWS Always ("filter" 4) Prompt(Prompt::Begin(Purpose::Filter)),
+            "filter: words, fields, dates; Esc shows all again";
+        "facets" [k('c')] FACETED Always ("facets" 11) View(View::Toggle(Mode::Facets)),
+            "what events have in common: tags, places, people, sources, kinds, with counts; and back";
+        "toggle-facet" [ENTER, k(' ')] FACETS HasFacets ("ask for it or not" 1) Facets(Facets::Toggle),
+            "ask for the value, or take it out of the filter";
+        "go-to-date" [k('t')] TIMELINE HasEvents ("go to date" 5) Prompt(Prompt::Begin(Purpose::Date)),
+            "go to a date: a day, a month, a year, any EDTF";
+    }
+    Typing {
+        "keep" [ENTER] PROMPT Always ("keep" 0) Prompt(Prompt::Keep),
+            "keep what was found; Esc goes back to where you were";
+        "complete" [TAB] PROMPT CanComplete ("complete" 2) Prompt(Prompt::Complete(Forward)), COMPLETE;
+        "complete-back" [BACK_TAB] PROMPT CanComplete Prompt(Prompt::Complete(Back)), COMPLETE;
+        "older-line" [UP] PROMPT Always ("typed before" 3) Prompt(Prompt::Recall(Back)), HISTORY;
+        "newer-line" [DOWN] PROMPT Always ("typed before" 3) Prompt(Prompt::Recall(Forward)), HISTORY;
+        "cursor-left" [LEFT] PROMPT Always Prompt(Prompt::Edit(Edit::Left)), CURSOR;
+        "cursor-right" [RIGHT] PROMPT Always Prompt(Prompt::Edit(Edit::Right)), CURSOR;
+        "cursor-home" [key(Code::Home), ctrl('a')] PROMPT Always Prompt(Prompt::Edit(Edit::Home)), CURSOR;
+        "cursor-end" [key(Code::End), ctrl('e')] PROMPT Always Prompt(Prompt::Edit(Edit::End)), CURSOR;
+        "erase" [key(Code::Backspace), ctrl('h')] PROMPT Always Prompt(Prompt::Edit(Edit::Backspace)), ERASE;
+        "erase-next" [key(Code::Delete)] PROMPT Always Prompt(Prompt::Edit(Edit::Delete)), ERASE;
+        "erase-word" [ctrl('w')] PROMPT Always Prompt(Prompt::Edit(Edit::Word)), ERASE;
+        "erase-all" [ctrl('u')] PROMPT Always Prompt(Prompt::Edit(Edit::Clear)), ERASE;
+    }
+    Knowing {
+        "as-of" [k('a')] VIEWS Always ("what was known" 12) Prompt(Prompt::Begin(Purpose::AsOf)),
+            "what was known on a day, from what had been published by its end; Esc ends it";
+        "previous-day" [k(',')] VIEWS Always ("day" 2 LooksBack) AsOf(AsOf::StepDay(Back)), DAY;
+        "next-day" [k('.')] VIEWS Always ("day" 2 LooksBack) AsOf(AsOf::StepDay(Forward)), DAY;
+        "previous-publication" [k('(')] VIEWS Always ("publication" 2 LooksBack) AsOf(AsOf::StepPublication(Back)),
+            PUBLICATION;
+        "next-publication" [k(')')] VIEWS Always ("publication" 2 LooksBack) AsOf(AsOf::StepPublication(Forward)),
+            PUBLICATION;
+    }
+    Detail {
+        "read" [ENTER] LIST HasEvents ("read" 1) View(View::Pane(Pane::Detail)), "into the detail of the event";
+        "other-pane" [TAB, BACK_TAB] VIEWS HasEvents ("pane" 6) View(View::OtherPane), "to the other pane";
+        "detail-down" [k('J')] LIST CanScrollDetail ("scroll detail" 8) Detail(Detail::Scroll(Forward, 1)), SCROLL;
+        "detail-up" [k('K')] LIST CanScrollDetail ("scroll detail" 8) Detail(Detail::Scroll(Back, 1)), SCROLL;
+        "previous-related" [LEFT, k('h')] DETAIL HasRelated ("related" 3) Detail(Detail::SelectRelated(Back)), RELATED;
+        "next-related" [RIGHT, k('l')] DETAIL HasRelated ("related" 3) Detail(Detail::SelectRelated(Forward)), RELATED;
+        "follow" [ENTER] DETAIL HasRelatedSelected ("follow" 2) Detail(Detail::FollowSelected),
+            "go to the related event that is selected";
+        "source" [k('1'), k('2'), k('3'), k('4'), k('5'), k('6'), k('7'), k('8'), k('9')] TIMELINE HasSources
+            ("source" 9) Detail(cited(pressed)), "show the source of that number";
+        "open" [k('o')] DETAIL HasSources ("open" 3) Detail(Detail::OpenCitation), OPEN;
+        "open-first" [k('o')] LIST HasSources Detail(Detail::OpenCitation), OPEN;
+        "open-focused" [k('o')] SOURCES HasSourceFocused ("open" 3) Detail(Detail::OpenCitation), OPEN;
+        "copy" [k('y')] DETAIL HasSources ("copy" 3) Detail(Detail::Copy), COPY;
+        "copy-first" [k('y')] LIST HasSources Detail(Detail::Copy), COPY;
+        "copy-focused" [k('y')] SOURCES HasSourceFocused ("copy" 3) Detail(Detail::Copy), COPY;
+        "copy-place" [k('Y')] TIMELINE HasEvents Detail(Detail::CopyPlace), "copy where the event stands: FILE:LINE";
+    }
+    Copying {
+        "copy-text" [k('y')] COPYING Always ("plain" 0) Detail(Detail::CopyAs(CitationStyle::Text)),
+            "as a line of text";
+        "copy-markdown" [k('m')] COPYING Always ("Markdown" 0) Detail(Detail::CopyAs(CitationStyle::Markdown)),
+            "as a line of Markdown";
+        "copy-bibtex" [k('b')] COPYING Always ("BibTeX" 0) Detail(Detail::CopyAs(CitationStyle::BibTex)),
+            "as an entry of BibTeX";
+        "copy-csl-json" [k('c')] COPYING Always ("CSL-JSON" 0) Detail(Detail::CopyAs(CitationStyle::CslJson)),
+            "as CSL-JSON, which Zotero and pandoc read";
+    }
+    Views {
+        "sources" [k('s')] VIEWS Always ("sources" 9) View(View::Toggle(Mode::Sources)),
+            "the sources and what rests on each, and back";
+        "figures" [k('v')] VIEWS Always ("figures" 9) View(View::Toggle(Mode::Figures)),
+            "the figures over time, and back";
+        "open-source" [ENTER] SOURCES HasSourceFocused ("its events" 1) Sources(Sources::Open),
+            "only the events that rest on the source, in the timeline";
+        "previous-order" [LEFT, k('h')] SOURCES HasSourceFocused ("order" 2) Sources(Sources::Sort(Back)), ORDER;
+        "next-order" [RIGHT, k('l')] SOURCES HasSourceFocused ("order" 2) Sources(Sources::Sort(Forward)), ORDER;
+        "reverse" [k('r')] SOURCES HasSourceFocused ("reverse" 3) Sources(Sources::Reverse), "turn their order round";
+        "publishers" [k('p')] SOURCES HasSourceFocused ("publishers" 3) Sources(Sources::Gather),
+            "take each publisher's sources together, or apart";
+        "open-figure" [ENTER] FIGURES HasFigureFocused ("to the event" 1) Figures(Figures::Open),
+            "to the event that the figure is from";
+        "previous-measure" [LEFT, k('h')] FIGURES HasOtherMeasures ("measure" 1) Figures(Figures::Measure(Back)),
+            MEASURE;
+        "next-measure" [RIGHT, k('l')] FIGURES HasOtherMeasures ("measure" 1) Figures(Figures::Measure(Forward)),
+            MEASURE;
+    }
+    Lanes {
+        "lanes" [k('L')] VIEWS Always ("lanes" 8) View(View::Toggle(Mode::Lanes)),
+            "time across the screen, an event in each lane it belongs to; and back";
+        "previous-in-lane" [LEFT] LANES CanGoAlong ("event" 0) Lanes(Lanes::Along(Back)), ALONG;
+        "next-in-lane" [RIGHT] LANES CanGoAlong ("event" 0) Lanes(Lanes::Along(Forward)), ALONG;
+        "zoom-in" [k('+'), k('=')] LANES CanZoomIn ("zoom" 1) Lanes(Lanes::Zoom(Zoom::In)), ZOOM;
+        "zoom-out" [k('-')] LANES IsZoomed ("zoom" 1) Lanes(Lanes::Zoom(Zoom::Out)), ZOOM;
+        "fit" [k('0')] LANES IsZoomed ("all of time" 4) Lanes(Lanes::Fit), "all of time";
+        "pan-back" [k('h')] LANES IsZoomed ("pan" 2) Lanes(Lanes::Pan(Back)), PAN;
+        "pan-forward" [k('l')] LANES IsZoomed ("pan" 2) Lanes(Lanes::Pan(Forward)), PAN;
+        "next-lanes" [k('b')] LANES HasEvents ("by what" 2) Lanes(Lanes::By(Forward)), BY;
+        "previous-lanes" [k('B')] LANES HasEvents Lanes(Lanes::By(Back)), BY;
+        "order-lanes" [k('r')] LANES HasOtherLanes ("order" 2) Lanes(Lanes::Sort),
+            "lanes by their first event, or the fullest first";
+    }
+    Views {
+        "open-problem" [ENTER] PROBLEMS HasProblemEvent ("to the event" 1) Problems(Problems::Open),
+            "to the event that the problem is about";
+        "problems" [k('!')] CHECKED Always View(View::Toggle(Mode::Problems)), "what is wrong with the files, and back";
+        "help" [k('?')] HELPED Always ("help" 2) View(View::Help), HELP;
+        "help-anywhere" [key(Code::F(1))] EVERYWHERE Always View(View::Help), HELP;
+        "back" [key(Code::Esc)] EVERYWHERE CanGoBack ("back" 1) Go(Go::Back), "one step back; never ends the program";
+        "close" [k('q')] COVERS Always Go(Go::Back), "back to the timeline";
+    }
+    Program {
+        "quit" [k('q')] TIMELINE Always ("quit" 10) Program(Program::Quit), "end the program";
+        "quit-at-once" [ctrl('c')] EVERYWHERE Always Program(Program::Quit), "end the program, wherever you are";
+        "suspend" [ctrl('z')] EVERYWHERE Always Program(Program::Suspend), "stop the program; `fg` brings it back";
+        "redraw" [ctrl('l')] EVERYWHERE Always Program(Program::Redraw), "draw the screen again";
+    }
+};

@@ -8,14 +8,13 @@ use crate::app::sources::Item;
 use crate::app::state::State;
 use crate::dossier::Numbering;
 use crate::model::{Citation, CitationStyle, Cited, Source, SourceCache};
-use crate::text::Clean;
 
 impl State {
     /// Has the address of the chosen source opened.
     pub(in crate::app) fn open_citation(&mut self) {
         match self.chosen(|source| source.url.is_some()) {
             Ok(Chosen { source: Some(Source { url: Some(url), .. }), .. }) => {
-                self.finding.outbox.push(Effect::Open(url));
+                self.outbox.push(Effect::Open(url));
             }
             Ok(Chosen { name, source: Some(_), .. }) => self.say(&format!("{name} has no address.")),
             Ok(Chosen { name, source: None, .. }) => self.say(&missing(&name)),
@@ -35,7 +34,7 @@ impl State {
     /// Copies it.
     pub(in crate::app) fn copy_citation(&mut self, style: CitationStyle) {
         if let Some(Chosen { citation, source: Some(source), .. }) = self.copying.take() {
-            self.finding.outbox.push(Effect::Copy(Copied::Citation { citation, source: Box::new(source), style }));
+            self.outbox.push(Effect::Copy(Copied::Citation { citation, source: Box::new(source), style }));
         }
     }
 
@@ -46,7 +45,7 @@ impl State {
         match place {
             Some((file, line)) => {
                 let place = format!("{file}:{line}");
-                self.finding.outbox.push(Effect::Copy(Copied::Place(place)));
+                self.outbox.push(Effect::Copy(Copied::Place(place)));
             }
             None => self.say("Where this event stands cannot be told."),
         }
@@ -88,20 +87,8 @@ impl State {
         let citation = Citation { source: Cited::Id(source.id.clone()), at: None, quote: None };
         Ok(Chosen { name: "this source".to_owned(), citation, source: Some(source) })
     }
-
-    fn say(&mut self, words: &str) {
-        self.status = Some(Clean::line(words));
-    }
 }
 
 fn missing(name: &str) -> String {
     format!("{name} is not among the sources of this timeline.")
-}
-
-/// What is true at the moment.
-impl State {
-    /// What the citation is called that is about to be copied; none where none is.
-    pub fn copying(&self) -> Option<Clean> {
-        self.copying.as_ref().map(|chosen| Clean::line(&chosen.name))
-    }
 }

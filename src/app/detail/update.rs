@@ -2,7 +2,7 @@
 
 use crate::app::detail::archives::Checked;
 use crate::app::detail::{Page, Subject};
-use crate::app::effect::Effect;
+use crate::app::effect::Question;
 use crate::app::layout::clip;
 use crate::app::layout::text::Target;
 use crate::app::mode::Mode;
@@ -155,7 +155,7 @@ impl State {
             Mode::Problems | Mode::Facets | Mode::Figures => return,
         };
         if let Some(unknown) = self.archives.ask(copies) {
-            self.finding.outbox.push(Effect::Check(unknown));
+            self.start(Question::Copies(unknown));
         }
     }
 

@@ -1,9 +1,10 @@
 //! Moving in the lanes: through the events of one, across them, closer and further away.
 
-use crate::app::jobs::Wanted;
+use crate::app::action::Lanes;
+use crate::app::effect::{JobKind, Question};
 use crate::app::lanes::group::Sort;
 use crate::app::lanes::grouped::{Frame, Grouped};
-use crate::app::lanes::state::{LaneAction, instant};
+use crate::app::lanes::state::instant;
 use crate::app::lanes::{Hit, Parts};
 use crate::app::layout::geometry::Layout;
 use crate::app::layout::when;
@@ -17,20 +18,20 @@ use std::sync::Arc;
 const PAN: u16 = 8;
 
 impl State {
-    pub(in crate::app) fn act_on_lanes(&mut self, action: LaneAction) {
+    pub(in crate::app) fn act_on_lanes(&mut self, action: Lanes) {
         match action {
-            LaneAction::Along(direction) => self.go_along(direction),
-            LaneAction::Zoom(zoom) => self.zoom(zoom),
-            LaneAction::Fit => self.laning.window = None,
-            LaneAction::Pan(direction) => self.pan(direction),
-            LaneAction::By(direction) => self.laning.by = self.laning.by.turned(direction),
-            LaneAction::Sort => {
+            Lanes::Along(direction) => self.go_along(direction),
+            Lanes::Zoom(zoom) => self.zoom(zoom),
+            Lanes::Fit => self.laning.window = None,
+            Lanes::Pan(direction) => self.pan(direction),
+            Lanes::By(direction) => self.laning.by = self.laning.by.turned(direction),
+            Lanes::Sort => {
                 self.laning.sort = match self.laning.sort {
                     Sort::First => Sort::Count,
                     Sort::Count => Sort::First,
                 };
             }
-            LaneAction::Press(column, row) => self.press_lanes(column, row),
+            Lanes::Press(column, row) => self.press_lanes(column, row),
         }
     }
 
@@ -135,10 +136,9 @@ impl State {
 
     /// Has events gathered into lanes, and keeps the focus in one of them, after each action.
     pub(in crate::app) fn settle_lanes(&mut self) {
-        let pictures = &mut self.pictures;
         let (by, sort) = (self.laning.by, self.laning.sort);
-        if let Some(number) = pictures.groups.wants((pictures.events, by, sort), &mut pictures.numbers) {
-            self.commission(number, Wanted::Groups(by, sort, self.order.clone()));
+        if self.pictures.groups.wants((self.pictures.events, by, sort)) {
+            self.start(Question::Groups(by, sort, self.order.clone()));
         }
         let Some(groups) = self.groups() else { return };
         if self.laning.of != self.pictures.groups.number() {
@@ -166,11 +166,13 @@ impl State {
         for (tried, top) in tops.into_iter().enumerate().skip(tried) {
             self.laning.tried = Some((sought, tried));
             let frame = Frame { parts, window, top };
-            let pictures = &mut self.pictures;
-            if let Some(number) = pictures.lanes.wants((of, frame), &mut pictures.numbers) {
-                self.commission(number, Wanted::Lanes(Arc::clone(&groups), frame, self.options.today));
+            if self.pictures.lanes.wants((of, frame)) {
+                self.start(Question::Lanes(Arc::clone(&groups), frame, self.options.today));
             }
-            let Some(lanes) = self.pictures.lanes.latest() else { return };
+            if self.jobs.awaits(JobKind::Lanes) {
+                return;
+            }
+            let Some(lanes) = &self.pictures.lanes.shown else { return };
             if lane < top + lanes.whole() {
                 return;
             }

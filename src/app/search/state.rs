@@ -1,9 +1,7 @@
 //! Looking for events: the filter, the search, the line in which they are typed.
 //!
-//! Owns what is asked and what was found. Refuses to look for anything in a large timeline itself: that is asked of the
-//! world as an [`Request`], and what comes back late for a question nobody asks any more is passed over.
+//! Owns what is asked and what was found.
 
-use crate::app::effect::Effect;
 use crate::app::facets::Facets;
 use crate::app::search::prompt::{History, Typed};
 use crate::model::EventId;
@@ -11,9 +9,6 @@ use crate::query::{Mistake, Pattern, Query};
 use crate::search::Matches;
 use crate::text::Clean;
 use std::sync::Arc;
-
-/// Timelines of up to so many events are searched at once, between a key and its frame.
-pub(in crate::app) const AT_ONCE: usize = 1_000;
 
 /// What a line is typed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,30 +44,6 @@ impl Purpose {
     }
 }
 
-/// A question to a timeline: which events match.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request {
-    /// Counts up: an answer to an older question is of no use.
-    pub number: u64,
-    /// What it is asked for: the filter or the search.
-    pub purpose: Purpose,
-    /// The query.
-    pub query: Query,
-}
-
-/// An answer to a [`Request`].
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// The question's number.
-    pub number: u64,
-    /// What it was asked for.
-    pub purpose: Purpose,
-    /// What was found, in all or so far.
-    pub matches: Arc<Matches>,
-    /// Whether that is all.
-    pub is_all: bool,
-}
-
 /// A query in force, with what it matches.
 #[derive(Debug, Clone)]
 pub(in crate::app) struct Asked {
@@ -82,8 +53,6 @@ pub(in crate::app) struct Asked {
     pub(in crate::app) matches: Arc<Matches>,
     /// Whether everything has been looked at.
     pub(in crate::app) is_all: bool,
-    /// The question's number.
-    pub(in crate::app) number: u64,
 }
 
 /// A line while it is typed.
@@ -125,17 +94,12 @@ pub(in crate::app) struct Finding {
     pub(in crate::app) search: Option<Asked>,
     pub(in crate::app) histories: [History; Purpose::COUNT],
     pub(in crate::app) facets: Option<Arc<Facets>>,
-    /// While the values are counted that can be asked for: the number of that question.
-    pub(in crate::app) counting: Option<u64>,
     /// What has been asked and not answered in full, by purpose.
     pub(in crate::app) pending: [Option<Asked>; Purpose::COUNT],
     /// The visible events that the search has found, by row, ascending.
     pub(in crate::app) hits: Arc<[u32]>,
     /// The words to be marked wherever they are drawn.
     pub(in crate::app) marks: Vec<Pattern>,
-    /// What is asked of the world.
-    pub(in crate::app) outbox: Vec<Effect>,
-    pub(in crate::app) numbers: u64,
     /// A word on where the search went: "from the beginning again".
     pub(in crate::app) wrapped: Option<&'static str>,
     /// What was found in the focused event other than in its title.

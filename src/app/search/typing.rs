@@ -1,10 +1,10 @@
 //! The line in which a search, a filter or a date is typed.
 
-use crate::app::action::Action;
-use crate::app::effect::Effect;
-use crate::app::facets::{Counting, Facets};
+use crate::app::action::{Action, AsOf, Go};
+use crate::app::effect::{JobKind, Question};
+use crate::app::facets::Facets;
 use crate::app::search::prompt::{Edit, Typed};
-use crate::app::search::state::{AT_ONCE, Choices, Line, Origin, Purpose};
+use crate::app::search::state::{Choices, Line, Origin, Purpose};
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::model::number::grouped;
@@ -39,30 +39,13 @@ impl State {
 
     /// Has the values counted that can be asked for, unless they are.
     pub(in crate::app) fn count(&mut self) {
-        if self.finding.facets.is_some() || self.finding.counting.is_some() || self.progress.is_some() {
-            return;
-        }
-        if self.timeline.len() > AT_ONCE {
-            self.finding.numbers += 1;
-            self.finding.counting = Some(self.finding.numbers);
-            self.finding.outbox.push(Effect::Count(self.finding.numbers));
-            return;
-        }
-        let mut counting = Counting::default();
-        for event in (0..self.timeline.len()).filter_map(|row| self.timeline.event(row).ok()) {
-            counting.add(&self.timeline, &event);
-        }
-        self.offer(Arc::new(counting.finish()));
-    }
-
-    /// Takes up what was counted, unless it was counted in another timeline.
-    pub(in crate::app) fn take_counted(&mut self, number: u64, facets: Arc<Facets>) {
-        if self.finding.counting.take_if(|asked| *asked == number).is_some() {
-            self.offer(facets);
+        if self.finding.facets.is_none() && !self.jobs.awaits(JobKind::Count) && self.progress.is_none() {
+            self.start(Question::Count);
         }
     }
 
-    fn offer(&mut self, facets: Arc<Facets>) {
+    /// Takes up what was counted.
+    pub(in crate::app) fn take_counted(&mut self, facets: Arc<Facets>) {
         self.facetting.take(&facets);
         self.finding.facets = Some(facets);
     }
@@ -146,7 +129,7 @@ impl State {
         self.finding.histories[purpose.index()].remember(&typed);
         self.finding.line = None;
         if let Some(action) = action {
-            self.act_on_questions(action);
+            self.dispatch(action);
         }
     }
 
@@ -229,7 +212,7 @@ impl State {
         let after = distance(at, last).map(|distance| (distance, at, "later"));
         let Some((distance, position, way)) = before.into_iter().chain(after).min() else { return };
         let near = duration(distance / DAY);
-        self.status = Some(Clean::line(&format!("Nothing starts in {name}; the nearest is {near} {way}.")));
+        self.say(&format!("Nothing starts in {name}; the nearest is {near} {way}."));
         self.go_to(position);
     }
 }
@@ -278,13 +261,13 @@ fn meant(purpose: Purpose, typed: &str) -> Result<Option<Action>, Mistake> {
     let text = typed.trim();
     let date = if text.is_empty() { None } else { Some(Date::parse(text).map_err(|error| no_date(typed, error))?) };
     match (purpose, date) {
-        (Purpose::AsOf, None) => Ok(Some(Action::AsOf(None))),
+        (Purpose::AsOf, None) => Ok(Some(Action::AsOf(AsOf::Day(None)))),
         (Purpose::AsOf, Some(date)) => {
             let [message, hint] = ["it has no last day", "write a day, a month or a year"].map(str::to_owned);
             let day = date.bounds().latest.day().ok_or(Mistake { span: 0..typed.len(), message, hint })?;
-            Ok(Some(Action::AsOf(Some(day))))
+            Ok(Some(Action::AsOf(AsOf::Day(Some(day)))))
         }
-        (_, date) => Ok(date.map(|date| Action::GoToDate(Box::new(date)))),
+        (_, date) => Ok(date.map(|date| Action::Go(Go::Date(Box::new(date))))),
     }
 }
 

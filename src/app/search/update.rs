@@ -1,12 +1,12 @@
 //! Looking for events: asking, and what is done with what was found.
 
-use crate::app::effect::Effect;
-use crate::app::search::state::{AT_ONCE, Asked, Found, Origin, Purpose, Request};
+use crate::app::effect::{JobKind, Question};
+use crate::app::search::state::{Asked, Origin, Purpose};
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::evidence::gap::Longest;
 use crate::model::Order;
-use crate::query::{Answer, Part, Query, SourcePart};
+use crate::query::{Part, Query, SourcePart};
 use crate::search::{Facts, Matches};
 use crate::text::Clean;
 use std::sync::Arc;
@@ -14,36 +14,15 @@ use std::sync::Arc;
 impl State {
     /// Asks for the events that match; what is shown stays until there is an answer.
     pub(in crate::app) fn ask(&mut self, purpose: Purpose, typed: &str, query: Query) {
-        self.finding.numbers += 1;
-        let number = self.finding.numbers;
-        let asked = Asked { typed: typed.to_owned(), query, matches: Arc::default(), is_all: false, number };
-        let request = Request { number, purpose, query: asked.query.clone() };
+        let asked = Asked { typed: typed.to_owned(), query: query.clone(), matches: Arc::default(), is_all: false };
         self.finding.pending[purpose.index()] = Some(asked);
-        if self.timeline.len() <= AT_ONCE {
-            let matches = Arc::new(self.matches(&request.query));
-            self.take_found(Found { number, purpose, matches, is_all: true });
-        } else {
-            self.finding.outbox.push(Effect::Find(request));
-        }
+        self.start(Question::Find(purpose, query));
     }
 
-    fn matches(&self, query: &Query) -> Matches {
-        let facts = Facts::new(&self.timeline);
-        let mut matches = Matches::default();
-        for (row, of) in (0_u32..).zip(0..self.timeline.len()) {
-            let answer = facts.answer(query, of);
-            if answer != Answer::No {
-                matches.push(row, answer);
-            }
-        }
-        matches
-    }
-
-    /// Takes up an answer, unless something else is asked by now.
-    pub(in crate::app) fn take_found(&mut self, found: Found) {
-        let Found { number, purpose, matches, is_all } = found;
+    /// Takes up what was found.
+    pub(in crate::app) fn take_found(&mut self, purpose: Purpose, matches: Arc<Matches>, is_all: bool) {
         let pending = &mut self.finding.pending[purpose.index()];
-        let Some(asked) = pending.as_ref().filter(|asked| asked.number == number) else { return };
+        let Some(asked) = pending.as_ref() else { return };
         let asked = Asked { matches, is_all, ..asked.clone() };
         if is_all {
             *pending = None;
@@ -164,12 +143,14 @@ impl State {
 
     pub(in crate::app) fn clear_filter(&mut self) {
         self.finding.pending[Purpose::Filter.index()] = None;
+        self.jobs.cancel(&[JobKind::Filter]);
         self.finding.filter = None;
         self.show_filtered();
     }
 
     pub(in crate::app) fn clear_search(&mut self) {
         self.finding.pending[Purpose::Search.index()] = None;
+        self.jobs.cancel(&[JobKind::Search]);
         self.finding.search = None;
         self.see_hits();
     }
@@ -208,7 +189,7 @@ impl State {
     /// To the next event that the search has found, or to the previous one.
     pub(in crate::app) fn show_hit(&mut self, direction: Direction) {
         if self.finding.search.is_none() {
-            self.status = Some(Clean::from("Nothing is being searched for: / begins."));
+            self.say("Nothing is being searched for: / begins.");
             return;
         }
         let here = u32::try_from(self.order.row(self.position).unwrap_or_default()).unwrap_or(u32::MAX);

@@ -124,21 +124,3 @@ impl State {
         }
     }
 }
-
-/// What is true at the moment: the conditions of [`crate::app::commands::COMMANDS`].
-impl State {
-    /// Whether the search has found something.
-    pub fn has_hits(&self) -> bool {
-        !self.finding.hits.is_empty()
-    }
-
-    /// Whether there are values to ask for.
-    pub fn has_facets(&self) -> bool {
-        self.facetting.count() > 0
-    }
-
-    /// Whether what is being typed can be completed.
-    pub fn can_complete(&self) -> bool {
-        self.finding.line.as_ref().is_some_and(|line| line.purpose.is_query())
-    }
-}

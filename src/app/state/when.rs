@@ -1,74 +1,109 @@
-//! What is true at the moment: the conditions of [`crate::app::commands::COMMANDS`].
+//! What is true at the moment: the conditions under which commands apply, and the hints that follow.
 //!
-//! Owns what each of them means. Refuses to change anything, and to cost more than a look at the screen's state: they are
-//! asked at every frame.
+//! They are asked at every frame: none costs more than a look at the state.
 
+use crate::app::commands::condition::Condition;
+use crate::app::commands::{COMMANDS, Hint};
 use crate::app::layout::text::Target;
-use crate::app::mode::Place;
+use crate::app::mode::{Mode, Pane, Place};
 use crate::app::state::State;
 use crate::model::Flags;
+use crate::plot::scale::Window;
 
 impl State {
+    /// Whether a condition is true.
+    pub fn holds(&self, condition: Condition) -> bool {
+        let groups = self.pictures.groups.shown.as_ref();
+        let page = &self.reading.page;
+        match condition {
+            Condition::Always => true,
+            Condition::HasEvents => self.has_events(),
+            Condition::HasOtherEvents => self.order.len() > 1,
+            Condition::CanMove => self.can_move(),
+            Condition::CanGoBack => {
+                self.place() != Place::List
+                    || !self.trail.is_empty()
+                    || self.finding.search.is_some()
+                    || self.finding.filter.is_some()
+                    || self.looks_back()
+            }
+            Condition::HasDisputed => self.has_events() && !self.disputed.is_empty(),
+            Condition::HasStrip => self.overview().is_some() && self.has_events(),
+            Condition::HasHits => !self.finding.hits.is_empty(),
+            Condition::HasFacets => self.facetting.count() > 0,
+            Condition::CanComplete => self.finding.line.as_ref().is_some_and(|line| line.purpose.is_query()),
+            Condition::LooksBack => self.looks_back(),
+            Condition::CanScrollDetail => {
+                let text = self.panes().text;
+                !text.is_empty() && page.lines.len() > usize::from(text.height)
+            }
+            Condition::HasRelated => page.related.iter().any(Option::is_some),
+            Condition::HasRelatedSelected => matches!(self.reading.selected, Some(Target::Related(_))),
+            Condition::HasSources => self.focused_row().is_some_and(|row| !row.flags.has(Flags::UNSOURCED)),
+            Condition::HasSourceFocused => self.views.shelf.item().is_some(),
+            Condition::HasFigureFocused => {
+                self.summary().is_some_and(|summary| self.views.plot.point(summary).is_some())
+            }
+            Condition::HasOtherMeasures => self.summary().is_some_and(|summary| summary.compared.stated().len() > 1),
+            Condition::CanGoAlong => {
+                groups.and_then(|groups| groups.order(self.laning.lane)).is_some_and(|order| order.len() > 1)
+            }
+            Condition::HasOtherLanes => groups.is_some_and(|groups| groups.len() > 1),
+            Condition::CanZoomIn => self.lanes_window().seconds() > i128::from(Window::CLOSEST),
+            Condition::IsZoomed => self.laning.window.is_some(),
+            Condition::HasProblemEvent => self.problems.event().is_some(),
+        }
+    }
+
     /// Whether there is an event.
     pub fn has_events(&self) -> bool {
         !self.order.is_empty()
     }
 
-    /// Whether there is more than one.
-    pub fn has_other_events(&self) -> bool {
-        self.order.len() > 1
+    /// Whether the screen tells of a day, or will.
+    pub fn looks_back(&self) -> bool {
+        self.hindsight.day().is_some()
     }
 
     /// Whether what has the keys can be moved through.
-    pub fn can_move(&self) -> bool {
+    fn can_move(&self) -> bool {
         let panes = self.panes();
         match self.place() {
-            Place::List => self.has_other_events(),
+            Place::List => self.holds(Condition::HasOtherEvents),
             Place::Detail => self.reading.page.lines.len() > usize::from(panes.text.height),
             Place::Problems => self.problems.count() > 1,
             Place::Facets => self.facetting.count() > 1,
             Place::Line | Place::Copying => false,
             Place::Sources | Place::Figures => self.can_move_in_view(),
-            Place::Lanes => self.has_other_lanes(),
+            Place::Lanes => self.holds(Condition::HasOtherLanes),
             Place::Help => {
                 self.help.as_ref().is_some_and(|help| help.lines.len() > usize::from(panes.cover_text.height))
             }
         }
     }
 
-    /// Whether the detail is on the screen and longer than its pane.
-    pub fn can_scroll_detail(&self) -> bool {
-        let text = self.panes().text;
-        !text.is_empty() && self.reading.page.lines.len() > usize::from(text.height)
+    fn can_move_in_view(&self) -> bool {
+        let Some(summary) = self.summary() else { return false };
+        match (self.mode, self.pane) {
+            (Mode::Figures, _) => self.views.plot.points(summary).len() > 1,
+            (_, Pane::List) => self.views.shelf.items.len() > 1,
+            (_, Pane::Detail) => self.views.shelf.page.extent() > usize::from(self.panes().text.height),
+        }
     }
 
-    /// Whether the focused event names related ones that exist.
-    pub fn has_related(&self) -> bool {
-        self.reading.page.related.iter().any(Option::is_some)
-    }
-
-    /// Whether one of them is selected.
-    pub fn has_related_selected(&self) -> bool {
-        matches!(self.reading.selected, Some(Target::Related(_)))
-    }
-
-    /// Whether the focused event names a source.
-    pub fn has_sources(&self) -> bool {
-        let row = self.order.row(self.position).and_then(|row| self.timeline.rows().get(row));
-        row.is_some_and(|row| !row.flags.has(Flags::UNSOURCED))
-    }
-
-    /// Whether the focused problem is about an event of the timeline.
-    pub fn has_problem_event(&self) -> bool {
-        self.problems.event().is_some()
-    }
-
-    /// Whether there is a step to go back.
-    pub fn can_go_back(&self) -> bool {
-        !matches!(self.place(), Place::List)
-            || !self.trail.is_empty()
-            || self.finding.search.is_some()
-            || self.finding.filter.is_some()
-            || self.hindsight.day().is_some()
+    /// The hints that are true now: keys and words, the most important first.
+    pub fn hints(&self) -> Vec<(String, &'static str)> {
+        let place = self.place();
+        let applying = COMMANDS.iter().filter(|c| c.places.contains(&place) && self.holds(c.when));
+        let mut hints: Vec<(Hint, String)> = Vec::new();
+        for (command, hint) in applying.filter_map(|c| Some((c, c.hint.filter(|hint| self.holds(hint.when))?))) {
+            let label = command.labels().into_iter().next().unwrap_or_default();
+            match hints.iter_mut().find(|(known, _)| known.words == hint.words) {
+                Some((_, keys)) => keys.push_str(&label),
+                None => hints.push((hint, label)),
+            }
+        }
+        hints.sort_by_key(|(hint, _)| hint.rank);
+        hints.into_iter().map(|(hint, keys)| (keys, hint.words)).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! Moving through events, lists and texts.
 
 use crate::app::detail::archives::Archives;
+use crate::app::effect::JobKind;
 use crate::app::layout::scroll::MARGIN;
 use crate::app::mode::{Mode, Place};
 use crate::app::state::State;
@@ -8,7 +9,6 @@ use crate::app::step::{Amount, Direction};
 use crate::evidence::gap::Longest;
 use crate::model::Order;
 use crate::model::{EventId, Flags, Row, Timeline};
-use crate::text::Clean;
 use std::sync::Arc;
 
 impl State {
@@ -17,7 +17,8 @@ impl State {
         let when = |row: &Row| (row.first, row.last);
         let before = self.focused_row().map(when);
         self.order = Order::All(timeline.len());
-        (self.finding.facets, self.finding.counting) = (None, None);
+        self.finding.facets = None;
+        self.jobs.cancel(&[JobKind::Count, JobKind::Narrow, JobKind::Groups, JobKind::Lanes, JobKind::Silences]);
         self.copying = None;
         self.archives = Archives::default();
         self.longest = Longest::of(timeline.rows());
@@ -84,7 +85,7 @@ impl State {
     pub(in crate::app) fn focus_event(&mut self, event: EventId) {
         match self.timeline.find(event).and_then(|row| self.order.position(row)) {
             Some(position) => self.go_to(position),
-            None => self.status = Some(Clean::from("There is no such event.")),
+            None => self.say("There is no such event."),
         }
     }
 

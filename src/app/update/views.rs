@@ -1,82 +1,25 @@
 //! The views of sources and figures: opening them, moving through them, and the ways from them to events.
 
-use crate::app::action::Action;
-use crate::app::effect::Effect;
-use crate::app::figures::Plot;
-use crate::app::layout::geometry::{Layout, Need};
+use crate::app::action::{Action, View};
+use crate::app::effect::{JobKind, Question};
+use crate::app::layout::geometry::Layout;
 use crate::app::mode::Mode;
 use crate::app::mode::Pane;
-use crate::app::search::state::AT_ONCE;
-use crate::app::sources::Shelf;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
 use crate::app::summary::Summary;
-use crate::app::views::{Figures, Table};
+use crate::app::views::Table;
 use crate::model::Order;
 use crate::query;
-use crate::text::Clean;
 use std::sync::Arc;
 
 impl State {
-    /// What is known of the visible events; none while they are being looked at.
-    pub fn summary(&self) -> Option<&Summary> {
-        self.views.summary.as_deref()
-    }
-
-    /// The sources, where they are on the screen.
-    pub fn shelf(&self) -> Option<&Shelf> {
-        (self.mode == Mode::Sources).then_some(&self.views.shelf)
-    }
-
-    /// The figures, where they are on the screen.
-    pub fn plot(&self) -> Option<&Plot> {
-        (self.mode == Mode::Figures).then_some(&self.views.plot)
-    }
-
-    /// Where the focused line of a view stands, from 0, and how many there are; none where there is none.
-    pub fn view_position(&self) -> Option<(usize, usize)> {
-        let (focus, all) = match self.mode {
-            Mode::Sources => (self.views.shelf.focus, self.views.shelf.items.len()),
-            _ => (self.views.plot.focus, self.views.plot.points(self.summary()?).len()),
-        };
-        (all > 0).then_some((focus, all))
-    }
-
-    /// How many rows the panes of a view can use.
-    pub(in crate::app) fn view_needs(&self) -> Need {
-        const LEAST: usize = 3; // a heading, a line, and a word that there is none
-        let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
-        let ((upper, lower), views) = ((u16::MAX, u16::MAX), &self.views);
-        match (self.mode, &views.summary) {
-            (Mode::Sources, Some(_)) => Need { upper: rows((views.shelf.items.len() + 1).max(LEAST)), lower },
-            (Mode::Figures, Some(summary)) => Need { upper, lower: rows(views.plot.needs(summary)) },
-            _ => Need { upper, lower },
-        }
-    }
-
-    /// Where the parts of the figures view stand.
-    pub fn figures_parts(&self) -> Figures {
-        let panes = self.panes();
-        Figures::of(&panes, self.views.plot.below(usize::from(panes.detail.height)))
-    }
-
-    /// The first line of the focused source's page that is shown.
-    pub fn source_top(&self) -> usize {
-        let page = &self.views.shelf.page;
-        page.top.min(page.lines.len().saturating_sub(usize::from(self.panes().text.height)))
-    }
-
     /// Takes up what a walk over all events has found, unless it was over others than these.
     pub(in crate::app) fn summarised(&mut self, summary: Arc<Summary>) {
         if !summary.is_of(&self.timeline) {
             return self.keep_for_today(summary);
         }
         self.open_summary(summary);
-    }
-
-    /// What is known of all events, where it is known already.
-    pub fn whole_summary(&self) -> Option<Arc<Summary>> {
-        self.views.whole.clone()
     }
 
     /// Takes up what is known of all events of the timeline that is shown.
@@ -88,12 +31,13 @@ impl State {
         self.ask_anew(|query| query.asks_whether(query::State::Disputed));
     }
 
-    /// Has the views show what the filter leaves. That takes a walk over its events: where they are many it is asked of
-    /// the world, and only where a view is on the screen.
+    /// Has the views show what the filter leaves. That takes a walk over its events, and is asked only where a view is on
+    /// the screen.
     pub(in crate::app) fn narrow_views(&mut self) {
         let Some(whole) = &self.views.whole else { return };
         if let Order::All(_) = self.order {
             self.views.narrowed = None;
+            self.jobs.cancel(&[JobKind::Narrow]);
             let whole = Arc::clone(whole);
             return self.views.show(Some(whole));
         }
@@ -103,19 +47,10 @@ impl State {
         if !matches!(self.mode, Mode::Sources | Mode::Figures) || self.views.narrowed == Some(events) || !is_found {
             return;
         }
-        let at_once = (self.timeline.len() <= AT_ONCE).then(|| Arc::new(whole.narrowed(&self.order)));
-        if at_once.is_none() {
-            self.finding.outbox.push(Effect::Narrow(events));
-        }
+        let whole = Arc::clone(whole);
         self.views.narrowed = Some(events);
-        self.views.show(at_once);
-    }
-
-    /// Takes up what was found of the visible events, unless others are visible by now.
-    pub(in crate::app) fn narrowed(&mut self, number: u64, summary: Arc<Summary>) {
-        if self.views.narrowed == Some(number) {
-            self.views.show(Some(summary));
-        }
+        self.views.show(None);
+        self.start(Question::Narrow(whole, self.order.clone()));
     }
 
     pub(in crate::app) fn toggle_view(&mut self, mode: Mode) {
@@ -221,7 +156,7 @@ impl State {
         let under = [(panes.list, Pane::List), (panes.detail, Pane::Detail)];
         let (_, pane) = under.into_iter().find(|(part, _)| part.contains(column, row))?;
         if let Some(direction) = wheel {
-            return Some(Action::WheelView(pane, direction));
+            return Some(Action::View(View::Wheel(pane, direction)));
         }
         let (rows, top) = if self.mode == Mode::Sources {
             (Table::of_sources(&panes).rows, self.views.shelf.top)
@@ -232,7 +167,7 @@ impl State {
         let line = top + usize::from(row.saturating_sub(rows.y));
         let on_a_row = row >= rows.y && row - rows.y < rows.height && line < count;
         let of_table = (self.mode == Mode::Sources) == (pane == Pane::List);
-        Some(if on_a_row && of_table { Action::FocusLine(line) } else { Action::Pane(pane) })
+        Some(if on_a_row && of_table { Action::View(View::Line(line)) } else { Action::View(View::Pane(pane)) })
     }
 
     /// Turns the wheel over a pane of a view.
@@ -257,16 +192,13 @@ impl State {
     }
 
     /// Shows only the events that rest on the focused source.
-    pub(in crate::app) fn open_source(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn open_source(&mut self) {
         let filter = self.filter_typed();
         let query = self.views.summary.as_ref().and_then(|summary| self.views.shelf.query(summary, filter));
-        match query {
-            Some(query) => {
-                self.mode = Mode::Browse;
-                self.pane = Pane::List;
-                self.act(Action::Filter(query))
-            }
-            None => Vec::new(),
+        if let Some(query) = query {
+            self.mode = Mode::Browse;
+            self.pane = Pane::List;
+            self.filter_by(&query);
         }
     }
 
@@ -275,12 +207,8 @@ impl State {
         let point = self.views.summary.as_ref().and_then(|summary| self.views.plot.point(summary));
         let Some(row) = point.map(|point| point.at.row as usize) else { return };
         match self.order.position(row) {
-            Some(position) => {
-                self.mode = Mode::Browse;
-                self.pane = Pane::List;
-                self.go_to(position);
-            }
-            None => self.status = Some(Clean::from("The filter hides the event of this figure.")),
+            Some(position) => self.show_in_timeline(position),
+            None => self.say("The filter hides the event of this figure."),
         }
     }
 
@@ -300,41 +228,8 @@ impl State {
         };
         match (found, direction) {
             (Some(position), _) => self.go_to(position),
-            (None, Direction::Forward) => self.status = Some(Clean::from("No disputed event after this one.")),
-            (None, Direction::Back) => self.status = Some(Clean::from("No disputed event before this one.")),
+            (None, Direction::Forward) => self.say("No disputed event after this one."),
+            (None, Direction::Back) => self.say("No disputed event before this one."),
         }
-    }
-}
-
-/// What is true of the views at the moment.
-impl State {
-    /// Whether what has the keys in the view can be moved through.
-    pub fn can_move_in_view(&self) -> bool {
-        let Some(summary) = self.summary() else { return false };
-        match (self.mode, self.pane) {
-            (Mode::Figures, _) => self.views.plot.points(summary).len() > 1,
-            (_, Pane::List) => self.views.shelf.items.len() > 1,
-            (_, Pane::Detail) => self.views.shelf.page.extent() > usize::from(self.panes().text.height),
-        }
-    }
-
-    /// Whether there is a disputed event.
-    pub fn has_disputed(&self) -> bool {
-        self.has_events() && !self.disputed.is_empty()
-    }
-
-    /// Whether a source or a publisher has the focus.
-    pub fn has_source_focused(&self) -> bool {
-        self.views.shelf.item().is_some()
-    }
-
-    /// Whether a figure has the focus.
-    pub fn has_figure_focused(&self) -> bool {
-        self.summary().is_some_and(|summary| self.views.plot.point(summary).is_some())
-    }
-
-    /// Whether there is more than one measure.
-    pub fn has_other_measures(&self) -> bool {
-        self.summary().is_some_and(|summary| summary.compared.stated().len() > 1)
     }
 }

@@ -3,7 +3,6 @@
 //! Owns the forms of that list. Refuses to pass over what is inexact: where an event may fall into a silence after all, it
 //! is named beside it.
 
-use crate::app::jobs::{Picture, Wanted};
 use crate::app::lanes::group::{self as lanes, Sort};
 use crate::edge::cli::{Gaps, GapsFormat};
 use crate::edge::open::load::Chronology;
@@ -34,7 +33,7 @@ struct Lane {
 /// Where they cannot be written, or a file is no longer what was opened.
 pub(in crate::edge) fn gaps(out: &mut Out<'_>, chronology: &Chronology, options: &Gaps) -> Result<Verdict, Failure> {
     let timeline = &chronology.timeline;
-    let lanes = each_lane(chronology, chronology.order(), options);
+    let lanes = each_lane(chronology, &chronology.order(), options);
     let table = Table { timeline, by: options.by };
     match options.format {
         GapsFormat::Table => table.text(out, &lanes)?,
@@ -45,16 +44,14 @@ pub(in crate::edge) fn gaps(out: &mut Out<'_>, chronology: &Chronology, options:
 }
 
 /// The lanes that are asked for with their silences; all events are one where none are.
-fn each_lane(chronology: &Chronology, order: Order, options: &Gaps) -> Vec<Lane> {
+fn each_lane(chronology: &Chronology, order: &Order, options: &Gaps) -> Vec<Lane> {
     let timeline = &chronology.timeline;
     let most = if options.max == 0 { usize::MAX } else { options.max };
     let Some(by) = options.by else {
-        return vec![Lane { name: None, gaps: longest(timeline, &order, most) }];
+        return vec![Lane { name: None, gaps: longest(timeline, order, most) }];
     };
-    let wanted = Wanted::Groups(by, Sort::First, order);
-    let Some(Picture::Groups(groups)) = pictures::make(timeline, &wanted, chronology.workers(), &|| false) else {
-        return Vec::new();
-    };
+    let gathered = pictures::gather(timeline, (by, Sort::First), order, chronology.workers(), &|| false);
+    let Some(groups) = gathered else { return Vec::new() };
     let lane = |lane: usize| {
         let name = groups.name(lane).map(str::to_owned);
         Some(Lane { name, gaps: longest(timeline, groups.order(lane)?, most) })

@@ -2,8 +2,9 @@
 //!
 //! Owns the order in which things happen: all that waits is taken, then drawn once. Sleeps where nothing waits.
 
+use crate::app::action::{Action, Files, Program};
 use crate::app::detail::archives::{Archived, Checked};
-use crate::app::{Action, Copied, Effect, Input, Options, Progress, Size, State, take, update};
+use crate::app::{Copied, Effect, Input, JobDone, JobKind, Options, Progress, Size, State, take, update};
 use crate::edge::tui::message::Message;
 use crate::edge::tui::start::Start;
 use crate::edge::tui::{browser, clipboard, keys, signals, terminal};
@@ -69,11 +70,13 @@ pub(in crate::edge) fn browse(
     let ended = keys::listen(to).and_then(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
-        let mut effects = match progress {
-            Some(progress) => update(&mut state, Action::Reading(progress)),
-            None => vec![Effect::Summarise],
-        };
-        effects.extend(update(&mut state, Action::Resize(Size { width, height })));
+        let mut effects = Vec::new();
+        if let Some(progress) = progress {
+            effects.extend(update(&mut state, Action::Files(Files::Reading(progress))));
+        } else {
+            state.summarise();
+        }
+        effects.extend(update(&mut state, Action::Program(Program::Resize(Size { width, height }))));
         effects.extend(start.ask(&mut state));
         effects.extend(start.place(&mut state));
         perform(&mut terminal, &mut state, &jobs, effects)?;
@@ -203,14 +206,14 @@ fn handle(
             }
             Message::News(News::SoFar(timeline)) => {
                 effects.extend(take(state, inputs.drain(..)));
-                effects.extend(load(state, start, Action::SoFar(Arc::new(*timeline))));
+                effects.extend(load(state, start, Action::Files(Files::SoFar(Arc::new(*timeline)))));
             }
             Message::Read(timeline) => {
                 effects.extend(take(state, inputs.drain(..)));
-                effects.extend(load(state, start, Action::Loaded(Arc::new(*timeline))));
+                effects.extend(load(state, start, Action::Files(Files::Loaded(Arc::new(*timeline)))));
             }
             // What was known on a day is another timeline.
-            Message::Done(action @ Action::Known(_)) => {
+            Message::Done(action @ Action::Done(JobDone { kind: JobKind::AsOf, .. })) => {
                 effects.extend(take(state, inputs.drain(..)));
                 effects.extend(load(state, start, action));
             }
@@ -219,7 +222,7 @@ fn handle(
                 effects.extend(update(state, action));
             }
             Message::News(News::Progress { read, of, events }) => {
-                effects.extend(update(state, Action::Reading(Progress { read, of, events })));
+                effects.extend(update(state, Action::Files(Files::Reading(Progress { read, of, events }))));
             }
         }
     }
@@ -234,16 +237,12 @@ fn perform(terminal: &mut Terminal, state: &mut State, jobs: &Jobs, effects: Vec
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
             Effect::Redraw => terminal.forget(),
-            // Of what was typed at once, only the last is looked for.
-            Effect::Find(request) if effects.iter().any(|later| later.is_find_for(request.purpose)) => {}
-            Effect::Find(request) => jobs.find(state.shared_timeline(), request)?,
-            Effect::AsOf { number, day } => jobs.look_back(state.whole_timeline(), number, day)?,
-            Effect::Publications(reading) => jobs.list_publications(state.whole_timeline(), reading)?,
-            Effect::Picture(commission) => jobs.picture(state.shared_timeline(), commission)?,
-            Effect::Count(number) => jobs.count(state.shared_timeline(), number)?,
-            Effect::Narrow(number) => jobs.narrow(number, state.whole_summary(), state.order().clone())?,
-            Effect::Summarise => jobs.summarise(&state.shared_timeline())?,
-            Effect::Check(copies) => jobs.check(copies),
+            // Of what was asked at once, only the last is looked for.
+            Effect::Start(job) if effects.iter().any(|later| later.supersedes(&job)) => {}
+            Effect::Start(job) => {
+                let unstarted = jobs.start(job).into_iter();
+                effects.extend(unstarted.flat_map(|done| update(state, Action::Done(done))));
+            }
             Effect::Open(url) => effects.extend(update(state, Action::Say(open(jobs, &url)))),
             Effect::Copy(copied) => effects.extend(update(state, Action::Say(copy(terminal, &copied)))),
             // Stopped once is enough, however often it was asked for.

@@ -2,7 +2,8 @@
 //!
 //! Owns the reading of the environment for browsing. Refuses to ask the terminal: it may not answer.
 
-use crate::app::{Action, Charset, Effect, Mode, Options, State, Theme, update};
+use crate::app::action::{Action, AsOf, Go, Prompt, View};
+use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
 use crate::edge::cli::{Browse, Theme as Asked};
 use crate::model::{Date, Day, FileId};
 use chrono::Datelike;
@@ -74,9 +75,9 @@ pub(in crate::edge) struct Start {
 impl Start {
     /// Asks for the view, for the day and for what matches.
     pub(in crate::edge) fn ask(&self, state: &mut State) -> Vec<Effect> {
-        let view = (self.view != Mode::Browse).then_some(Action::View(self.view));
-        let day = self.as_of.map(|day| Action::AsOf(Some(day)));
-        let filter = self.query.clone().map(Action::Filter);
+        let view = (self.view != Mode::Browse).then_some(Action::View(View::Toggle(self.view)));
+        let day = self.as_of.map(|day| Action::AsOf(AsOf::Day(Some(day))));
+        let filter = self.query.clone().map(|query| Action::Prompt(Prompt::Filter(query)));
         view.into_iter().chain(day).chain(filter).flat_map(|action| update(state, action)).collect()
     }
 
@@ -92,9 +93,9 @@ fn go_to(state: &State, at: &str) -> Action {
     let named = state.timeline().find_named(at, FileId::default());
     let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
     match (event, Date::parse(at)) {
-        (Some(event), _) => Action::Focus(event),
-        (None, Ok(date)) => Action::GoToDate(Box::new(date)),
-        (None, Err(_)) => Action::Missing(at.to_owned()),
+        (Some(event), _) => Action::Go(Go::Event(event)),
+        (None, Ok(date)) => Action::Go(Go::Date(Box::new(date))),
+        (None, Err(_)) => Action::Go(Go::Missing(at.to_owned())),
     }
 }
 

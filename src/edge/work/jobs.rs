@@ -1,16 +1,16 @@
-//! What takes longer than a frame: looked for and counted on threads of their own, while the screen answers.
+//! What takes longer than a frame: jobs done on threads of their own, while the screen answers.
 //!
-//! Owns those threads and who of them may stop. The state is not theirs to change: what comes of a job is an action.
+//! Owns those threads, and the newest number of each kind of job: an older one of the same kind stops. The state is not
+//! theirs to change: what comes of a job is an action.
 
 use crate::app::detail::archives::{Archived, Checked};
 use crate::app::facets::Counting;
-use crate::app::summary::Summary;
-use crate::app::{Action, Commission, Delivery, Found, Known, Purpose, Request, jobs};
+use crate::app::{Action, Answer, Job, JobDone, JobError, JobKind, Question};
 use crate::edge::work::Pool;
 use crate::edge::work::ordered::Ordered;
 use crate::edge::work::{as_of, pictures, summary};
-use crate::model::{Day, Order, Timeline, Unfinished};
-use crate::search::find;
+use crate::model::{Order, Timeline, Unfinished};
+use crate::search::{Stop, Workers, find};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -24,16 +24,10 @@ pub(in crate::edge) type Deliver = Arc<dyn Fn(Action) + Send + Sync>;
 pub(in crate::edge) struct Jobs {
     to: Deliver,
     pool: Arc<Pool>,
-    /// The number of the latest question of each purpose: the others are of no use any more.
-    latest: [Arc<AtomicU64>; Purpose::COUNT],
-    /// The number of the latest question for a day.
-    day: Arc<AtomicU64>,
-    /// Likewise of each kind of picture.
-    pictures: [Arc<AtomicU64>; jobs::KINDS],
-    /// The number of the latest question about the visible events.
-    narrowed: Arc<AtomicU64>,
-    /// Archived copies that are to be looked at.
-    copies: Sender<Vec<Archived>>,
+    /// The number of the newest job of each kind: the others are of no use any more.
+    newest: [Arc<AtomicU64>; JobKind::ALL.len()],
+    /// Jobs that look at archived copies.
+    copies: Sender<Job>,
 }
 
 impl Jobs {
@@ -46,16 +40,18 @@ impl Jobs {
         threads: usize,
         look: impl Fn(Vec<Archived>) -> Vec<Checked> + Send + 'static,
     ) -> io::Result<Self> {
-        let (copies, asked) = channel();
+        let (copies, asked) = channel::<Job>();
         let answer = Arc::clone(&to);
         // Who asks again has gone on: only the last that wait are of use.
-        begin("archives", move || {
+        thread::Builder::new().name("archives".into()).spawn(move || {
             while let Ok(first) = asked.recv() {
-                answer(Action::Checked(look(asked.try_iter().last().unwrap_or(first))));
+                let job = asked.try_iter().last().unwrap_or(first);
+                if let Question::Copies(copies) = &job.question {
+                    answer(Action::Done(job.done(Ok(Answer::Copies(look(copies.clone()))))));
+                }
             }
         })?;
-        let (latest, day, pictures, narrowed) = Default::default();
-        Ok(Self { to, pool: Arc::new(Pool::new(threads)), latest, day, pictures, narrowed, copies })
+        Ok(Self { to, pool: Arc::new(Pool::new(threads)), newest: Default::default(), copies })
     }
 
     /// What takes what came of something.
@@ -63,153 +59,87 @@ impl Jobs {
         Arc::clone(&self.to)
     }
 
-    /// Looks at archived copies.
-    pub(in crate::edge) fn check(&self, copies: Vec<Archived>) {
-        // It listens as long as it can be asked.
-        let _ = self.copies.send(copies);
-    }
-
-    /// Finds what matches.
-    ///
-    /// # Errors
-    /// Where no thread can be had.
-    pub(in crate::edge) fn find(&self, timeline: Arc<Timeline>, request: Request) -> io::Result<()> {
-        let Request { number, purpose, query } = request;
-        let latest = Arc::clone(&self.latest[purpose as usize]);
-        latest.store(number, Ordering::Relaxed);
+    /// Begins a job. Where it cannot be begun, returns what came of it.
+    pub(in crate::edge) fn start(&self, job: Job) -> Option<JobDone> {
+        let kind = job.question.kind();
+        if kind == JobKind::Copies {
+            // It listens as long as it can be asked.
+            let _ = self.copies.send(job);
+            return None;
+        }
+        let (number, newest) = (job.number, Arc::clone(&self.newest[kind as usize]));
+        newest.store(number, Ordering::Relaxed);
         let (to, pool) = (Arc::clone(&self.to), Arc::clone(&self.pool));
-        begin("finding", move || {
-            let stop = || latest.load(Ordering::Relaxed) != number;
-            let answer = |matches, is_all| {
-                to(Action::Found(Found { number, purpose, matches, is_all }));
-            };
-            let workers = pool.workers(timeline.len());
-            let found = find(&timeline, &query, workers, &stop, &|so_far| answer(Arc::new(so_far.clone()), false));
-            if let Ok(found) = found {
-                answer(Arc::new(found), true);
-            }
-        })
-    }
-
-    /// Finds what was known on a day.
-    ///
-    /// # Errors
-    /// Where no thread can be had.
-    pub(in crate::edge) fn look_back(&self, whole: Arc<Timeline>, number: u64, day: Day) -> io::Result<()> {
-        let latest = Arc::clone(&self.day);
-        latest.store(number, Ordering::Relaxed);
-        let (to, pool) = (Arc::clone(&self.to), Arc::clone(&self.pool));
-        begin("looking back", move || {
-            let stop = || latest.load(Ordering::Relaxed) != number;
-            let shown = match as_of::as_of(&whole, day, pool.workers(whole.len()), &stop) {
-                Ok(known) => Some(known.into()),
-                Err(Unfinished::FileChanged(_)) => None,
-                Err(Unfinished::Stopped) => return,
-            };
-            to(Action::Known(Known { number, shown }));
-        })
-    }
-
-    /// Lists the days on which something was published.
-    ///
-    /// # Errors
-    /// Where no thread can be had.
-    pub(in crate::edge) fn list_publications(&self, whole: Arc<Timeline>, reading: u64) -> io::Result<()> {
-        let (to, pool) = (Arc::clone(&self.to), Arc::clone(&self.pool));
-        begin("listing", move || {
-            // Where the file has changed meanwhile there is no day to step to.
-            let publications = as_of::publications(&whole, pool.workers(whole.len()), &|| false).unwrap_or_default();
-            to(Action::Published(reading, Arc::new(publications)));
-        })
-    }
-
-    /// Makes a picture.
-    ///
-    /// # Errors
-    /// Where no thread can be had.
-    pub(in crate::edge) fn picture(&self, timeline: Arc<Timeline>, commission: Commission) -> io::Result<()> {
-        let Commission { number, wanted } = commission;
-        let latest = Arc::clone(&self.pictures[wanted.kind()]);
-        latest.store(number, Ordering::Relaxed);
-        let (to, pool) = (Arc::clone(&self.to), Arc::clone(&self.pool));
-        begin("drawing", move || {
-            let stop = || latest.load(Ordering::Relaxed) != number;
-            if let Some(picture) = pictures::make(&timeline, &wanted, pool.workers(timeline.len()), &stop) {
-                to(Action::Pictured(Delivery { number, picture }));
-            }
-        })
-    }
-
-    /// Counts the values that can be asked for.
-    ///
-    /// # Errors
-    /// Where no thread can be had.
-    pub(in crate::edge) fn count(&self, timeline: Arc<Timeline>, number: u64) -> io::Result<()> {
-        let (to, pool) = (Arc::clone(&self.to), Arc::clone(&self.pool));
-        behind("counting", move || {
-            let order = Order::All(timeline.len());
-            let events =
-                Ordered { timeline: &timeline, order: &order, workers: pool.workers(timeline.len()).giving_way() };
-            let mut counted = Counting::default();
-            let all: Result<(), Unfinished> = events.each(
-                || (),
-                |(), _, event| event,
-                |events| {
-                    for event in &events {
-                        counted.add(&timeline, event);
-                    }
-                    Ok(())
-                },
-            );
-            // Where the file has changed meanwhile there is nothing to be offered.
-            let counted = if all.is_ok() { counted.finish() } else { Counting::default().finish() };
-            to(Action::Counted(number, Arc::new(counted)));
-        })
-    }
-
-    /// Walks over all events and sums up what follows from them; ends where nobody holds the timeline any more, because
-    /// another was read or the reader went.
-    ///
-    /// # Errors
-    /// Where no thread can be had.
-    pub(in crate::edge) fn summarise(&self, timeline: &Arc<Timeline>) -> io::Result<()> {
-        let (to, pool, wanted) = (Arc::clone(&self.to), Arc::clone(&self.pool), Arc::downgrade(timeline));
-        let len = timeline.len();
-        behind("summing", move || {
-            if let Some(summary) = summary::walk(&wanted, pool.workers(len).giving_way()) {
-                to(Action::Summarised(Arc::new(summary)));
-            }
-        })
-    }
-
-    /// Looks at the sources and figures of the visible events.
-    ///
-    /// # Errors
-    /// Where no thread can be had.
-    pub(in crate::edge) fn narrow(&self, number: u64, whole: Option<Arc<Summary>>, order: Order) -> io::Result<()> {
-        let Some(whole) = whole else { return Ok(()) };
-        let latest = Arc::clone(&self.narrowed);
-        latest.store(number, Ordering::Relaxed);
-        let (to, pool) = (Arc::clone(&self.to), Arc::clone(&self.pool));
-        begin("narrowing", move || {
-            let stop = || latest.load(Ordering::Relaxed) != number;
-            if let Some(summary) = summary::narrow(&whole, &order, pool.workers(order.len()), &stop) {
-                to(Action::Narrowed(number, Arc::new(summary)));
-            }
-        })
+        let begun = thread::Builder::new().name(format!("{kind:?}")).spawn(move || {
+            let workers = pool.workers(job.timeline.len());
+            // What nobody waits for gives way to the screen and to what is being looked for.
+            let workers = if matches!(kind, JobKind::Count | JobKind::Summary) { behind(workers) } else { workers };
+            let tell = |done: JobDone| to(Action::Done(done));
+            do_job(job, workers, &|| newest.load(Ordering::Relaxed) != number, &tell);
+        });
+        let why = begun.err()?.to_string();
+        Some(JobDone { number, kind, answer: Err(JobError::NotStarted(why)) })
     }
 }
 
-/// The same for what nobody waits for: it gives way to the screen and to what is being looked for.
-fn behind(name: &str, what: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    begin(name, move || {
-        // There the number is of the thread, and of those that it starts; elsewhere it may be of the whole program.
-        #[cfg(target_os = "linux")]
-        let _ = rustix::process::nice(19);
-        what();
-    })
+fn behind(workers: Workers<'_>) -> Workers<'_> {
+    // There the number is of the thread, and of those that it starts; elsewhere it may be of the whole program.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(19);
+    workers.giving_way()
 }
 
-fn begin(name: &str, what: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    thread::Builder::new().name(name.to_owned()).spawn(what).map(drop)
+/// Does a job and tells what came of it; nothing where it was no longer wanted.
+fn do_job(job: Job, workers: Workers<'_>, stop: Stop<'_>, tell: &(dyn Fn(JobDone) + Sync)) {
+    let (number, kind) = (job.number, job.question.kind());
+    let timeline = &job.timeline;
+    let answer = match &job.question {
+        Question::Summary => {
+            // It ends where nobody holds the timeline any more: another was read, or the reader went.
+            let wanted = Arc::downgrade(timeline);
+            drop(job);
+            summary::walk(&wanted, workers).map(|summary| Answer::Summary(Arc::new(summary))).ok_or(Unfinished::Stopped)
+        }
+        Question::Narrow(whole, order) => {
+            let narrowed = summary::narrow(whole, order, workers, stop);
+            narrowed.map(|summary| Answer::Narrow(Arc::new(summary))).ok_or(Unfinished::Stopped)
+        }
+        Question::Find(_, query) => {
+            let found = |matches, is_all| Answer::Found { matches: Arc::new(matches), is_all };
+            let so_far = |matches: &_| tell(job.done(Ok(found(Clone::clone(matches), false))));
+            find(timeline, query, workers, stop, &so_far).map(|matches| found(matches, true))
+        }
+        Question::Count => counted(timeline, workers),
+        Question::AsOf(day) => as_of::as_of(timeline, *day, workers, stop).map(|known| Answer::AsOf(known.into())),
+        Question::Publications => {
+            as_of::publications(timeline, workers, stop).map(|days| Answer::Publications(Arc::new(days)))
+        }
+        Question::Groups(by, sort, order) => {
+            let groups = pictures::gather(timeline, (*by, *sort), order, workers, stop);
+            groups.map(|groups| Answer::Groups(Arc::new(groups))).ok_or(Unfinished::Stopped)
+        }
+        Question::Strip(..) | Question::Lanes(..) | Question::Silences(_) | Question::Copies(_) => job.answer(stop),
+    };
+    match answer {
+        Ok(answer) => tell(JobDone { number, kind, answer: Ok(answer) }),
+        Err(Unfinished::FileChanged(_)) => tell(JobDone { number, kind, answer: Err(JobError::FileChanged) }),
+        Err(Unfinished::Stopped) => {}
+    }
+}
+
+/// Counts the values that can be asked for.
+fn counted(timeline: &Timeline, workers: Workers<'_>) -> Result<Answer, Unfinished> {
+    let order = Order::All(timeline.len());
+    let mut counted = Counting::default();
+    let all: Result<(), Unfinished> = Ordered { timeline, order: &order, workers }.each(
+        || (),
+        |(), _, event| event,
+        |events| {
+            for event in &events {
+                counted.add(timeline, event);
+            }
+            Ok(())
+        },
+    );
+    all.map(|()| Answer::Count(Arc::new(counted.finish())))
 }

@@ -2,36 +2,34 @@
 //!
 //! Owns the sharing among threads of what takes longest: which event stands in which lane.
 
-use crate::app::jobs::{Picture, Wanted};
-use crate::app::lanes::group::Groups;
+use crate::app::lanes::group::{By, Groups, Sort};
 use crate::app::lanes::grouped::Grouped;
 use crate::model::{Order, Places, Stand, Timeline};
 use crate::search::{Stop, Workers};
-use std::sync::Arc;
 
 /// Events looked at between two questions whether anybody still wants to know.
 const EVENTS: usize = 2_000;
 
-/// Makes a picture; none where `stop` says so.
-pub(in crate::edge) fn make(
+/// Gathers visible events into lanes; none where `stop` says so.
+pub(in crate::edge) fn gather(
     timeline: &Timeline,
-    wanted: &Wanted,
+    (by, sort): (By, Sort),
+    order: &Order,
     workers: Workers<'_>,
     stop: Stop<'_>,
-) -> Option<Picture> {
-    let Wanted::Groups(by, sort, order) = wanted else { return wanted.make(timeline, stop) };
+) -> Option<Grouped> {
     let rows = InFiles::of(timeline, order);
     let look = |groups: &mut Groups, batch: usize| {
         let rows = (batch * EVENTS..rows.len().min((batch + 1) * EVENTS)).filter_map(|n| rows.row(n));
         rows.for_each(|row| groups.look(timeline, row));
     };
-    let parts = workers.share(rows.len().div_ceil(EVENTS), stop, || Groups::new(*by), look)?;
+    let parts = workers.share(rows.len().div_ceil(EVENTS), stop, || Groups::new(by), look)?;
     let join = |mut one: Groups, other| {
         one.merge(other);
         one
     };
-    let groups = parts.into_iter().reduce(join).unwrap_or_else(|| Groups::new(*by));
-    Some(Picture::Groups(Arc::new(Grouped::new(*by, *sort, groups, timeline))))
+    let groups = parts.into_iter().reduce(join).unwrap_or_else(|| Groups::new(by));
+    Some(Grouped::new(by, sort, groups, timeline))
 }
 
 /// Visible rows, in the order in which their events stand in their files where most of them are visible: neighbours there

@@ -1,0 +1,61 @@
+//! When a command can do anything.
+//!
+//! Owns the conditions by name; [`State::holds`](crate::app::State::holds) judges them.
+
+/// What has to be true for a command to do anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition {
+    /// Nothing.
+    Always,
+    /// There is an event.
+    HasEvents,
+    /// There is more than one.
+    HasOtherEvents,
+    /// What has the keys can be moved through.
+    CanMove,
+    /// There is a step to go back.
+    CanGoBack,
+    /// There is a disputed event.
+    HasDisputed,
+    /// The strip is on the screen.
+    HasStrip,
+    /// The search has found something.
+    HasHits,
+    /// There are values to ask for.
+    HasFacets,
+    /// What is being typed can be completed.
+    CanComplete,
+    /// The screen tells of a day, or will.
+    LooksBack,
+    /// The detail is on the screen and longer than its pane.
+    CanScrollDetail,
+    /// The focused event names related ones that exist.
+    HasRelated,
+    /// One of them is selected.
+    HasRelatedSelected,
+    /// The focused event names a source.
+    HasSources,
+    /// A source or a publisher has the focus.
+    HasSourceFocused,
+    /// A figure has the focus.
+    HasFigureFocused,
+    /// There is more than one measure.
+    HasOtherMeasures,
+    /// There is more than one event in the lane that has the focus.
+    CanGoAlong,
+    /// There is more than one lane.
+    HasOtherLanes,
+    /// One can look closer at the lanes.
+    CanZoomIn,
+    /// The lanes show less than all of time.
+    IsZoomed,
+    /// The focused problem is about an event of the timeline.
+    HasProblemEvent,
+}
+
+impl Condition {
+    /// Whether it asks for the focused event's page outside the detail (where it is at hand).
+    pub(in crate::app) fn reads_page(self) -> bool {
+        self == Self::CanScrollDetail
+    }
+}

@@ -1,0 +1,95 @@
+//! Jobs begun, and their answers taken up.
+
+use crate::app::effect::{Answer, Effect, Job, JobDone, JobError, JobKind, Question};
+use crate::app::facets::Facets;
+use crate::app::search::state::Purpose;
+use crate::app::state::State;
+use crate::model::Timeline;
+use crate::text::Clean;
+use std::sync::Arc;
+
+/// Jobs about timelines of up to so many events are done at once, between a key and its frame.
+const AT_ONCE: usize = 1_000;
+
+impl State {
+    /// Has a question about the events that are shown answered: at once where they are few, else in the background.
+    pub(in crate::app) fn start(&mut self, question: Question) {
+        self.start_about(self.shared_timeline(), question);
+    }
+
+    /// The same about a timeline.
+    pub(in crate::app) fn start_about(&mut self, timeline: Arc<Timeline>, question: Question) {
+        let kind = question.kind();
+        let job = Job { number: self.jobs.begin(kind), timeline, question };
+        if job.timeline.len() > AT_ONCE || kind.outlives_the_next() {
+            return self.outbox.push(Effect::Start(job));
+        }
+        let answer = job.answer(&|| false).map_err(|_| JobError::FileChanged);
+        self.take_done(job.done(answer));
+    }
+
+    /// Asks for what takes a walk over all events to know.
+    pub fn summarise(&mut self) {
+        self.start(Question::Summary);
+    }
+
+    /// Takes up what came of a job, unless it is of no use any more.
+    pub(in crate::app) fn take_done(&mut self, JobDone { number, kind, answer }: JobDone) {
+        let is_last = !matches!(answer, Ok(Answer::Found { is_all: false, .. }));
+        if !self.jobs.takes(kind, number, is_last) {
+            return;
+        }
+        match answer {
+            Ok(Answer::Found { matches, is_all }) => {
+                let purpose = if kind == JobKind::Filter { Purpose::Filter } else { Purpose::Search };
+                self.take_found(purpose, matches, is_all);
+            }
+            Ok(Answer::Count(facets)) => self.take_counted(facets),
+            Ok(Answer::AsOf(shown)) => self.take_as_of(shown),
+            Ok(Answer::Publications(publications)) => self.take_publications(publications),
+            Ok(Answer::Summary(summary)) => self.summarised(summary),
+            Ok(Answer::Narrow(summary)) => self.views.show(Some(summary)),
+            Ok(Answer::Strip(overview)) => self.pictures.strip.take(number, overview),
+            Ok(Answer::Groups(groups)) => self.pictures.groups.take(number, Some(groups)),
+            Ok(Answer::Lanes(lanes)) => self.pictures.lanes.take(number, Some(lanes)),
+            Ok(Answer::Silences(silences)) => self.take_silences(number, silences),
+            Ok(Answer::Copies(copies)) => self.checked(copies),
+            Err(error) => self.take_error(kind, error),
+        }
+    }
+
+    /// Says why there is no answer to what a reader asked, and waits for none.
+    fn take_error(&mut self, kind: JobKind, error: JobError) {
+        let what = match kind {
+            JobKind::Filter | JobKind::Search => {
+                let purpose = if kind == JobKind::Filter { Purpose::Filter } else { Purpose::Search };
+                self.finding.pending[purpose.index()] = None;
+                "What matches"
+            }
+            JobKind::AsOf => {
+                self.hindsight.wanted = None;
+                "What was known then"
+            }
+            JobKind::Publications => {
+                self.take_publications(Arc::default());
+                "When something was published"
+            }
+            JobKind::Count => {
+                self.take_counted(Arc::new(Facets::default()));
+                "What events have in common"
+            }
+            JobKind::Summary | JobKind::Narrow => "What rests on each source",
+            JobKind::Strip | JobKind::Groups | JobKind::Lanes => "What is seen over time",
+            JobKind::Silences => {
+                self.walking = None;
+                "How long nothing happened"
+            }
+            JobKind::Copies => "How archived copies stand",
+        };
+        let why = match error {
+            JobError::FileChanged => "a file has changed since it was opened.".to_owned(),
+            JobError::NotStarted(why) => format!("no work can be started ({why})."),
+        };
+        self.status.get_or_insert_with(|| Clean::line(&format!("{what} cannot be told: {why}")));
+    }
+}

@@ -1,0 +1,83 @@
+//! What arrives from the background never takes away what was said to the reader.
+
+mod support;
+
+use dateline::app::{Action, Effect, JobDone, JobError, JobKind, Size, State, update};
+use dateline::format::{Opened, Reading, read};
+use dateline::model::Timeline;
+use std::collections::HashSet;
+use std::sync::Arc;
+use support::{OPTIONS, Session};
+
+const SAID: &str = "The address was copied.";
+
+/// So many events that no job about them is done between a key and its frame.
+fn many() -> Arc<Timeline> {
+    let event = |n: usize| {
+        format!("[[events]]\ndate = \"{}\"\ntitle = \"Ship {n}\"\nsources = [\"log\"]\ntags = [\"ship\"]\n\n", 1000 + n)
+    };
+    let mut text: String = (0..1_001).map(event).collect();
+    text += "[[sources]]\nid = \"log\"\ntitle = \"Log\"\npublished = \"1500-01-01\"\narchive = \"log.txt\"\n";
+    Arc::new(read(&[Opened::held("ships.toml", text.as_str())], &Reading::default()))
+}
+
+fn deliver(state: &mut State, done: JobDone) -> Vec<Effect> {
+    update(state, Action::Say(SAID.into()));
+    let kind = done.kind;
+    let effects = update(state, Action::Done(done));
+    assert_eq!(state.status().map(ToString::to_string).as_deref(), Some(SAID), "{kind:?}");
+    effects
+}
+
+#[test]
+fn what_was_said_stands_whatever_arrives() {
+    let timeline = many();
+    let mut seen: HashSet<JobKind> = HashSet::new();
+    for keys in ["fship<enter>", "fship<enter>s", "/7<enter>", "a1600<enter>", "(", "L", "z", "<tab>"] {
+        let mut state = State::new(Arc::clone(&timeline), OPTIONS, Size { width: 120, height: 40 });
+        state.summarise();
+        let mut session = Session { state, effects: Vec::new() };
+        session.type_keys(keys);
+        let mut rounds = 0;
+        while let Some(effect) = session.effects.pop() {
+            let Effect::Start(job) = effect else { continue };
+            let not_started = JobError::NotStarted("no more threads".to_owned());
+            for error in [JobError::FileChanged, not_started] {
+                deliver(&mut session.state.clone(), job.done(Err(error)));
+            }
+            seen.insert(job.question.kind());
+            if let Ok(answer) = job.answer(&|| false) {
+                session.effects.extend(deliver(&mut session.state, job.done(Ok(answer))));
+            }
+            rounds += 1;
+            assert!(rounds < 100, "{keys}: {:?} is asked again and again", job.question.kind());
+        }
+    }
+    let missing: Vec<JobKind> = JobKind::ALL.into_iter().filter(|kind| !seen.contains(kind)).collect();
+    assert_eq!(missing, []);
+}
+
+#[test]
+fn a_job_without_an_answer_is_a_message_and_is_awaited_no_longer() {
+    for (keys, kind, what) in [
+        ("fship<enter>", JobKind::Filter, "What matches"),
+        ("/7<enter>", JobKind::Search, "What matches"),
+        ("a1600<enter>", JobKind::AsOf, "What was known then"),
+    ] {
+        for (error, why) in [
+            (JobError::FileChanged, "a file has changed since it was opened."),
+            (JobError::NotStarted("no more threads".to_owned()), "no work can be started (no more threads)."),
+        ] {
+            let mut session = Session::new(many(), 120, 40);
+            session.type_keys(keys);
+            let job = session.effects.iter().rev().find_map(|effect| match effect {
+                Effect::Start(job) => (job.question.kind() == kind).then(|| job.clone()),
+                _ => None,
+            });
+            update(&mut session.state, Action::Done(job.unwrap().done(Err(error))));
+            let said = session.state.status().map(ToString::to_string);
+            assert_eq!(said, Some(format!("{what} cannot be told: {why}")));
+            assert!(!session.state.is_searching() && !session.state.looks_back());
+        }
+    }
+}
