@@ -32,12 +32,10 @@ struct Known {
     most: usize,
 }
 
-const KNOWN: [Known; 9] = [
+const KNOWN: [Known; 7] = [
     Known { rule: Rule::FolderCircle, room: "evidence", most: 3 },
     Known { rule: Rule::FileCircle, room: "app", most: 20 },
     Known { rule: Rule::FolderCircle, room: "app", most: 27 },
-    Known { rule: Rule::FileCircle, room: "edge", most: 20 },
-    Known { rule: Rule::FolderCircle, room: "edge", most: 20 },
     Known { rule: Rule::FileCircle, room: "format", most: 8 },
     Known { rule: Rule::FolderCircle, room: "format", most: 4 },
     Known { rule: Rule::FileCircle, room: "model", most: 10 },
