@@ -14,7 +14,7 @@ mod words;
 pub use citation::{Cites, Numbering, label};
 pub use claims::{ClaimEntry, RelatedClaim, RelatedClaims};
 pub use disagreement::{COLUMNS, CitedClaim, CitedClaims, heading};
-pub use related::{EventHead, RelatedEvent};
+pub use related::RelatedEvent;
 pub use sources::{Archived, Origin, SourceEntry, origins, passages};
 pub use words::{Fact, facts, figure};
 

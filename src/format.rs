@@ -32,7 +32,7 @@ mod window;
 pub use index::{News, Reading, ordered, read, read_watched};
 pub(crate) use keys::nearest;
 pub use plain::line::{Line, line, line_end};
-pub use spans::{ClaimPlaces, EventPlaces, places, source_place};
+pub use spans::{EventPlaces, places, source_place};
 
 use std::io;
 use std::sync::Arc;

@@ -14,7 +14,7 @@ mod row;
 mod tags;
 mod timeline;
 
-pub use date::{Bound, Bounds, Date, DateError, Day, Glyphs, Precision, Scanned};
+pub use date::{Bound, Bounds, Date, DateError, Day, Precision, Scanned};
 pub use event::{Citation, CitationStyle, Cited, Claim, Event, Figure, Number, Qualifier, Source, SourceKind};
 pub use lookup::{CitedSource, ListedSources, SourceCache};
 pub use order::Order;

@@ -31,15 +31,14 @@ mod print;
 mod toggle;
 
 pub use answer::Answer;
-pub use complete::{Completion, complete, rank};
+pub use complete::{complete, rank};
 pub use field::{Attribute, Field, Relation, State};
-pub use found::Match;
 pub use glob::Glob;
 pub use interval::Interval;
 pub use matching::Facts;
 pub use mistake::Mistake;
 pub use part::{Cite, Part, SourcePart};
-pub use pattern::{Finds, Pattern, letters};
+pub use pattern::{Pattern, letters};
 
 use crate::model::SourceKind;
 
@@ -115,15 +114,6 @@ impl Query {
     /// Whether it asks for events that are in this state, or are not.
     pub fn asks_whether(&self, state: State) -> bool {
         self.terms.iter().any(|term| matches!(&term.test, Test::Is { any, .. } if any.contains(&state)))
-    }
-
-    /// Whether its answer may be [`Answer::Possibly`]: whether it asks for dates.
-    pub fn may_be_unsure(&self) -> bool {
-        self.terms.iter().any(|term| match &term.test {
-            Test::When { certain, .. } => !certain,
-            Test::Is { certain, any } => !certain && any.contains(&State::Ongoing),
-            Test::Text(_) | Test::Value(..) | Test::Kind(_) => false,
-        })
     }
 }
 

@@ -24,16 +24,10 @@ use crate::app::layout::geometry::Layout;
 use crate::app::{Cursor, Mode, Options, Place, Reader, Rect, State};
 use crate::plot::overview::Overview;
 use canvas::Canvas;
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use theme::Part;
 
 pub use sweep::sweep;
-
-/// Draws the state on a frame.
-pub fn draw(state: &State, frame: &mut Frame<'_>) {
-    paint(state, frame.buffer_mut());
-}
 
 /// Draws the state on a buffer, whatever size that has: what does not fit is left off.
 pub fn paint(state: &State, buffer: &mut Buffer) {

@@ -114,7 +114,8 @@ fn drawn(timeline: &Timeline, lanes: &Lanes, focus: usize, options: &Options, (w
         Column::At(column) => Some(column),
         Column::Before | Column::After => None,
     };
-    let lane = lanes.find(focus).map_or(0, |(lane, _)| lane.lane);
+    let lane = lanes.lanes.iter().find(|lane| lane.placed.iter().any(|placed| placed.row == focus));
+    let lane = lane.map_or(0, |lane| lane.lane);
     let date = Clean::line(&timeline.event(focus).unwrap().date.words());
     let cursor = Cursor { row: focus, lane, column, date };
     paint_lanes(lanes, Some(&cursor), options, &mut buffer);
@@ -132,7 +133,7 @@ fn lanes_by_source_and_by_place() {
             let window = fitted(&timeline);
             let lanes = Lanes::of(&lanes(&timeline, by, parts, window), parts, window);
             let picture = drawn(&timeline, &lanes, 5, &options, (width, height));
-            pictures.push(format!("by {}, {width}×{height}, {:?}\n{picture}", by.words(), options.charset));
+            pictures.push(format!("by {}s, {width}×{height}, {:?}\n{picture}", by.one(), options.charset));
         }
     }
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {

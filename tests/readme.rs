@@ -44,10 +44,30 @@ fn with(readme: &str, name: &str, content: &str) -> String {
     format!("{before}{open}{content}{close}{after}")
 }
 
+/// The table of keys.
+fn keys() -> String {
+    let rows = commands::Section::ALL.into_iter().flat_map(commands::explained).map(|(keys, help)| {
+        let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+        format!("| {} | {help} |\n", keys.join(" "))
+    });
+    format!("| keys | |\n|---|---|\n{}", rows.collect::<Vec<_>>().concat())
+}
+
+#[test]
+fn its_keys_are_those_of_every_command() {
+    let table = keys();
+    assert!(table.contains("| `↑` `↓` `k` `j` | "), "{table}");
+    for command in commands::COMMANDS {
+        let keys: Vec<String> = command.labels().iter().map(|label| format!("`{label}`")).collect();
+        let row = table.lines().find(|row| row.ends_with(&format!(" | {} |", command.help)));
+        assert!(keys.iter().all(|key| row.is_some_and(|row| row.contains(key))), "{}", command.name);
+    }
+}
+
 #[test]
 fn the_readme_shows_the_screen_and_the_keys_as_they_are() {
     let readme = fs::read_to_string(path()).expect("the README can be read");
-    let current = with(&with(&readme, "screen", &screen()), "keys", &commands::markdown());
+    let current = with(&with(&readme, "screen", &screen()), "keys", &keys());
     if std::env::var_os("DATELINE_WRITE_README").is_some() {
         fs::write(path(), &current).expect("the README can be written");
         return;

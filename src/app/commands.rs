@@ -10,7 +10,6 @@ use crate::app::action::Action;
 use crate::app::input::{Code, Key};
 use crate::app::mode::Place;
 use condition::Condition;
-use std::fmt::Write as _;
 
 pub use table::COMMANDS;
 
@@ -129,16 +128,6 @@ pub fn explained(section: Section) -> Vec<(Vec<String>, &'static str)> {
     .collect()
 }
 
-/// The table of keys as the README prints it.
-pub fn markdown() -> String {
-    let mut table = String::from("| keys | |\n|---|---|\n");
-    for (keys, help) in Section::ALL.into_iter().flat_map(explained) {
-        let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-        let _ = writeln!(table, "| {} | {help} |", keys.join(" "));
-    }
-    table
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,17 +183,6 @@ mod tests {
             for key in [Key::char('q'), Key::char('?')] {
                 assert_eq!(bound(place, key).is_some(), place != Place::Line, "a line takes letters");
             }
-        }
-    }
-
-    #[test]
-    fn the_readme_tells_of_every_command() {
-        let table = markdown();
-        assert!(table.contains("| `↑` `↓` `k` `j` | "), "{table}");
-        for command in COMMANDS {
-            let keys = command.labels().iter().map(|label| format!("`{label}`")).collect::<Vec<_>>();
-            let row = table.lines().find(|row| row.ends_with(&format!(" | {} |", command.help)));
-            assert!(keys.iter().all(|key| row.is_some_and(|row| row.contains(key))), "{}", command.name);
         }
     }
 }

@@ -74,15 +74,6 @@ impl Counting {
         }
     }
 
-    /// Adds what was counted elsewhere.
-    pub fn append(&mut self, other: Self) {
-        for (here, there) in self.counts.iter_mut().zip(other.counts) {
-            for (value, count) in there {
-                *here.entry(value).or_default() += count;
-            }
-        }
-    }
-
     /// The counts, once all events are in them.
     pub fn finish(self) -> Facets {
         let sorted = |counts: HashMap<String, usize>| {

@@ -212,12 +212,6 @@ impl Lanes {
         self.lanes.len().saturating_sub(usize::from(cut && self.lanes.len() > 1))
     }
 
-    /// The place of a row's event: its lane on the screen, and where it is drawn; none where it is counted or not there.
-    pub fn find(&self, row: usize) -> Option<(&Laid, &Placed)> {
-        let placed = |lane: &'_ Laid| lane.placed.iter().position(|placed| placed.row == row);
-        self.lanes.iter().find_map(|lane| Some((lane, lane.placed.get(placed(lane)?)?)))
-    }
-
     /// The lane on a row of the screen.
     pub fn lane_at(&self, row: u16) -> Option<&Laid> {
         let y = row.checked_sub(self.parts.chart.y)?;

@@ -16,7 +16,6 @@ use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sources::Tally;
-use crate::model::date::Glyphs;
 use crate::model::number::grouped;
 use crate::model::{FileId, Timeline};
 use crate::query::{Attribute, Field, Query};
@@ -228,7 +227,7 @@ fn cells(summary: &Summary, item: Item) -> Vec<Span> {
                 let gone = Span::new(Role::Warning, "(its file has changed since it was opened)");
                 return vec![gone];
             };
-            let published = source.published.as_ref().map(|date| date.label(None, Glyphs::Unicode));
+            let published = source.published.as_ref().map(|date| date.label(None));
             let published = Span::new(Role::When, Clean::line(&published.unwrap_or_default()));
             let kind = Span::new(Role::Body, source.kind.map_or("", crate::model::SourceKind::word));
             let origin = text(source.derived_from.as_ref());

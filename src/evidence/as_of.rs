@@ -82,11 +82,6 @@ impl AsOf {
         Self { day, asked: HashMap::new() }
     }
 
-    /// The day.
-    pub fn day(&self) -> Day {
-        self.day
-    }
-
     /// What was known of an event by the end of the day; none where all that it rests on came later.
     pub fn event(&mut self, timeline: &Timeline, mut event: Event) -> Option<Known> {
         let file = event.file;

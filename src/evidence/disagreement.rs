@@ -48,11 +48,6 @@ impl Disagreements {
         part.filter_map(|(_, index)| self.all.get(*index))
     }
 
-    /// Whether the event of a row is disputed.
-    pub fn disputes(&self, row: u32) -> bool {
-        self.of(row).next().is_some()
-    }
-
     /// The rows of all disputed events, in order, each once.
     pub fn rows(&self) -> impl Iterator<Item = u32> {
         self.by_row.chunk_by(|a, b| a.0 == b.0).filter_map(|run| run.first()).map(|(row, _)| *row)

@@ -56,11 +56,6 @@ impl Range {
         };
         Self { low, high }
     }
-
-    /// Whether some number lies in both.
-    pub fn meets(&self, other: &Self) -> bool {
-        self.low <= other.high && other.low <= self.high
-    }
 }
 
 impl From<&Figure> for Range {

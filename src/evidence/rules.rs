@@ -6,7 +6,7 @@
 
 mod measures;
 
-pub use measures::{COMPARED, measures};
+pub use measures::measures;
 
 use super::cited::{SourceKey, support};
 use super::figures::ClaimRef;

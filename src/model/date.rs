@@ -16,7 +16,6 @@ mod scan;
 mod words;
 
 pub use day::{Bound, Bounds, Day};
-pub use label::Glyphs;
 pub use scan::Scanned;
 
 use edtf_core::{Edtf, ParseError};

@@ -154,9 +154,6 @@ pub enum CitationStyle {
 }
 
 impl CitationStyle {
-    /// All of them, the plainest first.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::BibTex, Self::CslJson];
-
     /// What it is called.
     pub fn name(self) -> &'static str {
         match self {

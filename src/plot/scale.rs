@@ -144,15 +144,6 @@ impl Reach {
         }
     }
 
-    /// Takes in what another one has taken in.
-    pub fn merge(&mut self, other: &Self) {
-        if let Some((first, last)) = other.known {
-            let (low, high) = self.known.unwrap_or((first, last));
-            self.known = Some((low.min(first), high.max(last)));
-        }
-        self.vaguest = self.vaguest.max(other.vaguest);
-    }
-
     /// The window that shows them all: from the first second to the last; or, where one of them may lie anywhere in
     /// that time, as much again on either side, so that its edges are seen. None where nothing is known.
     pub fn window(&self) -> Option<Window> {
@@ -234,11 +225,6 @@ impl Scale {
     /// that start in a column are those from its edge to the next one's.
     pub fn edge(self, column: u16) -> i64 {
         self.at(column, i128::from(self.width) - 1)
-    }
-
-    /// The seconds that begin in a column: none where they are longer than columns and it is not the first one of its.
-    pub fn of(self, column: u16) -> std::ops::Range<i64> {
-        self.edge(column)..self.edge(column.saturating_add(1))
     }
 
     fn at(self, column: u16, round: i128) -> i64 {

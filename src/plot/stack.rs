@@ -96,11 +96,6 @@ pub fn aggregate(columns: impl IntoIterator<Item = (u16, usize)>, width: u16) ->
         .collect()
 }
 
-/// How many lines pieces take where there is no end of lines.
-pub fn lines_needed(pieces: &[Piece]) -> u16 {
-    stack(pieces, u16::MAX, u16::MAX).lines
-}
-
 /// Pieces with lines of their own, and those without.
 struct Assigned {
     places: Vec<Place>,
@@ -267,7 +262,7 @@ mod tests {
             let deepest = (0..WIDTH).map(|column| {
                 pieces.iter().filter(|piece| piece.from <= column && column < piece.to + GAP).count()
             }).max();
-            prop_assert_eq!(usize::from(lines_needed(&pieces)), deepest.unwrap_or(0));
+            prop_assert_eq!(usize::from(stack(&pieces, u16::MAX, u16::MAX).lines), deepest.unwrap_or(0));
         }
     }
 

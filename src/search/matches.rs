@@ -24,12 +24,6 @@ impl Matches {
         self.rows.push(row);
     }
 
-    /// Adds what matches behind all of these.
-    pub fn append(&mut self, mut next: Self) {
-        self.rows.append(&mut next.rows);
-        self.possibly.append(&mut next.possibly);
-    }
-
     /// The rows, ascending.
     pub fn rows(&self) -> &[u32] {
         &self.rows

@@ -1,7 +1,7 @@
 //! What holds of every text that is typed.
 
 use crate::fixture::{Nothing, Told, timeline};
-use dateline::query::{Answer, Field, Query, complete};
+use dateline::query::{Field, Query, complete};
 use proptest::prelude::*;
 
 const STATES: [&str; 6] =
@@ -88,9 +88,6 @@ proptest! {
             let answer = query.matches(&event, &told);
             if let Some(of_row) = query.row_answer(row) {
                 prop_assert_eq!(of_row, answer);
-            }
-            if answer == Answer::Possibly {
-                prop_assert!(query.may_be_unsure());
             }
             if let (true, Ok(opposite)) = (single, &opposite) {
                 prop_assert_eq!(opposite.matches(&event, &told), answer.negated());

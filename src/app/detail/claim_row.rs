@@ -7,7 +7,6 @@ use crate::app::layout::when;
 use crate::dossier::CitedClaims;
 use crate::evidence::figures::ClaimRef;
 use crate::model::Citation;
-use crate::model::date::Glyphs;
 use crate::model::number::qualified;
 use crate::text::Clean;
 
@@ -44,7 +43,7 @@ impl Statement {
         let source = source.flatten();
         let name = source.map(|source| source.publisher.as_ref().unwrap_or(&source.title).as_str());
         Some(Self {
-            date: Clean::line(&row.date().label(None, Glyphs::Unicode)),
+            date: Clean::line(&row.date().label(None)),
             value: claim.figure.as_ref().map(|figure| Clean::line(&qualified(figure.value, figure.qualifier))),
             text: clip::mention(&claim.text),
             by: claim.by.as_deref().map(clip::mention),

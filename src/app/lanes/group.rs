@@ -27,18 +27,6 @@ impl By {
     /// All there are, in the order in which a key goes through them.
     pub const ALL: [Self; 6] = [Self::Tag, Self::Place, Self::Person, Self::Source, Self::Publisher, Self::File];
 
-    /// What the lanes are called: "tags".
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Tag => "tags",
-            Self::Place => "places",
-            Self::Person => "people",
-            Self::Source => "sources",
-            Self::Publisher => "publishers",
-            Self::File => "files",
-        }
-    }
-
     /// What a lane stands for: "tag".
     pub fn one(self) -> &'static str {
         match self {

@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Of more measures than these, mistyped words are not looked for, since each would be compared with each.
-pub const COMPARED: usize = 1_000;
+pub(super) const COMPARED: usize = 1_000;
 /// Letters of the shorter of two words that may differ by one, and by two.
 const ONE_OFF: usize = 5;
 const TWO_OFF: usize = 10;

@@ -5,6 +5,9 @@ use crate::format::hidden::is_hidden;
 use crate::model::{Cited, Date, SourceKind};
 use insta::assert_snapshot;
 
+const STYLES: [CitationStyle; 4] =
+    [CitationStyle::Text, CitationStyle::Markdown, CitationStyle::BibTex, CitationStyle::CslJson];
+
 fn date(text: &str) -> Option<Date> {
     Date::parse(text).ok()
 }
@@ -30,7 +33,7 @@ fn cited(at: Option<&str>, quote: Option<&str>) -> Citation {
 }
 
 fn all(citation: &Citation, source: &Source) -> String {
-    CitationStyle::ALL.map(|style| cite(citation, source, style)).join("\n\n")
+    STYLES.map(|style| cite(citation, source, style)).join("\n\n")
 }
 
 #[test]
@@ -150,7 +153,7 @@ fn strangers_text_hides_nothing_and_ends_nothing() {
         ..Source::default()
     };
     let citation = cited(Some(nasty), Some(nasty));
-    for style in CitationStyle::ALL {
+    for style in STYLES {
         let written = cite(&citation, &source, style);
         assert!(!written.chars().any(|c| c != '\n' && is_hidden(c)), "{written}");
     }

@@ -61,21 +61,6 @@ impl Date {
         matches!(&self.meaning.edtf, Edtf::DateTime(DateTime { time, .. }) if time.shift.is_some())
     }
 
-    /// How exactly the start is written.
-    pub fn precision(&self) -> Precision {
-        self.meaning.precision()
-    }
-
-    /// Whether no day is its earliest because the start is open: `../1985`, `..1984/1990`, `[..1984]`.
-    pub fn start_is_open(&self) -> bool {
-        self.bounds().earliest == Bound::Open
-    }
-
-    /// Whether the start is not known: `/1985`.
-    pub fn start_is_unknown(&self) -> bool {
-        self.bounds().earliest == Bound::Unknown
-    }
-
     /// Whether no day is its latest because the end is open: `1985/..`, `1985/1990..`, `[1984..]`.
     pub fn end_is_open(&self) -> bool {
         self.bounds().latest == Bound::Open

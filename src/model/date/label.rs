@@ -8,44 +8,6 @@ use super::words::{fits, form, is_rounded, nothing_said};
 use super::{Date, Meaning};
 use edtf_core::{Date as Single, DateTime, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, Time, YearKind};
 
-/// The signs that labels are written with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[expect(missing_docs, reason = "each says itself")]
-pub enum Glyphs {
-    #[default]
-    Unicode,
-    Ascii,
-}
-
-impl Glyphs {
-    const fn either(self, unicode: &'static str, ascii: &'static str) -> &'static str {
-        match self {
-            Self::Unicode => unicode,
-            Self::Ascii => ascii,
-        }
-    }
-
-    const fn dash(self) -> &'static str {
-        self.either("–", "-")
-    }
-
-    const fn arrow(self) -> &'static str {
-        self.either("→", "->")
-    }
-
-    const fn omission(self) -> &'static str {
-        self.either("…", "...")
-    }
-
-    const fn at_most(self) -> &'static str {
-        self.either("≤", "<=")
-    }
-
-    const fn at_least(self) -> &'static str {
-        self.either("≥", ">=")
-    }
-}
-
 /// How much of a date is shown, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Detail {
@@ -61,18 +23,16 @@ enum Detail {
 impl Date {
     /// The columns that a label keeps to wherever it can say something useful in them.
     pub const LABEL: usize = 12;
-    /// The columns that no label exceeds.
-    pub const LONGEST_LABEL: usize = 16;
 
     /// The short form of the date, where `year_shown` already stands above it.
     ///
     /// "27 Mar", "Mar", "Mar →" (open end), "Mar–?" (unknown end), "26–27 Mar", "26/27 Mar" (one of them), "26 & 27 Mar"
     /// (both), "2022–2025", "~Dec" (about), "Dec?" (uncertain), "27 Mar 10:15". The most exact form that fits into
     /// [`Date::LABEL`] columns, or else the shortest one. Every character is one column wide.
-    pub fn label(&self, year_shown: Option<i64>, glyphs: Glyphs) -> String {
+    pub fn label(&self, year_shown: Option<i64>) -> String {
         let mut label = String::new();
         for detail in [Detail::Time, Detail::Day, Detail::Month, Detail::Year, Detail::Rough, Detail::Stub] {
-            label = Short { year_shown, glyphs, detail }.label(&self.meaning);
+            label = Short { year_shown, detail }.label(&self.meaning);
             if label.chars().count() <= Self::LABEL {
                 break;
             }
@@ -84,7 +44,6 @@ impl Date {
 /// One way to shorten a date.
 struct Short {
     year_shown: Option<i64>,
-    glyphs: Glyphs,
     detail: Detail,
 }
 
@@ -106,9 +65,9 @@ impl Short {
 
     fn interval(&self, span: &Interval) -> String {
         use IntervalEndpoint::{Date, OnOrAfter, OnOrBefore, Open, Unknown};
-        let (dash, arrow) = (self.glyphs.dash(), self.glyphs.arrow());
-        let before = if matches!(span.start, OnOrBefore(_)) { self.glyphs.at_most() } else { "" };
-        let after = if matches!(span.end, OnOrAfter(_)) { self.glyphs.at_least() } else { "" };
+        let (dash, arrow) = ("–", "→");
+        let before = if matches!(span.start, OnOrBefore(_)) { "≤" } else { "" };
+        let after = if matches!(span.end, OnOrAfter(_)) { "≥" } else { "" };
         match (&span.start, &span.end) {
             (Open | Unknown, Open | Unknown) => "?".to_owned(),
             (Date(a) | OnOrBefore(a) | OnOrAfter(a), Open) => format!("{before}{} {arrow}", self.one(a)),
@@ -124,26 +83,26 @@ impl Short {
     fn set(&self, set: &Set) -> String {
         use SetElement::{Date, OnOrAfter, OnOrBefore};
         let all = set.kind == SetKind::AllMembers;
-        let arrow = self.glyphs.arrow();
+        let arrow = "→";
         match &set.elements[..] {
             [Date(date)] => self.one(date),
             [OnOrBefore(date)] if all => format!("{arrow} {}", self.one(date)),
             [OnOrAfter(date)] if all => format!("{} {arrow}", self.one(date)),
-            [OnOrBefore(date)] => format!("{}{}", self.glyphs.at_most(), self.one(date)),
-            [OnOrAfter(date)] => format!("{}{}", self.glyphs.at_least(), self.one(date)),
-            [SetElement::Range(a, b)] => self.two([("", a), ("", b)], self.glyphs.dash()),
+            [OnOrBefore(date)] => format!("{}{}", "≤", self.one(date)),
+            [OnOrAfter(date)] => format!("{}{}", "≥", self.one(date)),
+            [SetElement::Range(a, b)] => self.two([("", a), ("", b)], "–"),
             [Date(a), Date(b)] => self.two([("", a), ("", b)], if all { " & " } else { "/" }),
-            [first, .., last] => self.two([self.outer(first, true), self.outer(last, false)], self.glyphs.omission()),
+            [first, .., last] => self.two([Self::outer(first, true), Self::outer(last, false)], "…"),
             [] => String::new(),
         }
     }
 
     /// The first or the last date that an element names.
-    fn outer<'a>(&self, element: &'a SetElement, first: bool) -> (&'static str, &'a Single) {
+    fn outer<'a>(element: &'a SetElement, first: bool) -> (&'static str, &'a Single) {
         match element {
             SetElement::Date(date) => ("", date),
-            SetElement::OnOrBefore(date) => (self.glyphs.at_most(), date),
-            SetElement::OnOrAfter(date) => (self.glyphs.at_least(), date),
+            SetElement::OnOrBefore(date) => ("≤", date),
+            SetElement::OnOrAfter(date) => ("≥", date),
             SetElement::Range(a, b) => ("", if first { a } else { b }),
         }
     }
@@ -159,7 +118,7 @@ impl Short {
     /// Two dates, each with the sign before it, and what stands between them.
     fn two(&self, [(before, a), (after, b)]: [(&str, &Single); 2], between: &str) -> String {
         if self.detail == Detail::Stub {
-            return format!("{before}{}{}", self.one(a), self.glyphs.omission());
+            return format!("{before}{}{}", self.one(a), "…");
         }
         let mut names = [self.name(a), self.name(b)];
         if before.is_empty() && after.is_empty() && marked(a, &names[0]) == marked(b, &names[1]) {

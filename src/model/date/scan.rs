@@ -4,7 +4,7 @@
 //! allocating; they mean exactly what the full reading makes of them. Refuses everything else: that is read in full.
 
 use super::day::{SECONDS, days_in_month, is_leap};
-use super::{Date, Day, Precision, native, read};
+use super::{Date, Day, Precision, read};
 use crate::model::Flags;
 use edtf_core::{DateField, Edtf, Qualifier, Year, YearKind};
 
@@ -30,14 +30,6 @@ impl Date {
         match Plain::read(text) {
             Some(plain) => Some(plain.scanned()),
             None => Some(read(text).ok()?.scanned()),
-        }
-    }
-
-    /// What [`Date::from_toml`] and [`Date::scanned`] yield, sooner; none where that is an error.
-    pub fn scan_toml(text: &str) -> Option<Scanned> {
-        match Plain::read(text).filter(|plain| plain.day.is_some()) {
-            Some(plain) => Some(plain.scanned()),
-            None => Some(native::read(text).ok()?.scanned()),
         }
     }
 }
@@ -140,7 +132,6 @@ mod tests {
         fn a_scan_finds_what_the_full_reading_finds(text in "[0-9]{4}(-[0-9]{2}){0,2}|[-0-9XYT/.?~:Z]{0,12}|.{0,12}") {
             prop_assert_eq!(Date::scan(&text), in_full(&text).map(|m| m.scanned()));
             prop_assert_eq!(Date::parse(&text).ok().map(|d| d.scanned()), in_full(&text).map(|m| m.scanned()));
-            prop_assert_eq!(Date::scan_toml(&text), Date::from_toml(&text).ok().map(|d| d.scanned()));
         }
     }
 }
