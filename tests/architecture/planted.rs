@@ -216,6 +216,8 @@ fn only_the_edge_touches_the_system() {
     }
     let fine = "use std::{fmt, io, time::Duration}; fn f(fs: u8, _: io::Error) { let process = fs; g(process) }";
     assert_eq!(planted(&[("evidence.rs", fine)]), []);
+    let local = "fn f(toml: u8) -> u8 { let text = toml; g(text, toml) }";
+    assert_eq!(planted(&[("evidence.rs", local)]), [], "locals of the names of a crate and of a room");
     found(
         Rule::System,
         "std::fs",

@@ -28,6 +28,14 @@ pub fn uses(tree: &mut Tree) -> Vec<Use> {
     found
 }
 
+/// How a path is named.
+#[derive(Default)]
+struct Kind {
+    imported: bool,
+    passed_on: bool,
+    glob: bool,
+}
+
 struct Walk<'t> {
     tree: &'t mut Tree,
     module: usize,
@@ -36,15 +44,19 @@ struct Walk<'t> {
 
 impl Walk<'_> {
     fn name(&mut self, segments: Vec<String>, rooted: bool, line: usize) {
-        self.note(&Written { segments, rooted }, line, false, false);
+        self.note(&Written { segments, rooted }, line, Kind::default());
     }
 
-    fn note(&mut self, written: &Written, line: usize, passed_on: bool, glob: bool) {
+    fn note(&mut self, written: &Written, line: usize, Kind { imported, passed_on, glob }: Kind) {
         let module = self.tree.around(self.module);
         for followed in self.tree.follow(self.module, written) {
-            // A word alone that is the name of a module is a local of that name.
-            let local = written.segments.len() == 1 && !glob && matches!(followed.target, Target::Module(_));
-            if !local || passed_on {
+            // A word alone that is the name of a module or a crate is a local of that name, outside of imports.
+            let local = match &followed.target {
+                Target::Module(_) => written.segments.len() == 1,
+                Target::Outside(path) => path.len() == 1,
+                Target::Item(_) => false,
+            };
+            if !local || imported {
                 let written = written.segments.join("::") + if glob { "::*" } else { "" };
                 self.found.push(Use { module, line, written, followed, passed_on, glob });
             }
@@ -91,7 +103,8 @@ impl Walk<'_> {
                             at += 3;
                         }
                         Some(TokenTree::Punct(star)) if colons(at + 1) && star.as_char() == '*' => {
-                            self.note(&Written { segments, rooted: after }, line, false, true);
+                            let kind = Kind { imported: true, glob: true, ..Kind::default() };
+                            self.note(&Written { segments, rooted: after }, line, kind);
                         }
                         _ => self.name(segments, after, line),
                     }
@@ -107,7 +120,8 @@ impl Walk<'_> {
         let tree = syn::parse_str::<syn::ItemUse>(&format!("use x::{{{stream}}};"));
         for leaf in tree.iter().flat_map(leaves) {
             let segments = above.iter().cloned().chain(leaf.written.segments.into_iter().skip(1)).collect();
-            self.note(&Written { segments, rooted }, line, false, leaf.glob);
+            let kind = Kind { imported: true, glob: leaf.glob, ..Kind::default() };
+            self.note(&Written { segments, rooted }, line, kind);
         }
     }
 }
@@ -131,12 +145,15 @@ impl<'ast> Visit<'ast> for Walk<'_> {
 
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
         for leaf in leaves(item) {
-            self.note(&leaf.written, leaf.line, passes_on(item), leaf.glob);
+            let kind = Kind { imported: true, passed_on: passes_on(item), glob: leaf.glob };
+            self.note(&leaf.written, leaf.line, kind);
         }
     }
 
     fn visit_item_extern_crate(&mut self, item: &'ast syn::ItemExternCrate) {
-        self.name(vec![plain(&item.ident)], true, item.ident.span().start().line);
+        let written = Written { segments: vec![plain(&item.ident)], rooted: true };
+        let kind = Kind { imported: true, ..Kind::default() };
+        self.note(&written, item.ident.span().start().line, kind);
     }
 
     fn visit_block(&mut self, block: &'ast syn::Block) {

@@ -98,7 +98,7 @@ impl Short {
     }
 
     /// The first or the last date that an element names.
-    fn outer<'a>(element: &'a SetElement, first: bool) -> (&'static str, &'a Single) {
+    fn outer(element: &SetElement, first: bool) -> (&'static str, &Single) {
         match element {
             SetElement::Date(date) => ("", date),
             SetElement::OnOrBefore(date) => ("≤", date),
