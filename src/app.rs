@@ -30,7 +30,6 @@ mod update;
 pub mod views;
 
 pub use action::Action;
-pub use as_of::Shown;
 pub use effect::{Answer, Copied, Effect, Job, JobDone, JobError, JobKind, Question};
 pub use facets::state::Line as FacetLine;
 pub use input::{Code, Input, Key, Mouse, MouseKind};
