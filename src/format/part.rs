@@ -166,6 +166,10 @@ fn skip(bytes: &dyn Bytes, from: u64) -> io::Result<u64> {
         let left = usize::try_from(arrived.len.saturating_sub(base)).unwrap_or(usize::MAX);
         buffer.resize(left.min(STEP), 0);
         bytes.read(base, &mut buffer)?;
+        if left > STEP {
+            // A line is judged whole: `[[events` may go on as `[[events.claims]]`.
+            buffer.truncate(memchr::memrchr(b'\n', &buffer).map_or(0, |newline| newline + 1));
+        }
         if let Some(found) = scan::next_bare_header(&buffer, 1.min(buffer.len())) {
             return Ok(base + found as u64);
         }
@@ -305,4 +309,21 @@ pub(super) fn row(id: u64, date: &Scanned, sourced: bool, file: FileId) -> Row {
     let (at, len, tags) = (0, 0, TagSet::default());
     let Scanned { first, last, shift, precision, .. } = *date;
     Row { first, last, id, at, len, shift, file, precision, flags, tags }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_that_two_steps_share_is_judged_whole() {
+        let step = 1 << 20;
+        for cut in 1..20 {
+            let mut bytes = vec![b'\n'; step - cut];
+            bytes.extend(b"[[events.claims]]\ntext = \"t\"\n");
+            let header = bytes.len() as u64;
+            bytes.extend(b"[[events]]\n");
+            assert_eq!(skip(&bytes, 0).unwrap(), header, "{cut}");
+        }
+    }
 }
