@@ -148,7 +148,7 @@ fn copies_in_a_circle_come_to_an_end() {
 
 #[test]
 fn figures_are_told_in_words() {
-    let counted = |figure| vec![Claim { figure: Some(figure), ..claim("Counted", "", &["a"]) }];
+    let counted = |figure| vec![Claim { figure: Some(Box::new(figure)), ..claim("Counted", "", &["a"]) }];
     let date = Some("2024");
     for (figure, words) in [
         (figure(Qualifier::Exactly, 36_000, "people", None), "36,000 people"),

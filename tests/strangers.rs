@@ -20,7 +20,7 @@ fn everywhere(text: &str) -> Chronology {
     let said = Claim {
         id: own(),
         disputes: vec![text.to_owned(), format!("{text}!")],
-        figure: Some(figure(Qualifier::About, 7, text, None)),
+        figure: Some(Box::new(figure(Qualifier::About, 7, text, None))),
         ..claim(text, text, &[&cited, text])
     };
     let told = Event {

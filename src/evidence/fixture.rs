@@ -120,7 +120,7 @@ pub(crate) fn named(id: &str, disputes: &str) -> Claim {
 
 /// A claim with a figure.
 pub(crate) fn counting(text: &str) -> Claim {
-    Claim { figure: Some(figure(text)), ..claim(Vec::new()) }
+    Claim { figure: Some(Box::new(figure(text))), ..claim(Vec::new()) }
 }
 
 /// A figure written `at least 12 crews`, or `12 crews @2022-03` with a date of its own.

@@ -215,7 +215,7 @@ impl Fields<'_> {
                 "disputes" => {
                     claim.disputes = self.pointers(Points::Disputes, "disputes", value, &mut found.references);
                 }
-                "figure" => claim.figure = self.figure(value),
+                "figure" => claim.figure = self.figure(value).map(Box::new),
                 _ => self.unknown("a claim", keys::CLAIM, key, value),
             }
         }

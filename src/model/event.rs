@@ -49,8 +49,8 @@ pub struct Claim {
     pub sources: Vec<Citation>,
     /// Ids of claims that this one contradicts.
     pub disputes: Vec<String>,
-    /// The number in it, to be compared with others of the same measure.
-    pub figure: Option<Figure>,
+    /// The number in it, to be compared with others of the same measure; boxed, for most claims have none.
+    pub figure: Option<Box<Figure>>,
 }
 
 /// A number that a claim states.

@@ -200,7 +200,7 @@ pub fn el_salvador() -> Chronology {
         },
         Event {
             claims: vec![Claim {
-                figure: Some(figure(Qualifier::Exactly, 36_000, "people in prison", None)),
+                figure: Some(Box::new(figure(Qualifier::Exactly, 36_000, "people in prison", None))),
                 ..claim(
                     "36,000 people were in prison before the crackdown was stepped up",
                     "Cristosal",
@@ -216,7 +216,7 @@ pub fn el_salvador() -> Chronology {
         },
         Event {
             claims: vec![Claim {
-                figure: Some(figure(Qualifier::MoreThan, 90_000, "arrests without warrant", Some("2025-12"))),
+                figure: Some(Box::new(figure(Qualifier::MoreThan, 90_000, "arrests without warrant", Some("2025-12")))),
                 ..claim("More than 90,000 people were arrested without a warrant", "", &["sun@¶ 32"])
             }],
             ..event("arrests", "2022-03/2025-12", "More than 90,000 arrests without warrant")
@@ -232,7 +232,7 @@ pub fn el_salvador() -> Chronology {
         },
         Event {
             claims: vec![Claim {
-                figure: Some(figure(Qualifier::About, 110_000, "people in prison", Some("2024-03"))),
+                figure: Some(Box::new(figure(Qualifier::About, 110_000, "people in prison", Some("2024-03")))),
                 ..claim(
                     "About 110,000 people are behind bars, more than double the baseline",
                     "Cristosal",
@@ -303,7 +303,10 @@ fn cecot() -> Event {
         see: vec!["transfers".into(), "emergency".into()],
         sources: vec![citation("ap-copy@¶ 4=Opened in 2023")],
         claims: vec![
-            Claim { figure: Some(places), ..claim("There is room for up to 40,000 people", "", &["ap-copy@¶ 5"]) },
+            Claim {
+                figure: Some(Box::new(places)),
+                ..claim("There is room for up to 40,000 people", "", &["ap-copy@¶ 5"])
+            },
             claim("Cells are made for 65 to 70 people each", "", &["ap-copy@¶ 5"]),
         ],
         ..event("cecot", "2023", "CECOT opens")

@@ -41,8 +41,11 @@ fn figures_of_one_measure_make_a_series_in_the_order_of_their_days() {
 
 #[test]
 fn a_figure_keeps_who_says_it_and_what_it_rests_on() {
-    let said =
-        |by: &str, sources| Claim { by: Some(by.to_owned()), figure: Some(figure("12 crews")), ..claim(sources) };
+    let said = |by: &str, sources| Claim {
+        by: Some(by.to_owned()),
+        figure: Some(Box::new(figure("12 crews"))),
+        ..claim(sources)
+    };
     let of_event = |claims, sources| Event { sources, ..event("2022", claims) };
     let events = vec![
         of_event(vec![said("Fire service", vec![cite("a"), cite("nowhere")]), counting("12 crews")], vec![cite("b")]),
@@ -67,7 +70,7 @@ fn a_figure_keeps_who_says_it_and_what_it_rests_on() {
 fn two_halves_put_together_are_the_whole() {
     let said = |by: &str, text: &str, id: &str| Claim {
         by: Some(by.to_owned()),
-        figure: Some(figure(text)),
+        figure: Some(Box::new(figure(text))),
         ..claim(vec![cite(id)])
     };
     let of = |year: &str| {

@@ -175,7 +175,7 @@ impl<'e> ClaimObject<'e> {
             citations: claim.sources.iter().map(CitationObject::of).collect(),
             sources: ids(&claim.sources),
             disputes: &claim.disputes,
-            figure: claim.figure.as_ref().map(FigureObject::of),
+            figure: claim.figure.as_deref().map(FigureObject::of),
         }
     }
 }

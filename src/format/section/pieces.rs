@@ -17,7 +17,8 @@ pub(super) const LONG: usize = 1 << 20;
 
 /// Reads a section in pieces of about `size` bytes; none where it has to be read whole.
 pub(super) fn read(text: &str, file: FileId, base: u64, notes: bool, size: usize) -> Option<Found> {
-    let mut pieces = cut(text, size)?.into_iter();
+    let (pieces, claims) = cut(text, size)?;
+    let mut pieces = pieces.into_iter();
     let head = text.get(pieces.next()?)?;
     let mut found = whole(head, file, base, notes.then(Spans::default));
     let [event] = found.events.as_mut_slice() else { return None };
@@ -26,26 +27,28 @@ pub(super) fn read(text: &str, file: FileId, base: u64, notes: bool, size: usize
     }
     // Keys are read in the order of the alphabet: the event's own citations behind those of its claims.
     let mut own = std::mem::take(&mut event.references);
+    event.event.iter_mut().for_each(|event| event.claims.reserve_exact(claims));
     pieces.try_for_each(|piece| found.claims(text.get(piece.clone())?, file, base, piece.start))?;
     found.events.iter_mut().for_each(|event| event.references.append(&mut own));
     Some(found)
 }
 
-/// The head of the section that `text` is, and behind it claims with what stands between them; none where it is not the
-/// section of an event with claims.
-fn cut(text: &str, size: usize) -> Option<Vec<Range<usize>>> {
+/// The head of the section that `text` is, and behind it claims with what stands between them; and how many claims there
+/// are. None where it is not the section of an event with claims.
+fn cut(text: &str, size: usize) -> Option<(Vec<Range<usize>>, usize)> {
     if scan::start(text) != scan::Start::Event {
         return None;
     }
-    let (mut pieces, mut start) = (Vec::new(), 0);
+    let (mut pieces, mut start, mut claims) = (Vec::new(), 0, 0);
     for claim in scan::claims(text) {
+        claims += 1;
         if start == 0 || claim - start >= size {
             pieces.push(start..claim);
             start = claim;
         }
     }
     pieces.push(start..text.len());
-    (pieces.len() > 1).then_some(pieces)
+    (claims > 0).then_some((pieces, claims))
 }
 
 impl Found {
