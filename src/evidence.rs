@@ -13,7 +13,6 @@ pub mod disagreement;
 pub mod figures;
 #[cfg(test)]
 pub(crate) mod fixture;
-mod fold;
 pub mod gap;
 pub mod independence;
 pub mod lag;

@@ -11,7 +11,7 @@
 //! | [`text`] | cleaning, measuring, cutting and wrapping of strangers' text | – |
 //! | [`mod@format`] | TOML in; other formats out | model, text, evidence, dossier |
 //! | [`query`] | the words of a query and what they match | model, text (for folding) |
-//! | [`evidence`] | what follows from the data: silence, independence, disagreement, rules | model |
+//! | [`evidence`] | what follows from the data: silence, independence, disagreement, rules | model, text |
 //! | [`search`] | questions answered from bytes and rows, with all threads there are | model, text, query, format, evidence |
 //! | [`plot`] | time and numbers to places on an axis; no cells, no pixels | model, text (for the width of labels) |
 //! | [`dossier`] | one event with everything resolved, as all its pages say it | model, text, evidence |

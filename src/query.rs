@@ -38,7 +38,7 @@ pub use interval::Interval;
 pub use matching::Facts;
 pub use mistake::Mistake;
 pub use part::{Cite, Part, SourcePart};
-pub use pattern::{Pattern, letters};
+pub use pattern::Pattern;
 
 use crate::model::SourceKind;
 

@@ -22,13 +22,16 @@ mod cleaning;
 mod fold;
 mod latin;
 mod layout;
+mod message;
 
-pub use fold::{fold, fold_char};
+pub use fold::fold;
 
 use cleaning::{CLUSTER_LIMIT, Place, clean, head, join, width};
 
-pub(crate) use character::{columns_beyond, columns_of};
+pub(crate) use character::{columns_beyond, columns_of, is_unseen};
 pub(crate) use cleaning::singles;
+pub(crate) use fold::{continues, is_own_letter, letters};
+pub(crate) use message::{nearest, quoted};
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -3,8 +3,8 @@
 //! Owns the identity of a source, listed or written in place, and the rule that a claim which cites nothing itself rests
 //! on what its event cites. Refuses to ask for the source.
 
-use super::fold::folded;
 use crate::model::{Citation, Cited, Claim, Date, Event, EventId, FileId, ListedSources, Source};
+use crate::text::fold;
 
 /// A source, whoever cites it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,10 +33,10 @@ impl SourceKey {
     /// A source written in place.
     pub fn inline(source: &Source) -> Self {
         let Source { title, publisher, published, url, .. } = source;
-        let text = |text: &Option<String>| text.as_deref().map(folded).unwrap_or_default();
+        let text = |text: &Option<String>| text.as_deref().map(fold).unwrap_or_default();
         let published = published.as_ref().map(Date::as_written).unwrap_or_default();
         let url = url.as_deref().unwrap_or_default();
-        Self::Inline(EventId::digest(&[&folded(title), &text(publisher), published, url].join("\n")))
+        Self::Inline(EventId::digest(&[&fold(title), &text(publisher), published, url].join("\n")))
     }
 }
 

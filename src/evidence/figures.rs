@@ -6,9 +6,9 @@
 
 use super::cited::SourceKey;
 use super::disagreement::{Disagreements, Disputes};
-use super::fold::folded;
 use super::names::Names;
 use crate::model::{Citation, Claim, Day, Event, Figure, Flags, Number, Qualifier, Timeline};
+use crate::text::fold;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -239,7 +239,7 @@ fn stated(series: &[Series]) -> Vec<usize> {
 fn measures(spellings: &[String]) -> (usize, Vec<usize>) {
     let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (spelling, text) in spellings.iter().enumerate() {
-        by_name.entry(folded(text)).or_default().push(spelling);
+        by_name.entry(fold(text)).or_default().push(spelling);
     }
     let mut measure_of = vec![0; spellings.len()];
     for (measure, spelling) in by_name.values().enumerate().flat_map(|(m, all)| all.iter().map(move |s| (m, *s))) {

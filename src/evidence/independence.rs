@@ -5,9 +5,9 @@
 //! counts as one, whatever it is worth.
 
 use super::cited::support;
-use super::fold::folded;
 use super::sets::Sets;
 use crate::model::{Citation, Cited, Claim, Event, EventId, FileId, ListedSources, Source, Timeline};
+use crate::text::fold;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -84,7 +84,7 @@ impl<'t, S: ListedSources> Independence<'t, S> {
             Cited::Inline(source) => {
                 let links = Links::of(source);
                 // Without a publisher, sources written in place are the same where their titles are.
-                let name = links.publisher.clone().map_or_else(|| Name::Titled(folded(&source.title)), Name::Publisher);
+                let name = links.publisher.clone().map_or_else(|| Name::Titled(fold(&source.title)), Name::Publisher);
                 (groups.member(name).0, links)
             }
         };
@@ -121,7 +121,7 @@ fn only<'c>(mut citations: impl Iterator<Item = &'c Citation>) -> Option<&'c str
 
 /// A publisher's name as it is compared; none where there is nothing in it.
 fn named(publisher: &str) -> Option<String> {
-    Some(folded(publisher)).filter(|name| !name.is_empty())
+    Some(fold(publisher)).filter(|name| !name.is_empty())
 }
 
 /// What a group is made of.

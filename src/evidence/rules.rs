@@ -10,9 +10,9 @@ pub use measures::measures;
 
 use super::cited::{SourceKey, support};
 use super::figures::ClaimRef;
-use super::fold::folded;
 use super::independence::Independence;
 use crate::model::{Bound, Citation, Cited, Date, Day, Event, Source, Timeline};
+use crate::text::fold;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -111,7 +111,7 @@ struct Facts {
 
 impl Facts {
     fn of(source: &Source) -> Self {
-        let publisher = source.publisher.as_deref().map(folded).filter(|name| !name.is_empty());
+        let publisher = source.publisher.as_deref().map(fold).filter(|name| !name.is_empty());
         Self { published: source.published.clone(), publisher }
     }
 }

@@ -4,9 +4,9 @@
 //! every one written in place. Refuses to hold the sources themselves, which are asked for again, and to weigh them.
 
 use super::cited::SourceKey;
-use super::fold::folded;
 use super::names::Names;
 use crate::model::{Citation, Cited, Event, FileId, Source, SourceRow, Timeline};
+use crate::text::fold;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -112,7 +112,7 @@ impl Sources {
     }
 
     fn meet(&mut self, key: SourceKey, source: Option<&Source>, first: Cite) -> u32 {
-        let name = source.and_then(|source| source.publisher.as_deref()).map(folded).filter(|name| !name.is_empty());
+        let name = source.and_then(|source| source.publisher.as_deref()).map(fold).filter(|name| !name.is_empty());
         let publisher = name.map(|name| self.publisher(&name));
         self.enter(Met { key, publisher, tally: Tally::default(), first })
     }

@@ -78,7 +78,7 @@ impl Completion {
 /// which a later word does, then those that have it anywhere; of each kind the most used first, then in the order of the
 /// alphabet.
 pub fn rank<'v, T: AsRef<str>>(prefix: &str, values: &'v [(T, usize)]) -> Vec<&'v (T, usize)> {
-    let prefix = fold(prefix.trim());
+    let prefix = fold(prefix);
     let mut fitting: Vec<_> = values
         .iter()
         .filter_map(|value| {

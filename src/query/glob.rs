@@ -5,6 +5,9 @@
 
 use crate::text::fold;
 
+/// Stands between parts while their blanks are counted.
+const CUT: &str = "\0";
+
 /// A value to compare with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Glob {
@@ -27,8 +30,11 @@ impl Glob {
             }
         }
         written.push(part);
-        let written = trimmed(written.iter().map(|part| single_blanks(part)).collect());
-        let folded = trimmed(written.iter().map(|part| single_blanks(&fold(part))).collect());
+        // In one, so that only the blanks at the ends of the whole go.
+        let joined = written.join(CUT);
+        let parts = |joined: &str| joined.split(CUT).map(str::to_owned).collect::<Vec<_>>();
+        let written = parts(&joined.split_whitespace().collect::<Vec<_>>().join(" "));
+        let folded = parts(&fold(&joined));
         (folded != [""]).then_some(Self { written, folded })
     }
 
@@ -59,11 +65,10 @@ impl Glob {
 
     /// Whether a text is such a value.
     pub fn matches(&self, value: &str) -> bool {
-        let value = single_blanks(&fold(value));
-        let value = value.trim();
+        let value = fold(value);
         let (Some(first), Some(last)) = (self.folded.first(), self.folded.last()) else { return false };
         if !self.is_open() {
-            return value == first;
+            return value == *first;
         }
         let between = self.folded.get(1..self.folded.len() - 1).unwrap_or_default();
         let rest = value.strip_prefix(first.as_str()).and_then(|rest| rest.strip_suffix(last.as_str()));
@@ -71,28 +76,4 @@ impl Glob {
             between.iter().try_fold(rest, |rest, part| rest.split_once(part.as_str()).map(|(_, rest)| rest)).is_some()
         })
     }
-}
-
-/// Each run of blanks as one.
-fn single_blanks(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c.is_whitespace() {
-            true if out.ends_with(' ') => {}
-            true => out.push(' '),
-            false => out.push(c),
-        }
-    }
-    out
-}
-
-/// Without blanks at both ends of the whole.
-fn trimmed(mut parts: Vec<String>) -> Vec<String> {
-    if let Some(first) = parts.first_mut() {
-        *first = first.trim_start().to_owned();
-    }
-    if let Some(last) = parts.last_mut() {
-        *last = last.trim_end().to_owned();
-    }
-    parts
 }

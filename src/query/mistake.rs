@@ -3,6 +3,7 @@
 //! Owns the sentences. Refuses to repeat what was typed: that stands above, underlined.
 
 use super::Field;
+use crate::text::nearest;
 use std::ops::Range;
 
 /// What people type who know another language, or the keys of the file.
@@ -69,18 +70,4 @@ fn listed(words: impl Iterator<Item = String>) -> String {
         Some(last) if !words.is_empty() => format!("{} and {last}", words.join(", ")),
         last => last.unwrap_or_default(),
     }
-}
-
-/// The word of `known` that is nearest to `word`, where one is near enough to have been meant: one that it begins, or
-/// at most a third of its letters away, a swap of neighbours counting as one.
-fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
-    // Cut, so that a megabyte pasted by mistake costs nothing.
-    let word: String = word.chars().take(40).flat_map(char::to_lowercase).collect();
-    let begun = known.clone().find(|known| word.len() > 1 && (known.starts_with(&word) || word.starts_with(known)));
-    let near = known
-        .map(|known| (strsim::osa_distance(&word, known), known))
-        .filter(|(distance, known)| *distance <= known.len().max(3) / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, known)| known);
-    near.or(begun)
 }

@@ -3,7 +3,7 @@
 //! Owns smart case, the folding of accents while searching, and the way back from what was compared to the bytes that
 //! were written. Refuses to change or copy the text that is searched.
 
-use crate::text::fold_char;
+use crate::text::{continues, letters};
 use std::ops::Range;
 
 /// A word or a phrase to be found in any text, inside longer words too.
@@ -24,7 +24,7 @@ impl Pattern {
     /// What is looked for; none where there is nothing in `text` that could be.
     pub fn new(text: &str) -> Option<Self> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let keeps_case = text.contains(char::is_uppercase);
+        let keeps_case = text.chars().any(|c| letters(c, true).any(char::is_uppercase));
         let letters: String = text.chars().flat_map(|c| letters(c, keeps_case)).collect();
         let folded = letters.split_whitespace().collect::<Vec<_>>().join(" ");
         (!folded.is_empty()).then_some(Self { text, folded, keeps_case })
@@ -51,7 +51,7 @@ impl Pattern {
     }
 
     /// Where it stands in `text`: ranges of bytes that begin and end between characters, in order and apart from each
-    /// other. Marks that are set over the last letter belong to it.
+    /// other. Marks and letters that go on the last character belong to it.
     pub fn find_iter<'p, 't>(&'p self, text: &'t str) -> Finds<'p, 't> {
         Finds { pattern: self, text, at: 0, ascii: text.is_ascii() }
     }
@@ -92,14 +92,17 @@ impl Pattern {
         let (mut blank, mut end) = (false, None);
         for (at, c) in text.char_indices() {
             let after = at + c.len_utf8();
-            for letter in letters(c, self.keeps_case) {
+            let letters = letters(c, self.keeps_case);
+            if next.is_none() && !letters.as_slice().iter().all(|letter| continues(*letter)) {
+                return end;
+            }
+            for letter in letters {
                 if skipped > 0 {
                     skipped -= 1;
                     continue;
                 }
                 let is_blank = letter.is_whitespace();
                 match next {
-                    None if end.is_some() => return end,
                     // It ends within this character, which is all of it.
                     None => break,
                     Some(_) if blank && is_blank => {}
@@ -115,15 +118,6 @@ impl Pattern {
         }
         end
     }
-}
-
-/// What a character is compared as, with its capitals where `keeps_case` says that they count.
-pub fn letters(c: char, keeps_case: bool) -> impl Iterator<Item = char> {
-    let keeps_case = keeps_case && c.is_uppercase();
-    fold_char(c).flat_map(move |letter| {
-        let (capitals, small) = if keeps_case { (Some(letter.to_uppercase()), None) } else { (None, Some(letter)) };
-        capitals.into_iter().flatten().chain(small)
-    })
 }
 
 /// The places of a [`Pattern`] in a text.

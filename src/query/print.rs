@@ -66,7 +66,7 @@ fn word(text: &str) -> String {
         && !text.starts_with('-')
         && !text.starts_with(QUOTES)
         && !OPERATORS.iter().any(|(operator, _)| *operator == text);
-    if is_plain { text.to_owned() } else { quoted(&[text]) }
+    if is_plain { text.to_owned() } else { in_quotes(&[text]) }
 }
 
 /// A value of a field, cut at each `*` that stands for anything.
@@ -74,14 +74,14 @@ pub(super) fn value<T: AsRef<str>>(parts: &[T]) -> String {
     let has = |part: &T, is: fn(char) -> bool| part.as_ref().contains(is);
     let is_plain = !parts.iter().any(|part| has(part, |c| c.is_whitespace() || c == ',' || c == '*'))
         && !parts.first().is_some_and(|part| part.as_ref().starts_with(QUOTES));
-    if is_plain { joined(parts) } else { quoted(parts) }
+    if is_plain { joined(parts) } else { in_quotes(parts) }
 }
 
 fn joined<T: AsRef<str>>(parts: &[T]) -> String {
     parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("*")
 }
 
-fn quoted<T: AsRef<str>>(parts: &[T]) -> String {
+fn in_quotes<T: AsRef<str>>(parts: &[T]) -> String {
     let escaped = |part: &T| {
         part.as_ref().chars().flat_map(|c| is_special(c).then_some('\\').into_iter().chain([c])).collect::<String>()
     };

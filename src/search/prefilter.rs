@@ -5,8 +5,9 @@
 //! looked at one by one, and only beside the letters that the word has next to them. It does not know how files spell:
 //! what a text means that has escapes in it does not show in its bytes.
 
-use crate::query::letters;
+use crate::text::{is_own_letter, letters};
 use memchr::memmem::Finder;
+use std::ops::{Range, RangeInclusive};
 
 /// A word, and how it is found.
 #[derive(Debug, Clone)]
@@ -72,12 +73,11 @@ struct Sides {
 }
 
 /// The characters that have a place in the table: those that Latin, Greek and Cyrillic texts are full of, their dashes and
-/// quotation marks, and the wide forms of Latin letters and signs.
-const TABLE: [std::ops::Range<u32>; 3] = [0x80..0x530, 0x2000..0x2070, 0xff00..0xff60];
+/// quotation marks, kana, and the wide forms of Latin letters and signs.
+const TABLE: [Range<u32>; 4] = [0x80..0x530, 0x2000..0x2070, 0x3000..0x3100, 0xff00..0xff60];
 
-/// As far as a table entry is concerned, all characters between these are each their own letter: Chinese, Japanese and
-/// Korean.
-const PLAIN: [std::ops::RangeInclusive<char>; 2] = ['\u{3001}'..='\u{A4CF}', '\u{AC00}'..='\u{D7A3}'];
+/// The first bytes of characters of which none holds a letter of ASCII: most ideographs, and most syllables of Hangul.
+const FAR: [RangeInclusive<u8>; 2] = [0xe4..=0xe9, 0xeb..=0xec];
 
 /// What the first byte of a character beyond ASCII tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,13 +186,7 @@ impl Prefilter {
                     None => Lead::Any,
                 }
             }
-            0xe0..=0xef if self.ascii.is_some() => {
-                let (from, to) = bits(0x0f, 12);
-                let all_in = |plain: &std::ops::RangeInclusive<char>| {
-                    u32::from(*plain.start()) <= from && to - 1 <= u32::from(*plain.end())
-                };
-                if PLAIN.iter().any(all_in) { Lead::None } else { Lead::Any }
-            }
+            _ if self.ascii.is_some() && FAR.iter().any(|far| far.contains(&first)) => Lead::None,
             _ => Lead::Any,
         }
     }
@@ -216,17 +210,17 @@ impl Prefilter {
     /// Whether the word may stand where the character `c` of `len` bytes stands in `text`.
     fn may_hold(&self, c: char, text: &[u8], at: usize, len: usize) -> bool {
         match self.known(c) {
-            Some(entry) => self.stands(&entry.ways, text, at, len),
-            None if self.ascii.is_some() && is_plain(c) => false,
-            None => self.stands(&self.entry(c).ways, text, at, len),
+            Some(entry) => self.stands(entry.ways.iter().copied(), text, at, len),
+            None if self.ascii.is_some() && is_far(c) => false,
+            None => self.stands(self.ways(letters(c, self.keeps_case).as_slice()), text, at, len),
         }
     }
 
     /// Whether one of the ways agrees with the characters on the two sides.
-    fn stands(&self, ways: &[Sides], text: &[u8], at: usize, len: usize) -> bool {
+    fn stands(&self, mut ways: impl Iterator<Item = Sides>, text: &[u8], at: usize, len: usize) -> bool {
         let before = before(text, at);
         let behind = || (at + len < text.len()).then(|| decoded(&text[at + len..]).0);
-        ways.iter().any(|sides| self.may_be(before, sides.before) && self.may_be(behind(), sides.behind))
+        ways.any(|sides| self.may_be(before, sides.before) && self.may_be(behind(), sides.behind))
     }
 
     /// Whether a character has this letter in it; one that is folded to nothing hides the one behind it.
@@ -235,32 +229,38 @@ impl Prefilter {
         match c {
             None => false,
             Some(c) if c.is_ascii() => letter == if self.keeps_case { c } else { c.to_ascii_lowercase() },
-            Some(c) if is_plain(c) => c == letter,
+            Some(c) if is_own_letter(c) => c == letter,
             Some(c) => {
                 let holds = |letters: &[char]| letters.is_empty() || letters.contains(&letter);
-                self.known(c).map_or_else(|| holds(&self.entry(c).letters), |entry| holds(&entry.letters))
+                self.known(c)
+                    .map_or_else(|| holds(letters(c, self.keeps_case).as_slice()), |entry| holds(&entry.letters))
             }
         }
     }
 
     fn entry(&self, c: char) -> Entry {
-        let (word, letters) = (&self.word, letters(c, self.keeps_case).collect::<Box<[char]>>());
+        let letters = letters(c, self.keeps_case);
+        let ways: Look = self.ways(letters.as_slice()).collect();
+        Entry { near: Near::of(&ways, self.keeps_case), letters: letters.as_slice().into(), ways }
+    }
+
+    /// The ways in which the word can be laid over a character with these letters.
+    fn ways<'s>(&'s self, letters: &'s [char]) -> impl Iterator<Item = Sides> + 's {
+        let word = &self.word;
         // The word begins with one of the letters, or somewhere before them.
-        let within = (0..letters.len()).map(|skipped| (0, &letters[skipped..]));
-        let beyond = (1..word.len()).map(|letter| (letter, &letters[..]));
+        let within = (0..letters.len()).map(move |skipped| (0, &letters[skipped..]));
+        let beyond = (1..word.len()).map(move |letter| (letter, letters));
         let agree = |(letter, letters): &(usize, &[char])| word[*letter..].iter().zip(*letters).all(|(a, b)| a == b);
-        let sides = |(letter, letters): (usize, &[char])| Sides {
+        within.chain(beyond).filter(agree).map(|(letter, letters)| Sides {
             before: letter.checked_sub(1).map(|before| word[before]),
             behind: word.get(letter + letters.len()).copied(),
-        };
-        let ways: Look = within.chain(beyond).filter(agree).map(sides).collect();
-        Entry { near: Near::of(&ways, self.keeps_case), letters, ways }
+        })
     }
 }
 
-/// Whether a character is its own letter, and stands for no other.
-fn is_plain(c: char) -> bool {
-    PLAIN.iter().any(|plain| plain.contains(&c))
+/// Whether a character holds no letter of ASCII, known without looking.
+fn is_far(c: char) -> bool {
+    is_own_letter(c) || matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 
 /// The character before byte `at`.

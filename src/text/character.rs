@@ -100,22 +100,34 @@ pub(super) fn shown(c: char) -> char {
     }
 }
 
-/// Whether nothing, or nothing that two readers would agree on, is seen of `c`: the default-ignorable and format
-/// characters, the line separators, non-characters and private use.
-fn is_unseen(c: char) -> bool {
+/// Whether nothing, or nothing that two readers would agree on, is seen of `c`: controls, the default-ignorable and format
+/// characters, the line separators, non-characters and private use. Whoever writes text out masks these, each in its own
+/// way.
+pub(crate) fn is_unseen(c: char) -> bool {
+    if matches!(c, ' '..='~') {
+        return false;
+    }
+    c.is_control()
+        || is_ignorable(c)
+        || matches!(c,
+            '\u{2028}' | '\u{2029}' | '\u{2800}' // line separators; braille without dots
+            | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' // private use
+            | '\u{FDD0}'..='\u{FDEF}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Whether `c` is there for programs and nothing is seen of it: joiners, selectors, tags, bidirectional controls, fillers.
+pub(super) fn is_ignorable(c: char) -> bool {
     matches!(c,
-        '\u{80}'..='\u{9F}' // C1 controls
-        | '\u{AD}' | '\u{34F}' | '\u{61C}' // soft hyphen, grapheme joiner, Arabic letter mark
+        '\u{AD}' | '\u{34F}' | '\u{61C}' // soft hyphen, grapheme joiner, Arabic letter mark
         | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' // Hangul fillers
         | '\u{17B4}' | '\u{17B5}' // Khmer inherent vowels
         | '\u{180B}'..='\u{180F}' // Mongolian selectors and vowel separator
-        | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' // joiners, bidi, operators
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' // joiners, bidi, operators
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}' // selectors, byte order mark, annotation
         | '\u{13430}'..='\u{1343F}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' // layout of old scripts
         | '\u{E0000}'..='\u{E0FFF}' // tags and further selectors
-        | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' // private use
-        | '\u{FDD0}'..='\u{FDEF}'
-    ) || u32::from(c) & 0xFFFE == 0xFFFE
+    )
 }
 
 /// Whether a joiner or non-joiner after `c` changes letters and not only bytes: after the letters and signs of scripts

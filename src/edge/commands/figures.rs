@@ -70,7 +70,7 @@ fn asked(
 /// The series of the measure of this name, else all whose name holds these words; all where none is asked for.
 fn meant<'s>(series: Vec<&'s Series>, measure: Option<&str>) -> Result<Vec<&'s Series>, String> {
     let Some(measure) = measure else { return Ok(series) };
-    let wanted = fold(measure.trim());
+    let wanted = fold(measure);
     let exact = series.iter().copied().find(|series| fold(series.measure()) == wanted);
     let holding = || series.iter().copied().filter(|series| fold(series.measure()).contains(&wanted)).collect();
     let found: Vec<&Series> = exact.map_or_else(holding, |series| vec![series]);

@@ -6,7 +6,7 @@
 
 use super::{Finding, Rule, Subject};
 use crate::evidence::figures::Series;
-use crate::evidence::fold::folded;
+use crate::text::{fold, quoted};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -69,14 +69,6 @@ fn told(series: &Series, spelling: usize, meant: &str) -> Option<Finding> {
     })
 }
 
-fn quoted(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("`{}…`", &text[..end]),
-        None => format!("`{text}`"),
-    }
-}
-
 /// A measure's name, as it is compared with others.
 struct Name {
     words: Vec<String>,
@@ -89,7 +81,7 @@ impl Name {
         /// Characters of a name that are looked at: a hostile one of a megabyte costs nothing.
         const MOST: usize = 200;
         let start: String = measure.chars().take(MOST).collect();
-        let folded = folded(&start);
+        let folded = fold(&start);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let words: Vec<String> = words.map(singular).collect();
         Self { letters: words.concat(), words }

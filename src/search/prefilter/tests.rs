@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::query::Pattern;
+use crate::text::fold;
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 fn points(prefilter: &Prefilter, text: &str) -> Vec<usize> {
     let mut points = Vec::new();
@@ -19,10 +21,16 @@ fn points(prefilter: &Prefilter, text: &str) -> Vec<usize> {
 }
 
 #[test]
-fn chinese_japanese_and_korean_are_their_own_letters() {
-    for c in PLAIN.into_iter().flatten() {
-        assert_eq!(letters(c, false).collect::<Vec<_>>(), [c]);
-        assert_eq!(letters(c, true).collect::<Vec<_>>(), [c]);
+fn what_is_known_without_looking_is_so() {
+    for c in '\u{80}'..=char::MAX {
+        for keeps_case in [false, true] {
+            let letters = letters(c, keeps_case);
+            assert!(!is_own_letter(c) || letters.as_slice() == [c], "U+{:04X}", u32::from(c));
+            let lead = c.to_string().as_bytes()[0];
+            let is_far = is_far(c) || FAR.iter().any(|far| far.contains(&lead));
+            assert!(!is_far || !letters.as_slice().iter().any(char::is_ascii), "U+{:04X}", u32::from(c));
+            assert!(!is_far || !letters.as_slice().is_empty(), "U+{:04X}", u32::from(c));
+        }
     }
 }
 
@@ -49,7 +57,8 @@ fn noise() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[a-dA-D ]{1,4}",
         2 => "[áàâÀäçćďĐα-δΑ-Δάабв王京\u{301}\u{AD}\u{200B}]{1,3}",
-        1 => "[ßﬁ…“”—İK—ŉǆ]",
+        1 => "[ßﬁ…“”—İK—ŉǆ㎏Ⅷ½ﷺ]",
+        2 => "[가각힣\u{1100}\u{1161}\u{11A8}かがガ\u{3099}ｶﾞـاآ\u{653}ہ\u{654}किक़]{1,4}",
         1 => "\\PC{1,3}",
     ];
     prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
@@ -65,17 +74,17 @@ proptest! {
         // A piece of the text, or of another.
         for of in [&text, &other] {
             let piece: String = of.chars().skip(start).take(len).collect();
-            for typed in [piece.clone(), piece.to_lowercase(), dateline_fold(&piece)] {
+            let forms = [piece.nfd().collect(), piece.nfc().collect(), piece.to_lowercase(), fold(&piece), piece];
+            for typed in forms {
                 let Some(pattern) = Pattern::new(&typed) else { continue };
                 let Some(prefilter) = Prefilter::new(pattern.folded(), pattern.is_case_sensitive()) else { continue };
-                if pattern.is_in(&text) {
-                    prop_assert!(!points(&prefilter, &text).is_empty(), "{typed:?} in {text:?}");
+                let spelt: [String; 3] = [text.nfd().collect(), text.nfc().collect(), text.clone()];
+                let is_in = pattern.is_in(&text);
+                for text in spelt {
+                    prop_assert_eq!(pattern.is_in(&text), is_in, "{:?} in {:?}", typed, text);
+                    prop_assert!(!is_in || !points(&prefilter, &text).is_empty(), "{typed:?} in {text:?}");
                 }
             }
         }
     }
-}
-
-fn dateline_fold(text: &str) -> String {
-    crate::text::fold(text)
 }

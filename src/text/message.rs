@@ -1,0 +1,50 @@
+//! Words of a file or a command line that a message repeats, and those that were probably meant.
+//!
+//! Owns how much of them is looked at and shown: a hostile word of a megabyte costs nothing.
+
+/// A text as it is quoted in a message: between backquotes, and cut, since a message is one sentence.
+pub(crate) fn quoted(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("`{}…`", &text[..end]),
+        None => format!("`{text}`"),
+    }
+}
+
+/// The word of `known` that is nearest to `word`, where one is near enough to have been meant: at most a third of its
+/// letters away, a swap of neighbours counting as one; else one that begins with the other.
+pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    const MOST: usize = 40;
+    let word: String = word.chars().take(MOST).flat_map(char::to_lowercase).collect();
+    let begun = |known: &str| word.len().min(known.len()) > 1 && (known.starts_with(&word) || word.starts_with(known));
+    let distance = |known: &'k str| {
+        let distance = strsim::osa_distance(&word, known);
+        let is_near = distance <= known.len().max(3) / 3;
+        (is_near || begun(known)).then_some((!is_near, if is_near { distance } else { 0 }, known))
+    };
+    known.into_iter().filter_map(distance).min_by_key(|(is_far, distance, _)| (*is_far, *distance)).map(|(.., k)| k)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_keyboard_finds_the_word_that_was_meant() {
+        let known = ["id", "date", "title", "summary", "people", "see", "sources", "claims"];
+        for (typed, meant) in [
+            ("titel", Some("title")),
+            ("Title", Some("title")),
+            ("soruces", Some("sources")),
+            ("source", Some("sources")),
+            ("sumary", Some("summary")),
+            ("see_also", Some("see")),
+            ("cl", Some("claims")),
+            ("persons", None),
+            ("x", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(typed, known), meant, "{typed:?}");
+        }
+    }
+}
