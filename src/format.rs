@@ -30,7 +30,6 @@ mod tags;
 mod window;
 
 pub use index::{News, Reading, ordered, read, read_watched};
-pub(crate) use keys::nearest;
 pub use plain::line::{Line, line, line_end};
 pub use spans::{EventPlaces, places, source_place};
 

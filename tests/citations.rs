@@ -10,6 +10,9 @@ use dateline::model::{CitationStyle, FileId, Timeline};
 use std::sync::Arc;
 use support::{Chronology, Session, done};
 
+/// What a copy should hash to.
+const HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
 const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (40, 12)];
 
 const CITED: &str = r#"
@@ -19,7 +22,7 @@ title = "Harbour"
 id = "ledger"
 title = "The harbour's ledger"
 archive = "archive/ledger.txt"
-sha256 = "00"
+sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
 
 [[sources]]
 id = "gazette"
@@ -151,7 +154,7 @@ fn the_style_is_asked_for_at_every_size() {
 
 #[test]
 fn the_copies_that_the_page_names_are_looked_at_once() {
-    let both = vec![copy("archive/ledger.txt", Some("00")), copy("archive/fire.html", None)];
+    let both = vec![copy("archive/ledger.txt", Some(HASH)), copy("archive/fire.html", None)];
     let mut session = Session::new(cited(), 120, 40);
     session.type_keys("<tab><tab>");
     let asked = |effects: &[Effect]| match effects.last() {
@@ -200,7 +203,7 @@ fn how_a_copy_stands_is_told_by_sign_and_words() {
         session.type_keys(keys);
         screens.push(session.screen());
         let checked = vec![
-            found("archive/ledger.txt", Some("00"), Standing::Whole, "it is what it was"),
+            found("archive/ledger.txt", Some(HASH), Standing::Whole, "it is what it was"),
             found("archive/fire.html", None, Standing::Faulty, "there is no such file"),
         ];
         update(&mut session.state, done(JobKind::Copies, Answer::Copies(checked)));

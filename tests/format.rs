@@ -56,7 +56,7 @@ accessed = 2026-01-02
 kind = "news"
 derived_from = "ap"
 archive = "archive/sun.txt"
-sha256 = "00"
+sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
 note = "N"
 
 [[sources]]

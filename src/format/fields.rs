@@ -3,10 +3,10 @@
 //! Owns what may stand where a text, a list, a date or a number is wanted, and what is said where something else
 //! does.
 
-use super::keys::nearest;
-use super::place::{Sink, quoted};
+use super::place::Sink;
 use super::spans::Spans;
 use crate::model::{Code, Date, DateError, FileId, Number};
+use crate::text::{nearest, quoted};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -25,6 +25,11 @@ pub(super) fn kind(value: &DeValue<'_>) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
+}
+
+/// Whether a text is a SHA-256, blanks at its ends aside.
+pub(super) fn is_sha256(text: &str) -> bool {
+    text.trim().len() == 64 && text.trim().bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
 /// Reads values out of the text of one section.
@@ -156,6 +161,19 @@ impl Fields<'_> {
         if let Some(hint) = error.hint {
             report.hint(hint);
         }
+    }
+
+    /// A SHA-256: what has other digits, or more or fewer, would make every copy look altered.
+    pub(super) fn sha256(&mut self, value: &Value<'_>) -> Option<String> {
+        let text = self.text("sha256", value)?;
+        if is_sha256(&text) {
+            return Some(text);
+        }
+        self.sink
+            .error("bad-hash", &value.span(), format!("{} is no hash for `sha256`", quoted(&text)))
+            .label("this is no SHA-256")
+            .hint("write its 64 hexadecimal digits and nothing else, as `sha256sum FILE` prints them");
+        None
     }
 
     /// A number: an integer of 64 bits or a finite float.

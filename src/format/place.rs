@@ -79,12 +79,3 @@ impl Report<'_> {
         self
     }
 }
-
-/// A text of the file as it is quoted in a message: cut, since a message is one sentence.
-pub(super) fn quoted(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("`{}…`", &text[..end]),
-        None => format!("`{text}`"),
-    }
-}

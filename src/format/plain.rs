@@ -8,6 +8,7 @@
 pub(super) mod decode;
 pub(super) mod line;
 
+use super::fields::is_sha256;
 use super::keys;
 use super::part::{Pointer, row};
 use super::record::Points;
@@ -104,7 +105,8 @@ impl<'t> Cursor<'t, '_> {
             match key {
                 "id" => id = Some(self.plain()?),
                 "title" => title = Some(self.plain()?),
-                "publisher" | "author" | "url" | "archive" | "sha256" | "note" => self.any()?,
+                "publisher" | "author" | "url" | "archive" | "note" => self.any()?,
+                "sha256" => is_sha256(self.plain()?).then_some(())?,
                 "published" | "accessed" => drop(Date::scan(self.plain()?)?),
                 "kind" => {
                     let kind = self.plain()?;

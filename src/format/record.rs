@@ -167,7 +167,7 @@ impl Fields<'_> {
                     source.derived_from = self.pointer(Points::DerivesFrom, "derived_from", value, references);
                 }
                 "archive" => source.archive = self.text("archive", value),
-                "sha256" => source.sha256 = self.text("sha256", value),
+                "sha256" => source.sha256 = self.sha256(value),
                 "note" => source.note = self.text("note", value),
                 // Of a source in place: they belong to the citation, which reads them.
                 "at" | "quote" => {}

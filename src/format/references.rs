@@ -5,13 +5,13 @@
 
 mod identity;
 
-use super::keys::nearest;
 use super::part::{Part, Pointer};
-use super::place::{Sink, quoted};
+use super::place::Sink;
 use super::record::{FoundEvent, FoundSource, Points, Reference};
 use super::section;
 use super::store::Store;
 use crate::model::{EventId, FileId, Flags, Places, Problems, Row, Severity, SourceRow};
+use crate::text::{nearest, quoted};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 

@@ -7,10 +7,11 @@ mod pieces;
 
 use super::fields::{Fields, Value};
 use super::keys;
-use super::place::{Sink, quoted};
+use super::place::Sink;
 use super::record::{FoundEvent, FoundSource};
 use super::spans::Spans;
 use crate::model::{FileId, Problem};
+use crate::text::quoted;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 

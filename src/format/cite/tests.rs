@@ -1,8 +1,8 @@
 //! One source in each style, whole and with little known of it, and strangers' text in all of them.
 
 use super::*;
-use crate::format::hidden::is_hidden;
 use crate::model::{Cited, Date, SourceKind};
+use crate::text::is_unseen;
 use insta::assert_snapshot;
 
 const STYLES: [CitationStyle; 4] =
@@ -155,7 +155,7 @@ fn strangers_text_hides_nothing_and_ends_nothing() {
     let citation = cited(Some(nasty), Some(nasty));
     for style in STYLES {
         let written = cite(&citation, &source, style);
-        assert!(!written.chars().any(|c| c != '\n' && is_hidden(c)), "{written}");
+        assert!(!written.chars().any(|c| c != '\n' && is_unseen(c)), "{written}");
     }
     assert_eq!(cite(&citation, &source, CitationStyle::Text).lines().count(), 1);
     assert_eq!(cite(&citation, &source, CitationStyle::Markdown).lines().count(), 1);

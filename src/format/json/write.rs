@@ -1,6 +1,6 @@
 //! How JSON is laid out, and how its text is escaped.
 
-use crate::format::hidden::is_hidden;
+use crate::text::is_unseen;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::io::{self, Write};
@@ -31,7 +31,7 @@ struct Exact<F>(F);
 impl<F: Formatter> Formatter for Exact<F> {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some((at, hidden)) = rest.char_indices().find(|(_, c)| is_hidden(*c)) {
+        while let Some((at, hidden)) = rest.char_indices().find(|(_, c)| is_unseen(*c)) {
             out.write_all(&rest.as_bytes()[..at])?;
             for unit in hidden.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}")?;
@@ -107,7 +107,7 @@ mod tests {
         fn what_is_written_reads_back_the_same(text: String) {
             for layout in [Layout::Line, Layout::Page] {
                 let json = written(&text, layout);
-                prop_assert!(!json.chars().any(|c| c != '\n' && is_hidden(c)));
+                prop_assert!(!json.chars().any(|c| c != '\n' && is_unseen(c)));
                 let back: Vec<String> = serde_json::from_str(&json).unwrap();
                 prop_assert_eq!(&back[..], std::slice::from_ref(&text));
             }

@@ -5,10 +5,11 @@
 
 use super::{Digests, found_event, found_source};
 use crate::format::part::{ClaimId, Part};
-use crate::format::place::{Sink, quoted};
+use crate::format::place::Sink;
 use crate::format::record::Name;
 use crate::format::store::{Store, numbered};
 use crate::model::{EventId, FileId, Flags, Problems, Row, Severity, SourceRow};
+use crate::text::quoted;
 use std::ops::Range;
 use toml::de::DeValue;
 use toml_parser::Source;

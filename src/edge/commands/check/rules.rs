@@ -8,8 +8,9 @@ use crate::edge::print::out::Failure;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::figures::{ClaimRef, Figures};
 use crate::evidence::rules::{Finding, Rule, Rules, Subject, listed, measures};
-use crate::format::{EventPlaces, Opened, nearest, places, source_place};
+use crate::format::{EventPlaces, Opened, places, source_place};
 use crate::model::{Day, Event, FileId, Flags, Order, Place, Problem, Problems, Severity, Timeline};
+use crate::text::nearest;
 use std::collections::HashSet;
 
 /// Adds what the rules have to say to the problems of a chronology; answers how much of it the files silence.
