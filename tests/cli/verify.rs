@@ -164,6 +164,64 @@ fn a_saved_web_page_is_searched_without_its_tags() {
     assert_eq!(verify(&folder).out, "desk/a.toml: 1 archived copy: 1 unproven; 1 quote: 1 found\n");
 }
 
+/// The verdicts of a copy and of a quotation of it, in a chronology that gives it this hash.
+fn verdicts(copy: &[u8], hash: &str, quote: &str) -> (String, String) {
+    let folder = folder("copy", hash, quote).with("desk/copy", copy);
+    let told: serde_json::Value =
+        serde_json::from_str(&folder.run(["verify", "--format", "json", "desk/a.toml"]).out).unwrap();
+    ["copies", "quotes"].map(|list| told[list][0]["verdict"].as_str().unwrap().to_owned()).into()
+}
+
+#[test]
+fn a_quotation_is_found_however_it_is_spelt_and_nothing_else_is() {
+    for (copy, quote, verdict) in [
+        ("ha ha ha hm", "ha ha hm", "found"),
+        ("Где Ростов, там и Ростовская область", "Ростов", "found"),
+        ("Ростовская область", "Ростов", "missing"),
+        ("El re\u{301}gimen", "régimen", "found"),
+        ("<html><p>Una acci&oacute;n; the chief&#146;s word", "acción; the chief's word", "found"),
+        ("<p><a href=/x title=don't>seen</a> here</p><p>and there", "seen here", "found"),
+        ("<?xml version=\"1.0\"?>\n<html><p>out <i>of</i> order</p></html>", "out of order", "found"),
+        ("<ul><li>north<li>south</ul>", "northsouth", "missing"),
+        ("<p>a</p><script>var no = 'never told';</script>", "never told", "missing"),
+        ("<template>never told</template><p>a", "never told", "missing"),
+        ("<p>It was <svg><style/><text>whole</text></svg>", "was whole", "found"),
+        ("MIME-Version: 1.0\n\n<p>El r=C3=A9gimen", "El régimen", "unchecked"),
+    ] {
+        assert_eq!(verdicts(copy.as_bytes(), "", quote).1, verdict, "{quote} in {copy}");
+    }
+    assert_eq!(verdicts(b"<p>caf\xe9", "", "café").1, "unchecked");
+}
+
+#[test]
+fn what_is_no_hash_is_a_problem_and_never_a_suspicion() {
+    let whole = sha256(COPY);
+    let wrong =
+        [format!("sha256:{whole}"), format!("0x{whole}"), whole[1..].to_owned(), format!("{whole}0"), "g".repeat(64)];
+    for hash in wrong {
+        let folder = folder("archive/copy.txt", &hash, QUOTE);
+        assert_eq!(verdicts(COPY.as_bytes(), &hash, QUOTE).0, "unproven", "{hash}");
+        let ran = folder.run(["check", "desk/a.toml"]);
+        assert!(ran.out.contains("error[bad-hash]") && ran.out.contains("this is no SHA-256"), "{ran:?}");
+        assert!(ran.out.contains("desk/a.toml:5:10"), "{ran:?}");
+        assert_eq!(ran.code, 1);
+    }
+    assert_eq!(verdicts(COPY.as_bytes(), &format!(" {} ", whole.to_uppercase()), QUOTE).0, "whole");
+}
+
+#[test]
+fn a_chronology_is_no_copy_of_what_it_cites() {
+    let folder = folder("a.toml", "", QUOTE);
+    fs::hard_link(folder.0.join("desk/a.toml"), folder.0.join("desk/other")).unwrap();
+    let told = |folder: &Folder| folder.run(["verify", "desk/a.toml"]).out;
+    let refused = "a.toml: it is not looked at: it is the chronology itself\n";
+    assert!(told(&folder).contains(refused), "{}", told(&folder));
+    let text = fs::read_to_string(folder.0.join("desk/a.toml")).unwrap().replace("\"a.toml\"", "\"other\"");
+    let file = fs::OpenOptions::new().write(true).truncate(true).open(folder.0.join("desk/a.toml")).unwrap();
+    std::io::Write::write_all(&mut &file, text.as_bytes()).unwrap();
+    assert!(told(&folder).contains("other: it is not looked at: it is the chronology itself"), "{}", told(&folder));
+}
+
 #[test]
 fn quotes_of_claims_and_of_sources_written_in_place_are_looked_for() {
     let text = "[[events]]\ndate = \"2022\"\ntitle = \"Fire\"\n\

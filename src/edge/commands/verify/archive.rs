@@ -134,7 +134,7 @@ impl Archives {
             Err(fault) => return Quote::Unchecked(Copy::Fault(fault).words()),
         };
         match text.as_ref() {
-            Ok(text) => Quote::Searched(text.find(quote)),
+            Ok(text) => text.find(quote).map_or_else(|why| Quote::Unchecked(why.to_owned()), Quote::Searched),
             Err(why) => Quote::Unchecked(why.clone()),
         }
     }

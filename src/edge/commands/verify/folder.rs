@@ -7,7 +7,7 @@
 
 use crate::edge::print::out::reason;
 use crate::model::FileId;
-use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, fstat, openat, statat};
+use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, Stat, fstat, openat, stat, statat};
 use rustix::io::Errno;
 use std::ffi::OsStr;
 use std::fs::File;
@@ -20,6 +20,8 @@ use std::path::{Component, Path, PathBuf};
 pub(in crate::edge) struct Folders {
     /// Those of the chronologies, by [`FileId`].
     chronologies: Vec<PathBuf>,
+    /// The chronologies themselves, as their file systems number them: none of them is a copy of what it cites.
+    themselves: Vec<(u64, u64)>,
     /// One more.
     elsewhere: Option<PathBuf>,
 }
@@ -49,7 +51,8 @@ impl Folders {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
             _ => PathBuf::from("."),
         };
-        Self { chronologies: paths.iter().map(folder).collect(), elsewhere }
+        let themselves = paths.iter().filter_map(|path| stat(path).ok().as_ref().map(number)).collect();
+        Self { chronologies: paths.iter().map(folder).collect(), themselves, elsewhere }
     }
 
     fn of_file(&self, file: FileId) -> &Path {
@@ -59,8 +62,17 @@ impl Folders {
     /// Opens an archive that a chronology names; answers where it was found, too.
     ///
     /// # Errors
-    /// Where it is missing, leaves the folders, or is no regular file.
+    /// Where it is missing, leaves the folders, is no regular file or a chronology that is verified.
     pub(super) fn open(&self, archive: &str, file: FileId) -> Result<(File, PathBuf), Fault> {
+        let opened = self.find(archive, file)?;
+        match fstat(&opened.0) {
+            Ok(stat) if self.themselves.contains(&number(&stat)) => Err(Fault::Refused("it is the chronology itself")),
+            Ok(_) => Ok(opened),
+            Err(error) => Err(fault(error, false)),
+        }
+    }
+
+    fn find(&self, archive: &str, file: FileId) -> Result<(File, PathBuf), Fault> {
         let folder = self.of_file(file);
         let Some(steps) = steps(Path::new(archive)) else {
             return self.open_elsewhere(&folder.join(archive));
@@ -80,6 +92,11 @@ impl Folders {
         let steps = path.strip_prefix(&root).ok().and_then(steps);
         open_below(&root, &steps.ok_or(Fault::Refused("it leads out of the folder that `--archive` names"))?)
     }
+}
+
+/// What tells a file from all others.
+fn number(stat: &Stat) -> (u64, u64) {
+    (stat.st_dev, stat.st_ino)
 }
 
 /// The names on the way to a path that goes down and nowhere else.
