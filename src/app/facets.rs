@@ -8,7 +8,9 @@ mod update;
 
 use crate::model::{Citation, Cited, Event, FileId, Source, Timeline};
 use crate::query::{Attribute, Field};
-use std::collections::{BTreeSet, HashMap};
+use crate::text::fold;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
 /// The fields that are counted, in the order in which they are shown.
 pub const FIELDS: [Field; 8] = [
@@ -39,9 +41,9 @@ pub struct Counting {
 impl Counting {
     /// Counts an event.
     pub fn add(&mut self, timeline: &Timeline, event: &Event) {
-        let mut values: BTreeSet<(usize, String)> = BTreeSet::new();
+        let mut values: BTreeMap<(usize, String), String> = BTreeMap::new();
         let mut put = |field: usize, value: &str| {
-            values.insert((field, value.to_owned()));
+            values.entry((field, fold(value))).or_insert_with(|| value.to_owned());
         };
         event.tags.iter().for_each(|tag| put(0, tag));
         event.place.iter().for_each(|place| put(1, place));
@@ -69,7 +71,7 @@ impl Counting {
                 put(5, kind);
             }
         }
-        for (field, value) in values {
+        for ((field, _), value) in values {
             *self.counts[field].entry(value).or_default() += 1;
         }
     }
@@ -77,7 +79,16 @@ impl Counting {
     /// The counts, once all events are in them.
     pub fn finish(self) -> Facets {
         let sorted = |counts: HashMap<String, usize>| {
-            let mut values: Vec<(String, usize)> = counts.into_iter().collect();
+            // One value is told as it is most often spelt.
+            let mut spelt: HashMap<String, (usize, Reverse<String>, usize)> = HashMap::new();
+            for (value, count) in counts {
+                let (most, spelling, all) = spelt.entry(fold(&value)).or_default();
+                *all += count;
+                if (count, Reverse(&value)) > (*most, Reverse(&spelling.0)) {
+                    (*most, *spelling) = (count, Reverse(value));
+                }
+            }
+            let mut values: Vec<(String, usize)> = spelt.into_values().map(|(_, value, all)| (value.0, all)).collect();
             values.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             values.truncate(KEPT);
             values
@@ -94,7 +105,7 @@ fn citations(event: &Event) -> impl Iterator<Item = &Citation> {
     event.sources.iter().chain(event.claims.iter().flat_map(|claim| &claim.sources))
 }
 
-/// The values of each field with how many events have them, the most used first.
+/// The values of each field with how many events have them, the most used first. Spellings that are compared as one are one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facets {
     values: [Vec<(String, usize)>; FIELDS.len()],
@@ -125,5 +136,20 @@ pub fn heading(field: Field) -> &'static str {
         Field::Value(Attribute::By) => "Who says it",
         Field::Value(Attribute::Measure) => "Measures",
         Field::When(_) | Field::Is => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_value_are_counted_together() {
+        let mut counting = Counting::default();
+        for (value, count) in [("Zurich", 2), ("Zu\u{308}rich", 3), ("Zürich", 3), ("Bern", 7)] {
+            counting.counts[0].insert(value.to_owned(), count);
+        }
+        let facets = counting.finish();
+        assert_eq!(facets.of(FIELDS[0]), [("Zu\u{308}rich".to_owned(), 8), ("Bern".to_owned(), 7)]);
     }
 }
