@@ -1,4 +1,4 @@
-//! Finding: what is typed, and what the screen makes of it.
+//! QueryState: what is typed, and what the screen makes of it.
 
 mod support;
 

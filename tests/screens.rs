@@ -89,9 +89,9 @@ fn check(state: &State) -> Result<(), TestCaseError> {
         let lines = state.reading().page.lines.len();
         prop_assert!(state.detail_top() + usize::from(panes.text.height) <= lines.max(usize::from(panes.text.height)));
     }
-    if let Some(inspection) = state.inspection() {
-        prop_assert!(inspection.focus < inspection.count());
-        let shown = inspection.shown.iter().any(|(n, _)| *n == inspection.focus);
+    if let Some(problems_view) = state.problems_view() {
+        prop_assert!(problems_view.focus < problems_view.count());
+        let shown = problems_view.shown.iter().any(|(n, _)| *n == problems_view.focus);
         prop_assert!(shown || panes.cover_text.is_empty(), "the focused problem is on the screen");
     }
     Ok(())

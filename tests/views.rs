@@ -139,14 +139,14 @@ fn a_timeline_that_was_read_is_to_be_walked() {
 fn the_focus_of_the_views_survives_reading_the_files_again() {
     let mut session = at(80, 24);
     session.type_keys("sjjvlljjj");
-    let (shelf, plot) = (session.state.shelf().cloned(), session.state.plot().cloned());
-    assert!(shelf.is_none());
+    let (sources_view, figures_view) = (session.state.sources_view().cloned(), session.state.figures_view().cloned());
+    assert!(sources_view.is_none());
     update(&mut session.state, Action::Files(Files::Loaded(counted())));
     assert!(session.screen().contains("counting"));
     session = session.summarised();
-    let (before, after) = (plot.unwrap(), session.state.plot().unwrap());
+    let (before, after) = (figures_view.unwrap(), session.state.figures_view().unwrap());
     assert_eq!((after.measure, after.focus), (before.measure, before.focus));
-    assert_eq!(session.type_keys("s").state.shelf().unwrap().focus, 2);
+    assert_eq!(session.type_keys("s").state.sources_view().unwrap().focus, 2);
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn the_views_show_what_the_filter_leaves() {
         assert!(events(&session).contains(&(source.tally.events, source.tally.claims)), "{:?}", events(&session));
         assert!(events(&session).iter().all(|(events, _)| *events > 0), "nothing that the events do not cite");
         // Enter shows as many events as the line says, whatever the filter was before.
-        let focused = session.state.shelf().unwrap().focus;
+        let focused = session.state.sources_view().unwrap().focus;
         let told = events(&session)[focused].0;
         session.type_keys("<enter>");
         assert_eq!(u32::try_from(session.state.order().len()).unwrap(), told);
@@ -210,12 +210,12 @@ fn the_views_show_what_the_filter_leaves() {
 fn a_filter_takes_no_disagreement_from_a_figure() {
     let mut session = at(120, 40);
     session.type_keys("v");
-    let plot = |session: &Session| {
+    let figures_view = |session: &Session| {
         let (state, summary) = (&session.state, session.state.summary().unwrap());
-        let points = state.plot().unwrap().points(summary);
+        let points = state.figures_view().unwrap().points(summary);
         points.iter().map(|point| point.at).collect::<Vec<_>>()
     };
-    let all = plot(&session);
+    let all = figures_view(&session);
     for row in 0..session.state.timeline().len() {
         let id = session.state.timeline().event(row).unwrap().id;
         let mut alone = at(120, 40);
@@ -223,9 +223,9 @@ fn a_filter_takes_no_disagreement_from_a_figure() {
         let of_event = |at: &&dateline::evidence::figures::ClaimRef| usize::try_from(at.row).unwrap() == row;
         let expected: Vec<_> = all.iter().filter(of_event).copied().collect();
         if alone.state.order().len() == 1 && !expected.is_empty() {
-            assert_eq!(plot(&alone), expected);
+            assert_eq!(figures_view(&alone), expected);
             let disputed = session.state.timeline().rows()[row].flags.has(dateline::model::Flags::DISPUTED);
-            let marked = alone.state.plot().unwrap().shown.iter().any(|row| row.disputed);
+            let marked = alone.state.figures_view().unwrap().shown.iter().any(|row| row.disputed);
             assert!(!marked || disputed, "{id}");
         }
     }
@@ -294,10 +294,10 @@ fn of_many_events_a_filter_is_walked_in_the_background() {
 fn the_focused_source_stays_in_whatever_order() {
     let mut session = at(80, 24);
     session.type_keys("sjj");
-    let focused = session.state.shelf().unwrap().item();
+    let focused = session.state.sources_view().unwrap().item();
     for key in "lllllllllllrlr".chars() {
         session.type_keys(&key.to_string());
-        assert_eq!(session.state.shelf().unwrap().item(), focused);
+        assert_eq!(session.state.sources_view().unwrap().item(), focused);
     }
 }
 
@@ -320,13 +320,13 @@ fn views_are_left_for_where_one_was() {
 fn the_mouse_moves_through_the_views() {
     let mut session = at(80, 24);
     session.type_keys("s<click 10 5>");
-    assert_eq!(session.state.shelf().unwrap().focus, 2);
+    assert_eq!(session.state.sources_view().unwrap().focus, 2);
     session.type_keys("<wheel-down 10 5><wheel-up 10 5><wheel-up 10 5>");
-    assert_eq!(session.state.shelf().unwrap().focus, 1);
+    assert_eq!(session.state.sources_view().unwrap().focus, 1);
     session.type_keys("<wheel-down 10 18>");
     assert_eq!(session.state.source_top(), 3);
     session.type_keys("v<click 10 16>");
-    assert_eq!(session.state.plot().unwrap().focus, 2);
+    assert_eq!(session.state.figures_view().unwrap().focus, 2);
 }
 
 #[test]

@@ -27,7 +27,7 @@ impl From<AsKnown> for Shown {
 
 /// The day of which the screen tells.
 #[derive(Debug, Clone, Default)]
-pub(in crate::app) struct Hindsight {
+pub(in crate::app) struct AsOfView {
     /// All that is known today, while less is shown.
     pub(in crate::app) whole: Option<Whole>,
     /// Of which day what is shown tells; none where it is today's.
@@ -48,7 +48,7 @@ pub(in crate::app) struct Whole {
     pub(in crate::app) summary: Option<Arc<Summary>>,
 }
 
-impl Hindsight {
+impl AsOfView {
     /// The day asked for, else the one of which the screen tells.
     pub(in crate::app) fn day(&self) -> Option<Day> {
         self.wanted.or(self.marks.as_ref().map(|marks| marks.day))

@@ -5,7 +5,7 @@
 //! there.
 
 use crate::app::chart::Chart;
-use crate::app::detail::claim_row::Statement;
+use crate::app::detail::claim_row::ClaimRow;
 use crate::app::layout::geometry::Rect;
 use crate::app::layout::scroll::Scrolled;
 use crate::app::layout::table::{self, Column};
@@ -24,7 +24,7 @@ use std::collections::HashMap;
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Whose figure it is: see [`Plot::voices`].
+    /// Whose figure it is: see [`FiguresView::voices`].
     pub voice: Option<u32>,
     /// Whether it takes part in a disagreement.
     pub disputed: bool,
@@ -34,7 +34,7 @@ pub struct Row {
 
 /// The figures being looked through.
 #[derive(Debug, Clone, Default)]
-pub struct Plot {
+pub struct FiguresView {
     /// The measure, among all.
     pub measure: usize,
     /// The focused figure of it, from 0.
@@ -62,7 +62,7 @@ pub struct Plot {
     /// What voices and chart were made for.
     made: Option<(usize, Rect)>,
     /// The claims that are on the screen.
-    window: Vec<(ClaimRef, Statement)>,
+    window: Vec<(ClaimRef, ClaimRow)>,
 }
 
 /// Whose a figure is: somebody's who is named, else its first source's, else nobody's.
@@ -80,7 +80,7 @@ const MEASURED: usize = 1_000;
 /// A column of values is no wider than this.
 const WIDEST: usize = 28;
 
-impl Plot {
+impl FiguresView {
     /// The measure that is shown.
     pub fn series<'s>(&self, summary: &'s Summary) -> Option<&'s Series> {
         summary.compared.series().get(self.measure).filter(|series| series.figures() > 0)
@@ -197,7 +197,7 @@ impl Plot {
             let voice = voice(summary, point);
             let number = *numbers.entry(voice).or_insert(next);
             if number == next && voices.len() < MEASURED {
-                let name = Statement::of(&claims, point.at).map(|statement| statement.who().clone());
+                let name = ClaimRow::of(&claims, point.at).map(|statement| statement.who().clone());
                 voices.push((number, name.unwrap_or_default()));
             }
             of_points.push(number);
@@ -223,9 +223,9 @@ impl Plot {
         let old = std::mem::take(&mut self.window);
         let known = |at| old.iter().find(|(known, _)| *known == at).map(|(_, statement)| statement.clone());
         let claims = CitedClaims::new(&summary.timeline);
-        let ask = |at| known(at).or_else(|| Statement::of(&claims, at)).unwrap_or_default();
+        let ask = |at| known(at).or_else(|| ClaimRow::of(&claims, at)).unwrap_or_default();
         self.window = here.iter().chain(&against).map(|at| (*at, ask(*at))).collect();
-        let row = |(n, (at, statement)): (usize, &(ClaimRef, Statement))| {
+        let row = |(n, (at, statement)): (usize, &(ClaimRef, ClaimRow))| {
             // A claim below the table may state a figure of this measure, of another one, or none.
             let below = || points.iter().position(|point| point.at == *at);
             let point = if n < here.len() { Some(self.top + n) } else { below() };
@@ -267,7 +267,7 @@ fn columns(value: usize) -> [Column; 4] {
 }
 
 /// What the columns say; the source is named in place of a speaker only where it has no column of its own.
-fn cells(statement: &Statement, source: bool) -> [Span; 4] {
+fn cells(statement: &ClaimRow, source: bool) -> [Span; 4] {
     let who = match &statement.by {
         Some(by) => Span::new(Role::By, by.clone()),
         None if source => Span::new(Role::Quiet, "the source"),

@@ -6,13 +6,14 @@
 
 pub mod group;
 pub mod grouped;
+pub mod item;
 pub mod state;
 mod titled;
 mod update;
 
 use crate::app::layout::geometry::Rect;
 use crate::plot::bins::Bins;
-use crate::plot::mark::{Bar, Times};
+
 use crate::plot::overview::{Cell, cell};
 use crate::plot::scale::{Scale, Window};
 use crate::plot::stack::{Count, aggregate};
@@ -20,18 +21,7 @@ use crate::plot::ticks::Ticks;
 use crate::text::Clean;
 use titled::Titled;
 
-pub use titled::Title;
-
-/// An event that is to be drawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
-    /// Its row in the timeline.
-    pub row: usize,
-    /// When it was.
-    pub times: Times,
-    /// What it is called.
-    pub title: Clean,
-}
+pub use item::{Item, Placed, Title};
 
 /// What a lane holds of the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,19 +131,6 @@ pub struct Laid {
     pub counts: Vec<Count>,
     /// How much starts in each column, on the lane's first line; empty where events are told apart.
     pub density: Vec<Cell>,
-}
-
-/// An event on the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
-    /// Its row in the timeline.
-    pub row: usize,
-    /// Its line, counted from the lane's first.
-    pub line: u16,
-    /// Its signs.
-    pub bar: Bar,
-    /// Its title, where there is room.
-    pub title: Option<Title>,
 }
 
 /// What lies somewhere in the chart.

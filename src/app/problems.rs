@@ -13,7 +13,7 @@ use crate::text::Clean;
 
 /// The problems being looked through.
 #[derive(Debug, Clone, Default)]
-pub struct Inspection {
+pub struct ProblemsView {
     /// The focused one, from 0.
     pub focus: usize,
     /// The first one shown.
@@ -24,7 +24,7 @@ pub struct Inspection {
     pub(super) events: Vec<Option<usize>>,
 }
 
-impl Inspection {
+impl ProblemsView {
     /// How many can be looked through.
     pub fn count(&self) -> usize {
         self.events.len()

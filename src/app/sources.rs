@@ -4,8 +4,9 @@
 //! to hold the sources: of each only its ranks are kept, by which lists are put in order, and those on the screen are
 //! asked for again.
 
+pub mod item;
 mod page;
-mod ranks;
+pub mod ranks;
 
 use crate::app::detail::archives::Archives;
 use crate::app::layout::clip;
@@ -17,21 +18,13 @@ use crate::app::summary::Summary;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sources::Tally;
 use crate::model::number::grouped;
-use crate::model::{FileId, Timeline};
 use crate::query::{Attribute, Field, Query};
 use crate::text::Clean;
 use page::Page;
 
+pub use item::Item;
+use item::counted;
 pub use ranks::{By, Ranks};
-
-/// A line of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Item {
-    /// A source, by its index among all.
-    Source(usize),
-    /// A publisher, by its index among all, with all of its sources.
-    Publisher(usize),
-}
 
 /// The columns, in the order of [`By::ALL`].
 const COLUMNS: [Column; 9] = [
@@ -55,7 +48,7 @@ enum Identity {
 
 /// The sources being looked through.
 #[derive(Debug, Clone, Default)]
-pub struct Shelf {
+pub struct SourcesView {
     /// By what they are in order; none for the order of the files.
     pub by: Option<By>,
     /// Whether that order is turned round.
@@ -80,7 +73,7 @@ pub struct Shelf {
     window: Vec<(Item, Vec<Span>)>,
 }
 
-impl Shelf {
+impl SourcesView {
     /// The focused source or publisher.
     pub fn item(&self) -> Option<Item> {
         self.items.get(self.focus).copied()
@@ -105,7 +98,7 @@ impl Shelf {
     /// Puts the list in its order again and stays with the focused one.
     fn arrange(&mut self, summary: &Summary) {
         let focused = self.item();
-        self.items = ranks::arranged(summary, self.by, self.together, self.reversed);
+        self.items = summary.ranks.arranged(&summary.bibliography, self.by, self.together, self.reversed);
         let again = focused.and_then(|item| self.items.iter().position(|other| *other == item));
         self.focus = again.unwrap_or(self.focus).min(self.items.len().saturating_sub(1));
     }
@@ -246,23 +239,4 @@ fn cells(summary: &Summary, item: Item) -> Vec<Span> {
         Span::new(role, Clean::line(&grouped(n.into())))
     }));
     cells
-}
-
-/// "1 source", "1,200 sources".
-fn counted(n: usize, thing: &str) -> String {
-    let plural = if n == 1 { "" } else { "s" };
-    format!("{} {thing}{plural}", grouped(i64::try_from(n).unwrap_or(i64::MAX)))
-}
-
-/// The file in which a source stands, as far as names in it are looked up there.
-fn file(summary: &Summary, item: usize) -> FileId {
-    let Some(used) = summary.bibliography.sources().get(item) else { return FileId::default() };
-    let first = |timeline: &Timeline| {
-        let row = summary.bibliography.rows(used).first().and_then(|row| timeline.rows().get(*row as usize));
-        row.map_or_else(FileId::default, |row| row.file)
-    };
-    match used.key {
-        SourceKey::Listed { file, .. } => file,
-        SourceKey::Inline(_) => first(&summary.timeline),
-    }
 }

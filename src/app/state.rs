@@ -13,22 +13,22 @@ mod when;
 pub use search::{InForce, Typing};
 pub use strip::Reader;
 
-use crate::app::as_of::Hindsight;
+use crate::app::as_of::AsOfView;
 use crate::app::detail::Page;
 use crate::app::detail::archives::Archives;
 use crate::app::detail::citation::Chosen;
 use crate::app::detail::names::Names;
 use crate::app::effect::Effect;
-use crate::app::facets::state::Facetting;
+use crate::app::facets::state::FacetsView;
 use crate::app::files;
 use crate::app::help::Help;
 use crate::app::jobs::{Jobs, Pictures};
-use crate::app::lanes::state::Laning;
+use crate::app::lanes::state::LanesView;
 use crate::app::layout::geometry::{self, Panes, Size};
 use crate::app::layout::text::Target;
 use crate::app::mode::{Mode, Options, Pane, Place, Progress};
-use crate::app::problems::Inspection;
-use crate::app::search::state::Finding;
+use crate::app::problems::ProblemsView;
+use crate::app::search::state::QueryState;
 use crate::app::step::Direction;
 use crate::app::timeline::list::{Entry, List};
 use crate::app::views::Views;
@@ -80,17 +80,17 @@ pub struct State {
     pub(super) pane: Pane,
     pub(super) mode: Mode,
     pub(super) help: Option<Help>,
-    pub(super) problems: Inspection,
-    pub(super) facetting: Facetting,
-    pub(super) finding: Finding,
-    pub(super) hindsight: Hindsight,
+    pub(super) problems: ProblemsView,
+    pub(super) facets_view: FacetsView,
+    pub(super) query: QueryState,
+    pub(super) as_of: AsOfView,
     /// The citation that is about to be copied.
     pub(super) copying: Option<Chosen>,
     /// What is known of archived copies.
     pub(super) archives: Archives,
     pub(super) views: Views,
     pub(super) pictures: Pictures,
-    pub(super) laning: Laning,
+    pub(super) lanes_view: LanesView,
     /// Which of the longest silences was gone to last.
     pub(super) walked: Option<usize>,
     /// Whether one is to be gone to as soon as they are known.
@@ -126,15 +126,15 @@ impl State {
             pane: Pane::default(),
             mode: Mode::default(),
             help: None,
-            problems: Inspection::default(),
-            facetting: Facetting::default(),
-            finding: Finding::default(),
-            hindsight: Hindsight::default(),
+            problems: ProblemsView::default(),
+            facets_view: FacetsView::default(),
+            query: QueryState::default(),
+            as_of: AsOfView::default(),
             copying: None,
             archives: Archives::default(),
             views: Views::default(),
             pictures: Pictures::default(),
-            laning: Laning::default(),
+            lanes_view: LanesView::default(),
             walked: None,
             walking: None,
             trail: Vec::new(),
@@ -190,7 +190,7 @@ impl State {
     pub fn place(&self) -> Place {
         match (&self.help, self.mode, self.pane) {
             (Some(_), ..) => Place::Help,
-            _ if self.finding.line.is_some() => Place::Line,
+            _ if self.query.line.is_some() => Place::Line,
             _ if self.copying.is_some() => Place::Copying,
             (None, Mode::Facets, _) => Place::Facets,
             (None, Mode::Problems, _) => Place::Problems,
@@ -283,7 +283,7 @@ impl State {
     }
 
     /// The problems being looked through, where they are on the screen.
-    pub fn inspection(&self) -> Option<&Inspection> {
+    pub fn problems_view(&self) -> Option<&ProblemsView> {
         (self.mode == Mode::Problems).then_some(&self.problems)
     }
 

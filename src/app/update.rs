@@ -42,7 +42,7 @@ impl State {
             (self.status, self.walking) = (None, None);
             // Only further steps add to those that wait.
             if !matches!(action, Action::AsOf(AsOf::StepPublication(_))) {
-                self.hindsight.steps.clear();
+                self.as_of.steps.clear();
             }
         }
         self.dispatch(action);
@@ -173,8 +173,8 @@ impl State {
             Place::List | Place::Detail => match self.trail.pop() {
                 Some(visit) => self.revisit(visit),
                 None if self.pane == Pane::Detail => self.pane = Pane::List,
-                None if self.finding.search.is_some() => self.clear_search(),
-                None if self.finding.filter.is_some() => self.clear_filter(),
+                None if self.query.search.is_some() => self.clear_search(),
+                None if self.query.filter.is_some() => self.clear_filter(),
                 None => self.look_back(None),
             },
         }
@@ -195,10 +195,10 @@ impl State {
         if self.mode == Mode::Problems {
             self.problems.settle(&self.timeline, text.width, usize::from(text.height));
         }
-        if self.mode == Mode::Facets && self.facetting.count() > 0 {
+        if self.mode == Mode::Facets && self.facets_view.count() > 0 {
             let height = usize::from(text.height);
-            let top = self.facetting.scrolled(height).follow(self.facetting.top, self.facetting.focus);
-            self.facetting.top = top;
+            let top = self.facets_view.scrolled(height).follow(self.facets_view.top, self.facets_view.focus);
+            self.facets_view.top = top;
         }
         if let Some(help) = &mut self.help {
             if help.width != text.width {

@@ -3,10 +3,10 @@
 //! Owns what they share: the summary, once it is there, and the way back. Refuses to pretend that there is nothing while
 //! the events are still being counted.
 
-use crate::app::figures::Plot;
+use crate::app::figures::FiguresView;
 use crate::app::layout::geometry::{Panes, Rect};
 use crate::app::mode::Pane;
-use crate::app::sources::Shelf;
+use crate::app::sources::SourcesView;
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use std::sync::Arc;
@@ -21,9 +21,9 @@ pub struct Views {
     /// Of which visible events that was asked, by [`crate::app::jobs::Pictures::events`]; none where it is of all.
     pub(super) narrowed: Option<u64>,
     /// The sources.
-    pub(super) shelf: Shelf,
+    pub(super) sources: SourcesView,
     /// The figures.
-    pub(super) plot: Plot,
+    pub(super) figures: FiguresView,
     /// The pane that had the keys before.
     pub(super) before: Pane,
 }
@@ -105,38 +105,38 @@ impl Views {
             return;
         }
         if let Some(shown) = self.summary.take() {
-            self.shelf.close(&shown);
-            self.plot.close(&shown);
+            self.sources.close(&shown);
+            self.figures.close(&shown);
         }
         if let Some(new) = &summary {
-            self.shelf.open(new);
-            self.plot.open(new);
+            self.sources.open(new);
+            self.figures.open(new);
         }
         self.summary = summary;
     }
 
     /// Does something to the sources, once they are known.
-    fn with(&mut self, change: impl FnOnce(&mut Shelf, &Summary)) {
+    fn with(&mut self, change: impl FnOnce(&mut SourcesView, &Summary)) {
         if let Some(summary) = &self.summary {
-            change(&mut self.shelf, summary);
+            change(&mut self.sources, summary);
         }
     }
 
     pub(super) fn sort(&mut self, direction: Direction) {
-        self.with(|shelf, summary| shelf.sort(summary, direction));
+        self.with(|sources_view, summary| sources_view.sort(summary, direction));
     }
 
     pub(super) fn reverse(&mut self) {
-        self.with(Shelf::reverse);
+        self.with(SourcesView::reverse);
     }
 
     pub(super) fn gather(&mut self) {
-        self.with(Shelf::gather);
+        self.with(SourcesView::gather);
     }
 
     pub(super) fn measure(&mut self, direction: Direction) {
         if let Some(summary) = &self.summary {
-            self.plot.turn(summary, direction);
+            self.figures.turn(summary, direction);
         }
     }
 }

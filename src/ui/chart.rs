@@ -7,14 +7,14 @@ use super::glyphs;
 use super::theme::{Look, Part};
 use crate::app::Rect;
 use crate::app::chart::{Chart, Sign};
-use crate::app::figures::Plot;
+use crate::app::figures::FiguresView;
 use crate::app::layout::text::Role;
 use crate::app::summary::Summary;
 use crate::text::Clean;
 
 /// Draws the chart in its part of the screen, the focused figure in reverse.
-pub(super) fn draw(plot: &Plot, summary: &Summary, part: Rect, canvas: &mut Canvas<'_>) {
-    let chart = &plot.chart;
+pub(super) fn draw(view: &FiguresView, summary: &Summary, part: Rect, canvas: &mut Canvas<'_>) {
+    let chart = &view.chart;
     if chart.is_empty() || part.is_empty() {
         return;
     }
@@ -26,7 +26,7 @@ pub(super) fn draw(plot: &Plot, summary: &Summary, part: Rect, canvas: &mut Canv
             canvas.text(grid.x + x, grid.y + y, grid.x + grid.width, &text, look);
         }
     }
-    if let Some((x, y)) = plot.point(summary).and_then(|point| chart.place(point)) {
+    if let Some((x, y)) = view.point(summary).and_then(|point| chart.place(point)) {
         canvas.tint(Rect { x: grid.x + x, y: grid.y + y, width: 1, height: 1 }, Part::Selected);
     }
 }

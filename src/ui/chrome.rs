@@ -202,8 +202,10 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
     let (events, problems) = (state.order().len(), state.timeline().problems.total());
     let position = match state.place() {
         Place::Help | Place::Copying => None,
-        Place::Facets => state.facetting().filter(|view| view.count() > 0).map(|view| of(view.focus + 1, view.count())),
-        Place::Problems => state.inspection().map(|problems| of(problems.focus + 1, problems.count())),
+        Place::Facets => {
+            state.facets_view().filter(|view| view.count() > 0).map(|view| of(view.focus + 1, view.count()))
+        }
+        Place::Problems => state.problems_view().map(|problems| of(problems.focus + 1, problems.count())),
         Place::Sources | Place::Figures => state.view_position().map(|(n, all)| of(n + 1, all)),
         // How many there are is not known before all are read.
         Place::List | Place::Detail | Place::Lanes | Place::Line if state.progress().is_some() => None,

@@ -23,17 +23,17 @@ pub(super) fn help(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 
 /// The problems of the files.
 pub(super) fn problems(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    let Some(inspection) = state.inspection() else { return };
+    let Some(view) = state.problems_view() else { return };
     titled(panes.cover_rule, " Problems ", canvas);
     let text = panes.cover_text;
-    let lines = inspection.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |line| (*n, line)));
+    let lines = view.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |line| (*n, line)));
     for (y, (n, line)) in (text.y..text.y.saturating_add(text.height)).zip(lines) {
         draw(line, text, y, canvas);
-        if n == inspection.focus && !line.spans.is_empty() {
+        if n == view.focus && !line.spans.is_empty() {
             canvas.words(text.x.saturating_sub(2), y, glyphs::BAR, Part::Mark);
         }
     }
-    let extent = Extent { all: inspection.count(), shown: inspection.shown.len(), top: inspection.top };
+    let extent = Extent { all: view.count(), shown: view.shown.len(), top: view.top };
     scrollbar(edge(panes.cover), extent, canvas);
 }
 

@@ -19,15 +19,15 @@ const WIDEST: u16 = 60;
 
 /// Draws the view.
 pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    let Some(facetting) = state.facetting() else { return };
+    let Some(view) = state.facets_view() else { return };
     titled(panes.cover_rule, " What events have in common ", canvas);
     let text = panes.cover_text;
-    if facetting.count() == 0 {
+    if view.count() == 0 {
         let words = if state.timeline().is_empty() { "No events." } else { "Counting …" };
         canvas.text(text.x, text.y, text.x + text.width, &Clean::from(words), Role::Quiet);
         return;
     }
-    let lines = facetting.lines(usize::from(text.height));
+    let lines = view.lines(usize::from(text.height));
     let end = text.x + text.width.min(WIDEST);
     for (y, line) in (text.y..).zip(&lines) {
         match line {
@@ -42,7 +42,7 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
                 }
                 canvas.text(text.x + 2, y, at, &value.cut(room, glyphs::ELLIPSIS), Role::Body);
                 canvas.text(at, y, end, &count, Role::Quiet);
-                if *number == facetting.focus {
+                if *number == view.focus {
                     canvas.tint(Rect { y, height: 1, width: end - text.x, ..text }, Part::Selected);
                 }
             }
@@ -50,5 +50,5 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     }
     let shown = lines.iter().filter(|line| matches!(line, FacetLine::Value(..))).count();
     let edge = Rect { x: panes.cover.x + panes.cover.width.saturating_sub(1), width: 1, ..panes.cover };
-    scrollbar(edge, Extent { all: facetting.count(), shown, top: facetting.top }, canvas);
+    scrollbar(edge, Extent { all: view.count(), shown, top: view.top }, canvas);
 }

@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use super::page::{Extent, draw, scrollbar};
 use super::theme::Part;
 use super::{chart, chrome, glyphs};
-use crate::app::figures::{Plot, Row};
+use crate::app::figures::{FiguresView, Row};
 use crate::app::layout::geometry::{Layout, Panes};
 use crate::app::layout::text::{Line, Role};
 use crate::app::summary::Summary;
@@ -17,14 +17,14 @@ use crate::text::Clean;
 
 /// The sources, and the focused one in full.
 pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    let Some(shelf) = state.shelf() else { return };
+    let Some(view) = state.sources_view() else { return };
     let title = titled(panes.list_rule, &Clean::from("Sources"), is_heavy(state, panes, Pane::List), canvas);
     let Some(_) = state.summary() else { return waiting(state, panes, canvas) };
-    let order = Clean::line(&format!("· {} ", shelf.order()));
+    let order = Clean::line(&format!("· {} ", view.order()));
     if title + columns(&order) <= end(panes.list_rule) {
         canvas.text(title, panes.list_rule.y, end(panes.list_rule), &order, Role::Quiet);
     }
-    if shelf.items.is_empty() {
+    if view.items.is_empty() {
         let words = if state.filter().is_some() {
             "No event that the filter shows cites a source."
         } else {
@@ -33,33 +33,33 @@ pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         return say(words, panes, canvas);
     }
     let table = Table::of_sources(panes);
-    draw_line(&shelf.heading, table.heading, canvas);
-    for (y, line) in lines(table.rows).zip(&shelf.shown) {
+    draw_line(&view.heading, table.heading, canvas);
+    for (y, line) in lines(table.rows).zip(&view.shown) {
         draw(line, table.rows, y, canvas);
     }
-    focus(panes.list, table.rows, shelf.focus - shelf.top, state.pane() == Pane::List, canvas);
-    scrollbar(edge(panes.list), Extent { all: shelf.items.len(), shown: shelf.shown.len(), top: shelf.top }, canvas);
+    focus(panes.list, table.rows, view.focus - view.top, state.pane() == Pane::List, canvas);
+    scrollbar(edge(panes.list), Extent { all: view.items.len(), shown: view.shown.len(), top: view.top }, canvas);
     if panes.detail.is_empty() {
         return;
     }
     chrome::rule(panes.detail_rule, is_heavy(state, panes, Pane::Detail), canvas);
     let top = state.source_top();
-    for (y, line) in lines(panes.text).zip(shelf.page.lines.iter().skip(top)) {
+    for (y, line) in lines(panes.text).zip(view.page.lines.iter().skip(top)) {
         draw(line, panes.text, y, canvas);
     }
-    let extent = Extent { all: shelf.page.extent(), shown: usize::from(panes.text.height), top };
+    let extent = Extent { all: view.page.extent(), shown: usize::from(panes.text.height), top };
     scrollbar(edge(panes.detail), extent, canvas);
 }
 
 /// The figures of a measure, as a chart and as a table.
 pub(super) fn figures(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    let Some(plot) = state.plot() else { return };
+    let Some(view) = state.figures_view() else { return };
     let Some(summary) = state.summary() else {
         titled(panes.list_rule, &Clean::from("Figures"), true, canvas);
         return waiting(state, panes, canvas);
     };
     let rule = if panes.list.is_empty() { panes.detail_rule } else { panes.list_rule };
-    let Some(series) = plot.series(summary) else {
+    let Some(series) = view.series(summary) else {
         titled(rule, &Clean::from("Figures"), true, canvas);
         let words = if state.filter().is_some() {
             "No claim of the events that the filter shows states a figure."
@@ -72,33 +72,33 @@ pub(super) fn figures(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let room = usize::from(rule.width.saturating_sub(4));
     let at = titled(rule, &measure.cut(room, glyphs::ELLIPSIS), is_heavy(state, panes, Pane::List), canvas);
     let number = |n: usize| grouped(i64::try_from(n).unwrap_or(i64::MAX));
-    let (n, all) = plot.place(summary);
+    let (n, all) = view.place(summary);
     let words = Clean::line(&format!("· measure {} of {} ", number(n), number(all)));
     if all > 1 && at + columns(&words) <= end(rule) {
         canvas.text(at, rule.y, end(rule), &words, Role::Quiet);
     }
     let parts = state.figures_parts();
-    legend(plot, parts.legend, canvas);
-    chart::draw(plot, summary, parts.chart, canvas);
+    legend(view, parts.legend, canvas);
+    chart::draw(view, summary, parts.chart, canvas);
     if panes.detail.is_empty() {
         return;
     }
     if panes.layout != Layout::Single {
         chrome::rule(panes.detail_rule, is_heavy(state, panes, Pane::Detail), canvas);
     }
-    table(plot, summary, panes, &parts.table, canvas);
-    against(&plot.against, parts.against, canvas);
+    table(view, summary, panes, &parts.table, canvas);
+    against(&view.against, parts.against, canvas);
 }
 
-fn table(plot: &Plot, summary: &Summary, panes: &Panes, table: &Table, canvas: &mut Canvas<'_>) {
-    draw_line(&plot.heading, table.heading, canvas);
-    for (y, row) in lines(table.rows).zip(&plot.shown) {
+fn table(view: &FiguresView, summary: &Summary, panes: &Panes, table: &Table, canvas: &mut Canvas<'_>) {
+    draw_line(&view.heading, table.heading, canvas);
+    for (y, row) in lines(table.rows).zip(&view.shown) {
         self::row(row, table.rows, y, canvas);
     }
-    focus(panes.detail, table.rows, plot.focus - plot.top, true, canvas);
-    let all = plot.points(summary).len();
+    focus(panes.detail, table.rows, view.focus - view.top, true, canvas);
+    let all = view.points(summary).len();
     let pane = Rect { height: table.rows.height, y: table.rows.y, ..panes.detail };
-    scrollbar(edge(pane), Extent { all, shown: plot.shown.len(), top: plot.top }, canvas);
+    scrollbar(edge(pane), Extent { all, shown: view.shown.len(), top: view.top }, canvas);
 }
 
 fn row(row: &Row, rows: Rect, y: u16, canvas: &mut Canvas<'_>) {
@@ -123,11 +123,11 @@ fn against(sides: &[Row], part: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// Whose sign is whose, as far as there is room.
-fn legend(plot: &Plot, part: Rect, canvas: &mut Canvas<'_>) {
+fn legend(view: &FiguresView, part: Rect, canvas: &mut Canvas<'_>) {
     const GAP: u16 = 3;
     const LONGEST: usize = 28;
     let mut x = part.x;
-    for (voice, name) in plot.voices.iter().filter(|_| !part.is_empty()) {
+    for (voice, name) in view.voices.iter().filter(|_| !part.is_empty()) {
         let name = name.cut(LONGEST, glyphs::ELLIPSIS);
         if x + 2 + columns(&name) > part.x + part.width {
             canvas.words(x.min(end(part)), part.y, glyphs::ELLIPSIS, Role::Quiet);

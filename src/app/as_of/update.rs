@@ -23,33 +23,33 @@ impl State {
     /// Shows what was known on a day; all that is known today where there is none.
     pub(in crate::app) fn look_back(&mut self, day: Option<Day>) {
         let Some(day) = day else { return self.look_from_today() };
-        if self.hindsight.day() != Some(day) {
-            self.hindsight.wanted = Some(day);
+        if self.as_of.day() != Some(day) {
+            self.as_of.wanted = Some(day);
             self.ask_what_was_known();
         }
     }
 
     /// Asks for the day that is wanted, once all is read.
     fn ask_what_was_known(&mut self) {
-        let Some(day) = self.hindsight.wanted.filter(|_| self.progress.is_none()) else { return };
+        let Some(day) = self.as_of.wanted.filter(|_| self.progress.is_none()) else { return };
         self.start_about(self.whole_timeline(), Question::AsOf(day));
         self.list_publications();
     }
 
     /// Takes up what was known on a day.
     pub(in crate::app) fn take_as_of(&mut self, Shown { timeline, marks }: Shown) {
-        self.hindsight.wanted = None;
-        if self.hindsight.whole.is_none() {
+        self.as_of.wanted = None;
+        if self.as_of.whole.is_none() {
             let summary = self.whole_summary();
-            self.hindsight.whole = Some(Whole { timeline: self.shared_timeline(), summary });
+            self.as_of.whole = Some(Whole { timeline: self.shared_timeline(), summary });
         }
-        self.hindsight.marks = Some(marks);
+        self.as_of.marks = Some(marks);
         self.show_timeline(timeline);
     }
 
     /// Keeps what is known of all events that there are today, while the screen tells of a day.
     pub(in crate::app) fn keep_for_today(&mut self, summary: Arc<Summary>) {
-        if let Some(whole) = self.hindsight.whole.as_mut().filter(|whole| summary.is_of(&whole.timeline)) {
+        if let Some(whole) = self.as_of.whole.as_mut().filter(|whole| summary.is_of(&whole.timeline)) {
             whole.timeline = Arc::clone(&summary.timeline);
             whole.summary = Some(summary);
         }
@@ -57,10 +57,10 @@ impl State {
 
     /// Shows all that is known today.
     fn look_from_today(&mut self) {
-        let hindsight = &mut self.hindsight;
-        (hindsight.wanted, hindsight.marks, hindsight.steps) = (None, None, Vec::new());
+        let as_of = &mut self.as_of;
+        (as_of.wanted, as_of.marks, as_of.steps) = (None, None, Vec::new());
         self.jobs.cancel(&[JobKind::AsOf]);
-        if let Some(Whole { timeline, summary }) = hindsight.whole.take() {
+        if let Some(Whole { timeline, summary }) = as_of.whole.take() {
             match summary {
                 None => self.show_timeline(timeline),
                 Some(summary) => {
@@ -82,11 +82,11 @@ impl State {
 
     /// Takes up files that were read to their end. Where the screen tells of a day it goes on telling of that day.
     pub(in crate::app) fn take_read(&mut self, timeline: Arc<Timeline>) {
-        let hindsight = &mut self.hindsight;
-        hindsight.publications = None;
+        let as_of = &mut self.as_of;
+        as_of.publications = None;
         self.jobs.cancel(&[JobKind::Publications]);
-        hindsight.wanted = hindsight.day();
-        match &mut hindsight.whole {
+        as_of.wanted = as_of.day();
+        match &mut as_of.whole {
             Some(whole) => *whole = Whole { timeline, summary: None },
             None => self.show_timeline(timeline),
         }
@@ -95,21 +95,21 @@ impl State {
 
     /// Takes up the beginning of files that are still being read.
     pub(in crate::app) fn take_read_so_far(&mut self, timeline: Arc<Timeline>) {
-        if self.hindsight.whole.is_none() {
+        if self.as_of.whole.is_none() {
             self.load(timeline);
         }
     }
 
     /// To the day after the one of which the screen tells, or the day before it.
     pub(in crate::app) fn step_day(&mut self, direction: Direction) {
-        let day = self.hindsight.day();
+        let day = self.as_of.day();
         if day.is_none() && direction == Direction::Forward {
             return self.say_that_all_is_shown();
         }
         self.list_publications();
         let from = day.unwrap_or(self.options.today);
         // Whether anything changes beyond can be told only once the days of publication are known.
-        let beyond = self.hindsight.publications.as_ref().is_some_and(|publications| match direction {
+        let beyond = self.as_of.publications.as_ref().is_some_and(|publications| match direction {
             Direction::Forward => publications.after(from).is_none(),
             Direction::Back => publications.days().next().is_none_or(|first| from < first),
         });
@@ -125,13 +125,13 @@ impl State {
 
     /// To the next day on which something was published, or the previous one; from today to the last.
     pub(in crate::app) fn step_publication(&mut self, direction: Direction) {
-        let day = self.hindsight.day();
+        let day = self.as_of.day();
         if day.is_none() && direction == Direction::Forward {
             return self.say_that_all_is_shown();
         }
         self.list_publications();
-        let Some(publications) = &self.hindsight.publications else {
-            self.hindsight.steps.push(direction);
+        let Some(publications) = &self.as_of.publications else {
+            self.as_of.steps.push(direction);
             let why = if self.progress.is_some() { "once all is read" } else { "in a moment: they are looked for" };
             self.say(&format!("The days of publication are known {why}."));
             return;
@@ -150,15 +150,15 @@ impl State {
     /// Has the days listed on which something was published, unless they are.
     fn list_publications(&mut self) {
         let is_awaited = self.jobs.awaits(JobKind::Publications) || self.progress.is_some();
-        if self.hindsight.publications.is_none() && !is_awaited {
+        if self.as_of.publications.is_none() && !is_awaited {
             self.start_about(self.whole_timeline(), Question::Publications);
         }
     }
 
     /// Takes up the days on which something was published, and makes the steps that waited for them.
     pub(in crate::app) fn take_publications(&mut self, publications: Arc<Publications>) {
-        self.hindsight.publications = Some(publications);
-        for direction in std::mem::take(&mut self.hindsight.steps) {
+        self.as_of.publications = Some(publications);
+        for direction in std::mem::take(&mut self.as_of.steps) {
             self.step_publication(direction);
         }
     }

@@ -12,7 +12,7 @@ use crate::text::Clean;
 
 /// A claim, ready to be shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Statement {
+pub struct ClaimRow {
     /// When its figure held, else when its event was; short.
     pub date: Clean,
     /// Its number with its qualifier; none where it has no figure.
@@ -33,7 +33,7 @@ pub struct Statement {
     pub title: Clean,
 }
 
-impl Statement {
+impl ClaimRow {
     /// Asks for a claim; none where its file no longer holds it.
     pub fn of(claims: &CitedClaims<'_>, at: ClaimRef) -> Option<Self> {
         let row = claims.ask(at, 1).ok()?;

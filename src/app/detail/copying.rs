@@ -77,7 +77,7 @@ impl State {
 
     /// The focused source, as if it were cited as a whole.
     fn chosen_source(&self) -> Result<Chosen, &'static str> {
-        let (Some(summary), Some(item)) = (self.summary(), self.views.shelf.item()) else {
+        let (Some(summary), Some(item)) = (self.summary(), self.views.sources.item()) else {
             return Err("There is no source.");
         };
         let Item::Source(n) = item else { return Err("These are several sources: p takes them apart.") };

@@ -4,7 +4,7 @@
 //! published. Refuses to settle it, to average it, and to give one side more words than another.
 
 use crate::app::detail::Composer;
-use crate::app::detail::claim_row::Statement;
+use crate::app::detail::claim_row::ClaimRow;
 use crate::app::layout::clip;
 use crate::app::layout::text::{Paragraph, Role, Span};
 use crate::dossier::CitedClaims;
@@ -38,7 +38,7 @@ impl Composer<'_> {
         // Of many, those nearest in time.
         let from = found.sides.partition_point(|side| (side.row as usize) < row).saturating_sub(SIDES / 2);
         let near = found.sides.iter().skip(from.min(found.sides.len().saturating_sub(SIDES))).take(SIDES);
-        let sides: Vec<_> = near.filter_map(|at| Some((Statement::of(claims, *at)?, is_own(at.row)))).collect();
+        let sides: Vec<_> = near.filter_map(|at| Some((ClaimRow::of(claims, *at)?, is_own(at.row)))).collect();
         let widths = sides.iter().filter_map(|(side, _)| side.value.as_ref()).map(|value| value.width() + GAP);
         // On a narrow page what is said and who says it stand one above the other.
         let column = widths.max().filter(|column| column * 3 <= self.width).unwrap_or_default();
@@ -58,7 +58,7 @@ impl Composer<'_> {
     }
 
     /// One side; the number in a column of its own, where there is room for one.
-    fn side(&mut self, side: &Statement, own: bool, says: Span, column: usize) {
+    fn side(&mut self, side: &ClaimRow, own: bool, says: Span, column: usize) {
         let mut runs = Vec::new();
         let separate = |runs: &mut Vec<Span>| {
             if !runs.is_empty() {

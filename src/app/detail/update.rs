@@ -151,7 +151,7 @@ impl State {
     pub(in crate::app) fn check_archives(&mut self) {
         let copies = match self.mode {
             Mode::Browse | Mode::Lanes => &self.reading.page.archived,
-            Mode::Sources => &self.views.shelf.page.archived,
+            Mode::Sources => &self.views.sources.page.archived,
             Mode::Problems | Mode::Facets | Mode::Figures => return,
         };
         if let Some(unknown) = self.archives.ask(copies) {
@@ -163,6 +163,6 @@ impl State {
     pub(in crate::app) fn checked(&mut self, found: Vec<Checked>) {
         self.archives.take(found);
         self.forget_page();
-        self.views.shelf.page.renew();
+        self.views.sources.page.renew();
     }
 }

@@ -20,7 +20,7 @@ pub struct Item {
 
 /// The view of facets.
 #[derive(Debug, Clone, Default)]
-pub struct Facetting {
+pub struct FacetsView {
     /// All values, field after field.
     items: Vec<Item>,
     /// The focused one.
@@ -40,7 +40,7 @@ pub enum Line<'f> {
     Value(usize, &'f Item, Clean),
 }
 
-impl Facetting {
+impl FacetsView {
     pub(in crate::app) fn take(&mut self, facets: &Facets) {
         let items = facets.all().flat_map(|(field, values)| {
             values.iter().map(move |(value, count)| Item { field, value: value.clone(), count: *count })

@@ -8,7 +8,7 @@ use crate::query::Query;
 impl State {
     pub(in crate::app) fn act_on_facets(&mut self, action: &Facets) {
         if let Facets::Focus(number) = action {
-            self.facetting.focus = *number;
+            self.facets_view.focus = *number;
         }
         self.toggle_facet();
     }
@@ -20,7 +20,7 @@ impl State {
 
     /// Adds the value that has the focus to the filter, or takes it out.
     fn toggle_facet(&mut self) {
-        let Some(item) = self.facetting.focused() else { return };
+        let Some(item) = self.facets_view.focused() else { return };
         let typed = self.filter_typed();
         let typed = Query::toggled(typed, item.field, &item.value);
         self.filter_by(&typed);

@@ -11,7 +11,7 @@ use crate::text::Clean;
 
 /// How the lanes are looked at.
 #[derive(Debug, Clone, Default)]
-pub(in crate::app) struct Laning {
+pub(in crate::app) struct LanesView {
     pub(in crate::app) by: By,
     pub(in crate::app) sort: Sort,
     /// The time that is looked at; none for all of it.

@@ -5,6 +5,7 @@ use crate::model::Order;
 use crate::model::date::{Date, Scanned};
 use crate::model::{Day, FileId, Row, TagSet};
 use crate::plot::bins::Spans;
+use crate::plot::mark::Times;
 use proptest::prelude::*;
 use std::sync::Arc;
 

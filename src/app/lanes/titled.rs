@@ -3,28 +3,12 @@
 //! Owns the order of preference: whole titles, shorter ones, bars alone; a title in the longest stretch of its bar, right
 //! of it, left of it. Refuses to let a title hide a sign that says something else than those beside it.
 
-use crate::app::lanes::{Item, Placed};
+use crate::app::lanes::item::{Item, Placed, Title, columns};
 use crate::plot::mark::Bar;
 use crate::plot::scale::Scale;
 use crate::plot::stack::{Count, GAP, Piece, Place, Stacked, stack};
 use crate::text::Clean;
 use std::ops::Range;
-
-/// A title on the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Title {
-    /// Its first column.
-    pub column: u16,
-    /// As much of it as there is room for.
-    pub text: Clean,
-}
-
-impl Title {
-    /// The column behind it.
-    pub fn end(&self) -> u16 {
-        self.column.saturating_add(columns(&self.text))
-    }
-}
 
 /// A lane's items with their bars.
 pub(super) struct Titled<'a> {
@@ -176,8 +160,4 @@ fn inside(bar: &Bar) -> (u16, u16) {
 
 fn pieces(shapes: &[Shape]) -> Vec<Piece> {
     shapes.iter().map(|shape| shape.piece).collect()
-}
-
-fn columns(text: &Clean) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
 }

@@ -22,11 +22,11 @@ impl State {
         match action {
             Lanes::Along(direction) => self.go_along(direction),
             Lanes::Zoom(zoom) => self.zoom(zoom),
-            Lanes::Fit => self.laning.window = None,
+            Lanes::Fit => self.lanes_view.window = None,
             Lanes::Pan(direction) => self.pan(direction),
-            Lanes::By(direction) => self.laning.by = self.laning.by.turned(direction),
+            Lanes::By(direction) => self.lanes_view.by = self.lanes_view.by.turned(direction),
             Lanes::Sort => {
-                self.laning.sort = match self.laning.sort {
+                self.lanes_view.sort = match self.lanes_view.sort {
                     Sort::First => Sort::Count,
                     Sort::Count => Sort::First,
                 };
@@ -40,7 +40,7 @@ impl State {
         let Some(all) = self.groups().and_then(|groups| groups.all) else { return };
         let touches = window.from() < all.to() && window.to() > all.from();
         if touches {
-            self.laning.window = (window.from() > all.from() || window.to() < all.to()).then_some(window);
+            self.lanes_view.window = (window.from() > all.from() || window.to() < all.to()).then_some(window);
         }
     }
 
@@ -62,7 +62,7 @@ impl State {
     /// To the next event of the lane, or the previous one.
     fn go_along(&mut self, direction: Direction) {
         let (Some(groups), Some(here)) = (self.groups(), self.order.row(self.position)) else { return };
-        let Some(lane) = groups.order(self.laning.lane) else { return };
+        let Some(lane) = groups.order(self.lanes_view.lane) else { return };
         let at = match (direction, lane.partition_point(0, |row| row < here)) {
             (Direction::Forward, at) => at + usize::from(lane.row(at) == Some(here)),
             (Direction::Back, at) => at.saturating_sub(1),
@@ -76,7 +76,7 @@ impl State {
     pub(in crate::app) fn advance_in_lanes(&mut self, direction: Direction, amount: Amount) {
         let Some(groups) = self.groups() else { return };
         if amount == Amount::ToEnd {
-            let Some(lane) = groups.order(self.laning.lane) else { return };
+            let Some(lane) = groups.order(self.lanes_view.lane) else { return };
             let end = if direction == Direction::Forward { lane.len().saturating_sub(1) } else { 0 };
             if let Some(position) = lane.row(end).and_then(|row| self.order.position(row)) {
                 self.go_to(position);
@@ -87,14 +87,14 @@ impl State {
             self.show_lanes();
         }
         let page = self.pictures.lanes.shown.as_ref().map_or(1, |lanes| lanes.lanes.len());
-        let lane = direction.apply(self.laning.lane, amount.steps(page), groups.len().saturating_sub(1));
+        let lane = direction.apply(self.lanes_view.lane, amount.steps(page), groups.len().saturating_sub(1));
         self.go_across(&groups, lane);
     }
 
     /// To the event of a lane that is nearest in time to where the reader began to go across.
     fn go_across(&mut self, groups: &Grouped, lane: usize) {
         let (Some(order), Some(here)) = (groups.order(lane), self.focused_row().map(instant)) else { return };
-        let from = self.laning.anchor.unwrap_or(here);
+        let from = self.lanes_view.anchor.unwrap_or(here);
         let at = |at: usize| self.timeline.rows().get(order.row(at)?).map(instant);
         let after =
             order.partition_point(0, |row| self.timeline.rows().get(row).is_some_and(|row| instant(row) < from));
@@ -104,12 +104,12 @@ impl State {
             (there, _) => there.is_some(),
         });
         let position = order.row(before.unwrap_or(after)).and_then(|row| self.order.position(row));
-        self.laning.lane = lane;
-        self.laning.name = groups.name(lane).map(str::to_owned);
+        self.lanes_view.lane = lane;
+        self.lanes_view.name = groups.name(lane).map(str::to_owned);
         if let Some(position) = position {
             self.go_to(position);
             self.follow_focus(groups);
-            self.laning.anchor = Some(from);
+            self.lanes_view.anchor = Some(from);
         }
     }
 
@@ -125,7 +125,7 @@ impl State {
                 if position == self.position && self.panes().layout == Layout::Single {
                     self.pane = Pane::Detail;
                 }
-                self.laning.lane = lane;
+                self.lanes_view.lane = lane;
                 self.go_to(position);
             }
             (Some(Hit::Count(window)), _) => self.look_at(window),
@@ -136,15 +136,15 @@ impl State {
 
     /// Has events gathered into lanes, and keeps the focus in one of them, after each action.
     pub(in crate::app) fn settle_lanes(&mut self) {
-        let (by, sort) = (self.laning.by, self.laning.sort);
+        let (by, sort) = (self.lanes_view.by, self.lanes_view.sort);
         if self.pictures.groups.wants((self.pictures.events, by, sort)) {
             self.start(Question::Groups(by, sort, self.order.clone()));
         }
         let Some(groups) = self.groups() else { return };
-        if self.laning.of != self.pictures.groups.number() {
-            self.laning.of = self.pictures.groups.number();
-            self.laning.lane = groups.named(self.laning.name.as_deref()).unwrap_or_default();
-            self.laning.seen = None;
+        if self.lanes_view.of != self.pictures.groups.number() {
+            self.lanes_view.of = self.pictures.groups.number();
+            self.lanes_view.lane = groups.named(self.lanes_view.name.as_deref()).unwrap_or_default();
+            self.lanes_view.seen = None;
         }
         self.follow_focus(&groups);
     }
@@ -157,14 +157,14 @@ impl State {
         if parts.chart.is_empty() {
             return;
         }
-        let (of, window, lane) = (self.pictures.groups.number(), self.lanes_window(), self.laning.lane);
+        let (of, window, lane) = (self.pictures.groups.number(), self.lanes_window(), self.lanes_view.lane);
         let first = if lane < usize::from(parts.chart.height) { 0 } else { lane.saturating_sub(1) };
         let tops = [first, lane.saturating_sub(1), lane];
         let sought = (of, parts, window, lane);
         // What was laid out for this before, and did not show the lane, is not laid out again.
-        let tried = self.laning.tried.filter(|(known, _)| *known == sought).map_or(0, |(_, tried)| tried);
+        let tried = self.lanes_view.tried.filter(|(known, _)| *known == sought).map_or(0, |(_, tried)| tried);
         for (tried, top) in tops.into_iter().enumerate().skip(tried) {
-            self.laning.tried = Some((sought, tried));
+            self.lanes_view.tried = Some((sought, tried));
             let frame = Frame { parts, window, top };
             if self.pictures.lanes.wants((of, frame)) {
                 self.start(Question::Lanes(Arc::clone(&groups), frame, self.options.today));
@@ -182,21 +182,21 @@ impl State {
     /// Keeps the focused event in its lane and in the window, where the focus has changed.
     fn follow_focus(&mut self, groups: &Grouped) {
         let (Some(row), Some(focus)) = (self.order.row(self.position), self.focus) else { return };
-        if self.laning.seen == Some(focus) {
+        if self.lanes_view.seen == Some(focus) {
             return;
         }
-        self.laning.seen = Some(focus);
-        self.laning.anchor = None;
-        if let Some(lane) = groups.lane_of(row, self.laning.lane) {
-            self.laning.lane = lane;
-            self.laning.name = groups.name(lane).map(str::to_owned);
+        self.lanes_view.seen = Some(focus);
+        self.lanes_view.anchor = None;
+        if let Some(lane) = groups.lane_of(row, self.lanes_view.lane) {
+            self.lanes_view.lane = lane;
+            self.lanes_view.name = groups.name(lane).map(str::to_owned);
         }
         let at = self.timeline.rows().get(row).map(instant);
-        if let (Some(window), Some(at)) = (self.laning.window, at)
+        if let (Some(window), Some(at)) = (self.lanes_view.window, at)
             && !window.contains(at)
         {
-            self.laning.window = Some(window.showing(at));
+            self.lanes_view.window = Some(window.showing(at));
         }
-        self.laning.date = self.timeline.event(row).map(|event| when::words(&event.date)).unwrap_or_default();
+        self.lanes_view.date = self.timeline.event(row).map(|event| when::words(&event.date)).unwrap_or_default();
     }
 }

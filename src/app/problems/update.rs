@@ -2,7 +2,7 @@
 
 use crate::app::action::Problems;
 use crate::app::mode::Mode;
-use crate::app::problems::Inspection;
+use crate::app::problems::ProblemsView;
 use crate::app::state::State;
 
 impl State {
@@ -38,6 +38,6 @@ impl State {
     /// How many problems fit on a page.
     pub(in crate::app) fn problems_page(&self) -> usize {
         let text = self.panes().cover_text;
-        Inspection::scrolled(&self.timeline, text.width, usize::from(text.height)).page(self.problems.top)
+        ProblemsView::scrolled(&self.timeline, text.width, usize::from(text.height)).page(self.problems.top)
     }
 }

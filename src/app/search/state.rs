@@ -88,7 +88,7 @@ pub(in crate::app) struct Choices {
 
 /// Everything about looking for events.
 #[derive(Debug, Clone, Default)]
-pub(in crate::app) struct Finding {
+pub(in crate::app) struct QueryState {
     pub(in crate::app) line: Option<Line>,
     pub(in crate::app) filter: Option<Asked>,
     pub(in crate::app) search: Option<Asked>,

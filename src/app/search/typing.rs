@@ -20,18 +20,18 @@ impl State {
     /// Begins a line.
     pub(in crate::app) fn begin(&mut self, purpose: Purpose) {
         let asked = match purpose {
-            Purpose::Search => self.finding.search.clone(),
-            Purpose::Filter => self.finding.filter.clone(),
+            Purpose::Search => self.query.search.clone(),
+            Purpose::Filter => self.query.filter.clone(),
             Purpose::Date | Purpose::AsOf => None,
         };
         let typed = match (&asked, purpose) {
             (Some(asked), Purpose::Filter) => Typed::new(asked.typed.clone()),
-            (_, Purpose::AsOf) => Typed::new(self.hindsight.day().map(|day| day.to_string()).unwrap_or_default()),
+            (_, Purpose::AsOf) => Typed::new(self.as_of.day().map(|day| day.to_string()).unwrap_or_default()),
             _ => Typed::default(),
         };
         let row = self.order.row(self.position).unwrap_or_default();
         let origin = Origin { focus: self.focus, row, top: self.top, asked };
-        self.finding.line = Some(Line { purpose, typed, mistake: None, choices: None, origin });
+        self.query.line = Some(Line { purpose, typed, mistake: None, choices: None, origin });
         if purpose.is_query() {
             self.count();
         }
@@ -39,21 +39,21 @@ impl State {
 
     /// Has the values counted that can be asked for, unless they are.
     pub(in crate::app) fn count(&mut self) {
-        if self.finding.facets.is_none() && !self.jobs.awaits(JobKind::Count) && self.progress.is_none() {
+        if self.query.facets.is_none() && !self.jobs.awaits(JobKind::Count) && self.progress.is_none() {
             self.start(Question::Count);
         }
     }
 
     /// Takes up what was counted.
     pub(in crate::app) fn take_counted(&mut self, facets: Arc<Facets>) {
-        self.facetting.take(&facets);
-        self.finding.facets = Some(facets);
+        self.facets_view.take(&facets);
+        self.query.facets = Some(facets);
     }
 
     pub(in crate::app) fn edit(&mut self, edit: Edit) {
-        let Some(line) = &mut self.finding.line else { return };
+        let Some(line) = &mut self.query.line else { return };
         line.choices = None;
-        self.finding.histories[line.purpose.index()].stay();
+        self.query.histories[line.purpose.index()].stay();
         if line.typed.edit(edit) {
             self.follow_line();
         } else if edit == Edit::Backspace && line.typed.text().is_empty() {
@@ -64,7 +64,7 @@ impl State {
     /// Asks what is typed. While there is a mistake in it, what is understood of it is on the screen: the words that a term
     /// begins as (`is` of `is:disputed`) may have left nothing of that.
     fn follow_line(&mut self) {
-        let Some(line) = &mut self.finding.line else { return };
+        let Some(line) = &mut self.query.line else { return };
         let (purpose, typed) = (line.purpose, line.typed.text().to_owned());
         if !purpose.is_query() {
             line.mistake = None;
@@ -87,7 +87,7 @@ impl State {
     }
 
     pub(in crate::app) fn back_to_origin(&mut self) {
-        let Some(origin) = self.finding.line.as_ref().map(|line| line.origin.clone()) else { return };
+        let Some(origin) = self.query.line.as_ref().map(|line| line.origin.clone()) else { return };
         let row = self.row_of_origin(&origin);
         if let Some(position) = row.and_then(|row| self.order.position(row)) {
             self.visit(position);
@@ -97,13 +97,13 @@ impl State {
 
     /// Leaves the line and takes back what it did.
     pub(in crate::app) fn cancel_line(&mut self) {
-        let Some(line) = &self.finding.line else { return };
+        let Some(line) = &self.query.line else { return };
         let (purpose, asked) = (line.purpose, line.origin.asked.clone());
         if purpose.is_query() {
             self.ask_nothing(purpose);
         }
         self.back_to_origin();
-        self.finding.line = None;
+        self.query.line = None;
         if let Some(asked) = asked {
             self.ask(purpose, &asked.typed, asked.query);
         }
@@ -111,7 +111,7 @@ impl State {
 
     /// Leaves the line and keeps what it did; stays in it where it cannot be understood.
     pub(in crate::app) fn keep_line(&mut self) {
-        let Some(line) = &mut self.finding.line else { return };
+        let Some(line) = &mut self.query.line else { return };
         let (purpose, typed) = (line.purpose, line.typed.text().to_owned());
         if line.mistake.is_some() {
             return;
@@ -126,8 +126,8 @@ impl State {
         if purpose == Purpose::Search && typed.trim().is_empty() {
             self.search_again();
         }
-        self.finding.histories[purpose.index()].remember(&typed);
-        self.finding.line = None;
+        self.query.histories[purpose.index()].remember(&typed);
+        self.query.line = None;
         if let Some(action) = action {
             self.dispatch(action);
         }
@@ -135,9 +135,9 @@ impl State {
 
     /// An empty search goes on with the one before.
     fn search_again(&mut self) {
-        let before = self.finding.line.as_ref().and_then(|line| line.origin.asked.clone());
+        let before = self.query.line.as_ref().and_then(|line| line.origin.asked.clone());
         if let Some(asked) = before {
-            self.finding.line = None;
+            self.query.line = None;
             self.ask(Purpose::Search, &asked.typed, asked.query);
             self.show_hit(Direction::Forward);
         }
@@ -145,8 +145,8 @@ impl State {
 
     /// The line typed before, or the one after it.
     pub(in crate::app) fn recall(&mut self, direction: Direction) {
-        let Some(line) = &mut self.finding.line else { return };
-        let history = &mut self.finding.histories[line.purpose.index()];
+        let Some(line) = &mut self.query.line else { return };
+        let history = &mut self.query.histories[line.purpose.index()];
         let recalled = match direction {
             Direction::Back => history.older(line.typed.text()).map(str::to_owned),
             Direction::Forward => history.newer(),
@@ -160,8 +160,8 @@ impl State {
 
     /// Puts in the next of what may be typed here, or the previous.
     pub(in crate::app) fn complete(&mut self, direction: Direction) {
-        let facets = self.finding.facets.clone().unwrap_or_default();
-        let Some(line) = self.finding.line.as_mut().filter(|line| line.purpose.is_query()) else { return };
+        let facets = self.query.facets.clone().unwrap_or_default();
+        let Some(line) = self.query.line.as_mut().filter(|line| line.purpose.is_query()) else { return };
         let choices = match line.choices.take() {
             Some(mut choices) => {
                 let count = choices.offered.len();

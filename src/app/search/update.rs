@@ -15,13 +15,13 @@ impl State {
     /// Asks for the events that match; what is shown stays until there is an answer.
     pub(in crate::app) fn ask(&mut self, purpose: Purpose, typed: &str, query: Query) {
         let asked = Asked { typed: typed.to_owned(), query: query.clone(), matches: Arc::default(), is_all: false };
-        self.finding.pending[purpose.index()] = Some(asked);
+        self.query.pending[purpose.index()] = Some(asked);
         self.start(Question::Find(purpose, query));
     }
 
     /// Takes up what was found.
     pub(in crate::app) fn take_found(&mut self, purpose: Purpose, matches: Arc<Matches>, is_all: bool) {
-        let pending = &mut self.finding.pending[purpose.index()];
+        let pending = &mut self.query.pending[purpose.index()];
         let Some(asked) = pending.as_ref() else { return };
         let asked = Asked { matches, is_all, ..asked.clone() };
         if is_all {
@@ -33,15 +33,15 @@ impl State {
         }
         match purpose {
             Purpose::Filter => {
-                self.finding.filter = Some(asked);
+                self.query.filter = Some(asked);
                 self.show_filtered();
             }
             Purpose::Search | Purpose::Date | Purpose::AsOf => {
-                self.finding.search = Some(asked);
+                self.query.search = Some(asked);
                 self.see_hits();
-                if self.finding.line.is_some() && self.finding.hits.is_empty() {
+                if self.query.line.is_some() && self.query.hits.is_empty() {
                     self.back_to_origin();
-                } else if self.finding.line.is_some() {
+                } else if self.query.line.is_some() {
                     self.show_first_hit();
                 }
             }
@@ -53,10 +53,10 @@ impl State {
         for purpose in [Purpose::Filter, Purpose::Search] {
             let slot = purpose.index();
             let asked = match purpose {
-                Purpose::Filter => &mut self.finding.filter,
-                Purpose::Search | Purpose::Date | Purpose::AsOf => &mut self.finding.search,
+                Purpose::Filter => &mut self.query.filter,
+                Purpose::Search | Purpose::Date | Purpose::AsOf => &mut self.query.search,
             };
-            let pending = self.finding.pending[slot].take();
+            let pending = self.query.pending[slot].take();
             if let Some(Asked { typed, query, .. }) = pending.or(asked.take()) {
                 self.ask(purpose, &typed, query);
             }
@@ -67,10 +67,10 @@ impl State {
     pub(in crate::app) fn ask_anew(&mut self, has_changed: impl Fn(&Query) -> bool) {
         for purpose in [Purpose::Filter, Purpose::Search] {
             let in_force = match purpose {
-                Purpose::Filter => &self.finding.filter,
-                Purpose::Search | Purpose::Date | Purpose::AsOf => &self.finding.search,
+                Purpose::Filter => &self.query.filter,
+                Purpose::Search | Purpose::Date | Purpose::AsOf => &self.query.search,
             };
-            let asked = self.finding.pending[purpose.index()].as_ref().or(in_force.as_ref());
+            let asked = self.query.pending[purpose.index()].as_ref().or(in_force.as_ref());
             if let Some(Asked { typed, query, .. }) = asked.filter(|asked| has_changed(&asked.query)).cloned() {
                 self.ask(purpose, &typed, query);
             }
@@ -81,7 +81,7 @@ impl State {
     pub(in crate::app) fn show_filtered(&mut self) {
         let above = self.position.saturating_sub(self.top);
         let row = self.row_to_keep();
-        self.order = match &self.finding.filter {
+        self.order = match &self.query.filter {
             None => Order::All(self.timeline.len()),
             Some(asked) => Order::Some(asked.matches.rows().into()),
         };
@@ -98,7 +98,7 @@ impl State {
     /// The row of the event that had the focus when the line was begun, while a filter is typed; else of the one that has it.
     fn row_to_keep(&self) -> usize {
         let here = || self.order.row(self.position).unwrap_or_default();
-        let line = self.finding.line.as_ref().filter(|line| line.purpose == Purpose::Filter);
+        let line = self.query.line.as_ref().filter(|line| line.purpose == Purpose::Filter);
         let origin = line.and_then(|line| self.row_of_origin(&line.origin));
         origin.unwrap_or_else(here)
     }
@@ -131,7 +131,7 @@ impl State {
         match Query::parse(typed) {
             Ok(query) if query.is_empty() => self.clear_filter(),
             Ok(query) => {
-                self.finding.histories[Purpose::Filter.index()].remember(typed);
+                self.query.histories[Purpose::Filter.index()].remember(typed);
                 self.ask(Purpose::Filter, typed, query);
             }
             Err(mistakes) => {
@@ -142,16 +142,16 @@ impl State {
     }
 
     pub(in crate::app) fn clear_filter(&mut self) {
-        self.finding.pending[Purpose::Filter.index()] = None;
+        self.query.pending[Purpose::Filter.index()] = None;
         self.jobs.cancel(&[JobKind::Filter]);
-        self.finding.filter = None;
+        self.query.filter = None;
         self.show_filtered();
     }
 
     pub(in crate::app) fn clear_search(&mut self) {
-        self.finding.pending[Purpose::Search.index()] = None;
+        self.query.pending[Purpose::Search.index()] = None;
         self.jobs.cancel(&[JobKind::Search]);
-        self.finding.search = None;
+        self.query.search = None;
         self.see_hits();
     }
 
@@ -160,40 +160,40 @@ impl State {
         // The page is laid out again, and scrolled to what is found in it.
         self.forget_page();
         self.reading.top = None;
-        let finding = &mut self.finding;
-        finding.where_found = None;
-        finding.wrapped = None;
+        let query = &mut self.query;
+        query.where_found = None;
+        query.wrapped = None;
         let visible = |row: &u32| self.order.position(*row as usize).is_some();
-        let is_filtered = finding.filter.is_some();
-        finding.hits = match &finding.search {
+        let is_filtered = query.filter.is_some();
+        query.hits = match &query.search {
             None => Arc::default(),
             Some(search) if !is_filtered => search.matches.rows().into(),
             Some(search) => search.matches.rows().iter().copied().filter(visible).collect(),
         };
-        let words = finding.search.as_ref().or(finding.filter.as_ref()).map(|asked| asked.query.words());
-        finding.marks = words.map(|words| words.cloned().collect()).unwrap_or_default();
+        let words = query.search.as_ref().or(query.filter.as_ref()).map(|asked| asked.query.words());
+        query.marks = words.map(|words| words.cloned().collect()).unwrap_or_default();
     }
 
     /// From where the search was begun to the first event found.
     pub(in crate::app) fn show_first_hit(&mut self) {
-        let Some(line) = &self.finding.line else { return };
+        let Some(line) = &self.query.line else { return };
         let origin = self.row_of_origin(&line.origin).and_then(|row| u32::try_from(row).ok()).unwrap_or_default();
-        let next = self.finding.hits.partition_point(|hit| *hit < origin);
-        let wraps = next == self.finding.hits.len();
-        if let Some(row) = self.finding.hits.get(if wraps { 0 } else { next }).copied() {
+        let next = self.query.hits.partition_point(|hit| *hit < origin);
+        let wraps = next == self.query.hits.len();
+        if let Some(row) = self.query.hits.get(if wraps { 0 } else { next }).copied() {
             self.show_row(row);
-            self.finding.wrapped = wraps.then_some("from the beginning again");
+            self.query.wrapped = wraps.then_some("from the beginning again");
         }
     }
 
     /// To the next event that the search has found, or to the previous one.
     pub(in crate::app) fn show_hit(&mut self, direction: Direction) {
-        if self.finding.search.is_none() {
+        if self.query.search.is_none() {
             self.say("Nothing is being searched for: / begins.");
             return;
         }
         let here = u32::try_from(self.order.row(self.position).unwrap_or_default()).unwrap_or(u32::MAX);
-        let hits = &self.finding.hits;
+        let hits = &self.query.hits;
         let (next, wrapped) = match direction {
             Direction::Forward => match hits.get(hits.partition_point(|hit| *hit <= here)) {
                 Some(next) => (Some(*next), None),
@@ -206,7 +206,7 @@ impl State {
         };
         if let Some(row) = next {
             self.show_row(row);
-            self.finding.wrapped = wrapped;
+            self.query.wrapped = wrapped;
         }
     }
 
@@ -218,12 +218,12 @@ impl State {
 
     /// Says where in the focused event the search found its words, if that is not in the title.
     pub(in crate::app) fn see_where_found(&mut self) {
-        let (Some(focus), Some(search)) = (self.focus, &self.finding.search) else { return };
-        if self.finding.where_found.as_ref().is_some_and(|(of, _)| *of == focus) {
+        let (Some(focus), Some(search)) = (self.focus, &self.query.search) else { return };
+        if self.query.where_found.as_ref().is_some_and(|(of, _)| *of == focus) {
             return;
         }
         let place = self.place_found(&search.query).unwrap_or_default();
-        self.finding.where_found = Some((focus, Clean::line(&place)));
+        self.query.where_found = Some((focus, Clean::line(&place)));
     }
 
     fn place_found(&self, query: &Query) -> Option<String> {
@@ -239,14 +239,14 @@ impl State {
 
     /// Where the page of the focused event has the first word that the search has found: unscrolled, it shows that.
     pub(in crate::app) fn first_mark(&self) -> Option<usize> {
-        self.finding.search.as_ref()?;
-        let is_marked = |text: &Clean| self.finding.marks.iter().any(|mark| mark.is_in(text.as_str()));
+        self.query.search.as_ref()?;
+        let is_marked = |text: &Clean| self.query.marks.iter().any(|mark| mark.is_in(text.as_str()));
         self.reading.page.lines.iter().position(|line| line.spans.iter().any(|span| is_marked(&span.text)))
     }
 
     /// Whether an event matches only possibly.
     pub(in crate::app) fn is_possible(&self, row: usize) -> bool {
-        let filter = self.finding.filter.as_ref();
+        let filter = self.query.filter.as_ref();
         let row = u32::try_from(row).unwrap_or(u32::MAX);
         filter.is_some_and(|filter| filter.matches.possibly().binary_search(&row).is_ok())
     }

@@ -8,13 +8,13 @@ use crate::app::detail::{facts, origins, passages};
 use crate::app::layout::clip;
 use crate::app::layout::text::{Line, Paragraph, Role, Span};
 use crate::app::layout::when;
-use crate::app::sources::{Item, counted, file};
+use crate::app::sources::item::{Item, counted};
 use crate::app::summary::Summary;
 use crate::dossier;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sources::{PublisherUse, SourceUse, Tally};
 use crate::model::number::grouped;
-use crate::model::{Citation, Claim, Event};
+use crate::model::{Citation, Claim, Event, FileId, Timeline};
 use crate::text::Clean;
 
 /// A page, as far as it was laid out.
@@ -218,4 +218,17 @@ fn rests(tally: Tally) -> Vec<Clean> {
     };
     let lines = [("event", tally.events, tally.events_alone), ("claim", tally.claims, tally.claims_alone)];
     lines.into_iter().filter(|(_, all, _)| *all > 0).map(|(thing, all, alone)| line(thing, all, alone)).collect()
+}
+
+/// The file in which a source stands, as far as names in it are looked up there.
+fn file(summary: &Summary, item: usize) -> FileId {
+    let Some(used) = summary.bibliography.sources().get(item) else { return FileId::default() };
+    let first = |timeline: &Timeline| {
+        let row = summary.bibliography.rows(used).first().and_then(|row| timeline.rows().get(*row as usize));
+        row.map_or_else(FileId::default, |row| row.file)
+    };
+    match used.key {
+        SourceKey::Listed { file, .. } => file,
+        SourceKey::Inline(_) => first(&summary.timeline),
+    }
 }

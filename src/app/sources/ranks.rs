@@ -3,9 +3,8 @@
 //! Owns the ranks of all sources in each of their texts, made once in the background, so that a key that asks for another
 //! order asks for no source. Refuses to keep the texts.
 
-use crate::app::sources::Item;
+use crate::app::sources::item::Item;
 use crate::app::step::Direction;
-use crate::app::summary::Summary;
 use crate::evidence::sources::{Bibliography, Tally};
 use crate::model::{Date, Source, SourceKind, Timeline};
 use crate::text::fold;
@@ -129,6 +128,53 @@ impl Ranks {
         }
     }
 
+    /// The list in an order; equals stay in that of the files, and what has nothing to be ordered by comes last either way.
+    pub(super) fn arranged(
+        &self,
+        bibliography: &Bibliography,
+        by: Option<By>,
+        together: bool,
+        reversed: bool,
+    ) -> Vec<Item> {
+        let (sources, publishers) = (bibliography.sources(), bibliography.publishers());
+        let mut items: Vec<Item> = Vec::with_capacity(sources.len());
+        for (n, source) in sources.iter().enumerate() {
+            match source.publisher.filter(|_| together) {
+                None => items.push(Item::Source(n)),
+                // A publisher stands where the first of its sources does.
+                Some(publisher) if publishers.get(publisher).is_some_and(|of| of.sources.first() == Some(&n)) => {
+                    items.push(Item::Publisher(publisher));
+                }
+                Some(_) => {}
+            }
+        }
+        let Some(by) = by else {
+            if reversed {
+                items.reverse();
+            }
+            return items;
+        };
+        let first = |item: Item| match item {
+            Item::Source(n) => Some(n),
+            // Of a publisher's sources each has another title and date; their publisher is one.
+            Item::Publisher(n) if by == By::Publisher => publishers.get(n).and_then(|of| of.sources.first()).copied(),
+            Item::Publisher(_) => None,
+        };
+        let tally = |item: Item| match item {
+            Item::Source(n) => sources.get(n).map(|source| source.tally),
+            Item::Publisher(n) => publishers.get(n).map(|publisher| publisher.tally),
+        };
+        let rank = |item: Item| match self.by(by) {
+            Some(ranks) => first(item).and_then(|n| ranks.get(n)).copied().filter(|rank| *rank != NONE),
+            None => tally(item).map(|tally| u32::MAX - count(tally, by)),
+        };
+        items.sort_by_key(|item| {
+            let rank = rank(*item);
+            (rank.is_none(), rank.map(|rank| if reversed { u32::MAX - rank } else { rank }))
+        });
+        items
+    }
+
     fn by(&self, by: By) -> Option<&[u32]> {
         match by {
             By::Title => Some(&self.title),
@@ -155,48 +201,6 @@ fn ranked<'t, K: Ord>(texts: &'t [Texts], key: impl Fn(&'t Texts) -> Option<K>) 
         }
     }
     ranks
-}
-
-/// The list in an order; equals stay in that of the files, and what has nothing to be ordered by comes last either way.
-pub(super) fn arranged(summary: &Summary, by: Option<By>, together: bool, reversed: bool) -> Vec<Item> {
-    let bibliography = &summary.bibliography;
-    let (sources, publishers) = (bibliography.sources(), bibliography.publishers());
-    let mut items: Vec<Item> = Vec::with_capacity(sources.len());
-    for (n, source) in sources.iter().enumerate() {
-        match source.publisher.filter(|_| together) {
-            None => items.push(Item::Source(n)),
-            // A publisher stands where the first of its sources does.
-            Some(publisher) if publishers.get(publisher).is_some_and(|of| of.sources.first() == Some(&n)) => {
-                items.push(Item::Publisher(publisher));
-            }
-            Some(_) => {}
-        }
-    }
-    let Some(by) = by else {
-        if reversed {
-            items.reverse();
-        }
-        return items;
-    };
-    let first = |item: Item| match item {
-        Item::Source(n) => Some(n),
-        // Of a publisher's sources each has another title and date; their publisher is one.
-        Item::Publisher(n) if by == By::Publisher => publishers.get(n).and_then(|of| of.sources.first()).copied(),
-        Item::Publisher(_) => None,
-    };
-    let tally = |item: Item| match item {
-        Item::Source(n) => sources.get(n).map(|source| source.tally),
-        Item::Publisher(n) => publishers.get(n).map(|publisher| publisher.tally),
-    };
-    let rank = |item: Item| match summary.ranks.by(by) {
-        Some(ranks) => first(item).and_then(|n| ranks.get(n)).copied().filter(|rank| *rank != NONE),
-        None => tally(item).map(|tally| u32::MAX - count(tally, by)),
-    };
-    items.sort_by_key(|item| {
-        let rank = rank(*item);
-        (rank.is_none(), rank.map(|rank| if reversed { u32::MAX - rank } else { rank }))
-    });
-    items
 }
 
 fn count(tally: Tally, by: By) -> u32 {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 impl State {
     /// Of which day the screen tells, and how certain it is; none where it tells all that is known today.
     pub fn known(&self) -> Option<&Marks> {
-        self.hindsight.marks.as_deref()
+        self.as_of.marks.as_deref()
     }
 
     /// How certain it is that the event in a row was known on the day of which the screen tells.
@@ -18,8 +18,8 @@ impl State {
 
     /// What is told of the day in words, shorter and shorter; nothing where the screen tells all that is known today.
     pub fn known_in_words(&self) -> Vec<String> {
-        let hindsight = &self.hindsight;
-        match (hindsight.wanted, &hindsight.marks) {
+        let as_of = &self.as_of;
+        match (as_of.wanted, &as_of.marks) {
             (Some(day), _) => {
                 let when = if self.progress.is_some() { "once all is read" } else { "being looked for" };
                 vec![format!("{}: {when}", as_known_on(day)), format!("as of {day}: {when}"), format!("as of {day} …")]
@@ -31,6 +31,6 @@ impl State {
 
     /// All that is known today, whatever day the screen tells of.
     pub fn whole_timeline(&self) -> Arc<Timeline> {
-        self.hindsight.whole.as_ref().map_or_else(|| self.shared_timeline(), |whole| Arc::clone(&whole.timeline))
+        self.as_of.whole.as_ref().map_or_else(|| self.shared_timeline(), |whole| Arc::clone(&whole.timeline))
     }
 }

@@ -22,8 +22,8 @@ impl State {
 
     /// By what lanes are being gathered, where that is not what is shown.
     pub fn lanes_awaited(&self) -> Option<By> {
-        let is_shown = self.lanes_shown().is_some_and(|(by, ..)| by == self.laning.by);
-        (!is_shown).then_some(self.laning.by)
+        let is_shown = self.lanes_shown().is_some_and(|(by, ..)| by == self.lanes_view.by);
+        (!is_shown).then_some(self.lanes_view.by)
     }
 
     /// Where the reader is in the lanes.
@@ -33,13 +33,13 @@ impl State {
             Column::At(column) => Some(column),
             Column::Before | Column::After => None,
         };
-        Some(Cursor { row, lane: self.laning.lane, column, date: self.laning.date.clone() })
+        Some(Cursor { row, lane: self.lanes_view.lane, column, date: self.lanes_view.date.clone() })
     }
 
     /// The time that the lanes show, or will show.
     pub(in crate::app) fn lanes_window(&self) -> Window {
         let all = self.pictures.groups.shown.as_ref().and_then(|groups| groups.all);
         let today = self.options.today.to_days().saturating_mul(86_400);
-        self.laning.window.or(all).unwrap_or(Window::new(today, today.saturating_add(86_400)))
+        self.lanes_view.window.or(all).unwrap_or(Window::new(today, today.saturating_add(86_400)))
     }
 }

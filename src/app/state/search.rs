@@ -2,7 +2,7 @@
 //!
 //! Owns the view of it that drawing and the table of keys have. Refuses to change it.
 
-use crate::app::facets::state::Facetting;
+use crate::app::facets::state::FacetsView;
 use crate::app::mode::{Mode, Place};
 use crate::app::search::prompt::Typed;
 use crate::app::search::state::Purpose;
@@ -41,7 +41,7 @@ pub struct InForce<'s> {
 impl State {
     /// The line being typed.
     pub fn typing(&self) -> Option<Typing<'_>> {
-        let line = self.finding.line.as_ref()?;
+        let line = self.query.line.as_ref()?;
         let choices = line.choices.as_ref();
         Some(Typing {
             purpose: line.purpose,
@@ -54,27 +54,27 @@ impl State {
 
     /// The filter in force.
     pub fn filter(&self) -> Option<InForce<'_>> {
-        let filter = self.finding.filter.as_ref()?;
+        let filter = self.query.filter.as_ref()?;
         let (count, possibly) = (filter.matches.rows().len(), filter.matches.possibly().len());
         Some(InForce { typed: &filter.typed, count, possibly, is_all: filter.is_all })
     }
 
     /// The search in force.
     pub fn search(&self) -> Option<InForce<'_>> {
-        let search = self.finding.search.as_ref()?;
-        Some(InForce { typed: &search.typed, count: self.finding.hits.len(), possibly: 0, is_all: search.is_all })
+        let search = self.query.search.as_ref()?;
+        Some(InForce { typed: &search.typed, count: self.query.hits.len(), possibly: 0, is_all: search.is_all })
     }
 
     /// Which of the events found has the focus, counted from 1.
     pub fn hit(&self) -> Option<usize> {
         let row = u32::try_from(self.order.row(self.position)?).ok()?;
-        self.finding.hits.binary_search(&row).ok().map(|index| index + 1)
+        self.query.hits.binary_search(&row).ok().map(|index| index + 1)
     }
 
     /// How what is in force is taken back: the search goes before the filter, and other steps back before both.
     pub fn way_to_clear(&self) -> &'static str {
         let is_next = self.place() == Place::List && self.trail.is_empty();
-        match (is_next, self.finding.search.is_some()) {
+        match (is_next, self.query.search.is_some()) {
             (true, true) => "Esc clears the search",
             (true, false) => "Esc clears the filter",
             (false, true) => "back, then Esc clears the search",
@@ -84,30 +84,30 @@ impl State {
 
     /// Whether an answer is still being waited for.
     pub fn is_searching(&self) -> bool {
-        self.finding.pending.iter().any(Option::is_some)
+        self.query.pending.iter().any(Option::is_some)
     }
 
     /// Where the search went, and where in the focused event it found its words, if not in the title.
     pub fn search_notes(&self) -> impl Iterator<Item = Clean> {
-        let place = self.finding.where_found.as_ref().map(|(_, place)| place.clone());
-        let wrapped = self.finding.wrapped.map(Clean::from);
+        let place = self.query.where_found.as_ref().map(|(_, place)| place.clone());
+        let wrapped = self.query.wrapped.map(Clean::from);
         place.filter(|place| !place.is_empty()).into_iter().chain(wrapped)
     }
 
     /// The words to be marked wherever they are drawn.
     pub fn marks(&self) -> &[Pattern] {
-        &self.finding.marks
+        &self.query.marks
     }
 
     /// The filter as typed; empty where there is none.
     pub fn filter_typed(&self) -> &str {
-        let filter = self.finding.pending[Purpose::Filter.index()].as_ref().or(self.finding.filter.as_ref());
+        let filter = self.query.pending[Purpose::Filter.index()].as_ref().or(self.query.filter.as_ref());
         filter.map_or("", |asked| &asked.typed)
     }
 
     /// What events have in common, where it is on the screen.
-    pub fn facetting(&self) -> Option<&Facetting> {
-        (self.mode == Mode::Facets).then_some(&self.facetting)
+    pub fn facets_view(&self) -> Option<&FacetsView> {
+        (self.mode == Mode::Facets).then_some(&self.facets_view)
     }
 
     /// Whether the event in a row matches the filter only possibly.
@@ -117,7 +117,7 @@ impl State {
 
     /// How many lines of the screen it takes.
     pub(in crate::app) fn asked_lines(&self) -> u16 {
-        match (&self.finding.line, self.finding.filter.is_some() || self.finding.search.is_some()) {
+        match (&self.query.line, self.query.filter.is_some() || self.query.search.is_some()) {
             (Some(_), _) => 2,
             (None, true) => 1,
             (None, false) => 0,

@@ -1,9 +1,9 @@
 //! What the screen shows of sources and figures.
 
-use crate::app::figures::Plot;
+use crate::app::figures::FiguresView;
 use crate::app::layout::geometry::Need;
 use crate::app::mode::Mode;
-use crate::app::sources::Shelf;
+use crate::app::sources::SourcesView;
 use crate::app::state::State;
 use crate::app::summary::Summary;
 use crate::app::views::Figures;
@@ -16,20 +16,20 @@ impl State {
     }
 
     /// The sources, where they are on the screen.
-    pub fn shelf(&self) -> Option<&Shelf> {
-        (self.mode == Mode::Sources).then_some(&self.views.shelf)
+    pub fn sources_view(&self) -> Option<&SourcesView> {
+        (self.mode == Mode::Sources).then_some(&self.views.sources)
     }
 
     /// The figures, where they are on the screen.
-    pub fn plot(&self) -> Option<&Plot> {
-        (self.mode == Mode::Figures).then_some(&self.views.plot)
+    pub fn figures_view(&self) -> Option<&FiguresView> {
+        (self.mode == Mode::Figures).then_some(&self.views.figures)
     }
 
     /// Where the focused line of a view stands, from 0, and how many there are; none where there is none.
     pub fn view_position(&self) -> Option<(usize, usize)> {
         let (focus, all) = match self.mode {
-            Mode::Sources => (self.views.shelf.focus, self.views.shelf.items.len()),
-            _ => (self.views.plot.focus, self.views.plot.points(self.summary()?).len()),
+            Mode::Sources => (self.views.sources.focus, self.views.sources.items.len()),
+            _ => (self.views.figures.focus, self.views.figures.points(self.summary()?).len()),
         };
         (all > 0).then_some((focus, all))
     }
@@ -40,8 +40,8 @@ impl State {
         let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
         let ((upper, lower), views) = ((u16::MAX, u16::MAX), &self.views);
         match (self.mode, &views.summary) {
-            (Mode::Sources, Some(_)) => Need { upper: rows((views.shelf.items.len() + 1).max(LEAST)), lower },
-            (Mode::Figures, Some(summary)) => Need { upper, lower: rows(views.plot.needs(summary)) },
+            (Mode::Sources, Some(_)) => Need { upper: rows((views.sources.items.len() + 1).max(LEAST)), lower },
+            (Mode::Figures, Some(summary)) => Need { upper, lower: rows(views.figures.needs(summary)) },
             _ => Need { upper, lower },
         }
     }
@@ -49,12 +49,12 @@ impl State {
     /// Where the parts of the figures view stand.
     pub fn figures_parts(&self) -> Figures {
         let panes = self.panes();
-        Figures::of(&panes, self.views.plot.below(usize::from(panes.detail.height)))
+        Figures::of(&panes, self.views.figures.below(usize::from(panes.detail.height)))
     }
 
     /// The first line of the focused source's page that is shown.
     pub fn source_top(&self) -> usize {
-        let page = &self.views.shelf.page;
+        let page = &self.views.sources.page;
         page.top.min(page.lines.len().saturating_sub(usize::from(self.panes().text.height)))
     }
 

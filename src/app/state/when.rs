@@ -23,15 +23,15 @@ impl State {
             Condition::CanGoBack => {
                 self.place() != Place::List
                     || !self.trail.is_empty()
-                    || self.finding.search.is_some()
-                    || self.finding.filter.is_some()
+                    || self.query.search.is_some()
+                    || self.query.filter.is_some()
                     || self.looks_back()
             }
             Condition::HasDisputed => self.has_events() && !self.disputed.is_empty(),
             Condition::HasStrip => self.overview().is_some() && self.has_events(),
-            Condition::HasHits => !self.finding.hits.is_empty(),
-            Condition::HasFacets => self.facetting.count() > 0,
-            Condition::CanComplete => self.finding.line.as_ref().is_some_and(|line| line.purpose.is_query()),
+            Condition::HasHits => !self.query.hits.is_empty(),
+            Condition::HasFacets => self.facets_view.count() > 0,
+            Condition::CanComplete => self.query.line.as_ref().is_some_and(|line| line.purpose.is_query()),
             Condition::LooksBack => self.looks_back(),
             Condition::CanScrollDetail => {
                 let text = self.panes().text;
@@ -40,17 +40,17 @@ impl State {
             Condition::HasRelated => page.related.iter().any(Option::is_some),
             Condition::HasRelatedSelected => matches!(self.reading.selected, Some(Target::Related(_))),
             Condition::HasSources => self.focused_row().is_some_and(|row| !row.flags.has(Flags::UNSOURCED)),
-            Condition::HasSourceFocused => self.views.shelf.item().is_some(),
+            Condition::HasSourceFocused => self.views.sources.item().is_some(),
             Condition::HasFigureFocused => {
-                self.summary().is_some_and(|summary| self.views.plot.point(summary).is_some())
+                self.summary().is_some_and(|summary| self.views.figures.point(summary).is_some())
             }
             Condition::HasOtherMeasures => self.summary().is_some_and(|summary| summary.compared.stated().len() > 1),
             Condition::CanGoAlong => {
-                groups.and_then(|groups| groups.order(self.laning.lane)).is_some_and(|order| order.len() > 1)
+                groups.and_then(|groups| groups.order(self.lanes_view.lane)).is_some_and(|order| order.len() > 1)
             }
             Condition::HasOtherLanes => groups.is_some_and(|groups| groups.len() > 1),
             Condition::CanZoomIn => self.lanes_window().seconds() > i128::from(Window::CLOSEST),
-            Condition::IsZoomed => self.laning.window.is_some(),
+            Condition::IsZoomed => self.lanes_view.window.is_some(),
             Condition::HasProblemEvent => self.problems.event().is_some(),
         }
     }
@@ -62,7 +62,7 @@ impl State {
 
     /// Whether the screen tells of a day, or will.
     pub fn looks_back(&self) -> bool {
-        self.hindsight.day().is_some()
+        self.as_of.day().is_some()
     }
 
     /// Whether what has the keys can be moved through.
@@ -72,7 +72,7 @@ impl State {
             Place::List => self.holds(Condition::HasOtherEvents),
             Place::Detail => self.reading.page.lines.len() > usize::from(panes.text.height),
             Place::Problems => self.problems.count() > 1,
-            Place::Facets => self.facetting.count() > 1,
+            Place::Facets => self.facets_view.count() > 1,
             Place::Line | Place::Copying => false,
             Place::Sources | Place::Figures => self.can_move_in_view(),
             Place::Lanes => self.holds(Condition::HasOtherLanes),
@@ -85,9 +85,9 @@ impl State {
     fn can_move_in_view(&self) -> bool {
         let Some(summary) = self.summary() else { return false };
         match (self.mode, self.pane) {
-            (Mode::Figures, _) => self.views.plot.points(summary).len() > 1,
-            (_, Pane::List) => self.views.shelf.items.len() > 1,
-            (_, Pane::Detail) => self.views.shelf.page.extent() > usize::from(self.panes().text.height),
+            (Mode::Figures, _) => self.views.figures.points(summary).len() > 1,
+            (_, Pane::List) => self.views.sources.items.len() > 1,
+            (_, Pane::Detail) => self.views.sources.page.extent() > usize::from(self.panes().text.height),
         }
     }
 

@@ -42,7 +42,7 @@ impl State {
 
     /// To the event behind the next of the longest silences; in lanes, of the lane that has the focus.
     pub(in crate::app) fn walk_silences(&mut self, direction: Direction) {
-        let lane = (self.mode == Mode::Lanes).then_some((self.pictures.groups.number(), self.laning.lane));
+        let lane = (self.mode == Mode::Lanes).then_some((self.pictures.groups.number(), self.lanes_view.lane));
         let groups = self.pictures.groups.shown.as_ref();
         let order = lane.and_then(|(_, lane)| groups?.order(lane)).unwrap_or(&self.order).clone();
         if self.pictures.silences.wants((self.pictures.events, lane)) {

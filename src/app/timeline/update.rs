@@ -17,7 +17,7 @@ impl State {
         let when = |row: &Row| (row.first, row.last);
         let before = self.focused_row().map(when);
         self.order = Order::All(timeline.len());
-        self.finding.facets = None;
+        self.query.facets = None;
         self.jobs.cancel(&[JobKind::Count, JobKind::Narrow, JobKind::Groups, JobKind::Lanes, JobKind::Silences]);
         self.copying = None;
         self.archives = Archives::default();
@@ -133,8 +133,8 @@ impl State {
             }
             Place::Facets => {
                 let steps = amount.steps(usize::from(panes.cover_text.height));
-                let last = self.facetting.count().saturating_sub(1);
-                self.facetting.focus = direction.apply(self.facetting.focus, steps, last);
+                let last = self.facets_view.count().saturating_sub(1);
+                self.facets_view.focus = direction.apply(self.facets_view.focus, steps, last);
             }
             Place::Line | Place::Copying => {}
             Place::Sources | Place::Figures => self.advance_in_view(direction, amount),
@@ -148,8 +148,8 @@ impl State {
         if let Some(help) = &mut self.help {
             help.top = direction.apply(help.top, lines, help.lines.len());
         } else if self.mode == Mode::Facets {
-            let last = self.facetting.count().saturating_sub(1);
-            self.facetting.focus = direction.apply(self.facetting.focus, lines, last);
+            let last = self.facets_view.count().saturating_sub(1);
+            self.facets_view.focus = direction.apply(self.facets_view.focus, lines, last);
         } else if self.mode == Mode::Lanes {
             self.advance_in_lanes(direction, Amount::One);
         } else if self.mode == Mode::Problems {

@@ -57,7 +57,7 @@ impl State {
             }
             (Place::Facets, None) if panes.cover_text.contains(column, row) => {
                 let line = usize::from(row - panes.cover_text.y);
-                match self.facetting.lines(usize::from(panes.cover_text.height)).get(line) {
+                match self.facets_view.lines(usize::from(panes.cover_text.height)).get(line) {
                     Some(FacetLine::Value(number, ..)) => Some(Action::Facets(Facets::Focus(*number))),
                     _ => None,
                 }

@@ -63,11 +63,11 @@ impl State {
         let what = match kind {
             JobKind::Filter | JobKind::Search => {
                 let purpose = if kind == JobKind::Filter { Purpose::Filter } else { Purpose::Search };
-                self.finding.pending[purpose.index()] = None;
+                self.query.pending[purpose.index()] = None;
                 "What matches"
             }
             JobKind::AsOf => {
-                self.hindsight.wanted = None;
+                self.as_of.wanted = None;
                 "What was known then"
             }
             JobKind::Publications => {

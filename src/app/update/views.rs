@@ -43,7 +43,7 @@ impl State {
         }
         let events = self.pictures.events;
         // While more is being found, there is more to come.
-        let is_found = self.finding.filter.as_ref().is_some_and(|filter| filter.is_all);
+        let is_found = self.query.filter.as_ref().is_some_and(|filter| filter.is_all);
         if !matches!(self.mode, Mode::Sources | Mode::Figures) || self.views.narrowed == Some(events) || !is_found {
             return;
         }
@@ -65,7 +65,7 @@ impl State {
         self.narrow_views();
         let row = self.order.row(self.position).and_then(|row| u32::try_from(row).ok());
         if let (Mode::Figures, Some(summary), Some(row)) = (mode, &self.views.summary, row) {
-            self.views.plot.go_to(summary, row);
+            self.views.figures.go_to(summary, row);
         }
     }
 
@@ -91,11 +91,11 @@ impl State {
             Mode::Browse | Mode::Problems | Mode::Facets | Mode::Lanes => {}
             Mode::Sources => {
                 let height = Table::of_sources(&self.panes()).rows.height;
-                self.views.shelf.settle(usize::from(height));
+                self.views.sources.settle(usize::from(height));
             }
             Mode::Figures => {
                 let height = self.figures_parts().table.rows.height;
-                self.views.plot.settle(&summary, usize::from(height));
+                self.views.figures.settle(&summary, usize::from(height));
             }
         }
     }
@@ -105,14 +105,14 @@ impl State {
         let Some(summary) = self.views.summary.clone() else { return };
         if self.mode == Mode::Sources {
             let rows = Table::of_sources(&self.panes()).rows;
-            self.views.shelf.show(&summary, usize::from(rows.width), usize::from(rows.height));
+            self.views.sources.show(&summary, usize::from(rows.width), usize::from(rows.height));
             self.read_source(0);
         } else {
             let parts = self.figures_parts();
             let (rows, below) = (parts.table.rows, usize::from(parts.against.height));
-            let plot = &mut self.views.plot;
-            plot.draw(&summary, parts.chart);
-            plot.show(&summary, usize::from(rows.width), usize::from(rows.height), below);
+            let figures_view = &mut self.views.figures;
+            figures_view.draw(&summary, parts.chart);
+            figures_view.show(&summary, usize::from(rows.width), usize::from(rows.height), below);
         }
     }
 
@@ -120,9 +120,9 @@ impl State {
     fn read_source(&mut self, more: usize) {
         let (Some(summary), text) = (self.views.summary.clone(), self.panes().text) else { return };
         if !text.is_empty() {
-            let top = self.views.shelf.page.top;
+            let top = self.views.sources.page.top;
             let lines = top.saturating_add(usize::from(text.height)).saturating_add(more);
-            self.views.shelf.read(&summary, &self.archives, (usize::from(text.width), lines));
+            self.views.sources.read(&summary, &self.archives, (usize::from(text.width), lines));
         }
     }
 
@@ -133,11 +133,11 @@ impl State {
         match (self.mode, self.pane) {
             (Mode::Figures, _) => {
                 let height = self.figures_parts().table.rows.height.max(1);
-                self.views.plot.advance(&summary, direction, amount.steps(usize::from(height)));
+                self.views.figures.advance(&summary, direction, amount.steps(usize::from(height)));
             }
             (_, Pane::List) => {
                 let height = Table::of_sources(&panes).rows.height;
-                self.views.shelf.advance(direction, amount.steps(usize::from(height)));
+                self.views.sources.advance(direction, amount.steps(usize::from(height)));
             }
             (_, Pane::Detail) => self.scroll_source(direction, amount.steps(usize::from(panes.text.height))),
         }
@@ -146,8 +146,8 @@ impl State {
     fn scroll_source(&mut self, direction: Direction, lines: usize) {
         self.read_source(lines);
         let top = self.source_top();
-        let highest = self.views.shelf.page.lines.len().saturating_sub(usize::from(self.panes().text.height));
-        self.views.shelf.page.top = direction.apply(top, lines, highest);
+        let highest = self.views.sources.page.lines.len().saturating_sub(usize::from(self.panes().text.height));
+        self.views.sources.page.top = direction.apply(top, lines, highest);
     }
 
     /// What the mouse means in a view: the wheel moves through what is under it, a press goes to a line.
@@ -159,9 +159,9 @@ impl State {
             return Some(Action::View(View::Wheel(pane, direction)));
         }
         let (rows, top) = if self.mode == Mode::Sources {
-            (Table::of_sources(&panes).rows, self.views.shelf.top)
+            (Table::of_sources(&panes).rows, self.views.sources.top)
         } else {
-            (self.figures_parts().table.rows, self.views.plot.top)
+            (self.figures_parts().table.rows, self.views.figures.top)
         };
         let count = self.view_position().map_or(0, |(_, count)| count);
         let line = top + usize::from(row.saturating_sub(rows.y));
@@ -174,27 +174,27 @@ impl State {
     pub(in crate::app) fn wheel_view(&mut self, pane: Pane, direction: Direction, lines: usize) {
         let Some(summary) = self.views.summary.clone() else { return };
         match (self.mode, pane) {
-            (Mode::Sources, Pane::List) => self.views.shelf.advance(direction, 1),
+            (Mode::Sources, Pane::List) => self.views.sources.advance(direction, 1),
             (Mode::Sources, Pane::Detail) => self.scroll_source(direction, lines),
-            _ => self.views.plot.advance(&summary, direction, 1),
+            _ => self.views.figures.advance(&summary, direction, 1),
         }
     }
 
     /// To a line of the view's table; pressed again where it is alone on the screen, what it is about.
     pub(in crate::app) fn focus_line(&mut self, line: usize) {
         match self.mode {
-            Mode::Sources if self.views.shelf.focus == line && self.panes().layout == Layout::Single => {
+            Mode::Sources if self.views.sources.focus == line && self.panes().layout == Layout::Single => {
                 self.pane = Pane::Detail;
             }
-            Mode::Sources => (self.pane, self.views.shelf.focus) = (Pane::List, line),
-            _ => self.views.plot.focus = line,
+            Mode::Sources => (self.pane, self.views.sources.focus) = (Pane::List, line),
+            _ => self.views.figures.focus = line,
         }
     }
 
     /// Shows only the events that rest on the focused source.
     pub(in crate::app) fn open_source(&mut self) {
         let filter = self.filter_typed();
-        let query = self.views.summary.as_ref().and_then(|summary| self.views.shelf.query(summary, filter));
+        let query = self.views.summary.as_ref().and_then(|summary| self.views.sources.query(summary, filter));
         if let Some(query) = query {
             self.mode = Mode::Browse;
             self.pane = Pane::List;
@@ -204,7 +204,7 @@ impl State {
 
     /// Goes to the event that the focused figure is from.
     pub(in crate::app) fn open_figure(&mut self) {
-        let point = self.views.summary.as_ref().and_then(|summary| self.views.plot.point(summary));
+        let point = self.views.summary.as_ref().and_then(|summary| self.views.figures.point(summary));
         let Some(row) = point.map(|point| point.at.row as usize) else { return };
         match self.order.position(row) {
             Some(position) => self.show_in_timeline(position),
