@@ -8,11 +8,9 @@ pub mod archives;
 pub mod citation;
 pub mod claim_row;
 mod claims;
-mod copying;
 mod disagreements;
 pub(in crate::app) mod names;
 mod sources;
-mod update;
 
 use crate::app::detail::archives::Archives;
 use crate::app::layout::clip;

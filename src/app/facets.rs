@@ -4,7 +4,6 @@
 //! Owns the counts, which completion offers and the view of facets shows. Refuses to count an event twice for one value.
 
 pub mod state;
-mod update;
 
 use crate::model::{Citation, Cited, Event, FileId, Source, Timeline};
 use crate::query::{Attribute, Field};

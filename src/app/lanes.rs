@@ -9,7 +9,6 @@ pub mod grouped;
 pub mod item;
 pub mod state;
 mod titled;
-mod update;
 
 use crate::app::layout::geometry::Rect;
 use crate::plot::bins::Bins;

@@ -2,5 +2,3 @@
 
 pub mod prompt;
 pub mod state;
-mod typing;
-mod update;

@@ -3,8 +3,19 @@
 //! Owns the only way in which the state changes. It never fails, looks at no clock, and reads no more events than the
 //! screen shows: many inputs that arrive at once are taken first, and what is on the screen then is read once.
 
+mod ahead;
+mod as_of;
+mod copying;
+mod detail;
+mod facets;
 mod input;
 mod jobs;
+mod lanes;
+mod problems;
+mod search;
+mod strip;
+mod timeline;
+mod typing;
 mod views;
 
 use crate::app::action::{Action, AsOf, Detail, Figures, Files, Go, Program, Prompt, Sources, View};
