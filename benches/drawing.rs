@@ -10,6 +10,7 @@ use dateline::app::{Charset, Code, Effect, Input, Job, Key, Options, Question, S
 use dateline::format::{Reading, read};
 use dateline::model::Order;
 use dateline::model::{Day, Timeline};
+use dateline::search::Workers;
 use dateline::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -66,7 +67,7 @@ fn at_size(c: &mut Criterion, timeline: &Arc<Timeline>, size: Size) {
 fn fulfil(state: &mut State, mut effects: Vec<Effect>) {
     while let Some(effect) = effects.pop() {
         if let Effect::Start(job) = effect
-            && let Ok(answer) = job.answer(&|| false)
+            && let Ok(answer) = job.answer(Workers::ALONE, &|| false, &|_| {})
         {
             effects.extend(update(state, Action::Done(job.done(Ok(answer)))));
         }
@@ -107,7 +108,7 @@ fn pictures(c: &mut Criterion, timeline: &Arc<Timeline>, size: Size) {
         ("find the longest silences", Question::Silences(order)),
     ] {
         let job = Job { number: 0, timeline: Arc::clone(timeline), question };
-        c.bench_function(&format!("{what}/{name}"), |b| b.iter(|| job.answer(&|| false)));
+        c.bench_function(&format!("{what}/{name}"), |b| b.iter(|| job.answer(Workers::ALONE, &|| false, &|_| {})));
     }
 }
 

@@ -1,14 +1,18 @@
-//! Questions answered from the bytes and the rows of a timeline: which events match a query.
+//! Questions answered from the bytes and the rows of a timeline: which events match a query, what was known on a day.
 //!
 //! Owns who looks where, what is told meanwhile, and the stopping. No event is decoded where its row, its tags, the bytes
 //! of its text or what it cites already tell: those are looked at first, a chunk of a file at a time. What comes of it is
 //! what asking every event would give.
 
+pub mod as_of;
 mod bits;
+#[cfg(test)]
+pub(crate) mod changed;
 mod chunk;
 mod criterion;
 mod facts;
 mod matches;
+mod ordered;
 mod prefilter;
 mod records;
 mod scan;
@@ -16,6 +20,7 @@ mod workers;
 
 pub use facts::Facts;
 pub use matches::Matches;
+pub use ordered::{Ordered, Positions};
 pub use workers::{Stop, Workers};
 
 use crate::model::{Places, Timeline, Unfinished};

@@ -5,6 +5,7 @@ mod support;
 use dateline::app::{Action, Effect, JobDone, JobError, JobKind, Size, State, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::Timeline;
+use dateline::search::Workers;
 use std::collections::HashSet;
 use std::sync::Arc;
 use support::{OPTIONS, Session};
@@ -42,11 +43,11 @@ fn what_was_said_stands_whatever_arrives() {
         while let Some(effect) = session.effects.pop() {
             let Effect::Start(job) = effect else { continue };
             let not_started = JobError::NotStarted("no more threads".to_owned());
-            for error in [JobError::FileChanged, not_started] {
+            for error in [JobError::FileChanged("ships.toml".to_owned()), not_started] {
                 deliver(&mut session.state.clone(), job.done(Err(error)));
             }
             seen.insert(job.question.kind());
-            if let Ok(answer) = job.answer(&|| false) {
+            if let Ok(answer) = job.answer(Workers::ALONE, &|| false, &|_| {}) {
                 session.effects.extend(deliver(&mut session.state, job.done(Ok(answer))));
             }
             rounds += 1;
@@ -65,7 +66,7 @@ fn a_job_without_an_answer_is_a_message_and_is_awaited_no_longer() {
         ("a1600<enter>", JobKind::AsOf, "What was known then"),
     ] {
         for (error, why) in [
-            (JobError::FileChanged, "a file has changed since it was opened."),
+            (JobError::FileChanged("ships.toml".to_owned()), "ships.toml has changed since it was opened."),
             (JobError::NotStarted("no more threads".to_owned()), "no work can be started (no more threads)."),
         ] {
             let mut session = Session::new(many(), 120, 40);

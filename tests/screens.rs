@@ -7,8 +7,9 @@ use dateline::app::commands::COMMANDS;
 use dateline::app::lanes::Parts;
 use dateline::app::layout::geometry::Layout;
 use dateline::app::timeline::list::Line;
-use dateline::app::{Effect, Input, JobError, Key, Mode, Mouse, MouseKind, Progress, State, take, update};
+use dateline::app::{Effect, Input, Key, Mode, Mouse, MouseKind, Progress, State, take, update};
 use dateline::model::{Event, Events, FileId, Gone, Row, Source, SourceRow, Timeline};
+use dateline::search::Workers;
 use proptest::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -308,8 +309,8 @@ fn made(state: &mut State, mut effects: Vec<Effect>) -> usize {
         let Effect::Start(job) = effect else { continue };
         count += 1;
         assert!(count < 100, "a picture is asked for again and again");
-        let answer = job.answer(&|| false).map_err(|_| JobError::FileChanged);
-        effects.extend(update(state, Action::Done(job.done(answer))));
+        let answer = job.answer(Workers::ALONE, &|| false, &|_| {});
+        effects.extend(job.answered(answer).into_iter().flat_map(|done| update(state, Action::Done(done))));
     }
     count
 }

@@ -7,6 +7,7 @@ use dateline::app::summary::{Gathering, Summary};
 use dateline::app::{Answer, Charset, Effect, JobDone, JobKind, Options, Place, Theme, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::Timeline;
+use dateline::search::Workers;
 use std::sync::Arc;
 use support::{Chronology, OPTIONS, Session, done, el_salvador};
 
@@ -121,7 +122,7 @@ fn a_filter_for_the_disputed_is_asked_again_once_they_are_known() {
 #[test]
 fn a_summary_of_another_timeline_is_not_taken_up() {
     let mut session = Session::new(counted(), 80, 24);
-    let stale = Summary::of(&counted());
+    let stale = Summary::of(&counted(), Workers::ALONE, &|| false).unwrap();
     update(&mut session.state, done(JobKind::Summary, Answer::Summary(Arc::new(stale))));
     assert!(session.state.summary().is_none());
 }
@@ -156,7 +157,7 @@ fn two_threads_gather_what_one_does() {
     (0..timeline.len()).for_each(|row| halves[row % 2].look(&timeline, row));
     let [mut one, other] = halves;
     one.append(other);
-    let (together, alone) = (one.finish(&timeline), Summary::of(&timeline));
+    let (together, alone) = (one.finish(&timeline), Summary::of(&timeline, Workers::ALONE, &|| false).unwrap());
     for (one, other) in together.bibliography.sources().iter().zip(alone.bibliography.sources()) {
         assert_eq!((one.key, one.tally, one.publisher), (other.key, other.tally, other.publisher));
         assert_eq!(together.bibliography.rows(one), alone.bibliography.rows(other));
@@ -272,7 +273,8 @@ fn of_many_events_a_filter_is_walked_in_the_background() {
     let [first] = asked(&session)[..] else { panic!("{:?}", session.effects) };
     assert!(session.screen().contains("counting … 3 events"), "{}", session.screen());
     // What comes of another question is passed over.
-    let narrowed = Arc::new(session.state.whole_summary().unwrap().narrowed(session.state.order()));
+    let whole = session.state.whole_summary().unwrap();
+    let narrowed = Arc::new(whole.narrowed(session.state.order(), Workers::ALONE, &|| false).unwrap());
     update(&mut session.state, narrow(first + 1, &narrowed));
     assert!(session.state.summary().is_none());
     update(&mut session.state, narrow(first, &narrowed));

@@ -12,8 +12,7 @@ use crate::app::search::state::Purpose;
 use crate::app::summary::Summary;
 use crate::evidence::as_of::Publications;
 use crate::evidence::gap::Gap;
-use crate::model::Order;
-use crate::model::{Citation, CitationStyle, Day, Source, Timeline};
+use crate::model::{Citation, CitationStyle, Day, Order, Source, Timeline, Unfinished};
 use crate::plot::overview::Overview;
 use crate::query::Query;
 use crate::search::Matches;
@@ -89,8 +88,8 @@ pub enum Question {
     AsOf(Day),
     /// On which days something was published.
     Publications,
-    /// What rests on each source, and every figure. Its timeline should be held weakly: where nobody else holds it any
-    /// more, another was read or the reader went.
+    /// What rests on each source, and every figure. It ends where nobody else holds the timeline any more: another was
+    /// read, or the reader went.
     Summary,
     /// The same of the visible events.
     Narrow(Arc<Summary>, Order),
@@ -179,6 +178,15 @@ pub struct JobDone {
 }
 
 impl Job {
+    /// What came of its answer; nothing where that was no longer wanted.
+    pub fn answered(&self, answer: Result<Answer, Unfinished>) -> Option<JobDone> {
+        match answer {
+            Ok(answer) => Some(self.done(Ok(answer))),
+            Err(Unfinished::FileChanged(name)) => Some(self.done(Err(JobError::FileChanged(name)))),
+            Err(Unfinished::Stopped) => None,
+        }
+    }
+
     /// What came of it.
     pub fn done(&self, answer: Result<Answer, JobError>) -> JobDone {
         JobDone { number: self.number, kind: self.question.kind(), answer }
@@ -211,8 +219,8 @@ pub enum Answer {
 /// Why a job has no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JobError {
-    /// A file is no longer what was opened.
-    FileChanged,
+    /// The file of this name no longer holds what was read.
+    FileChanged(String),
     /// It could not be started, in the words of the system.
     NotStarted(String),
 }

@@ -4,16 +4,17 @@
 //! shown stays until there is something newer.
 
 use crate::app::effect::{Answer, Job, JobKind, Question};
-use crate::app::facets::Counting;
+use crate::app::facets::{Counting, Facets};
 use crate::app::lanes::Lanes;
-use crate::app::lanes::group::{By, Groups, Sort};
+use crate::app::lanes::gather::gather;
+use crate::app::lanes::group::{By, Sort};
 use crate::app::lanes::grouped::{Frame, Grouped};
 use crate::app::summary::Summary;
-use crate::evidence::as_of::{AsKnown, Publications};
 use crate::evidence::gap::{Gap, Gaps};
-use crate::model::Unfinished;
+use crate::model::{Order, Timeline, Unfinished};
 use crate::plot::overview::Overview;
-use crate::search::{Stop, Workers, find};
+use crate::search::as_of::{as_of, publications};
+use crate::search::{Matches, Ordered, Stop, Workers, find};
 use std::sync::Arc;
 
 /// As many silences are walked through, the longest first.
@@ -60,49 +61,70 @@ impl Jobs {
 }
 
 impl Job {
-    /// Does it, one event after the other.
+    /// Does it. What is found on the way is told to `tell`.
     ///
     /// # Errors
-    /// Where `stop` says so, a file is no longer what was opened, or other files would have to be read for it.
-    pub fn answer(&self, stop: Stop<'_>) -> Result<Answer, Unfinished> {
+    /// Where `stop` says so, a file no longer holds what was read, or other files would have to be read for it.
+    pub fn answer(
+        &self,
+        workers: Workers<'_>,
+        stop: Stop<'_>,
+        tell: &(dyn Fn(Answer) + Sync),
+    ) -> Result<Answer, Unfinished> {
         let timeline = &self.timeline;
         let answer = match &self.question {
             Question::Find(_, query) => {
-                let matches = Arc::new(find(timeline, query, Workers::ALONE, stop, &|_| {})?);
-                Some(Answer::Found { matches, is_all: true })
+                let found = |matches, is_all| Answer::Found { matches: Arc::new(matches), is_all };
+                let so_far = |matches: &Matches| tell(found(matches.clone(), false));
+                Some(found(find(timeline, query, workers, stop, &so_far)?, true))
             }
-            Question::Count => {
-                let mut counting = Counting::default();
-                let events = (0..timeline.len()).filter_map(|row| timeline.event(row).ok());
-                events.for_each(|event| counting.add(timeline, &event));
-                Some(Answer::Count(Arc::new(counting.finish())))
+            Question::Count => Some(Answer::Count(Arc::new(counted(timeline, workers, stop)?))),
+            Question::AsOf(day) => Some(Answer::AsOf(as_of(timeline, *day, workers, stop)?.into())),
+            Question::Publications => Some(Answer::Publications(Arc::new(publications(timeline, workers, stop)?))),
+            Question::Summary => {
+                // It ends where nobody else holds the timeline any more: another was read, or the reader went.
+                let stop = || stop() || Arc::strong_count(timeline) == 1;
+                Summary::of(timeline, workers, &stop).map(|summary| Answer::Summary(Arc::new(summary)))
             }
-            Question::AsOf(day) => Some(Answer::AsOf(AsKnown::of(timeline, *day).into())),
-            Question::Publications => Some(Answer::Publications(Arc::new(Publications::of(timeline)))),
-            Question::Summary => Some(Answer::Summary(Arc::new(Summary::of(timeline)))),
-            Question::Narrow(whole, order) => Some(Answer::Narrow(Arc::new(whole.narrowed(order)))),
-            Question::Strip(width, order) => {
-                Some(Answer::Strip(Overview::of_visible(timeline.rows(), order, *width).map(Arc::new)))
+            Question::Narrow(whole, order) => {
+                whole.narrowed(order, workers, stop).map(|summary| Answer::Narrow(Arc::new(summary)))
             }
             Question::Groups(by, sort, order) => {
-                let mut groups = Groups::new(*by);
-                let rows = (0..order.len()).filter_map(|position| u32::try_from(order.row(position)?).ok());
-                rows.for_each(|row| groups.look(timeline, row));
-                Some(Answer::Groups(Arc::new(Grouped::new(*by, *sort, groups, timeline))))
+                gather(timeline, (*by, *sort), order, workers, stop).map(|groups| Answer::Groups(Arc::new(groups)))
             }
             Question::Lanes(groups, frame, today) => {
                 groups.laid(timeline, *frame, *today, stop).map(|lanes| Answer::Lanes(Arc::new(lanes)))
+            }
+            // These two are made of rows, which stay what they were.
+            Question::Strip(width, order) => {
+                return Ok(Answer::Strip(Overview::of_visible(timeline.rows(), order, *width).map(Arc::new)));
             }
             Question::Silences(order) => {
                 let mut gaps = Gaps::new(SILENCES);
                 let rows = (0..order.len()).filter_map(|position| order.row(position));
                 rows.for_each(|at| timeline.rows().get(at).into_iter().for_each(|row| gaps.add(at, row)));
-                Some(Answer::Silences(gaps.longest().into()))
+                return Ok(Answer::Silences(gaps.longest().into()));
             }
-            Question::Copies(_) => None,
+            Question::Copies(_) => return Err(Unfinished::Stopped),
         };
-        answer.ok_or(Unfinished::Stopped)
+        // What could not be read is no answer to what was asked.
+        timeline.unless_changed(answer)
     }
+}
+
+/// Counts the values that can be asked for.
+fn counted(timeline: &Timeline, workers: Workers<'_>, stop: Stop<'_>) -> Result<Facets, Unfinished> {
+    let order = Order::All(timeline.len());
+    let mut counting = Counting::default();
+    Ordered { timeline, order: &order, workers }.each(
+        || (),
+        |(), _, event| event,
+        |events| {
+            events.iter().for_each(|event| counting.add(timeline, event));
+            if stop() { Err(Unfinished::Stopped) } else { Ok(()) }
+        },
+    )?;
+    Ok(counting.finish())
 }
 
 /// What is shown of one kind of job, and what it was asked for.

@@ -4,6 +4,7 @@
 //! under a click; and the window that a count opens. Refuses to know which events are in a lane (see [`group`]) and where
 //! the cursor is.
 
+pub mod gather;
 pub mod group;
 pub mod grouped;
 pub mod item;

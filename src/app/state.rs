@@ -101,6 +101,8 @@ pub struct State {
     pub(super) window: BTreeMap<usize, Entry>,
     pub(super) names: Names,
     pub(super) status: Option<Clean>,
+    /// That a file has changed since it was opened, in words, until all is read again.
+    pub(super) file_changed: Option<Clean>,
     /// What is asked of the world.
     pub(super) outbox: Vec<Effect>,
     /// What is awaited of it.
@@ -142,6 +144,7 @@ impl State {
             window: BTreeMap::new(),
             names: Names::default(),
             status: None,
+            file_changed: None,
             outbox: Vec::new(),
             jobs: Jobs::default(),
             progress: None,
@@ -232,9 +235,14 @@ impl State {
         &self.options
     }
 
-    /// A word to the reader about the last key, if there is one.
+    /// A word to the reader about the last key, if there is one; else that a file has changed, if one has.
     pub fn status(&self) -> Option<&Clean> {
-        self.status.as_ref()
+        self.status.as_ref().or(self.file_changed.as_ref())
+    }
+
+    /// That a file has changed since it was opened, in words: what is not known yet cannot be found out any more.
+    pub fn file_changed(&self) -> Option<&Clean> {
+        self.file_changed.as_ref()
     }
 
     /// How many events are disputed.

@@ -6,9 +6,13 @@
 use crate::app::sources::Ranks;
 use crate::evidence::figures::{Compared, Figures};
 use crate::evidence::sources::{Bibliography, Sources};
-use crate::model::Order;
-use crate::model::{Event, Flags, Timeline};
+use crate::model::{Event, Flags, Order, Timeline};
+use crate::search::{Stop, Workers};
+use std::ops::Range;
 use std::sync::{Arc, Weak};
+
+/// Rows looked at between two questions whether anybody still wants to know.
+const ROWS: usize = 2_000;
 
 /// What is known once all events of a timeline have been looked at.
 #[derive(Debug)]
@@ -28,26 +32,43 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The same as far as it is from the events of `order`, which are walked one after the other.
-    #[must_use]
-    pub fn narrowed(&self, order: &Order) -> Self {
-        let mut narrowing = Narrowing::default();
-        let rows = (0..order.len()).filter_map(|position| order.row(position));
-        rows.for_each(|row| narrowing.look(&self.timeline, row));
-        narrowing.finish(self, order)
+    /// The same as far as it is from the events of `order`; none where `stop` says so.
+    pub fn narrowed(&self, order: &Order, workers: Workers<'_>, stop: Stop<'_>) -> Option<Self> {
+        let look = |narrowing: &mut Narrowing, batch: usize| {
+            let rows = batch_of(batch, order.len()).filter_map(|position| order.row(position));
+            rows.for_each(|row| narrowing.look(&self.timeline, row));
+        };
+        let narrowed = workers.share(order.len().div_ceil(ROWS), stop, Narrowing::default, look)?;
+        Some(joined(narrowed, Narrowing::append).finish(self, order))
     }
 
-    /// Walks all events of a timeline, one after the other.
-    pub fn of(timeline: &Arc<Timeline>) -> Self {
-        let mut gathering = Gathering::default();
-        (0..timeline.len()).for_each(|row| gathering.look(timeline, row));
-        gathering.finish(timeline)
+    /// Looks at all events of a timeline; none where `stop` says so.
+    pub fn of(timeline: &Arc<Timeline>, workers: Workers<'_>, stop: Stop<'_>) -> Option<Self> {
+        let look = |gathering: &mut Gathering, batch: usize| {
+            batch_of(batch, timeline.len()).for_each(|row| gathering.look(timeline, row));
+        };
+        let gathered = workers.share(timeline.len().div_ceil(ROWS), stop, Gathering::default, look)?;
+        Some(joined(gathered, Gathering::append).finish(timeline))
     }
 
     /// Whether it is about this timeline, and not about one that was shown before.
     pub fn is_of(&self, timeline: &Arc<Timeline>) -> bool {
         std::ptr::eq(self.of.as_ptr(), Arc::as_ptr(timeline))
     }
+}
+
+/// The rows, or positions, of one batch.
+fn batch_of(batch: usize, len: usize) -> Range<usize> {
+    batch * ROWS..len.min((batch + 1) * ROWS)
+}
+
+/// What all threads have gathered.
+fn joined<T: Default>(parts: Vec<T>, append: impl Fn(&mut T, T)) -> T {
+    let join = |mut all: T, part: T| {
+        append(&mut all, part);
+        all
+    };
+    parts.into_iter().reduce(join).unwrap_or_default()
 }
 
 /// The event of a row, and the row's number; none where it can no longer be read.

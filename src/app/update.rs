@@ -81,7 +81,7 @@ impl State {
             Action::Program(Program::Redraw) => self.outbox.push(Effect::Redraw),
             Action::Program(Program::Resize(size)) => self.size = size,
             Action::Files(Files::Loaded(timeline)) => {
-                self.progress = None;
+                (self.progress, self.file_changed) = (None, None);
                 self.take_read(timeline);
             }
             Action::Files(Files::SoFar(timeline)) => self.take_read_so_far(timeline),

@@ -100,7 +100,8 @@ pub(super) struct Files {
     /// chronology built in
     #[arg(value_name = "FILE")]
     pub paths: Vec<PathBuf>,
-    /// Read with so many threads; 0 leaves it to the machine. What is read is the same
+    /// Work with so many threads, at the most as many as there are processors; 0 stands for all of them. What is read is
+    /// the same
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub threads: usize,
 }

@@ -185,6 +185,9 @@ impl Fields<'_> {
                 Err(_) => self.bad_number(&span, "is not a whole number of 64 bits"),
             },
             DeValue::Float(digits) => match digits.as_str().parse::<f64>() {
+                Ok(0.0) if is_written_as_more(digits.as_str()) => {
+                    self.bad_number(&span, "is too close to 0 to be told from it");
+                }
                 Ok(real) if real.is_finite() => return Some(Number::Real(real)),
                 _ => self.bad_number(&span, "is not a finite number"),
             },
@@ -258,4 +261,9 @@ impl Fields<'_> {
             _ => {}
         }
     }
+}
+
+/// Whether there is a digit other than 0 before the power of ten.
+fn is_written_as_more(float: &str) -> bool {
+    float.split(['e', 'E']).next().is_some_and(|digits| digits.contains(|c: char| matches!(c, '1'..='9')))
 }

@@ -6,7 +6,7 @@
 use super::hidden::one_line;
 use crate::dossier::{ClaimEntry, Dossier, SourceEntry, facts, figure};
 use crate::evidence::independence::words;
-use crate::model::{Date, Number, Source};
+use crate::model::{Date, Source, number};
 use std::io::{self, Write};
 
 /// A table beneath what it is about.
@@ -74,10 +74,7 @@ fn claim(out: &mut dyn Write, entry: &ClaimEntry<'_>) -> io::Result<()> {
     let by = claim.by.as_deref().map(|by| format!(" — {}", text(by))).unwrap_or_default();
     writeln!(out, "- {}{by}{} · {}", text(&claim.text), cited(&entry.numbers), words(entry.origins))?;
     if let Some(counted) = &claim.figure {
-        let value = match counted.value {
-            Number::Whole(value) => value.to_string(),
-            Number::Real(value) => value.to_string(),
-        };
+        let value = number::digits(counted.value);
         writeln!(out, "  - Figure: {}", text(&figure(counted, &value, &counted.measure)))?;
     }
     entry.disputes().try_for_each(|(verb, other)| {

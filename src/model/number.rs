@@ -43,6 +43,16 @@ pub fn qualified(number: Number, qualifier: Qualifier) -> String {
     }
 }
 
+/// A number for programs: its digits without separators; of a very large or a very small fraction its form in powers of
+/// ten instead.
+pub fn digits(number: Number) -> String {
+    match number {
+        Number::Whole(value) => value.to_string(),
+        Number::Real(value) if value.abs() >= 1e15 || (value != 0.0 && value.abs() < 1e-15) => format!("{value:e}"),
+        Number::Real(value) => value.to_string(),
+    }
+}
+
 /// The digits of a number.
 struct Plain {
     sign: &'static str,

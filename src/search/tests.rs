@@ -1,10 +1,11 @@
 //! Finding is what asking every event would give.
 
+use super::changed::Changing;
 use super::*;
-use crate::format::{Bytes, Opened, Reading, read};
+use crate::format::{Opened, Reading, read};
 use proptest::prelude::*;
 use std::fmt::Write as _;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 /// What asking every event gives.
 fn asked(timeline: &Timeline, query: &Query) -> Matches {
@@ -290,35 +291,16 @@ fn what_is_told_on_the_way_is_a_part_of_what_is_found() {
     }
 }
 
-/// A file whose bytes are there still, but are not known to be those that were read.
-struct Changed(Vec<u8>, AtomicBool);
-
-impl Bytes for Changed {
-    fn len(&self) -> u64 {
-        self.0.len() as u64
-    }
-
-    fn read(&self, at: u64, buffer: &mut [u8]) -> std::io::Result<()> {
-        self.0.read(at, buffer)
-    }
-
-    fn unchanged(&self) -> bool {
-        !self.1.load(Ordering::Relaxed)
-    }
-}
-
 #[test]
 fn a_changed_file_is_no_file_without_matches() {
     let text = |n: usize| format!("[[events]]\nid = \"e{n}\"\ndate = \"2022\"\ntitle = \"Harbour {n}\"\n");
-    let changed = Arc::new(Changed((0..1_500).map(text).collect::<String>().into_bytes(), AtomicBool::new(false)));
-    let files = [Opened::held("a.toml", ""), Opened { name: "b.toml".into(), bytes: Arc::clone(&changed) as _ }];
-    let timeline = read(&files, &Reading::default());
+    let (timeline, file) = Changing::timeline(&(0..1_500).map(text).collect::<String>());
     for query in ["harbour", "nowhere", "tag:x", "during:2022", "is:single-source", "-source:s"] {
         let query = Query::parse(query).unwrap();
         let ask = || find(&timeline, &query, Workers::ALONE, &|| false, &|_| {});
-        changed.1.store(false, Ordering::Relaxed);
+        file.set(false);
         assert!(ask().is_ok());
-        changed.1.store(true, Ordering::Relaxed);
+        file.set(true);
         assert_eq!(ask(), Err(Unfinished::FileChanged("b.toml".to_owned())));
     }
 }

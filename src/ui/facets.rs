@@ -24,7 +24,8 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let text = panes.cover_text;
     if view.count() == 0 {
         let words = if state.timeline().is_empty() { "No events." } else { "Counting …" };
-        canvas.text(text.x, text.y, text.x + text.width, &Clean::from(words), Role::Quiet);
+        let words = state.file_changed().cloned().unwrap_or_else(|| Clean::from(words));
+        canvas.text(text.x, text.y, text.x + text.width, &words, Role::Quiet);
         return;
     }
     let lines = view.lines(usize::from(text.height));

@@ -155,9 +155,10 @@ fn waiting(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     // All are looked at once, whatever the filter leaves of them.
     let events = if state.whole_summary().is_some() { state.order().len() } else { state.timeline().len() };
     let events = grouped(i64::try_from(events).unwrap_or(i64::MAX));
-    let words = match state.progress() {
-        Some(_) => Clean::from("counting … begins when the files are read"),
-        None => Clean::line(&format!("counting … {events} events")),
+    let words = match (state.file_changed(), state.progress()) {
+        (Some(words), _) => words.clone(),
+        (None, Some(_)) => Clean::from("counting … begins when the files are read"),
+        (None, None) => Clean::line(&format!("counting … {events} events")),
     };
     let part = shown(panes).lines();
     canvas.text(part.x, part.y, end(part), &words, Role::Quiet);

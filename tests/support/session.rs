@@ -6,6 +6,7 @@ use dateline::app::{
     take, update,
 };
 use dateline::model::{Day, Timeline};
+use dateline::search::Workers;
 use dateline::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -37,7 +38,7 @@ impl Session {
 
     /// Looks at all events, as is done in the background.
     pub fn summarised(mut self) -> Self {
-        let summary = Summary::of(&self.state.shared_timeline());
+        let summary = Summary::of(&self.state.shared_timeline(), Workers::ALONE, &|| false).unwrap();
         update(&mut self.state, done(JobKind::Summary, Answer::Summary(Arc::new(summary))));
         self
     }

@@ -2,11 +2,16 @@
 
 use crate::app::effect::{Answer, Effect, Job, JobDone, JobError, JobKind, Question};
 use crate::app::facets::Facets;
+use crate::app::layout::clip;
 use crate::app::search::state::Purpose;
 use crate::app::state::State;
 use crate::model::Timeline;
+use crate::search::Workers;
 use crate::text::Clean;
 use std::sync::Arc;
+
+/// What is said of a changed file until all is read again, behind its name.
+const CHANGED: &str = "has changed since it was opened: open it again to see what it says now.";
 
 /// Jobs about timelines of up to so many events are done at once, between a key and its frame.
 const AT_ONCE: usize = 1_000;
@@ -24,8 +29,8 @@ impl State {
         if job.timeline.len() > AT_ONCE || kind.outlives_the_next() {
             return self.outbox.push(Effect::Start(job));
         }
-        let answer = job.answer(&|| false).map_err(|_| JobError::FileChanged);
-        self.take_done(job.done(answer));
+        let answer = job.answer(Workers::ALONE, &|| false, &|_| {});
+        job.answered(answer).into_iter().for_each(|done| self.take_done(done));
     }
 
     /// Asks for what takes a walk over all events to know.
@@ -87,7 +92,11 @@ impl State {
             JobKind::Copies => "How archived copies stand",
         };
         let why = match error {
-            JobError::FileChanged => "a file has changed since it was opened.".to_owned(),
+            JobError::FileChanged(name) => {
+                let name = clip::mention(&name);
+                self.file_changed.get_or_insert_with(|| Clean::line(&format!("{name} {CHANGED}")));
+                format!("{name} has changed since it was opened.")
+            }
             JobError::NotStarted(why) => format!("no work can be started ({why})."),
         };
         self.status.get_or_insert_with(|| Clean::line(&format!("{what} cannot be told: {why}")));

@@ -12,7 +12,7 @@ use crate::edge::print::columns::Columns;
 use crate::edge::print::out::{Failure, Out, complain, deliver};
 use crate::evidence::figures::{Compared, Point, Series};
 use crate::format::json::{self, Layout};
-use crate::model::{Day, Number, number};
+use crate::model::{Day, number};
 use crate::text::{Clean, fold};
 use anstyle::Style;
 use std::cell::Cell;
@@ -198,7 +198,7 @@ impl<'t> Table<'t> {
             claim.date().as_written().to_owned(),
             day(point.earliest()),
             day(point.latest()),
-            plainly(point.value),
+            number::digits(point.value),
             point.qualifier.word().to_owned(),
             claim.claim().by.clone().unwrap_or_default(),
             sources.join(", "),
@@ -221,14 +221,6 @@ impl<'t> Table<'t> {
             failed.take().map_or(Ok(()), Err)?;
         }
         Ok(out.write_all(b"\n]\n")?)
-    }
-}
-
-/// A number without separators, for programs.
-fn plainly(value: Number) -> String {
-    match value {
-        Number::Whole(value) => value.to_string(),
-        Number::Real(value) => value.to_string(),
     }
 }
 

@@ -3,12 +3,12 @@
 //! Owns the forms of that list. Refuses to pass over what is inexact: where an event may fall into a silence after all, it
 //! is named beside it.
 
+use crate::app::lanes::gather::gather;
 use crate::app::lanes::group::{self as lanes, Sort};
 use crate::edge::cli::{Gaps, GapsFormat};
 use crate::edge::open::load::Chronology;
 use crate::edge::print::columns::Columns;
 use crate::edge::print::out::{Failure, Out, Verdict};
-use crate::edge::work::pictures;
 use crate::evidence::gap::{self, Gap, days_between};
 use crate::format::json::{self, Layout};
 use crate::model::{Event, Order, Timeline};
@@ -33,7 +33,7 @@ struct Lane {
 /// Where they cannot be written, or a file is no longer what was opened.
 pub(in crate::edge) fn gaps(out: &mut Out<'_>, chronology: &Chronology, options: &Gaps) -> Result<Verdict, Failure> {
     let timeline = &chronology.timeline;
-    let lanes = each_lane(chronology, &chronology.order(), options);
+    let lanes = each_lane(chronology, &chronology.order(), options)?;
     let table = Table { timeline, by: options.by };
     match options.format {
         GapsFormat::Table => table.text(out, &lanes)?,
@@ -44,19 +44,22 @@ pub(in crate::edge) fn gaps(out: &mut Out<'_>, chronology: &Chronology, options:
 }
 
 /// The lanes that are asked for with their silences; all events are one where none are.
-fn each_lane(chronology: &Chronology, order: &Order, options: &Gaps) -> Vec<Lane> {
+///
+/// # Errors
+/// Where a file is no longer what was opened.
+fn each_lane(chronology: &Chronology, order: &Order, options: &Gaps) -> Result<Vec<Lane>, Failure> {
     let timeline = &chronology.timeline;
     let most = if options.max == 0 { usize::MAX } else { options.max };
     let Some(by) = options.by else {
-        return vec![Lane { name: None, gaps: longest(timeline, order, most) }];
+        return Ok(vec![Lane { name: None, gaps: longest(timeline, order, most) }]);
     };
-    let gathered = pictures::gather(timeline, (by, Sort::First), order, chronology.workers(), &|| false);
-    let Some(groups) = gathered else { return Vec::new() };
+    let gathered = gather(timeline, (by, Sort::First), order, chronology.workers(), &|| false);
+    let groups = timeline.unless_changed(gathered)?;
     let lane = |lane: usize| {
         let name = groups.name(lane).map(str::to_owned);
         Some(Lane { name, gaps: longest(timeline, groups.order(lane)?, most) })
     };
-    (0..groups.len()).filter_map(lane).filter(|lane| !lane.gaps.is_empty()).collect()
+    Ok((0..groups.len()).filter_map(lane).filter(|lane| !lane.gaps.is_empty()).collect())
 }
 
 fn longest(timeline: &Timeline, order: &Order, most: usize) -> Vec<Gap> {

@@ -10,10 +10,10 @@ mod tsv;
 use crate::edge::cli::{ListFormat, Sort};
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, Verdict};
-use crate::edge::work::ordered::Ordered;
 use crate::evidence::independence::Independence;
 use crate::format::json::{self, Context, Layout};
 use crate::model::Event;
+use crate::search::Ordered;
 use std::io::Write;
 use told::{Asked, Told, by_lag};
 

@@ -7,15 +7,15 @@ use crate::edge::cli::{self, Asked, Files};
 use crate::edge::print::counts::{counted, digits};
 use crate::edge::print::out::{Failure, Verdict, complain};
 use crate::edge::print::report::Report;
-use crate::edge::work::Pool;
-use crate::edge::work::as_of;
-use crate::edge::work::ordered::{Ordered, Positions};
+use crate::edge::work::{self, Pool};
 use crate::evidence::as_of::{AsKnown, Marks};
 use crate::evidence::figures::Compared;
 use crate::format::{self, Opened};
 use crate::model::{Day, FileId, Order, Severity, Timeline};
 use crate::query::{self, Answer, Query};
+use crate::search::as_of;
 use crate::search::{Matches, Workers, find};
+use crate::search::{Ordered, Positions};
 use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -54,7 +54,7 @@ pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, ExitCode> 
 
 /// How the files are to be read.
 pub(in crate::edge) fn how(asked: &Files) -> format::Reading {
-    format::Reading { threads: asked.threads, ..format::Reading::default() }
+    format::Reading { threads: work::threads(asked.threads), ..format::Reading::default() }
 }
 
 impl Chronology {

@@ -43,7 +43,7 @@ pub(in crate::edge) enum Ended {
 /// Where the terminal cannot be had, or a thread.
 pub(in crate::edge) fn browse(
     files: Vec<Opened>,
-    look: impl Fn(Vec<Archived>) -> Vec<Checked> + Send + 'static,
+    look: impl Fn(Vec<Archived>) -> Vec<Checked> + Send + Sync + 'static,
     how: Reading,
     options: Options,
     start: &Start,
@@ -66,7 +66,7 @@ pub(in crate::edge) fn browse(
     force_color_output(true);
     terminal.take()?;
     let done = to.clone();
-    let jobs = Jobs::new(Arc::new(move |action| drop(done.send(Message::Done(action)))), how.threads, look)?;
+    let jobs = Jobs::new(Arc::new(move |action| drop(done.send(Message::Done(action)))), how.threads, look);
     let ended = keys::listen(to).and_then(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });

@@ -102,6 +102,10 @@ fn go_to(state: &State, at: &str) -> Action {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Size;
+    use crate::format::{Opened, Reading, read};
+    use crate::search::Workers;
+    use std::sync::Arc;
 
     #[test]
     fn the_theme_follows_the_flag_then_the_environment() {
@@ -122,5 +126,28 @@ mod tests {
     fn a_locale_says_whether_it_is_utf_8() {
         assert!(["de_AT.UTF-8", "C.utf8", "en_US.utf-8@euro"].into_iter().all(is_utf_8));
         assert!(!["C", "POSIX", "de_AT.ISO-8859-1"].into_iter().any(is_utf_8));
+    }
+
+    /// Whatever the size of a timeline: its jobs are done at once or elsewhere.
+    #[test]
+    fn an_event_that_is_not_there_is_missed_in_a_timeline_of_any_size() {
+        for events in [2, 1_000, 1_001, 2_500] {
+            let event = |n: usize| format!("[[events]]\ndate = \"{}\"\ntitle = \"Ship {n}\"\n", 1000 + n % 1_000);
+            let text: String = (0..events).map(event).collect();
+            let timeline = Arc::new(read(&[Opened::held("ships.toml", text)], &Reading::default()));
+            let options = Options { mouse: false, theme: Theme::Dark, charset: Charset::Unicode, today: today() };
+            let mut state = State::new(timeline, options, Size { width: 80, height: 24 });
+            let start = Start { at: Some("nosuch".to_owned()), query: Some("ship".to_owned()), ..Start::default() };
+            let mut effects = start.ask(&mut state);
+            effects.extend(start.place(&mut state));
+            while let Some(effect) = effects.pop() {
+                let Effect::Start(job) = effect else { continue };
+                let answer = job.answer(Workers::ALONE, &|| false, &|_| {});
+                let done = job.answered(answer).into_iter();
+                effects.extend(done.flat_map(|done| update(&mut state, Action::Done(done))));
+            }
+            let said = state.status().map(ToString::to_string).unwrap_or_default();
+            assert!(said.contains("There is no event") && said.contains("nosuch"), "{events}: {said:?}");
+        }
     }
 }

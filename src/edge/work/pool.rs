@@ -31,8 +31,13 @@ impl Pool {
         if events <= SMALL {
             return Workers::ALONE;
         }
-        Workers::of(self.built.get_or_init(|| build(useful(self.threads, processors()).saturating_sub(1))).as_ref())
+        Workers::of(self.built.get_or_init(|| build(threads(self.threads).saturating_sub(1))).as_ref())
     }
+}
+
+/// How many threads work where so many are asked for; 0 stands for as many as there are processors.
+pub(in crate::edge) fn threads(asked: usize) -> usize {
+    useful(asked, processors())
 }
 
 fn build(others: usize) -> Option<ThreadPool> {
@@ -59,6 +64,7 @@ mod tests {
             assert_eq!(useful(threads, processors), work);
         }
         assert!(Pool::new(3_000).workers(SMALL + 1).count() <= processors());
+        assert_eq!((threads(0), threads(3_000)), (processors(), processors()));
     }
 
     #[test]

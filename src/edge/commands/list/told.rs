@@ -3,12 +3,12 @@
 //! Owns what each thread remembers for that: the sources that were asked for. Refuses to look up what was not asked for.
 
 use crate::edge::print::out::Failure;
-use crate::edge::work::ordered::Ordered;
 use crate::evidence::as_of::Marks;
 use crate::evidence::lag::{Lag, Reports};
 use crate::model::{Event, Timeline};
 use crate::query::Answer;
 use crate::search::Matches;
+use crate::search::Ordered;
 
 /// What is asked of a list, beside its form.
 #[derive(Debug, Clone, Copy)]

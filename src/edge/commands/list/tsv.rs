@@ -5,9 +5,9 @@
 
 use super::told::{Asked, Told};
 use crate::edge::print::out::{Failure, Out};
-use crate::edge::work::ordered::Ordered;
 use crate::evidence::lag::Lag;
 use crate::model::{Citation, Event, Timeline};
+use crate::search::Ordered;
 use crate::text::Clean;
 use std::io::Write;
 

@@ -3,11 +3,11 @@
 //! Owns the walks over a timeline that need every event, and their stopping. What comes of them is data that the other
 //! commands, the browser and queries take as they take any timeline; the rules are `evidence`'s.
 
-use crate::edge::work::ordered::Ordered;
+use super::ordered::Ordered;
+use super::workers::{Stop, Workers};
 use crate::evidence::as_of::{AsKnown, AsOf, Gathering, Left, Listed, Out, Publications};
 use crate::evidence::figures::{Compared, Figures};
 use crate::model::{Day, Event, Flags, Order, Row, Timeline, Unfinished};
-use crate::search::{Stop, Workers};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,12 +15,7 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// Where `stop` says so, or a file is no longer what was opened.
-pub(in crate::edge) fn as_of(
-    timeline: &Arc<Timeline>,
-    day: Day,
-    workers: Workers<'_>,
-    stop: Stop<'_>,
-) -> Result<AsKnown, Unfinished> {
+pub fn as_of(timeline: &Arc<Timeline>, day: Day, workers: Workers<'_>, stop: Stop<'_>) -> Result<AsKnown, Unfinished> {
     let listed = Listed::of(timeline, day, stop).ok_or(Unfinished::Stopped)?;
     let plain = Plain::of(timeline, &listed);
     let order = Order::Some(plain.others());
@@ -99,11 +94,7 @@ impl<'t> Plain<'t> {
 ///
 /// # Errors
 /// Where `stop` says so, or a file is no longer what was opened.
-pub(in crate::edge) fn compared(
-    timeline: &Timeline,
-    workers: Workers<'_>,
-    stop: Stop<'_>,
-) -> Result<Compared, Unfinished> {
+pub fn compared(timeline: &Timeline, workers: Workers<'_>, stop: Stop<'_>) -> Result<Compared, Unfinished> {
     let add = |figures: &mut Figures, row: usize, event: &Event| {
         figures.add(timeline, u32::try_from(row).unwrap_or(u32::MAX), event);
     };
@@ -119,11 +110,7 @@ pub(in crate::edge) fn compared(
 ///
 /// # Errors
 /// Where `stop` says so, or a file is no longer what was opened.
-pub(in crate::edge) fn publications(
-    timeline: &Timeline,
-    workers: Workers<'_>,
-    stop: Stop<'_>,
-) -> Result<Publications, Unfinished> {
+pub fn publications(timeline: &Timeline, workers: Workers<'_>, stop: Stop<'_>) -> Result<Publications, Unfinished> {
     let add = |publications: &mut Publications, _: usize, event: &Event| publications.add(event);
     let mut all = Publications::listed(timeline);
     gathered(timeline, workers, stop, add)?.into_iter().for_each(|more| all.append(more));

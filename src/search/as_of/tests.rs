@@ -1,9 +1,9 @@
 //! Timelines of days, and what is found in all events of one.
 
 use super::*;
-use crate::edge::open::load::Chronology;
 use crate::evidence::as_of::Out;
 use crate::evidence::cited::SourceKey;
+use crate::format::{Opened, Reading, read};
 use crate::model::{EventId, FileId};
 use std::fmt::Write;
 
@@ -75,7 +75,7 @@ title = "counts"
 "#;
 
 fn timeline(text: &str) -> Arc<Timeline> {
-    Arc::new(Chronology::of(&[("a.toml", text)]).timeline)
+    Arc::new(read(&[Opened::held("a.toml", text)], &Reading::default()))
 }
 
 fn on(month: u8, day: u8) -> Day {

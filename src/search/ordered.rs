@@ -3,8 +3,8 @@
 //! Owns the batches: they depend on the events alone, so that what is made of them does not depend on how many threads
 //! there are, and no more than a few of them are in memory.
 
+use super::workers::Workers;
 use crate::model::{Event, Order, Row, Timeline, Unfinished};
-use crate::search::Workers;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -17,7 +17,7 @@ const BYTES: u64 = 1 << 20;
 const AHEAD: usize = 2;
 
 /// Rows by their positions: those of an [`Order`], or any rows as they come.
-pub(in crate::edge) trait Positions: Sync {
+pub trait Positions: Sync {
     /// How many there are.
     fn len(&self) -> usize;
     /// The row at a position.
@@ -45,9 +45,12 @@ impl Positions for Vec<u32> {
 }
 
 /// Events of a timeline, in an order, to be worked on.
-pub(in crate::edge) struct Ordered<'t> {
+pub struct Ordered<'t> {
+    /// Of this timeline.
     pub timeline: &'t Timeline,
+    /// In this order.
     pub order: &'t dyn Positions,
+    /// By these threads.
     pub workers: Workers<'t>,
 }
 
@@ -59,7 +62,7 @@ impl Ordered<'_> {
     ///
     /// # Errors
     /// Where a file is no longer what was opened, or what `hand_on` returns.
-    pub(in crate::edge) fn each<W: Send, T: Send, E: From<Unfinished>>(
+    pub fn each<W: Send, T: Send, E: From<Unfinished>>(
         &self,
         tools: impl Fn() -> W + Sync,
         work: impl Fn(&mut W, usize, Event) -> T + Sync,
@@ -72,7 +75,7 @@ impl Ordered<'_> {
     ///
     /// # Errors
     /// As [`Ordered::each`].
-    pub(in crate::edge) fn each_with<W: Send, T: Send, E: From<Unfinished>>(
+    pub fn each_with<W: Send, T: Send, E: From<Unfinished>>(
         &self,
         tools: impl Fn() -> W + Sync,
         work: impl Fn(&mut W, usize, Event) -> T + Sync,

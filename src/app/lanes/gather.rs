@@ -1,6 +1,4 @@
-//! Pictures of large timelines, made while the screen answers.
-//!
-//! Owns the sharing among threads of what takes longest: which event stands in which lane.
+//! Which of the visible events stand in which lane, gathered by all threads there are.
 
 use crate::app::lanes::group::{By, Groups, Sort};
 use crate::app::lanes::grouped::Grouped;
@@ -10,8 +8,8 @@ use crate::search::{Stop, Workers};
 /// Events looked at between two questions whether anybody still wants to know.
 const EVENTS: usize = 2_000;
 
-/// Gathers visible events into lanes; none where `stop` says so.
-pub(in crate::edge) fn gather(
+/// Gathers visible events into lanes; none where `stop` says so. Events that can no longer be read are among the rest.
+pub fn gather(
     timeline: &Timeline,
     (by, sort): (By, Sort),
     order: &Order,
