@@ -2,7 +2,6 @@
 //!
 //! Owns the day, what is asked about it, and the timeline of today behind the one that is shown.
 
-
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::evidence::as_of::{AsKnown, Marks, Publications};

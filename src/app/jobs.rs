@@ -120,7 +120,9 @@ fn counted(timeline: &Timeline, workers: Workers<'_>, stop: Stop<'_>) -> Result<
         || (),
         |(), _, event| event,
         |events| {
-            events.iter().for_each(|event| counting.add(timeline, event));
+            for event in &events {
+                counting.add(timeline, event);
+            }
             if stop() { Err(Unfinished::Stopped) } else { Ok(()) }
         },
     )?;

@@ -3,7 +3,6 @@
 //! Owns which problem has the focus, what is shown of each, and the event each is about. Refuses to lay out more of
 //! them than the screen shows.
 
-
 use crate::app::layout::clip;
 use crate::app::layout::scroll::Scrolled;
 use crate::app::layout::text::{Line, Paragraph, Role, Span};

@@ -19,13 +19,13 @@ const AHEAD: usize = 2;
 /// Rows by their positions: those of an [`Order`], or any rows as they come.
 pub trait Positions: Sync {
     /// How many there are.
-    fn len(&self) -> usize;
+    fn count(&self) -> usize;
     /// The row at a position.
     fn row(&self, position: usize) -> Option<usize>;
 }
 
 impl Positions for Order {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         Order::len(self)
     }
 
@@ -35,7 +35,7 @@ impl Positions for Order {
 }
 
 impl Positions for Vec<u32> {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         Vec::len(self)
     }
 
@@ -139,7 +139,7 @@ impl Ordered<'_> {
         std::iter::from_fn(move || {
             let start = from;
             let mut bytes = 0;
-            while from < self.order.len() && from - start < ROWS && bytes < BYTES {
+            while from < self.order.count() && from - start < ROWS && bytes < BYTES {
                 bytes += self.row(from).map_or(0, |(_, row)| u64::from(row.len));
                 from += 1;
             }

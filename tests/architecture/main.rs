@@ -32,10 +32,8 @@ struct Known {
     most: usize,
 }
 
-const KNOWN: [Known; 7] = [
+const KNOWN: [Known; 5] = [
     Known { rule: Rule::FolderCircle, room: "evidence", most: 3 },
-    Known { rule: Rule::FileCircle, room: "app", most: 20 },
-    Known { rule: Rule::FolderCircle, room: "app", most: 27 },
     Known { rule: Rule::FileCircle, room: "format", most: 9 },
     Known { rule: Rule::FolderCircle, room: "format", most: 9 },
     Known { rule: Rule::FileCircle, room: "model", most: 10 },

@@ -12,8 +12,11 @@ use dateline::model::{Date, Flags};
 use dateline::query::{Query, complete};
 use support::{Session, el_salvador};
 
+/// What any bytes are thrown at.
+pub type Target = fn(&[u8]);
+
 /// All targets, as their folders of seeds are called.
-pub const TARGETS: [(&str, fn(&[u8])); 4] =
+pub const TARGETS: [(&str, Target); 4] =
     [("date", date), ("query", query), ("screens", screens), ("timeline", timeline)];
 
 /// A chronology: however it is cut, and whichever road its sections take, it says the same.
