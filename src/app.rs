@@ -1,8 +1,12 @@
-//! What the program does between input and drawing: state, actions, `update`, keys, geometry, effects as data.
+//! What the program does between input and drawing: state, actions, `update`, commands, layout, effects as data.
 //!
 //! Owns everything a session is made of, as plain values: [`State`] is what is on the screen, [`update`] and [`take`]
-//! change it, [`Effect`]s are what they ask of the world. Refuses to know terminals, colours, files and clocks, so that
-//! a session can be run and looked at without any of them.
+//! change it, [`Effect`]s are what they ask of the world. Terminals, colours, files and clocks are not known here, so
+//! that a session can be run and looked at without any of them.
+//!
+//! A view has a folder with its state and its page (`timeline`, `search`, `detail`, `sources`, `figures`, `lanes`,
+//! `facets`, `problems`, `help`); it does not know [`State`]. All that reads [`State`] stands in `state`, all that
+//! changes it in `update`. A new view is such a folder, a reader, an updater, its actions and its lines of `commands`.
 
 pub mod action;
 mod as_of;
