@@ -19,5 +19,6 @@ pub mod lag;
 mod names;
 pub mod range;
 pub mod rules;
+mod series;
 mod sets;
 pub mod sources;

@@ -19,7 +19,9 @@ mod keys;
 pub mod markdown;
 mod part;
 mod place;
+mod places;
 mod plain;
+mod pointer;
 mod record;
 mod references;
 mod scan;
@@ -30,8 +32,8 @@ mod tags;
 mod window;
 
 pub use index::{News, Reading, ordered, read, read_watched};
+pub use places::{EventPlaces, places, source_place};
 pub use plain::line::{Line, line, line_end};
-pub use spans::{EventPlaces, places, source_place};
 
 use std::io;
 use std::sync::Arc;

@@ -7,49 +7,11 @@
 use super::cited::SourceKey;
 use super::disagreement::{Disagreements, Disputes};
 use super::names::Names;
-use crate::model::{Citation, Claim, Day, Event, Figure, Flags, Number, Qualifier, Timeline};
+pub use super::series::{ClaimRef, Point, Series, Spelling};
+use crate::model::{Citation, Claim, Day, Event, Figure, Flags, Timeline};
 use crate::text::fold;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
-
-/// Where a claim stands: claim `claim`, counted from 0, of the event that was fed as that of row `row`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClaimRef {
-    /// The row of the event in the timeline.
-    pub row: u32,
-    /// Which of its claims.
-    pub claim: u32,
-}
-
-/// One figure.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Point {
-    /// The claim that states it.
-    pub at: ClaimRef,
-    /// How many.
-    pub value: Number,
-    /// How the value is to be read.
-    pub qualifier: Qualifier,
-    /// First and last day of its own date, else its event's, counted from 1970; the first or last of all where open or
-    /// not known.
-    pub(super) days: (i64, i64),
-    spelling: u32,
-    by: Option<u32>,
-    cited: (u32, u32),
-}
-
-impl Point {
-    /// The earliest day for which it may be meant; none where that is open or not known.
-    pub fn earliest(&self) -> Option<Day> {
-        Some(self.days.0).filter(|day| *day != i64::MIN).map(Day::from_days)
-    }
-
-    /// The latest day for which it may be meant; none where that is open or not known.
-    pub fn latest(&self) -> Option<Day> {
-        Some(self.days.1).filter(|day| *day != i64::MAX).map(Day::from_days)
-    }
-}
 
 /// The figures met so far. Fed one event at a time; two of them, fed from two threads, are put together by
 /// [`Figures::append`]. Keeps some eighty bytes and a source's key a figure, and each name once.
@@ -140,38 +102,6 @@ impl Figures {
         let (stated, speakers) = (stated(&series), speakers.into_names().into());
         Compared { points, series, stated, speakers, cited: cited.into(), disagreements }
     }
-}
-
-/// The figures of one measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Series {
-    /// How the measure is written, the most frequent spelling first; those that differ in case and blanks only.
-    pub spellings: Vec<Spelling>,
-    /// Where in the points they stand.
-    pub(super) points: Range<usize>,
-}
-
-impl Series {
-    /// The measure as it is written most often.
-    pub fn measure(&self) -> &str {
-        self.spellings.first().map_or("", |spelling| &spelling.text)
-    }
-
-    /// How many figures it has.
-    pub fn figures(&self) -> usize {
-        self.points.len()
-    }
-}
-
-/// One way in which a measure is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spelling {
-    /// As written.
-    pub text: String,
-    /// How many figures have it.
-    pub figures: usize,
-    /// The first claim of the timeline that has it.
-    pub first: ClaimRef,
 }
 
 /// All figures, each measure's together, and where they do not fit.

@@ -5,25 +5,16 @@
 
 use super::place::Sink;
 use super::plain::{self, Plain};
-use super::record::{FoundEvent, FoundSource, Name, Points, Reference};
+use super::pointer::{Pointer, row};
+use super::record::{FoundEvent, FoundSource, Name, Reference};
 use super::scan;
 use super::section::{self, Found};
 use super::tags::Collected;
 use super::window::Window;
 use super::{Bytes, encoding};
-use crate::model::{EventId, FileId, Flags, Place, Problems, Row, Scanned, Silenced, SourceRow, TagSet, Tags};
+use crate::model::{EventId, FileId, Flags, Place, Problems, Row, Silenced, SourceRow, Tags};
 use std::io;
 use std::ops::Range;
-
-/// A name that points elsewhere, as far as checking it needs.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Pointer {
-    /// Digest of the name.
-    pub(super) name: u64,
-    /// First byte of the record that points.
-    pub(super) at: u32,
-    pub(super) points: Points,
-}
 
 /// The id of a claim, as far as checking it needs.
 #[derive(Debug, Clone, Copy)]
@@ -300,15 +291,6 @@ impl Part {
 
 fn to_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// The row of an event, but for where it stands.
-pub(super) fn row(id: u64, date: &Scanned, sourced: bool, file: FileId) -> Row {
-    let mut flags = date.flags;
-    flags.set(Flags::UNSOURCED, !sourced);
-    let (at, len, tags) = (0, 0, TagSet::default());
-    let Scanned { first, last, shift, precision, .. } = *date;
-    Row { first, last, id, at, len, shift, file, precision, flags, tags }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ pub(super) mod line;
 
 use super::fields::is_sha256;
 use super::keys;
-use super::part::{Pointer, row};
+use super::pointer::{Pointer, row};
 use super::record::Points;
 use crate::model::{Date, EventId, FileId, Row, SourceKind, SourceRow};
 use memchr::memchr2;

@@ -5,8 +5,9 @@
 
 mod identity;
 
-use super::part::{Part, Pointer};
+use super::part::Part;
 use super::place::Sink;
+use super::pointer::Pointer;
 use super::record::{FoundEvent, FoundSource, Points, Reference};
 use super::section;
 use super::store::Store;

@@ -10,15 +10,17 @@ mod day;
 mod extent;
 mod habit;
 mod label;
+mod meaning;
 mod name;
 mod native;
+mod read;
 mod scan;
 mod words;
 
 pub use day::{Bound, Bounds, Day};
 pub use scan::Scanned;
 
-use edtf_core::{Edtf, ParseError};
+use edtf_core::Edtf;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -87,35 +89,6 @@ impl Date {
     /// The length in bytes of the longest text that is read. A set of hundreds of members is shorter.
     pub const LONGEST: usize = 4096;
 
-    /// Reads an EDTF string.
-    ///
-    /// # Errors
-    /// Where it is none, or tells of a year beyond [`Date::YEARS`]: with the place, and the right form for what people
-    /// write by habit.
-    pub fn parse(text: &str) -> Result<Self, DateError> {
-        let meaning = read(text).map_err(|error| habit::explain(text, error))?;
-        Ok(Self { written: text.to_owned(), meaning })
-    }
-
-    /// Reads a bare TOML date or date-time as it stands in the file. Fractions of a second are passed over; a local
-    /// date-time is ordered as if it were UTC.
-    ///
-    /// # Errors
-    /// Where it is none; a bare time among them.
-    pub fn from_toml(text: &str) -> Result<Self, DateError> {
-        let meaning = native::read(text).map_err(|error| native::explain(text, error))?;
-        Ok(Self { written: text.to_owned(), meaning })
-    }
-
-    /// The date that an integer of a TOML file means: an astronomical year, of any number of digits.
-    ///
-    /// # Errors
-    /// Where the year is beyond [`Date::YEARS`].
-    pub fn from_year(year: i64) -> Result<Self, DateError> {
-        let meaning = native::year(year).map_err(|error| habit::explain("", error))?;
-        Ok(Self { written: year.to_string(), meaning })
-    }
-
     /// As written.
     pub fn as_written(&self) -> &str {
         &self.written
@@ -151,19 +124,3 @@ impl Date {
         matches!(self.meaning.edtf, Edtf::Set(_))
     }
 }
-
-/// The meaning of an EDTF string.
-fn read(text: &str) -> Result<Meaning, ParseError> {
-    if let Some(plain) = scan::Plain::read(text) {
-        return Ok(plain.edtf().into());
-    }
-    if text.len() > Date::LONGEST {
-        return Err(ParseError { message: "a date is at most 4,096 bytes long", offset: Date::LONGEST });
-    }
-    let edtf = Edtf::parse(text)?;
-    if extent::can_be_ordered(&edtf) { Ok(edtf.into()) } else { Err(TOO_FAR) }
-}
-
-/// Beyond [`Date::YEARS`].
-const TOO_FAR: ParseError =
-    ParseError { message: "a year lies at most 290,000,000,000 years before or after year 0", offset: 0 };

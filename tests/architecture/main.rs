@@ -32,12 +32,9 @@ struct Known {
     most: usize,
 }
 
-const KNOWN: [Known; 5] = [
-    Known { rule: Rule::FolderCircle, room: "evidence", most: 3 },
-    Known { rule: Rule::FileCircle, room: "format", most: 9 },
-    Known { rule: Rule::FolderCircle, room: "format", most: 9 },
-    Known { rule: Rule::FileCircle, room: "model", most: 10 },
-    Known { rule: Rule::FolderCircle, room: "model", most: 10 },
+const KNOWN: [Known; 2] = [
+    Known { rule: Rule::FileCircle, room: "app", most: 4 },
+    Known { rule: Rule::FolderCircle, room: "app", most: 6 },
 ];
 
 fn sources() -> Sources {

@@ -5,13 +5,16 @@
 //! guess a century, a day or today.
 
 mod clock;
+mod form;
 mod pair;
 mod said;
 mod spelling;
 
 use super::day::days_in_month;
-use super::{Date, DateError, TOO_FAR, name, read};
+use super::meaning::TOO_FAR;
+use super::{Date, DateError, name};
 use edtf_core::ParseError;
+use form::{four_digits, only_sound, sound};
 
 /// Longer texts are no habit, but a mistake in something large.
 const LONGEST: usize = 120;
@@ -103,31 +106,6 @@ fn sentence(text: &str, lower: &str, error: &ParseError) -> Option<String> {
     }
     let nothing_like_it = error.offset < 4 || error.message == BLANK || has_words(text);
     nothing_like_it.then(|| "write a date as `2022`, `2022-03` or `2022-03-27`".to_owned())
-}
-
-/// A text that is a date.
-fn sound(form: String) -> Option<String> {
-    read(&form).is_ok().then_some(form)
-}
-
-/// Those that are dates, each once.
-fn only_sound(forms: Vec<String>) -> Vec<String> {
-    let mut kept = Vec::new();
-    for form in forms.into_iter().filter_map(sound) {
-        if !kept.contains(&form) {
-            kept.push(form);
-        }
-    }
-    kept
-}
-
-/// A year as EDTF writes it: four digits, or `Y` and more of them.
-fn four_digits(year: i64) -> String {
-    match year {
-        -9999..0 => format!("-{:04}", year.unsigned_abs()),
-        0..=9999 => format!("{year:04}"),
-        _ => format!("Y{year}"),
-    }
 }
 
 const EMPTY: &str = "empty input";

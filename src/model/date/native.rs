@@ -3,8 +3,9 @@
 //! Owns their grammar (TOML 1.1, after RFC 3339), which is wider than EDTF's: a blank for the `T`, small letters,
 //! fractions of a second, no seconds, every offset below 24 hours. Refuses a bare time: it says on no day.
 
+use super::meaning::TOO_FAR;
 use super::scan::Plain;
-use super::{Date, DateError, Meaning, TOO_FAR, habit};
+use super::{Date, DateError, Meaning, habit};
 use edtf_core::{DateTime, Edtf, ParseError, Qualifier, Time, TimeShift, Year, YearKind};
 
 /// The meaning of a bare TOML date or date-time.

@@ -4,7 +4,7 @@
 //! allocating; they mean exactly what the full reading makes of them. Refuses everything else: that is read in full.
 
 use super::day::{SECONDS, days_in_month, is_leap};
-use super::{Date, Day, Precision, read};
+use super::{Day, Precision};
 use crate::model::Flags;
 use edtf_core::{DateField, Edtf, Qualifier, Year, YearKind};
 
@@ -22,16 +22,6 @@ pub struct Scanned {
     /// [`Flags::OPEN_END`] (only where it goes on, see [`Date::is_ongoing`]), [`Flags::UNKNOWN_END`],
     /// [`Flags::NO_START`], [`Flags::EXTENDED`], [`Flags::UNCERTAIN`] and [`Flags::APPROXIMATE`].
     pub flags: Flags,
-}
-
-impl Date {
-    /// What [`Date::parse`] and [`Date::scanned`] yield, sooner; none where that is an error.
-    pub fn scan(text: &str) -> Option<Scanned> {
-        match Plain::read(text) {
-            Some(plain) => Some(plain.scanned()),
-            None => Some(read(text).ok()?.scanned()),
-        }
-    }
 }
 
 /// A year, a month or a day of the years 0 to 9999, with nothing else said of it.
@@ -71,7 +61,7 @@ impl Plain {
         self.digits.iter().fold(0, |year, digit| year * 10 + i64::from(*digit))
     }
 
-    fn scanned(self) -> Scanned {
+    pub(super) fn scanned(self) -> Scanned {
         let year = self.year();
         let (precision, days) = match (self.month, self.day) {
             (None, _) => (Precision::Year, if is_leap(year) { 366 } else { 365 }),
@@ -99,7 +89,7 @@ impl Plain {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Meaning, extent};
+    use super::super::{Date, Meaning, extent};
     use super::*;
     use proptest::prelude::*;
 

@@ -1,8 +1,9 @@
 //! Two dates, or one and an open or unknown end, joined by habit: `2022-03 - present`, `March to May 2022`,
 //! `between 2022 and 2023`.
 
+use super::form::{four_digits, only_sound, sound};
 use super::said::{self, Said};
-use super::{four_digits, sound, spelling};
+use super::spelling;
 
 /// What stands between a start and an end, the surest first.
 const BETWEEN: [&str; 9] = ["/", "\\", " to ", " until ", " till ", " through ", " - ", "..", "--"];
@@ -105,6 +106,6 @@ fn side(lower: &str) -> Option<String> {
 
 /// The only one of them that is a date.
 fn only(forms: Vec<String>) -> Option<String> {
-    let mut forms = super::only_sound(forms);
+    let mut forms = only_sound(forms);
     (forms.len() == 1).then(|| forms.pop()).flatten()
 }

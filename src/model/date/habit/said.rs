@@ -1,7 +1,7 @@
 //! Single dates in words and numbers: `27 March 2022`, `27/03/2022`, `c. 1980`, `the 1980s`, `44 BC`, `Q1 2022`, `20220327`.
 
-use super::super::{Day, name};
-use super::four_digits;
+use super::super::{Day, meaning, name};
+use super::form::{four_digits, sound};
 
 /// What a text says, word by word, in any order.
 #[derive(Default)]
@@ -165,7 +165,7 @@ impl<'a> Said<'a> {
         };
         // Eight digits that are a day are hardly meant as a year.
         match whole.filter(|_| self.era.is_none()) {
-            Some(day) if number.len() == 8 && super::read(&day).is_ok() => vec![day],
+            Some(day) if number.len() == 8 && meaning::read(&day).is_ok() => vec![day],
             month => month.into_iter().chain(year).collect(),
         }
     }
@@ -187,7 +187,7 @@ impl<'a> Said<'a> {
                 let Some(y) = year(a) else { return Vec::new() };
                 let forms = [format!("{y}-{b:0>2}-{c:0>2}"), format!("{y}-{c:0>2}-{b:0>2}")];
                 // Written from the greatest to the smallest, a date means what it says wherever it can.
-                forms.into_iter().find_map(super::sound).into_iter().collect()
+                forms.into_iter().find_map(sound).into_iter().collect()
             }
             [a, b, c] => year(c)
                 .map(|y| vec![format!("{y}-{b:0>2}-{a:0>2}"), format!("{y}-{a:0>2}-{b:0>2}")])

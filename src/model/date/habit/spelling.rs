@@ -1,7 +1,7 @@
 //! Dates in the wrong characters: dashes of typography, full-width digits, blanks, small letters, other signs for `X`.
 
 use super::super::scan::Plain;
-use super::{four_digits, sound};
+use super::form::{four_digits, sound};
 
 /// The same text in ASCII, as far as its characters have a counterpart there; blanks are single, and none at the ends.
 pub(super) fn plain(text: &str) -> String {

@@ -1,0 +1,23 @@
+//! What a record says of itself to the rest of its file: the row it makes, and the names it points at.
+
+use super::record::Points;
+use crate::model::{FileId, Flags, Row, Scanned, TagSet};
+
+/// A name that points elsewhere, as far as checking it needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pointer {
+    /// Digest of the name.
+    pub(super) name: u64,
+    /// First byte of the record that points.
+    pub(super) at: u32,
+    pub(super) points: Points,
+}
+
+/// The row of an event, but for where it stands.
+pub(super) fn row(id: u64, date: &Scanned, sourced: bool, file: FileId) -> Row {
+    let mut flags = date.flags;
+    flags.set(Flags::UNSOURCED, !sourced);
+    let (at, len, tags) = (0, 0, TagSet::default());
+    let Scanned { first, last, shift, precision, .. } = *date;
+    Row { first, last, id, at, len, shift, file, precision, flags, tags }
+}

@@ -1,0 +1,28 @@
+//! Forms to be offered: only such as are dates themselves.
+
+use crate::model::date::meaning;
+
+/// A text that is a date.
+pub(super) fn sound(form: String) -> Option<String> {
+    meaning::read(&form).is_ok().then_some(form)
+}
+
+/// Those that are dates, each once.
+pub(super) fn only_sound(forms: Vec<String>) -> Vec<String> {
+    let mut kept = Vec::new();
+    for form in forms.into_iter().filter_map(sound) {
+        if !kept.contains(&form) {
+            kept.push(form);
+        }
+    }
+    kept
+}
+
+/// A year as EDTF writes it: four digits, or `Y` and more of them.
+pub(super) fn four_digits(year: i64) -> String {
+    match year {
+        -9999..0 => format!("-{:04}", year.unsigned_abs()),
+        0..=9999 => format!("{year:04}"),
+        _ => format!("Y{year}"),
+    }
+}

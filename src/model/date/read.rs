@@ -1,0 +1,45 @@
+//! The ways in: a date from an EDTF string, from what TOML calls one, from a year.
+//!
+//! Owns that a text that is none is answered with what to write instead.
+
+use super::scan::{Plain, Scanned};
+use super::{Date, DateError, habit, meaning, native};
+
+impl Date {
+    /// Reads an EDTF string.
+    ///
+    /// # Errors
+    /// Where it is none, or tells of a year beyond [`Date::YEARS`]: with the place, and the right form for what people
+    /// write by habit.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let meaning = meaning::read(text).map_err(|error| habit::explain(text, error))?;
+        Ok(Self { written: text.to_owned(), meaning })
+    }
+
+    /// Reads a bare TOML date or date-time as it stands in the file. Fractions of a second are passed over; a local
+    /// date-time is ordered as if it were UTC.
+    ///
+    /// # Errors
+    /// Where it is none; a bare time among them.
+    pub fn from_toml(text: &str) -> Result<Self, DateError> {
+        let meaning = native::read(text).map_err(|error| native::explain(text, error))?;
+        Ok(Self { written: text.to_owned(), meaning })
+    }
+
+    /// The date that an integer of a TOML file means: an astronomical year, of any number of digits.
+    ///
+    /// # Errors
+    /// Where the year is beyond [`Date::YEARS`].
+    pub fn from_year(year: i64) -> Result<Self, DateError> {
+        let meaning = native::year(year).map_err(|error| habit::explain("", error))?;
+        Ok(Self { written: year.to_string(), meaning })
+    }
+
+    /// What [`Date::parse`] and [`Date::scanned`] yield, sooner; none where that is an error.
+    pub fn scan(text: &str) -> Option<Scanned> {
+        match Plain::read(text) {
+            Some(plain) => Some(plain.scanned()),
+            None => Some(meaning::read(text).ok()?.scanned()),
+        }
+    }
+}
