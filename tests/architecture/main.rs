@@ -32,10 +32,8 @@ struct Known {
     most: usize,
 }
 
-const KNOWN: [Known; 2] = [
-    Known { rule: Rule::FileCircle, room: "app", most: 4 },
-    Known { rule: Rule::FolderCircle, room: "app", most: 6 },
-];
+const KNOWN: [Known; 2] =
+    [Known { rule: Rule::FileCircle, room: "app", most: 4 }, Known { rule: Rule::FolderCircle, room: "app", most: 6 }];
 
 fn sources() -> Sources {
     fn walk(path: &Path, below: &str, into: &mut Sources) {

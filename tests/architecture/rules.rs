@@ -23,6 +23,7 @@ pub const ROOMS: [Room; 13] = [
             "chardetng",
             "encoding_rs",
             "memchr",
+            "strsim",
             "unicode_normalization",
             "unicode_segmentation",
             "unicode_width",
@@ -32,7 +33,7 @@ pub const ROOMS: [Room; 13] = [
     Room { name: "query", rooms: &["model", "text"], crates: &["memchr", "strsim"] },
     Room { name: "evidence", rooms: &["model", "text"], crates: &["strsim"] },
     Room { name: "dossier", rooms: &["model", "text", "evidence"], crates: &[] },
-    Room { name: "archive", rooms: &["text"], crates: &["html5gum", "memchr"] },
+    Room { name: "archive", rooms: &["text"], crates: &["foldhash", "html5gum", "memchr"] },
     Room { name: "plot", rooms: &["model", "text"], crates: &[] },
     Room {
         name: "format",
