@@ -61,13 +61,13 @@ fn what_was_said_stands_whatever_arrives() {
 #[test]
 fn a_job_without_an_answer_is_a_message_and_is_awaited_no_longer() {
     for (keys, kind, what) in [
-        ("fship<enter>", JobKind::Filter, "What matches"),
-        ("/7<enter>", JobKind::Search, "What matches"),
-        ("a1600<enter>", JobKind::AsOf, "What was known then"),
+        ("fship<enter>", JobKind::Filter, "what matches"),
+        ("/7<enter>", JobKind::Search, "what matches"),
+        ("a1600<enter>", JobKind::AsOf, "what was known then"),
     ] {
-        for (error, why) in [
-            (JobError::FileChanged("ships.toml".to_owned()), "ships.toml has changed since it was opened."),
-            (JobError::NotStarted("no more threads".to_owned()), "no work can be started (no more threads)."),
+        for (error, why, detail) in [
+            (JobError::FileChanged("ships.toml".to_owned()), "The file has changed", "ships.toml"),
+            (JobError::NotStarted("no more threads".to_owned()), "No work can be started", "no more threads"),
         ] {
             let mut session = Session::new(many(), 120, 40);
             session.type_keys(keys);
@@ -77,7 +77,7 @@ fn a_job_without_an_answer_is_a_message_and_is_awaited_no_longer() {
             });
             update(&mut session.state, Action::Done(job.unwrap().done(Err(error))));
             let said = session.state.status().map(ToString::to_string);
-            assert_eq!(said, Some(format!("{what} cannot be told: {why}")));
+            assert_eq!(said, Some(format!("{why}: {what} cannot be told ({detail}).")));
             assert!(!session.state.is_searching() && !session.state.looks_back());
         }
     }

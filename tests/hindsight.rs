@@ -200,7 +200,11 @@ fn a_file_that_has_changed_cannot_tell() {
     session.type_keys("a1900-02-10<enter>");
     let [(job, _)] = &days(&session.effects)[..] else { panic!("{:?}", session.effects) };
     update(&mut session.state, Action::Done(job.done(Err(JobError::FileChanged("ships.toml".to_owned())))));
-    assert!(footer(&session).starts_with("What was known then cannot be told"), "{}", footer(&session));
+    assert!(
+        footer(&session).starts_with("The file has changed: what was known then cannot be told"),
+        "{}",
+        footer(&session)
+    );
     assert!(session.state.known().is_none() && !session.state.looks_back());
 }
 

@@ -50,7 +50,7 @@ pub struct Hint {
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Section {
     Moving,
-    QueryState,
+    Finding,
     Typing,
     Knowing,
     Detail,
@@ -64,7 +64,7 @@ impl Section {
     /// All of them, in the order of help.
     pub const ALL: [Self; 9] = [
         Self::Moving,
-        Self::QueryState,
+        Self::Finding,
         Self::Typing,
         Self::Knowing,
         Self::Detail,
@@ -78,7 +78,7 @@ impl Section {
     pub fn words(self) -> &'static str {
         match self {
             Self::Moving => "Moving",
-            Self::QueryState => "QueryState",
+            Self::Finding => "Finding",
             Self::Typing => "While typing",
             Self::Knowing => "What was known when",
             Self::Detail => "The event in detail",

@@ -159,7 +159,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "next-silence" [k('z')] LIST HasOtherEvents ("silence" 12) Go(Go::Silence(Forward)), SILENCE;
         "previous-silence" [k('Z')] LIST HasOtherEvents ("silence" 12) Go(Go::Silence(Back)), SILENCE;
     }
-    QueryState {
+    Finding {
         "search" [k('/')] TIMELINE HasEvents ("search" 3) Prompt(Prompt::Begin(Purpose::Search)),
             "search: words anywhere in an event, and all that a filter takes";
         "next-found" [k('n')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Forward)), HIT;

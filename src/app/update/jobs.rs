@@ -11,7 +11,7 @@ use crate::text::Clean;
 use std::sync::Arc;
 
 /// What is said of a changed file until all is read again, behind its name.
-const CHANGED: &str = "has changed since it was opened: open it again to see what it says now.";
+const CHANGED: &str = "A file has changed since it was opened: open it again to see what it says now";
 
 /// Jobs about timelines of up to so many events are done at once, between a key and its frame.
 const AT_ONCE: usize = 1_000;
@@ -69,36 +69,37 @@ impl State {
             JobKind::Filter | JobKind::Search => {
                 let purpose = if kind == JobKind::Filter { Purpose::Filter } else { Purpose::Search };
                 self.query.pending[purpose.index()] = None;
-                "What matches"
+                "what matches"
             }
             JobKind::AsOf => {
                 self.as_of.wanted = None;
-                "What was known then"
+                "what was known then"
             }
             JobKind::Publications => {
                 self.take_publications(Arc::default());
-                "When something was published"
+                "when something was published"
             }
             JobKind::Count => {
                 self.take_counted(Arc::new(Facets::default()));
-                "What events have in common"
+                "what events have in common"
             }
-            JobKind::Summary | JobKind::Narrow => "What rests on each source",
-            JobKind::Strip | JobKind::Groups | JobKind::Lanes => "What is seen over time",
+            JobKind::Summary | JobKind::Narrow => "what rests on each source",
+            JobKind::Strip | JobKind::Groups | JobKind::Lanes => "what is seen over time",
             JobKind::Silences => {
                 self.walking = None;
-                "How long nothing happened"
+                "how long nothing happened"
             }
-            JobKind::Copies => "How archived copies stand",
+            JobKind::Copies => "how archived copies stand",
         };
-        let why = match error {
+        let words = match error {
             JobError::FileChanged(name) => {
                 let name = clip::mention(&name);
-                self.file_changed.get_or_insert_with(|| Clean::line(&format!("{name} {CHANGED}")));
-                format!("{name} has changed since it was opened.")
+                // The name last: of a long one the words stay.
+                self.file_changed.get_or_insert_with(|| Clean::line(&format!("{CHANGED} ({name}).")));
+                format!("The file has changed: {what} cannot be told ({name}).")
             }
-            JobError::NotStarted(why) => format!("no work can be started ({why})."),
+            JobError::NotStarted(why) => format!("No work can be started: {what} cannot be told ({why})."),
         };
-        self.status.get_or_insert_with(|| Clean::line(&format!("{what} cannot be told: {why}")));
+        self.status.get_or_insert_with(|| Clean::line(&words));
     }
 }

@@ -4,6 +4,7 @@
 //! `None` sends the section to the library.
 
 use super::{Cursor, EVENTS, SOURCES};
+use crate::format::fields::is_sha256;
 use crate::format::keys;
 use crate::model::{Citation, Cited, Date, Event, FileId, Source, SourceKind};
 
@@ -87,7 +88,7 @@ impl Cursor<'_, '_> {
                 }
                 "derived_from" => source.derived_from = Some(self.plain()?.to_owned()),
                 "archive" => source.archive = self.said()?,
-                "sha256" => source.sha256 = self.said()?,
+                "sha256" => source.sha256 = Some(self.plain().filter(|hash| is_sha256(hash))?.to_owned()),
                 "note" => source.note = self.said()?,
                 _ => return None,
             }
