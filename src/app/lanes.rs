@@ -21,7 +21,7 @@ use crate::plot::ticks::Ticks;
 use crate::text::Clean;
 use titled::Titled;
 
-pub use item::{Item, Placed, Title};
+pub use item::{Item, Placed};
 
 /// What a lane holds of the window.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,7 +17,7 @@ pub struct Tally {
     pub events: u32,
     /// Those for which nothing else is cited.
     pub events_alone: u32,
-    /// Claims that rest on it (see [`support`]).
+    /// Claims that rest on it (see [`super::cited::support`]).
     pub claims: u32,
     /// Those that rest on nothing else.
     pub claims_alone: u32,

@@ -11,7 +11,7 @@ use edtf_core::{DateField, Edtf, Qualifier, Year, YearKind};
 /// What a row keeps of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scanned {
-    /// Earliest possible instant (see [`Date::instants`]).
+    /// Earliest possible instant (see [`super::Date::instants`]).
     pub first: i64,
     /// Latest possible instant.
     pub last: i64,
@@ -19,7 +19,7 @@ pub struct Scanned {
     pub shift: i16,
     /// Precision of the start.
     pub precision: Precision,
-    /// [`Flags::OPEN_END`] (only where it goes on, see [`Date::is_ongoing`]), [`Flags::UNKNOWN_END`],
+    /// [`Flags::OPEN_END`] (only where it goes on, see [`super::Date::is_ongoing`]), [`Flags::UNKNOWN_END`],
     /// [`Flags::NO_START`], [`Flags::EXTENDED`], [`Flags::UNCERTAIN`] and [`Flags::APPROXIMATE`].
     pub flags: Flags,
 }
