@@ -18,8 +18,7 @@ mod rules;
 mod tree;
 mod uses;
 
-use rules::{Breach, ROOMS, Rule, breaches};
-use std::collections::BTreeMap;
+use rules::{ROOMS, breaches};
 use std::fs;
 use std::path::Path;
 use tree::Sources;

@@ -148,8 +148,6 @@ pub struct Breach {
     pub rule: Rule,
     pub room: String,
     pub text: String,
-    /// How many files or folders are in it.
-    pub size: usize,
 }
 
 impl fmt::Display for Breach {
@@ -163,7 +161,7 @@ pub fn breaches(sources: &Sources, crates: &[&str]) -> Vec<Breach> {
     let mut tree = Tree::read(sources, crates);
     let uses = uses(&mut tree);
     let mut found = vec![];
-    let mut add = |rule, file: &str, text| found.push(Breach { rule, room: room_of(file), text, size: 1 });
+    let mut add = |rule, file: &str, text| found.push(Breach { rule, room: room_of(file), text });
     for (file, line, what) in &tree.faults {
         add(Rule::Reading, file, format!("{file}:{line}: {what}"));
     }
@@ -291,7 +289,7 @@ fn circles(tree: &Tree, uses: &[Use], sources: &Sources, found: &mut Vec<Breach>
         let rooms = rooms.into_iter().collect::<Vec<_>>().join(" and ");
         let all = knot.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
         let text = format!("{} {what}: {all}\n    {}", knot.len(), way.join("\n    "));
-        found.push(Breach { rule, room: rooms, text, size: knot.len() });
+        found.push(Breach { rule, room: rooms, text });
     };
     for knot in knots(&files) {
         let crossing = |from: &str, to: &str| folders[&from.to_owned()] != folders[&to.to_owned()];
