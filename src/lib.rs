@@ -1,5 +1,8 @@
 //! `dateline`: a terminal browser for sourced chronologies.
 //!
+//! What is promised, and kept from version to version, is the command line, its JSON and the format of the files
+//! (`docs/`). The library is not: its rooms are public for the program's own tests and benches, and change as it does.
+//!
 //! # Architecture
 //!
 //! One package, a library and a thin binary. A *room* is a module that owns one concern and may name only the rooms
@@ -7,21 +10,18 @@
 //!
 //! | room | owns | may name |
 //! |---|---|---|
-//! | [`model`] | dates, events, sources, claims, the timeline, problems | – |
-//! | [`text`] | cleaning, measuring, cutting and wrapping of strangers' text | – |
-//! | [`mod@format`] | TOML in; other formats out | model, text, evidence, dossier |
-//! | [`query`] | the words of a query and what they match | model, text (for folding) |
+//! | [`text`] | strangers' text: cleaning, measuring, cutting, wrapping, the one folding for all comparing | – |
+//! | [`model`] | dates, events, sources, claims, the timeline, which rows are visible, problems | text |
+//! | [`query`] | the words of a query and what they match | model, text |
 //! | [`evidence`] | what follows from the data: silence, independence, disagreement, rules | model, text |
-//! | [`search`] | questions answered from bytes and rows, with all threads there are | model, text, query, format, evidence |
-//! | [`plot`] | time and numbers to places on an axis; no cells, no pixels | model, text (for the width of labels) |
 //! | [`dossier`] | one event with everything resolved, as all its pages say it | model, text, evidence |
-//! | [`app`] | state, actions, `update`, key map, geometry, effects as data | model, text, query, evidence, dossier, search, plot |
-//! | [`ui`] | drawing: `&State` to cells | app, model, text, query, evidence, dossier, plot |
 //! | `archive` | the text of kept copies; quotations found in it | text |
+//! | [`plot`] | time and numbers to places on an axis; no cells, no pixels | model, text (for the width of labels) |
+//! | [`mod@format`] | TOML in; other formats out | model, text, query, evidence, dossier, plot, archive |
+//! | [`search`] | questions answered from bytes and rows, with all threads there are | model, text, query, evidence, format |
+//! | [`app`] | state, actions, `update`, commands, layout, jobs and effects as data | all above but format |
+//! | [`ui`] | drawing: `&State` to cells | app and all that it may name |
 //! | `edge` | command line, terminal, files, clock, the run loop | everything |
-//!
-//! `text` stands beside the rooms of the design: `app` lays the detail out, so that scrolling is settled before
-//! anything is drawn, and for that needs cleaned and measured text as much as `ui` and `edge` do.
 //!
 //! # One key, one record
 //!
