@@ -87,7 +87,7 @@ fn block(timeline: &Timeline, problem: &Problem, line: Option<u32>, width: u16) 
         Severity::Error => ("error", Role::Warning),
         Severity::Warning => ("warning", Role::Heading),
     };
-    let file = timeline.files.get(usize::from(problem.place.file.0)).map_or("", String::as_str);
+    let file = timeline.file_name(problem.place.file);
     let mut place = clip::mention(file);
     if let Some(line) = line.filter(|line| *line > 0) {
         place.push(&Clean::line(&format!(":{line}")));

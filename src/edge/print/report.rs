@@ -97,7 +97,7 @@ impl<'p> Report<'p> {
     }
 
     fn name(&self, place: &Place) -> Clean {
-        Clean::line(self.timeline.files.get(usize::from(place.file.0)).map_or("", String::as_str))
+        Clean::line(self.timeline.file_name(place.file))
     }
 
     fn group(&self, problem: &Problem, columns: usize) -> Group<'static> {
