@@ -22,4 +22,4 @@ pub use places::{Places, Stand};
 pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use row::{EventId, FileId, Flags, Row, SourceRow};
 pub use tags::{TagSet, Tags};
-pub use timeline::{Events, Gone, Silenced, Timeline, Unfinished};
+pub use timeline::{Events, FileChanged, Silenced, Timeline, Unfinished};

@@ -8,7 +8,7 @@ use dateline::app::lanes::Parts;
 use dateline::app::layout::geometry::Layout;
 use dateline::app::timeline::list::Line;
 use dateline::app::{Effect, Input, Key, Mode, Mouse, MouseKind, Progress, State, take, update};
-use dateline::model::{Event, Events, FileId, Gone, Row, Source, SourceRow, Timeline};
+use dateline::model::{Event, Events, FileChanged, FileId, Row, Source, SourceRow, Timeline};
 use dateline::search::Workers;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -183,14 +183,14 @@ struct Counted {
 }
 
 impl Events for Counted {
-    fn event(&self, row: &Row) -> Result<Event, Gone> {
+    fn event(&self, row: &Row) -> Result<Event, FileChanged> {
         self.asked.fetch_add(1, Ordering::Relaxed);
         let date = format!("{}", 1900 + row.at / 10_000);
         Ok(event(&row.at.to_string(), &date, "Something happens"))
     }
 
-    fn source(&self, _: &SourceRow) -> Result<Source, Gone> {
-        Err(Gone)
+    fn source(&self, _: &SourceRow) -> Result<Source, FileChanged> {
+        Err(FileChanged)
     }
 
     fn line(&self, _: FileId, _: u64) -> u32 {

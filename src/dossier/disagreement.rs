@@ -7,7 +7,9 @@
 use crate::evidence::cited::support;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{ClaimRef, Compared};
-use crate::model::{Citation, Cited, Claim, Date, Event, Gone, ListedSources, Source, SourceCache, Timeline, number};
+use crate::model::{
+    Citation, Cited, Claim, Date, Event, FileChanged, ListedSources, Source, SourceCache, Timeline, number,
+};
 use std::sync::Arc;
 
 /// The names of the columns under which [`CitedClaim::cells`] stand.
@@ -40,15 +42,15 @@ impl<'t> CitedClaims<'t> {
     /// A claim, with as many of the sources on which it rests.
     ///
     /// # Errors
-    /// [`Gone`] where its file no longer holds it.
-    pub fn ask(&self, at: ClaimRef, sources: usize) -> Result<CitedClaim<'t>, Gone> {
+    /// [`FileChanged`] where its file no longer holds it.
+    pub fn ask(&self, at: ClaimRef, sources: usize) -> Result<CitedClaim<'t>, FileChanged> {
         let event = self.timeline.shared(at.row as usize)?;
         let claim = at.claim as usize;
         let listed = |citation: &Citation| match &citation.source {
             Cited::Inline(_) => None,
             Cited::Id(id) => self.cache.listed_source(id, event.file),
         };
-        let cited = support(&event, event.claims.get(claim).ok_or(Gone)?);
+        let cited = support(&event, event.claims.get(claim).ok_or(FileChanged)?);
         let listed = cited.iter().take(sources).map(listed).collect();
         Ok(CitedClaim { file: self.timeline.file_name(event.file), listed, claim, event })
     }

@@ -1,8 +1,8 @@
 //! Events, sources and timelines by hand, for the tests of the rooms that read them.
 
 use crate::model::{
-    Citation, Cited, Claim, Date, Event, EventId, Events, Figure, FileId, Flags, Gone, Number, Qualifier, Row, Source,
-    SourceRow, TagSet, Timeline,
+    Citation, Cited, Claim, Date, Event, EventId, Events, Figure, FileChanged, FileId, Flags, Number, Qualifier, Row,
+    Source, SourceRow, TagSet, Timeline,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,14 +24,14 @@ impl Held {
 }
 
 impl Events for Held {
-    fn event(&self, row: &Row) -> Result<Event, Gone> {
+    fn event(&self, row: &Row) -> Result<Event, FileChanged> {
         self.asked_events.fetch_add(1, Ordering::Relaxed);
-        self.events.get(row.at as usize).cloned().ok_or(Gone)
+        self.events.get(row.at as usize).cloned().ok_or(FileChanged)
     }
 
-    fn source(&self, row: &SourceRow) -> Result<Source, Gone> {
+    fn source(&self, row: &SourceRow) -> Result<Source, FileChanged> {
         self.asked_sources.fetch_add(1, Ordering::Relaxed);
-        self.sources.get(row.at as usize).cloned().ok_or(Gone)
+        self.sources.get(row.at as usize).cloned().ok_or(FileChanged)
     }
 
     fn line(&self, _: FileId, _: u64) -> u32 {

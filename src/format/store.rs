@@ -6,7 +6,7 @@
 use super::Bytes;
 use super::plain;
 use super::section;
-use crate::model::{Event, EventId, Events, FileId, Flags, Gone, Row, Source, SourceRow};
+use crate::model::{Event, EventId, Events, FileChanged, FileId, Flags, Row, Source, SourceRow};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -75,15 +75,15 @@ fn ends_line(bytes: &dyn Bytes, at: u64) -> bool {
 
 impl Store {
     /// The text of a record.
-    pub(super) fn text(&self, file: FileId, at: u32, len: u32) -> Result<String, Gone> {
-        let stored = self.files.get(usize::from(file.0)).ok_or(Gone)?;
+    pub(super) fn text(&self, file: FileId, at: u32, len: u32) -> Result<String, FileChanged> {
+        let stored = self.files.get(usize::from(file.0)).ok_or(FileChanged)?;
         let mut buffer = vec![0; len as usize];
-        stored.bytes.read(u64::from(at), &mut buffer).map_err(|_| Gone)?;
+        stored.bytes.read(u64::from(at), &mut buffer).map_err(|_| FileChanged)?;
         // Asked after reading: what was read came from before any change.
         if !stored.bytes.unchanged() {
-            return Err(Gone);
+            return Err(FileChanged);
         }
-        String::from_utf8(buffer).map_err(|_| Gone)
+        String::from_utf8(buffer).map_err(|_| FileChanged)
     }
 
     /// Up to so many bytes of a file from `at` on, as far as they are text; and whether they reach its end.
@@ -109,22 +109,22 @@ impl Store {
         self.ordinals.get(&(row.file, row.at)).copied().unwrap_or(row.flags.ordinal())
     }
 
-    fn found_event(&self, row: &Row) -> Result<Event, Gone> {
+    fn found_event(&self, row: &Row) -> Result<Event, FileChanged> {
         let text = self.text(row.file, row.at, row.len)?;
         if let Some(event) = plain::decode::event(&text, row.file) {
             return Ok(event);
         }
-        section::event(&text, row.file, row.flags.has(Flags::INLINE)).and_then(|found| found.event).ok_or(Gone)
+        section::event(&text, row.file, row.flags.has(Flags::INLINE)).and_then(|found| found.event).ok_or(FileChanged)
     }
 }
 
 impl Events for Store {
-    fn event(&self, row: &Row) -> Result<Event, Gone> {
+    fn event(&self, row: &Row) -> Result<Event, FileChanged> {
         let mut event = self.found_event(row)?;
         let ordinal = self.ordinal(row);
         let id = if ordinal > 1 { numbered(&event.id, ordinal) } else { event.id.clone() };
         if EventId::digest(&id) != row.id {
-            return Err(Gone);
+            return Err(FileChanged);
         }
         if event.id_derived {
             event.id = id;
@@ -133,19 +133,19 @@ impl Events for Store {
         Ok(event)
     }
 
-    fn source(&self, row: &SourceRow) -> Result<Source, Gone> {
+    fn source(&self, row: &SourceRow) -> Result<Source, FileChanged> {
         let text = self.text(row.file, row.at, row.len)?;
         if let Some(source) = row.plain.then(|| plain::decode::source(&text)).flatten() {
-            return Some(source).filter(|source| EventId::digest(&source.id) == row.id).ok_or(Gone);
+            return Some(source).filter(|source| EventId::digest(&source.id) == row.id).ok_or(FileChanged);
         }
         let found = section::source(&text, row.file, row.inline).and_then(|found| found.source);
-        found.filter(|source| EventId::digest(&source.id) == row.id).ok_or(Gone)
+        found.filter(|source| EventId::digest(&source.id) == row.id).ok_or(FileChanged)
     }
 
-    fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), Gone> {
-        let stored = self.files.get(usize::from(file.0)).ok_or(Gone)?;
-        stored.bytes.read(at, buffer).map_err(|_| Gone)?;
-        if stored.bytes.unchanged() { Ok(()) } else { Err(Gone) }
+    fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), FileChanged> {
+        let stored = self.files.get(usize::from(file.0)).ok_or(FileChanged)?;
+        stored.bytes.read(at, buffer).map_err(|_| FileChanged)?;
+        if stored.bytes.unchanged() { Ok(()) } else { Err(FileChanged) }
     }
 
     fn changed_file(&self) -> Option<FileId> {

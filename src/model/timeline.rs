@@ -9,21 +9,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// The text of a row is not what it was when the file was read: it was changed on disk since, or cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Gone;
+pub struct FileChanged;
 
 /// Where events and sources are asked for, one at a time: what `format` fulfils.
 pub trait Events: Send + Sync {
     /// Decodes the event of a row.
     ///
     /// # Errors
-    /// [`Gone`] where the file no longer holds what was read.
-    fn event(&self, row: &Row) -> Result<Event, Gone>;
+    /// [`FileChanged`] where the file no longer holds what was read.
+    fn event(&self, row: &Row) -> Result<Event, FileChanged>;
 
     /// Decodes a listed source.
     ///
     /// # Errors
-    /// [`Gone`] where the file no longer holds what was read.
-    fn source(&self, row: &SourceRow) -> Result<Source, Gone>;
+    /// [`FileChanged`] where the file no longer holds what was read.
+    fn source(&self, row: &SourceRow) -> Result<Source, FileChanged>;
 
     /// The line, counted from 1, on which a byte of a file stands; 0 where it cannot be told any more.
     fn line(&self, file: FileId, at: u64) -> u32;
@@ -31,9 +31,9 @@ pub trait Events: Send + Sync {
     /// Fills `buffer` with the bytes of a file from `at` on, as they are. Where there are no files there are none.
     ///
     /// # Errors
-    /// [`Gone`] where the file no longer holds what was read.
-    fn bytes(&self, _file: FileId, _at: u64, _buffer: &mut [u8]) -> Result<(), Gone> {
-        Err(Gone)
+    /// [`FileChanged`] where the file no longer holds what was read.
+    fn bytes(&self, _file: FileId, _at: u64, _buffer: &mut [u8]) -> Result<(), FileChanged> {
+        Err(FileChanged)
     }
 
     /// The first file that no longer holds what was read; none where all do.
@@ -217,21 +217,21 @@ impl Timeline {
     /// Asks for the event in row `index`.
     ///
     /// # Errors
-    /// [`Gone`] where there is no such row or its file no longer holds what was read.
-    pub fn event(&self, index: usize) -> Result<Event, Gone> {
-        self.events.event(self.rows.get(index).ok_or(Gone)?)
+    /// [`FileChanged`] where there is no such row or its file no longer holds what was read.
+    pub fn event(&self, index: usize) -> Result<Event, FileChanged> {
+        self.events.event(self.rows.get(index).ok_or(FileChanged)?)
     }
 
     /// Asks for the event in row `index`, where the same is likely to be asked for again and again: for each of its claims
     /// say. Those that were asked for last are remembered.
     ///
     /// # Errors
-    /// [`Gone`] where there is no such row or its file no longer holds what was read.
-    pub fn shared(&self, index: usize) -> Result<Arc<Event>, Gone> {
+    /// [`FileChanged`] where there is no such row or its file no longer holds what was read.
+    pub fn shared(&self, index: usize) -> Result<Arc<Event>, FileChanged> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         let known = recent().iter().find(|(of, _)| *of == index).map(|(_, event)| Arc::clone(event));
         if let Some(event) = known {
-            return self.changed_file().map_or(Ok(event), |_| Err(Gone));
+            return self.changed_file().map_or(Ok(event), |_| Err(FileChanged));
         }
         let event = Arc::new(self.event(index)?);
         let mut recent = recent();
@@ -243,8 +243,8 @@ impl Timeline {
     /// Asks for the event of a row, wherever that stands.
     ///
     /// # Errors
-    /// [`Gone`] where its file no longer holds what was read.
-    pub fn event_of(&self, row: &Row) -> Result<Event, Gone> {
+    /// [`FileChanged`] where its file no longer holds what was read.
+    pub fn event_of(&self, row: &Row) -> Result<Event, FileChanged> {
         self.events.event(row)
     }
 
@@ -282,8 +282,8 @@ impl Timeline {
     /// Asks for the source of a row.
     ///
     /// # Errors
-    /// [`Gone`] where its file no longer holds what was read.
-    pub fn listed(&self, row: &SourceRow) -> Result<Source, Gone> {
+    /// [`FileChanged`] where its file no longer holds what was read.
+    pub fn listed(&self, row: &SourceRow) -> Result<Source, FileChanged> {
         self.events.source(row)
     }
 
@@ -295,8 +295,8 @@ impl Timeline {
     /// Fills `buffer` with the bytes of a file from `at` on.
     ///
     /// # Errors
-    /// [`Gone`] where the file no longer holds what was read, or the timeline was not read from files.
-    pub fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), Gone> {
+    /// [`FileChanged`] where the file no longer holds what was read, or the timeline was not read from files.
+    pub fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), FileChanged> {
         self.events.bytes(file, at, buffer)
     }
 

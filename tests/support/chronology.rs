@@ -2,7 +2,7 @@
 
 use dateline::model::date::Scanned;
 use dateline::model::{
-    Citation, Cited, Claim, Date, Event, EventId, Events, Figure, FileId, Flags, Gone, Number, Place, Precision,
+    Citation, Cited, Claim, Date, Event, EventId, Events, Figure, FileChanged, FileId, Flags, Number, Place, Precision,
     Problem, Problems, Qualifier, Row, Severity, Source, SourceKind, SourceRow, TagSet, Tags, Timeline,
 };
 use std::sync::Arc;
@@ -27,12 +27,12 @@ struct Held {
 const BYTES: u32 = 100;
 
 impl Events for Held {
-    fn event(&self, row: &Row) -> Result<Event, Gone> {
-        self.events.get((row.at / BYTES) as usize).cloned().ok_or(Gone)
+    fn event(&self, row: &Row) -> Result<Event, FileChanged> {
+        self.events.get((row.at / BYTES) as usize).cloned().ok_or(FileChanged)
     }
 
-    fn source(&self, row: &SourceRow) -> Result<Source, Gone> {
-        self.sources.get(row.at as usize).cloned().ok_or(Gone)
+    fn source(&self, row: &SourceRow) -> Result<Source, FileChanged> {
+        self.sources.get(row.at as usize).cloned().ok_or(FileChanged)
     }
 
     fn line(&self, _: FileId, at: u64) -> u32 {

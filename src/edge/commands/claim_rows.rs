@@ -5,7 +5,7 @@
 use crate::dossier::{CitedClaim, CitedClaims};
 use crate::edge::print::out::Failure;
 use crate::evidence::figures::ClaimRef;
-use crate::model::{Gone, Timeline};
+use crate::model::{FileChanged, Timeline};
 use crate::text::Clean;
 use std::cell::Cell;
 
@@ -27,7 +27,7 @@ impl<'t> ClaimRows<'t> {
     /// Where its file is no longer what was opened.
     pub(in crate::edge) fn ask(&self, at: ClaimRef) -> Result<CitedClaim<'t>, Failure> {
         let file = || self.timeline.rows().get(at.row as usize).map_or("", |row| self.timeline.file_name(row.file));
-        self.claims.ask(at, usize::MAX).map_err(|Gone| Failure::FileChanged(file().to_owned()))
+        self.claims.ask(at, usize::MAX).map_err(|FileChanged| Failure::FileChanged(file().to_owned()))
     }
 
     /// Claims one after the other, for those who cannot be told of a failure halfway: the first one ends them, and is left

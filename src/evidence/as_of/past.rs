@@ -4,7 +4,7 @@
 //! published, without knowing of the day. Refuses to say which events there are: that takes a walk over all of them.
 
 use super::AsOf;
-use crate::model::{Day, Event, Events, FileId, Gone, Row, Source, SourceRow, Timeline};
+use crate::model::{Day, Event, Events, FileChanged, FileId, Row, Source, SourceRow, Timeline};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The events of a timeline as of a day.
@@ -24,16 +24,16 @@ impl Past {
 }
 
 impl Events for Past {
-    fn event(&self, row: &Row) -> Result<Event, Gone> {
+    fn event(&self, row: &Row) -> Result<Event, FileChanged> {
         let event = self.whole.event_of(row)?;
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let mut as_of = idle().pop().unwrap_or_else(|| AsOf::new(self.day));
         let known = as_of.event(&self.whole, event);
         idle().push(as_of);
-        known.map(|known| known.event).ok_or(Gone)
+        known.map(|known| known.event).ok_or(FileChanged)
     }
 
-    fn source(&self, row: &SourceRow) -> Result<Source, Gone> {
+    fn source(&self, row: &SourceRow) -> Result<Source, FileChanged> {
         self.whole.listed(row)
     }
 

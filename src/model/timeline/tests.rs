@@ -5,12 +5,12 @@ use super::*;
 struct Nobody;
 
 impl Events for Nobody {
-    fn event(&self, _: &Row) -> Result<Event, Gone> {
-        Err(Gone)
+    fn event(&self, _: &Row) -> Result<Event, FileChanged> {
+        Err(FileChanged)
     }
 
-    fn source(&self, _: &SourceRow) -> Result<Source, Gone> {
-        Err(Gone)
+    fn source(&self, _: &SourceRow) -> Result<Source, FileChanged> {
+        Err(FileChanged)
     }
 
     fn line(&self, _: FileId, _: u64) -> u32 {

@@ -1,7 +1,7 @@
 //! Problems told for reading: each message pinned beside its input.
 
 use super::*;
-use crate::model::{Event, Events, FileId, Gone, Label, Row, Source, SourceRow};
+use crate::model::{Event, Events, FileChanged, FileId, Label, Row, Source, SourceRow};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -10,12 +10,12 @@ use std::sync::Arc;
 struct Nothing;
 
 impl Events for Nothing {
-    fn event(&self, _: &Row) -> Result<Event, Gone> {
-        Err(Gone)
+    fn event(&self, _: &Row) -> Result<Event, FileChanged> {
+        Err(FileChanged)
     }
 
-    fn source(&self, _: &SourceRow) -> Result<Source, Gone> {
-        Err(Gone)
+    fn source(&self, _: &SourceRow) -> Result<Source, FileChanged> {
+        Err(FileChanged)
     }
 
     fn line(&self, _: FileId, _: u64) -> u32 {
