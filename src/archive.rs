@@ -6,7 +6,7 @@
 mod html;
 mod passage;
 
-pub(crate) use passage::{Passage, Text};
+pub use passage::{Passage, Text};
 
 const NO_TEXT: &str = "it is no text in UTF-8, and only such is searched";
 const NOT_WHOLE: &str = "it is no plain text and no web page, and only such are read whole";
@@ -16,7 +16,7 @@ const BREAKS_OFF: &str = "the page breaks off, or hides too much in itself to be
 ///
 /// # Errors
 /// A few words on why it cannot be searched.
-pub(crate) fn text(bytes: Vec<u8>) -> Result<Text, &'static str> {
+pub fn text(bytes: Vec<u8>) -> Result<Text, &'static str> {
     let written = String::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).ok_or(NO_TEXT)?;
     let gap = is_wrapped(&written).then_some(NOT_WHOLE);
     Ok(match html::is_page(&written) {

@@ -51,6 +51,7 @@
 //! 8. Only `edge` touches files, clock, environment and terminal. (`tests/architecture`, `.clippy.toml`.)
 
 pub mod app;
+pub mod archive;
 pub mod dossier;
 pub mod evidence;
 pub mod format;
@@ -61,7 +62,6 @@ pub mod search;
 pub mod text;
 pub mod ui;
 
-mod archive;
 mod edge;
 
 pub use edge::run;

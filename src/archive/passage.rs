@@ -19,7 +19,7 @@ const EDGE: char = '\u{1}';
 
 /// What became of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Passage {
+pub enum Passage {
     /// It is there.
     Found,
     /// It is not; this passage, as it stands in the text, shares three in five of its words or more.
@@ -29,7 +29,7 @@ pub(crate) enum Passage {
 }
 
 /// A text, ready to be searched.
-pub(crate) struct Text {
+pub struct Text {
     written: String,
     /// Folded, with its [`EDGE`]s.
     folded: String,
@@ -50,8 +50,14 @@ impl Text {
         Self { folded: edged(&fold(&written)), written, words: OnceLock::new(), gap }
     }
 
+    /// Returns its words as they stand in the copy.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
     /// How much memory it takes, in bytes, or may take.
-    pub(crate) fn size(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.written.len() * 3 + self.folded.len()
     }
 
@@ -59,7 +65,7 @@ impl Text {
     ///
     /// # Errors
     /// Where it is not found, and the text may not be all that the copy says: a few words on why.
-    pub(crate) fn find(&self, quote: &str) -> Result<Passage, &'static str> {
+    pub fn find(&self, quote: &str) -> Result<Passage, &'static str> {
         let holds = self.holds(&fold(quote));
         match self.gap {
             Some(why) if !holds => Err(why),

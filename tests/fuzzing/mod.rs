@@ -7,6 +7,7 @@
 mod support;
 
 use dateline::app::{Code, Input, Key, Mouse, MouseKind, take};
+use dateline::archive::{Passage, text};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{Date, Flags};
 use dateline::query::{Query, complete};
@@ -16,8 +17,8 @@ use support::{Session, el_salvador};
 pub type Target = fn(&[u8]);
 
 /// All targets, as their folders of seeds are called.
-pub const TARGETS: [(&str, Target); 4] =
-    [("date", date), ("query", query), ("screens", screens), ("timeline", timeline)];
+pub const TARGETS: [(&str, Target); 5] =
+    [("copy", copy), ("date", date), ("query", query), ("screens", screens), ("timeline", timeline)];
 
 /// A chronology: however it is cut, and whichever road its sections take, it says the same.
 pub fn timeline(bytes: &[u8]) {
@@ -59,6 +60,21 @@ pub fn meaning(text: &str) -> String {
     let (rows, events): (Vec<_>, Vec<_>) = (rows.collect(), events.collect());
     let (problems, sources): (Vec<_>, Vec<_>) = (problems.collect(), sources.collect());
     format!("{rows:#?}{events:#?}{problems:#?}{sources:#?}{}", timeline.left_out)
+}
+
+/// A kept copy: its text is no longer than its bytes allow, and what stands in it is found in it.
+pub fn copy(bytes: &[u8]) {
+    let Ok(text) = text(bytes.to_vec()) else { return };
+    assert!(text.written().len() <= 3 * bytes.len() + 8, "{} of {}", text.written().len(), bytes.len());
+    let words: Vec<&str> = text.written().split_whitespace().collect();
+    for some in words.chunks(7).take(40) {
+        let quote = some.join(" ");
+        // An ellipsis stands for what is left out, and marks alone are no words.
+        if quote.contains("..") || quote.contains('…') || !quote.contains(|c: char| c.is_ascii_alphanumeric()) {
+            continue;
+        }
+        assert_eq!(text.find(&quote), Ok(Passage::Found), "{quote:?}");
+    }
 }
 
 /// A date: the quick reading and the full one agree, and it lies in order on the axis.
