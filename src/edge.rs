@@ -43,13 +43,13 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
-    cli::query::query(options.asked.query.as_deref())?;
+    cli::query::query(options.filter.query.as_deref())?;
     let files = load::open(&options.files.paths)?;
     let folders = Folders::of(&options.files.paths, None);
     let look = move |copies| archive::look(&folders, copies);
     let (how, settled) = (load::how(&options.files), start::options(&options));
-    let Browse { asked, at, view, .. } = options;
-    let start = Start { at, query: asked.query, as_of: asked.as_of, view };
+    let Browse { filter, at, view, .. } = options;
+    let start = Start { at, query: filter.query, as_of: filter.as_of, view };
     match browse(files.clone(), look, how, settled, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(tui::signals::exit_code(signal))),

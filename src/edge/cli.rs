@@ -1,7 +1,7 @@
 //! The command line: what can be asked of the program, and in which words.
 //!
 //! Owns names of commands and options, their help, and the cleaning of what is said where the command line is at fault:
-//! that repeats arguments, which may come from strangers too. Refuses to do anything.
+//! that repeats arguments, which may come from strangers too.
 
 mod options;
 pub(super) mod query;
@@ -18,8 +18,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub(super) use options::{
-    Check, CheckFormat, Disputes, DisputesFormat, Figures, FiguresFormat, Gaps, GapsFormat, List, ListFormat, Show,
-    ShowFormat, Sort, Verify,
+    Check, CheckFormat, Disputes, DisputesFormat, Figures, Gaps, List, ListFormat, Show, ShowFormat, Sort, TableFormat,
+    Verify,
 };
 
 const EXAMPLES: &str = "\
@@ -108,7 +108,7 @@ pub(super) struct Files {
 
 /// Which events are asked for, and as known on which day.
 #[derive(Debug, Default, Args)]
-pub(super) struct Asked {
+pub(super) struct Filter {
     /// Only the events that match, such as: prison -tag:trials during:2022..2024
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
@@ -132,7 +132,7 @@ pub(super) struct Browse {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub asked: Asked,
+    pub filter: Filter,
     /// Start at this event, or at this day (in EDTF: 2022-03)
     #[arg(long, value_name = "ID|DATE")]
     pub at: Option<String>,
@@ -190,9 +190,8 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, Exi
     match Cli::try_parse_from(args) {
         Ok(cli) => Ok(cli.command.unwrap_or(Command::Browse(cli.browse))),
         Err(error) if error.use_stderr() => {
-            let told = error.render().to_string();
-            let told = told.strip_prefix("error: ").unwrap_or(&told).trim_end();
-            let mut lines = told.lines();
+            let message = error.render().to_string();
+            let mut lines = message.strip_prefix("error: ").unwrap_or(&message).trim_end().lines();
             complain(lines.next().unwrap_or_default());
             let rest = Clean::block(&lines.collect::<Vec<_>>().join("\n"));
             let _ = writeln!(std::io::stderr().lock(), "{rest}");
@@ -281,9 +280,9 @@ mod tests {
         assert!(matches!(parsed(&["list", "a", "--format", "jsonl"]), Command::List(list)
             if list.format == ListFormat::Jsonl && list.files.paths.len() == 1));
         assert!(matches!(parsed(&["list", "-q", "-tag:law", "a"]), Command::List(list)
-            if list.asked.query.as_deref() == Some("-tag:law") && list.files.paths.len() == 1));
+            if list.filter.query.as_deref() == Some("-tag:law") && list.files.paths.len() == 1));
         assert!(matches!(parsed(&["a", "--query", "law"]), Command::Browse(browse)
-            if browse.asked.query.as_deref() == Some("law") && browse.files.paths.len() == 1));
+            if browse.filter.query.as_deref() == Some("law") && browse.files.paths.len() == 1));
         assert!(matches!(parsed(&["show", "fire", "a", "b"]), Command::Show(show)
             if show.id == "fire" && show.files.paths.len() == 2));
         assert!(matches!(parsed(&["check", "--strict", "--max-problems", "0"]), Command::Check(check)

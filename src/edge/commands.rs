@@ -4,16 +4,19 @@ mod check;
 mod claim_rows;
 mod disputes;
 mod figures;
+#[cfg(test)]
+mod fixture;
 mod gaps;
-pub(super) mod list;
+mod list;
 mod show;
 pub(super) mod verify;
 
-use super::cli::{self, Command};
+use super::cli::{self, Browse, Command, Disputes, Figures, Files, Filter, List, ListFormat, Sort};
 use super::open::load::Chronology;
-use super::print::out::deliver;
+use super::print::out::{Failure, Out, Verdict, deliver};
 use crate::model::Day;
-use list::Listing;
+use figures::measure_and_files;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Does what is asked on this day, which is not to browse.
@@ -21,39 +24,43 @@ use std::process::ExitCode;
 /// # Errors
 /// The exit code, where it could not be begun: that is told.
 pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
-    Ok(match command {
-        Command::Browse(options) => {
-            let chronology = Chronology::asked(&options.files, &options.asked)?;
-            deliver(|out| list::list(out, &chronology, Listing::default()))
+    match command {
+        Command::Browse(Browse { files, filter, .. }) => {
+            print(&files, &filter, |out, read| list::list(out, read, ListFormat::Table, Sort::Date))
         }
-        Command::List(options) => {
-            let chronology = Chronology::asked(&options.files, &options.asked)?;
-            let listing = Listing { form: options.format, sort: options.sort };
-            deliver(|out| list::list(out, &chronology, listing))
+        Command::List(List { files, filter, format, sort }) => {
+            print(&files, &filter, |out, read| list::list(out, read, format, sort))
         }
-        Command::Show(options) => {
-            let chronology = Chronology::asked(&options.files, &options.asked)?;
-            show::show(&chronology, &options)?
+        Command::Show(options) => print(&options.files, &options.filter, |out, read| show::show(out, read, &options)),
+        Command::Disputes(Disputes { files, filter, format }) => {
+            print(&files, &filter, |out, read| disputes::disputes(out, read, format))
         }
-        Command::Disputes(options) => {
-            let chronology = Chronology::asked(&options.files, &options.asked)?;
-            deliver(|out| disputes::disputes(out, &chronology, &options))
+        Command::Figures(Figures { what, measure, threads, filter, format }) => {
+            let (measure, paths) = measure_and_files(measure, what, Path::exists);
+            let files = Files { paths, threads };
+            print(&files, &filter, |out, read| figures::figures(out, read, measure.as_deref(), format))
         }
-        Command::Figures(options) => figures::run(options)?,
-        Command::Gaps(options) => {
-            let chronology = Chronology::asked(&options.files, &options.asked)?;
-            deliver(|out| gaps::gaps(out, &chronology, &options))
-        }
+        Command::Gaps(options) => print(&options.files, &options.filter, |out, read| gaps::gaps(out, read, &options)),
         Command::Check(options) => {
             let mut chronology = Chronology::open(&options.files)?;
-            deliver(|out| check::check(out, &mut chronology, &options, today))
+            Ok(deliver(|out| check::check(out, &mut chronology, &options, today)))
         }
         Command::Verify(options) => {
             let chronology = Chronology::open(&options.files)?;
             chronology.ensure_readable()?;
-            deliver(|out| verify::verify(out, &chronology, &options))
+            Ok(deliver(|out| verify::verify(out, &chronology, &options)))
         }
-        Command::Completions { shell } => cli::completions(shell),
-        Command::Man { command } => cli::man(command.as_deref()),
-    })
+        Command::Completions { shell } => Ok(cli::completions(shell)),
+        Command::Man { command } => Ok(cli::man(command.as_deref())),
+    }
+}
+
+/// Opens files, keeps to what matches, and has it printed.
+fn print(
+    files: &Files,
+    filter: &Filter,
+    command: impl FnOnce(&mut Out<'_>, &Chronology) -> Result<Verdict, Failure>,
+) -> Result<ExitCode, ExitCode> {
+    let chronology = Chronology::filtered(files, filter)?;
+    Ok(deliver(|out| command(out, &chronology)))
 }

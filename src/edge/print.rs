@@ -1,6 +1,5 @@
-//! What is printed: standard output and standard error, columns, counts, and problems as people read them.
+//! What is printed: standard output and standard error, columns, and problems as people read them.
 
 pub(super) mod columns;
-pub(super) mod counts;
 pub(super) mod out;
 pub(super) mod report;

@@ -1,8 +1,8 @@
 //! What each command but browsing takes: its options, and the forms in which it answers.
 //!
-//! Owns their names and their help. Refuses what all of them have in common: that is the command line's.
+//! Owns their names and their help.
 
-use super::{Asked, Files};
+use super::{Files, Filter};
 use crate::app::lanes::group::By;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
@@ -14,7 +14,7 @@ pub(in crate::edge) struct List {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub asked: Asked,
+    pub filter: Filter,
     /// The form of the list
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
@@ -55,7 +55,7 @@ pub(in crate::edge) struct Show {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub asked: Asked,
+    pub filter: Filter,
     /// The form of the page
     #[arg(long, value_enum, default_value_t)]
     pub format: ShowFormat,
@@ -79,7 +79,7 @@ pub(in crate::edge) struct Disputes {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub asked: Asked,
+    pub filter: Filter,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     pub format: DisputesFormat,
@@ -108,22 +108,10 @@ pub(in crate::edge) struct Figures {
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub threads: usize,
     #[command(flatten)]
-    pub asked: Asked,
-    /// The form of the table
+    pub filter: Filter,
+    /// The form of the table; on a terminal, aligned columns come with the course of each speaker's figures
     #[arg(long, value_enum, default_value_t)]
-    pub format: FiguresFormat,
-}
-
-/// The form of a table of figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(in crate::edge) enum FiguresFormat {
-    /// Aligned columns, for reading; on a terminal with the course of each speaker's figures
-    #[default]
-    Table,
-    /// Columns with a tab between them, the first line naming them
-    Tsv,
-    /// One JSON array of measures
-    Json,
+    pub format: TableFormat,
 }
 
 /// Which silences are printed.
@@ -132,7 +120,7 @@ pub(in crate::edge) struct Gaps {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub asked: Asked,
+    pub filter: Filter,
     /// The silences of each of these, and not of all events together
     #[arg(long, value_enum)]
     pub by: Option<By>,
@@ -141,7 +129,7 @@ pub(in crate::edge) struct Gaps {
     pub max: usize,
     /// The form of the list
     #[arg(long, value_enum, default_value_t)]
-    pub format: GapsFormat,
+    pub format: TableFormat,
 }
 
 /// Said here, so that `app` need not know how a command line is written.
@@ -163,15 +151,15 @@ impl ValueEnum for By {
     }
 }
 
-/// The form of a list of silences.
+/// The form of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(in crate::edge) enum GapsFormat {
+pub(in crate::edge) enum TableFormat {
     /// Aligned columns, for reading
     #[default]
     Table,
     /// Columns with a tab between them, the first line naming them
     Tsv,
-    /// One JSON array of silences
+    /// One JSON array
     Json,
 }
 

@@ -1,7 +1,6 @@
 //! The query of the command line: understood, or pointed at where it is wrong.
 //!
-//! Owns what is said of a mistake where there is no line being typed that could be underlined. Refuses to answer a query
-//! that is not understood whole.
+//! Owns what is said of a mistake where there is no line being typed that could be underlined.
 
 use crate::edge::print::out::{complain, show_beneath};
 use crate::query::{Mistake, Query};

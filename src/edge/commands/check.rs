@@ -1,24 +1,22 @@
 //! `check`: every problem of the files, and how to mend it.
 //!
-//! Owns which problems are told whole, the sum of the others, and the last line. The report is what was asked for, so it
-//! goes to standard output. Refuses to find problems itself: those of the text are found where it is read, and the
-//! newsroom's rules are asked about the rest.
+//! Owns which problems are shown whole, the sum of the others, and the last line. The report is what was asked for, so it
+//! goes to standard output. Problems of the text are found where it is read; the newsroom's rules are asked about the rest.
 
 mod rules;
 
 use crate::edge::cli::{Check, CheckFormat};
 use crate::edge::open::load::Chronology;
-use crate::edge::print::counts::{counted, digits};
-use crate::edge::print::out::{Failure, Out, Verdict};
+use crate::edge::print::out::{Failure, Out, Verdict, counted, digits};
 use crate::edge::print::report::{Look, Report};
 use crate::format::json;
-use crate::model::{Code, Day, Problem, Severity, Timeline};
+use crate::model::{Code, Day, Place, Problem, Severity, Timeline};
 use crate::text::Clean;
 use std::collections::BTreeMap;
 use std::io::Write;
 
-/// As many problems are told whole where people read them.
-const TOLD: usize = 20;
+/// As many problems are shown whole where people read them.
+const SHOWN: usize = 20;
 /// Columns of an excerpt where there is no terminal.
 const COLUMNS: usize = 120;
 
@@ -36,16 +34,16 @@ pub(in crate::edge) fn check(
     let problems = &chronology.timeline.problems;
     let most = match (options.max_problems, options.format) {
         (Some(most), _) => most,
-        (None, CheckFormat::Human) => TOLD,
+        (None, CheckFormat::Human) => SHOWN,
         (None, CheckFormat::Json) => 0,
     };
-    let told = choose(problems.listed(), if most == 0 { usize::MAX } else { most });
-    let report = Report::new(&chronology.timeline, &chronology.files, told.clone());
+    let shown = choose(problems.listed(), if most == 0 { usize::MAX } else { most });
+    let report = Report::new(&chronology.timeline, &chronology.files, shown.clone());
     match options.format {
-        CheckFormat::Human => human(out, &chronology.timeline, &told, &report, silenced)?,
+        CheckFormat::Human => human(out, &chronology.timeline, &shown, &report, silenced)?,
         CheckFormat::Json => {
-            let problems = &report.spotted();
-            json::check(out, json::Checked { timeline: &chronology.timeline, problems, silenced })?;
+            let locate = |place: &Place, byte: u64| report.spot(place, byte).map(|spot| (spot.line, spot.column));
+            json::check(out, &chronology.timeline, &shown, silenced, &locate)?;
             writeln!(out)?;
         }
     }
@@ -71,7 +69,7 @@ fn choose(listed: &[Problem], most: usize) -> Vec<&Problem> {
 fn human(
     out: &mut Out<'_>,
     timeline: &Timeline,
-    told: &[&Problem],
+    shown: &[&Problem],
     report: &Report<'_>,
     silenced: u64,
 ) -> Result<(), Failure> {
@@ -79,19 +77,19 @@ fn human(
     for problem in report.drawn(look) {
         writeln!(out, "{problem}\n")?;
     }
-    if let Some(rest) = rest(timeline, told) {
+    if let Some(rest) = rest(timeline, shown) {
         writeln!(out, "{rest}\n")?;
     }
     Ok(writeln!(out, "{}", Clean::line(&summary(timeline, silenced)))?)
 }
 
-/// The problems that are not told, summed by their codes, the most frequent first: `… and 9,987 more: 9,900 × date, …`.
-fn rest(timeline: &Timeline, told: &[&Problem]) -> Option<String> {
+/// The problems that are not shown, summed by their codes, the most frequent first: `… and 9,987 more: 9,900 × date, …`.
+fn rest(timeline: &Timeline, shown: &[&Problem]) -> Option<String> {
     let mut counts: BTreeMap<Code, u64> = BTreeMap::new();
     for (_, code, count) in timeline.problems.by_code() {
         *counts.entry(code).or_default() += count;
     }
-    for problem in told {
+    for problem in shown {
         counts.entry(problem.code).and_modify(|count| *count -= 1);
     }
     let mut counts: Vec<(Code, u64)> = counts.into_iter().filter(|(_, count)| *count > 0).collect();

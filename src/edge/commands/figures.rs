@@ -1,24 +1,22 @@
 //! `figures`: every number given for a measure, over time.
 //!
-//! Owns which measures are meant, the forms of their tables, and the course of a speaker's figures as a line of bars.
-//! Refuses to join the figures of different speakers, and to average.
+//! Owns which measures are meant, the forms of their tables, and the course of a speaker's figures as a line of bars: the
+//! figures of different speakers are never joined.
 
 mod bars;
 
-use crate::edge::cli::{Figures, FiguresFormat, Files};
+use crate::edge::cli::TableFormat;
 use crate::edge::commands::claim_rows::ClaimRows;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::columns::Columns;
-use crate::edge::print::out::{Failure, Out, complain, deliver};
+use crate::edge::print::out::{Failure, Out, Verdict, tabbed};
 use crate::evidence::figures::{Compared, Point, Series};
-use crate::format::json::{self, Layout};
+use crate::format::json;
 use crate::model::{Day, number};
 use crate::text::{Clean, fold};
 use anstyle::Style;
-use std::cell::Cell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 /// As many figures are laid out together.
 const TOGETHER: usize = 200;
@@ -28,33 +26,31 @@ const NAMED: usize = 5;
 const TSV: [&str; 11] =
     ["measure", "date", "earliest", "latest", "value", "qualifier", "by", "sources", "event", "file", "line"];
 
-/// Prints the figures asked for.
+/// Writes the figures of a measure, or of all.
 ///
 /// # Errors
-/// Where a file cannot be opened or read, or no measure is meant: that is told.
-pub(in crate::edge) fn run(options: Figures) -> Result<ExitCode, ExitCode> {
-    let (measure, paths) = asked(options.measure, options.what, Path::exists);
-    let files = Files { paths, threads: options.threads };
-    let chronology = Chronology::asked(&files, &options.asked)?;
-    let verdict = chronology.verdict();
-    let compared = chronology.compared().map_err(Failure::told)?;
-    let table = Table::of(&chronology, compared);
-    let meant = meant(table.series(), measure.as_deref()).map_err(|told| {
-        complain(&told);
-        ExitCode::FAILURE
-    })?;
-    Ok(deliver(|out| {
-        match options.format {
-            FiguresFormat::Table => table.text(out, &meant)?,
-            FiguresFormat::Tsv => table.tsv(out, &meant)?,
-            FiguresFormat::Json => table.json(out, &meant)?,
-        }
-        Ok(verdict)
-    }))
+/// Where no measure is meant; where they cannot be written, or a file is no longer what was opened.
+pub(in crate::edge) fn figures(
+    out: &mut Out<'_>,
+    chronology: &Chronology,
+    measure: Option<&str>,
+    format: TableFormat,
+) -> Result<Verdict, Failure> {
+    let table = Table { chronology, claims: ClaimRows::of(chronology), compared: chronology.compared()? };
+    let meant = meant(table.series(), measure).map_err(Failure::NotFound)?;
+    match format {
+        TableFormat::Table => table.text(out, &meant)?,
+        TableFormat::Tsv => table.tsv(out, &meant)?,
+        TableFormat::Json => out.array(meant, |out, series| {
+            let about = serde_json::json!({ "measure": series.measure() });
+            json::claims(out, &about, "figures", table.points(series).map(|point| table.claims.ask(point.at)))
+        })?,
+    }
+    Ok(chronology.verdict())
 }
 
 /// The measure, and the files: what is named first and is no file is a measure.
-fn asked(
+pub(in crate::edge) fn measure_and_files(
     measure: Option<String>,
     mut what: Vec<PathBuf>,
     is_file: impl Fn(&Path) -> bool,
@@ -101,19 +97,15 @@ struct Table<'t> {
 }
 
 impl<'t> Table<'t> {
-    fn of(chronology: &'t Chronology, compared: &'t Compared) -> Self {
-        Self { chronology, claims: ClaimRows::new(&chronology.timeline), compared }
-    }
-
-    /// The measures that an event which is asked for has a figure of.
+    /// The measures that an event which matches has a figure of.
     fn series(&self) -> Vec<&'t Series> {
         self.compared.series().iter().filter(|series| self.points(series).next().is_some()).collect()
     }
 
-    /// The figures of a measure, of the events that are asked for.
+    /// The figures of a measure, of the events that match.
     fn points(&self, series: &Series) -> impl Iterator<Item = &'t Point> + Clone + use<'t> {
         let chronology = self.chronology;
-        self.compared.points(series).iter().filter(move |point| chronology.is_asked_for(point.at.row))
+        self.compared.points(series).iter().filter(move |point| chronology.matches(point.at.row))
     }
 
     /// Each measure under its own name, aligned.
@@ -122,10 +114,7 @@ impl<'t> Table<'t> {
             if nth > 0 {
                 writeln!(out)?;
             }
-            for line in Clean::line(series.measure()).wrap(out.page()) {
-                out.styled(Style::new().bold(), &line)?;
-                writeln!(out)?;
-            }
+            out.heading(series.measure())?;
             let mut columns = Columns::default();
             let mut points = self.points(series).peekable();
             while points.peek().is_some() {
@@ -178,11 +167,10 @@ impl<'t> Table<'t> {
 
     /// A figure a line.
     fn tsv(&self, out: &mut Out<'_>, measures: &[&Series]) -> Result<(), Failure> {
-        writeln!(out, "{}", TSV.join("\t"))?;
+        writeln!(out, "{}", tabbed(TSV))?;
         for series in measures {
             for point in self.points(series) {
-                let cells = self.cells(series, point)?;
-                writeln!(out, "{}", cells.map(|cell| Clean::line(&cell).to_string()).join("\t"))?;
+                writeln!(out, "{}", tabbed(self.cells(series, point)?))?;
             }
         }
         Ok(())
@@ -206,21 +194,6 @@ impl<'t> Table<'t> {
             claim.file.to_owned(),
             event.line.to_string(),
         ])
-    }
-
-    /// Each measure as an object of one array.
-    fn json(&self, out: &mut Out<'_>, measures: &[&Series]) -> Result<(), Failure> {
-        let failed = Cell::new(None);
-        out.write_all(b"[\n")?;
-        for (nth, series) in measures.iter().enumerate() {
-            if nth > 0 {
-                out.write_all(b",\n")?;
-            }
-            let claims = self.points(series).map(|point| point.at);
-            json::series(out, series.measure(), self.claims.each(claims, &failed), Layout::Line)?;
-            failed.take().map_or(Ok(()), Err)?;
-        }
-        Ok(out.write_all(b"\n]\n")?)
     }
 }
 

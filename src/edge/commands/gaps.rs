@@ -1,16 +1,15 @@
 //! `gaps`: the silences of a timeline, the longest first, and of each of its lanes.
 //!
-//! Owns the forms of that list. Refuses to pass over what is inexact: where an event may fall into a silence after all, it
-//! is named beside it.
+//! Owns the forms of that list. Where an inexact event may fall into a silence after all, it is named beside it.
 
 use crate::app::lanes::gather::gather;
-use crate::app::lanes::group::{self as lanes, Sort};
-use crate::edge::cli::{Gaps, GapsFormat};
+use crate::app::lanes::group::Sort;
+use crate::edge::cli::{Gaps, TableFormat};
 use crate::edge::open::load::Chronology;
 use crate::edge::print::columns::Columns;
-use crate::edge::print::out::{Failure, Out, Verdict};
+use crate::edge::print::out::{Failure, Out, Verdict, tabbed};
 use crate::evidence::gap::{self, Gap, days_between};
-use crate::format::json::{self, Layout};
+use crate::format::json;
 use crate::model::{Event, Order, Timeline};
 use crate::text::Clean;
 use anstyle::Style;
@@ -27,18 +26,23 @@ struct Lane {
     gaps: Vec<Gap>,
 }
 
-/// Prints the silences between the events that are asked for.
+/// Prints the silences between the events that match.
 ///
 /// # Errors
 /// Where they cannot be written, or a file is no longer what was opened.
 pub(in crate::edge) fn gaps(out: &mut Out<'_>, chronology: &Chronology, options: &Gaps) -> Result<Verdict, Failure> {
-    let timeline = &chronology.timeline;
     let lanes = each_lane(chronology, &chronology.order(), options)?;
-    let table = Table { timeline, by: options.by };
+    let mut all = lanes.iter().flat_map(|lane| lane.gaps.iter().map(move |gap| (lane, gap))).peekable();
     match options.format {
-        GapsFormat::Table => table.text(out, &lanes)?,
-        GapsFormat::Tsv => table.tsv(out, &lanes)?,
-        GapsFormat::Json => table.json(out, &lanes)?,
+        TableFormat::Table => text(out, chronology, options, &lanes)?,
+        TableFormat::Json if all.peek().is_none() => writeln!(out, "[\n]")?,
+        TableFormat::Json => out.array(all, |out, (lane, gap)| json(out, chronology, lane, gap))?,
+        TableFormat::Tsv => {
+            writeln!(out, "{}", tabbed(TSV))?;
+            for (lane, gap) in all {
+                writeln!(out, "{}", tabbed(cells(chronology, lane, gap)?))?;
+            }
+        }
     }
     Ok(chronology.verdict())
 }
@@ -70,117 +74,77 @@ fn longest(timeline: &Timeline, order: &Order, most: usize) -> Vec<Gap> {
     gaps.longest()
 }
 
-/// What a list is made from.
-struct Table<'t> {
-    timeline: &'t Timeline,
-    /// What its lanes are, where it has any.
-    by: Option<lanes::By>,
+/// The event before a silence, the one after it, and the one that may fall into it.
+fn around(chronology: &Chronology, gap: &Gap) -> Result<(Event, Event, Option<Event>), Failure> {
+    let unless = gap.unless.map(|unless| chronology.event(unless)).transpose()?;
+    Ok((chronology.event(gap.before)?, chronology.event(gap.after)?, unless))
 }
 
-/// The events around a silence.
-struct Around {
-    before: Event,
-    after: Event,
-    unless: Option<Event>,
+fn days(timeline: &Timeline, gap: &Gap) -> (Option<i64>, Option<i64>) {
+    let row = |at: usize| timeline.rows().get(at);
+    row(gap.before).zip(row(gap.after)).map_or((None, None), |(before, after)| days_between(before, after))
 }
 
-impl Table<'_> {
-    fn event(&self, at: usize) -> Result<Event, Failure> {
-        self.timeline.event(at).map_err(|_| {
-            let row = self.timeline.rows().get(at);
-            Failure::FileChanged(row.map_or_else(String::new, |row| self.timeline.file_name(row.file).to_owned()))
-        })
+/// Aligned: how long, from when to when, between which events. Each lane under its name.
+fn text(out: &mut Out<'_>, chronology: &Chronology, options: &Gaps, lanes: &[Lane]) -> Result<(), Failure> {
+    if lanes.iter().all(|lane| lane.gaps.is_empty()) {
+        return Ok(writeln!(out, "no silences")?);
     }
-
-    fn around(&self, gap: &Gap) -> Result<Around, Failure> {
-        let unless = gap.unless.map(|unless| self.event(unless)).transpose()?;
-        Ok(Around { before: self.event(gap.before)?, after: self.event(gap.after)?, unless })
-    }
-
-    /// An event and the name of its file.
-    fn side<'s>(&'s self, event: &'s Event) -> (&'s Event, &'s str) {
-        (event, self.timeline.file_name(event.file))
-    }
-
-    fn days(&self, gap: &Gap) -> (Option<i64>, Option<i64>) {
-        let row = |at: usize| self.timeline.rows().get(at);
-        row(gap.before).zip(row(gap.after)).map_or((None, None), |(before, after)| days_between(before, after))
-    }
-
-    /// Aligned: how long, from when to when, between which events. Each lane under its name.
-    fn text(&self, out: &mut Out<'_>, lanes: &[Lane]) -> Result<(), Failure> {
-        if lanes.iter().all(|lane| lane.gaps.is_empty()) {
-            return Ok(writeln!(out, "no silences")?);
+    for (nth, lane) in lanes.iter().enumerate() {
+        if nth > 0 {
+            writeln!(out)?;
         }
-        for (nth, lane) in lanes.iter().enumerate() {
-            if nth > 0 {
-                writeln!(out)?;
-            }
-            if let Some(by) = self.by {
-                out.styled(Style::new().bold(), &Clean::line(lane.name.as_deref().unwrap_or(by.rest())))?;
-                writeln!(out)?;
-            }
-            let rows: Result<Vec<Vec<Clean>>, Failure> = lane.gaps.iter().map(|gap| self.row(gap)).collect();
-            Columns::default().write(out, Style::new(), &rows?)?;
+        if let Some(by) = options.by {
+            out.styled(Style::new().bold(), &Clean::line(lane.name.as_deref().unwrap_or(by.rest())))?;
+            writeln!(out)?;
         }
-        Ok(())
+        let rows: Result<Vec<Vec<Clean>>, Failure> = lane.gaps.iter().map(|gap| row(chronology, gap)).collect();
+        Columns::default().write(out, Style::new(), &rows?)?;
     }
+    Ok(())
+}
 
-    fn row(&self, gap: &Gap) -> Result<Vec<Clean>, Failure> {
-        let Around { before, after, unless } = self.around(gap)?;
-        let dates = format!("{} → {}", before.date.as_written(), after.date.as_written());
-        let titles = format!("{} → {}", before.title, after.title);
-        let unless = unless.map_or_else(String::new, |unless| {
-            format!("unless {} falls in: {}", unless.date.as_written(), unless.title)
-        });
-        Ok([gap.silence.words(), dates, titles, unless].iter().map(|cell| Clean::line(cell)).collect())
-    }
+fn row(chronology: &Chronology, gap: &Gap) -> Result<Vec<Clean>, Failure> {
+    let (before, after, unless) = around(chronology, gap)?;
+    let dates = format!("{} → {}", before.date.as_written(), after.date.as_written());
+    let titles = format!("{} → {}", before.title, after.title);
+    let unless = unless
+        .map_or_else(String::new, |unless| format!("unless {} falls in: {}", unless.date.as_written(), unless.title));
+    Ok([gap.silence.words(), dates, titles, unless].iter().map(|cell| Clean::line(cell)).collect())
+}
 
-    /// A silence a line.
-    fn tsv(&self, out: &mut Out<'_>, lanes: &[Lane]) -> Result<(), Failure> {
-        writeln!(out, "{}", TSV.join("\t"))?;
-        for (lane, gap) in lanes.iter().flat_map(|lane| lane.gaps.iter().map(move |gap| (lane, gap))) {
-            let Around { before, after, unless } = self.around(gap)?;
-            let (least, most) = self.days(gap);
-            let number = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
-            let cells: [String; TSV.len()] = [
-                lane.name.clone().unwrap_or_default(),
-                gap.silence.words(),
-                number(least),
-                number(most),
-                before.date.as_written().to_owned(),
-                after.date.as_written().to_owned(),
-                before.id,
-                after.id,
-                unless.map(|unless| unless.id).unwrap_or_default(),
-                self.timeline.file_name(after.file).to_owned(),
-            ];
-            writeln!(out, "{}", cells.map(|cell| Clean::line(&cell).to_string()).join("\t"))?;
-        }
-        Ok(())
-    }
+fn cells(chronology: &Chronology, lane: &Lane, gap: &Gap) -> Result<[String; TSV.len()], Failure> {
+    let (before, after, unless) = around(chronology, gap)?;
+    let (least, most) = days(&chronology.timeline, gap);
+    let number = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
+    Ok([
+        lane.name.clone().unwrap_or_default(),
+        gap.silence.words(),
+        number(least),
+        number(most),
+        before.date.as_written().to_owned(),
+        after.date.as_written().to_owned(),
+        before.id,
+        after.id,
+        unless.map(|unless| unless.id).unwrap_or_default(),
+        chronology.timeline.file_name(after.file).to_owned(),
+    ])
+}
 
-    /// Silences as objects of one array.
-    fn json(&self, out: &mut Out<'_>, lanes: &[Lane]) -> Result<(), Failure> {
-        out.write_all(b"[")?;
-        let all = lanes.iter().flat_map(|lane| lane.gaps.iter().map(move |gap| (lane, gap)));
-        for (nth, (lane, gap)) in all.enumerate() {
-            out.write_all(if nth > 0 { b",\n" } else { b"\n" })?;
-            let Around { before, after, unless } = self.around(gap)?;
-            let told = json::Gap {
-                lane: lane.name.as_deref(),
-                silence: &gap.silence.words(),
-                days: self.days(gap),
-                events: [
-                    Some(self.side(&before)),
-                    Some(self.side(&after)),
-                    unless.as_ref().map(|unless| self.side(unless)),
-                ],
-            };
-            json::gap(out, told, Layout::Line)?;
-        }
-        Ok(out.write_all(b"\n]\n")?)
-    }
+fn json(out: &mut Out<'_>, chronology: &Chronology, lane: &Lane, gap: &Gap) -> Result<(), Failure> {
+    let (before, after, unless) = around(chronology, gap)?;
+    let timeline = &chronology.timeline;
+    let [before, after, unless] = [Some(&before), Some(&after), unless.as_ref()]
+        .map(|event| event.map(|event| (event, timeline.file_name(event.file))));
+    Ok(json::gap(
+        out,
+        json::Gap {
+            lane: lane.name.as_deref(),
+            silence: &gap.silence.words(),
+            days: days(timeline, gap),
+            events: [before, after, unless],
+        },
+    )?)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! `show`: one event with its claims and sources.
 //!
-//! Owns how an event is found by what the user typed, and gathers what its page needs. Refuses to guess: an id that could
-//! mean several events is answered with their ids.
+//! Owns how an event is found by what the user typed, and gathers what its page needs.
 
 mod find;
 mod text;
@@ -9,51 +8,42 @@ mod text;
 use crate::dossier::{COLUMNS, Dossier, RelatedClaims, Surroundings, heading};
 use crate::edge::cli::{Show, ShowFormat};
 use crate::edge::commands::claim_rows::ClaimRows;
-use crate::edge::commands::list::sureness;
 use crate::edge::open::load::Chronology;
-use crate::edge::print::out::{Failure, Out, Verdict, complain, deliver};
-use crate::format::json::{self, Context, Layout};
+use crate::edge::print::out::{Failure, Out, Verdict};
+use crate::evidence::disagreement::Disagreement;
+use crate::evidence::figures::Compared;
+use crate::format::json::{self, Context};
 use crate::format::markdown::{self, Table};
 use crate::model::{Flags, Row};
-use find::{Found, find};
+use find::find;
 use std::io::Write;
-use std::process::ExitCode;
 
 /// Shows the event that `options` name.
 ///
 /// # Errors
-/// Where there is none, or it cannot be told which one is meant; that is said on standard error.
-pub(in crate::edge) fn show(chronology: &Chronology, options: &Show) -> Result<ExitCode, ExitCode> {
-    let rows = match find(chronology, &options.id) {
-        Found::Rows(rows) => rows,
-        Found::None(told) => {
-            complain(&told);
-            return Err(ExitCode::FAILURE);
-        }
-    };
-    let is_asked_for = |row: &usize| u32::try_from(*row).is_ok_and(|row| chronology.is_asked_for(row));
-    let rows: Vec<usize> = rows.into_iter().filter(is_asked_for).collect();
+/// Where there is none, or it cannot be told which one is meant; where it cannot be written, or a file is no longer what
+/// was opened.
+pub(in crate::edge) fn show(out: &mut Out<'_>, chronology: &Chronology, options: &Show) -> Result<Verdict, Failure> {
+    let mut rows = find(chronology, &options.id)?;
+    rows.retain(|row| u32::try_from(*row).is_ok_and(|row| chronology.matches(row)));
     if rows.is_empty() {
-        complain(&format!("`{}` does not match what is asked for with -q", options.id));
-        return Err(ExitCode::FAILURE);
+        return Err(Failure::NotFound(format!("`{}` does not match what is asked for with -q", options.id)));
     }
-    Ok(deliver(|out| {
-        for (nth, row) in rows.into_iter().enumerate() {
-            if nth > 0 && options.format != ShowFormat::Json {
-                writeln!(out)?;
-            }
-            page(out, chronology, row, options)?;
+    for (nth, row) in rows.into_iter().enumerate() {
+        if nth > 0 && options.format != ShowFormat::Json {
+            writeln!(out)?;
         }
-        Ok(Verdict::Done)
-    }))
+        page(out, chronology, row, options.format)?;
+    }
+    Ok(Verdict::Done)
 }
 
-fn page(out: &mut Out<'_>, chronology: &Chronology, row: usize, options: &Show) -> Result<(), Failure> {
+fn page(out: &mut Out<'_>, chronology: &Chronology, row: usize, format: ShowFormat) -> Result<(), Failure> {
     let timeline = &chronology.timeline;
-    let event = &timeline.event(row).map_err(|_| Failure::FileChanged(timeline.files.join(", ")))?;
+    let event = &chronology.event(row)?;
     let mut around = Surroundings { marks: chronology.marks.as_ref(), ..Surroundings::default() };
     let (related, claims);
-    if options.format != ShowFormat::Json {
+    if format != ShowFormat::Json {
         let is_disputed = |row: &Row| row.flags.has(Flags::DISPUTED);
         let disputed = timeline.rows().iter().enumerate().filter(|(_, row)| is_disputed(row));
         related = timeline.find_all_named(&event.see, event.file);
@@ -66,42 +56,36 @@ fn page(out: &mut Out<'_>, chronology: &Chronology, row: usize, options: &Show) 
         }
     }
     let dossier = &Dossier::of(timeline, row, event, around);
-    let rows = &ClaimRows::new(timeline);
-    match options.format {
-        ShowFormat::Text => text::write(out, dossier, rows)?,
+    let claims = &ClaimRows::of(chronology);
+    match format {
+        ShowFormat::Text => text::write(out, dossier, claims)?,
         ShowFormat::Json => {
-            let lag = dossier.basis.lag;
-            let words = lag.map(|lag| lag.words());
             let context = Context {
                 file: dossier.file,
                 independent_sources: dossier.basis.origins,
-                sureness: chronology.found.as_ref().map(|found| sureness(found, row)),
+                sureness: chronology.sureness(row),
                 known: dossier.known.map(|known| known.out.word()),
-                lag: Some(json::Lag {
-                    at_least: lag.and_then(|lag| lag.at_least()),
-                    at_most: lag.and_then(|lag| lag.at_most()),
-                    words: words.as_deref(),
-                }),
+                lag: Some(dossier.basis.lag),
+                cited: Some(dossier.listed()),
             };
-            json::event_in_full(out, event, context, dossier.listed(), Layout::Page)?;
+            json::event(out, event, &context)?;
             writeln!(out)?;
         }
-        ShowFormat::Markdown => markdown::event(out, dossier, &tables(dossier, rows)?)?,
+        ShowFormat::Markdown => markdown::event(out, dossier, &tables(dossier, claims)?)?,
     }
     Ok(())
 }
 
 /// The disagreements in which the event takes part: what each is about, the names of the columns, and the rows.
 fn tables(dossier: &Dossier<'_>, claims: &ClaimRows<'_>) -> Result<Vec<Table>, Failure> {
-    let mut tables = Vec::new();
-    for (compared, disagreement) in &dossier.disagreements {
+    let table = |(compared, disagreement): &(&Compared, &Disagreement)| {
         let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
         for side in &disagreement.sides {
             rows.extend(claims.ask(*side)?.cells().into_iter().map(Vec::from));
         }
-        tables.push(Table { heading: heading(compared, disagreement), rows });
-    }
-    Ok(tables)
+        Ok(Table { heading: heading(compared, disagreement), rows })
+    };
+    dossier.disagreements.iter().map(table).collect()
 }
 
 #[cfg(test)]

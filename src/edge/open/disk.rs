@@ -1,7 +1,8 @@
 //! Regular files: small ones held, large ones read where they are asked for.
 //!
-//! Owns the line between the two, and how a change on disk is noticed. Refuses to hand out a mixture of two versions.
+//! Owns the line between the two, and how a change on disk is noticed: a mixture of two versions is never handed out.
 
+use super::Refusal;
 use crate::format::{Bytes, MOST};
 use std::fs::File;
 use std::io::{self, Read, Seek};
@@ -16,34 +17,17 @@ const HELD: u64 = 16 << 20;
 const TRIES: usize = 5;
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Why a file cannot be read.
-#[derive(Debug)]
-pub(super) enum Fault {
-    /// The system refuses.
-    Unread(io::Error),
-    /// Each time it was read, it changed meanwhile.
-    Restless,
-    /// It has no length, and no end was found.
-    Endless,
-    /// It has more bytes than can be counted; so many.
-    TooLarge(u64),
-}
-
-impl From<io::Error> for Fault {
-    fn from(error: io::Error) -> Self {
-        Self::Unread(error)
-    }
-}
-
 /// Reads a file, or gets ready to.
-pub(super) fn read(mut file: File) -> Result<Arc<dyn Bytes>, Fault> {
+pub(super) fn read(mut file: File) -> Result<Arc<dyn Bytes>, Refusal> {
     for attempt in 0..TRIES {
         if attempt > 0 {
             std::thread::sleep(PAUSE);
         }
         let stamp = Stamp::of(&file)?;
         if stamp.len > MOST {
-            return Err(Fault::TooLarge(stamp.len));
+            let (len, most) = (stamp.len >> 30, MOST.div_ceil(1 << 30));
+            let what = format!("it is too large: {len} GiB, and {most} GiB is the most");
+            return Err(Refusal(format!("{what} — cut it into several files and name them all")));
         }
         if stamp.len > HELD {
             return Ok(Arc::new(Disk { file, stamp }));
@@ -54,13 +38,13 @@ pub(super) fn read(mut file: File) -> Result<Arc<dyn Bytes>, Fault> {
         // Files of the kernel have a length of 0 and bytes all the same.
         let whole = read == stamp.len || stamp.len == 0;
         if stamp.len == 0 && read > HELD {
-            return Err(Fault::Endless);
+            return Err("it grows while it is read: more than 16 MiB came of what has no length".into());
         }
         if whole && Stamp::of(&file)? == stamp {
             return Ok(Arc::new(bytes));
         }
     }
-    Err(Fault::Restless)
+    Err("it is being written to — try again when that is done".into())
 }
 
 /// A large file, still on disk.
@@ -148,7 +132,7 @@ mod tests {
     #[test]
     fn more_bytes_than_can_be_counted_are_refused() {
         let (path, file) = sparse("huge", MOST + 1);
-        assert!(matches!(read(file), Err(Fault::TooLarge(len)) if len == MOST + 1));
+        assert!(read(file).err().unwrap().0.starts_with("it is too large: "));
         std::fs::remove_file(path).unwrap();
     }
 

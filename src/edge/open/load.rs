@@ -3,23 +3,19 @@
 //! Owns the rule by which reading stops a command: a file that cannot be opened, or in which nothing can be read, does; a
 //! file of which only a part is left does not, but is told of. Warnings are not repeated: they are for `check`.
 
-use crate::edge::cli::{self, Asked, Files};
-use crate::edge::print::counts::{counted, digits};
-use crate::edge::print::out::{Failure, Verdict, complain};
+use crate::edge::cli::{self, Files, Filter};
+use crate::edge::print::out::{Failure, Verdict, complain, counted, digits};
 use crate::edge::print::report::Report;
 use crate::edge::work::{self, Pool};
 use crate::evidence::as_of::{AsKnown, Marks};
 use crate::evidence::figures::Compared;
 use crate::format::{self, Opened};
-use crate::model::{Day, FileId, Order, Severity, Timeline};
+use crate::model::{Day, Event, FileId, Order, Severity, Timeline};
 use crate::query::{self, Answer, Query};
-use crate::search::as_of;
-use crate::search::{Matches, Workers, find};
-use crate::search::{Ordered, Positions};
-use std::cell::OnceCell;
+use crate::search::{Matches, Ordered, Positions, Workers, as_of, find};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// As many errors are told one by one, where they are not what was asked for.
 const TOLD: usize = 5;
@@ -33,7 +29,7 @@ pub(in crate::edge) struct Chronology {
     /// That day, where one was asked for.
     pub marks: Option<Marks>,
     /// The timeline's figures, where they have been compared already.
-    compared: OnceCell<Compared>,
+    compared: OnceLock<Compared>,
     /// Its events that match what was asked; none where nothing was.
     pub found: Option<Matches>,
     pool: Pool,
@@ -46,15 +42,15 @@ pub(in crate::edge) struct Chronology {
 pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, ExitCode> {
     super::open(paths).map_err(|refusals| {
         for refusal in refusals {
-            complain(&refusal.to_string());
+            complain(&refusal);
         }
         ExitCode::FAILURE
     })
 }
 
 /// How the files are to be read.
-pub(in crate::edge) fn how(asked: &Files) -> format::Reading {
-    format::Reading { threads: work::threads(asked.threads), ..format::Reading::default() }
+pub(in crate::edge) fn how(named: &Files) -> format::Reading {
+    format::Reading { threads: work::threads(named.threads), ..format::Reading::default() }
 }
 
 impl Chronology {
@@ -62,26 +58,26 @@ impl Chronology {
     ///
     /// # Errors
     /// Where one of them cannot be opened: all that cannot are told of.
-    pub(in crate::edge) fn open(asked: &Files) -> Result<Self, ExitCode> {
-        let files = open(&asked.paths)?;
-        let timeline = format::read(&files, &how(asked));
-        Ok(Self { pool: Pool::new(asked.threads), ..Self::read(files, timeline) })
+    pub(in crate::edge) fn open(named: &Files) -> Result<Self, ExitCode> {
+        let files = open(&named.paths)?;
+        let timeline = format::read(&files, &how(named));
+        Ok(Self { pool: Pool::new(named.threads), ..Self::read(files, timeline) })
     }
 
-    /// Opens and reads the files named, keeps to what was known on the day asked for, and finds what is asked for in it.
+    /// Opens and reads the files named, keeps to what was known on the day asked for, and finds what matches.
     ///
     /// # Errors
     /// Where the query is none, one of them cannot be opened, or nothing in it can be read: that is told.
-    pub(in crate::edge) fn asked(files: &Files, asked: &Asked) -> Result<Self, ExitCode> {
-        let query = cli::query::query(asked.query.as_deref())?;
+    pub(in crate::edge) fn filtered(files: &Files, filter: &Filter) -> Result<Self, ExitCode> {
+        let query = cli::query::query(filter.query.as_deref())?;
         let mut chronology = Self::open(files)?;
         chronology.ensure_readable()?;
-        if let Some(day) = asked.as_of {
-            chronology = chronology.on(day).map_err(Failure::told)?;
+        if let Some(day) = filter.as_of {
+            chronology = chronology.on(day).map_err(Failure::report)?;
             chronology.marks.iter().for_each(|marks| complain(&marks.words()));
         }
         if let Some(query) = query {
-            chronology.find(&query).map_err(Failure::told)?;
+            chronology.find(&query).map_err(Failure::report)?;
         }
         Ok(chronology)
     }
@@ -108,14 +104,40 @@ impl Chronology {
         Ordered { timeline: &self.timeline, order, workers: self.workers() }
     }
 
-    /// The rows that are asked for.
+    /// The rows that match.
     pub(in crate::edge) fn order(&self) -> Order {
         self.found.as_ref().map_or(Order::All(self.timeline.len()), |found| Order::Some(found.rows().into()))
     }
 
-    /// Whether the event of a row is asked for.
-    pub(in crate::edge) fn is_asked_for(&self, row: u32) -> bool {
+    /// Whether the event of a row matches, certainly or possibly.
+    pub(in crate::edge) fn matches(&self, row: u32) -> bool {
         self.found.as_ref().is_none_or(|found| found.answer(row) != Answer::No)
+    }
+
+    /// How surely the event of a row matches, in the words of an interface; none where nothing was asked.
+    pub(in crate::edge) fn sureness(&self, row: usize) -> Option<&'static str> {
+        let answer = self.found.as_ref()?.answer(u32::try_from(row).unwrap_or(u32::MAX));
+        Some(if answer == Answer::Possibly { "possible" } else { "certain" })
+    }
+
+    /// How certain it is that the event of a row was known: "certainly", "possibly", "undated"; none where no day was
+    /// asked for.
+    pub(in crate::edge) fn known(&self, row: usize) -> Option<&'static str> {
+        self.marks.as_ref().map(|marks| marks.word(row).unwrap_or("certainly"))
+    }
+
+    /// The event of a row.
+    ///
+    /// # Errors
+    /// Where its file is no longer what was opened.
+    pub(in crate::edge) fn event(&self, row: usize) -> Result<Event, Failure> {
+        self.timeline.event(row).map_err(|_| self.changed(row))
+    }
+
+    /// What is said where the file of a row is no longer what was opened.
+    pub(in crate::edge) fn changed(&self, row: usize) -> Failure {
+        let row = self.timeline.rows().get(row);
+        Failure::FileChanged(row.map_or("", |row| self.timeline.file_name(row.file)).to_owned())
     }
 
     /// What was known of it on a day.
@@ -125,19 +147,13 @@ impl Chronology {
     pub(in crate::edge) fn on(self, day: Day) -> Result<Self, Failure> {
         let workers = self.pool.workers(self.timeline.len());
         let AsKnown { timeline, compared, marks } = as_of::as_of(&Arc::new(self.timeline), day, workers, &|| false)?;
-        Ok(Self {
-            files: self.files,
-            timeline,
-            marks: Some(marks),
-            compared: compared.into(),
-            found: None,
-            pool: self.pool,
-        })
+        let (files, pool) = (self.files, self.pool);
+        Ok(Self { files, timeline, marks: Some(marks), compared: compared.into(), found: None, pool })
     }
 
     /// What was read from files.
     pub(in crate::edge) fn read(files: Vec<Opened>, timeline: Timeline) -> Self {
-        Self { files, timeline, marks: None, compared: OnceCell::new(), found: None, pool: Pool::default() }
+        Self { files, timeline, marks: None, compared: OnceLock::new(), found: None, pool: Pool::default() }
     }
 
     /// The figures of all its events, and where figures and claims contradict each other; they are compared where that

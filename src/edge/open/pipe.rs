@@ -2,10 +2,10 @@
 //!
 //! Owns their limits, and who may take how long: somebody may have named a pipe by mistake, so it has to come to an end
 //! soon; standard input is given on purpose, and may take its time. What arrives is kept ([`super::store`]) and can be
-//! read at once. Refuses to give up what has come: where a limit ends it, the beginning stands, and says so.
+//! read at once: where a limit ends it, the beginning stands, and says so.
 
-use super::Refusal;
 use super::store::Store;
+use super::{Refusal, reason, unread};
 use crate::format::{Bytes, CutShort};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::fs::File;
@@ -28,40 +28,14 @@ const GIVEN: Limits = Limits { most: 1 << 30, patience: None };
 /// 128 MiB in five seconds.
 const NAMED: Limits = Limits { most: 128 << 20, patience: Some(Duration::from_secs(5)) };
 
-const ELSE: &str = "write it to a file, or hand it over as `… | dateline -`";
-
-/// Why no end was reached.
-#[derive(Debug)]
-enum Fault {
-    /// The system refuses.
-    Unread(io::Error),
-    /// Nobody wrote.
-    Silent,
-    /// Somebody wrote, and went on writing for longer than this.
-    Slow(Duration),
-    /// Somebody wrote more than fits, in bytes.
-    TooLarge(u64),
+/// Why no end was reached, and what to do about that.
+fn cut_short(why: impl Into<String>) -> CutShort {
+    CutShort { why: why.into(), mend: "write it to a file, or hand it over as `… | dateline -`" }
 }
 
-impl From<io::Error> for Fault {
+impl From<io::Error> for CutShort {
     fn from(error: io::Error) -> Self {
-        Self::Unread(error)
-    }
-}
-
-impl From<Fault> for CutShort {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::Unread(error) => Self { why: format!("it cannot be read: {}", super::reason(&error)), mend: ELSE },
-            Fault::Silent => Self { why: "it is a pipe that nobody writes to".to_owned(), mend: ELSE },
-            Fault::Slow(patience) => {
-                Self { why: format!("this pipe has not ended after {} seconds", patience.as_secs()), mend: ELSE }
-            }
-            Fault::TooLarge(most) => Self {
-                why: format!("it does not end: {} MiB is the most that is read of it", most >> 20),
-                mend: "write it to a file",
-            },
-        }
+        cut_short(unread(&error))
     }
 }
 
@@ -69,13 +43,13 @@ impl From<Fault> for CutShort {
 ///
 /// # Errors
 /// Where it is a folder, or no thread can be had to read it.
-pub(super) fn given(input: File, name: &str) -> Result<Arc<dyn Bytes>, Refusal> {
+pub(super) fn given(input: File) -> Result<Arc<dyn Bytes>, Refusal> {
     let kind = input.metadata().map(|data| data.file_type());
     if kind.is_ok_and(|kind| kind.is_dir()) {
-        return Err(Refusal::new(name, "it is a folder"));
+        return Err("it is a folder".into());
     }
     let is_terminal = io::IsTerminal::is_terminal(&input);
-    let store = receive(input, GIVEN, name)?;
+    let store = receive(input, GIVEN)?;
     if is_terminal {
         store.wait(u64::MAX, u64::MAX);
     }
@@ -86,28 +60,29 @@ pub(super) fn given(input: File, name: &str) -> Result<Arc<dyn Bytes>, Refusal> 
 ///
 /// # Errors
 /// Where nothing comes of it, or no thread can be had to read it.
-pub(super) fn named(pipe: File, name: &str) -> Result<Arc<dyn Bytes>, Refusal> {
-    let store = receive(pipe, NAMED, name)?;
+pub(super) fn named(pipe: File) -> Result<Arc<dyn Bytes>, Refusal> {
+    let store = receive(pipe, NAMED)?;
     let arrived = store.wait(0, 0);
     match store.cut_short() {
-        Some(CutShort { why, .. }) if arrived.len == 0 => Err(Refusal::new(name, why)),
+        Some(CutShort { why, .. }) if arrived.len == 0 => Err(Refusal(why)),
         _ => Ok(store),
     }
 }
 
 /// Starts to read a pipe into a store.
-fn receive(pipe: File, limits: Limits, name: &str) -> Result<Arc<Store>, Refusal> {
+fn receive(pipe: File, limits: Limits) -> Result<Arc<Store>, Refusal> {
     let store = Arc::new(Store::default());
     let to = Arc::clone(&store);
-    let reading = move || to.end(fill(&to, &pipe, limits).err().map(CutShort::from));
+    let reading = move || to.end(fill(&to, &pipe, limits).err());
     match thread::Builder::new().name("receiving".into()).spawn(reading) {
         Ok(_) => Ok(store),
-        Err(error) => Err(Refusal::new(name, format!("no thread can be had to read it: {}", super::reason(&error)))),
+        Err(error) => Err(Refusal(format!("no thread can be had to read it: {}", reason(&error)))),
     }
 }
 
 /// Reads a pipe to its end or to its limits.
-fn fill(store: &Store, mut pipe: &File, Limits { most, patience }: Limits) -> Result<(), Fault> {
+fn fill(store: &Store, mut pipe: &File, Limits { most, patience }: Limits) -> Result<(), CutShort> {
+    let silent = || cut_short("it is a pipe that nobody writes to");
     let end = patience.map(|patience| (patience, Instant::now() + patience));
     // As much as a pipe holds.
     let mut piece = vec![0; 1 << 16];
@@ -117,13 +92,14 @@ fn fill(store: &Store, mut pipe: &File, Limits { most, patience }: Limits) -> Re
         let ready = match pipe.read(&mut piece) {
             // Without a writer a pipe looks as if it were at its end, until somebody wrote to it or hung up.
             Ok(0) if over || read > 0 || end.is_none() => return Ok(()),
-            Ok(0) if late.is_some() => return Err(Fault::Silent),
+            Ok(0) if late.is_some() => return Err(silent()),
             Ok(0) => false,
             Ok(count) => {
                 let fits = usize::try_from(most - read).unwrap_or(usize::MAX).min(count);
                 store.append(&piece[..fits]);
                 if fits < count {
-                    return Err(Fault::TooLarge(most));
+                    let why = format!("it does not end: {} MiB is the most that is read of it", most >> 20);
+                    return Err(CutShort { why, mend: "write it to a file" });
                 }
                 read += count as u64;
                 true
@@ -133,7 +109,8 @@ fn fill(store: &Store, mut pipe: &File, Limits { most, patience }: Limits) -> Re
             Err(error) => return Err(error.into()),
         };
         if let Some(patience) = late {
-            return Err(if read == 0 { Fault::Silent } else { Fault::Slow(patience) });
+            let slow = || cut_short(format!("this pipe has not ended after {} seconds", patience.as_secs()));
+            return Err(if read == 0 { silent() } else { slow() });
         }
         if !ready {
             over = hung_up(pipe, end.map(|(_, end)| end))?;
@@ -141,7 +118,7 @@ fn fill(store: &Store, mut pipe: &File, Limits { most, patience }: Limits) -> Re
     }
 }
 
-/// Waits until there is something to read, or it is late; answers whether its writer is gone.
+/// Waits until there is something to read, or it is late; returns whether its writer has hung up.
 fn hung_up(pipe: &File, end: Option<Instant>) -> io::Result<bool> {
     let left = end.map(|end| end.saturating_duration_since(Instant::now()));
     let left = left.map(Timespec::try_from).transpose().map_err(io::Error::other)?;
@@ -165,7 +142,7 @@ mod tests {
     fn piped(limits: Limits, write: impl FnOnce(io::PipeWriter) + Send + 'static) -> (u64, Option<String>) {
         let (reader, writer) = io::pipe().unwrap();
         let writing = thread::spawn(move || write(writer));
-        let store = receive(File::from(OwnedFd::from(reader)), limits, "pipe").ok().unwrap();
+        let store = receive(File::from(OwnedFd::from(reader)), limits).ok().unwrap();
         let arrived = store.wait(u64::MAX, u64::MAX);
         assert!(arrived.all);
         writing.join().unwrap();
@@ -201,7 +178,7 @@ mod tests {
     #[test]
     fn what_has_come_can_be_read_before_the_rest_does() {
         let (reader, mut writer) = io::pipe().unwrap();
-        let bytes = given(File::from(OwnedFd::from(reader)), "pipe").ok().unwrap();
+        let bytes = given(File::from(OwnedFd::from(reader))).ok().unwrap();
         writer.write_all(b"first").unwrap();
         assert!(!bytes.wait(4, 5).all);
         let mut first = [0; 5];

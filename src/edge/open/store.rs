@@ -1,6 +1,6 @@
 //! Bytes that are kept while more of them arrive.
 //!
-//! Owns a store that grows without moving what it holds, and the waiting for more. Refuses to know where they come from.
+//! Owns a store that grows without moving what it holds, and the waiting for more.
 
 use crate::format::{Arrived, Bytes, CutShort};
 use std::io;
@@ -25,15 +25,13 @@ struct Kept {
     /// Each [`PIECE`] long, but for the last.
     pieces: Vec<Vec<u8>>,
     len: u64,
-    ended: Option<Ended>,
+    has_ended: bool,
+    cut_short: Option<CutShort>,
 }
-
-/// How it ended: whole, or cut short.
-struct Ended(Option<CutShort>);
 
 impl Kept {
     fn arrived(&self) -> Arrived {
-        Arrived { len: self.len, all: self.ended.is_some() }
+        Arrived { len: self.len, all: self.has_ended }
     }
 }
 
@@ -63,7 +61,7 @@ impl Store {
     pub(super) fn end(&self, cut_short: Option<CutShort>) {
         let mut kept = self.kept();
         kept.pieces.iter_mut().for_each(Vec::shrink_to_fit);
-        kept.ended = Some(Ended(cut_short));
+        (kept.has_ended, kept.cut_short) = (true, cut_short);
         self.grown.notify_all();
     }
 }
@@ -99,10 +97,10 @@ impl Bytes for Store {
     }
 
     fn wait(&self, known: u64, wanted: u64) -> Arrived {
-        let more = self.grown.wait_while(self.kept(), |kept| kept.ended.is_none() && kept.len <= known);
+        let more = self.grown.wait_while(self.kept(), |kept| !kept.has_ended && kept.len <= known);
         let mut kept = more.unwrap_or_else(PoisonError::into_inner);
         let until = Instant::now() + MOMENT;
-        while kept.ended.is_none() && kept.len < wanted {
+        while !kept.has_ended && kept.len < wanted {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 break;
@@ -113,7 +111,7 @@ impl Bytes for Store {
     }
 
     fn cut_short(&self) -> Option<CutShort> {
-        self.kept().ended.as_ref().and_then(|Ended(cut_short)| cut_short.clone())
+        self.kept().cut_short.clone()
     }
 }
 

@@ -30,7 +30,7 @@ impl Drop for Folder {
 
 fn refused(path: &Path) -> String {
     let refusals = open(&[path.to_owned()]).err().expect("it is refused");
-    let shown = refusals.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let shown = refusals.join("\n");
     shown.replace(&format!("{}/", path.parent().unwrap().display()), "")
 }
 
@@ -66,7 +66,7 @@ fn what_is_no_file_is_refused_in_one_line() {
         assert_eq!(refused(&path), words);
     }
     let nameless = open(&[PathBuf::new()]).err().unwrap();
-    assert!(nameless[0].to_string().starts_with("a file without a name: there is no such file"));
+    assert!(nameless[0].starts_with("a file without a name: there is no such file"));
 }
 
 #[test]

@@ -4,8 +4,10 @@
 //! time. A reader that goes away ends a command quietly; a full disk is an error. `println!` panics on both.
 
 use crate::model::Unfinished;
+use crate::model::number::grouped;
 use crate::text::Clean;
 use anstyle::Style;
+use rustix::fs::FileType;
 use rustix::termios;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
@@ -51,6 +53,34 @@ impl<'w> Out<'w> {
         Self { writer: Box::new(writer), columns: None, coloured: false }
     }
 
+    /// Writes words as a heading: bold, wrapped to the page.
+    ///
+    /// # Errors
+    /// Where they cannot be written.
+    pub(in crate::edge) fn heading(&mut self, words: &str) -> io::Result<()> {
+        Clean::line(words).wrap(self.page()).iter().try_for_each(|line| {
+            self.styled(Style::new().bold(), line)?;
+            writeln!(self)
+        })
+    }
+
+    /// Writes items as one JSON array, each on a line of its own.
+    ///
+    /// # Errors
+    /// Where they cannot be written, or what `item` returns.
+    pub(in crate::edge) fn array<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut item: impl FnMut(&mut Self, T) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        self.write_all(b"[\n")?;
+        for (nth, one) in items.into_iter().enumerate() {
+            self.write_all(if nth > 0 { b",\n" } else { b"" })?;
+            item(self, one)?;
+        }
+        Ok(self.write_all(b"\n]\n")?)
+    }
+
     fn stdout(stdout: StdoutLock<'w>) -> Self {
         let coloured = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
         let columns = stdout.is_terminal().then(|| columns(&stdout));
@@ -85,15 +115,28 @@ impl Write for Out<'_> {
     }
 }
 
+/// Cells as one line with tabs between them: a cleaned cell holds no tab and no line break.
+pub(in crate::edge) fn tabbed(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    cells.into_iter().map(|cell| Clean::line(cell.as_ref()).to_string()).collect::<Vec<_>>().join("\t")
+}
+
+/// A number of things: "1 event", "18 events", "9,987 events".
+pub(in crate::edge) fn counted(count: u64, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {thing}{plural}", digits(count))
+}
+
+/// A number with its thousands grouped.
+pub(in crate::edge) fn digits(count: u64) -> String {
+    grouped(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
 /// Whether standard output is the null device: named by the user, or put there when the program was started without one.
 pub(in crate::edge) fn leads_nowhere() -> bool {
     let null = rustix::fs::stat("/dev/null").map(|null| null.st_rdev);
     let stdout = rustix::fs::fstat(io::stdout());
     null.is_ok_and(|null| {
-        stdout.is_ok_and(|stdout| {
-            rustix::fs::FileType::from_raw_mode(stdout.st_mode) == rustix::fs::FileType::CharacterDevice
-                && stdout.st_rdev == null
-        })
+        stdout.is_ok_and(|to| FileType::from_raw_mode(to.st_mode) == FileType::CharacterDevice && to.st_rdev == null)
     })
 }
 
@@ -108,7 +151,7 @@ pub(in crate::edge) fn deliver(command: impl FnOnce(&mut Out<'_>) -> Result<Verd
     let mut out = Out::stdout(io::stdout().lock());
     let done = command(&mut out).and_then(|verdict| Ok(out.flush().map(|()| verdict)?));
     // Dropped without a second attempt to write what could not be written: the buffer's own errors are silent.
-    done.map_or_else(Failure::told, Verdict::into)
+    done.map_or_else(Failure::report, Verdict::into)
 }
 
 /// Why a command could not go on.
@@ -118,17 +161,20 @@ pub(in crate::edge) enum Failure {
     Output(io::Error),
     /// The file of this name is no longer what was opened.
     FileChanged(String),
+    /// What was asked for is not there: a sentence that says so, not cleaned.
+    NotFound(String),
 }
 
 impl Failure {
     /// Tells of it on standard error; returns the exit code. A reader that goes away is none.
-    pub(in crate::edge) fn told(self) -> ExitCode {
+    pub(in crate::edge) fn report(self) -> ExitCode {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Self::Output(error) => complain(&format!("standard output: {}", reason(&error))),
             Self::FileChanged(file) => {
                 complain(&format!("{file}: it was changed while it was being read — run the command again"));
             }
+            Self::NotFound(why) => complain(&why),
         }
         ExitCode::FAILURE
     }
@@ -177,6 +223,13 @@ pub(in crate::edge) fn reason(error: &io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_is_one_and_all_else_is_many() {
+        for (count, words) in [(0, "0 events"), (1, "1 event"), (2, "2 events"), (10_000, "10,000 events")] {
+            assert_eq!(counted(count, "event"), words);
+        }
+    }
 
     #[test]
     fn the_systems_words_come_without_their_number() {

@@ -1,14 +1,13 @@
 //! Problems as people read them: the way from bytes of a file to a line, a column and an excerpt.
 //!
 //! Owns the look of a problem on a terminal, in rustc's manner, and its form of one line. Everything that enters an
-//! excerpt is cleaned first, and columns are counted on what is shown. Refuses to read more of a file than the lines it
-//! shows; to find their numbers it passes over each file once, however many problems there are.
+//! excerpt is cleaned first, and columns are counted on what is shown. To find the
+//! numbers of lines each file is passed over once, however many problems there are.
 
 mod excerpt;
 mod locate;
 
 use crate::format::Opened;
-use crate::format::json::{Region, Spotted};
 use crate::model::{Place, Problem, Severity, Timeline};
 use crate::text::Clean;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
@@ -78,21 +77,9 @@ impl<'p> Report<'p> {
         })
     }
 
-    /// Each problem with the numbers of its places, as JSON wants them.
-    pub(in crate::edge) fn spotted(&self) -> Vec<Spotted<'p>> {
-        let region = |place: &Place| {
-            let at = |byte| self.spot(place, byte).map(|spot| (spot.line, spot.column));
-            Region { start: at(place.span.start), end: at(place.span.end) }
-        };
-        let spotted = |problem: &&'p Problem| Spotted {
-            problem,
-            region: region(&problem.place),
-            also: problem.also.iter().map(|also| region(&also.place)).collect(),
-        };
-        self.problems.iter().map(spotted).collect()
-    }
-
-    fn spot(&self, place: &Place, byte: u64) -> Option<Spot> {
+    /// Where a byte of a place stands, which is an end of one of the problems' spans; none where its file can no longer be
+    /// read.
+    pub(in crate::edge) fn spot(&self, place: &Place, byte: u64) -> Option<Spot> {
         self.spots.get(&(usize::from(place.file.0), byte)).copied()
     }
 

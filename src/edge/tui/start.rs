@@ -4,18 +4,18 @@
 
 use crate::app::action::{Action, AsOf, Go, Prompt, View};
 use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
-use crate::edge::cli::{Browse, Theme as Asked};
+use crate::edge::cli::{Browse, Theme as Chosen};
 use crate::model::{Date, Day, FileId};
 use chrono::Datelike;
 use std::env;
 use std::ffi::OsStr;
 
 /// The options of browsing, as the command line and the environment have them.
-pub(in crate::edge) fn options(asked: &Browse) -> Options {
+pub(in crate::edge) fn options(browse: &Browse) -> Options {
     Options {
-        mouse: !asked.no_mouse,
-        theme: theme(asked.theme, env::var_os("NO_COLOR").as_deref(), env::var_os("COLORFGBG").as_deref()),
-        charset: if asked.ascii || !locale_is_utf_8() { Charset::Ascii } else { Charset::Unicode },
+        mouse: !browse.no_mouse,
+        theme: theme(browse.theme, env::var_os("NO_COLOR").as_deref(), env::var_os("COLORFGBG").as_deref()),
+        charset: if browse.ascii || !locale_is_utf_8() { Charset::Ascii } else { Charset::Unicode },
         today: today(),
     }
 }
@@ -28,13 +28,13 @@ pub(in crate::edge) fn today() -> Day {
 }
 
 /// What was asked for goes first, then `NO_COLOR`, then the ground that some terminals tell of in `COLORFGBG`.
-fn theme(asked: Asked, no_color: Option<&OsStr>, ground: Option<&OsStr>) -> Theme {
-    match asked {
-        Asked::Dark => Theme::Dark,
-        Asked::Light => Theme::Light,
-        Asked::None => Theme::NoColor,
-        Asked::Auto if no_color.is_some_and(|value| !value.is_empty()) => Theme::NoColor,
-        Asked::Auto => {
+fn theme(chosen: Chosen, no_color: Option<&OsStr>, ground: Option<&OsStr>) -> Theme {
+    match chosen {
+        Chosen::Dark => Theme::Dark,
+        Chosen::Light => Theme::Light,
+        Chosen::None => Theme::NoColor,
+        Chosen::Auto if no_color.is_some_and(|value| !value.is_empty()) => Theme::NoColor,
+        Chosen::Auto => {
             let ground = ground.and_then(OsStr::to_str).and_then(|value| value.rsplit(';').next());
             let ground = ground.and_then(|ground| ground.parse::<u8>().ok());
             // Of the sixteen colours, white and the bright ones but grey.
@@ -112,14 +112,14 @@ mod tests {
         let of = |asked, no_color: Option<&str>, ground: Option<&str>| {
             theme(asked, no_color.map(OsStr::new), ground.map(OsStr::new))
         };
-        assert_eq!(of(Asked::Auto, None, None), Theme::Dark);
-        assert_eq!(of(Asked::Auto, Some(""), None), Theme::Dark);
-        assert_eq!(of(Asked::Auto, Some("1"), Some("0;15")), Theme::NoColor);
-        assert_eq!(of(Asked::Auto, None, Some("0;15")), Theme::Light);
-        assert_eq!(of(Asked::Auto, None, Some("15;default;0")), Theme::Dark);
-        assert_eq!(of(Asked::Auto, None, Some("garbage")), Theme::Dark);
-        assert_eq!(of(Asked::Light, Some("1"), None), Theme::Light);
-        assert_eq!(of(Asked::None, None, Some("0;15")), Theme::NoColor);
+        assert_eq!(of(Chosen::Auto, None, None), Theme::Dark);
+        assert_eq!(of(Chosen::Auto, Some(""), None), Theme::Dark);
+        assert_eq!(of(Chosen::Auto, Some("1"), Some("0;15")), Theme::NoColor);
+        assert_eq!(of(Chosen::Auto, None, Some("0;15")), Theme::Light);
+        assert_eq!(of(Chosen::Auto, None, Some("15;default;0")), Theme::Dark);
+        assert_eq!(of(Chosen::Auto, None, Some("garbage")), Theme::Dark);
+        assert_eq!(of(Chosen::Light, Some("1"), None), Theme::Light);
+        assert_eq!(of(Chosen::None, None, Some("0;15")), Theme::NoColor);
     }
 
     #[test]

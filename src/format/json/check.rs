@@ -1,48 +1,38 @@
-//! What `check` found, as JSON.
+//! What `check` and `verify` found, as JSON.
 
-use super::write::{self, Layout};
-use crate::model::{Problem, Severity, Timeline};
+use super::write::{Layout, write};
+use crate::model::{Place, Problem, Severity, Timeline};
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 use std::io::{self, Write};
 
-/// A stretch of a file: line and column where it starts and where it ends (behind its last character), from 1, in
-/// characters; none where the file can no longer be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Region {
-    /// Line and column of its start.
-    pub start: Option<(u64, u64)>,
-    /// Line and column behind its end.
-    pub end: Option<(u64, u64)>,
-}
+/// Line and column of a byte of a place's file, from 1, the column in characters; none where the file can no longer be
+/// read.
+pub type Locate<'l> = &'l dyn Fn(&Place, u64) -> Option<(u64, u64)>;
 
-/// A problem whose places have been looked up.
-#[derive(Debug, Clone)]
-pub struct Spotted<'p> {
-    /// The problem.
-    pub problem: &'p Problem,
-    /// Its place.
-    pub region: Region,
-    /// The places of its further labels, in their order.
-    pub also: Vec<Region>,
-}
-
-/// All that `check` has to say.
-#[derive(Debug, Clone, Copy)]
-pub struct Checked<'p> {
-    /// What was read.
-    pub timeline: &'p Timeline,
-    /// The problems to tell whole.
-    pub problems: &'p [Spotted<'p>],
-    /// How many questions of the newsroom's rules the files silence.
-    pub silenced: u64,
-}
-
-/// Writes what `check` found, without a line break behind it.
+/// Writes what `check` found, without a line break behind it: what was read, the problems to tell whole, and how many
+/// questions of the newsroom's rules the files silence.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn check(out: &mut dyn Write, checked: Checked<'_>) -> io::Result<()> {
-    let Checked { timeline, problems, silenced } = checked;
+pub fn check(
+    out: &mut dyn Write,
+    timeline: &Timeline,
+    problems: &[&Problem],
+    silenced: u64,
+    locate: Locate<'_>,
+) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Report<'p> {
+        files: &'p [String],
+        events: usize,
+        sources: usize,
+        left_out: u64,
+        errors: u64,
+        warnings: u64,
+        silenced: u64,
+        problems: Vec<Located<'p, Problem>>,
+    }
     let report = Report {
         files: &timeline.files,
         events: timeline.len(),
@@ -51,69 +41,117 @@ pub fn check(out: &mut dyn Write, checked: Checked<'_>) -> io::Result<()> {
         errors: timeline.problems.errors(),
         warnings: timeline.problems.warnings(),
         silenced,
-        problems: problems.iter().map(|spotted| ProblemObject::of(spotted, &timeline.files)).collect(),
+        problems: problems.iter().map(|of| Located { of: *of, timeline, locate }).collect(),
     };
-    write::write(out, &report, Layout::Page)
+    write(out, &report, Layout::Page)
 }
 
-#[derive(Serialize)]
-struct Report<'p> {
-    files: &'p [String],
-    events: usize,
-    sources: usize,
-    left_out: u64,
-    errors: u64,
-    warnings: u64,
-    silenced: u64,
-    problems: Vec<ProblemObject<'p>>,
+/// What stands at a place, and how the place is told.
+struct Located<'p, T> {
+    of: &'p T,
+    timeline: &'p Timeline,
+    locate: Locate<'p>,
 }
 
-#[derive(Serialize)]
-struct ProblemObject<'p> {
-    severity: &'static str,
-    code: &'static str,
-    message: &'p str,
-    hint: Option<&'p str>,
-    #[serde(flatten)]
-    place: PlaceObject<'p>,
-    also: Vec<PlaceObject<'p>>,
-}
-
-#[derive(Serialize)]
-struct PlaceObject<'p> {
-    label: Option<&'p str>,
-    file: Option<&'p str>,
-    line: Option<u64>,
-    column: Option<u64>,
-    end_line: Option<u64>,
-    end_column: Option<u64>,
-    start: u64,
-    end: u64,
-}
-
-impl<'p> ProblemObject<'p> {
-    fn of(spotted: &Spotted<'p>, files: &'p [String]) -> Self {
-        let Problem { severity, code, place, message, label, hint, also } = spotted.problem;
-        let placed = |place: &crate::model::Place, label: &'p str, region: Region| PlaceObject {
-            label: Some(label).filter(|label| !label.is_empty()),
-            file: files.get(usize::from(place.file.0)).map(String::as_str),
-            line: region.start.map(|(line, _)| line),
-            column: region.start.map(|(_, column)| column),
-            end_line: region.end.map(|(line, _)| line),
-            end_column: region.end.map(|(_, column)| column),
-            start: place.span.start,
-            end: place.span.end,
-        };
-        Self {
-            severity: match severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
-            code,
-            message,
-            hint: hint.as_deref(),
-            place: placed(place, label, spotted.region),
-            also: also.iter().zip(&spotted.also).map(|(also, at)| placed(&also.place, &also.text, *at)).collect(),
-        }
+impl<T> Located<'_, T> {
+    fn place<M: SerializeMap>(&self, map: &mut M, place: &Place, label: &str) -> Result<(), M::Error> {
+        let [start, end] = [place.span.start, place.span.end].map(|byte| (self.locate)(place, byte));
+        map.serialize_entry("label", &Some(label).filter(|label| !label.is_empty()))?;
+        map.serialize_entry("file", &self.timeline.files.get(usize::from(place.file.0)))?;
+        map.serialize_entry("line", &start.map(|(line, _)| line))?;
+        map.serialize_entry("column", &start.map(|(_, column)| column))?;
+        map.serialize_entry("end_line", &end.map(|(line, _)| line))?;
+        map.serialize_entry("end_column", &end.map(|(_, column)| column))?;
+        map.serialize_entry("start", &place.span.start)?;
+        map.serialize_entry("end", &place.span.end)
     }
+}
+
+impl Serialize for Located<'_, Problem> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Problem { severity, code, place, message, label, hint, also } = self.of;
+        let severity = if *severity == Severity::Error { "error" } else { "warning" };
+        let also: Vec<_> = also.iter().map(|of| Located { of, timeline: self.timeline, locate: self.locate }).collect();
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("severity", severity)?;
+        map.serialize_entry("code", code)?;
+        map.serialize_entry("message", message)?;
+        map.serialize_entry("hint", hint)?;
+        self.place(&mut map, place, label)?;
+        map.serialize_entry("also", &also)?;
+        map.end()
+    }
+}
+
+impl Serialize for Located<'_, crate::model::Label> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        self.place(&mut map, &self.of.place, &self.of.text)?;
+        map.end()
+    }
+}
+
+/// All that `verify` has to say.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Verified<'v> {
+    /// The files as the user named them.
+    pub files: &'v [String],
+    /// Every source that names an archived copy.
+    pub copies: Vec<Copy>,
+    /// Every quotation.
+    pub quotes: Vec<Quote>,
+}
+
+/// The archived copy of a source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Copy {
+    /// The source's id; none where it is written in place.
+    pub id: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// The file that it stands in.
+    pub file: String,
+    /// The line of its header, from 1; of a source written in place, its event's.
+    pub line: u32,
+    /// The copy, as the source names it.
+    pub archive: String,
+    /// How it stands, in one word.
+    pub verdict: &'static str,
+    /// The same in a few words.
+    pub message: String,
+    /// The hash that it has, where that is not the one it should have.
+    pub sha256: Option<String>,
+}
+
+/// A quotation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    /// The event's id.
+    pub event: String,
+    /// The claim's id, where a claim that has one quotes it.
+    pub claim: Option<String>,
+    /// The file that the event stands in.
+    pub file: String,
+    /// The line of the event's header, from 1.
+    pub line: u32,
+    /// The id of the source; none where it is written in place.
+    pub source: Option<String>,
+    /// Where in the source.
+    pub at: Option<String>,
+    /// Its words.
+    pub quote: String,
+    /// What became of it, in one word.
+    pub verdict: &'static str,
+    /// Why it could not be looked for, or why the passage nearest to it was not.
+    pub message: Option<String>,
+    /// The passage nearest to it, where it differs.
+    pub nearest: Option<String>,
+}
+
+/// Writes what `verify` found, without a line break behind it.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn verify(out: &mut dyn Write, verified: &Verified<'_>) -> io::Result<()> {
+    write(out, verified, Layout::Page)
 }

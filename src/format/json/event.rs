@@ -1,12 +1,15 @@
-//! An event as JSON: as `list` prints each, and as `show` prints one with all that is known of its sources.
+//! Events, claims, citations and sources as JSON: as `list` prints each event, `show` one with all that is known of its
+//! sources, `gaps` the events around a silence, and `disputes` and `figures` claims beside each other.
 
-use super::write::{self, Layout};
-use crate::model::{Bound, Citation, Cited, Claim, Date, Event, Figure, Number, Source};
-use serde::Serialize;
+use super::write::{Layout, write};
+use crate::dossier::CitedClaim;
+use crate::evidence::lag::Lag;
+use crate::model::{Bound, Citation, Cited, Claim, Date, Event, Figure, Number, Source, SourceKind};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::io::{self, Write};
 
 /// What is to be said of an event that does not stand in it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Context<'a> {
     /// Its file, as the user named it.
     pub file: &'a str,
@@ -16,223 +19,259 @@ pub struct Context<'a> {
     pub sureness: Option<&'static str>,
     /// How certain it is that it was known on the day asked for, where one was.
     pub known: Option<&'static str>,
-    /// The time to its first report, where that was asked for.
-    pub lag: Option<Lag<'a>>,
+    /// The time to its first report, where that was asked for; none within where it is not known.
+    pub lag: Option<Option<Lag>>,
+    /// The listed sources that it cites, where they are to be written in full, each key on a line of its own.
+    pub cited: Option<Vec<&'a Source>>,
 }
 
-/// The time from an event to its first report. What is not known is `null`.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
-pub struct Lag<'a> {
-    /// The fewest days that it may be; less than none where the report may have come first.
-    pub at_least: Option<i64>,
-    /// The most days that it may be.
-    pub at_most: Option<i64>,
-    /// The same in words.
-    pub words: Option<&'a str>,
+/// A silence, with the events around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Gap<'g> {
+    /// What the events of its lane have in common; none where there are no lanes, or in the lane for the rest.
+    pub lane: Option<&'g str>,
+    /// Its length in words.
+    pub silence: &'g str,
+    /// At least and at most so many days.
+    pub days: (Option<i64>, Option<i64>),
+    /// The event before it, the one after it, and one that may fall into it.
+    pub events: [Option<(&'g Event, &'g str)>; 3],
 }
 
-/// Writes an event as `list` does, without a line break behind it.
+/// Writes an event, without a line break behind it.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn event(out: &mut dyn Write, event: &Event, context: Context<'_>, layout: Layout) -> io::Result<()> {
-    write::write(out, &EventObject::of(event, context), layout)
+pub fn event(out: &mut dyn Write, event: &Event, context: &Context<'_>) -> io::Result<()> {
+    let layout = if context.cited.is_some() { Layout::Page } else { Layout::Line };
+    write(out, &Object((event, context)), layout)
 }
 
-/// Writes an event as `show` does: as [`event`], and the listed sources that it cites in full.
+/// Writes a silence, likewise.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn event_in_full(
+pub fn gap(out: &mut dyn Write, gap: Gap<'_>) -> io::Result<()> {
+    write(out, &Object(gap), Layout::Line)
+}
+
+/// Writes a disagreement, or the figures of a measure: an object with what it is about, and under `key` the claims. Each is
+/// asked for when the one before it has been written.
+///
+/// # Errors
+/// Where it cannot be written, or a claim cannot be had.
+pub fn claims<'t, E: From<io::Error>>(
     out: &mut dyn Write,
-    event: &Event,
-    context: Context<'_>,
-    cited: Vec<&Source>,
-    layout: Layout,
-) -> io::Result<()> {
-    let event = EventObject::of(event, context);
-    let in_full = InFull { event, cited: cited.into_iter().map(SourceObject::of).collect() };
-    write::write(out, &in_full, layout)
+    about: &serde_json::Value,
+    key: &str,
+    claims: impl Iterator<Item = Result<CitedClaim<'t>, E>>,
+) -> Result<(), E> {
+    let mut head = Vec::new();
+    write(&mut head, about, Layout::Line)?;
+    head.pop();
+    out.write_all(&head)?;
+    write!(out, ",\"{key}\":[")?;
+    for (nth, claim) in claims.enumerate() {
+        out.write_all(if nth > 0 { b"," } else { b"" })?;
+        write(out, &Object(claim?), Layout::Line)?;
+    }
+    Ok(out.write_all(b"]}")?)
 }
 
-#[derive(Serialize)]
-struct EventObject<'e> {
-    id: &'e str,
-    date: &'e str,
-    earliest: Option<String>,
-    latest: Option<String>,
-    title: &'e str,
-    summary: Option<&'e str>,
-    place: Option<&'e str>,
-    people: &'e [String],
-    tags: &'e [String],
-    see: &'e [String],
-    claims: Vec<ClaimObject<'e>>,
-    citations: Vec<CitationObject<'e>>,
-    sources: Vec<&'e str>,
-    independent_sources: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    known: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lag: Option<Lag<'e>>,
-    file: &'e str,
-    line: u32,
-    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
-    sureness: Option<&'static str>,
-}
+/// What is written as a JSON object.
+struct Object<T>(T);
 
-#[derive(Serialize)]
-pub(super) struct ClaimObject<'e> {
-    id: Option<&'e str>,
-    text: &'e str,
-    by: Option<&'e str>,
-    citations: Vec<CitationObject<'e>>,
-    sources: Vec<&'e str>,
-    disputes: &'e [String],
-    figure: Option<FigureObject<'e>>,
-}
-
-#[derive(Serialize)]
-struct FigureObject<'e> {
-    measure: &'e str,
-    value: Value,
-    qualifier: Option<&'static str>,
-    date: Option<&'e str>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Value {
-    Whole(i64),
-    Real(f64),
-}
-
-#[derive(Serialize)]
-struct InFull<'e> {
-    #[serde(flatten)]
-    event: EventObject<'e>,
-    cited: Vec<SourceObject<'e>>,
-}
-
-#[derive(Serialize)]
-struct CitationObject<'e> {
-    id: Option<&'e str>,
-    source: Option<SourceObject<'e>>,
-    at: Option<&'e str>,
-    quote: Option<&'e str>,
-}
-
-#[derive(Serialize)]
-pub(super) struct SourceObject<'e> {
-    id: Option<&'e str>,
-    title: &'e str,
-    publisher: Option<&'e str>,
-    author: Option<&'e str>,
-    published: Option<&'e str>,
-    url: Option<&'e str>,
-    accessed: Option<&'e str>,
-    kind: Option<&'static str>,
-    derived_from: Option<&'e str>,
-    archive: Option<&'e str>,
-    sha256: Option<&'e str>,
-    note: Option<&'e str>,
-}
-
-impl<'e> EventObject<'e> {
-    fn of(event: &'e Event, context: Context<'e>) -> Self {
-        let bounds = event.date.bounds();
+impl Serialize for Object<(&Event, &Context<'_>)> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self((event, context)) = self;
         let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
-        Self {
-            id: &event.id,
-            date: event.date.as_written(),
-            earliest: day(bounds.earliest),
-            latest: day(bounds.latest),
-            title: &event.title,
-            summary: event.summary.as_deref(),
-            place: event.place.as_deref(),
-            people: &event.people,
-            tags: &event.tags,
-            see: &event.see,
-            claims: event.claims.iter().map(ClaimObject::of).collect(),
-            citations: event.sources.iter().map(CitationObject::of).collect(),
-            sources: ids(event.sources.iter().chain(of_claims)),
-            independent_sources: context.independent_sources,
-            known: context.known,
-            lag: context.lag,
-            file: context.file,
-            line: event.line,
-            sureness: context.sureness,
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("id", &event.id)?;
+        dates(&mut map, &event.date)?;
+        map.serialize_entry("title", &event.title)?;
+        map.serialize_entry("summary", &event.summary)?;
+        map.serialize_entry("place", &event.place)?;
+        map.serialize_entry("people", &event.people)?;
+        map.serialize_entry("tags", &event.tags)?;
+        map.serialize_entry("see", &event.see)?;
+        map.serialize_entry("claims", &objects(&event.claims))?;
+        map.serialize_entry("citations", &objects(&event.sources))?;
+        map.serialize_entry("sources", &ids(event.sources.iter().chain(of_claims)))?;
+        map.serialize_entry("independent_sources", &context.independent_sources)?;
+        if let Some(known) = context.known {
+            map.serialize_entry("known", known)?;
         }
+        if let Some(lag) = context.lag {
+            map.serialize_entry("lag", &Object(lag))?;
+        }
+        map.serialize_entry("file", context.file)?;
+        map.serialize_entry("line", &event.line)?;
+        if let Some(sureness) = context.sureness {
+            map.serialize_entry("match", sureness)?;
+        }
+        if let Some(cited) = &context.cited {
+            map.serialize_entry("cited", &objects(cited.iter().copied()))?;
+        }
+        map.end()
     }
 }
 
-impl<'e> ClaimObject<'e> {
-    pub(super) fn of(claim: &'e Claim) -> Self {
-        Self {
-            id: claim.id.as_deref(),
-            text: &claim.text,
-            by: claim.by.as_deref(),
-            citations: claim.sources.iter().map(CitationObject::of).collect(),
-            sources: ids(&claim.sources),
-            disputes: &claim.disputes,
-            figure: claim.figure.as_deref().map(FigureObject::of),
-        }
+impl Serialize for Object<Option<Lag>> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let lag = self.0;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("at_least", &lag.and_then(|lag| lag.at_least()))?;
+        map.serialize_entry("at_most", &lag.and_then(|lag| lag.at_most()))?;
+        map.serialize_entry("words", &lag.map(|lag| lag.words()))?;
+        map.end()
     }
 }
 
-impl<'e> FigureObject<'e> {
-    fn of(figure: &'e Figure) -> Self {
-        Self {
-            measure: &figure.measure,
-            value: match figure.value {
-                Number::Whole(value) => Value::Whole(value),
-                Number::Real(value) => Value::Real(value),
-            },
-            qualifier: Some(figure.qualifier.word()).filter(|word| !word.is_empty()),
-            date: figure.date.as_ref().map(Date::as_written),
-        }
+impl Serialize for Object<&Claim> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let claim = self.0;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("id", &claim.id)?;
+        map.serialize_entry("text", &claim.text)?;
+        map.serialize_entry("by", &claim.by)?;
+        map.serialize_entry("citations", &objects(&claim.sources))?;
+        map.serialize_entry("sources", &ids(&claim.sources))?;
+        map.serialize_entry("disputes", &claim.disputes)?;
+        map.serialize_entry("figure", &claim.figure.as_deref().map(Object))?;
+        map.end()
     }
 }
 
-impl<'e> CitationObject<'e> {
-    fn of(citation: &'e Citation) -> Self {
-        let (id, source) = match &citation.source {
-            Cited::Id(id) => (Some(id.as_str()), None),
-            Cited::Inline(source) => (None, Some(SourceObject::of(source))),
+impl Serialize for Object<&Figure> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Figure { measure, value, qualifier, date } = self.0;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("measure", measure)?;
+        match value {
+            Number::Whole(value) => map.serialize_entry("value", value)?,
+            Number::Real(value) => map.serialize_entry("value", value)?,
+        }
+        map.serialize_entry("qualifier", &filled(qualifier.word()))?;
+        map.serialize_entry("date", &date.as_ref().map(Date::as_written))?;
+        map.end()
+    }
+}
+
+/// A citation; of its source only one that is written in place.
+impl Serialize for Object<&Citation> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let source = match &self.0.source {
+            Cited::Id(_) => None,
+            Cited::Inline(source) => Some(source.as_ref()),
         };
-        Self { id, source, at: citation.at.as_deref(), quote: citation.quote.as_deref() }
+        Object((self.0, source)).serialize(to)
     }
 }
 
-impl<'e> SourceObject<'e> {
-    pub(super) fn of(source: &'e Source) -> Self {
-        Self {
-            id: Some(source.id.as_str()).filter(|id| !id.is_empty()),
-            title: &source.title,
-            publisher: source.publisher.as_deref(),
-            author: source.author.as_deref(),
-            published: source.published.as_ref().map(Date::as_written),
-            url: source.url.as_deref(),
-            accessed: source.accessed.as_ref().map(Date::as_written),
-            kind: source.kind.map(crate::model::SourceKind::word),
-            derived_from: source.derived_from.as_deref(),
-            archive: source.archive.as_deref(),
-            sha256: source.sha256.as_deref(),
-            note: source.note.as_deref(),
-        }
+/// A citation with its source.
+impl Serialize for Object<(&Citation, Option<&Source>)> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self((citation, source)) = self;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("id", &id(citation))?;
+        map.serialize_entry("source", &source.map(Object))?;
+        map.serialize_entry("at", &citation.at)?;
+        map.serialize_entry("quote", &citation.quote)?;
+        map.end()
+    }
+}
+
+impl Serialize for Object<&Source> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let source = self.0;
+        to.collect_map([
+            ("id", filled(&source.id)),
+            ("title", Some(&source.title)),
+            ("publisher", source.publisher.as_deref()),
+            ("author", source.author.as_deref()),
+            ("published", source.published.as_ref().map(Date::as_written)),
+            ("url", source.url.as_deref()),
+            ("accessed", source.accessed.as_ref().map(Date::as_written)),
+            ("kind", source.kind.map(SourceKind::word)),
+            ("derived_from", source.derived_from.as_deref()),
+            ("archive", source.archive.as_deref()),
+            ("sha256", source.sha256.as_deref()),
+            ("note", source.note.as_deref()),
+        ])
+    }
+}
+
+/// A claim with its event and its sources, whether those are listed or written in place.
+impl Serialize for Object<CitedClaim<'_>> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(claim) = self;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("event", &claim.event().id)?;
+        map.serialize_entry("title", &claim.event().title)?;
+        dates(&mut map, claim.date())?;
+        map.serialize_entry("claim", &Object(claim.claim()))?;
+        map.serialize_entry("cited", &objects(claim.cited()))?;
+        map.serialize_entry("file", claim.file)?;
+        map.serialize_entry("line", &claim.event().line)?;
+        map.end()
+    }
+}
+
+impl Serialize for Object<Gap<'_>> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Gap { lane, silence, days, events: [before, after, unless] } = self.0;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("lane", &lane)?;
+        map.serialize_entry("silence", silence)?;
+        map.serialize_entry("days_at_least", &days.0)?;
+        map.serialize_entry("days_at_most", &days.1)?;
+        map.serialize_entry("before", &before.map(Object))?;
+        map.serialize_entry("after", &after.map(Object))?;
+        map.serialize_entry("unless", &unless.map(Object))?;
+        map.end()
+    }
+}
+
+/// An event at the side of a silence, and its file.
+impl Serialize for Object<(&Event, &str)> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self((event, file)) = self;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("event", &event.id)?;
+        map.serialize_entry("title", &event.title)?;
+        dates(&mut map, &event.date)?;
+        map.serialize_entry("file", file)?;
+        map.serialize_entry("line", &event.line)?;
+        map.end()
+    }
+}
+
+fn objects<T>(items: impl IntoIterator<Item = T>) -> Vec<Object<T>> {
+    items.into_iter().map(Object).collect()
+}
+
+/// A date as it is written, and the first and the last day that it may mean.
+fn dates<M: SerializeMap>(map: &mut M, date: &Date) -> Result<(), M::Error> {
+    let day = |bound: Bound| bound.day().map(|day| day.to_string());
+    map.serialize_entry("date", date.as_written())?;
+    map.serialize_entry("earliest", &day(date.bounds().earliest))?;
+    map.serialize_entry("latest", &day(date.bounds().latest))
+}
+
+fn filled(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// The id of the listed source that is cited.
+fn id(citation: &Citation) -> Option<&str> {
+    match &citation.source {
+        Cited::Id(id) => Some(id),
+        Cited::Inline(_) => None,
     }
 }
 
 /// The ids of the listed sources among what is cited, each once, in the order of their first use.
 fn ids<'e>(citations: impl IntoIterator<Item = &'e Citation>) -> Vec<&'e str> {
     let mut seen = std::collections::HashSet::new();
-    let id = |citation: &'e Citation| match &citation.source {
-        Cited::Id(id) => Some(id.as_str()),
-        Cited::Inline(_) => None,
-    };
     citations.into_iter().filter_map(id).filter(|id| seen.insert(*id)).collect()
-}
-
-pub(super) fn day(bound: Bound) -> Option<String> {
-    bound.day().map(|day| day.to_string())
 }

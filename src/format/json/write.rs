@@ -2,12 +2,11 @@
 
 use crate::text::is_unseen;
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::io::{self, Write};
 
 /// How a value is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
+pub(in crate::format) enum Layout {
     /// On one line.
     Line,
     /// Each key on a line of its own, indented.
@@ -17,64 +16,32 @@ pub enum Layout {
 /// Writes a value, without a line break behind it.
 pub(in crate::format) fn write(out: &mut dyn Write, value: &impl Serialize, layout: Layout) -> io::Result<()> {
     let written = match layout {
-        Layout::Line => value.serialize(&mut serde_json::Serializer::with_formatter(out, Exact(CompactFormatter))),
-        Layout::Page => {
-            value.serialize(&mut serde_json::Serializer::with_formatter(out, Exact(PrettyFormatter::new())))
-        }
+        Layout::Line => serde_json::to_writer(Escaped(out), value),
+        Layout::Page => serde_json::to_writer_pretty(Escaped(out), value),
     };
     written.map_err(io::Error::from)
 }
 
-/// Lays out as `F` does, and escapes what does not show itself.
-struct Exact<F>(F);
+/// Escapes what does not show itself. Only within texts is there any: between them there are but line breaks.
+struct Escaped<'w>(&'w mut dyn Write);
 
-impl<F: Formatter> Formatter for Exact<F> {
-    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((at, hidden)) = rest.char_indices().find(|(_, c)| is_unseen(*c)) {
-            out.write_all(&rest.as_bytes()[..at])?;
+impl Write for Escaped<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // What is written at once is whole characters: a sign, or a text up to the next escape.
+        let mut rest = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        while let Some((at, hidden)) = rest.char_indices().find(|(_, c)| *c != '\n' && is_unseen(*c)) {
+            self.0.write_all(&rest.as_bytes()[..at])?;
             for unit in hidden.encode_utf16(&mut [0; 2]) {
-                write!(out, "\\u{unit:04x}")?;
+                write!(self.0, "\\u{unit:04x}")?;
             }
             rest = &rest[at + hidden.len_utf8()..];
         }
-        out.write_all(rest.as_bytes())
+        self.0.write_all(rest.as_bytes())?;
+        Ok(bytes.len())
     }
 
-    fn begin_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_array(out)
-    }
-
-    fn end_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array(out)
-    }
-
-    fn begin_array_value<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(out, first)
-    }
-
-    fn end_array_value<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array_value(out)
-    }
-
-    fn begin_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object(out)
-    }
-
-    fn end_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object(out)
-    }
-
-    fn begin_object_key<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(out, first)
-    }
-
-    fn begin_object_value<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(out)
-    }
-
-    fn end_object_value<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object_value(out)
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reports of a check in each of their forms.
 
 use super::*;
+use crate::edge::commands::fixture::printed;
 use crate::model::{FileId, Place};
 use insta::assert_snapshot;
 
@@ -9,11 +10,7 @@ fn options(max_problems: Option<usize>, format: CheckFormat, strict: bool) -> Ch
 }
 
 fn checked(chronology: &mut Chronology, options: &Check) -> (String, Verdict) {
-    let mut written = Vec::new();
-    let mut out = Out::plain(&mut written);
-    let verdict = check(&mut out, chronology, options, Day { year: 2026, month: 4, day: 7 }).unwrap();
-    drop(out);
-    (String::from_utf8(written).unwrap(), verdict)
+    printed(None, |out| check(out, chronology, options, Day { year: 2026, month: 4, day: 7 }))
 }
 
 /// Two files with problems put in by hand: so many of each code.

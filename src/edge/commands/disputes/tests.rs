@@ -1,7 +1,7 @@
 //! Disagreements in each of their forms.
 
 use super::*;
-use crate::edge::cli::{Asked, Files};
+use crate::edge::commands::fixture::{printed, read};
 use insta::assert_snapshot;
 
 const HARBOUR: &str = r#"
@@ -47,20 +47,13 @@ title = "The cause"
   sources = [{ title = "Letter\u001b[31m" }]
 "#;
 
-fn told(text: &str, format: DisputesFormat, columns: Option<usize>) -> String {
-    let chronology = Chronology::of(&[("a.toml", text)]);
-    let files = Files { paths: Vec::new(), threads: 0 };
-    let mut written = Vec::new();
-    let mut out = Out::plain(&mut written);
-    out.columns = columns;
-    disputes(&mut out, &chronology, &Disputes { files, asked: Asked::default(), format }).unwrap();
-    drop(out);
-    String::from_utf8(written).unwrap()
+fn printed_disputes(text: &str, format: DisputesFormat, columns: Option<usize>) -> String {
+    printed(columns, |out| disputes(out, &read(text, None), format)).0
 }
 
 #[test]
 fn sides_stand_side_by_side() {
-    assert_snapshot!(told(HARBOUR, DisputesFormat::Text, None), @"
+    assert_snapshot!(printed_disputes(HARBOUR, DisputesFormat::Text, None), @"
     crews: figures that cannot both be true
       says         when        who                source                            published   at     event
       at least 12  2022-03-27  Fire service       Fire at the harbour, The Gazette  2022-03-28  p. 3   fire
@@ -78,7 +71,7 @@ fn sides_stand_side_by_side() {
 
 #[test]
 fn on_a_terminal_nothing_is_cut() {
-    assert_snapshot!(told(HARBOUR, DisputesFormat::Text, Some(80)), @"
+    assert_snapshot!(printed_disputes(HARBOUR, DisputesFormat::Text, Some(80)), @"
     crews: figures that cannot both be true
       says         when        who            source        published   at     event
       at least 12  2022-03-27  Fire service   Fire at the   2022-03-28  p. 3   fire
@@ -102,19 +95,20 @@ fn on_a_terminal_nothing_is_cut() {
 
 #[test]
 fn a_disagreement_is_a_json_object() {
-    assert_snapshot!(told(HARBOUR, DisputesFormat::Json, None), @r#"
+    assert_snapshot!(printed_disputes(HARBOUR, DisputesFormat::Json, None), @r#"
     [
     {"measure":"crews","said":false,"seen":true,"sides":[{"event":"fire","title":"The harbour burns","date":"2022-03-27","earliest":"2022-03-27","latest":"2022-03-27","claim":{"id":null,"text":"At least 12 crews were there.","by":"Fire service","citations":[{"id":"gazette","source":null,"at":"p. 3","quote":null},{"id":"report","source":null,"at":null,"quote":null}],"sources":["gazette","report"],"disputes":[],"figure":{"measure":"crews","value":12,"qualifier":"at least","date":null}},"cited":[{"id":"gazette","source":{"id":"gazette","title":"Fire at the harbour","publisher":"The Gazette","author":null,"published":"2022-03-28","url":null,"accessed":null,"kind":null,"derived_from":null,"archive":null,"sha256":null,"note":null},"at":"p. 3","quote":null},{"id":"report","source":{"id":"report","title":"Report on the fire","publisher":null,"author":null,"published":null,"url":null,"accessed":null,"kind":null,"derived_from":null,"archive":null,"sha256":null,"note":null},"at":null,"quote":null}],"file":"a.toml","line":12},{"event":"fire","title":"The harbour burns","date":"2022-03-27","earliest":"2022-03-27","latest":"2022-03-27","claim":{"id":null,"text":"Nine crews were there.","by":null,"citations":[{"id":"report","source":null,"at":"p. 12","quote":null}],"sources":["report"],"disputes":[],"figure":{"measure":"Crews","value":9,"qualifier":null,"date":null}},"cited":[{"id":"report","source":{"id":"report","title":"Report on the fire","publisher":null,"author":null,"published":null,"url":null,"accessed":null,"kind":null,"derived_from":null,"archive":null,"sha256":null,"note":null},"at":"p. 12","quote":null}],"file":"a.toml","line":12}]},
     {"measure":null,"said":true,"seen":false,"sides":[{"event":"cause","title":"The cause","date":"2022-09","earliest":"2022-09-01","latest":"2022-09-30","claim":{"id":"short","text":"A short circuit set it on fire.","by":null,"citations":[],"sources":[],"disputes":["arson"],"figure":null},"cited":[],"file":"a.toml","line":28},{"event":"cause","title":"The cause","date":"2022-09","earliest":"2022-09-01","latest":"2022-09-30","claim":{"id":"arson","text":"It was set on fire.","by":null,"citations":[{"id":null,"source":{"id":null,"title":"Letter\u001b[31m","publisher":null,"author":null,"published":null,"url":null,"accessed":null,"kind":null,"derived_from":null,"archive":null,"sha256":null,"note":null},"at":null,"quote":null}],"sources":[],"disputes":[],"figure":null},"cited":[{"id":null,"source":{"id":null,"title":"Letter\u001b[31m","publisher":null,"author":null,"published":null,"url":null,"accessed":null,"kind":null,"derived_from":null,"archive":null,"sha256":null,"note":null},"at":null,"quote":null}],"file":"a.toml","line":28}]}
     ]
     "#);
     for text in [HARBOUR, ""] {
-        let array: Vec<serde_json::Value> = serde_json::from_str(&told(text, DisputesFormat::Json, None)).unwrap();
+        let array: Vec<serde_json::Value> =
+            serde_json::from_str(&printed_disputes(text, DisputesFormat::Json, None)).unwrap();
         assert_eq!(array.len(), if text.is_empty() { 0 } else { 2 });
     }
 }
 
 #[test]
 fn where_nothing_disagrees_it_is_said() {
-    assert_eq!(told("", DisputesFormat::Text, None), "no disagreements\n");
+    assert_eq!(printed_disputes("", DisputesFormat::Text, None), "no disagreements\n");
 }

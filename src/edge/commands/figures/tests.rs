@@ -1,6 +1,7 @@
 //! Tables of figures in each of their forms, and which measures are meant.
 
 use super::*;
+use crate::edge::commands::fixture::{printed, read};
 use insta::assert_snapshot;
 
 const PRISONS: &str = r#"
@@ -41,20 +42,13 @@ title = "After"
   figure = { measure = "deaths in prison", value = 0.5 }
 "#;
 
-fn table(measure: Option<&str>, columns: Option<usize>, write: fn(&Table<'_>, &mut Out<'_>, &[&Series])) -> String {
-    let chronology = Chronology::of(&[("a.toml", PRISONS)]);
-    let table = Table::of(&chronology, chronology.compared().unwrap());
-    let mut written = Vec::new();
-    let mut out = Out::plain(&mut written);
-    out.columns = columns;
-    write(&table, &mut out, &meant(table.series(), measure).unwrap());
-    drop(out);
-    String::from_utf8(written).unwrap()
+fn table(measure: Option<&str>, columns: Option<usize>, format: TableFormat) -> String {
+    printed(columns, |out| figures(out, &read(PRISONS, None), measure, format)).0
 }
 
 #[test]
 fn every_figure_says_when_how_many_who_and_where() {
-    assert_snapshot!(table(None, None, |table, out, all| table.text(out, all).unwrap()), @"
+    assert_snapshot!(table(None, None, TableFormat::Table), @"
     deaths in prison
       2024  0.5  the source itself  no source  after
 
@@ -67,7 +61,7 @@ fn every_figure_says_when_how_many_who_and_where() {
 
 #[test]
 fn on_a_terminal_the_course_of_each_speaker_is_drawn() {
-    assert_snapshot!(table(Some("people"), Some(60), |table, out, all| table.text(out, all).unwrap()), @"
+    assert_snapshot!(table(Some("people"), Some(60), TableFormat::Table), @"
     people in prison
       2021-04 · 36,000 · Cristosal · What to know, AP ·
         2025-03 · line 9 · before
@@ -81,7 +75,7 @@ fn on_a_terminal_the_course_of_each_speaker_is_drawn() {
 
 #[test]
 fn columns_have_tabs_between_them() {
-    let tsv = table(Some("PEOPLE in prison"), None, |table, out, all| table.tsv(out, all).unwrap());
+    let tsv = table(Some("PEOPLE in prison"), None, TableFormat::Tsv);
     assert_snapshot!(tsv.replace('\t', " | "), @"
     measure | date | earliest | latest | value | qualifier | by | sources | event | file | line
     people in prison | 2021-04 | 2021-04-01 | 2021-04-30 | 36000 |  | Cristosal | ap | before | a.toml | 8
@@ -92,7 +86,7 @@ fn columns_have_tabs_between_them() {
 
 #[test]
 fn a_measure_is_a_json_object() {
-    let json = table(Some("deaths"), None, |table, out, all| table.json(out, all).unwrap());
+    let json = table(Some("deaths"), None, TableFormat::Json);
     assert_snapshot!(json, @r#"
     [
     {"measure":"deaths in prison","figures":[{"event":"after","title":"After","date":"2024","earliest":"2024-01-01","latest":"2024-12-31","claim":{"id":null,"text":"Half a death.","by":null,"citations":[],"sources":[],"disputes":[],"figure":{"measure":"deaths in prison","value":0.5,"qualifier":null,"date":null}},"cited":[],"file":"a.toml","line":19}]}
@@ -102,10 +96,9 @@ fn a_measure_is_a_json_object() {
 
 #[test]
 fn a_measure_that_nobody_counts_names_the_nearest() {
-    let chronology = Chronology::of(&[("a.toml", PRISONS)]);
-    let table = Table::of(&chronology, chronology.compared().unwrap());
-    let told = meant(table.series(), Some("deths in prison")).unwrap_err();
-    assert_snapshot!(told, @"`deths in prison` is no file, and no figure counts it — nearest: `deaths in prison`, `people in prison`");
+    let chronology = read(PRISONS, None);
+    let all = chronology.compared().unwrap().series().iter().collect();
+    assert_snapshot!(meant(all, Some("deths in prison")).unwrap_err(), @"`deths in prison` is no file, and no figure counts it — nearest: `deaths in prison`, `people in prison`");
     assert_eq!(
         meant(Vec::new(), Some("x")).unwrap_err(),
         "`x` is no file, and no figure counts it — there are no figures"
@@ -124,7 +117,7 @@ fn what_is_no_file_is_a_measure_where_it_comes_first() {
         (None, &["-"], None, &["-"]),
         (Some("a.toml"), &["b.toml"], Some("a.toml"), &["b.toml"]),
     ] {
-        let asked = asked(option.map(str::to_owned), paths(what), is_file);
-        assert_eq!(asked, (measure.map(str::to_owned), paths(files)), "{what:?}");
+        let parted = measure_and_files(option.map(str::to_owned), paths(what), is_file);
+        assert_eq!(parted, (measure.map(str::to_owned), paths(files)), "{what:?}");
     }
 }

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::app::lanes::group::By;
-use crate::edge::cli::{Asked, Files};
-use crate::query::Query;
+use crate::edge::cli::{Files, Filter};
+use crate::edge::commands::fixture::{printed, read};
 use insta::assert_snapshot;
 
 const HARBOUR: &str = r#"
@@ -37,33 +37,25 @@ date = "2022-09"
 title = "The cause"
 "#;
 
-fn told(by: Option<By>, max: usize, format: GapsFormat, query: Option<&str>) -> String {
-    let mut chronology = Chronology::of(&[("a.toml", HARBOUR)]);
+fn printed_gaps(by: Option<By>, max: usize, format: TableFormat, query: Option<&str>) -> String {
     let files = Files { paths: vec![], threads: 1 };
-    let options = Gaps { files, asked: Asked::default(), by, max, format };
-    if let Some(query) = query.map(|query| Query::parse(query).unwrap()) {
-        chronology.find(&query).unwrap_or_else(|_| panic!("it can be asked"));
-    }
-    let mut written = Vec::new();
-    let mut out = Out::plain(&mut written);
-    gaps(&mut out, &chronology, &options).unwrap_or_else(|_| panic!("it can be written"));
-    drop(out);
-    String::from_utf8(written).unwrap()
+    let options = Gaps { files, filter: Filter::default(), by, max, format };
+    printed(None, |out| gaps(out, &read(HARBOUR, query), &options)).0
 }
 
 #[test]
 fn the_longest_silence_comes_first_and_says_what_may_fall_into_it() {
-    assert_snapshot!(told(None, 0, GapsFormat::Table, None), @r#"
+    assert_snapshot!(printed_gaps(None, 0, TableFormat::Table, None), @r#"
     13 months  2021-02-01 → 2022-03-27  A pier is built → The harbour␛[31m burns       unless 2021 falls in: Plans are made
     5 months   2022-04-30 → 2022-09     A report on the fire → The cause
     34 days    2022-03-27 → 2022-04-30  The harbour␛[31m burns → A report on the fire
     "#);
-    assert_eq!(told(None, 1, GapsFormat::Table, None).lines().count(), 1);
+    assert_eq!(printed_gaps(None, 1, TableFormat::Table, None).lines().count(), 1);
 }
 
 #[test]
 fn each_lane_has_its_own() {
-    assert_snapshot!(told(Some(By::Tag), 0, GapsFormat::Table, None), @r#"
+    assert_snapshot!(printed_gaps(Some(By::Tag), 0, TableFormat::Table, None), @r#"
     harbour
       13 months  2021-02-01 → 2022-03-27  A pier is built → The harbour␛[31m burns  unless 2021 falls in: Plans are made
 
@@ -74,15 +66,15 @@ fn each_lane_has_its_own() {
 
 #[test]
 fn a_query_leaves_the_silences_between_what_matches() {
-    assert_snapshot!(told(None, 0, GapsFormat::Table, Some("tag:fire")), @r#"
+    assert_snapshot!(printed_gaps(None, 0, TableFormat::Table, Some("tag:fire")), @r#"
       34 days  2022-03-27 → 2022-04-30  The harbour␛[31m burns → A report on the fire
     "#);
-    assert_eq!(told(None, 0, GapsFormat::Table, Some("nothing")), "no silences\n");
+    assert_eq!(printed_gaps(None, 0, TableFormat::Table, Some("nothing")), "no silences\n");
 }
 
 #[test]
 fn columns_are_an_interface() {
-    assert_snapshot!(told(Some(By::Tag), 1, GapsFormat::Tsv, None), @r#"
+    assert_snapshot!(printed_gaps(Some(By::Tag), 1, TableFormat::Tsv, None), @r#"
     lane	silence	days_at_least	days_at_most	from	to	before	after	unless	file
     harbour	13 months	419	419	2021-02-01	2022-03-27	pier	fire	plans	a.toml
     fire	34 days	34	34	2022-03-27	2022-04-30	fire	report		a.toml
@@ -91,10 +83,10 @@ fn columns_are_an_interface() {
 
 #[test]
 fn json_names_the_events_around_a_silence() {
-    assert_snapshot!(told(None, 1, GapsFormat::Json, None), @r#"
+    assert_snapshot!(printed_gaps(None, 1, TableFormat::Json, None), @r#"
     [
     {"lane":null,"silence":"13 months","days_at_least":419,"days_at_most":419,"before":{"event":"pier","title":"A pier is built","date":"2021-02-01","earliest":"2021-02-01","latest":"2021-02-01","file":"a.toml","line":8},"after":{"event":"fire","title":"The harbour\u001b[31m burns","date":"2022-03-27","earliest":"2022-03-27","latest":"2022-03-27","file":"a.toml","line":14},"unless":{"event":"plans","title":"Plans are made","date":"2021","earliest":"2021-01-01","latest":"2021-12-31","file":"a.toml","line":2}}
     ]
     "#);
-    assert_eq!(told(None, 1, GapsFormat::Json, Some("nothing")), "[\n]\n");
+    assert_eq!(printed_gaps(None, 1, TableFormat::Json, Some("nothing")), "[\n]\n");
 }

@@ -4,13 +4,11 @@
 //! any length starts at once. On a terminal the line is cut to its width; elsewhere nothing is cut, and a long text pushes
 //! what is behind it to the right. Where something matches only possibly, a mark stands before it.
 
-use super::told::{Asked, Told};
 use crate::dossier::Numbering;
-use crate::edge::print::counts::counted;
-use crate::edge::print::out::{Failure, Out};
-use crate::model::Event;
-use crate::query::Answer;
-use crate::search::Matches;
+use crate::edge::open::load::Chronology;
+use crate::edge::print::out::{Failure, Out, counted};
+use crate::evidence::lag::{Lag, Reports};
+use crate::model::{Event, Timeline};
 use crate::search::Ordered;
 use crate::text::Clean;
 use anstyle::Style;
@@ -21,30 +19,35 @@ const GAP: usize = 2;
 /// The least that a longer place is cut to on a terminal.
 const PLACE: usize = 12;
 
-/// The marks of what matches possibly, and of what matches certainly where there is any of the other.
-const MARKS: [&str; 2] = ["? ", "  "];
-
-/// Writes an event a line; those that were found with how surely.
-pub(super) fn write(out: &mut Out<'_>, events: &Ordered<'_>, asked: Asked<'_>) -> Result<(), Failure> {
+/// Writes an event a line; where something matches only possibly, those that do with a mark.
+pub(super) fn write(
+    out: &mut Out<'_>,
+    chronology: &Chronology,
+    events: &Ordered<'_>,
+    with_lag: bool,
+) -> Result<(), Failure> {
     let mut widest = [0; 4];
-    let found = asked.found.filter(|found| !found.possibly().is_empty());
-    let line = |told: &mut Told<'_>, row: usize, event: Event| Line::of(&event, told, row, mark(found, row));
+    let is_marked = chronology.found.as_ref().is_some_and(|found| !found.possibly().is_empty());
+    let mark = |row| match chronology.sureness(row).filter(|_| is_marked) {
+        None => "",
+        Some("possible") => "? ",
+        Some(_) => "  ",
+    };
+    let columns = out.columns.map(|columns| if is_marked { columns - 2 } else { columns });
     events.each(
-        || Told::new(events.timeline, asked),
-        line,
+        || with_lag.then(|| Reports::new(events.timeline)),
+        |reports: &mut Option<Reports<'_, Timeline>>, row: usize, event: Event| {
+            let lag = reports.as_mut().map(|reports| reports.lag(&event));
+            Line { mark: mark(row), cells: cells(&event, chronology.known(row), lag) }
+        },
         |lines| {
-            widest = lines.iter().fold(widest, |widest, line| line.widen(widest));
-            let columns = out.columns.map(|columns| columns - mark(found, 0).len());
+            for (column, widest) in widest.iter_mut().enumerate() {
+                *widest = lines.iter().map(|line| line.cells[column].width()).fold(*widest, usize::max);
+            }
             let widths = widths(widest, columns);
             lines.iter().try_for_each(|line| Ok(line.write(out, widths)?))
         },
     )
-}
-
-fn mark(found: Option<&Matches>, row: usize) -> &'static str {
-    let Some(found) = found else { return "" };
-    let is_sure = found.answer(u32::try_from(row).unwrap_or(u32::MAX)) != Answer::Possibly;
-    MARKS[usize::from(is_sure)]
 }
 
 /// The widths of the columns, from those of their widest cells.
@@ -61,36 +64,30 @@ fn widths([date, title, place, sources]: [usize; 4], columns: Option<usize>) -> 
     [date, title.min(left).max(1), place, sources]
 }
 
-/// One line, cleaned: date, title, place, and the number of sources with what else is asked for, behind a mark.
+/// The cells of a line: date, title, place, and the number of sources with what else is asked for.
+#[expect(clippy::option_option, reason = "not asked and not known are two things")]
+fn cells(event: &Event, known: Option<&str>, lag: Option<Option<Lag>>) -> [Clean; 4] {
+    let mut sources = match Numbering::of(event).sources().len() as u64 {
+        0 => "no source".to_owned(),
+        count => counted(count, "source"),
+    };
+    // That it is certain goes without saying.
+    if let Some(known) = known.filter(|known| *known != "certainly") {
+        sources = format!("{sources} · {known}");
+    }
+    if let Some(lag) = lag {
+        sources = format!("{sources} · {}", lag.map_or_else(|| "lag unknown".to_owned(), |lag| lag.words()));
+    }
+    [event.date.as_written(), &event.title, event.place.as_deref().unwrap_or_default(), &sources].map(Clean::line)
+}
+
+/// One line, cleaned, behind a mark.
 struct Line {
     mark: &'static str,
     cells: [Clean; 4],
 }
 
 impl Line {
-    fn of(event: &Event, told: &mut Told<'_>, row: usize, mark: &'static str) -> Self {
-        let mut sources = match Numbering::of(event).sources().len() as u64 {
-            0 => "no source".to_owned(),
-            count => counted(count, "source"),
-        };
-        // That it is certain goes without saying.
-        if let Some(known) = told.known(row).filter(|known| *known != "certainly") {
-            sources = format!("{sources} · {known}");
-        }
-        if let Some(lag) = told.lag(event) {
-            sources = format!("{sources} · {}", lag.map_or_else(|| "lag unknown".to_owned(), |lag| lag.words()));
-        }
-        let cells = [event.date.as_written(), &event.title, event.place.as_deref().unwrap_or_default(), &sources];
-        Self { mark, cells: cells.map(Clean::line) }
-    }
-
-    fn widen(&self, mut widest: [usize; 4]) -> [usize; 4] {
-        for (width, cell) in widest.iter_mut().zip(&self.cells) {
-            *width = (*width).max(cell.width());
-        }
-        widest
-    }
-
     fn write(&self, out: &mut Out<'_>, widths: [usize; 4]) -> io::Result<()> {
         let dim = Style::new().dimmed();
         let mut blanks = 0;

@@ -1,6 +1,7 @@
 //! Lists in each of their forms.
 
 use super::*;
+use crate::edge::commands::fixture::printed;
 use crate::model::Day;
 use crate::query::Query;
 use crate::text::Clean;
@@ -42,17 +43,7 @@ title = "日本語"
 "#;
 
 fn listed(files: &[(&str, &str)], form: ListFormat, columns: Option<usize>) -> (String, Verdict) {
-    let chronology = Chronology::of(files);
-    answered(&chronology, Listing { form, ..Listing::default() }, columns)
-}
-
-fn answered(chronology: &Chronology, listing: Listing, columns: Option<usize>) -> (String, Verdict) {
-    let mut written = Vec::new();
-    let mut out = Out::plain(&mut written);
-    out.columns = columns;
-    let verdict = list(&mut out, chronology, listing).unwrap();
-    drop(out);
-    (String::from_utf8(written).unwrap(), verdict)
+    printed(columns, |out| list(out, &Chronology::of(files), form, Sort::Date))
 }
 
 fn harbour(form: ListFormat, columns: Option<usize>) -> String {
@@ -196,7 +187,7 @@ fn late(form: ListFormat, sort: Sort, as_of: Option<Day>) -> String {
     if let Some(day) = as_of {
         chronology = chronology.on(day).unwrap();
     }
-    answered(&chronology, Listing { form, sort }, None).0
+    printed(None, |out| list(out, &chronology, form, sort)).0
 }
 
 #[test]
@@ -233,10 +224,10 @@ fn what_is_not_certainly_known_is_marked() {
     assert!(late(ListFormat::Jsonl, Sort::Date, Some(day)).contains(r#""known":"undated""#));
 }
 
-fn asked(form: ListFormat, query: &str, columns: Option<usize>) -> String {
+fn matching(form: ListFormat, query: &str, columns: Option<usize>) -> String {
     let mut chronology = Chronology::of(&[("harbour.toml", HARBOUR)]);
     chronology.find(&Query::parse(query).unwrap()).unwrap();
-    let (written, verdict) = answered(&chronology, Listing { form, ..Listing::default() }, columns);
+    let (written, verdict) = printed(columns, |out| list(out, &chronology, form, Sort::Date));
     assert_eq!(verdict, Verdict::Done);
     written
 }
@@ -254,16 +245,16 @@ fn what_matches_is_listed_with_how_surely() {
         ),
         ("nowhere", ""),
     ] {
-        let written = asked(ListFormat::Table, query, None);
+        let written = matching(ListFormat::Table, query, None);
         let squeezed = |text: &str| text.replace(' ', "");
         assert_eq!(squeezed(&written), squeezed(lines), "{query}");
         assert_eq!(written.starts_with(['?', ' ']), lines.starts_with(['?', ' ']), "{query}");
-        let cut = asked(ListFormat::Table, query, Some(30));
+        let cut = matching(ListFormat::Table, query, Some(30));
         assert!(cut.lines().all(|line| Clean::line(line).width() <= 30), "{cut}");
     }
     let ends = |form| -> Vec<bool> {
         let behind = |line: &str| line.ends_with("\tpossible") || line.ends_with("\"match\":\"possible\"}");
-        asked(form, "-since:2022-09-15", None).lines().map(behind).collect()
+        matching(form, "-since:2022-09-15", None).lines().map(behind).collect()
     };
     assert_eq!(ends(ListFormat::Tsv), [false, false, true]);
     assert_eq!(ends(ListFormat::Jsonl), [false, true]);
@@ -275,6 +266,6 @@ fn a_query_that_finds_nothing_lists_nothing() {
     for (form, written) in
         [(ListFormat::Table, ""), (ListFormat::Tsv, names), (ListFormat::Json, "[]\n"), (ListFormat::Jsonl, "")]
     {
-        assert_eq!(asked(form, "nowhere", None), written);
+        assert_eq!(matching(form, "nowhere", None), written);
     }
 }

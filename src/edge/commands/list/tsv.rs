@@ -1,14 +1,12 @@
 //! The list as columns with tabs between them: for spreadsheets, `cut` and `awk`.
 //!
-//! Owns the columns, which are an interface (`docs/format.md`). Refuses to quote: a cleaned cell holds no tab and no line
-//! break.
+//! Owns the columns, which are an interface (`docs/format.md`).
 
-use super::told::{Asked, Told};
-use crate::edge::print::out::{Failure, Out};
-use crate::evidence::lag::Lag;
-use crate::model::{Citation, Event, Timeline};
+use crate::edge::open::load::Chronology;
+use crate::edge::print::out::{Failure, Out, tabbed};
+use crate::evidence::lag::{Lag, Reports};
+use crate::model::{Bound, Citation, Event, Timeline};
 use crate::search::Ordered;
-use crate::text::Clean;
 use std::io::Write;
 
 const COLUMNS: [&str; 10] = ["id", "date", "earliest", "latest", "title", "place", "tags", "sources", "file", "line"];
@@ -21,24 +19,23 @@ const KNOWN: &str = "known";
 const LAG: [&str; 3] = ["lag_at_least", "lag_at_most", "lag"];
 
 /// Writes the names of the columns and then an event a line.
-pub(super) fn write(out: &mut Out<'_>, events: &Ordered<'_>, asked: Asked<'_>) -> Result<(), Failure> {
-    let found = asked.found.map(|_| MATCH);
-    let known = asked.marks.map(|_| KNOWN);
-    let lag = LAG.iter().filter(|_| asked.lag);
-    let names: Vec<&str> = COLUMNS.iter().copied().chain(found).chain(known).chain(lag.copied()).collect();
-    writeln!(out, "{}", names.join("\t"))?;
-    let line = |told: &mut Told<'_>, row: usize, event: Event| {
-        let mut line = cells(&event, events.timeline).map(|cell| Clean::line(&cell).to_string()).join("\t");
-        let words = [told.sureness(row), told.known(row)].map(|word| word.map(str::to_owned));
-        for cell in words.into_iter().flatten().chain(told.lag(&event).into_iter().flat_map(lag_cells)) {
-            line.push('\t');
-            line.push_str(&cell);
-        }
-        line
-    };
+pub(super) fn write(
+    out: &mut Out<'_>,
+    chronology: &Chronology,
+    events: &Ordered<'_>,
+    with_lag: bool,
+) -> Result<(), Failure> {
+    let found = chronology.found.as_ref().map(|_| MATCH);
+    let known = chronology.marks.as_ref().map(|_| KNOWN);
+    let lag = LAG.into_iter().filter(|_| with_lag);
+    writeln!(out, "{}", tabbed(COLUMNS.into_iter().chain(found).chain(known).chain(lag)))?;
     events.each(
-        || Told::new(events.timeline, asked),
-        line,
+        || with_lag.then(|| Reports::new(events.timeline)),
+        |reports: &mut Option<Reports<'_, Timeline>>, row: usize, event: Event| {
+            let words = [chronology.sureness(row), chronology.known(row)].into_iter().flatten().map(str::to_owned);
+            let lag = reports.as_mut().map(|reports| lag_cells(reports.lag(&event)));
+            tabbed(cells(&event, events.timeline).into_iter().chain(words).chain(lag.into_iter().flatten()))
+        },
         |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)),
     )
 }
@@ -51,7 +48,7 @@ fn lag_cells(lag: Option<Lag>) -> [String; LAG.len()] {
 
 fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {
     let bounds = event.date.bounds();
-    let day = |bound: crate::model::Bound| bound.day().map(|day| day.to_string()).unwrap_or_default();
+    let day = |bound: Bound| bound.day().map(|day| day.to_string()).unwrap_or_default();
     [
         event.id.clone(),
         event.date.as_written().to_owned(),

@@ -6,6 +6,7 @@
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::Failure;
 use crate::model::{EventId, Order};
+use crate::text::quoted;
 use std::collections::BTreeSet;
 
 /// As many ids are named where none is found.
@@ -13,17 +14,11 @@ const NAMED: usize = 5;
 /// Letters of an id that are compared.
 const LETTERS: usize = 60;
 
-/// What was found.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
-    /// The rows of events with the same id, one a file.
-    Rows(Vec<usize>),
-    /// Nothing: a sentence that says so, not cleaned.
-    None(String),
-}
-
-/// Finds the rows of the event that `typed` names.
-pub(super) fn find(chronology: &Chronology, typed: &str) -> Found {
+/// Finds the rows of the event that `typed` names, one a file.
+///
+/// # Errors
+/// Where there is none, or it could be one of several; where a file is no longer what was opened.
+pub(super) fn find(chronology: &Chronology, typed: &str) -> Result<Vec<usize>, Failure> {
     let timeline = &chronology.timeline;
     let rows_of = |id: &str| {
         let digest = EventId::digest(id);
@@ -32,26 +27,22 @@ pub(super) fn find(chronology: &Chronology, typed: &str) -> Found {
     };
     let exact = rows_of(typed);
     if !exact.is_empty() {
-        return Found::Rows(exact);
+        return Ok(exact);
     }
-    let mut ids = Ids::new(typed);
-    let order = Order::All(timeline.len());
-    let looked_at = chronology.ordered(&order).each(
+    let mut ids = Ids { typed, beginning: BTreeSet::new(), nearest: BTreeSet::new() };
+    chronology.ordered(&Order::All(timeline.len())).each(
         || (),
         |(), _, event| event.id,
-        |read| {
+        |read| -> Result<(), Failure> {
             for id in read {
                 ids.look_at(id);
             }
             Ok(())
         },
-    );
-    if let Err(Failure::FileChanged(file)) = looked_at {
-        return Found::None(format!("{file}: it was changed while it was being read — run the command again"));
-    }
+    )?;
     match ids.beginning.first() {
-        Some(id) if ids.beginning.len() == 1 => Found::Rows(rows_of(id)),
-        _ => Found::None(ids.told()),
+        Some(id) if ids.beginning.len() == 1 => Ok(rows_of(id)),
+        _ => Err(Failure::NotFound(ids.message())),
     }
 }
 
@@ -64,11 +55,7 @@ struct Ids<'t> {
     nearest: BTreeSet<(usize, String)>,
 }
 
-impl<'t> Ids<'t> {
-    fn new(typed: &'t str) -> Self {
-        Self { typed, beginning: BTreeSet::new(), nearest: BTreeSet::new() }
-    }
-
+impl Ids<'_> {
     fn look_at(&mut self, id: String) {
         if !self.typed.is_empty() && id.starts_with(self.typed) {
             self.beginning.insert(id);
@@ -86,18 +73,18 @@ impl<'t> Ids<'t> {
         }
     }
 
-    fn told(&self) -> String {
-        let quoted = |ids: Vec<&String>| ids.into_iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    fn message(&self) -> String {
+        let named = |ids: &mut dyn Iterator<Item = &String>| ids.map(|id| quoted(id)).collect::<Vec<_>>().join(", ");
         let typed = self.typed;
         if !self.beginning.is_empty() {
             let more = if self.beginning.len() > NAMED { ", …" } else { "" };
-            let named = quoted(self.beginning.iter().take(NAMED).collect());
+            let named = named(&mut self.beginning.iter().take(NAMED));
             return format!("`{typed}` is the beginning of several ids: {named}{more} — type more of it");
         }
         let near = if self.nearest.is_empty() {
             "`dateline list --format tsv` names them all".to_owned()
         } else {
-            format!("nearest: {}", quoted(self.nearest.iter().map(|(_, id)| id).collect()))
+            format!("nearest: {}", named(&mut self.nearest.iter().map(|(_, id)| id)))
         };
         format!("no event has the id `{typed}` — {near}")
     }

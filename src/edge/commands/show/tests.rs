@@ -1,6 +1,7 @@
 //! Pages of one event in each of their forms, and how it is found.
 
 use super::*;
+use crate::edge::commands::fixture::printed;
 use insta::assert_snapshot;
 
 const HARBOUR: &str = r#"
@@ -65,21 +66,15 @@ title = "Another"
 fn shown(files: &[(&str, &str)], id: &str, format: ShowFormat, columns: usize) -> String {
     let chronology = Chronology::of(files);
     let files = crate::edge::cli::Files { paths: Vec::new(), threads: 0 };
-    let asked = crate::edge::cli::Asked::default();
-    let options = Show { id: id.to_owned(), files, asked, format };
-    let mut written = Vec::new();
-    let mut out = Out::plain(&mut written);
-    out.columns = Some(columns);
-    match find(&chronology, id) {
-        Found::Rows(rows) => {
-            for row in rows {
-                page(&mut out, &chronology, row, &options).unwrap();
-            }
+    let options = Show { id: id.to_owned(), files, filter: crate::edge::cli::Filter::default(), format };
+    let show = |out: &mut Out<'_>| match show(out, &chronology, &options) {
+        Err(Failure::NotFound(why)) => {
+            write!(out, "{why}")?;
+            Ok(Verdict::Fault)
         }
-        Found::None(told) => return told,
-    }
-    drop(out);
-    String::from_utf8(written).unwrap()
+        shown => shown,
+    };
+    printed(Some(columns), show).0
 }
 
 fn harbour(id: &str, format: ShowFormat) -> String {

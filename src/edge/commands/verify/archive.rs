@@ -96,6 +96,15 @@ impl Quote {
             Self::Unchecked(_) => "unchecked",
         }
     }
+
+    /// Why it could not be looked for, and the passage nearest to it where it differs.
+    pub(in crate::edge) fn words(self) -> (Option<String>, Option<String>) {
+        match self {
+            Self::Unchecked(why) => (Some(why), None),
+            Self::Searched(Passage::Differs(nearest)) => (None, Some(nearest)),
+            Self::Searched(Passage::Found | Passage::Missing) => (None, None),
+        }
+    }
 }
 
 /// The archived copies of the sources of some chronologies.

@@ -1,6 +1,6 @@
 //! Bytes of a file as lines and columns.
 //!
-//! Owns the count, in one pass over the file whatever is asked. Refuses to hold the file.
+//! Owns the count, in one pass over the file whatever is asked.
 
 use crate::format::Bytes;
 use memchr::{memchr_iter, memrchr};
@@ -10,18 +10,18 @@ const PIECE: usize = 1 << 16;
 
 /// Where a byte stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(in crate::edge) struct Spot {
     /// Its line, from 1.
-    pub(super) line: u64,
+    pub(in crate::edge) line: u64,
     /// Its column, from 1, in characters (Unicode scalar values); a byte order mark is none.
-    pub(super) column: u64,
+    pub(in crate::edge) column: u64,
     /// The byte at which its line starts.
-    pub(super) line_start: u64,
+    pub(in crate::edge) line_start: u64,
 }
 
 /// Where each of `asked` stands, which are in ascending order; fewer where the file can no longer be read to its end.
 /// A byte behind the end stands where the file ends.
-pub(super) fn locate(bytes: &dyn Bytes, asked: &[u64]) -> Vec<Spot> {
+pub(in crate::edge) fn locate(bytes: &dyn Bytes, asked: &[u64]) -> Vec<Spot> {
     let mut spots = Vec::with_capacity(asked.len());
     let mut spot = Spot { line: 1, column: 1, line_start: 0 };
     let (mut at, mut piece) = (0, Vec::new());
