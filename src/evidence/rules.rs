@@ -5,6 +5,7 @@
 //! these is an error: what a rule asks about may be right.
 
 mod measures;
+mod seasons;
 
 pub use measures::measures;
 
@@ -37,11 +38,13 @@ pub enum Rule {
     ArchiveWithoutHash,
     /// An event that had not begun when it was checked.
     EventAfterToday,
+    /// A season or another part of a year, where the code may be meant as a second year.
+    SeasonOrYears,
 }
 
 impl Rule {
     /// Every rule, with the name by which a file silences it.
-    pub const NAMES: [(&'static str, Self); 9] = [
+    pub const NAMES: [(&'static str, Self); 10] = [
         ("unsourced-event", Self::UnsourcedEvent),
         ("unsourced-claim", Self::UnsourcedClaim),
         ("single-source", Self::SingleSource),
@@ -51,6 +54,7 @@ impl Rule {
         ("measure-spelt-two-ways", Self::MeasureSpeltTwoWays),
         ("archive-without-hash", Self::ArchiveWithoutHash),
         ("event-after-today", Self::EventAfterToday),
+        ("season-or-years", Self::SeasonOrYears),
     ];
 
     /// Its name.
@@ -70,6 +74,11 @@ pub enum Subject {
     /// An event.
     Event {
         /// Its row.
+        row: u32,
+    },
+    /// An event's date.
+    Date {
+        /// The event's row.
         row: u32,
     },
     /// A claim.
@@ -135,6 +144,7 @@ impl<'t> Rules<'t> {
     pub fn event(&mut self, row: u32, event: &Event) -> Vec<Finding> {
         let mut findings = Vec::new();
         self.not_yet(row, event, &mut findings);
+        findings.extend(seasons::season_or_years(row, &event.date));
         self.support(row, event, &mut findings);
         self.citations(row, event, None, &event.sources, &mut findings);
         for (claim, number) in event.claims.iter().zip(0..) {

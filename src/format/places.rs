@@ -13,6 +13,8 @@ use std::ops::Range;
 /// The places of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventPlaces {
+    /// Its date.
+    pub date: Place,
     /// Its title.
     pub title: Place,
     /// What it cites itself, in the order of its citations.
@@ -36,7 +38,7 @@ pub struct ClaimPlaces {
 pub fn places(files: &[Opened], row: &Row) -> Option<EventPlaces> {
     let text = text(files.get(usize::from(row.file.0))?, row.at, row.len)?;
     let at = u64::from(row.at);
-    let Spans { title, citations, claims, .. } = if row.flags.has(Flags::INLINE) {
+    let Spans { date, title, citations, claims, .. } = if row.flags.has(Flags::INLINE) {
         let value = toml::de::DeValue::parse(&text).ok()?;
         let mut fields = Fields::new(&text, row.file, at);
         fields.spans = Some(Spans::default());
@@ -52,7 +54,8 @@ pub fn places(files: &[Opened], row: &Row) -> Option<EventPlaces> {
         citations: all(claim.citations),
         measure: claim.measure.map(place),
     });
-    Some(EventPlaces { title: place(title), citations: all(citations), claims: claims.collect() })
+    let claims = claims.collect();
+    Some(EventPlaces { date: place(date), title: place(title), citations: all(citations), claims })
 }
 
 /// The place of the id of a listed source; none where its file no longer holds it.
@@ -83,7 +86,7 @@ mod tests {
             let at = |byte: u64| usize::try_from(byte).unwrap();
             file[at(place.span.start)..at(place.span.end)].to_owned()
         };
-        let mut words = vec![at(&places.title)];
+        let mut words = vec![at(&places.date), at(&places.title)];
         words.extend(places.citations.iter().map(at));
         for claim in &places.claims {
             words.push(at(&claim.text));
@@ -117,7 +120,8 @@ sources = [1, "a", { id = "a", at = "p. 3" }]
   [[events.claims]]
   text = "Three."
 "#;
-        let told = [r#""fire""#, r#""a""#, r#"{ id = "a", at = "p. 3" }"#, r#""Two.""#, r#"{ title = "in place" }"#];
+        let told =
+            ["2022", r#""fire""#, r#""a""#, r#"{ id = "a", at = "p. 3" }"#, r#""Two.""#, r#"{ title = "in place" }"#];
         assert_eq!(words(file), [&told[..], &[r#""crews""#, r#""Three.""#]].concat());
     }
 
@@ -125,9 +129,9 @@ sources = [1, "a", { id = "a", at = "p. 3" }]
     fn plain_events_and_those_written_inline_have_places_too() {
         let source = "[[sources]]\nid = \"a\"\ntitle = \"A\"\n";
         let plain = format!("[[events]]\nid = \"e\"\ndate = \"2022\"\ntitle = \"t\"\nsources = [\"a\"]\n{source}");
-        assert_eq!(words(&plain), [r#""t""#, r#""a""#]);
+        assert_eq!(words(&plain), [r#""2022""#, r#""t""#, r#""a""#]);
         let inline = format!("events = [{{ date = 2022, title = \"t\", sources = [\"a\"] }}]\n{source}");
-        assert_eq!(words(&inline), [r#""t""#, r#""a""#]);
+        assert_eq!(words(&inline), ["2022", r#""t""#, r#""a""#]);
     }
 
     #[test]

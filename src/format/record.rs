@@ -9,6 +9,7 @@ use super::keys;
 use super::spans::Spans;
 use crate::model::{Citation, Cited, Claim, Date, Event, Figure, FileId, Qualifier, Source, SourceKind};
 use std::ops::Range;
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// What a name written in a record points at.
@@ -80,8 +81,9 @@ impl Fields<'_> {
         let mut found = FoundEvent { event: None, id: None, span, inline, has_claims, claims, references };
         let date = table.get("date").map(|value| self.date("date", value));
         let title = table.get("title").map(|value| self.needed("title", value));
-        if let Some((spans, title)) = self.spans.as_mut().zip(table.get("title")) {
-            spans.title = title.span();
+        if let Some(spans) = &mut self.spans {
+            let span = |key| table.get(key).map(Spanned::span).unwrap_or_default();
+            (spans.date, spans.title) = (span("date"), span("title"));
         }
         let (mut summary, mut place) = (None, None);
         let (mut people, mut tags, mut see) = (Vec::new(), Vec::new(), Vec::new());

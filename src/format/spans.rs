@@ -5,6 +5,7 @@ use std::ops::Range;
 /// Spans as they are noted while a record is read.
 #[derive(Debug, Default)]
 pub(super) struct Spans {
+    pub(super) date: Range<usize>,
     pub(super) title: Range<usize>,
     /// Citations that have been read since it was last said whose they are.
     pub(super) cited: Vec<Range<usize>>,

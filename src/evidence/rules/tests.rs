@@ -26,7 +26,7 @@ fn told(event: Event) -> Vec<String> {
     let timeline = timeline(vec![event], listed());
     let findings = Rules::new(&timeline, TODAY).event(0, &timeline.event(0).unwrap());
     let subject = |subject| match subject {
-        Subject::Event { .. } => String::new(),
+        Subject::Event { .. } | Subject::Date { .. } => String::new(),
         Subject::Claim(at) | Subject::Measure(at) => format!(" of claim {}", at.claim),
         Subject::Citation { claim: None, citation, .. } => format!(" of citation {citation}"),
         Subject::Citation { claim: Some(claim), citation, .. } => format!(" of claim {claim}, citation {citation}"),

@@ -126,6 +126,7 @@ fn place(places: &EventPlaces, subject: Subject) -> Option<Place> {
     let claim = |nth: u32| places.claims.get(nth as usize);
     match subject {
         Subject::Event { .. } => Some(places.title.clone()),
+        Subject::Date { .. } => Some(places.date.clone()),
         Subject::Claim(at) => claim(at.claim).map(|claim| claim.text.clone()),
         Subject::Measure(at) => claim(at.claim)?.measure.clone(),
         Subject::Citation { claim: None, citation, .. } => places.citations.get(citation as usize).cloned(),
