@@ -154,6 +154,15 @@ fn before_christ(year: i64) -> u64 {
     year.unsigned_abs() + 1
 }
 
+/// "5, 15 or 25".
+pub(super) fn listed(names: &[String], word: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [others @ .., last] => format!("{}{word} {last}", others.join(", ")),
+    }
+}
+
 /// "2022", "12,345", and, only where that is exact, "170 million".
 fn number(n: u64) -> String {
     match n {
@@ -205,6 +214,15 @@ pub(super) fn masked_year(digits: [Option<u8>; 4]) -> (String, String) {
         }
         _ => (format!("a year of the form {}", masked(&digits)), masked(&digits)),
     }
+}
+
+/// "some year in the 1560s", "some year from 1900 to 1909": what a month or a season belongs to, of a year as it is named.
+pub(super) fn some_year(year: &str) -> String {
+    let years = year.strip_prefix("the years ").map(|years| format!("from {years}"));
+    let years = years.or_else(|| {
+        ["s", "century", "millennium"].iter().any(|unit| year.ends_with(unit)).then(|| format!("in {year}"))
+    });
+    years.map_or_else(|| year.to_owned(), |years| format!("some year {years}"))
 }
 
 /// Ten years. Those that begin a century go without their short name, which would be the century's.

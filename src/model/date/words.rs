@@ -122,6 +122,7 @@ fn spoken(date: &Single) -> Spoken {
         _ => name::year(date.year.value().unwrap_or_default()),
     };
     let of = if date.year.has_unspecified() { " of" } else { "" };
+    let some_year = name::some_year(&year);
     let Some(month) = date.month else {
         return significant(date).unwrap_or(Spoken {
             name: Name::whole(year),
@@ -132,17 +133,21 @@ fn spoken(date: &Single) -> Spoken {
     if let Some(part) = month.value().and_then(name::part) {
         let of = if part.of || !of.is_empty() { " of" } else { "" };
         let side = part.side.map(|(side, _)| format!(" ({side})")).unwrap_or_default();
-        return Spoken { name: Name::whole(format!("{}{of} {year}{side}", part.long)), within: false, estimable: true };
+        return Spoken {
+            name: Name::whole(format!("{}{of} {some_year}{side}", part.long)),
+            within: false,
+            estimable: true,
+        };
     }
     let months: Vec<u8> = (1..=12).filter(|&n| fits(month, n)).collect();
     match (&months[..], date.day) {
-        (&[month], None) => plain(String::new(), name::month(month), of, year),
-        (&[month], Some(day)) => in_month(date, day, month, of, year),
-        (_, Some(day)) if month.value().is_none() && !nothing_said(day) => out_of_some_month(date, day, &year),
+        (&[month], None) => plain(String::new(), name::month(month), of, some_year),
+        (&[month], Some(day)) => in_month(date, day, month, of, some_year),
+        (_, Some(day)) if month.value().is_none() && !nothing_said(day) => out_of_some_month(date, day, &some_year),
         _ if nothing_said(month) => Spoken { name: Name::whole(year), within: true, estimable: true },
         (months, _) => {
             let names: Vec<String> = months.iter().map(|&m| name::month(m).to_owned()).collect();
-            Spoken::phrase(format!("{}{of} {year}", one_of("some time", months, &names)))
+            Spoken::phrase(format!("{}{of} {some_year}", one_of("some time", months, &names)))
         }
     }
 }
@@ -226,16 +231,7 @@ fn one_of(some: &str, numbers: &[u8], names: &[String]) -> String {
     let in_a_row = numbers.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b));
     match names {
         [first, _, .., last] if in_a_row => format!("{some} from {first} to {last}"),
-        _ => listed(names, " or"),
-    }
-}
-
-/// "5, 15 or 25".
-fn listed(names: &[String], word: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [others @ .., last] => format!("{}{word} {last}", others.join(", ")),
+        _ => name::listed(names, " or"),
     }
 }
 
@@ -271,6 +267,10 @@ fn interval(span: &Interval) -> String {
         Open | Unknown => None,
     };
     match (start, end, &span.start, &span.end) {
+        (Some(once), Some(_), Date(a), Date(b)) if a == b => once,
+        // "27 March to March 2022" would be read as less than it says.
+        (Some(start), Some(end), Date(a), Date(b)) if is_within(a, b) => format!("{start} to some time in {end}"),
+        (Some(start), Some(end), Date(a), Date(b)) if is_within(b, a) => format!("some time in {start} to {end}"),
         (Some(_), Some(_), Date(a), Date(b)) => {
             // "some day from 1 to 9 March 2022 until 2 April 2022"
             let phrases = [a, b].iter().any(|date| !spoken(date).estimable);
@@ -283,6 +283,12 @@ fn interval(span: &Interval) -> String {
         (None, Some(end), ..) => format!("until {end}"),
         (None, None, ..) => "unknown".to_owned(),
     }
+}
+
+/// Whether a date lies in the month or the year that another is.
+fn is_within(date: &Single, whole: &Single) -> bool {
+    let month = whole.month.is_none() && date.month.is_some();
+    date.year == whole.year && (month || date.month == whole.month && date.day.is_some() && whole.day.is_none())
 }
 
 /// Dates within one phrase: where nothing is said of their reliability, they share their end.
@@ -301,6 +307,7 @@ fn set(set: &Set) -> String {
     let one = set.kind == SetKind::OneMember;
     match &set.elements[..] {
         [Date(date)] => return single(date),
+        [Range(a, b)] | [Date(a), Date(b)] if a == b => return single(a),
         [Range(a, b)] if one => return format!("between {}", together(&[a, b]).join(" and ")),
         [Date(a), Date(b)] if one && follows(a, b) => return format!("between {}", together(&[a, b]).join(" and ")),
         _ => {}
@@ -310,9 +317,9 @@ fn set(set: &Set) -> String {
         (_, 1) => members.concat(),
         (true, n) => {
             let before = if n == 2 { "either" } else { "one of" };
-            format!("{before} {}", listed(&members, if ends_with_or { ", or" } else { " or" }))
+            format!("{before} {}", name::listed(&members, if ends_with_or { ", or" } else { " or" }))
         }
-        (false, _) => listed(&members, " and"),
+        (false, _) => name::listed(&members, " and"),
     }
 }
 
