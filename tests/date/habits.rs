@@ -30,7 +30,6 @@ fn days_and_months_in_words_are_turned_round() {
         "2022/03/27",
         "2022.03.27",
         "2022-3-27",
-        "20220327",
         "2022-27-03",
         "2022-086",
         "2022-W12-7",
@@ -57,8 +56,6 @@ fn days_and_months_in_words_are_turned_round() {
 #[test]
 fn years_are_given_four_digits_or_a_sign() {
     for (text, form) in [
-        ("12345", "Y12345"),
-        ("-12345", "Y-12345"),
         ("y17e7", "Y17E7"),
         ("y-170000002", "Y-170000002"),
         ("Y2022", "2022"),
@@ -75,6 +72,7 @@ fn years_are_given_four_digits_or_a_sign() {
         ("15 March 44 BC", "-0043-03-15"),
         ("20000 BC", "Y-19999"),
         ("-999-07-05", "-0999-07-05"),
+        ("AD 12345", "Y12345"),
         ("-0000", "0000"),
     ] {
         is_told(text, form);
@@ -199,8 +197,6 @@ fn where_two_things_may_be_meant_both_are_named() {
         ("03/04/2022", "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)"),
         ("3.4.2022", "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)"),
         ("1900s", "write `190X` (the years 1900 to 1909) or `19XX` (the 20th century)"),
-        ("202203", "write `2022-03` (March 2022) or `Y202203` (some time in the year 202,203)"),
-        ("-44", "write `-0044` (some time in 45 BC) or `-0043` (some time in 44 BC)"),
         ("2022 -", "write `2022/..` (2022, still in force) or `2022/` (from 2022, end unknown)"),
         ("between 2022 and 2023", "write `[2022..2023]` (between 2022 and 2023) or `2022/2023` (2022 to 2023)"),
     ] {
@@ -208,6 +204,74 @@ fn where_two_things_may_be_meant_both_are_named() {
         assert_eq!(error.hint.as_deref(), Some(hint), "{text}");
         assert_eq!(error.suggestion, None, "{text}");
     }
+}
+
+/// Digits that are no year of four of them, as integer and as string.
+#[test]
+fn digits_are_told_what_they_may_be() {
+    const DAY: &str = "`2022-08-09` (9 August 2022)";
+    for (digits, hint) in [
+        ("20220809", format!("write {DAY}: a day is written with hyphens")),
+        ("202208", "write `2022-08` (August 2022): a month is written with a hyphen".to_owned()),
+        ("2022221", format!("write {DAY} if this is a year and a day counted from its start")),
+        (
+            "11122022",
+            "write `2022-12-11` (11 December 2022) or `2022-11-12` (12 November 2022): \
+             a day is written with hyphens, the year first"
+                .to_owned(),
+        ),
+        ("25122022", "write `2022-12-25` (25 December 2022): a day is written with hyphens, the year first".to_owned()),
+        ("44927", "write `2023-01-01` (1 January 2023) if this is a spreadsheet's day number".to_owned()),
+        ("2459801", format!("write {DAY} if this is a Julian day number")),
+        (
+            "1668056848",
+            "write `2022-11-10T05:07:28Z` (10 November 2022, 05:07:28 UTC) if these are seconds since 1970".to_owned(),
+        ),
+        (
+            "1668056848000",
+            "write `2022-11-10T05:07:28Z` (10 November 2022, 05:07:28 UTC) if these are milliseconds since 1970"
+                .to_owned(),
+        ),
+        (
+            "1668056848000000",
+            "write `2022-11-10T05:07:28Z` (10 November 2022, 05:07:28 UTC) if these are microseconds since 1970"
+                .to_owned(),
+        ),
+        (
+            "1668056848000000000",
+            "write `2022-11-10T05:07:28Z` (10 November 2022, 05:07:28 UTC) if these are nanoseconds since 1970"
+                .to_owned(),
+        ),
+        (
+            "202208091015",
+            "write `2022-08-09T10:15:00` (9 August 2022, 10:15 local time): a time of day has its signs".to_owned(),
+        ),
+        (
+            "20220809101530",
+            "write `2022-08-09T10:15:30` (9 August 2022, 10:15:30 local time): a time of day has its signs".to_owned(),
+        ),
+        ("-1", "write `0000` (1 BC) or `-0001` (2 BC)".to_owned()),
+        ("-44", "write `-0043` (44 BC) or `-0044` (45 BC)".to_owned()),
+        ("-12345", "write `Y-12344` (12,345 BC) or `Y-12345` (12,346 BC)".to_owned()),
+        (
+            "-100000001",
+            "write `Y-100000000` (100,000,001 BC), `Y-100000001` (100,000,002 BC) or \
+             `1966-10-31T14:13:19Z` (31 October 1966, 14:13:19 UTC)"
+                .to_owned(),
+        ),
+        ("123456", "a year of more than four digits stands alone, behind a Y, as in `Y170000002`".to_owned()),
+        ("99999999", "a year of more than four digits stands alone, behind a Y, as in `Y170000002`".to_owned()),
+    ] {
+        let number = Date::from_year(digits.parse().unwrap()).unwrap_err();
+        assert_eq!(number.message, "a number alone is a year from 0 to 9999", "{digits}");
+        let text = Date::parse(digits).unwrap_err();
+        for error in [number, text] {
+            assert_eq!(error.hint.as_ref(), Some(&hint), "{digits}: {error}");
+            assert!(forms(&hint).all(|form| Date::parse(form).is_ok()), "{hint}");
+        }
+    }
+    let astronomical = Date::from_year(-1200).unwrap_err();
+    assert_eq!(astronomical.hint.unwrap(), "write `-1199` (1200 BC) or `-1200` (1201 BC)");
 }
 
 #[test]
@@ -220,7 +284,7 @@ fn where_nothing_can_be_guessed_there_is_a_sentence() {
         ("10:15:00", "write the day before it, as in `2022-03-27T10:15:00`"),
         ("27/03/22", "write the year first and with all its digits, as in `2022-03-27`"),
         ("27 March 22", "write the year first and with all its digits, as in `2022-03-27`"),
-        ("64387-06", "a year of more than four digits stands alone: `Y64387`"),
+        ("64387-06", "a year of more than four digits stands alone, behind a Y, as in `Y170000002`"),
         ("2022-W53", "write a date as `2022`, `2022-03` or `2022-03-27`"),
         ("hello", "write a date as `2022`, `2022-03` or `2022-03-27`"),
         ("Easter 2022", "write a date as `2022`, `2022-03` or `2022-03-27`"),

@@ -5,6 +5,7 @@
 //! guess a century, a day or today.
 
 mod clock;
+mod digits;
 mod form;
 mod pair;
 mod said;
@@ -14,15 +15,15 @@ use super::day::days_in_month;
 use super::meaning::TOO_FAR;
 use super::{Date, DateError, name};
 use edtf_core::ParseError;
-use form::{four_digits, only_sound, sound};
+use form::{Reading, four_digits, only_sound, sound};
 
 /// Longer texts are no habit, but a mistake in something large.
 const LONGEST: usize = 120;
 
 /// What to write instead.
 enum Advice {
-    /// One form, or two between which the reader has to choose; each is a date.
-    Write(Vec<String>),
+    /// See [`Reading`].
+    Write(Reading),
     /// A sentence, with examples between backquotes.
     Say(String),
 }
@@ -31,9 +32,10 @@ enum Advice {
 pub(super) fn explain(text: &str, error: ParseError) -> DateError {
     let advice = if text.len() <= LONGEST { advice(text, &error) } else { None };
     let (hint, suggestion) = match advice {
-        Some(Advice::Write(forms)) => match &forms[..] {
-            [form] => (Some(format!("write `{form}`")), Some(form.clone())),
-            _ => (Some(choice(&forms)), None),
+        Some(Advice::Write((forms, why))) => match &forms[..] {
+            [form] if why.is_empty() => (Some(format!("write `{form}`")), Some(form.clone())),
+            [form] => (Some(choice(&forms) + why), Some(form.clone())),
+            _ => (Some(choice(&forms) + why), None),
         },
         Some(Advice::Say(sentence)) => (Some(sentence), None),
         None => (None, None),
@@ -44,8 +46,9 @@ pub(super) fn explain(text: &str, error: ParseError) -> DateError {
 /// "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)".
 fn choice(forms: &[String]) -> String {
     let words = |form: &str| Date::parse(form).map_or_else(|_| String::new(), |date| date.words());
-    let each: Vec<String> = forms.iter().map(|form| format!("`{form}` ({})", words(form))).collect();
-    format!("write {}", each.join(" or "))
+    let said = |form: &String| format!("`{form}` ({})", words(form).trim_start_matches("some time in "));
+    let each: Vec<String> = forms.iter().map(said).collect();
+    format!("write {}", name::listed(&each, " or"))
 }
 
 fn advice(text: &str, error: &ParseError) -> Option<Advice> {
@@ -59,14 +62,17 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
     }
     if error.message == REVERSED {
         let swapped = plain.split_once('/').map(|(start, end)| format!("{end}/{start}"));
-        return swapped.and_then(sound).map(|form| Advice::Write(vec![form]));
+        return swapped.and_then(sound).map(|form| Advice::Write((vec![form], "")));
+    }
+    if let Some(reading) = digits::forms(&plain).filter(|(forms, _)| !forms.is_empty()) {
+        return Some(Advice::Write(reading));
     }
     let readings: [&dyn Fn() -> Vec<String>; 4] =
         [&|| spelling::forms(text, &plain, &lower), &|| clock::forms(&lower), &|| pair::forms(text, &lower), &|| {
             said::forms(&lower)
         }];
     let forms = readings.iter().map(|read| only_sound(read())).find(|forms| !forms.is_empty());
-    forms.map(Advice::Write).or_else(|| sentence(text, &lower, error).map(Advice::Say))
+    forms.map(|forms| Advice::Write((forms, ""))).or_else(|| sentence(text, &lower, error).map(Advice::Say))
 }
 
 /// Words that say something of time, but no date.
@@ -97,8 +103,8 @@ fn sentence(text: &str, lower: &str, error: &ParseError) -> Option<String> {
     if said::has_short_year(lower) {
         return Some("write the year first and with all its digits, as in `2022-03-27`".to_owned());
     }
-    if let Some(year) = said::long_year(lower).and_then(sound) {
-        return Some(format!("a year of more than four digits stands alone: `{year}`"));
+    if said::has_long_year(lower) {
+        return Some("a year of more than four digits stands alone, behind a Y, as in `Y170000002`".to_owned());
     }
     if text.contains(['(', ')']) {
         let marks = "a mark stands before the part that it is for, as in `2004-?06-11`";

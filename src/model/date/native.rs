@@ -3,10 +3,9 @@
 //! Owns their grammar (TOML 1.1, after RFC 3339), which is wider than EDTF's: a blank for the `T`, small letters,
 //! fractions of a second, no seconds, every offset below 24 hours. Refuses a bare time: it says on no day.
 
-use super::meaning::TOO_FAR;
 use super::scan::Plain;
-use super::{Date, DateError, Meaning, habit};
-use edtf_core::{DateTime, Edtf, ParseError, Qualifier, Time, TimeShift, Year, YearKind};
+use super::{DateError, Meaning, habit};
+use edtf_core::{DateTime, Edtf, ParseError, Time, TimeShift};
 
 /// The meaning of a bare TOML date or date-time.
 pub(super) fn read(text: &str) -> Result<Meaning, ParseError> {
@@ -32,6 +31,7 @@ pub(super) fn read(text: &str) -> Result<Meaning, ParseError> {
 const NO_DATE: &str = "not a TOML date";
 const NO_TIME: &str = "no time of day follows the day";
 const TIME_ALONE: &str = "a time without a day is no date";
+const NO_YEAR: &str = "a number alone is a year from 0 to 9999";
 
 /// The error for a text that is none.
 pub(super) fn explain(text: &str, error: ParseError) -> DateError {
@@ -84,18 +84,8 @@ fn two_digits(text: &str, most: u8) -> Option<(u8, &str)> {
     (number <= most).then_some((number, rest))
 }
 
-/// The meaning of an integer: a year. Beyond four digits it takes EDTF's `Y` form (ISO 8601-2, 4.7.2).
+/// The meaning of an integer: a year of up to four digits. What is less or more may be something else.
 pub(super) fn year(year: i64) -> Result<Meaning, ParseError> {
-    if !Date::YEARS.contains(&year) {
-        return Err(TOO_FAR);
-    }
-    let kind = match u16::try_from(year.unsigned_abs()) {
-        Ok(n) if n <= 9999 => {
-            let digit = |unit: u16| u8::try_from(n / unit % 10).ok();
-            YearKind::Standard { negative: year < 0, digits: [digit(1000), digit(100), digit(10), digit(1)] }
-        }
-        _ => YearKind::Big { value: year },
-    };
-    let year = Year { kind, significant_digits: None, qualifier: Qualifier::default() };
-    Ok(Edtf::Date(edtf_core::Date { year, month: None, day: None }).into())
+    let plain = (0..=9999).contains(&year).then(|| Plain::read(&format!("{year:04}"))).flatten();
+    plain.map(|plain| plain.edtf().into()).ok_or(ParseError { message: NO_YEAR, offset: 0 })
 }

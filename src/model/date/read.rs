@@ -26,12 +26,12 @@ impl Date {
         Ok(Self { written: text.to_owned(), meaning })
     }
 
-    /// The date that an integer of a TOML file means: an astronomical year, of any number of digits.
+    /// The date that an integer of a TOML file means: a year from 0 to 9999.
     ///
     /// # Errors
-    /// Where the year is beyond [`Date::YEARS`].
+    /// Where it is none of these: with what it may be, such as a day without hyphens or a count of seconds.
     pub fn from_year(year: i64) -> Result<Self, DateError> {
-        let meaning = native::year(year).map_err(|error| habit::explain("", error))?;
+        let meaning = native::year(year).map_err(|error| habit::explain(&year.to_string(), error))?;
         Ok(Self { written: year.to_string(), meaning })
     }
 

@@ -2,6 +2,10 @@
 
 use crate::model::date::meaning;
 
+/// One form, or several between which the reader has to choose, each a date; and what is to be said of them, if
+/// anything: how one gets there, or which convention that is.
+pub(super) type Reading = (Vec<String>, &'static str);
+
 /// A text that is a date.
 pub(super) fn sound(form: String) -> Option<String> {
     meaning::read(&form).is_ok().then_some(form)

@@ -1,6 +1,7 @@
 //! Single dates in words and numbers: `27 March 2022`, `27/03/2022`, `c. 1980`, `the 1980s`, `44 BC`, `Q1 2022`, `20220327`.
 
-use super::super::{Day, meaning, name};
+use super::super::{Day, name};
+use super::digits;
 use super::form::{four_digits, sound};
 
 /// What a text says, word by word, in any order.
@@ -47,10 +48,9 @@ pub(super) fn has_short_year(lower: &str) -> bool {
     })
 }
 
-/// The year of `12345-06`, which has too many digits for a month.
-pub(super) fn long_year(lower: &str) -> Option<String> {
-    let said = Said::read(lower).filter(|said| said.numbers.len() > 1)?;
-    said.numbers.first().filter(|year| year.len() > 4).and_then(|year| said.year(year))
+/// Whether the first number has too many digits for a year as it stands: `12345-06`.
+pub(super) fn has_long_year(lower: &str) -> bool {
+    Said::read(lower).is_some_and(|said| said.numbers.first().is_some_and(|year| year.len() > 4))
 }
 
 impl<'a> Said<'a> {
@@ -156,17 +156,11 @@ impl<'a> Said<'a> {
 
     /// A year, or a whole date without its signs.
     fn single_number(&self, number: &str) -> Vec<String> {
-        let year = if number.len() > 2 || self.era.is_some() { self.year(number) } else { None };
-        let cut = |at: usize| number.split_at_checked(at);
-        let whole = match (number.len(), cut(4)) {
-            (6, Some((year, month))) if ("01"..="12").contains(&month) => Some(format!("{year}-{month}")),
-            (8, Some((year, rest))) => rest.split_at_checked(2).map(|(month, day)| format!("{year}-{month}-{day}")),
-            _ => None,
-        };
-        // Eight digits that are a day are hardly meant as a year.
-        match whole.filter(|_| self.era.is_none()) {
-            Some(day) if number.len() == 8 && meaning::read(&day).is_ok() => vec![day],
-            month => month.into_iter().chain(year).collect(),
+        match number.len() {
+            0..=4 if number.len() > 2 || self.era.is_some() => self.year(number).into_iter().collect(),
+            5.. if self.era.is_none() => digits::forms(number).map(|(forms, _)| forms).unwrap_or_default(),
+            5.. => self.year(number).into_iter().collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -274,7 +268,7 @@ fn week(year: &str, rest: &[&str]) -> Option<Vec<String>> {
 }
 
 /// A day counted from the start of its year (ISO 8601-1, 5.2.3): EDTF has none.
-fn day_of_year(year: &str, day: &str) -> Option<String> {
+pub(super) fn day_of_year(year: &str, day: &str) -> Option<String> {
     let year: i64 = year.parse().ok()?;
     let nth: i64 = day.parse().ok().filter(|nth| (1..=366).contains(nth))?;
     let day = Day::from_days(Day { year, month: 1, day: 1 }.to_days() + nth - 1);

@@ -1,7 +1,7 @@
 //! Dates in the wrong characters: dashes of typography, full-width digits, blanks, small letters, other signs for `X`.
 
 use super::super::scan::Plain;
-use super::form::{four_digits, sound};
+use super::form::sound;
 
 /// The same text in ASCII, as far as its characters have a counterpart there; blanks are single, and none at the ends.
 pub(super) fn plain(text: &str) -> String {
@@ -52,9 +52,6 @@ fn counterpart(c: char) -> &'static str {
 
 /// Spellings that become a date by their characters alone: the first one that does.
 pub(super) fn forms(text: &str, plain: &str, lower: &str) -> Vec<String> {
-    if let Some(digits) = plain.strip_prefix('-').filter(|rest| rest.bytes().all(|b| b.is_ascii_digit())) {
-        return negative_year(digits);
-    }
     let whole = if plain.contains(" - ") { plain.to_owned() } else { plain.replace(' ', "") };
     let capitals = whole.to_ascii_uppercase();
     let respelt = [
@@ -89,14 +86,4 @@ fn closed(text: &str) -> String {
 fn missing_digits(text: &str) -> String {
     let known = text.trim_end_matches('-');
     if text.len() == 4 && known.len() >= 2 { format!("{known:X<4}") } else { String::new() }
-}
-
-/// Too few digits may be meant as astronomers count, or as 1 less for BC; too many take a `Y`.
-fn negative_year(digits: &str) -> Vec<String> {
-    match digits.parse::<i64>() {
-        Ok(0) => vec![four_digits(0)],
-        Ok(year) if digits.len() < 4 => vec![four_digits(-year), four_digits(1 - year)],
-        Ok(year) => vec![four_digits(-year)],
-        Err(_) => Vec::new(),
-    }
 }
