@@ -10,7 +10,6 @@
 
 pub mod action;
 mod as_of;
-pub mod chart;
 pub mod commands;
 pub mod detail;
 pub mod effect;
@@ -35,11 +34,11 @@ pub mod views;
 
 pub use action::Action;
 pub use effect::{Answer, Copied, Effect, Job, JobDone, JobError, JobKind, Question};
-pub use facets::state::Line as FacetLine;
+pub use facets::FacetLine;
 pub use input::{Code, Input, Key, Mouse, MouseKind};
-pub use lanes::state::Cursor;
-pub use layout::geometry::{Rect, Size};
-pub use mode::{Charset, Mode, Options, Pane, Place, Progress, Theme};
+pub use lanes::state::LanesCursor;
+pub use layout::{Rect, Size};
+pub use mode::{Charset, Focus, Mode, Options, Pane, Progress, Theme};
 pub use search::state::Purpose;
-pub use state::{InForce, Reader, State, Typing};
+pub use state::{Reader, State};
 pub use update::{take, update};

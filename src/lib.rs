@@ -39,7 +39,7 @@
 //! 1. Parsing never fails: it yields a timeline and problems. (`tests/format.rs`: any bytes, any cutting, any threads.)
 //! 2. [`app::update`] is total and deterministic; today's date arrives as data. (`tests/screens.rs`: random actions.)
 //! 3. Drawing takes `&State`, changes nothing, and two draws agree. (`tests/screens.rs`.)
-//! 4. One geometry ([`app::layout::geometry`]), used by update and by drawing. (`tests/screens.rs`: the focus is visible at any
+//! 4. One geometry ([`app::layout`]), used by update and by drawing. (`tests/screens.rs`: the focus is visible at any
 //!    size.)
 //! 5. The selection is an event's identity, never a row number. (`tests/screens.rs`, `tests/pty`.)
 //! 6. Keys, hints, help and README come from one table ([`app::commands`]). (its own tests, `tests/sessions.rs`,

@@ -1,14 +1,12 @@
 //! Drawing: `&State` to cells.
 //!
-//! Owns what everything looks like: where in its part of the screen each thing stands, styles, signs. Refuses to
-//! change the state, to read events (`app` has read what the screen shows) and to draw any text but
-//! [`crate::text::Clean`] and the program's own.
+//! Owns what everything looks like: where in its part of the screen each thing stands, styles, signs. It reads no events
+//! (`app` has read what the screen shows) and draws no text but [`crate::text::Clean`] and the program's own.
 
 mod canvas;
 mod chart;
 mod chrome;
 mod cover;
-mod facets;
 mod glyphs;
 mod lanes;
 mod list;
@@ -20,12 +18,12 @@ mod theme;
 mod views;
 
 use crate::app::lanes::Lanes;
-use crate::app::layout::geometry::Layout;
-use crate::app::{Cursor, Mode, Options, Place, Reader, Rect, State};
+use crate::app::layout::Layout;
+use crate::app::{Focus, LanesCursor, Mode, Options, Reader, Rect, State};
 use crate::plot::overview::Overview;
 use canvas::Canvas;
 use ratatui::buffer::Buffer;
-use theme::Part;
+use theme::{Look, Part};
 
 pub use sweep::sweep;
 
@@ -38,13 +36,13 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
         Layout::TooSmall => canvas.words(panes.cover.x, panes.cover.y, "too small", Part::Plain),
         Layout::Single | Layout::Stacked | Layout::SideBySide => {
             chrome::header(state, &panes, canvas);
-            match state.place() {
-                Place::Help => cover::help(state, &panes, canvas),
-                Place::Problems => cover::problems(state, &panes, canvas),
-                Place::Facets => facets::draw(state, &panes, canvas),
-                Place::Sources => views::sources(state, &panes, canvas),
-                Place::Figures => views::figures(state, &panes, canvas),
-                Place::List | Place::Detail | Place::Lanes | Place::Line | Place::Copying => {
+            match state.focus() {
+                Focus::Help => cover::help(state, &panes, canvas),
+                Focus::Problems => cover::problems(state, &panes, canvas),
+                Focus::Facets => cover::facets(state, &panes, canvas),
+                Focus::Sources => views::sources(state, &panes, canvas),
+                Focus::Figures => views::figures(state, &panes, canvas),
+                Focus::List | Focus::Detail | Focus::Lanes | Focus::Prompt | Focus::Copying => {
                     if let Some(overview) = state.overview() {
                         strip::draw(overview, state.reader(overview), panes.overview, canvas);
                     }
@@ -72,7 +70,7 @@ pub fn paint_strip(overview: &Overview, reader: Reader, part: Rect, options: &Op
 }
 
 /// Draws lanes where they are laid out.
-pub fn paint_lanes(lanes: &Lanes, cursor: Option<&Cursor>, options: &Options, buffer: &mut Buffer) {
+pub fn paint_lanes(lanes: &Lanes, cursor: Option<&LanesCursor>, options: &Options, buffer: &mut Buffer) {
     lanes::draw(lanes, cursor, &mut Canvas::new(buffer, options.theme));
     sweep(buffer, options.charset);
 }

@@ -4,7 +4,7 @@ mod support;
 
 use dateline::app::action::{Action, Files};
 use dateline::app::detail::archives::{Archived, Checked, Standing};
-use dateline::app::{Answer, Copied, Effect, Job, JobKind, Place, Question, update};
+use dateline::app::{Answer, Copied, Effect, Focus, Job, JobKind, Question, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{CitationStyle, FileId, Timeline};
 use std::sync::Arc;
@@ -124,13 +124,13 @@ fn where_an_event_stands_is_copied() {
 fn the_question_for_the_style_is_left_again() {
     for keys in ["y<esc>", "yq", "y?<esc><esc>", "yyy<esc>"] {
         let mut session = Session::new(cited(), 80, 24);
-        assert_eq!(session.type_keys(keys).state.place(), Place::List, "{keys}");
+        assert_eq!(session.type_keys(keys).state.focus(), Focus::List, "{keys}");
     }
     let mut session = Session::new(cited(), 80, 24);
     session.type_keys("yzjG<click 5 5><wheel-down 5 5>");
-    assert_eq!((session.state.place(), session.state.position()), (Place::Copying, 0), "other keys do nothing");
+    assert_eq!((session.state.focus(), session.state.position()), (Focus::Copying, 0), "other keys do nothing");
     update(&mut session.state, Action::Files(Files::Loaded(cited())));
-    assert_eq!(session.state.place(), Place::List, "what was to be copied may be gone");
+    assert_eq!(session.state.focus(), Focus::List, "what was to be copied may be gone");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::process::Command;
 const KEPT: [(&str, &str, &str); 12] = [
     ("src/app/commands.rs", "name", "tests say which command they mean"),
     ("src/app/lanes/grouped.rs", "is_empty", "belongs to `len`"),
-    ("src/app/state.rs", "focus", "the promise on identity is held by it"),
+    ("src/app/state.rs", "focused", "the promise on identity is held by it"),
     ("src/app/state/search.rs", "is_searching", "tests see by it that nothing is waited for"),
     ("src/archive/passage.rs", "written", "what is fuzzed is held to it"),
     ("src/format.rs", "is_empty", "belongs to `len`"),

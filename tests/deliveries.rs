@@ -82,3 +82,34 @@ fn a_job_without_an_answer_is_a_message_and_is_awaited_no_longer() {
         }
     }
 }
+
+#[test]
+fn lanes_that_cannot_be_gathered_are_awaited_no_longer() {
+    let job = |session: &Session, kind: JobKind| {
+        let jobs = session.effects.iter().rev().filter_map(|effect| match effect {
+            Effect::Start(job) => Some(job),
+            _ => None,
+        });
+        jobs.into_iter().find(|job| job.question.kind() == kind).cloned().unwrap()
+    };
+    let changed = || Err(JobError::FileChanged("ships.toml".to_owned()));
+    let mut session = Session::new(many(), 160, 40);
+    session.type_keys("L");
+    assert!(session.screen().contains("The lanes are being gathered."));
+    let by_tag = job(&session, JobKind::Groups);
+    let mut failed = session.state.clone();
+    update(&mut failed, Action::Done(by_tag.done(changed())));
+    let screen = Session { state: failed, effects: Vec::new() }.screen();
+    assert!(!screen.contains("gathered") && screen.contains("A file has changed since it was opened"), "{screen}");
+    let answer = by_tag.answer(Workers::ALONE, &|| false, &|_| {}).unwrap();
+    session.effects.extend(update(&mut session.state, Action::Done(by_tag.done(Ok(answer)))));
+    // Those that are gathered cannot be laid out; others can no longer be gathered.
+    let laid = job(&session, JobKind::Lanes);
+    update(&mut session.state, Action::Done(laid.done(changed())));
+    assert!(session.screen().contains("A file has changed since it was opened"), "{}", session.screen());
+    session.type_keys("b");
+    assert!(session.screen().contains("by place are being gathered"), "{}", session.screen());
+    let by_place = job(&session, JobKind::Groups);
+    update(&mut session.state, Action::Done(by_place.done(changed())));
+    assert!(session.screen().contains("not by place: A file has changed"), "{}", session.screen());
+}

@@ -106,7 +106,7 @@ fn a_mistake_leaves_the_last_good_result_on_the_screen() {
     assert!(screen.contains("disputed"), "{screen}");
     // What is no query is not kept: the line stays.
     session.type_keys("<enter>");
-    assert!(session.state.typing().is_some());
+    assert!(session.state.prompt().is_some());
 }
 
 #[test]

@@ -116,15 +116,15 @@ fn escape_shows_all_again_and_keeps_the_focus() {
     let mut session = Session::new(built_in(), 120, 40).summarised();
     let whole = session.state.timeline().len();
     session.type_keys("jjjjj/cecot<enter>");
-    let focus = session.state.focus();
+    let focus = session.state.focused();
     session.type_keys("a2025-12-23<enter>");
-    assert_eq!(session.state.focus(), focus, "the same event has the focus");
+    assert_eq!(session.state.focused(), focus, "the same event has the focus");
     let [fewer, disputed] = [session.state.timeline().len(), session.state.disputed()];
     assert!(fewer < whole && disputed == 0);
     session.type_keys("<esc>");
     assert!(session.state.search().is_none() && session.state.known().is_some(), "one step at a time");
     session.type_keys("<esc>");
-    assert_eq!((session.state.timeline().len(), session.state.focus()), (whole, focus));
+    assert_eq!((session.state.timeline().len(), session.state.focused()), (whole, focus));
     assert_eq!(session.state.disputed(), 2, "what was summed up is still known");
 }
 

@@ -6,8 +6,7 @@ mod support;
 
 use dateline::app::detail::archives::Archives;
 use dateline::app::detail::{Page, Subject};
-use dateline::app::layout::clip;
-use dateline::app::layout::text::Target;
+use dateline::app::layout::{Target, clip};
 use dateline::dossier::{Dossier, RelatedClaims, Surroundings};
 use dateline::model::{Citation, Cited, Claim, Date, Event, FileId, Qualifier, Source, Timeline};
 use std::sync::Arc;
@@ -33,7 +32,7 @@ fn disputed_by(timeline: &Timeline, width: usize, claims: &RelatedClaims) -> Pag
 }
 
 fn text(page: &Page) -> Vec<String> {
-    let line = |line: &dateline::app::layout::text::Line| {
+    let line = |line: &dateline::app::layout::Line| {
         let spans: String = line.spans.iter().map(|span| span.text.as_str()).collect();
         let aside = line.aside.as_ref().map(|aside| format!(" … {}", aside.text)).unwrap_or_default();
         format!("{}{spans}{aside}", " ".repeat(line.indent))

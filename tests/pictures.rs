@@ -4,15 +4,16 @@
 
 mod support;
 
-use dateline::app::lanes::group::{By, Group, Groups, Sort};
+use dateline::app::lanes::group::{By, Sort};
+use dateline::app::lanes::grouped::gather;
 use dateline::app::lanes::{Content, Item, Lane, Lanes, Parts};
-use dateline::app::{Charset, Cursor, Options, Reader, Rect, Theme};
-use dateline::model::Order;
-use dateline::model::{Row, Timeline};
+use dateline::app::{Charset, LanesCursor, Options, Reader, Rect, Theme};
+use dateline::model::{Order, Row, Timeline};
 use dateline::plot::bins::{Bins, Spans};
 use dateline::plot::mark::{self, Times};
 use dateline::plot::overview::Overview;
 use dateline::plot::scale::{Column, Reach, Window, Zoom};
+use dateline::search::Workers;
 use dateline::text::Clean;
 use dateline::ui::{paint_lanes, paint_strip};
 use ratatui::buffer::Buffer;
@@ -76,24 +77,19 @@ fn the_overview_strip() {
 
 /// The lanes of a timeline in a window; what is more than the chart can show is counted.
 fn lanes(timeline: &Timeline, by: By, parts: Parts, window: Window) -> Vec<Lane> {
-    let mut groups = Groups::new(by);
-    for at in 0..timeline.len() {
-        let event = timeline.event(at).unwrap();
-        let source = |id: &str| timeline.source(id, event.file);
-        groups.add(u32::try_from(at).unwrap(), &event, source, &timeline.files);
-    }
+    let all = Order::All(timeline.len());
+    let groups = gather(timeline, (by, Sort::First), &all, Workers::ALONE, &|| false).unwrap();
     let scale = parts.scale(window);
-    let lane = |Group { name, rows }: Group| {
-        let content = if rows.len() > parts.readable() {
-            let order = Order::Some(rows.clone());
-            Content::Counts(Bins::of(scale, timeline.rows(), &order, &Spans::of(timeline.rows(), &order)))
+    let lane = |lane: usize| {
+        let order = groups.order(lane).unwrap();
+        let content = if order.len() > parts.readable() {
+            Content::Counts(Bins::of(scale, timeline.rows(), order, &Spans::of(timeline.rows(), order)))
         } else {
-            Content::Items(rows.iter().map(|row| item(timeline, *row as usize)).collect())
+            Content::Items((0..order.len()).map(|at| item(timeline, order.row(at).unwrap())).collect())
         };
-        let name = Clean::line(name.as_deref().unwrap_or(by.rest()));
-        Lane { name, events: rows.len(), content }
+        Lane { name: Clean::line(groups.name(lane).unwrap_or(by.rest())), events: order.len(), content }
     };
-    groups.lanes(Sort::First, timeline.rows()).into_iter().map(lane).collect()
+    (0..groups.len()).map(lane).collect()
 }
 
 fn item(timeline: &Timeline, row: usize) -> Item {
@@ -117,7 +113,7 @@ fn drawn(timeline: &Timeline, lanes: &Lanes, focus: usize, options: &Options, (w
     let lane = lanes.lanes.iter().find(|lane| lane.placed.iter().any(|placed| placed.row == focus));
     let lane = lane.map_or(0, |lane| lane.lane);
     let date = Clean::line(&timeline.event(focus).unwrap().date.words());
-    let cursor = Cursor { row: focus, lane, column, date };
+    let cursor = LanesCursor { row: focus, lane, column, date };
     paint_lanes(lanes, Some(&cursor), options, &mut buffer);
     support::text(&buffer)
 }

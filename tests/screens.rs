@@ -5,7 +5,7 @@ mod support;
 use dateline::app::action::{Action, Files, Go, Program};
 use dateline::app::commands::COMMANDS;
 use dateline::app::lanes::Parts;
-use dateline::app::layout::geometry::Layout;
+use dateline::app::layout::Layout;
 use dateline::app::timeline::list::Line;
 use dateline::app::{Effect, Input, Key, Mode, Mouse, MouseKind, Progress, State, take, update};
 use dateline::model::{Event, Events, FileChanged, FileId, Row, Source, SourceRow, Timeline};
@@ -50,7 +50,7 @@ fn an_empty_timeline_says_so() {
     let mut session = Session::new(Chronology::default().timeline(), 80, 24);
     assert!(session.screen().contains("No events."));
     session.type_keys("jk<pgdn>gG[]<tab>j<enter>9l<enter><esc>J<wheel-down 5 5><click 5 5>!<enter>");
-    assert_eq!(session.state.focus(), None);
+    assert_eq!(session.state.focused(), None);
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn no_share_is_told_of_what_nobody_knows_the_length_of() {
 fn check(state: &State) -> Result<(), TestCaseError> {
     let rows = state.timeline().rows();
     let row = state.order().row(state.position()).and_then(|row| rows.get(row));
-    prop_assert_eq!(state.focus(), row.map(Row::event_id), "the focus is an event, the position follows");
+    prop_assert_eq!(state.focused(), row.map(Row::event_id), "the focus is an event, the position follows");
     prop_assert!(state.top() <= state.position());
     let panes = state.panes();
     if let (Some(lanes), Some(cursor)) = (state.lanes(), state.lanes_cursor()) {
@@ -77,7 +77,7 @@ fn check(state: &State) -> Result<(), TestCaseError> {
         let shown = lanes.lanes.iter().any(|lane| lane.lane == cursor.lane);
         prop_assert!(shown || panes.list.is_empty(), "the focused lane is on the screen");
     }
-    if panes.list.height >= 2 && state.focus().is_some() && state.mode() != Mode::Lanes {
+    if panes.list.height >= 2 && state.focused().is_some() && state.mode() != Mode::Lanes {
         let lines = state.list().layout(state.top());
         prop_assert!(lines.len() <= usize::from(panes.list.height));
         prop_assert!(lines.contains(&Line::Event(state.position())), "the focus is on the screen");
@@ -91,8 +91,8 @@ fn check(state: &State) -> Result<(), TestCaseError> {
         prop_assert!(state.detail_top() + usize::from(panes.text.height) <= lines.max(usize::from(panes.text.height)));
     }
     if let Some(problems_view) = state.problems_view() {
-        prop_assert!(problems_view.focus < problems_view.count());
-        let shown = problems_view.shown.iter().any(|(n, _)| *n == problems_view.focus);
+        prop_assert!(problems_view.cursor.focus < problems_view.count());
+        let shown = problems_view.shown.iter().any(|(n, _)| *n == problems_view.cursor.focus);
         prop_assert!(shown || panes.cover_text.is_empty(), "the focused problem is on the screen");
     }
     Ok(())
@@ -234,18 +234,18 @@ fn only_what_the_screen_shows_is_read() {
 fn the_focus_survives_reading_the_files_again() {
     let mut session = Session::new(el_salvador().timeline(), 120, 40);
     session.type_keys("]]");
-    let focus = session.state.focus();
+    let focus = session.state.focused();
     let mut other = el_salvador();
     other.events.insert(0, event("earlier", "1999", "Something earlier"));
     update(&mut session.state, Action::Files(Files::Loaded(other.timeline())));
-    assert_eq!((session.state.focus(), session.state.position()), (focus, 6), "it moved with its event");
+    assert_eq!((session.state.focused(), session.state.position()), (focus, 6), "it moved with its event");
     let mut without = el_salvador();
     without.events.retain(|event| event.id != "cecot");
     update(&mut session.state, Action::Files(Files::Loaded(without.timeline())));
     assert!(session.screen().contains("▒ ~2023"), "its neighbour in time");
     assert_eq!(session.state.position(), 5);
     update(&mut session.state, Action::Files(Files::Loaded(Chronology::default().timeline())));
-    assert_eq!(session.state.focus(), None);
+    assert_eq!(session.state.focused(), None);
     assert_eq!(session.state.panes().layout, Layout::SideBySide);
 }
 
@@ -255,7 +255,7 @@ fn one_goes_to_an_event_and_to_an_instant() {
     let mut session = Session::new(timeline.clone(), 80, 24);
     let cecot = timeline.rows()[5].event_id();
     update(&mut session.state, Action::Go(Go::Event(cecot)));
-    assert_eq!(session.state.focus(), Some(cecot));
+    assert_eq!(session.state.focused(), Some(cecot));
     for (instant, position) in
         [(i64::MIN, 0), (timeline.rows()[7].first, 7), (timeline.rows()[7].first - 1, 7), (i64::MAX, 18)]
     {

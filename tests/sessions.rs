@@ -3,7 +3,7 @@
 mod support;
 
 use dateline::app::commands::{COMMANDS, bound};
-use dateline::app::{Charset, Code, Effect, Input, Key, Options, Place, Theme, take};
+use dateline::app::{Charset, Code, Effect, Focus, Input, Key, Options, Theme, take};
 use dateline::model::{Event, FileId, Timeline};
 use std::sync::Arc;
 use support::{OPTIONS, Session, el_salvador, event};
@@ -125,31 +125,32 @@ fn two_chronologies_stand_side_by_side() {
 #[test]
 fn no_key_is_dead() {
     for command in COMMANDS {
-        for (place, key) in command.places.iter().flat_map(|place| command.keys.iter().map(move |key| (*place, *key))) {
+        for (place, key) in command.focuses.iter().flat_map(|place| command.keys.iter().map(move |key| (*place, *key)))
+        {
             let mut session = Session::new(el_salvador().with_problems().timeline(), 80, 24).summarised();
             // The middle of everything, so that there is a way in every direction.
             session.type_keys("]]]]jj");
             session.type_keys(match place {
-                Place::List if key == Key::plain(Code::Esc) => "<enter>l<enter><tab>",
-                Place::List if key == Key::char('K') => "J",
-                Place::List if ['n', 'N'].map(Key::char).contains(&key) => "/prison<enter>",
-                Place::List => "",
-                Place::Detail if ['n', 'N'].map(Key::char).contains(&key) => "/prison<enter><tab>",
-                Place::Line if key == Key::plain(Code::Down) => "fprison<enter>f<ctrl-u>tag:t<left><up>",
-                Place::Line => "fprison<enter>f<ctrl-u>tag:t<left>",
-                Place::Lanes if key == Key::char('K') => "LJ",
-                Place::Lanes if ['n', 'N'].map(Key::char).contains(&key) => "L/prison<enter>",
-                Place::Lanes => "Lbbb++",
-                Place::Copying => "y",
-                Place::Facets => "cjjjjj",
-                Place::Detail => "[[<tab>jjjjjl",
-                Place::Problems => "!j",
-                Place::Sources => "sj",
-                Place::Figures if ["up", "page-up", "half-page-up", "first"].contains(&command.name) => "vj",
-                Place::Figures => "v",
-                Place::Help => "?jjjjj",
+                Focus::List if key == Key::plain(Code::Esc) => "<enter>l<enter><tab>",
+                Focus::List if key == Key::char('K') => "J",
+                Focus::List if ['n', 'N'].map(Key::char).contains(&key) => "/prison<enter>",
+                Focus::List => "",
+                Focus::Detail if ['n', 'N'].map(Key::char).contains(&key) => "/prison<enter><tab>",
+                Focus::Prompt if key == Key::plain(Code::Down) => "fprison<enter>f<ctrl-u>tag:t<left><up>",
+                Focus::Prompt => "fprison<enter>f<ctrl-u>tag:t<left>",
+                Focus::Lanes if key == Key::char('K') => "LJ",
+                Focus::Lanes if ['n', 'N'].map(Key::char).contains(&key) => "L/prison<enter>",
+                Focus::Lanes => "Lbbb++",
+                Focus::Copying => "y",
+                Focus::Facets => "cjjjjj",
+                Focus::Detail => "[[<tab>jjjjjl",
+                Focus::Problems => "!j",
+                Focus::Sources => "sj",
+                Focus::Figures if ["up", "page-up", "half-page-up", "first"].contains(&command.name) => "vj",
+                Focus::Figures => "v",
+                Focus::Help => "?jjjjj",
             });
-            assert_eq!(session.state.place(), place);
+            assert_eq!(session.state.focus(), place);
             assert_eq!(bound(place, key).map(|command| command.name), Some(command.name));
             let (screen, styles) = (session.screen(), session.styles());
             let effects = take(&mut session.state, [Input::Key(key)]);
@@ -214,7 +215,7 @@ fn a_click_on_a_related_event_follows_it() {
     session.type_keys("]]");
     let row = session.screen().lines().position(|line| line.contains("→ Hundreds of immigrants")).unwrap();
     session.type_keys(&format!("<click 62 {row}>"));
-    assert_eq!((session.state.position(), session.state.place()), (10, Place::Detail));
+    assert_eq!((session.state.position(), session.state.focus()), (10, Focus::Detail));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 mod support;
 
 use dateline::app::action::{Action, Files};
-use dateline::app::summary::{Gathering, Summary};
-use dateline::app::{Answer, Charset, Effect, JobDone, JobKind, Options, Place, Theme, update};
+use dateline::app::summary::Summary;
+use dateline::app::{Answer, Charset, Effect, Focus, JobDone, JobKind, Options, Theme, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::Timeline;
 use dateline::search::Workers;
@@ -114,9 +114,9 @@ fn events_whose_figures_part_are_marked_once_they_are_known() {
 fn a_filter_for_the_disputed_is_asked_again_once_they_are_known() {
     let mut session = Session::new(counted(), 120, 40);
     session.type_keys("fis:disputed<enter>");
-    assert_eq!(session.state.filter().map(|filter| filter.count), Some(0));
+    assert_eq!(session.state.filter().map(|filter| filter.matches.rows().len()), Some(0));
     let session = session.summarised();
-    assert_eq!(session.state.filter().map(|filter| filter.count), Some(8));
+    assert_eq!(session.state.filter().map(|filter| filter.matches.rows().len()), Some(8));
 }
 
 #[test]
@@ -146,18 +146,28 @@ fn the_focus_of_the_views_survives_reading_the_files_again() {
     assert!(session.screen().contains("counting"));
     session = session.summarised();
     let (before, after) = (figures_view.unwrap(), session.state.figures_view().unwrap());
-    assert_eq!((after.measure, after.focus), (before.measure, before.focus));
-    assert_eq!(session.type_keys("s").state.sources_view().unwrap().focus, 2);
+    assert_eq!((after.measure, after.cursor.focus), (before.measure, before.cursor.focus));
+    assert_eq!(session.type_keys("s").state.sources_view().unwrap().cursor.focus, 2);
 }
 
 #[test]
 fn two_threads_gather_what_one_does() {
-    let timeline = counted();
-    let mut halves = [Gathering::default(), Gathering::default()];
-    (0..timeline.len()).for_each(|row| halves[row % 2].look(&timeline, row));
-    let [mut one, other] = halves;
-    one.append(other);
-    let (together, alone) = (one.finish(&timeline), Summary::of(&timeline, Workers::ALONE, &|| false).unwrap());
+    let mut text = (0..7).fold(String::new(), |text, n| {
+        text + &format!("[[sources]]\nid = \"s{n}\"\ntitle = \"S{n}\"\npublisher = \"P{}\"\n", n % 3)
+    });
+    // More than one thread is given at a time.
+    text.extend((0..5_000).map(|n| {
+        let figure = format!("figure = {{ measure = \"m{}\", value = {}, date = \"20{:02}\" }}", n % 5, n % 11, n % 9);
+        let claim = format!("[[events.claims]]\ntext = \"c\"\nsources = [\"s{}\"]\n{figure}", n % 7);
+        let event = format!("[[events]]\ndate = \"20{:02}\"\ntitle = \"{n}\"\nsources = [\"s{}\"]", n % 100, n % 2);
+        format!("{event}\n{claim}\n")
+    }));
+    let timeline = Arc::new(read(&[Opened::held("many.toml", text)], &Reading::default()));
+    assert_eq!((timeline.len(), timeline.problems.errors()), (5_000, 0));
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+    let summary = |workers| Summary::of(&timeline, workers, &|| false).unwrap();
+    let (together, alone) = (summary(Workers::of(Some(&pool))), summary(Workers::ALONE));
+    assert!(!alone.disputed.is_empty());
     for (one, other) in together.bibliography.sources().iter().zip(alone.bibliography.sources()) {
         assert_eq!((one.key, one.tally, one.publisher), (other.key, other.tally, other.publisher));
         assert_eq!(together.bibliography.rows(one), alone.bibliography.rows(other));
@@ -177,7 +187,7 @@ fn enter_asks_for_the_events_of_a_source_or_a_publisher() {
     ] {
         let mut session = at(80, 24);
         let screen = session.type_keys(keys).screen();
-        assert_eq!(session.state.place(), Place::List);
+        assert_eq!(session.state.focus(), Focus::List);
         assert!(screen.contains(query), "after {keys}: {screen}");
     }
 }
@@ -198,7 +208,7 @@ fn the_views_show_what_the_filter_leaves() {
         assert!(events(&session).contains(&(source.tally.events, source.tally.claims)), "{:?}", events(&session));
         assert!(events(&session).iter().all(|(events, _)| *events > 0), "nothing that the events do not cite");
         // Enter shows as many events as the line says, whatever the filter was before.
-        let focused = session.state.sources_view().unwrap().focus;
+        let focused = session.state.sources_view().unwrap().cursor.focus;
         let told = events(&session)[focused].0;
         session.type_keys("<enter>");
         assert_eq!(u32::try_from(session.state.order().len()).unwrap(), told);
@@ -306,15 +316,15 @@ fn the_focused_source_stays_in_whatever_order() {
 #[test]
 fn views_are_left_for_where_one_was() {
     for (keys, place) in [
-        ("s<esc>", Place::List),
-        ("<tab>s<esc>", Place::Detail),
-        ("<tab>sv<esc>", Place::Detail),
-        ("ss", Place::List),
-        ("vq", Place::List),
-        ("s<tab><esc>", Place::Sources),
-        ("s?<esc>", Place::Sources),
+        ("s<esc>", Focus::List),
+        ("<tab>s<esc>", Focus::Detail),
+        ("<tab>sv<esc>", Focus::Detail),
+        ("ss", Focus::List),
+        ("vq", Focus::List),
+        ("s<tab><esc>", Focus::Sources),
+        ("s?<esc>", Focus::Sources),
     ] {
-        assert_eq!(at(80, 24).type_keys(keys).state.place(), place, "after {keys}");
+        assert_eq!(at(80, 24).type_keys(keys).state.focus(), place, "after {keys}");
     }
 }
 
@@ -322,13 +332,13 @@ fn views_are_left_for_where_one_was() {
 fn the_mouse_moves_through_the_views() {
     let mut session = at(80, 24);
     session.type_keys("s<click 10 5>");
-    assert_eq!(session.state.sources_view().unwrap().focus, 2);
+    assert_eq!(session.state.sources_view().unwrap().cursor.focus, 2);
     session.type_keys("<wheel-down 10 5><wheel-up 10 5><wheel-up 10 5>");
-    assert_eq!(session.state.sources_view().unwrap().focus, 1);
+    assert_eq!(session.state.sources_view().unwrap().cursor.focus, 1);
     session.type_keys("<wheel-down 10 18>");
     assert_eq!(session.state.source_top(), 3);
     session.type_keys("v<click 10 16>");
-    assert_eq!(session.state.figures_view().unwrap().focus, 2);
+    assert_eq!(session.state.figures_view().unwrap().cursor.focus, 2);
 }
 
 #[test]

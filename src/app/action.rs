@@ -4,8 +4,7 @@
 //! [`super::commands`]' to know.
 
 use crate::app::effect::JobDone;
-use crate::app::layout::geometry::Size;
-use crate::app::layout::text::Target;
+use crate::app::layout::{Size, Target};
 use crate::app::mode::{Mode, Pane, Progress};
 use crate::app::search::prompt::Edit;
 use crate::app::search::state::Purpose;
@@ -24,10 +23,7 @@ pub enum Action {
     Detail(Detail),
     Prompt(Prompt),
     Sources(Sources),
-    Figures(Figures),
     Lanes(Lanes),
-    Facets(Facets),
-    Problems(Problems),
     AsOf(AsOf),
     Program(Program),
     Files(Files),
@@ -64,8 +60,6 @@ pub enum Go {
     Column(Direction),
     /// To the next of the longest silences, or back to the one before.
     Silence(Direction),
-    /// Turn the wheel over the list: so many rows; the focus comes along at the edge.
-    Scroll(Direction, usize),
     /// One step back: out of help, out of problems, along the related events followed, out of the detail.
     Back,
 }
@@ -81,12 +75,15 @@ pub enum View {
     Pane(Pane),
     /// Give the keys to the other pane.
     OtherPane,
-    /// Turn the wheel over what covers the timeline.
-    WheelOver(Direction, usize),
-    /// Turn the wheel over a pane of a view.
+    /// Turn the wheel over a pane, or over what covers both.
     Wheel(Pane, Direction),
-    /// To the line of this number of a view's table, from 0.
-    Line(usize),
+    /// To the item of this number of a view's list, from 0.
+    Item(usize),
+    /// Do what the focused item of a view's list is for: show the events of a source, the event of a figure or of a problem,
+    /// ask for a value or no longer.
+    Open,
+    /// To the next or the previous measure.
+    Measure(Direction),
 }
 
 /// The focused event, and what is taken out of it.
@@ -138,17 +135,6 @@ pub enum Sources {
     Reverse,
     /// Take each publisher's sources together, or apart.
     Gather,
-    /// Show the events that rest on the focused source in the timeline.
-    Open,
-}
-
-/// The figures view.
-#[derive(Debug, Clone)]
-pub enum Figures {
-    /// To the next or the previous measure.
-    Measure(Direction),
-    /// To the event that the focused figure is from.
-    Open,
 }
 
 /// The lanes view.
@@ -168,24 +154,6 @@ pub enum Lanes {
     Sort,
     /// What a press on a cell of the screen means: column and row.
     Press(u16, u16),
-}
-
-/// What events have in common.
-#[derive(Debug, Clone)]
-pub enum Facets {
-    /// Ask for the value that has the focus, or take it out of the filter.
-    Toggle,
-    /// The same for the value of this number.
-    Focus(usize),
-}
-
-/// The problems of the files.
-#[derive(Debug, Clone)]
-pub enum Problems {
-    /// Go to the event that the focused problem is about.
-    Open,
-    /// To the problem of this number, from 0.
-    Focus(usize),
 }
 
 /// What was known when.

@@ -8,7 +8,7 @@ mod table;
 
 use crate::app::action::Action;
 use crate::app::input::{Code, Key};
-use crate::app::mode::Place;
+use crate::app::mode::Focus;
 use condition::Condition;
 
 pub use table::COMMANDS;
@@ -21,7 +21,7 @@ pub struct Command {
     /// The keys, the best known first.
     pub keys: &'static [Key],
     /// Where they are listened to.
-    pub places: &'static [Place],
+    pub focuses: &'static [Focus],
     /// When it can do anything.
     pub when: Condition,
     /// What the footer says of it, if it is told there.
@@ -103,8 +103,8 @@ impl Command {
 }
 
 /// The command to which a key is bound in a place.
-pub fn bound(place: Place, key: Key) -> Option<&'static Command> {
-    COMMANDS.iter().find(|command| command.places.contains(&place) && command.keys.iter().any(|k| k.is(key)))
+pub fn bound(place: Focus, key: Key) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.focuses.contains(&place) && command.keys.iter().any(|k| k.is(key)))
 }
 
 /// The rows of help under a heading: keys and what they do. Commands with the same words share a row, in which their
@@ -116,7 +116,7 @@ pub fn explained(section: Section) -> Vec<(Vec<String>, &'static str)> {
         let labels: Vec<Vec<String>> = row.iter().map(|command| command.labels()).collect();
         let most = labels.iter().map(Vec::len).max().unwrap_or_default();
         let turns = (0..most).flat_map(|turn| labels.iter().filter_map(move |labels| labels.get(turn).cloned()));
-        // One key may do the same in several places.
+        // One key may do the same in several focuses.
         let mut keys: Vec<String> = Vec::new();
         for key in turns {
             if !keys.contains(&key) {
@@ -142,9 +142,9 @@ mod tests {
 
     #[test]
     fn no_key_is_bound_twice_in_one_place() {
-        for place in Place::ALL {
+        for place in Focus::ALL {
             let mut seen: Vec<(Key, &str)> = Vec::new();
-            for command in COMMANDS.iter().filter(|command| command.places.contains(&place)) {
+            for command in COMMANDS.iter().filter(|command| command.focuses.contains(&place)) {
                 for key in command.keys {
                     let other = seen.iter().find(|(known, _)| known.is(*key));
                     assert_eq!(other, None, "{place:?}: {key:?} of {}", command.name);
@@ -159,7 +159,7 @@ mod tests {
         let names: HashSet<&str> = COMMANDS.iter().map(|command| command.name).collect();
         assert_eq!(names.len(), COMMANDS.len());
         for command in COMMANDS {
-            assert!(!command.keys.is_empty() && !command.places.is_empty(), "{}", command.name);
+            assert!(!command.keys.is_empty() && !command.focuses.is_empty(), "{}", command.name);
             assert!(command.help.len() > 8 && !command.help.ends_with('.'), "{}", command.name);
             assert!(!command.help.contains('|'), "{}: it is a cell of a table", command.name);
         }
@@ -176,12 +176,12 @@ mod tests {
 
     #[test]
     fn one_can_leave_from_everywhere() {
-        for place in Place::ALL {
+        for place in Focus::ALL {
             for key in [Key::ctrl('c'), Key::ctrl('z'), Key::plain(Code::Esc), Key::plain(Code::F(1))] {
                 assert!(bound(place, key).is_some(), "{key:?} in {place:?}");
             }
             for key in [Key::char('q'), Key::char('?')] {
-                assert_eq!(bound(place, key).is_some(), place != Place::Line, "a line takes letters");
+                assert_eq!(bound(place, key).is_some(), place != Focus::Prompt, "a line takes letters");
             }
         }
     }

@@ -1,11 +1,9 @@
 //! The focused event, whole: what happened, who says so, and what carries it.
 //!
-//! Owns the order and the wording of the detail page. Refuses to be composed for each frame (it is laid out when focus
-//! or width change), to lay out without limit (see [`crate::app::layout::clip`]), and to look for events: related ones arrive
-//! found.
+//! Owns the order and the wording of the detail page, which is laid out when focus or width change, and no further than
+//! [`clip`] allows. Related events arrive found.
 
 pub mod archives;
-pub mod citation;
 pub mod claim_row;
 mod claims;
 mod disagreements;
@@ -13,9 +11,7 @@ pub(in crate::app) mod names;
 mod sources;
 
 use crate::app::detail::archives::Archives;
-use crate::app::layout::clip;
-use crate::app::layout::text::{Line, Paragraph, Role, Span, Target};
-use crate::app::layout::when;
+use crate::app::layout::{Composer, Line, Paragraph, Role, Span, Target, clip, when};
 use crate::dossier::{Archived, Dossier, KnownOn, label};
 use crate::evidence::as_of::Out;
 use crate::evidence::basis::Basis;
@@ -23,6 +19,7 @@ use crate::evidence::independence::words;
 use crate::model::{Date, Timeline};
 use crate::text::Clean;
 
+pub(super) use claims::claim_runs;
 pub(super) use sources::{facts, origins, passages};
 
 /// An event laid out for reading.
@@ -32,8 +29,6 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// The rows of the related events, in the order of their [`Target::Related`]; none for one that does not exist.
     pub related: Vec<Option<usize>>,
-    /// How many sources are listed.
-    pub sources: usize,
     /// The archived copies of those.
     pub archived: Vec<Archived>,
 }
@@ -54,23 +49,24 @@ pub struct Subject<'a> {
 impl Page {
     /// Lays an event out in `width` columns.
     pub fn of(subject: Subject<'_>, width: usize) -> Self {
-        let mut page = Composer { subject, width, lines: Vec::new(), archived: Vec::new() };
+        let mut page = EventPage { subject, text: Composer::new(width), archived: Vec::new() };
         page.head();
         page.summary();
         page.claims();
         page.disagreements();
         page.related();
         page.sources();
-        page.end();
-        let sources = subject.dossier.sources.len();
-        Self { lines: page.lines, related: subject.related.to_vec(), sources, archived: page.archived }
+        if page.text.lines.len() >= clip::LINES {
+            page.text.lines.truncate(clip::LINES - 1);
+            page.whole();
+        }
+        Self { lines: page.text.lines, related: subject.related.to_vec(), archived: page.archived }
     }
 
     /// What is said where an event can no longer be read.
-    pub fn gone(width: usize) -> Self {
+    pub fn of_changed_file(width: usize) -> Self {
         let words = "This event can no longer be read: its file has changed since it was opened.";
-        let lines = Paragraph::of(vec![Span::new(Role::Warning, words)]).lines(width);
-        Self { lines, ..Self::default() }
+        Self { lines: Paragraph::run(Role::Warning, words).lines(width), ..Self::default() }
     }
 
     /// The first line that belongs to a target.
@@ -79,49 +75,24 @@ impl Page {
     }
 }
 
-struct Composer<'a> {
+/// The page while it is laid out.
+struct EventPage<'a> {
     subject: Subject<'a>,
-    width: usize,
-    lines: Vec<Line>,
+    text: Composer,
     archived: Vec<Archived>,
 }
 
-impl Composer<'_> {
-    fn push(&mut self, paragraph: Paragraph) {
-        if self.lines.len() < clip::LINES {
-            self.lines.extend(paragraph.lines(self.width));
-        }
-    }
-
-    /// Says that the page was cut, where it was.
-    fn end(&mut self) {
-        if self.lines.len() >= clip::LINES {
-            self.lines.truncate(clip::LINES - 1);
-            self.whole();
-        }
-    }
-
+impl EventPage<'_> {
     /// Says where all of it can be read.
     fn whole(&mut self) {
         let words = Clean::line(&format!("All of it: `dateline show {}`", self.id()));
-        self.push(Paragraph::of(vec![Span::new(Role::Quiet, words)]));
-    }
-
-    fn blank(&mut self) {
-        self.lines.push(Line::default());
-    }
-
-    fn heading(&mut self, words: &'static str) {
-        self.blank();
-        self.push(Paragraph::of(vec![Span::new(Role::Heading, words)]));
+        self.text.say(Role::Quiet, words);
     }
 
     /// Says how many items were left off a list, where some were.
     fn rest(&mut self, all: usize) {
-        if all > clip::ITEMS {
-            let words = format!("… and {} more: `dateline show {}`", all - clip::ITEMS, self.id());
-            self.push(Paragraph::of(vec![Span::new(Role::Quiet, Clean::line(&words))]));
-        }
+        let elsewhere = format!(": `dateline show {}`", self.id());
+        self.text.more(all.saturating_sub(clip::ITEMS), &elsewhere);
     }
 
     fn id(&self) -> Clean {
@@ -131,13 +102,12 @@ impl Composer<'_> {
     fn head(&mut self) {
         let Subject { dossier, timeline, .. } = self.subject;
         let event = dossier.event;
-        self.cited(Paragraph::of(vec![Span::new(Role::Title, clip::field(&event.title))]), &dossier.numbers);
+        self.cited(Paragraph::run(Role::Title, clip::field(&event.title)), &dossier.numbers);
         let mut when = vec![Span::new(Role::When, when::words(&event.date))];
         if let Some(place) = &event.place {
-            when.push(Span::new(Role::Quiet, " · "));
-            when.push(Span::new(Role::Place, clip::field(place)));
+            when.extend([Span::new(Role::Quiet, " · "), Span::new(Role::Place, clip::field(place))]);
         }
-        self.push(Paragraph::of(when));
+        self.text.push(Paragraph::of(when));
         self.basis();
         self.known();
         self.labelled("people  ", &event.people);
@@ -156,7 +126,7 @@ impl Composer<'_> {
             Out::Certainly | Out::Later => return,
         };
         let day = Date::parse(&day.to_string()).map_or_else(|_| day.to_string(), |date| date.words());
-        self.push(Paragraph::of(vec![Span::new(Role::Warning, Clean::line(&format!("{why} on {day}")))]));
+        self.text.say(Role::Warning, Clean::line(&format!("{why} on {day}")));
     }
 
     /// How many independent sources stand behind it, and how soon the first of them told.
@@ -167,20 +137,20 @@ impl Composer<'_> {
         if let Some(lag) = lag {
             runs.push(Span::new(Role::Quiet, Clean::line(&format!(" · {}", lag.words()))));
         }
-        self.push(Paragraph::of(runs));
+        self.text.push(Paragraph::of(runs));
     }
 
     /// A paragraph with citation numbers at its right; where they would take too much room, behind its text.
     fn cited(&mut self, mut paragraph: Paragraph, numbers: &[usize]) {
         let numbers = Span::new(Role::Citation, Clean::line(&label(numbers)));
         let gutter = numbers.text.width() + 2;
-        if gutter * 4 <= self.width {
+        if gutter * 4 <= self.text.width {
             paragraph.gutter = paragraph.gutter.max(gutter);
             paragraph.aside = (!numbers.text.is_empty()).then_some(numbers);
         } else if !numbers.text.is_empty() {
             paragraph.runs.extend([Span::new(Role::Body, " "), numbers]);
         }
-        self.push(paragraph);
+        self.text.push(paragraph);
     }
 
     fn labelled(&mut self, label: &'static str, items: &[String]) {
@@ -194,16 +164,15 @@ impl Composer<'_> {
             }
             words.push(&clip::mention(item));
         }
-        let lead = Some(Span::new(Role::Quiet, label));
-        self.push(Paragraph { lead, ..Paragraph::of(vec![Span::new(Role::Body, words)]) });
+        self.text.push(Paragraph::led(Role::Quiet, label, vec![Span::new(Role::Body, words)]));
         self.rest(items.len());
     }
 
     fn summary(&mut self) {
         let Some(summary) = &self.subject.dossier.event.summary else { return };
-        self.blank();
+        self.text.blank();
         let (text, cut) = clip::block(summary);
-        self.push(Paragraph::of(vec![Span::new(Role::Body, text)]));
+        self.text.say(Role::Body, text);
         if cut {
             self.whole();
         }
@@ -214,29 +183,22 @@ impl Composer<'_> {
         if dossier.event.see.is_empty() {
             return;
         }
-        self.heading("RELATED");
+        self.text.heading("RELATED");
         let missing = match dossier.known {
             None => " is no event of this timeline",
             Some(_) => " is no event known by then",
         };
         for (n, related) in dossier.related.iter().enumerate() {
-            let (lead, runs, target) = match &related.event {
-                Some(event) => (
-                    Span::new(Role::Quiet, "→ "),
-                    vec![
-                        Span::new(Role::Link, clip::mention(&event.title)),
-                        Span::new(Role::Quiet, " · "),
-                        Span::new(Role::When, when::words(&event.date)),
-                    ],
-                    Some(Target::Related(n)),
-                ),
-                None => (
-                    Span::new(Role::Warning, "? "),
-                    vec![Span::new(Role::Body, clip::mention(related.id)), Span::new(Role::Warning, missing)],
-                    None,
-                ),
+            let paragraph = if let Some(event) = &related.event {
+                let when = Span::new(Role::When, when::words(&event.date));
+                let title = Span::new(Role::Link, clip::mention(&event.title));
+                let runs = vec![title, Span::new(Role::Quiet, " · "), when];
+                Paragraph { target: Some(Target::Related(n)), ..Paragraph::led(Role::Quiet, "→ ", runs) }
+            } else {
+                let runs = vec![Span::new(Role::Body, clip::mention(related.id)), Span::new(Role::Warning, missing)];
+                Paragraph::led(Role::Warning, "? ", runs)
             };
-            self.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(runs) });
+            self.text.push(paragraph);
         }
         self.rest(dossier.event.see.len());
     }

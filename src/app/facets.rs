@@ -1,45 +1,45 @@
-//! What the events of a timeline have in common: tags, places, people, sources and the rest, each with how many events
-//! have it.
+//! The facets view: what the events of a timeline have in common (tags, places, people, sources and the rest), each value
+//! with how many events have it.
 //!
-//! Owns the counts, which completion offers and the view of facets shows. Refuses to count an event twice for one value.
+//! Owns the counts, which completion offers too. An event counts once for a value.
 
-pub mod state;
-
-use crate::model::{Citation, Cited, Event, FileId, Source, Timeline};
+use crate::app::layout::{Cursor, Scrolled};
+use crate::model::{Cited, Event, SourceCache, Timeline};
 use crate::query::{Attribute, Field};
 use crate::text::fold;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
-/// The fields that are counted, in the order in which they are shown.
-pub const FIELDS: [Field; 8] = [
-    Field::Value(Attribute::Tag),
-    Field::Value(Attribute::Place),
-    Field::Value(Attribute::Person),
-    Field::Value(Attribute::Source),
-    Field::Value(Attribute::Publisher),
-    Field::Kind,
-    Field::Value(Attribute::By),
-    Field::Value(Attribute::Measure),
+/// The fields that are counted, in the order in which they are shown, with the headings above their values.
+const FIELDS: [(Field, &str); 8] = [
+    (Field::Value(Attribute::Tag), "Tags"),
+    (Field::Value(Attribute::Place), "Places"),
+    (Field::Value(Attribute::Person), "People and organisations"),
+    (Field::Value(Attribute::Source), "Sources"),
+    (Field::Value(Attribute::Publisher), "Publishers"),
+    (Field::Kind, "Kinds of sources"),
+    (Field::Value(Attribute::By), "Who says it"),
+    (Field::Value(Attribute::Measure), "Measures"),
 ];
 
 /// As many values of a field are kept in the end, the most used: more could not be looked through.
 const KEPT: usize = 10_000;
 
-/// What is counted of a source: publisher and kind.
-type Told = (Option<String>, Option<&'static str>);
-
 /// Counts, while they are made.
-#[derive(Debug, Default)]
-pub struct Counting {
+pub(in crate::app) struct Counting<'t> {
     counts: [HashMap<String, usize>; FIELDS.len()],
-    /// Of listed sources: publisher and kind.
-    sources: HashMap<(FileId, String), Option<Told>>,
+    sources: SourceCache<'t>,
 }
 
-impl Counting {
+impl<'t> Counting<'t> {
+    /// Counts nothing yet.
+    pub(in crate::app) fn new(timeline: &'t Timeline) -> Self {
+        Self { counts: Default::default(), sources: SourceCache::new(timeline) }
+    }
+
     /// Counts an event.
-    pub fn add(&mut self, timeline: &Timeline, event: &Event) {
+    pub(in crate::app) fn add(&mut self, event: &Event) {
         let mut values: BTreeMap<(usize, String), String> = BTreeMap::new();
         let mut put = |field: usize, value: &str| {
             values.entry((field, fold(value))).or_insert_with(|| value.to_owned());
@@ -50,24 +50,14 @@ impl Counting {
         event.claims.iter().filter_map(|claim| claim.by.as_ref()).for_each(|by| put(6, by));
         let figures = event.claims.iter().filter_map(|claim| claim.figure.as_ref());
         figures.for_each(|figure| put(7, &figure.measure));
-        for citation in citations(event) {
-            let (publisher, kind) = match &citation.source {
-                Cited::Inline(source) => {
-                    put(3, &source.title);
-                    told(source)
-                }
-                Cited::Id(id) => {
-                    put(3, id);
-                    let known = self.sources.entry((event.file, id.clone()));
-                    let known = known.or_insert_with(|| timeline.source(id, event.file).as_ref().map(told));
-                    known.clone().unwrap_or_default()
-                }
-            };
-            if let Some(publisher) = publisher {
-                put(4, &publisher);
+        for citation in event.sources.iter().chain(event.claims.iter().flat_map(|claim| &claim.sources)) {
+            match &citation.source {
+                Cited::Inline(source) => put(3, &source.title),
+                Cited::Id(id) => put(3, id),
             }
-            if let Some(kind) = kind {
-                put(5, kind);
+            if let Some(source) = citation.source.source(&self.sources, event.file) {
+                source.publisher.iter().for_each(|publisher| put(4, publisher));
+                source.kind.iter().for_each(|kind| put(5, kind.word()));
             }
         }
         for ((field, _), value) in values {
@@ -76,32 +66,25 @@ impl Counting {
     }
 
     /// The counts, once all events are in them.
-    pub fn finish(self) -> Facets {
-        let sorted = |counts: HashMap<String, usize>| {
-            // One value is told as it is most often spelt.
-            let mut spelt: HashMap<String, (usize, Reverse<String>, usize)> = HashMap::new();
-            for (value, count) in counts {
-                let (most, spelling, all) = spelt.entry(fold(&value)).or_default();
-                *all += count;
-                if (count, Reverse(&value)) > (*most, Reverse(&spelling.0)) {
-                    (*most, *spelling) = (count, Reverse(value));
-                }
-            }
-            let mut values: Vec<(String, usize)> = spelt.into_values().map(|(_, value, all)| (value.0, all)).collect();
-            values.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-            values.truncate(KEPT);
-            values
-        };
+    pub(in crate::app) fn finish(self) -> Facets {
         Facets { values: self.counts.map(sorted) }
     }
 }
 
-fn told(source: &Source) -> Told {
-    (source.publisher.clone(), source.kind.map(crate::model::SourceKind::word))
-}
-
-fn citations(event: &Event) -> impl Iterator<Item = &Citation> {
-    event.sources.iter().chain(event.claims.iter().flat_map(|claim| &claim.sources))
+/// The values of a field, the most used first; one value is told as it is most often spelt.
+fn sorted(counts: HashMap<String, usize>) -> Vec<(String, usize)> {
+    let mut spelt: HashMap<String, (usize, Reverse<String>, usize)> = HashMap::new();
+    for (value, count) in counts {
+        let (most, spelling, all) = spelt.entry(fold(&value)).or_default();
+        *all += count;
+        if (count, Reverse(&value)) > (*most, Reverse(&spelling.0)) {
+            (*most, *spelling) = (count, Reverse(value));
+        }
+    }
+    let mut values: Vec<(String, usize)> = spelt.into_values().map(|(_, value, all)| (value.0, all)).collect();
+    values.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    values.truncate(KEPT);
+    values
 }
 
 /// The values of each field with how many events have them, the most used first. Spellings that are compared as one are one.
@@ -113,28 +96,102 @@ pub struct Facets {
 impl Facets {
     /// The values of a field.
     pub fn of(&self, field: Field) -> &[(String, usize)] {
-        let index = FIELDS.iter().position(|known| *known == field);
+        let index = FIELDS.iter().position(|(known, _)| *known == field);
         index.and_then(|index| self.values.get(index)).map_or(&[], Vec::as_slice)
     }
 
-    /// All of them, field after field.
-    pub fn all(&self) -> impl Iterator<Item = (Field, &[(String, usize)])> {
-        FIELDS.into_iter().zip(self.values.iter().map(Vec::as_slice))
+    /// How many values there are.
+    fn len(&self) -> usize {
+        self.values.iter().map(Vec::len).sum()
+    }
+
+    /// The value of this number, field after field.
+    fn get(&self, mut at: usize) -> Option<Facet<'_>> {
+        for ((field, heading), values) in FIELDS.iter().zip(&self.values) {
+            if let Some((value, count)) = values.get(at) {
+                return Some(Facet { field: *field, heading, value, count: *count, is_first: at == 0 });
+            }
+            at -= values.len();
+        }
+        None
     }
 }
 
-/// The heading under which the values of a field are shown.
-pub fn heading(field: Field) -> &'static str {
-    match field {
-        Field::Value(Attribute::Tag) => "Tags",
-        Field::Value(Attribute::Place) => "Places",
-        Field::Value(Attribute::Person) => "People and organisations",
-        Field::Value(Attribute::Source) => "Sources",
-        Field::Value(Attribute::Publisher) => "Publishers",
-        Field::Kind => "Kinds of sources",
-        Field::Value(Attribute::By) => "Who says it",
-        Field::Value(Attribute::Measure) => "Measures",
-        Field::When(_) | Field::Is => "",
+/// A value that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facet<'f> {
+    /// The field that has it.
+    pub field: Field,
+    heading: &'static str,
+    /// The value as it is written.
+    pub value: &'f str,
+    /// How many events have it.
+    pub count: usize,
+    /// Whether it is the first of its field.
+    is_first: bool,
+}
+
+/// A line of the view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FacetLine<'f> {
+    /// Nothing, for the eye.
+    Blank,
+    /// The name of a field.
+    Heading(&'static str),
+    /// A value, by its number.
+    Value(usize, Facet<'f>),
+}
+
+/// What a reader looks at.
+#[derive(Debug, Clone, Default)]
+pub struct FacetsView {
+    /// What has been counted.
+    facets: Arc<Facets>,
+    /// The focused value, and the first one shown.
+    pub cursor: Cursor,
+}
+
+impl FacetsView {
+    pub(in crate::app) fn take(&mut self, facets: &Arc<Facets>) {
+        *self = Self { facets: Arc::clone(facets), cursor: Cursor::default() };
+    }
+
+    /// How many values there are.
+    pub fn count(&self) -> usize {
+        self.facets.len()
+    }
+
+    /// The focused value.
+    pub fn focused(&self) -> Option<Facet<'_>> {
+        self.facets.get(self.cursor.focus)
+    }
+
+    /// The lines above a value: its heading, where it is the first of its field or on the screen.
+    fn above(&self, at: usize, first: bool) -> usize {
+        let begins = self.facets.get(at).is_some_and(|facet| facet.is_first);
+        usize::from(begins || first) + usize::from(begins && !first)
+    }
+
+    /// Scrolls so that the focused value is on the screen, of which the view has so many lines.
+    pub(in crate::app) fn settle(&mut self, height: usize) {
+        let mut cursor = self.cursor;
+        cursor.settle(&Scrolled { len: self.count(), height, lines: |at, first| self.above(at, first) + 1 });
+        self.cursor = cursor;
+    }
+
+    /// The lines shown.
+    pub fn lines(&self, height: usize) -> Vec<FacetLine<'_>> {
+        let mut lines = Vec::new();
+        for at in self.cursor.top.. {
+            let (Some(facet), above) = (self.facets.get(at), self.above(at, at == self.cursor.top)) else { break };
+            if lines.len() + above >= height {
+                break;
+            }
+            lines.extend((above == 2).then_some(FacetLine::Blank));
+            lines.extend((above > 0).then_some(FacetLine::Heading(facet.heading)));
+            lines.push(FacetLine::Value(at, facet));
+        }
+        lines
     }
 }
 
@@ -144,11 +201,8 @@ mod tests {
 
     #[test]
     fn spellings_of_one_value_are_counted_together() {
-        let mut counting = Counting::default();
-        for (value, count) in [("Zurich", 2), ("Zu\u{308}rich", 3), ("Zürich", 3), ("Bern", 7)] {
-            counting.counts[0].insert(value.to_owned(), count);
-        }
-        let facets = counting.finish();
-        assert_eq!(facets.of(FIELDS[0]), [("Zu\u{308}rich".to_owned(), 8), ("Bern".to_owned(), 7)]);
+        let spellings = [("Zurich", 2), ("Zu\u{308}rich", 3), ("Zürich", 3), ("Bern", 7)];
+        let counts = spellings.map(|(value, count)| (value.to_owned(), count)).into();
+        assert_eq!(sorted(counts), [("Zu\u{308}rich".to_owned(), 8), ("Bern".to_owned(), 7)]);
     }
 }

@@ -1,15 +1,13 @@
-//! Looking through the figures: a measure at a time, as a chart and as a table.
+//! The figures view: a measure at a time, as a chart and as a table.
 //!
 //! Owns which measure and which of its figures have the focus, whose each figure is, and what is shown of those on the
-//! screen. Refuses to hold the claims that state them: those on the screen are asked for, and remembered while they are
-//! there.
+//! screen. The claims that state them are asked for, and remembered while they are on the screen.
 
-use crate::app::chart::Chart;
+pub mod chart;
+
 use crate::app::detail::claim_row::ClaimRow;
-use crate::app::layout::geometry::Rect;
-use crate::app::layout::scroll::Scrolled;
-use crate::app::layout::table::{self, Column};
-use crate::app::layout::text::{Line, Role, Span};
+use crate::app::layout::table::{self, Column, Table};
+use crate::app::layout::{Cursor, Line, Panes, Rect, Role, Scrolled, Span};
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::dossier::CitedClaims;
@@ -19,7 +17,36 @@ use crate::evidence::figures::{ClaimRef, Point, Series};
 use crate::model::EventId;
 use crate::model::number::qualified;
 use crate::text::Clean;
+use chart::Chart;
 use std::collections::HashMap;
+
+/// Where the parts of the view stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Parts {
+    /// Whose sign is whose.
+    pub legend: Rect,
+    /// The chart.
+    pub chart: Rect,
+    /// The table.
+    pub table: Table,
+    /// What the focused figure is at odds with.
+    pub against: Rect,
+}
+
+/// Columns before the first of the table, for the signs of the voice and of a disagreement.
+const SIGN: u16 = 4;
+
+impl Parts {
+    /// In the panes, where so many lines below the table are wanted.
+    pub(in crate::app) fn of(panes: &Panes, below: usize) -> Self {
+        let mut chart = panes.list.lines();
+        let legend = chart.take_top(u16::from(chart.height >= 8));
+        let mut pane = panes.detail;
+        let against = pane.take_bottom(u16::try_from(below).unwrap_or(u16::MAX));
+        let table = Table::of(pane, SIGN);
+        Self { legend, chart, table, against: Rect { x: table.rows.x, width: table.rows.width, ..against } }
+    }
+}
 
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,10 +64,8 @@ pub struct Row {
 pub struct FiguresView {
     /// The measure, among all.
     pub measure: usize,
-    /// The focused figure of it, from 0.
-    pub focus: usize,
-    /// The first one shown in the table.
-    pub top: usize,
+    /// The focused figure of it, and the first one shown in the table.
+    pub cursor: Cursor,
     /// The figures over time.
     pub chart: Chart,
     /// The line above the table, laid out.
@@ -88,8 +113,8 @@ impl FiguresView {
 
     /// Which of the measures that is, counted from 1, and how many there are.
     pub fn place(&self, summary: &Summary) -> (usize, usize) {
-        let stated = summary.compared.stated();
-        (stated.partition_point(|measure| *measure <= self.measure), stated.len())
+        let measures = summary.compared.stated();
+        (measures.partition_point(|measure| *measure <= self.measure), measures.len())
     }
 
     /// The figures of that measure.
@@ -99,7 +124,7 @@ impl FiguresView {
 
     /// The focused figure.
     pub fn point<'s>(&self, summary: &'s Summary) -> Option<&'s Point> {
-        self.points(summary).get(self.focus)
+        self.points(summary).get(self.cursor.focus)
     }
 
     /// Takes a new summary up: stays with the measure, where it is still there, and with the event of the figure.
@@ -115,7 +140,7 @@ impl FiguresView {
         self.measure = again.or_else(most).unwrap_or(0);
         let again =
             self.points(summary).iter().position(|point| was.as_ref().map(|was| was.1) == event(summary, point));
-        self.focus = again.unwrap_or(0);
+        self.cursor.focus = again.unwrap_or(0);
         self.made = None;
         self.window.clear();
         self.compare(summary);
@@ -129,12 +154,12 @@ impl FiguresView {
 
     /// To the next or the previous measure.
     pub(super) fn turn(&mut self, summary: &Summary, direction: Direction) {
-        let stated = summary.compared.stated();
-        let here = stated.partition_point(|other| *other < self.measure);
-        let other = stated.get(direction.apply(here, 1, stated.len().saturating_sub(1)));
+        let measures = summary.compared.stated();
+        let here = measures.partition_point(|other| *other < self.measure);
+        let other = measures.get(direction.apply(here, 1, measures.len().saturating_sub(1)));
         let measure = other.copied().unwrap_or(self.measure);
         if measure != self.measure {
-            (self.measure, self.focus, self.top) = (measure, 0, 0);
+            (self.measure, self.cursor) = (measure, Cursor::default());
             self.compare(summary);
         }
     }
@@ -148,7 +173,7 @@ impl FiguresView {
         let mut all = summary.compared.series().iter().enumerate();
         let found = all.find_map(|(n, series)| Some((n, summary.compared.points(series).iter().position(of_row)?)));
         if let Some((measure, focus)) = found {
-            (self.measure, self.focus) = (measure, focus);
+            (self.measure, self.cursor.focus) = (measure, focus);
             self.compare(summary);
         }
     }
@@ -159,14 +184,9 @@ impl FiguresView {
         self.sides = self.points(summary).iter().take(MEASURED).map(sides).max().unwrap_or_default();
     }
 
-    pub(super) fn advance(&mut self, summary: &Summary, direction: Direction, steps: usize) {
-        self.focus = direction.apply(self.focus, steps, self.points(summary).len().saturating_sub(1));
-    }
-
     /// Keeps the focused one on the screen, of which the table has so many lines.
     pub(super) fn settle(&mut self, summary: &Summary, height: usize) {
-        let scrolled = Scrolled { len: self.points(summary).len(), height, lines: |_, _| 1 };
-        self.top = scrolled.follow(self.top, self.focus);
+        self.cursor.settle(&Scrolled::even(self.points(summary).len(), height));
     }
 
     /// How many lines below the table tell what a figure is at odds with: the same for all figures of a measure.
@@ -197,7 +217,7 @@ impl FiguresView {
             let voice = voice(summary, point);
             let number = *numbers.entry(voice).or_insert(next);
             if number == next && voices.len() < MEASURED {
-                let name = ClaimRow::of(&claims, point.at).map(|statement| statement.who().clone());
+                let name = ClaimRow::of(&claims, point.at).map(|claim| claim.who().clone());
                 voices.push((number, name.unwrap_or_default()));
             }
             of_points.push(number);
@@ -208,30 +228,31 @@ impl FiguresView {
         (self.voices, self.of_points) = (voices, of_points);
     }
 
-    /// Asks for what is on the screen of the table, `width` columns wide, and is not at hand yet.
-    pub(super) fn show(&mut self, summary: &Summary, width: usize, height: usize, below: usize) {
+    /// Asks for what is on the screen of the table, and below it, and is not at hand yet.
+    pub(super) fn show(&mut self, summary: &Summary, rows: Rect, below: usize) {
         let columns = columns(self.value);
-        let widths = table::fit(&columns, 0, width);
+        let widths = table::fit(&columns, 0, rows.width.into());
         let headings: Vec<Span> = columns.iter().map(|column| Span::new(Role::Quiet, column.heading)).collect();
         self.heading = table::line(&columns, &widths, &headings);
         let points = self.points(summary);
-        let here: Vec<ClaimRef> = points.iter().skip(self.top).take(height).map(|point| point.at).collect();
+        let here: Vec<ClaimRef> =
+            points.iter().skip(self.cursor.top).take(rows.height.into()).map(|point| point.at).collect();
         let own = self.point(summary).map(|point| point.at);
-        let party = own.and_then(|own| disagreement(summary, own));
-        let others = party.iter().flat_map(|party| &party.sides).filter(|side| Some(**side) != own);
+        let found = own.and_then(|own| disagreement(summary, own));
+        let others = found.iter().flat_map(|found| &found.sides).filter(|side| Some(**side) != own);
         let against: Vec<ClaimRef> = others.copied().take(below.saturating_sub(1)).collect();
         let old = std::mem::take(&mut self.window);
-        let known = |at| old.iter().find(|(known, _)| *known == at).map(|(_, statement)| statement.clone());
+        let known = |at| old.iter().find(|(known, _)| *known == at).map(|(_, claim)| claim.clone());
         let claims = CitedClaims::new(&summary.timeline);
         let ask = |at| known(at).or_else(|| ClaimRow::of(&claims, at)).unwrap_or_default();
         self.window = here.iter().chain(&against).map(|at| (*at, ask(*at))).collect();
-        let row = |(n, (at, statement)): (usize, &(ClaimRef, ClaimRow))| {
+        let row = |(n, (at, claim)): (usize, &(ClaimRef, ClaimRow))| {
             // A claim below the table may state a figure of this measure, of another one, or none.
             let below = || points.iter().position(|point| point.at == *at);
-            let point = if n < here.len() { Some(self.top + n) } else { below() };
+            let point = if n < here.len() { Some(self.cursor.top + n) } else { below() };
             let voice = point.and_then(|n| self.of_points.get(n)).copied();
             let source = widths.last().copied().flatten().is_some();
-            let line = table::line(&columns, &widths, &cells(statement, source));
+            let line = table::line(&columns, &widths, &cells(claim, source));
             Row { voice, disputed: disagreement(summary, *at).is_some(), line }
         };
         let mut rows: Vec<Row> = self.window.iter().enumerate().map(row).collect();
@@ -267,15 +288,15 @@ fn columns(value: usize) -> [Column; 4] {
 }
 
 /// What the columns say; the source is named in place of a speaker only where it has no column of its own.
-fn cells(statement: &ClaimRow, source: bool) -> [Span; 4] {
-    let who = match &statement.by {
+fn cells(claim: &ClaimRow, source: bool) -> [Span; 4] {
+    let who = match &claim.by {
         Some(by) => Span::new(Role::By, by.clone()),
         None if source => Span::new(Role::Quiet, "the source"),
-        None => Span::new(Role::Quiet, statement.source.clone()),
+        None => Span::new(Role::Quiet, claim.source.clone()),
     };
-    let value = match &statement.value {
+    let value = match &claim.value {
         Some(value) => Span::new(Role::Figure, value.clone()),
-        None => Span::new(Role::Body, statement.text.clone()),
+        None => Span::new(Role::Body, claim.text.clone()),
     };
-    [Span::new(Role::When, statement.date.clone()), value, who, Span::new(Role::Body, statement.cited())]
+    [Span::new(Role::When, claim.date.clone()), value, who, Span::new(Role::Body, claim.cited())]
 }

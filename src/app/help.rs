@@ -1,19 +1,15 @@
-//! The page that explains keys and signs.
-//!
-//! Owns its layout. Refuses to know any key: they come from [`crate::app::commands`].
+//! Help: the page that explains keys and signs.
 
 use crate::app::commands::{Section, explained};
-use crate::app::layout::text::{Line, Paragraph, Role, Span};
+use crate::app::layout::{Composer, Paragraph, Role, Span};
 use crate::plot::mark;
 use crate::text::Clean;
 
 /// Help on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help {
-    /// The width it is laid out for.
-    pub(super) width: u16,
-    /// Its lines.
-    pub lines: Vec<Line>,
+    /// Its lines and their width.
+    pub text: Composer,
     /// The first line shown.
     pub top: usize,
 }
@@ -48,35 +44,27 @@ const KEYS: usize = 25;
 impl Help {
     /// Lays help out in `width` columns.
     pub fn of(width: u16) -> Self {
-        let columns = usize::from(width);
-        let mut lines = Vec::new();
+        let mut text = Composer::new(width.into());
         for section in Section::ALL {
-            heading(&mut lines, section.words());
+            text.heading(section.words());
             for (keys, words) in explained(section) {
-                explain(&mut lines, &keys.join(" "), words, columns);
+                explain(&mut text, &keys.join(" "), words);
             }
         }
-        heading(&mut lines, "Signs");
+        text.heading("Signs");
         for (signs, words) in mark::LEGEND {
-            explain(&mut lines, &mark::text(signs), words, columns);
+            explain(&mut text, &mark::text(signs), words);
         }
         for (sign, words) in SIGNS {
-            explain(&mut lines, sign, words, columns);
+            explain(&mut text, sign, words);
         }
-        Self { width, lines, top: 0 }
+        Self { text, top: 0 }
     }
 }
 
-fn heading(lines: &mut Vec<Line>, words: &'static str) {
-    if !lines.is_empty() {
-        lines.push(Line::default());
-    }
-    lines.extend(Paragraph::of(vec![Span::new(Role::Heading, words)]).lines(words.len()));
-}
-
-fn explain(lines: &mut Vec<Line>, sign: &str, words: &'static str, columns: usize) {
+fn explain(text: &mut Composer, sign: &str, words: &'static str) {
     let sign = Clean::line(sign);
-    let pad = " ".repeat(KEYS.min(columns / 2).saturating_sub(sign.width()).max(1));
-    let lead = Some(Span::new(Role::Key, Clean::line(&format!("{sign}{pad}"))));
-    lines.extend(Paragraph { lead, ..Paragraph::of(vec![Span::new(Role::Body, words)]) }.lines(columns));
+    let pad = " ".repeat(KEYS.min(text.width / 2).saturating_sub(sign.width()).max(1));
+    let lead = Clean::line(&format!("{sign}{pad}"));
+    text.push(Paragraph::led(Role::Key, lead, vec![Span::new(Role::Body, words)]));
 }

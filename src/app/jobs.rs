@@ -6,9 +6,8 @@
 use crate::app::effect::{Answer, Job, JobKind, Question};
 use crate::app::facets::{Counting, Facets};
 use crate::app::lanes::Lanes;
-use crate::app::lanes::gather::gather;
 use crate::app::lanes::group::{By, Sort};
-use crate::app::lanes::grouped::{Frame, Grouped};
+use crate::app::lanes::grouped::{Frame, Grouped, gather};
 use crate::app::summary::Summary;
 use crate::evidence::gap::{Gap, Gaps};
 use crate::model::{Order, Timeline, Unfinished};
@@ -115,13 +114,13 @@ impl Job {
 /// Counts the values that can be asked for.
 fn counted(timeline: &Timeline, workers: Workers<'_>, stop: Stop<'_>) -> Result<Facets, Unfinished> {
     let order = Order::All(timeline.len());
-    let mut counting = Counting::default();
+    let mut counting = Counting::new(timeline);
     Ordered { timeline, order: &order, workers }.each(
         || (),
         |(), _, event| event,
         |events| {
             for event in &events {
-                counting.add(timeline, event);
+                counting.add(event);
             }
             if stop() { Err(Unfinished::Stopped) } else { Ok(()) }
         },

@@ -1,27 +1,23 @@
-//! Lanes: time runs across, each lane holding the events of one tag, place, person, source, publisher or file.
+//! The lanes view: time runs across, each lane holding the events of one tag, place, person, source, publisher or file.
 //!
 //! Owns where lanes, bars, titles and counts stand, laid out once for a window, a size and the first lane shown; what lies
-//! under a click; and the window that a count opens. Refuses to know which events are in a lane (see [`group`]) and where
-//! the cursor is.
+//! under a click; and the window that a count opens.
 
-pub mod gather;
 pub mod group;
 pub mod grouped;
-pub mod item;
 pub mod state;
 mod titled;
 
-use crate::app::layout::geometry::Rect;
+use crate::app::layout::Rect;
 use crate::plot::bins::Bins;
-
 use crate::plot::overview::{Cell, cell};
-use crate::plot::scale::{Scale, Window};
+use crate::plot::scale::{Scale, Window, Zoom};
 use crate::plot::stack::{Count, aggregate};
 use crate::plot::ticks::Ticks;
 use crate::text::Clean;
 use titled::Titled;
 
-pub use item::{Item, Placed};
+pub use titled::{Item, Placed};
 
 /// What a lane holds of the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -265,7 +261,7 @@ pub fn opened(count: &Count, scale: Scale) -> Window {
     if window.seconds() * 2 <= scale.window().seconds() {
         return window;
     }
-    scale.window().zoomed(crate::plot::scale::Zoom::In, window.middle()).showing(from)
+    scale.window().zoomed(Zoom::In, window.middle()).showing(from)
 }
 
 /// How many lines a lane may take at most, so that all of them fit, or [`LEAST`] where not even that would do.

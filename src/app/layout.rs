@@ -1,9 +1,12 @@
-//! Where things stand on the screen, and text laid out for it: what `update` and drawing both ask.
+//! Where things stand on the screen, and text made ready to stand there: what views are laid out with.
 
 pub mod clip;
-
-pub mod geometry;
-pub mod scroll;
+mod geometry;
+mod scroll;
 pub mod table;
-pub mod text;
+mod text;
 pub mod when;
+
+pub use geometry::{Division, Layout, Need, Panes, Rect, Size, divide};
+pub use scroll::{Cursor, MARGIN, Scrolled};
+pub use text::{Composer, Line, Paragraph, Role, Span, Target, columns, count};

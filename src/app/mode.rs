@@ -39,7 +39,7 @@ pub enum Charset {
 /// What listens to the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each says itself")]
-pub enum Place {
+pub enum Focus {
     List,
     Detail,
     Problems,
@@ -48,14 +48,14 @@ pub enum Place {
     Figures,
     Lanes,
     Help,
-    /// The line in which something is typed.
-    Line,
+    /// The line in which something is typed: see [`Purpose`](crate::app::Purpose).
+    Prompt,
     /// The question in which style a citation is copied.
     Copying,
 }
 
-impl Place {
-    /// All of them.
+impl Focus {
+    /// All of them: first those in which letters are keys, last the one in which they are text.
     pub const ALL: [Self; 10] = [
         Self::List,
         Self::Detail,
@@ -65,8 +65,8 @@ impl Place {
         Self::Figures,
         Self::Lanes,
         Self::Help,
-        Self::Line,
         Self::Copying,
+        Self::Prompt,
     ];
 }
 

@@ -1,21 +1,16 @@
-//! Looking through the problems of the files.
+//! The problems view: what is wrong with the files.
 //!
-//! Owns which problem has the focus, what is shown of each, and the event each is about. Refuses to lay out more of
-//! them than the screen shows.
+//! Owns which problem has the focus, what is shown of those on the screen, and the event each is about.
 
-use crate::app::layout::clip;
-use crate::app::layout::scroll::Scrolled;
-use crate::app::layout::text::{Line, Paragraph, Role, Span};
+use crate::app::layout::{Cursor, Line, Paragraph, Role, Scrolled, Size, Span, clip};
 use crate::model::{Problem, Severity, Timeline};
 use crate::text::Clean;
 
 /// The problems being looked through.
 #[derive(Debug, Clone, Default)]
 pub struct ProblemsView {
-    /// The focused one, from 0.
-    pub focus: usize,
-    /// The first one shown.
-    pub top: usize,
+    /// The focused one, and the first one shown.
+    pub cursor: Cursor,
     /// What is on the screen: numbers of problems, and their lines.
     pub shown: Vec<(usize, Vec<Line>)>,
     /// The row of the event that each is about.
@@ -30,7 +25,7 @@ impl ProblemsView {
 
     /// The row of the event that the focused one is about.
     pub fn event(&self) -> Option<usize> {
-        self.events.get(self.focus).copied().flatten()
+        self.events.get(self.cursor.focus).copied().flatten()
     }
 
     /// Finds the events that the problems are about: one walk through the rows, when the view is opened.
@@ -51,30 +46,26 @@ impl ProblemsView {
                 }
             }
         }
-        self.focus = self.focus.min(listed.len().saturating_sub(1));
+        self.cursor.focus = self.cursor.focus.min(listed.len().saturating_sub(1));
     }
 
-    /// The problems as something that scrolls, each with a line of air beneath it.
-    pub(super) fn scrolled(timeline: &Timeline, width: u16, height: usize) -> Scrolled<impl Fn(usize, bool) -> usize> {
+    /// The problems as something that scrolls on a screen of this size, each with a line of air beneath it.
+    pub(super) fn scrolled(timeline: &Timeline, size: Size) -> Scrolled<impl Fn(usize, bool) -> usize> {
         let listed = timeline.problems.listed();
-        let lines = move |n: usize, _| listed.get(n).map_or(0, |problem| block(timeline, problem, None, width).len());
-        Scrolled { len: listed.len(), height, lines }
-    }
-
-    /// Keeps the focused one on the screen.
-    pub(super) fn settle(&mut self, timeline: &Timeline, width: u16, height: usize) {
-        self.top = Self::scrolled(timeline, width, height).follow(self.top, self.focus);
+        let lines =
+            move |n: usize, _| listed.get(n).map_or(0, |problem| block(timeline, problem, None, size.width).len());
+        Scrolled { len: listed.len(), height: size.height.into(), lines }
     }
 
     /// Lays out those that are on the screen.
-    pub(super) fn show(&mut self, timeline: &Timeline, width: u16, height: usize) {
-        let mut left = height;
+    pub(super) fn show(&mut self, timeline: &Timeline, size: Size) {
+        let mut left = usize::from(size.height);
         self.shown.clear();
-        for (n, problem) in timeline.problems.listed().iter().enumerate().skip(self.top) {
+        for (n, problem) in timeline.problems.listed().iter().enumerate().skip(self.cursor.top) {
             if left == 0 {
                 break;
             }
-            let lines = block(timeline, problem, Some(timeline.line_of(problem)), width);
+            let lines = block(timeline, problem, Some(timeline.line_of(problem)), size.width);
             left = left.saturating_sub(lines.len());
             self.shown.push((n, lines));
         }
@@ -98,12 +89,11 @@ fn block(timeline: &Timeline, problem: &Problem, line: Option<u32>, width: u16) 
     let room = width.saturating_sub(severity.len() + 2 + code.width());
     first.spans.extend([Span::new(Role::Place, place.cut(room, "…")), Span::new(Role::Quiet, code)]);
     let mut lines = vec![first];
-    let message = Span::new(Role::Body, clip::field(&problem.message));
-    lines.extend(Paragraph { indent: 2, ..Paragraph::of(vec![message]) }.lines(width));
+    let message = Paragraph::run(Role::Body, clip::field(&problem.message));
+    lines.extend(Paragraph { indent: 2, ..message }.lines(width));
     if let Some(hint) = &problem.hint {
-        let lead = Some(Span::new(Role::Quiet, "help: "));
         let runs = vec![Span::new(Role::Quiet, clip::field(hint))];
-        lines.extend(Paragraph { indent: 2, lead, ..Paragraph::of(runs) }.lines(width));
+        lines.extend(Paragraph { indent: 2, ..Paragraph::led(Role::Quiet, "help: ", runs) }.lines(width));
     }
     lines.push(Line::default());
     lines

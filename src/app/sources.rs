@@ -1,32 +1,26 @@
-//! Looking through the sources: what rests on each, in any order.
+//! The sources view: what rests on each source, in any order.
 //!
-//! Owns the order of the list, which source or publisher has the focus, and what is shown of those on the screen. Refuses
-//! to hold the sources: of each only its ranks are kept, by which lists are put in order, and those on the screen are
-//! asked for again.
+//! Owns the order of the list, which source or publisher has the focus, and what is shown of those on the screen. It holds
+//! no source: those on the screen are asked for again.
 
-pub mod item;
 mod page;
-pub mod ranks;
+mod ranks;
 
 use crate::app::detail::archives::Archives;
-use crate::app::layout::clip;
-use crate::app::layout::scroll::Scrolled;
-use crate::app::layout::table::{self, Column};
-use crate::app::layout::text::{Line, Role, Span};
+use crate::app::layout::{Cursor, Line, Rect, Role, Scrolled, Span, clip, table};
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::evidence::cited::SourceKey;
-use crate::evidence::sources::Tally;
 use crate::model::number::grouped;
 use crate::query::{Attribute, Field, Query};
 use crate::text::Clean;
-use page::Page;
+use page::{Page, counted};
+use ranks::{Sort, counts};
+use table::Column;
 
-pub use item::Item;
-use item::counted;
-pub use ranks::{By, Ranks};
+pub use ranks::{Item, Ranks};
 
-/// The columns, in the order of [`By::ALL`].
+/// The columns.
 const COLUMNS: [Column; 9] = [
     Column { heading: "source", width: 18, grow: 4, rank: 0, right: false },
     Column { heading: "publisher", width: 12, grow: 2, rank: 4, right: false },
@@ -49,18 +43,12 @@ enum Identity {
 /// The sources being looked through.
 #[derive(Debug, Clone, Default)]
 pub struct SourcesView {
-    /// By what they are in order; none for the order of the files.
-    pub by: Option<By>,
-    /// Whether that order is turned round.
-    pub reversed: bool,
-    /// Whether a publisher's sources are taken together.
-    pub together: bool,
+    /// In which order they are.
+    pub(in crate::app) sort: Sort,
     /// The list, in its order.
     pub items: Vec<Item>,
-    /// The focused one, from 0.
-    pub focus: usize,
-    /// The first one shown.
-    pub top: usize,
+    /// The focused one, and the first one shown.
+    pub cursor: Cursor,
     /// The line above the list, laid out.
     pub heading: Line,
     /// What is on the screen of the list.
@@ -76,7 +64,7 @@ pub struct SourcesView {
 impl SourcesView {
     /// The focused source or publisher.
     pub fn item(&self) -> Option<Item> {
-        self.items.get(self.focus).copied()
+        self.items.get(self.cursor.focus).copied()
     }
 
     /// Takes a new summary up: nothing that was asked for is still good.
@@ -86,8 +74,12 @@ impl SourcesView {
         self.items.clear();
         self.arrange(summary);
         let was = self.was.take();
-        let again = self.items.iter().position(|item| was.is_some() && identity(summary, *item) == was);
-        self.focus = again.unwrap_or(self.focus);
+        self.focus(|item| was.is_some() && identity(summary, item) == was);
+    }
+
+    /// Gives the focus to the item of which something is true, if there is one.
+    fn focus(&mut self, is_it: impl Fn(Item) -> bool) {
+        self.cursor.focus = self.items.iter().position(|item| is_it(*item)).unwrap_or(self.cursor.focus);
     }
 
     /// Remembers what has the focus: its summary goes.
@@ -98,28 +90,27 @@ impl SourcesView {
     /// Puts the list in its order again and stays with the focused one.
     fn arrange(&mut self, summary: &Summary) {
         let focused = self.item();
-        self.items = summary.ranks.arranged(&summary.bibliography, self.by, self.together, self.reversed);
-        let again = focused.and_then(|item| self.items.iter().position(|other| *other == item));
-        self.focus = again.unwrap_or(self.focus).min(self.items.len().saturating_sub(1));
+        self.items = summary.ranks.arranged(&summary.bibliography, self.sort);
+        self.focus(|item| Some(item) == focused);
+        self.cursor.focus = self.cursor.focus.min(self.items.len().saturating_sub(1));
     }
 
     /// Puts the list in order by the next or the previous column; beyond the last and the first in that of the files.
     pub(super) fn sort(&mut self, summary: &Summary, direction: Direction) {
-        self.by = By::next(self.by, direction);
-        self.reversed = false;
+        self.sort.turn(direction);
         self.arrange(summary);
     }
 
     /// Turns the order round.
     pub(super) fn reverse(&mut self, summary: &Summary) {
-        self.reversed = !self.reversed;
+        self.sort.reversed = !self.sort.reversed;
         self.arrange(summary);
     }
 
     /// Takes the sources of each publisher together, or lets them go their own ways again.
     pub(super) fn gather(&mut self, summary: &Summary) {
         let focused = self.item();
-        self.together = !self.together;
+        self.sort.together = !self.sort.together;
         self.arrange(summary);
         let bibliography = &summary.bibliography;
         let near = match focused {
@@ -129,8 +120,7 @@ impl SourcesView {
             }
             None => None,
         };
-        let near = near.and_then(|item| self.items.iter().position(|other| *other == item));
-        self.focus = near.unwrap_or(self.focus);
+        self.focus(|item| Some(item) == near);
     }
 
     /// What is asked of the timeline to show what rests on the focused one, among what a filter leaves.
@@ -148,31 +138,20 @@ impl SourcesView {
 
     /// By what the list is in order, in words.
     pub fn order(&self) -> Clean {
-        let together = if self.together { "by publisher, " } else { "" };
-        let order = match (self.by, self.reversed) {
-            (None, false) => "in the order of the files",
-            (None, true) => "in the order of the files, reversed",
-            (Some(by), reversed) => by.words(reversed),
-        };
-        Clean::line(&format!("{together}{order}"))
+        Clean::line(&self.sort.words())
     }
 
     /// Keeps the focused one on the screen, of which the list has so many lines.
     pub(super) fn settle(&mut self, height: usize) {
-        let scrolled = Scrolled { len: self.items.len(), height, lines: |_, _| 1 };
-        self.top = scrolled.follow(self.top, self.focus);
-    }
-
-    pub(super) fn advance(&mut self, direction: Direction, steps: usize) {
-        self.focus = direction.apply(self.focus, steps, self.items.len().saturating_sub(1));
+        self.cursor.settle(&Scrolled::even(self.items.len(), height));
     }
 
     /// Asks for what is on the screen of the list, `width` columns wide, and is not at hand yet.
-    pub(super) fn show(&mut self, summary: &Summary, width: usize, height: usize) {
-        let widths = table::fit(&COLUMNS, self.by.map_or(0, By::index), width);
+    pub(super) fn show(&mut self, summary: &Summary, rows: Rect) {
+        let widths = table::fit(&COLUMNS, self.sort.column.unwrap_or_default(), rows.width.into());
         self.heading = self.headings(&widths);
         let old = std::mem::take(&mut self.window);
-        let items = self.items.iter().skip(self.top).take(height);
+        let items = self.items.iter().skip(self.cursor.top).take(rows.height.into());
         let known = |item: Item| old.iter().find(|(known, _)| *known == item).map(|(_, cells)| cells.clone());
         self.window = items.map(|item| (*item, known(*item).unwrap_or_else(|| cells(summary, *item)))).collect();
         self.shown = self.window.iter().map(|(_, cells)| table::line(&COLUMNS, &widths, cells)).collect();
@@ -180,10 +159,10 @@ impl SourcesView {
 
     fn headings(&self, widths: &[Option<usize>]) -> Line {
         let heading = |(n, column): (usize, &Column)| {
-            if self.by.map(By::index) != Some(n) {
+            if self.sort.column != Some(n) {
                 return Span::new(Role::Quiet, column.heading);
             }
-            let sign = if self.reversed { "▴" } else { "▾" };
+            let sign = if self.sort.reversed { "▴" } else { "▾" };
             Span::new(Role::Heading, Clean::line(&format!("{}{sign}", column.heading)))
         };
         let cells: Vec<Span> = COLUMNS.iter().enumerate().map(heading).collect();
@@ -217,8 +196,7 @@ fn cells(summary: &Summary, item: Item) -> Vec<Span> {
         Item::Source(n) => {
             let Some(used) = bibliography.sources().get(n) else { return Vec::new() };
             let Some(source) = bibliography.source(&summary.timeline, used) else {
-                let gone = Span::new(Role::Warning, "(its file has changed since it was opened)");
-                return vec![gone];
+                return vec![Span::new(Role::Warning, "(its file has changed since it was opened)")];
             };
             let published = source.published.as_ref().map(|date| date.label(None));
             let published = Span::new(Role::When, Clean::line(&published.unwrap_or_default()));
@@ -233,8 +211,7 @@ fn cells(summary: &Summary, item: Item) -> Vec<Span> {
             (vec![Span::new(Role::Quiet, sources), name, none(), none(), none()], publisher.tally)
         }
     };
-    let Tally { events, events_alone, claims, claims_alone } = tally;
-    cells.extend([events, events_alone, claims, claims_alone].map(|n| {
+    cells.extend(counts(tally).map(|n| {
         let role = if n == 0 { Role::Quiet } else { Role::Body };
         Span::new(role, Clean::line(&grouped(n.into())))
     }));

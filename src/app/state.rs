@@ -1,39 +1,33 @@
 //! Everything the program knows between two keys.
 //!
 //! Owns the timeline on the screen, what is visible of it, the focus (an event, never a row number), what has the
-//! keys, and the decoded events that the screen shows. Refuses to be changed from outside `app`: others ask.
+//! keys, and the decoded events that the screen shows. Only `update` changes it.
 
-mod as_of;
-mod lanes;
 mod search;
-mod strip;
 mod views;
 mod when;
 
-pub use search::{InForce, Typing};
-pub use strip::Reader;
+pub use views::Reader;
 
 use crate::app::as_of::AsOfView;
 use crate::app::detail::Page;
 use crate::app::detail::archives::Archives;
-use crate::app::detail::citation::Chosen;
 use crate::app::detail::names::Names;
 use crate::app::effect::Effect;
-use crate::app::facets::state::FacetsView;
+use crate::app::facets::FacetsView;
 use crate::app::files;
 use crate::app::help::Help;
 use crate::app::jobs::{Jobs, Pictures};
 use crate::app::lanes::state::LanesView;
-use crate::app::layout::geometry::{self, Panes, Size};
-use crate::app::layout::text::Target;
-use crate::app::mode::{Mode, Options, Pane, Place, Progress};
+use crate::app::layout::{Division, Panes, Size, Target, divide};
+use crate::app::mode::{Focus, Mode, Options, Pane, Progress};
 use crate::app::problems::ProblemsView;
 use crate::app::search::state::QueryState;
 use crate::app::step::Direction;
 use crate::app::timeline::list::{Entry, List};
 use crate::app::views::Views;
 use crate::evidence::gap::Longest;
-use crate::model::{EventId, FileId, Order, Timeline};
+use crate::model::{Citation, EventId, FileId, Order, Source, Timeline};
 use crate::text::Clean;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -65,6 +59,16 @@ pub(super) struct Visit {
     pub(super) selected: Option<Target>,
 }
 
+/// A citation that is about to leave the program, with the source that it names.
+#[derive(Debug, Clone)]
+pub(super) struct ChosenCitation {
+    /// What it is called on the screen: "[2]", "this source".
+    pub(super) name: String,
+    pub(super) citation: Citation,
+    /// None where that is not listed.
+    pub(super) source: Option<Source>,
+}
+
 /// The state of the program.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -85,7 +89,7 @@ pub struct State {
     pub(super) query: QueryState,
     pub(super) as_of: AsOfView,
     /// The citation that is about to be copied.
-    pub(super) copying: Option<Chosen>,
+    pub(super) copying: Option<ChosenCitation>,
     /// What is known of archived copies.
     pub(super) archives: Archives,
     pub(super) views: Views,
@@ -170,7 +174,7 @@ impl State {
     }
 
     /// The focused event; none where there is no event.
-    pub fn focus(&self) -> Option<EventId> {
+    pub fn focused(&self) -> Option<EventId> {
         self.focus
     }
 
@@ -190,18 +194,18 @@ impl State {
     }
 
     /// What listens to the keys.
-    pub fn place(&self) -> Place {
+    pub fn focus(&self) -> Focus {
         match (&self.help, self.mode, self.pane) {
-            (Some(_), ..) => Place::Help,
-            _ if self.query.line.is_some() => Place::Line,
-            _ if self.copying.is_some() => Place::Copying,
-            (None, Mode::Facets, _) => Place::Facets,
-            (None, Mode::Problems, _) => Place::Problems,
-            (None, Mode::Sources, _) => Place::Sources,
-            (None, Mode::Figures, _) => Place::Figures,
-            (None, Mode::Browse, Pane::List) => Place::List,
-            (None, Mode::Lanes, Pane::List) => Place::Lanes,
-            (None, Mode::Browse | Mode::Lanes, Pane::Detail) => Place::Detail,
+            (Some(_), ..) => Focus::Help,
+            _ if self.query.prompt.is_some() => Focus::Prompt,
+            _ if self.copying.is_some() => Focus::Copying,
+            (None, Mode::Facets, _) => Focus::Facets,
+            (None, Mode::Problems, _) => Focus::Problems,
+            (None, Mode::Sources, _) => Focus::Sources,
+            (None, Mode::Figures, _) => Focus::Figures,
+            (None, Mode::Browse, Pane::List) => Focus::List,
+            (None, Mode::Lanes, Pane::List) => Focus::Lanes,
+            (None, Mode::Browse | Mode::Lanes, Pane::Detail) => Focus::Detail,
         }
     }
 
@@ -252,12 +256,12 @@ impl State {
 
     /// The parts of the screen.
     pub fn panes(&self) -> Panes {
-        let asked = self.asked_lines();
-        match self.mode {
-            Mode::Browse | Mode::Problems | Mode::Facets => geometry::panes(self.size, self.pane, asked),
-            Mode::Sources | Mode::Figures => geometry::rows(self.size, self.pane, asked, self.view_needs()),
-            Mode::Lanes => geometry::lanes(self.size, self.pane, asked),
-        }
+        let division = match self.mode {
+            Mode::Browse | Mode::Problems | Mode::Facets => Division::Timeline,
+            Mode::Sources | Mode::Figures => Division::Rows(self.view_needs()),
+            Mode::Lanes => Division::Lanes,
+        };
+        divide(self.size, self.pane, self.query_lines(), division)
     }
 
     /// The list, to be laid out.

@@ -40,3 +40,12 @@ impl Amount {
         }
     }
 }
+
+/// Of the positions `after` and the one before it, the one with the smaller distance; `after` where they are as near.
+pub(in crate::app) fn nearer(after: usize, distance: impl Fn(usize) -> Option<i128>) -> usize {
+    match (after.checked_sub(1).and_then(&distance), distance(after)) {
+        (Some(there), Some(here)) if here <= there => after,
+        (Some(_), _) => after - 1,
+        (None, _) => after,
+    }
+}

@@ -7,23 +7,21 @@ mod ahead;
 mod as_of;
 mod copying;
 mod detail;
-mod facets;
 mod input;
 mod jobs;
 mod lanes;
-mod problems;
+mod prompt;
 mod search;
 mod strip;
 mod timeline;
-mod typing;
 mod views;
 
-use crate::app::action::{Action, AsOf, Detail, Figures, Files, Go, Program, Prompt, Sources, View};
+use crate::app::action::{Action, AsOf, Detail, Files, Go, Program, Prompt, View};
 use crate::app::effect::Effect;
 use crate::app::help::Help;
 use crate::app::input::Input;
 use crate::app::layout::clip;
-use crate::app::mode::{Mode, Pane, Place};
+use crate::app::mode::{Focus, Mode, Pane};
 use crate::app::state::State;
 use crate::text::Clean;
 
@@ -66,15 +64,8 @@ impl State {
             Action::View(action) => self.act_on_view(&action),
             Action::Detail(action) => self.act_on_detail(&action),
             Action::Prompt(action) => self.act_on_prompt(action),
-            Action::Sources(Sources::Sort(direction)) => self.views.sort(direction),
-            Action::Sources(Sources::Reverse) => self.views.reverse(),
-            Action::Sources(Sources::Gather) => self.views.gather(),
-            Action::Sources(Sources::Open) => self.open_source(),
-            Action::Figures(Figures::Measure(direction)) => self.views.measure(direction),
-            Action::Figures(Figures::Open) => self.open_figure(),
+            Action::Sources(action) => self.act_on_sources(&action),
             Action::Lanes(action) => self.act_on_lanes(action),
-            Action::Facets(action) => self.act_on_facets(&action),
-            Action::Problems(action) => self.act_on_problems(&action),
             Action::AsOf(action) => self.act_on_day(&action),
             Action::Program(Program::Quit) => self.outbox.push(Effect::Quit),
             Action::Program(Program::Suspend) => self.outbox.push(Effect::Suspend),
@@ -111,15 +102,12 @@ impl State {
             Go::Disputed(direction) => self.disputed_event(direction),
             Go::Column(direction) => self.next_column(direction),
             Go::Silence(direction) => self.walk_silences(direction),
-            Go::Scroll(direction, rows) => self.scroll_list(direction, rows),
             Go::Back => self.back(),
         }
     }
 
     fn act_on_view(&mut self, action: &View) {
         match *action {
-            View::Toggle(Mode::Facets) => self.toggle_facets(),
-            View::Toggle(Mode::Problems) => self.toggle_problems(),
             View::Toggle(mode) => self.toggle_view(mode),
             View::Help => {
                 self.help = if self.help.is_some() { None } else { Some(Help::of(self.panes().cover_text.width)) }
@@ -131,9 +119,10 @@ impl State {
                     Pane::Detail => Pane::List,
                 };
             }
-            View::WheelOver(direction, lines) => self.wheel(direction, lines),
-            View::Wheel(pane, direction) => self.wheel_view(pane, direction, input::NOTCH),
-            View::Line(line) => self.focus_line(line),
+            View::Wheel(pane, direction) => self.wheel(pane, direction),
+            View::Item(n) => self.go_to_item(n),
+            View::Open => self.open_item(),
+            View::Measure(direction) => self.turn_measure(direction),
         }
     }
 
@@ -157,7 +146,7 @@ impl State {
             Prompt::Edit(edit) => self.edit(edit),
             Prompt::Complete(direction) => self.complete(direction),
             Prompt::Recall(direction) => self.recall(direction),
-            Prompt::Keep => self.keep_line(),
+            Prompt::Keep => self.keep_prompt(),
             Prompt::Filter(typed) => self.filter_by(&typed),
         }
     }
@@ -175,13 +164,13 @@ impl State {
     }
 
     fn back(&mut self) {
-        match self.place() {
-            Place::Help => self.help = None,
-            Place::Line => self.cancel_line(),
-            Place::Copying => self.copying = None,
-            Place::Problems | Place::Facets => self.mode = Mode::Browse,
-            Place::Sources | Place::Figures | Place::Lanes => self.leave_view(),
-            Place::List | Place::Detail => match self.trail.pop() {
+        match self.focus() {
+            Focus::Help => self.help = None,
+            Focus::Prompt => self.cancel_prompt(),
+            Focus::Copying => self.copying = None,
+            Focus::Problems | Focus::Facets => self.mode = Mode::Browse,
+            Focus::Sources | Focus::Figures | Focus::Lanes => self.leave_view(),
+            Focus::List | Focus::Detail => match self.trail.pop() {
                 Some(visit) => self.revisit(visit),
                 None if self.pane == Pane::Detail => self.pane = Pane::List,
                 None if self.query.search.is_some() => self.clear_search(),
@@ -198,24 +187,13 @@ impl State {
             self.top = top;
         }
         self.settle_strip();
-        if self.mode == Mode::Lanes {
-            self.settle_lanes();
-        }
-        let text = self.panes().cover_text;
         self.settle_view();
-        if self.mode == Mode::Problems {
-            self.problems.settle(&self.timeline, text.width, usize::from(text.height));
-        }
-        if self.mode == Mode::Facets && self.facets_view.count() > 0 {
-            let height = usize::from(text.height);
-            let top = self.facets_view.scrolled(height).follow(self.facets_view.top, self.facets_view.focus);
-            self.facets_view.top = top;
-        }
+        let text = self.panes().cover_text;
         if let Some(help) = &mut self.help {
-            if help.width != text.width {
+            if help.text.width != usize::from(text.width) {
                 *help = Help { top: help.top, ..Help::of(text.width) };
             }
-            help.top = help.top.min(help.lines.len().saturating_sub(usize::from(text.height)));
+            help.top = help.top.min(help.text.lines.len().saturating_sub(usize::from(text.height)));
         }
     }
 
@@ -227,8 +205,7 @@ impl State {
         match self.mode {
             Mode::Browse | Mode::Facets => {}
             Mode::Lanes => self.show_lanes(),
-            Mode::Problems => self.show_problems(),
-            Mode::Sources | Mode::Figures => self.show_view(),
+            Mode::Problems | Mode::Sources | Mode::Figures => self.show_view(),
         }
         self.check_archives();
     }

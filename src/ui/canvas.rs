@@ -1,8 +1,10 @@
 //! A buffer that takes clean text only and never panics.
 //!
-//! Owns clipping. Refuses any text that has not been cleaned, and to draw outside what there is.
+//! Owns clipping: nothing is drawn outside what there is.
 
+use super::glyphs;
 use super::theme::{self, Look, Part};
+use crate::app::layout::columns;
 use crate::app::{Rect, Theme};
 use crate::query::Pattern;
 use crate::text::{Clean, singles};
@@ -27,26 +29,15 @@ impl<'b> Canvas<'b> {
         self.put(x, y, end, text.as_str(), style)
     }
 
-    /// Draws a text in which words are marked.
-    pub(super) fn marked(
-        &mut self,
-        marks: &[Pattern],
-        x: u16,
-        y: u16,
-        end: u16,
-        text: &Clean,
-        look: impl Into<Look>,
-    ) -> u16 {
-        let behind = self.text(x, y, end, text, look);
-        self.mark(marks, x, y, behind, text);
-        behind
+    /// Draws a text that ends in an ellipsis where it would not end before the column `end`; answers the column behind it.
+    pub(super) fn cut(&mut self, x: u16, y: u16, end: u16, text: &Clean, look: impl Into<Look>) -> u16 {
+        self.text(x, y, end, &text.cut(end.saturating_sub(x).into(), glyphs::ELLIPSIS), look)
     }
 
     /// Marks words in a text that was drawn from `x` to `end`.
     pub(super) fn mark(&mut self, marks: &[Pattern], x: u16, y: u16, end: u16, text: &Clean) {
         for found in marks.iter().flat_map(|mark| mark.find_iter(text.as_str())) {
-            let columns =
-                |part: Option<&str>| u16::try_from(Clean::line(part.unwrap_or_default()).width()).unwrap_or(u16::MAX);
+            let columns = |part: Option<&str>| columns(&Clean::line(part.unwrap_or_default()));
             let from = x.saturating_add(columns(text.as_str().get(..found.start)));
             let to = from.saturating_add(columns(text.as_str().get(found))).min(end);
             let style = theme::style(self.theme, Part::Found.into());

@@ -1,14 +1,10 @@
-//! The chart of a measure's figures.
-//!
-//! Owns its glyphs and where the labels of its axes go. Refuses to lay the figures out: `app` has.
+//! The chart of a measure's figures: its glyphs, and where the labels of its axes go.
 
-use super::canvas::Canvas;
-use super::glyphs;
-use super::theme::{Look, Part};
+use super::{Canvas, Look, Part, glyphs};
 use crate::app::Rect;
-use crate::app::chart::{Chart, Sign};
 use crate::app::figures::FiguresView;
-use crate::app::layout::text::Role;
+use crate::app::figures::chart::{Chart, Sign};
+use crate::app::layout::{Role, columns};
 use crate::app::summary::Summary;
 use crate::text::Clean;
 
@@ -23,7 +19,7 @@ pub(super) fn draw(view: &FiguresView, summary: &Summary, part: Rect, canvas: &m
     for (y, x) in (0..chart.height).flat_map(|y| (0..chart.width).map(move |x| (y, x))) {
         if let Some((sign, voice)) = chart.cell(x, y) {
             let (text, look) = glyph(sign, voice);
-            canvas.text(grid.x + x, grid.y + y, grid.x + grid.width, &text, look);
+            canvas.text(grid.x + x, grid.y + y, grid.end(), &text, look);
         }
     }
     if let Some((x, y)) = view.point(summary).and_then(|point| chart.place(point)) {
@@ -46,9 +42,9 @@ fn axes(chart: &Chart, part: Rect, grid: Rect, canvas: &mut Canvas<'_>) {
     for (column, label) in &chart.days {
         let (x, width) = (grid.x + column, columns(label));
         canvas.words(x, foot, glyphs::DAY_TICK, Part::Rule);
-        let start = x.saturating_sub(width / 2).min((part.x + part.width).saturating_sub(width));
+        let start = x.saturating_sub(width / 2).min(part.end().saturating_sub(width));
         if start >= free {
-            canvas.text(start, foot + 1, part.x + part.width, label, Role::When);
+            canvas.text(start, foot + 1, part.end(), label, Role::When);
             free = start + width + 2;
         }
     }
@@ -73,8 +69,4 @@ fn glyph(sign: Sign, voice: u32) -> (Clean, Look) {
             (Clean::line(&digit.to_string()), Part::Year.into())
         }
     }
-}
-
-fn columns(label: &Clean) -> u16 {
-    u16::try_from(label.width()).unwrap_or(u16::MAX)
 }

@@ -1,15 +1,11 @@
 //! What frames the panes: header, rules, footer.
 //!
-//! Owns which counts and hints there is room for. Refuses to cut one in half: it is there whole or not at all.
+//! Owns which counts and hints there is room for: each is there whole or not at all.
 
-use super::canvas::Canvas;
-use super::glyphs;
-use super::theme::{Look, Part};
+use super::{Canvas, Look, Part, glyphs, page};
 use crate::app::files::letter;
-use crate::app::layout::clip;
-use crate::app::layout::geometry::{Layout, Panes};
-use crate::app::layout::text::{Role, Span};
-use crate::app::{Pane, Place, Progress, Rect, State};
+use crate::app::layout::{Layout, Panes, Role, clip, columns, count};
+use crate::app::{Focus, Pane, Progress, Rect, State};
 use crate::model::number::grouped;
 use crate::text::Clean;
 
@@ -51,8 +47,7 @@ pub(super) fn header(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     }
     let room = usize::from(title_end.saturating_sub(from));
     if known.is_empty() || room >= LEAST {
-        let title = title.cut(room, glyphs::ELLIPSIS);
-        canvas.text(from, y, title_end, &title, Role::Body);
+        canvas.cut(from, y, title_end, &title, Role::Body);
     }
 }
 
@@ -68,10 +63,7 @@ fn known(state: &State, room: usize) -> Clean {
 /// "19 events · 4 sources · 2 disputed · 1 left out", as much of it as there is room for, the least telling left off.
 fn counts(state: &State, room: usize) -> Clean {
     let timeline = state.timeline();
-    let count = |n: usize, one: &str, many: &str| {
-        let n = i64::try_from(n).unwrap_or(i64::MAX);
-        format!("{} {}", grouped(n), if n == 1 { one } else { many })
-    };
+    let count = |n: usize, one: &str, many: &str| format!("{} {}", count(n), if n == 1 { one } else { many });
     let left_out = usize::try_from(timeline.left_out).unwrap_or(usize::MAX);
     let mut counts =
         vec![(0, count(timeline.len(), "event", "events")), (3, count(timeline.source_count(), "source", "sources"))];
@@ -117,7 +109,7 @@ pub(super) fn rules(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     for (rule, pane) in [(panes.list_rule, Pane::List), (panes.detail_rule, Pane::Detail)] {
         // One pane at a time has no other to be told apart from.
         let focused = state.pane() == pane && panes.layout != Layout::Single;
-        self::rule(rule, focused, canvas);
+        page::rule(rule, focused, canvas);
     }
     canvas.fill(panes.divider, glyphs::DIVIDER, Part::Rule);
     if !panes.list_rule.is_empty() && !panes.divider.is_empty() {
@@ -128,7 +120,7 @@ pub(super) fn rules(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 
 /// Which letter stands for which file, in the line above the list, as far as there is room: "A events.toml  B report.toml".
 pub(super) fn files(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
-    let end = (rule.x + rule.width).saturating_sub(GAP);
+    let end = rule.end().saturating_sub(GAP);
     let mut x = rule.x + 1;
     for (file, name) in state.files().into_iter().filter(|_| !rule.is_empty()) {
         let (letter, name) = (letter(file), Clean::line(&format!(" {name} ")));
@@ -139,11 +131,6 @@ pub(super) fn files(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
         x = canvas.text(x, rule.y, end, &letter, Part::Voice(file.0.into()));
         x = canvas.text(x, rule.y, end, &name, Role::Quiet);
     }
-}
-
-pub(super) fn rule(rule: Rect, focused: bool, canvas: &mut Canvas<'_>) {
-    let (sign, part) = if focused { (glyphs::FOCUSED_RULE, Part::FocusedRule) } else { (glyphs::RULE, Part::Rule) };
-    canvas.fill(rule, sign, part);
 }
 
 /// Key hints, or a word about the last key; problems and position at the right.
@@ -164,55 +151,40 @@ pub(super) fn footer(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     }
     let mut left = x + 1;
     if let Some(status) = state.status() {
-        let status = status.cut(usize::from(at.saturating_sub(left)), glyphs::ELLIPSIS);
-        canvas.text(left, y, at, &status, Role::Body);
+        canvas.cut(left, y, at, status, Role::Body);
         return;
     }
-    if let Some(name) = state.copying().filter(|_| state.place() == Place::Copying) {
+    if let Some(name) = state.copying().filter(|_| state.focus() == Focus::Copying) {
         left = canvas.text(left, y, at, &Clean::line(&format!("copy {name} as:")), Role::Body) + 1;
     }
-    for hint in hints(state) {
-        let width: u16 = hint.iter().map(|span| columns(&span.text)).sum();
-        if left + width > at {
+    for (keys, words) in state.hints() {
+        let (keys, words) = (Clean::line(&keys), Clean::line(&format!(" {words}")));
+        if left + columns(&keys) + columns(&words) > at {
             break;
         }
-        for span in hint {
-            left = canvas.text(left, y, at, &span.text, span.role);
-        }
-        left += GAP;
+        left = canvas.text(left, y, at, &keys, Role::Key);
+        left = canvas.text(left, y, at, &words, Role::Quiet) + GAP;
     }
-}
-
-fn hints(state: &State) -> impl Iterator<Item = [Span; 2]> {
-    state.hints().into_iter().map(|(keys, words)| {
-        [Span::new(Role::Key, Clean::line(&keys)), Span::new(Role::Quiet, Clean::line(&format!(" {words}")))]
-    })
 }
 
 /// What stands at the right of the footer, from the right.
 fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
     // A question has the line for itself.
-    if state.place() == Place::Copying {
+    if state.focus() == Focus::Copying {
         return Vec::new();
     }
-    let of = |n: usize, all: usize| {
-        let [n, all] = [n, all].map(|n| grouped(i64::try_from(n).unwrap_or(i64::MAX)));
-        Clean::line(&format!("{n}/{all}"))
-    };
     let (events, problems) = (state.order().len(), state.timeline().problems.total());
-    let position = match state.place() {
-        Place::Help | Place::Copying => None,
-        Place::Facets => {
-            state.facets_view().filter(|view| view.count() > 0).map(|view| of(view.focus + 1, view.count()))
+    let position = match state.focus() {
+        Focus::Help | Focus::Copying => None,
+        Focus::Facets | Focus::Problems | Focus::Sources | Focus::Figures => {
+            state.cursor().filter(|(_, all)| *all > 0).map(|(cursor, all)| (cursor.focus, all))
         }
-        Place::Problems => state.problems_view().map(|problems| of(problems.focus + 1, problems.count())),
-        Place::Sources | Place::Figures => state.view_position().map(|(n, all)| of(n + 1, all)),
         // How many there are is not known before all are read.
-        Place::List | Place::Detail | Place::Lanes | Place::Line if state.progress().is_some() => None,
-        Place::List | Place::Detail | Place::Lanes | Place::Line => {
-            (events > 0).then(|| of(state.position() + 1, events))
+        Focus::List | Focus::Detail | Focus::Lanes | Focus::Prompt => {
+            (events > 0 && state.progress().is_none()).then(|| (state.position(), events))
         }
     };
+    let position = position.map(|(n, all)| Clean::line(&format!("{}/{}", count(n + 1), count(all))));
     let mut right: Vec<(Clean, Look)> = position.map(|position| (position, Role::Body.into())).into_iter().collect();
     if problems > 0 {
         let many = grouped(i64::try_from(problems).unwrap_or(i64::MAX));
@@ -227,8 +199,4 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
         right.push((Clean::line(&format!("! {many}{noun}")), look));
     }
     right
-}
-
-pub(super) fn columns(text: &Clean) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
 }

@@ -1,42 +1,73 @@
-//! What covers the timeline: problems and help.
-//!
-//! Owns how they are drawn. Refuses to lay them out: `app` has.
+//! What covers the timeline: problems, facets and help.
 
-use super::canvas::Canvas;
-use super::glyphs;
-use super::page::{Extent, draw, scrollbar, titled};
-use super::theme::Part;
-use crate::app::layout::geometry::Panes;
-use crate::app::{Rect, State};
+use super::page::{self, Extent, draw, scrollbar, titled};
+use super::{Canvas, Part, glyphs};
+use crate::app::layout::{Panes, Role, clip, columns, count};
+use crate::app::{FacetLine, Rect, State};
+use crate::query::Query;
+use crate::text::Clean;
+
+/// Values of facets and their counts stand at most so far apart.
+const WIDEST: u16 = 60;
 
 /// The page of keys and signs.
 pub(super) fn help(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Some(help) = state.help() else { return };
-    titled(panes.cover_rule, " Help ", canvas);
-    let text = panes.cover_text;
-    for (y, line) in (text.y..text.y.saturating_add(text.height)).zip(help.lines.iter().skip(help.top)) {
-        draw(line, text, y, canvas);
-    }
-    let extent = Extent { all: help.lines.len(), shown: usize::from(text.height), top: help.top };
-    scrollbar(edge(panes.cover), extent, canvas);
+    titled(panes.cover_rule, &Clean::from("Help"), true, canvas);
+    let (text, lines) = (panes.cover_text, &help.text.lines);
+    page::lines(lines.iter().skip(help.top), text, canvas);
+    let extent = Extent { all: lines.len(), shown: text.height.into(), top: help.top };
+    scrollbar(panes.cover.edge(), extent, canvas);
 }
 
 /// The problems of the files.
 pub(super) fn problems(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Some(view) = state.problems_view() else { return };
-    titled(panes.cover_rule, " Problems ", canvas);
+    titled(panes.cover_rule, &Clean::from("Problems"), true, canvas);
     let text = panes.cover_text;
     let lines = view.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |line| (*n, line)));
-    for (y, (n, line)) in (text.y..text.y.saturating_add(text.height)).zip(lines) {
+    for (y, (n, line)) in text.rows().zip(lines) {
         draw(line, text, y, canvas);
-        if n == view.focus && !line.spans.is_empty() {
+        if n == view.cursor.focus && !line.spans.is_empty() {
             canvas.words(text.x.saturating_sub(2), y, glyphs::BAR, Part::Mark);
         }
     }
-    let extent = Extent { all: view.count(), shown: view.shown.len(), top: view.top };
-    scrollbar(edge(panes.cover), extent, canvas);
+    let extent = Extent { all: view.count(), shown: view.shown.len(), top: view.cursor.top };
+    scrollbar(panes.cover.edge(), extent, canvas);
 }
 
-fn edge(cover: Rect) -> Rect {
-    Rect { x: cover.x + cover.width.saturating_sub(1), width: cover.width.min(1), ..cover }
+/// What events have in common: whether a value is asked for, the value, how many events have it.
+pub(super) fn facets(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
+    let Some(view) = state.facets_view() else { return };
+    titled(panes.cover_rule, &Clean::from("What events have in common"), true, canvas);
+    let text = panes.cover_text;
+    if view.count() == 0 {
+        let words = if state.timeline().is_empty() { "No events." } else { "Counting …" };
+        let words = state.file_changed().cloned().unwrap_or_else(|| Clean::from(words));
+        canvas.text(text.x, text.y, text.end(), &words, Role::Quiet);
+        return;
+    }
+    let lines = view.lines(usize::from(text.height));
+    let end = text.x + text.width.min(WIDEST);
+    for (y, line) in (text.y..).zip(&lines) {
+        match line {
+            FacetLine::Blank => {}
+            FacetLine::Heading(words) => canvas.words(text.x, y, words, Role::Heading),
+            FacetLine::Value(n, facet) => {
+                let count = Clean::line(&count(facet.count));
+                let at = end.saturating_sub(columns(&count));
+                if Query::asks_for(state.filter_typed(), facet.field, facet.value) {
+                    canvas.words(text.x, y, glyphs::IN_FILTER, Part::Mark);
+                }
+                let value = clip::mention(facet.value);
+                canvas.cut(text.x + 2, y, at.saturating_sub(3).max(text.x + 2), &value, Role::Body);
+                canvas.text(at, y, end, &count, Role::Quiet);
+                if *n == view.cursor.focus {
+                    canvas.tint(Rect { y, height: 1, width: end - text.x, ..text }, Part::Selected);
+                }
+            }
+        }
+    }
+    let shown = lines.iter().filter(|line| matches!(line, FacetLine::Value(..))).count();
+    scrollbar(panes.cover.edge(), Extent { all: view.count(), shown, top: view.cursor.top }, canvas);
 }

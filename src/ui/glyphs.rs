@@ -13,7 +13,7 @@ pub(super) const BAR: &str = "▌";
 pub(super) const SILENCE: &str = "┊";
 pub(super) const DISPUTED: &str = "≠";
 /// A value that the filter asks for.
-pub(super) const ASKED: &str = "✓";
+pub(super) const IN_FILTER: &str = "✓";
 /// Before an event that is there although nothing says that it was known.
 pub(super) const UNDATED: &str = "·";
 /// Before an event that matches only possibly, or was only possibly known.
@@ -98,7 +98,7 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         "▇" => '7',
         DISPUTED => '!',
         ELLIPSIS => '~',
-        ASKED => '+',
+        IN_FILTER => '+',
         "✗" => 'x',
         "¶" => 'P',
         "§" => 'S',

@@ -1,54 +1,54 @@
 //! Lanes: names, ruler, bars with their titles, counts, and a guide through the cursor.
 //!
-//! Owns what of it lies above what: the guide runs behind bars and titles. Refuses to lay anything out.
+//! Owns what of it lies above what: the guide runs behind bars and titles.
 
-use super::canvas::Canvas;
-use super::glyphs;
-use super::strip;
-use super::theme::Part;
+use super::{Canvas, Part, glyphs, page, strip};
 use crate::app::lanes::group::Sort;
 use crate::app::lanes::{Laid, Lanes, Placed};
-use crate::app::layout::geometry::Panes;
-use crate::app::layout::text::Role;
-use crate::app::{Cursor, Rect, State};
-use crate::model::number::grouped;
+use crate::app::layout::{Panes, Role, columns, count};
+use crate::app::{LanesCursor, Rect, State};
 use crate::plot::stack::Count;
 use crate::text::Clean;
 
 /// The lanes view, but for the detail: what the lanes are, and the lanes.
 pub(super) fn view(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    let rule = panes.list_rule;
-    if !rule.is_empty() {
-        heading(state, rule, canvas);
+    if !panes.list_rule.is_empty() {
+        heading(state, panes.list_rule, canvas);
     }
-    let Some(lanes) = state.lanes() else {
-        // What is gathered already is laid out in a moment.
-        let words = match state.lanes_shown() {
-            _ if !state.has_events() => "No events.",
-            None => "The lanes are being gathered.",
-            Some(_) => return,
-        };
-        let room = usize::from(panes.list.width.saturating_sub(2));
-        let words = Clean::from(words).cut(room, glyphs::ELLIPSIS);
-        canvas.text(panes.list.x.saturating_add(1), panes.list.y, right(panes.list), &words, Role::Quiet);
-        return;
+    if let Some(lanes) = state.lanes() {
+        return draw(lanes, state.lanes_cursor().as_ref(), canvas);
+    }
+    let words = match (state.lanes_shown(), state.lanes_awaited()) {
+        _ if !state.has_events() => Clean::from("No events."),
+        // What is gathered already is laid out in a moment, if it can be read.
+        (Some(_), _) | (None, None) => match state.file_changed() {
+            Some(words) => words.clone(),
+            None => return,
+        },
+        (None, Some((_, true))) => Clean::from("The lanes are being gathered."),
+        (None, Some((_, false))) => not_gathered(state),
     };
-    draw(lanes, state.lanes_cursor().as_ref(), canvas);
+    let part = panes.list.inset(1, 1, u16::MAX);
+    page::note(&words, part, canvas);
+}
+
+/// Why there are no lanes, and none to be waited for.
+fn not_gathered(state: &State) -> Clean {
+    state.file_changed().cloned().unwrap_or_else(|| Clean::from("The lanes could not be gathered."))
 }
 
 /// "Lanes by place, the fullest first", and which of them has the focus, as far as there is room.
 fn heading(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
-    let end = right(rule).saturating_sub(2);
+    let end = rule.end().saturating_sub(2);
     let Some((by, sort, lanes)) = state.lanes_shown() else { return };
-    if let Some(awaited) = state.lanes_awaited() {
-        let words = Clean::line(&format!(" Lanes by {}, by {} are being gathered ", by.one(), awaited.one()));
-        canvas.text(
-            rule.x + 1,
-            rule.y,
-            end,
-            &words.cut(usize::from(end.saturating_sub(rule.x + 1)), glyphs::ELLIPSIS),
-            Role::Title,
-        );
+    if let Some((awaited, is_gathered)) = state.lanes_awaited() {
+        let (by, awaited) = (by.one(), awaited.one());
+        let words = if is_gathered {
+            format!(" Lanes by {by}, by {awaited} are being gathered ")
+        } else {
+            format!(" Lanes by {by}, not by {awaited}: {} ", not_gathered(state))
+        };
+        canvas.cut(rule.x + 1, rule.y, end, &Clean::line(&words), Role::Title);
         return;
     }
     let x = canvas.text(rule.x + 1, rule.y, end, &Clean::line(&format!(" Lanes by {} ", by.one())), Role::Title);
@@ -56,10 +56,10 @@ fn heading(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
         Sort::First => "by their first event",
         Sort::Count => "the fullest first",
     };
-    let count = grouped(i64::try_from(lanes).unwrap_or(i64::MAX));
+    let count = count(lanes);
     for words in [format!("· {count}, {order} "), format!("· {count} ")] {
         let words = Clean::line(&words);
-        if x.saturating_add(super::chrome::columns(&words)) <= end {
+        if x.saturating_add(columns(&words)) <= end {
             canvas.text(x, rule.y, end, &words, Role::Quiet);
             return;
         }
@@ -67,7 +67,7 @@ fn heading(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// Draws lanes.
-pub(super) fn draw(lanes: &Lanes, cursor: Option<&Cursor>, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(lanes: &Lanes, cursor: Option<&LanesCursor>, canvas: &mut Canvas<'_>) {
     ruler(lanes, cursor, canvas);
     let (chart, names) = (lanes.parts.chart, lanes.parts.names);
     if let Some(column) = cursor.and_then(|cursor| cursor.column) {
@@ -81,14 +81,16 @@ pub(super) fn draw(lanes: &Lanes, cursor: Option<&Cursor>, canvas: &mut Canvas<'
     for lane in &lanes.lanes {
         let focus = cursor.filter(|cursor| cursor.lane == lane.lane);
         name(lane, names, focus.is_some(), canvas);
-        density(lane, chart, canvas);
+        for (x, cell) in (chart.x..chart.end()).zip(&lane.density) {
+            strip::cell(x, chart.y.saturating_add(lane.top), *cell, canvas);
+        }
         for placed in &lane.placed {
             event(lane, placed, chart, focus.is_some_and(|focus| focus.row == placed.row), canvas);
         }
         let last = chart.y.saturating_add(lane.top + lane.lines.saturating_sub(1));
         for count in &lane.counts {
             let x = chart.x.saturating_add(count.column);
-            canvas.text(x, last, right(chart), &count.label, Part::Count);
+            canvas.text(x, last, chart.end(), &count.label, Part::Count);
             if focus.is_some_and(|focus| is_in(focus, count, lane)) {
                 let width = count.end().saturating_sub(count.column);
                 canvas.tint(Rect { x, y: last, width, height: 1 }, Part::Selected);
@@ -98,17 +100,16 @@ pub(super) fn draw(lanes: &Lanes, cursor: Option<&Cursor>, canvas: &mut Canvas<'
 }
 
 /// Whether the focused event is counted here.
-fn is_in(cursor: &Cursor, count: &Count, lane: &Laid) -> bool {
+fn is_in(cursor: &LanesCursor, count: &Count, lane: &Laid) -> bool {
     let column = cursor.column.is_some_and(|column| (count.spread.0..=count.spread.1).contains(&column));
     column && !lane.placed.iter().any(|placed| placed.row == cursor.row)
 }
 
 /// The step, the labels, and below them the ticks with the date of the cursor.
-fn ruler(lanes: &Lanes, cursor: Option<&Cursor>, canvas: &mut Canvas<'_>) {
+fn ruler(lanes: &Lanes, cursor: Option<&LanesCursor>, canvas: &mut Canvas<'_>) {
     let parts = &lanes.parts;
     if !parts.level.is_empty() {
-        let step = Clean::from(lanes.ticks.step.name()).cut(parts.level.width.into(), glyphs::ELLIPSIS);
-        canvas.text(parts.level.x, parts.level.y, right(parts.level), &step, Role::Quiet);
+        page::note(&Clean::from(lanes.ticks.step.name()), parts.level, canvas);
     }
     if !parts.labels.is_empty() {
         strip::labels(&lanes.ticks, parts.labels, canvas);
@@ -124,10 +125,10 @@ fn ruler(lanes: &Lanes, cursor: Option<&Cursor>, canvas: &mut Canvas<'_>) {
     let Some((cursor, column)) = cursor.and_then(|cursor| Some((cursor, cursor.column?))) else { return };
     let date = cursor.date.cut(usize::from(ruler.width.saturating_sub(2)), glyphs::ELLIPSIS);
     let date = Clean::line(&format!(" {date} "));
-    let width = super::chrome::columns(&date);
+    let width = columns(&date);
     // Centred on the guide, as far as the ruler goes.
     let at = column.saturating_sub(width / 2).min(ruler.width.saturating_sub(width));
-    canvas.text(ruler.x.saturating_add(at), ruler.y, right(ruler), &date, Part::FocusedRule);
+    canvas.text(ruler.x.saturating_add(at), ruler.y, ruler.end(), &date, Part::FocusedRule);
 }
 
 /// A lane's name on as many of its lines as it needs, and how many events it has.
@@ -136,9 +137,9 @@ fn name(lane: &Laid, names: Rect, focused: bool, canvas: &mut Canvas<'_>) {
         return;
     }
     let y = names.y.saturating_add(lane.top);
-    let count = Clean::line(&grouped(i64::try_from(lane.events).unwrap_or(i64::MAX)));
-    let width = super::chrome::columns(&count);
-    let at = right(names).saturating_sub(width).max(names.x);
+    let count = Clean::line(&count(lane.events));
+    let width = columns(&count);
+    let at = names.end().saturating_sub(width).max(names.x);
     let room = usize::from((at - names.x).saturating_sub(1));
     let look = if focused { Part::FocusedRule } else { Part::Plain };
     let lines = lane.name.wrap(room.max(1));
@@ -148,7 +149,7 @@ fn name(lane: &Laid, names: Rect, focused: bool, canvas: &mut Canvas<'_>) {
         let words = if is_cut { rest(&lines, n).cut(room, glyphs::ELLIPSIS) } else { words.clone() };
         canvas.text(names.x, y, at, &words, look);
     }
-    canvas.text(at, y, right(names), &count, Role::Quiet);
+    canvas.text(at, y, names.end(), &count, Role::Quiet);
 }
 
 /// A line with the beginning of the next, to be cut.
@@ -157,17 +158,9 @@ fn rest(lines: &[Clean], from: usize) -> Clean {
     Clean::line(&words.join(" "))
 }
 
-/// How much starts in each column, of a lane whose events are counted.
-fn density(lane: &Laid, chart: Rect, canvas: &mut Canvas<'_>) {
-    let y = chart.y.saturating_add(lane.top);
-    for (x, cell) in (chart.x..right(chart)).zip(&lane.density) {
-        strip::cell(x, y, *cell, canvas);
-    }
-}
-
 fn event(lane: &Laid, placed: &Placed, chart: Rect, focused: bool, canvas: &mut Canvas<'_>) {
     let y = chart.y.saturating_add(lane.top + placed.line);
-    let columns = chart.x.saturating_add(placed.bar.column)..right(chart);
+    let columns = chart.x.saturating_add(placed.bar.column)..chart.end();
     for (x, sign) in columns.zip(&placed.bar.signs) {
         canvas.words(x, y, sign.unicode(), Part::Mark);
     }
@@ -180,15 +173,11 @@ fn event(lane: &Laid, placed: &Placed, chart: Rect, focused: bool, canvas: &mut 
             canvas.fill(blank, " ", Part::Plain);
             canvas.tint(blank, Part::Plain);
         }
-        canvas.text(x, y, right(chart), &title.text, if focused { Part::Focused } else { Part::Plain });
+        canvas.text(x, y, chart.end(), &title.text, if focused { Part::Focused } else { Part::Plain });
     }
     if focused {
         let from = placed.title.as_ref().map_or(placed.bar.column, |title| title.column.min(placed.bar.column));
         let to = placed.title.as_ref().map_or(placed.bar.end(), |title| title.end().max(placed.bar.end()));
         canvas.tint(Rect { x: chart.x.saturating_add(from), y, width: to - from, height: 1 }, Part::Selected);
     }
-}
-
-fn right(part: Rect) -> u16 {
-    part.x.saturating_add(part.width)
 }

@@ -1,16 +1,12 @@
 //! The list of events.
 //!
-//! Owns its columns: a bar for the focus, the sign, the date, the title, the dispute, the citations. Refuses to let
-//! them shift while one scrolls: their widths follow from the pane's, not from what stands in it.
+//! Owns its columns: a bar for the focus, the sign, the date, the title, the dispute, the citations. They do not shift while
+//! one scrolls: their widths follow from the pane's, not from what stands in it.
 
-use super::canvas::Canvas;
-use super::chrome;
-use super::glyphs;
-use super::page::{Extent, scrollbar};
-use super::theme::Part;
+use super::page::{self, Extent, scrollbar};
+use super::{Canvas, Part, glyphs};
 use crate::app::files::letter;
-use crate::app::layout::geometry::{Layout, Panes};
-use crate::app::layout::text::Role;
+use crate::app::layout::{Layout, Panes, Role, columns as columns_of};
 use crate::app::timeline::list::{Entry, Line};
 use crate::app::{Pane, Rect, State};
 use crate::evidence::as_of::Out;
@@ -48,7 +44,7 @@ impl Columns {
             52..64 => 12,
             _ => 13,
         };
-        let (title, end) = (label + widest + GAP, (pane.x + pane.width).saturating_sub(MARGIN));
+        let (title, end) = (label + widest + GAP, pane.end().saturating_sub(MARGIN));
         Self { label, file, title, end, cites: pane.width >= 32 }
     }
 }
@@ -80,7 +76,7 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let shown = lines.iter().filter(|line| matches!(line, Line::Event(_))).count();
     let edge = match panes.layout {
         Layout::SideBySide => Rect { y: pane.y, height: pane.height, ..panes.divider },
-        _ => Rect { x: pane.x + pane.width - 1, width: 1, ..pane },
+        _ => pane.edge(),
     };
     scrollbar(edge, Extent { all: state.order().len(), shown, top: state.top() }, canvas);
 }
@@ -93,8 +89,7 @@ fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     } else {
         "No events."
     };
-    let words = Clean::from(words).cut(usize::from(pane.width.saturating_sub(MARGIN)), glyphs::ELLIPSIS);
-    canvas.text(pane.x + YEAR, pane.y, pane.x + pane.width, &words, Role::Quiet);
+    page::note(&Clean::from(words), pane.inset(YEAR, MARGIN - YEAR, u16::MAX), canvas);
 }
 
 /// A year as a heading, as dates in words have it: 0 is the year before 1, and more than four digits are grouped.
@@ -117,25 +112,18 @@ fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, ca
     } else if known == Some(Out::Undated) {
         canvas.words(pane.x + YEAR, y, glyphs::UNDATED, Role::Quiet);
     }
-    if !entry.gone {
+    if !entry.changed {
         canvas.words(pane.x + MARK, y, Sign::start(row.precision, row.flags).unicode(), Part::Mark);
     }
-    let label = entry.label.cut(usize::from(columns.title - GAP - columns.label), glyphs::ELLIPSIS);
-    canvas.text(columns.label, y, columns.title, &label, Role::When);
+    canvas.cut(columns.label, y, columns.title - GAP, &entry.label, Role::When);
     if let Some(file) = columns.file {
         canvas.text(file, y, columns.label, &letter(row.file), Part::Voice(row.file.0.into()));
     }
     let end = cites(entry, row.flags, y, columns, canvas);
     let title = entry.title.cut(usize::from(end.saturating_sub(columns.title)), glyphs::ELLIPSIS);
-    let end = canvas.text(columns.title, y, end, &title, if entry.gone { Role::Warning } else { Role::Body });
+    let end = canvas.text(columns.title, y, end, &title, if entry.changed { Role::Warning } else { Role::Body });
     if position == state.position() {
-        let whole = Rect { y, height: 1, width: pane.width.saturating_sub(1), ..pane };
-        if state.pane() == Pane::List {
-            canvas.tint(whole, Part::Selected);
-        } else {
-            canvas.tint(whole, Part::Focused);
-            canvas.words(pane.x, y, glyphs::BAR, Part::Mark);
-        }
+        page::focus(pane, y, state.pane() == Pane::List, canvas);
     }
     // Above the tint, so that they are seen in the focused row too.
     canvas.mark(state.marks(), columns.title, y, end, &title);
@@ -144,8 +132,8 @@ fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, ca
 /// Draws the numbers of an event's sources, and before them the sign for a dispute; answers where the title has to end.
 fn cites(entry: &Entry, flags: Flags, y: u16, columns: &Columns, canvas: &mut Canvas<'_>) -> u16 {
     let mut at = columns.end;
-    if columns.cites && !entry.gone {
-        at = at.saturating_sub(chrome::columns(&entry.cites));
+    if columns.cites && !entry.changed {
+        at = at.saturating_sub(columns_of(&entry.cites));
         let role = if entry.unsourced { Role::Warning } else { Role::Quiet };
         canvas.text(at, y, columns.end, &entry.cites, role);
         at = at.saturating_sub(GAP);

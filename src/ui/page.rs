@@ -1,14 +1,11 @@
-//! Pages of text, and the bar that says how much of one is on the screen.
-//!
-//! Owns how a laid out line becomes cells. Refuses to wrap: `app` has.
+//! Pages of text and tables: how a line that is laid out becomes cells, what marks the focused one, and the bar that says
+//! how much is on the screen.
 
-use super::canvas::Canvas;
-use super::glyphs;
-use super::theme::Part;
-use crate::app::layout::geometry::Panes;
-use crate::app::layout::text::{Line, Role, Target};
+use super::{Canvas, Part, glyphs};
+use crate::app::layout::{Line, Panes, Role, Target, columns};
 use crate::app::{Pane, Rect, State};
 use crate::query::Pattern;
+use crate::text::Clean;
 
 /// How much of something is on the screen.
 #[derive(Debug, Clone, Copy)]
@@ -21,29 +18,27 @@ pub(super) struct Extent {
 
 /// The focused event.
 pub(super) fn detail(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    let (text, reading) = (panes.text, state.reading());
+    let (text, reading, top) = (panes.text, state.reading(), state.detail_top());
     if text.is_empty() {
         return;
     }
-    for (y, line) in
-        (text.y..text.y.saturating_add(text.height)).zip(reading.page.lines.iter().skip(state.detail_top()))
-    {
+    for (y, line) in text.rows().zip(reading.page.lines.iter().skip(top)) {
         draw_marked(line, text, y, state.marks(), canvas);
         if line.target.is_some() && line.target == reading.selected {
-            select(line, text, y, state.pane() == Pane::Detail, canvas);
+            // What is selected has a bar before it; a link, which Enter follows, is marked as a row of the list is.
+            canvas.words(text.x.saturating_sub(2), y, glyphs::BAR, Part::Mark);
+            if state.pane() == Pane::Detail && matches!(line.target, Some(Target::Related(_))) {
+                canvas.tint(Rect { y, height: 1, ..text }, Part::Selected);
+            }
         }
     }
-    let edge = Rect { x: panes.detail.x + panes.detail.width - 1, width: 1, ..panes.detail };
-    let height = usize::from(text.height);
-    scrollbar(edge, Extent { all: reading.page.lines.len(), shown: height, top: state.detail_top() }, canvas);
+    let extent = Extent { all: reading.page.lines.len(), shown: text.height.into(), top };
+    scrollbar(panes.detail.edge(), extent, canvas);
 }
 
-/// What is selected has a bar before it; a link, which Enter follows, is marked as a row of the list is.
-fn select(line: &Line, text: Rect, y: u16, has_keys: bool, canvas: &mut Canvas<'_>) {
-    canvas.words(text.x.saturating_sub(2), y, glyphs::BAR, Part::Mark);
-    if has_keys && matches!(line.target, Some(Target::Related(_))) {
-        canvas.tint(Rect { y, height: 1, ..text }, Part::Selected);
-    }
+/// Draws as many of the lines as there is room for.
+pub(super) fn lines<'l>(lines: impl Iterator<Item = &'l Line>, text: Rect, canvas: &mut Canvas<'_>) {
+    text.rows().zip(lines).for_each(|(y, line)| draw(line, text, y, canvas));
 }
 
 /// Draws a line of a page at `y`.
@@ -52,15 +47,30 @@ pub(super) fn draw(line: &Line, text: Rect, y: u16, canvas: &mut Canvas<'_>) {
 }
 
 fn draw_marked(line: &Line, text: Rect, y: u16, marks: &[Pattern], canvas: &mut Canvas<'_>) {
-    let end = text.x.saturating_add(text.width);
     let mut x = text.x.saturating_add(u16::try_from(line.indent).unwrap_or(u16::MAX));
     for span in &line.spans {
-        x = canvas.marked(marks, x, y, end, &span.text, span.role);
+        let from = x;
+        x = canvas.text(from, y, text.end(), &span.text, span.role);
+        canvas.mark(marks, from, y, x, &span.text);
     }
     if let Some(aside) = &line.aside {
-        let width = u16::try_from(aside.text.width()).unwrap_or(u16::MAX);
-        canvas.text(end.saturating_sub(width).max(text.x), y, end, &aside.text, aside.role);
+        let at = text.end().saturating_sub(columns(&aside.text)).max(text.x);
+        canvas.text(at, y, text.end(), &aside.text, aside.role);
     }
+}
+
+/// Marks the focused row of a pane; more, where that has the keys.
+pub(super) fn focus(pane: Rect, y: u16, has_keys: bool, canvas: &mut Canvas<'_>) {
+    let whole = Rect { y, height: 1, width: pane.width.saturating_sub(1), ..pane };
+    canvas.tint(whole, if has_keys { Part::Selected } else { Part::Focused });
+    if !has_keys {
+        canvas.words(pane.x, y, glyphs::BAR, Part::Mark);
+    }
+}
+
+/// Says something in place of what there is not.
+pub(super) fn note(words: &Clean, part: Rect, canvas: &mut Canvas<'_>) {
+    canvas.cut(part.x, part.y, part.end(), words, Role::Quiet);
 }
 
 /// A discreet bar at an edge, where not everything is on the screen.
@@ -79,10 +89,17 @@ pub(super) fn scrollbar(edge: Rect, extent: Extent, canvas: &mut Canvas<'_>) {
     canvas.fill(Rect { y, height, ..edge }, glyphs::THUMB, Part::Thumb);
 }
 
-/// A heading in a rule: "── Help ───".
-pub(super) fn titled(rule: Rect, words: &'static str, canvas: &mut Canvas<'_>) {
-    super::chrome::rule(rule, true, canvas);
-    if !rule.is_empty() {
-        canvas.words(rule.x + 1, rule.y, words, Role::Title);
+/// The line above a pane, heavier above the one that has the keys.
+pub(super) fn rule(rule: Rect, heavy: bool, canvas: &mut Canvas<'_>) {
+    let (sign, part) = if heavy { (glyphs::FOCUSED_RULE, Part::FocusedRule) } else { (glyphs::RULE, Part::Rule) };
+    canvas.fill(rule, sign, part);
+}
+
+/// A rule with a title, "── Help ───"; answers the column behind that.
+pub(super) fn titled(rule: Rect, title: &Clean, heavy: bool, canvas: &mut Canvas<'_>) -> u16 {
+    self::rule(rule, heavy, canvas);
+    if rule.is_empty() {
+        return rule.x;
     }
+    canvas.text(rule.x + 1, rule.y, rule.end(), &Clean::line(&format!(" {title} ")), Role::Title)
 }

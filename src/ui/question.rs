@@ -1,17 +1,11 @@
-//! What is asked: the line being typed, with what is wrong with it or may be put in beneath; the filter and the search in
-//! force.
+//! The prompt, with what is wrong with it or may be put in beneath; the filter and the search in force.
 //!
-//! Owns how they share a line. Refuses to hide the cursor: a line longer than the screen is shown around it.
+//! Owns how they share a line. A line longer than the screen is shown around its cursor.
 
-use super::canvas::Canvas;
-use super::chrome::columns;
-use super::glyphs;
-use super::theme::Part;
-use crate::app::layout::clip;
-use crate::app::layout::geometry::Panes;
-use crate::app::layout::text::Role;
-use crate::app::{InForce, Purpose, Rect, State, Typing};
-use crate::model::number::grouped;
+use super::{Canvas, Part, glyphs};
+use crate::app::layout::{Panes, Role, clip, columns, count};
+use crate::app::search::state::{ActiveQuery, Completions, OpenPrompt};
+use crate::app::{Purpose, Rect, State};
 use crate::query::Mistake;
 use crate::text::Clean;
 use std::fmt::Write;
@@ -25,8 +19,8 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     if question.is_empty() {
         return;
     }
-    match state.typing() {
-        Some(typing) => typed(state, typing, question, canvas),
+    match state.prompt() {
+        Some(prompt) => typed(state, prompt, question, canvas),
         None => in_force(state, question, canvas),
     }
 }
@@ -35,32 +29,32 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 fn in_force(state: &State, Rect { x, y, width, .. }: Rect, canvas: &mut Canvas<'_>) {
     let end = x + width.saturating_sub(1);
     let mut at = x + 1;
-    let filter = state.filter().map(|filter| (Purpose::Filter, filter, matched(filter, state)));
+    let filter = state.filter().map(|filter| (Purpose::Filter, filter, matched(state, filter)));
     let search = state.search().map(|search| (Purpose::Search, search, hits(state, search)));
     let shares = u16::from(filter.is_some()) + u16::from(search.is_some());
     let share = width.checked_div(shares).unwrap_or(width);
-    for (purpose, asked, found) in filter.into_iter().chain(search) {
+    for (purpose, query, found) in filter.into_iter().chain(search) {
         let stop = end.min(at + share);
-        at = canvas.text(at, y, stop, &Clean::from(purpose.prompt()), Role::Key);
+        at = canvas.text(at, y, stop, &Clean::from(purpose.words()), Role::Key);
         at = canvas.text(at, y, stop, &Clean::from(" "), Role::Body);
         let room = usize::from(stop.saturating_sub(at).saturating_sub(columns(&found) + GAP + GAP));
-        let words = clip::mention(asked.typed).cut(room.max(1), glyphs::ELLIPSIS);
+        let words = clip::mention(&query.typed).cut(room.max(1), glyphs::ELLIPSIS);
         at = canvas.text(at, y, stop, &words, Role::Body) + GAP;
         at = canvas.text(at, y, stop, &found, Role::Quiet) + GAP;
     }
     let clear = Clean::from(state.way_to_clear());
-    if end.saturating_sub(columns(&clear)) >= at {
-        canvas.text(end.saturating_sub(columns(&clear)), y, end, &clear, Role::Quiet);
+    let from = end.saturating_sub(columns(&clear));
+    if from >= at {
+        canvas.text(from, y, end, &clear, Role::Quiet);
     }
 }
 
 /// "31 events, 6 of them possibly".
-fn matched(filter: InForce<'_>, state: &State) -> Clean {
-    let count = |n: usize| grouped(i64::try_from(n).unwrap_or(i64::MAX));
-    let all = state.timeline().len();
-    let mut words = format!("{} of {} events", count(filter.count), count(all));
-    if filter.possibly > 0 {
-        let _ = write!(words, ", {} of them possibly", count(filter.possibly));
+fn matched(state: &State, filter: &ActiveQuery) -> Clean {
+    let (found, possibly) = (filter.matches.rows().len(), filter.matches.possibly().len());
+    let mut words = format!("{} of {} events", count(found), count(state.timeline().len()));
+    if possibly > 0 {
+        let _ = write!(words, ", {} of them possibly", count(possibly));
     }
     if !filter.is_all {
         words += " so far";
@@ -69,9 +63,9 @@ fn matched(filter: InForce<'_>, state: &State) -> Clean {
 }
 
 /// "3/17 · in claim 2 · from the beginning again".
-fn hits(state: &State, search: InForce<'_>) -> Clean {
-    let count = |n: usize| grouped(i64::try_from(n).unwrap_or(i64::MAX));
-    let mut words = match (search.count, state.hit()) {
+fn hits(state: &State, search: &ActiveQuery) -> Clean {
+    let (all, hit) = state.hits();
+    let mut words = match (all, hit) {
         (0, _) if !search.is_all => "searching".to_owned(),
         (0, _) => "not found".to_owned(),
         (all, Some(hit)) => format!("{}/{}", count(hit), count(all)),
@@ -80,22 +74,20 @@ fn hits(state: &State, search: InForce<'_>) -> Clean {
     if !search.is_all {
         words.push('…');
     }
-    if state.hit().is_some() {
-        for note in state.search_notes() {
-            let _ = write!(words, " · {note}");
-        }
+    for note in state.search_notes().filter(|_| hit.is_some()) {
+        let _ = write!(words, " · {note}");
     }
     Clean::line(&words)
 }
 
 /// The line being typed, what it found at its right, and a line of help beneath.
-fn typed(state: &State, typing: Typing<'_>, question: Rect, canvas: &mut Canvas<'_>) {
+fn typed(state: &State, prompt: &OpenPrompt, question: Rect, canvas: &mut Canvas<'_>) {
     let Rect { x, y, width, height } = question;
     let end = x + width.saturating_sub(1);
-    let found = match typing.purpose {
+    let found = match prompt.purpose {
         Purpose::Date | Purpose::AsOf => None,
-        _ if typing.typed.text().is_empty() => None,
-        Purpose::Filter => state.filter().map(|filter| matched(filter, state)),
+        _ if prompt.input.text().is_empty() => None,
+        Purpose::Filter => state.filter().map(|filter| matched(state, filter)),
         Purpose::Search => state.search().map(|search| hits(state, search)),
     };
     let mut stop = end;
@@ -104,23 +96,23 @@ fn typed(state: &State, typing: Typing<'_>, question: Rect, canvas: &mut Canvas<
         canvas.text(at, y, end, &found, Role::Quiet);
         stop = at.saturating_sub(GAP);
     }
-    let from = canvas.text(x + 1, y, stop, &Clean::from(typing.purpose.prompt()), Role::Key) + 1;
-    let start = text(typing, Rect { x: from, y, width: stop.saturating_sub(from), height: 1 }, canvas);
+    let from = canvas.text(x + 1, y, stop, &Clean::from(prompt.purpose.words()), Role::Key) + 1;
+    let start = text(prompt, Rect { x: from, y, width: stop.saturating_sub(from), height: 1 }, canvas);
     if height > 1 {
         let below = Rect { x: x + 1, y: y + 1, width: width.saturating_sub(2), height: 1 };
-        match typing.mistake {
+        match (&prompt.completions, &prompt.mistake) {
             // What was just put in may need a value yet; that is no mistake to be told of between two choices.
-            _ if !typing.offered.is_empty() => offered(typing, below, canvas),
-            Some(mistake) => wrong(mistake, typing, start, below, canvas),
-            None => advise(typing.purpose, below, canvas),
+            (Some(completions), _) => offered(completions, below, canvas),
+            (None, Some(mistake)) => wrong(mistake, prompt, start, below, canvas),
+            (None, None) => advise(prompt.purpose, below, canvas),
         }
     }
 }
 
 /// Draws the text and the cursor; answers the column at which the text starts, which lies left of `field` where the
 /// beginning is scrolled out of it.
-fn text(typing: Typing<'_>, field: Rect, canvas: &mut Canvas<'_>) -> i32 {
-    let (typed, cursor) = (typing.typed.text(), typing.typed.cursor());
+fn text(prompt: &OpenPrompt, field: Rect, canvas: &mut Canvas<'_>) -> i32 {
+    let (typed, cursor) = (prompt.input.text(), prompt.input.cursor());
     let before = Clean::line(typed.get(..cursor).unwrap_or_default());
     let behind = Clean::line(typed.get(cursor..).unwrap_or_default());
     let width = usize::from(field.width);
@@ -131,7 +123,7 @@ fn text(typing: Typing<'_>, field: Rect, canvas: &mut Canvas<'_>) -> i32 {
         shown = rows.last().cloned().unwrap_or_default();
         cut = before.width().saturating_sub(shown.width());
     }
-    let end = field.x + field.width;
+    let end = field.end();
     let at = canvas.text(field.x, field.y, end, &shown, Role::Body);
     canvas.text(at, field.y, end, &behind, Role::Body);
     canvas.tint(Rect { x: at, width: 1.min(end.saturating_sub(at)), ..field }, Part::Selected);
@@ -139,12 +131,12 @@ fn text(typing: Typing<'_>, field: Rect, canvas: &mut Canvas<'_>) -> i32 {
 }
 
 /// A caret beneath the mistake, with what is wrong and how to mend it; without the caret where there is no room.
-fn wrong(mistake: &Mistake, typing: Typing<'_>, start: i32, below: Rect, canvas: &mut Canvas<'_>) {
-    let before = Clean::line(typing.typed.text().get(..mistake.span.start).unwrap_or_default()).width();
-    let wrong = Clean::line(typing.typed.text().get(mistake.span.clone()).unwrap_or_default()).width().max(1);
+fn wrong(mistake: &Mistake, prompt: &OpenPrompt, start: i32, below: Rect, canvas: &mut Canvas<'_>) {
+    let before = Clean::line(prompt.input.text().get(..mistake.span.start).unwrap_or_default()).width();
+    let wrong = Clean::line(prompt.input.text().get(mistake.span.clone()).unwrap_or_default()).width().max(1);
     let hint = if mistake.hint.is_empty() { String::new() } else { format!(": {}", mistake.hint) };
     let words = Clean::line(&format!("{}{hint}", mistake.message));
-    let end = below.x + below.width;
+    let end = below.end();
     let caret = start.saturating_add(i32::try_from(before).unwrap_or(i32::MAX)).max(i32::from(below.x));
     let caret = u16::try_from(caret).unwrap_or(u16::MAX).min(end.saturating_sub(1));
     let carets = u16::try_from(wrong).unwrap_or(u16::MAX).min(end.saturating_sub(caret));
@@ -157,21 +149,21 @@ fn wrong(mistake: &Mistake, typing: Typing<'_>, start: i32, below: Rect, canvas:
         canvas.fill(Rect { x: caret, width: carets, ..below }, "^", Part::Alarm);
     } else {
         canvas.tint(Rect { x: caret, y: below.y.saturating_sub(1), width: carets, height: 1 }, Part::Alarm);
-        canvas.text(below.x, below.y, end, &words.cut(usize::from(below.width), glyphs::ELLIPSIS), Role::Warning);
+        canvas.cut(below.x, below.y, end, &words, Role::Warning);
     }
 }
 
 /// What may be put in, from the one that is on.
-fn offered(typing: Typing<'_>, below: Rect, canvas: &mut Canvas<'_>) {
-    let end = below.x + below.width;
+fn offered(completions: &Completions, below: Rect, canvas: &mut Canvas<'_>) {
+    let end = below.end();
     let mut at = below.x;
-    for (index, (word, count)) in typing.offered.iter().enumerate().skip(typing.chosen.saturating_sub(1)) {
-        let count = count.map(|count| format!(" {}", grouped(i64::try_from(count).unwrap_or(i64::MAX))));
+    for (index, (word, number)) in completions.offered.iter().enumerate().skip(completions.chosen.saturating_sub(1)) {
+        let count = number.map(|number| format!(" {}", count(number)));
         let (word, count) = (clip::mention(word), Clean::line(&count.unwrap_or_default()));
         if at + columns(&word) + columns(&count) > end {
             break;
         }
-        at = canvas.text(at, below.y, end, &word, if index == typing.chosen { Role::Key } else { Role::Body });
+        at = canvas.text(at, below.y, end, &word, if index == completions.chosen { Role::Key } else { Role::Body });
         at = canvas.text(at, below.y, end, &count, Role::Quiet) + GAP;
     }
 }
@@ -197,7 +189,7 @@ fn advise(purpose: Purpose, below: Rect, canvas: &mut Canvas<'_>) {
         Purpose::AsOf => &["what was out by the end of a day 2022-03-27", "of a month 2022-03", "without any: all"],
         Purpose::Date => &["a day 2022-03-27", "a month 2022-03", "a year 2022", "an interval 2022-03/2022-05"],
     };
-    let (mut at, end) = (below.x, below.x + below.width);
+    let (mut at, end) = (below.x, below.end());
     for example in examples.iter().map(|example| Clean::from(*example)) {
         if at + columns(&example) > end {
             return;

@@ -1,12 +1,10 @@
 //! The overview strip: labels, density, and where the reader is.
 //!
 //! Owns its lines: with three, labels above, density, and below it the visible part of the list and the cursor; with two,
-//! these are marked on the density itself; with one, there are no labels. Refuses to count anything.
+//! these are marked on the density itself; with one, there are no labels.
 
-use super::canvas::Canvas;
-use super::glyphs;
-use super::theme::Part;
-use crate::app::layout::text::Role;
+use super::{Canvas, Part, glyphs};
+use crate::app::layout::Role;
 use crate::app::{Reader, Rect};
 use crate::plot::mark::Sign;
 use crate::plot::overview::{Cell, Overview};
@@ -22,7 +20,7 @@ pub(super) fn draw(overview: &Overview, reader: Reader, part: Rect, canvas: &mut
         labels(overview.ticks(), Rect { height: 1, ..part }, canvas);
         y += 1;
     }
-    for (x, cell) in (part.x..part.x.saturating_add(part.width)).zip(overview.cells()) {
+    for (x, cell) in (part.x..part.end()).zip(overview.cells()) {
         self::cell(x, y, cell, canvas);
     }
     let columns = |(from, to): (u16, u16)| {
@@ -57,9 +55,8 @@ pub(super) fn cell(x: u16, y: u16, cell: Cell, canvas: &mut Canvas<'_>) {
 
 /// The labels of an axis, each from its tick's column on.
 pub(super) fn labels(ticks: &Ticks, part: Rect, canvas: &mut Canvas<'_>) {
-    let end = part.x.saturating_add(part.width);
     let marks = ticks.marks.iter().filter_map(|tick| Some((tick.column, tick.label.as_ref()?)));
     for (column, label) in marks.chain(ticks.begins.as_ref().map(|begins| (0, begins))) {
-        canvas.text(part.x.saturating_add(column), part.y, end, label, Role::Quiet);
+        canvas.text(part.x.saturating_add(column), part.y, part.end(), label, Role::Quiet);
     }
 }

@@ -6,7 +6,7 @@
 //! there is not one colour in any style: a terminal library that is told so resets the modifiers of coloured cells.
 
 use crate::app::Theme;
-use crate::app::layout::text::Role;
+use crate::app::layout::Role;
 use ratatui::style::{Color, Modifier, Style};
 
 /// What is drawn besides the text of a page.

@@ -1,18 +1,12 @@
-//! The views of sources and figures.
-//!
-//! Owns how their tables, pages and rules are drawn. Refuses to lay them out: `app` has.
+//! The views of sources and figures: their tables, pages and rules.
 
-use super::canvas::Canvas;
-use super::page::{Extent, draw, scrollbar};
-use super::theme::Part;
-use super::{chart, chrome, glyphs};
+use super::page::{self, Extent, draw, note, scrollbar, titled};
+use super::{Canvas, Part, chart, glyphs};
 use crate::app::figures::{FiguresView, Row};
-use crate::app::layout::geometry::{Layout, Panes};
-use crate::app::layout::text::{Line, Role};
+use crate::app::layout::table::Table;
+use crate::app::layout::{Layout, Panes, Role, clip, columns, count};
 use crate::app::summary::Summary;
-use crate::app::views::Table;
 use crate::app::{Pane, Rect, State};
-use crate::model::number::grouped;
 use crate::text::Clean;
 
 /// The sources, and the focused one in full.
@@ -21,8 +15,8 @@ pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let title = titled(panes.list_rule, &Clean::from("Sources"), is_heavy(state, panes, Pane::List), canvas);
     let Some(_) = state.summary() else { return waiting(state, panes, canvas) };
     let order = Clean::line(&format!("· {} ", view.order()));
-    if title + columns(&order) <= end(panes.list_rule) {
-        canvas.text(title, panes.list_rule.y, end(panes.list_rule), &order, Role::Quiet);
+    if title + columns(&order) <= panes.list_rule.end() {
+        canvas.text(title, panes.list_rule.y, panes.list_rule.end(), &order, Role::Quiet);
     }
     if view.items.is_empty() {
         let words = if state.filter().is_some() {
@@ -32,23 +26,23 @@ pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         };
         return say(words, panes, canvas);
     }
-    let table = Table::of_sources(panes);
-    draw_line(&view.heading, table.heading, canvas);
-    for (y, line) in lines(table.rows).zip(&view.shown) {
-        draw(line, table.rows, y, canvas);
+    let table = state.table();
+    page::lines([&view.heading].into_iter(), table.heading, canvas);
+    page::lines(view.shown.iter(), table.rows, canvas);
+    let cursor = view.cursor;
+    if let Some(y) = table.rows.rows().nth(cursor.focus - cursor.top) {
+        page::focus(panes.list, y, state.pane() == Pane::List, canvas);
     }
-    focus(panes.list, table.rows, view.focus - view.top, state.pane() == Pane::List, canvas);
-    scrollbar(edge(panes.list), Extent { all: view.items.len(), shown: view.shown.len(), top: view.top }, canvas);
+    let extent = Extent { all: view.items.len(), shown: view.shown.len(), top: cursor.top };
+    scrollbar(panes.list.edge(), extent, canvas);
     if panes.detail.is_empty() {
         return;
     }
-    chrome::rule(panes.detail_rule, is_heavy(state, panes, Pane::Detail), canvas);
+    page::rule(panes.detail_rule, is_heavy(state, panes, Pane::Detail), canvas);
     let top = state.source_top();
-    for (y, line) in lines(panes.text).zip(view.page.lines.iter().skip(top)) {
-        draw(line, panes.text, y, canvas);
-    }
+    page::lines(view.page.text.lines.iter().skip(top), panes.text, canvas);
     let extent = Extent { all: view.page.extent(), shown: usize::from(panes.text.height), top };
-    scrollbar(edge(panes.detail), extent, canvas);
+    scrollbar(panes.detail.edge(), extent, canvas);
 }
 
 /// The figures of a measure, as a chart and as a table.
@@ -68,14 +62,13 @@ pub(super) fn figures(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         };
         return say(words, panes, canvas);
     };
-    let measure = crate::app::layout::clip::mention(series.measure());
+    let measure = clip::mention(series.measure());
     let room = usize::from(rule.width.saturating_sub(4));
     let at = titled(rule, &measure.cut(room, glyphs::ELLIPSIS), is_heavy(state, panes, Pane::List), canvas);
-    let number = |n: usize| grouped(i64::try_from(n).unwrap_or(i64::MAX));
     let (n, all) = view.place(summary);
-    let words = Clean::line(&format!("· measure {} of {} ", number(n), number(all)));
-    if all > 1 && at + columns(&words) <= end(rule) {
-        canvas.text(at, rule.y, end(rule), &words, Role::Quiet);
+    let words = Clean::line(&format!("· measure {} of {} ", count(n), count(all)));
+    if all > 1 && at + columns(&words) <= rule.end() {
+        canvas.text(at, rule.y, rule.end(), &words, Role::Quiet);
     }
     let parts = state.figures_parts();
     legend(view, parts.legend, canvas);
@@ -84,21 +77,24 @@ pub(super) fn figures(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         return;
     }
     if panes.layout != Layout::Single {
-        chrome::rule(panes.detail_rule, is_heavy(state, panes, Pane::Detail), canvas);
+        page::rule(panes.detail_rule, is_heavy(state, panes, Pane::Detail), canvas);
     }
     table(view, summary, panes, &parts.table, canvas);
     against(&view.against, parts.against, canvas);
 }
 
 fn table(view: &FiguresView, summary: &Summary, panes: &Panes, table: &Table, canvas: &mut Canvas<'_>) {
-    draw_line(&view.heading, table.heading, canvas);
-    for (y, row) in lines(table.rows).zip(&view.shown) {
+    page::lines([&view.heading].into_iter(), table.heading, canvas);
+    for (y, row) in table.rows.rows().zip(&view.shown) {
         self::row(row, table.rows, y, canvas);
     }
-    focus(panes.detail, table.rows, view.focus - view.top, true, canvas);
+    let cursor = view.cursor;
+    if let Some(y) = table.rows.rows().nth(cursor.focus - cursor.top) {
+        page::focus(panes.detail, y, true, canvas);
+    }
     let all = view.points(summary).len();
     let pane = Rect { height: table.rows.height, y: table.rows.y, ..panes.detail };
-    scrollbar(edge(pane), Extent { all, shown: view.shown.len(), top: view.top }, canvas);
+    scrollbar(pane.edge(), Extent { all, shown: view.shown.len(), top: cursor.top }, canvas);
 }
 
 fn row(row: &Row, rows: Rect, y: u16, canvas: &mut Canvas<'_>) {
@@ -117,7 +113,7 @@ fn against(sides: &[Row], part: Rect, canvas: &mut Canvas<'_>) {
         return;
     }
     canvas.words(part.x, part.y, "at odds with", Role::Warning);
-    for (y, side) in lines(part).skip(1).zip(sides) {
+    for (y, side) in part.rows().skip(1).zip(sides) {
         row(side, part, y, canvas);
     }
 }
@@ -129,24 +125,12 @@ fn legend(view: &FiguresView, part: Rect, canvas: &mut Canvas<'_>) {
     let mut x = part.x;
     for (voice, name) in view.voices.iter().filter(|_| !part.is_empty()) {
         let name = name.cut(LONGEST, glyphs::ELLIPSIS);
-        if x + 2 + columns(&name) > part.x + part.width {
-            canvas.words(x.min(end(part)), part.y, glyphs::ELLIPSIS, Role::Quiet);
+        if x + 2 + columns(&name) > part.end() {
+            canvas.words(x.min(part.end()), part.y, glyphs::ELLIPSIS, Role::Quiet);
             break;
         }
         canvas.words(x, part.y, glyphs::voice(*voice), Part::Voice(*voice));
-        x = canvas.text(x + 2, part.y, part.x + part.width, &name, Role::Body) + GAP;
-    }
-}
-
-/// Marks the focused line of a table.
-fn focus(pane: Rect, rows: Rect, line: usize, has_keys: bool, canvas: &mut Canvas<'_>) {
-    let Some(y) = lines(rows).nth(line) else { return };
-    let whole = Rect { y, height: 1, width: pane.width.saturating_sub(1), ..pane };
-    if has_keys {
-        canvas.tint(whole, Part::Selected);
-    } else {
-        canvas.tint(whole, Part::Focused);
-        canvas.words(pane.x, y, glyphs::BAR, Part::Mark);
+        x = canvas.text(x + 2, part.y, part.end(), &name, Role::Body) + GAP;
     }
 }
 
@@ -154,20 +138,18 @@ fn focus(pane: Rect, rows: Rect, line: usize, has_keys: bool, canvas: &mut Canva
 fn waiting(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     // All are looked at once, whatever the filter leaves of them.
     let events = if state.whole_summary().is_some() { state.order().len() } else { state.timeline().len() };
-    let events = grouped(i64::try_from(events).unwrap_or(i64::MAX));
+    let events = count(events);
     let words = match (state.file_changed(), state.progress()) {
         (Some(words), _) => words.clone(),
         (None, Some(_)) => Clean::from("counting … begins when the files are read"),
         (None, None) => Clean::line(&format!("counting … {events} events")),
     };
     let part = shown(panes).lines();
-    canvas.text(part.x, part.y, end(part), &words, Role::Quiet);
+    canvas.text(part.x, part.y, part.end(), &words, Role::Quiet);
 }
 
 fn say(words: &'static str, panes: &Panes, canvas: &mut Canvas<'_>) {
-    let part = shown(panes).lines();
-    let words = Clean::from(words).cut(usize::from(part.width), glyphs::ELLIPSIS);
-    canvas.text(part.x, part.y, end(part), &words, Role::Quiet);
+    note(&Clean::from(words), shown(panes).lines(), canvas);
 }
 
 /// The upper pane, or the one that is alone on the screen.
@@ -178,38 +160,4 @@ fn shown(panes: &Panes) -> Rect {
 /// Whether the line above a pane is heavy: where there are two, and it has the keys.
 fn is_heavy(state: &State, panes: &Panes, pane: Pane) -> bool {
     panes.layout != Layout::Single && state.pane() == pane
-}
-
-/// A rule with a title; answers the column behind that.
-fn titled(rule: Rect, title: &Clean, heavy: bool, canvas: &mut Canvas<'_>) -> u16 {
-    chrome::rule(rule, heavy, canvas);
-    if rule.is_empty() {
-        return rule.x;
-    }
-    let mut words = Clean::from(" ");
-    words.push(title);
-    words.push(&Clean::from(" "));
-    canvas.text(rule.x + 1, rule.y, end(rule), &words, Role::Title)
-}
-
-fn draw_line(line: &Line, part: Rect, canvas: &mut Canvas<'_>) {
-    if !part.is_empty() {
-        draw(line, part, part.y, canvas);
-    }
-}
-
-fn lines(part: Rect) -> std::ops::Range<u16> {
-    part.y..part.y.saturating_add(part.height)
-}
-
-fn end(part: Rect) -> u16 {
-    part.x.saturating_add(part.width)
-}
-
-fn edge(pane: Rect) -> Rect {
-    Rect { x: pane.x + pane.width.saturating_sub(1), width: pane.width.min(1), ..pane }
-}
-
-fn columns(text: &Clean) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
 }

@@ -1,11 +1,11 @@
 //! The table of commands: a line each, in the order of help. Two that share their words for it stand together.
 
-use crate::app::action::{Action, AsOf, Detail, Facets, Figures, Go, Lanes, Problems, Program, Prompt, Sources, View};
+use crate::app::action::{Action, AsOf, Detail, Go, Lanes, Program, Prompt, Sources, View};
 use crate::app::commands::condition::Condition;
 use crate::app::commands::{Command, Hint, Section};
 use crate::app::input::{Code, Key};
-use crate::app::layout::text::Target;
-use crate::app::mode::{Mode, Pane, Place};
+use crate::app::layout::Target;
+use crate::app::mode::{Focus, Mode, Pane};
 use crate::app::search::prompt::Edit;
 use crate::app::search::state::Purpose;
 use crate::app::step::Amount::{HalfPage, One, Page, ToEnd};
@@ -13,46 +13,27 @@ use crate::app::step::Direction::{Back, Forward};
 use crate::model::CitationStyle;
 use crate::plot::scale::Zoom;
 
-const EVERYWHERE: &[Place] = &Place::ALL;
+const EVERYWHERE: &[Focus] = &Focus::ALL;
+/// Wherever letters are keys, and while a style is asked for: everywhere but in the prompt.
+const HELPED: &[Focus] = EVERYWHERE.split_at(9).0;
 /// Wherever letters are keys.
-const ALL: &[Place] = &[
-    Place::List,
-    Place::Detail,
-    Place::Problems,
-    Place::Facets,
-    Place::Sources,
-    Place::Figures,
-    Place::Lanes,
-    Place::Help,
-];
-/// Wherever letters are keys, and while a style is asked for.
-const HELPED: &[Place] = &[
-    Place::List,
-    Place::Detail,
-    Place::Problems,
-    Place::Facets,
-    Place::Sources,
-    Place::Figures,
-    Place::Lanes,
-    Place::Help,
-    Place::Copying,
-];
-const PROMPT: &[Place] = &[Place::Line];
-const COPYING: &[Place] = &[Place::Copying];
-const FACETS: &[Place] = &[Place::Facets];
-const FACETED: &[Place] = &[Place::List, Place::Lanes, Place::Detail, Place::Facets];
+const ALL: &[Focus] = EVERYWHERE.split_at(8).0;
+const PROMPT: &[Focus] = &[Focus::Prompt];
+const COPYING: &[Focus] = &[Focus::Copying];
+const FACETS: &[Focus] = &[Focus::Facets];
+const FACETED: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Facets];
 /// Where one is among events.
-const TIMELINE: &[Place] = &[Place::List, Place::Lanes, Place::Detail];
+const TIMELINE: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail];
 /// Where one goes from event to event.
-const LIST: &[Place] = &[Place::List, Place::Lanes];
-const LANES: &[Place] = &[Place::Lanes];
-const DETAIL: &[Place] = &[Place::Detail];
-const COVERS: &[Place] = &[Place::Problems, Place::Facets, Place::Sources, Place::Figures, Place::Help, Place::Copying];
-const SOURCES: &[Place] = &[Place::Sources];
-const FIGURES: &[Place] = &[Place::Figures];
-const VIEWS: &[Place] = &[Place::List, Place::Lanes, Place::Detail, Place::Sources, Place::Figures];
-const PROBLEMS: &[Place] = &[Place::Problems];
-const CHECKED: &[Place] = &[Place::List, Place::Lanes, Place::Detail, Place::Problems];
+const LIST: &[Focus] = &[Focus::List, Focus::Lanes];
+const LANES: &[Focus] = &[Focus::Lanes];
+const DETAIL: &[Focus] = &[Focus::Detail];
+const COVERS: &[Focus] = &[Focus::Problems, Focus::Facets, Focus::Sources, Focus::Figures, Focus::Help, Focus::Copying];
+const SOURCES: &[Focus] = &[Focus::Sources];
+const FIGURES: &[Focus] = &[Focus::Figures];
+const VIEWS: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures];
+const PROBLEMS: &[Focus] = &[Focus::Problems];
+const CHECKED: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Problems];
 
 const MOVE: &str = "up and down: by an event, in a text by a line";
 const PAGE: &str = "a page up and down";
@@ -115,13 +96,13 @@ fn cited(key: Key) -> Detail {
 /// and when that is worth a look, what is done, and what help says.
 macro_rules! commands {
     ($key:ident; $($section:ident { $(
-        $name:literal [$($keys:expr),+] $places:ident $when:ident
+        $name:literal [$($keys:expr),+] $focuses:ident $when:ident
         $(($words:literal $rank:literal $($hinted:ident)?))? $kind:ident($action:expr), $help:expr;
     )+ })+) => {
         &[$($(Command {
             name: $name,
             keys: &[$($keys),+],
-            places: $places,
+            focuses: $focuses,
             when: Condition::$when,
             hint: commands!(@hint $($words $rank $($hinted)?)?),
             help: $help,
@@ -168,7 +149,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "filter: words, fields, dates; Esc shows all again";
         "facets" [k('c')] FACETED Always ("facets" 11) View(View::Toggle(Mode::Facets)),
             "what events have in common: tags, places, people, sources, kinds, with counts; and back";
-        "toggle-facet" [ENTER, k(' ')] FACETS HasFacets ("ask for it or not" 1) Facets(Facets::Toggle),
+        "toggle-facet" [ENTER, k(' ')] FACETS HasFacets ("ask for it or not" 1) View(View::Open),
             "ask for the value, or take it out of the filter";
         "go-to-date" [k('t')] TIMELINE HasEvents ("go to date" 5) Prompt(Prompt::Begin(Purpose::Date)),
             "go to a date: a day, a month, a year, any EDTF";
@@ -233,18 +214,18 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "the sources and what rests on each, and back";
         "figures" [k('v')] VIEWS Always ("figures" 9) View(View::Toggle(Mode::Figures)),
             "the figures over time, and back";
-        "open-source" [ENTER] SOURCES HasSourceFocused ("its events" 1) Sources(Sources::Open),
+        "open-source" [ENTER] SOURCES HasSourceFocused ("its events" 1) View(View::Open),
             "only the events that rest on the source, in the timeline";
         "previous-order" [LEFT, k('h')] SOURCES HasSourceFocused ("order" 2) Sources(Sources::Sort(Back)), ORDER;
         "next-order" [RIGHT, k('l')] SOURCES HasSourceFocused ("order" 2) Sources(Sources::Sort(Forward)), ORDER;
         "reverse" [k('r')] SOURCES HasSourceFocused ("reverse" 3) Sources(Sources::Reverse), "turn their order round";
         "publishers" [k('p')] SOURCES HasSourceFocused ("publishers" 3) Sources(Sources::Gather),
             "take each publisher's sources together, or apart";
-        "open-figure" [ENTER] FIGURES HasFigureFocused ("to the event" 1) Figures(Figures::Open),
+        "open-figure" [ENTER] FIGURES HasFigureFocused ("to the event" 1) View(View::Open),
             "to the event that the figure is from";
-        "previous-measure" [LEFT, k('h')] FIGURES HasOtherMeasures ("measure" 1) Figures(Figures::Measure(Back)),
+        "previous-measure" [LEFT, k('h')] FIGURES HasOtherMeasures ("measure" 1) View(View::Measure(Back)),
             MEASURE;
-        "next-measure" [RIGHT, k('l')] FIGURES HasOtherMeasures ("measure" 1) Figures(Figures::Measure(Forward)),
+        "next-measure" [RIGHT, k('l')] FIGURES HasOtherMeasures ("measure" 1) View(View::Measure(Forward)),
             MEASURE;
     }
     Lanes {
@@ -263,7 +244,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "lanes by their first event, or the fullest first";
     }
     Views {
-        "open-problem" [ENTER] PROBLEMS HasProblemEvent ("to the event" 1) Problems(Problems::Open),
+        "open-problem" [ENTER] PROBLEMS HasProblemEvent ("to the event" 1) View(View::Open),
             "to the event that the problem is about";
         "problems" [k('!')] CHECKED Always View(View::Toggle(Mode::Problems)), "what is wrong with the files, and back";
         "help" [k('?')] HELPED Always ("help" 2) View(View::Help), HELP;

@@ -3,8 +3,7 @@
 //! Owns what is remembered of the copies that were looked at. Refuses to look at any itself: that is asked of the world,
 //! once a copy, and until there is an answer the page says that it is being looked at.
 
-use crate::app::layout::clip;
-use crate::app::layout::text::{Role, Span};
+use crate::app::layout::{Role, Span, clip};
 use crate::text::Clean;
 use std::collections::HashMap;
 
@@ -37,7 +36,7 @@ pub struct Checked {
 pub struct Archives {
     known: HashMap<Archived, (Standing, Clean)>,
     /// What was asked for last.
-    asked: Vec<Archived>,
+    requested: Vec<Archived>,
 }
 
 /// As many are remembered.
@@ -45,7 +44,7 @@ const MOST: usize = 10_000;
 
 impl Archives {
     /// Where a copy lies and how it stands: a line of a page.
-    pub(in crate::app) fn told(&self, copy: &Archived) -> Vec<Span> {
+    pub(in crate::app) fn line(&self, copy: &Archived) -> Vec<Span> {
         let mut line = vec![Span::new(Role::Quiet, "archived as "), Span::new(Role::Body, clip::field(&copy.path))];
         line.extend(match self.known.get(copy) {
             Some((Standing::Whole, words)) => [Span::new(Role::Figure, " ✓ "), Span::new(Role::Quiet, words.clone())],
@@ -61,10 +60,10 @@ impl Archives {
     /// Those of the copies that are not known, unless it was they that were asked for last.
     pub(in crate::app) fn ask(&mut self, copies: &[Archived]) -> Option<Vec<Archived>> {
         let unknown: Vec<Archived> = copies.iter().filter(|copy| !self.known.contains_key(copy)).cloned().collect();
-        if unknown.is_empty() || unknown == self.asked {
+        if unknown.is_empty() || unknown == self.requested {
             return None;
         }
-        self.asked.clone_from(&unknown);
+        self.requested.clone_from(&unknown);
         Some(unknown)
     }
 

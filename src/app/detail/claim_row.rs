@@ -2,8 +2,7 @@
 //!
 //! Owns how it is cut and cleaned, for the table of figures and for disagreements.
 
-use crate::app::layout::clip;
-use crate::app::layout::when;
+use crate::app::layout::{clip, when};
 use crate::dossier::CitedClaims;
 use crate::evidence::figures::ClaimRef;
 use crate::model::Citation;

@@ -1,28 +1,26 @@
 //! The sources of an event, in full.
 //!
-//! Owns how a source is told: what it is, who publishes it, where in it a statement stands, what it was copied from.
-//! Refuses to hide a source that is cited but not listed: it is named as missing.
+//! Owns how a source is told: what it is, who publishes it, where in it a statement stands, what it was copied from. One
+//! that is cited but not listed is named as missing.
 
-use crate::app::detail::Composer;
-use crate::app::layout::clip;
-use crate::app::layout::text::{Paragraph, Role, Span, Target};
-use crate::app::layout::when;
+use crate::app::detail::EventPage;
+use crate::app::layout::{Paragraph, Role, Span, Target, clip, when};
 use crate::dossier::{self, Origin, SourceEntry};
 use crate::model::{Citation, Source};
 use crate::text::Clean;
 
-impl Composer<'_> {
+impl EventPage<'_> {
     pub(super) fn sources(&mut self) {
-        self.heading("SOURCES");
+        self.text.heading("SOURCES");
         let sources = &self.subject.dossier.sources;
         for (n, entry) in sources.iter().take(clip::ITEMS).enumerate() {
             if n > 0 {
-                self.blank();
+                self.text.blank();
             }
             self.source(n + 1, entry);
         }
         if sources.is_empty() {
-            self.push(Paragraph::of(vec![Span::new(Role::Warning, "No source is given for this event.")]));
+            self.text.say(Role::Warning, "No source is given for this event.");
         }
         self.rest(sources.len());
     }
@@ -33,27 +31,23 @@ impl Composer<'_> {
         let indent = lead.text.width();
         let source = match &entry.source {
             Ok(source) => source,
-            Err(id) => return self.missing(id, lead, target),
+            Err(id) => {
+                let missing = Span::new(Role::Warning, " is cited but not among the sources of this timeline");
+                let runs = vec![Span::new(Role::Body, clip::mention(id)), missing];
+                return self.text.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(runs) });
+            }
         };
         let title = vec![Span::new(Role::SourceTitle, clip::field(&source.title))];
-        self.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(title) });
+        self.text.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(title) });
         let url = source.url.as_ref().map(|url| vec![Span::new(Role::Url, clip::field(url))]);
         let read = |date| vec![Span::new(Role::Quiet, "read "), Span::new(Role::Quiet, when::words(date))];
         let note = source.note.as_ref().map(|note| vec![Span::new(Role::Quiet, clip::block(note).0)]);
         let lines = facts(source).into_iter().chain(origins(&entry.origins)).chain(passages(&entry.passages));
-        let archived = entry.archived.as_ref().map(|copy| self.subject.archives.told(copy));
+        let archived = entry.archived.as_ref().map(|copy| self.subject.archives.line(copy));
         for runs in lines.chain(url).chain(source.accessed.as_ref().map(read)).chain(archived).chain(note) {
-            self.push(Paragraph { indent, target, ..Paragraph::of(runs) });
+            self.text.push(Paragraph { indent, target, ..Paragraph::of(runs) });
         }
         self.archived.extend(entry.archived.clone());
-    }
-
-    fn missing(&mut self, id: &str, lead: Span, target: Option<Target>) {
-        let runs = vec![
-            Span::new(Role::Body, clip::mention(id)),
-            Span::new(Role::Warning, " is cited but not among the sources of this timeline"),
-        ];
-        self.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(runs) });
     }
 }
 

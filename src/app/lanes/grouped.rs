@@ -1,19 +1,19 @@
 //! Events gathered into lanes, with what laying the lanes out needs.
 //!
 //! Owns the lanes of a timeline and a filter, made once for them, and the step from there to [`Lane`]s on a scale: events
-//! one by one where they can be read, counts where they are too many. Refuses to be asked for a frame: who walks or reads
-//! events does it where nobody waits.
+//! one by one where they can be read, counts where they are too many. Both read events, and are done where nobody waits.
 
 use crate::app::files;
-use crate::app::lanes::group::{By, Group, Groups, Sort};
+use crate::app::lanes::group::{By, Sort, groups};
 use crate::app::lanes::{Content, Item, Lane, Lanes, Parts};
 use crate::app::layout::clip;
-use crate::model::Order;
-use crate::model::{Day, Timeline};
+use crate::model::{Day, Order, Timeline};
 use crate::plot::bins::{Bins, Spans};
 use crate::plot::mark::Times;
 use crate::plot::scale::{Reach, Window};
-use crate::text::Clean;
+use crate::search::{Stop, Workers};
+use crate::text::{Clean, fold};
+use std::sync::Arc;
 
 /// The lanes of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,20 +35,27 @@ struct Member {
     spans: Spans,
 }
 
-impl Grouped {
-    /// From what was gathered of a timeline.
-    pub fn new(by: By, sort: Sort, groups: Groups, timeline: &Timeline) -> Self {
-        let rows = timeline.rows();
-        let mut reach = Reach::default();
-        let member = |Group { name, rows: members }: Group| {
-            reach.extend(members.iter().filter_map(|row| rows.get(*row as usize)));
-            let order = Order::Some(members);
-            Member { name, spans: Spans::of(rows, &order), order }
-        };
-        let lanes = groups.lanes(sort, rows).into_iter().map(member).collect();
-        Self { by, sort, lanes, all: reach.window() }
-    }
+/// Gathers visible events into lanes; none where `stop` says so. Events that can no longer be read are among the rest.
+pub fn gather(
+    timeline: &Timeline,
+    (by, sort): (By, Sort),
+    order: &Order,
+    workers: Workers<'_>,
+    stop: Stop<'_>,
+) -> Option<Grouped> {
+    let rows = timeline.rows();
+    let mut reach = Reach::default();
+    let groups = groups(timeline, (by, sort), order, workers, stop)?;
+    let member = |(name, members): (Option<String>, Arc<[u32]>)| {
+        reach.extend(members.iter().filter_map(|row| rows.get(*row as usize)));
+        let order = Order::Some(members);
+        Member { name, spans: Spans::of(rows, &order), order }
+    };
+    let lanes = groups.into_iter().map(member).collect();
+    Some(Grouped { by, sort, lanes, all: reach.window() })
+}
 
+impl Grouped {
     /// How many lanes there are.
     pub fn len(&self) -> usize {
         self.lanes.len()
@@ -75,9 +82,11 @@ impl Grouped {
         if self.lanes.get(wish).is_some_and(has) { Some(wish) } else { self.lanes.iter().position(has) }
     }
 
-    /// The lane of a name.
+    /// The lane of a name, however that is spelt.
     pub fn named(&self, name: Option<&str>) -> Option<usize> {
-        self.lanes.iter().position(|lane| lane.name.as_deref() == name)
+        let exactly = || self.lanes.iter().position(|lane| lane.name.as_deref() == name);
+        let folded = || self.lanes.iter().position(|lane| lane.name.as_deref().map(fold) == name.map(fold));
+        exactly().or_else(folded)
     }
 
     /// Lays out what there is room for of the lanes from `top` on; none where `stop` says so. Reads the events that can be

@@ -33,7 +33,7 @@ pub(in crate::app) struct LanesView {
 
 /// Where the reader is in the lanes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cursor {
+pub struct LanesCursor {
     /// The row of the focused event.
     pub row: usize,
     /// The lane in which it is focused: its index among all.

@@ -1,14 +1,54 @@
 //! Bars with their titles: where a title stands beside or in its bar, and how a lane gives room to both.
 //!
-//! Owns the order of preference: whole titles, shorter ones, bars alone; a title in the longest stretch of its bar, right
-//! of it, left of it. Refuses to let a title hide a sign that says something else than those beside it.
+//! Owns the order of preference: whole titles, shorter ones, bars alone; a title in the longest part of one sign of its bar,
+//! right of it, left of it. No title hides a sign that says something else than those beside it.
 
-use crate::app::lanes::item::{Item, Placed, Title, columns};
-use crate::plot::mark::Bar;
+use crate::app::layout::columns;
+use crate::plot::mark::{Bar, Times};
 use crate::plot::scale::Scale;
 use crate::plot::stack::{Count, GAP, Piece, Place, Stacked, stack};
 use crate::text::Clean;
 use std::ops::Range;
+
+/// An event that is to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its row in the timeline.
+    pub row: usize,
+    /// When it was.
+    pub times: Times,
+    /// What it is called.
+    pub title: Clean,
+}
+
+/// An event on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Its row in the timeline.
+    pub row: usize,
+    /// Its line, counted from the lane's first.
+    pub line: u16,
+    /// Its signs.
+    pub bar: Bar,
+    /// Its title, where there is room.
+    pub title: Option<Title>,
+}
+
+/// A title on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// Its first column.
+    pub column: u16,
+    /// As much of it as there is room for.
+    pub text: Clean,
+}
+
+impl Title {
+    /// The column behind it.
+    pub fn end(&self) -> u16 {
+        self.column.saturating_add(columns(&self.text))
+    }
+}
 
 /// A lane's items with their bars.
 pub(super) struct Titled<'a> {
@@ -144,7 +184,7 @@ fn title(text: &Clean, bar: &Bar, wish: Side, free: Range<u16>) -> Option<Title>
     Some(Title { column, text })
 }
 
-/// Where a title stands in its bar, and in how many columns: in the longest stretch of one sign, with a sign and a blank
+/// Where a title stands in its bar, and in how many columns: in the longest part of one sign, with a sign and a blank
 /// before it and behind.
 fn inside(bar: &Bar) -> (u16, u16) {
     let (mut column, mut longest) = (bar.column, (bar.column, 0));

@@ -35,9 +35,30 @@ impl Rect {
         self.width == 0 || self.height == 0
     }
 
+    /// Its size.
+    pub fn size(self) -> Size {
+        Size { width: self.width, height: self.height }
+    }
+
     /// Whether a cell lies in it.
     pub fn contains(self, column: u16, row: u16) -> bool {
         column >= self.x && column - self.x < self.width && row >= self.y && row - self.y < self.height
+    }
+
+    /// The column behind its last one.
+    pub fn end(self) -> u16 {
+        self.x.saturating_add(self.width)
+    }
+
+    /// Its rows.
+    pub fn rows(self) -> std::ops::Range<u16> {
+        self.y..self.y.saturating_add(self.height)
+    }
+
+    /// Its last column, where a scrollbar stands.
+    #[must_use]
+    pub fn edge(self) -> Self {
+        Self { x: self.end().saturating_sub(1), width: self.width.min(1), ..self }
     }
 
     /// Where lines of text or of a table stand in a pane: with air at the left and the scrollbar at the right.
@@ -57,7 +78,8 @@ impl Rect {
     }
 
     /// Takes up to `rows` from the bottom off.
-    fn take_bottom(&mut self, rows: u16) -> Self {
+    #[must_use]
+    pub fn take_bottom(&mut self, rows: u16) -> Self {
         let height = rows.min(self.height);
         self.height -= height;
         Self { y: self.y + self.height, height, ..*self }
@@ -73,7 +95,8 @@ impl Rect {
     }
 
     /// Without `left` columns at its left and `right` at its right, at most `widest` columns in all.
-    pub(in crate::app) fn inset(self, left: u16, right: u16, widest: u16) -> Self {
+    #[must_use]
+    pub fn inset(self, left: u16, right: u16, widest: u16) -> Self {
         let x = self.x + left.min(self.width);
         let width = self.width.saturating_sub(left).saturating_sub(right).min(widest);
         Self { x, width, ..self }
@@ -161,34 +184,21 @@ pub struct Need {
     pub lower: u16,
 }
 
-/// How a screen is divided.
+/// For what a screen is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Division {
+pub enum Division {
     /// Side by side where there is room for two columns of text; with a strip.
     Timeline,
-    /// Never side by side; a pane leaves to the other the rows that it does not need.
+    /// For what needs the whole width, a table or a chart: never side by side; a pane leaves to the other the rows that it
+    /// does not need.
     Rows(Need),
-    /// The upper pane as large as the detail allows; with a strip.
+    /// The upper pane as large as the detail allows, which stands beside it only where time has columns enough; with a
+    /// strip.
     Lanes,
 }
 
-/// Divides a screen; `pane` is the one that has the keys, `asked` the lines that what is asked takes.
-pub fn panes(size: Size, pane: Pane, asked: u16) -> Panes {
-    divided(size, pane, asked, Division::Timeline)
-}
-
-/// Divides a screen for what needs its whole width, a table or a chart: never side by side.
-pub fn rows(size: Size, pane: Pane, asked: u16, need: Need) -> Panes {
-    divided(size, pane, asked, Division::Rows(need))
-}
-
-/// Divides a screen for lanes: they get all the room but what the detail needs, which stands beside them only where time
-/// has columns enough.
-pub fn lanes(size: Size, pane: Pane, asked: u16) -> Panes {
-    divided(size, pane, asked, Division::Lanes)
-}
-
-fn divided(size: Size, pane: Pane, asked: u16, division: Division) -> Panes {
+/// Divides a screen; `pane` is the one that has the keys, `asked` the lines that the prompt or the query in force takes.
+pub fn divide(size: Size, pane: Pane, asked: u16, division: Division) -> Panes {
     let mut rest = Rect { width: size.width, height: size.height, ..Rect::default() };
     if rest.is_empty() {
         return Panes::default();
@@ -301,7 +311,7 @@ mod tests {
             for (pane, asked, division) in
                 kinds.into_iter().flat_map(|(pane, asked)| divisions.map(|division| (pane, asked, division)))
             {
-                let panes = divided(size, pane, asked, division);
+                let panes = divide(size, pane, asked, division);
                 let parts: Vec<Rect> = parts(&panes).into_iter().filter(|r| !r.is_empty()).collect();
                 for (i, a) in parts.iter().enumerate() {
                     assert!(u32::from(a.x) + u32::from(a.width) <= u32::from(size.width), "{size:?} {panes:?}");
@@ -326,10 +336,14 @@ mod tests {
                 for asked in 0..=2 {
                     let [all, upper, lower] = NEEDS.map(Division::Rows);
                     for division in [Division::Timeline, all, upper, lower, Division::Lanes] {
-                        assert!(!divided(size, Pane::List, asked, division).list.is_empty(), "{size:?}");
-                        assert!(!divided(size, Pane::Detail, asked, division).text.is_empty(), "{size:?}");
+                        assert!(!divide(size, Pane::List, asked, division).list.is_empty(), "{size:?}");
+                        assert!(!divide(size, Pane::Detail, asked, division).text.is_empty(), "{size:?}");
                     }
-                    assert_eq!(panes(size, Pane::List, asked).question.is_empty(), asked == 0, "{size:?}");
+                    assert_eq!(
+                        divide(size, Pane::List, asked, Division::Timeline).question.is_empty(),
+                        asked == 0,
+                        "{size:?}"
+                    );
                 }
             }
         }
@@ -350,13 +364,17 @@ mod tests {
             (96, 3, Layout::SideBySide),
             (120, 40, Layout::SideBySide),
         ] {
-            assert_eq!(panes(Size { width, height }, Pane::List, 0).layout, layout, "{width}×{height}");
+            assert_eq!(
+                divide(Size { width, height }, Pane::List, 0, Division::Timeline).layout,
+                layout,
+                "{width}×{height}"
+            );
         }
     }
 
     #[test]
     fn lines_of_text_stay_short_enough_to_read() {
-        let wide = panes(Size { width: 250, height: 70 }, Pane::List, 0);
+        let wide = divide(Size { width: 250, height: 70 }, Pane::List, 0, Division::Timeline);
         assert_eq!((wide.list.width, wide.text.width), (84, MEASURE));
     }
 }

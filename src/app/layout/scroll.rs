@@ -1,8 +1,23 @@
 //! How far a list is scrolled whose items are of different heights.
 //!
-//! Owns the arithmetic that keeps the focused item on the screen with a few items around it. Refuses to know the items:
-//! it asks for the heights of those near the focus only, so that its cost is the screen's height and not the list's
-//! length.
+//! Owns the cursor of such a list, and the arithmetic that keeps the focused item on the screen with a few items around
+//! it. It asks for the heights of the items near the focus only: its cost is the screen's height, not the list's length.
+
+/// Where a reader is in a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// The focused item, from 0.
+    pub focus: usize,
+    /// The first item shown.
+    pub top: usize,
+}
+
+impl Cursor {
+    /// Scrolls so that the focused item is on the screen.
+    pub(in crate::app) fn settle(&mut self, list: &Scrolled<impl Fn(usize, bool) -> usize>) {
+        self.top = list.follow(self.top, self.focus);
+    }
+}
 
 /// As many items stay in sight beyond the focus, where there is room.
 pub const MARGIN: usize = 2;
@@ -15,6 +30,13 @@ pub struct Scrolled<F> {
     pub height: usize,
     /// Lines that an item takes: the second argument says whether it is the first one shown.
     pub lines: F,
+}
+
+impl Scrolled<fn(usize, bool) -> usize> {
+    /// A list whose items take a line each.
+    pub fn even(len: usize, height: usize) -> Self {
+        Self { len, height, lines: |_, _| 1 }
+    }
 }
 
 impl<F: Fn(usize, bool) -> usize> Scrolled<F> {

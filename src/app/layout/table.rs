@@ -1,10 +1,31 @@
 //! Tables: columns that give way to each other where the screen is narrow.
 //!
-//! Owns which columns there is room for and how wide each is, and makes a line of a row's cells. Refuses to cut a number:
-//! a column is there as wide as it has to be, or not at all.
+//! Owns which columns there is room for and how wide each is, and makes a line of a row's cells. No number is cut: a column
+//! is there as wide as it has to be, or not at all.
 
-use crate::app::layout::text::{Line, Role, Span};
+use super::geometry::Rect;
+use super::text::{Line, Role, Span};
 use crate::text::Clean;
+
+/// Where a table stands in a pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Table {
+    /// The line above it.
+    pub heading: Rect,
+    /// Its lines.
+    pub rows: Rect,
+}
+
+/// Lower than this, a table needs every line for itself.
+const HEADED: u16 = 3;
+
+impl Table {
+    /// In a pane, with so many columns at its left kept free.
+    pub fn of(pane: Rect, left: u16) -> Self {
+        let mut rows = pane.lines().inset(left, 0, u16::MAX);
+        Self { heading: rows.take_top(u16::from(pane.height >= HEADED)), rows }
+    }
+}
 
 /// A column.
 #[derive(Debug, Clone, Copy)]

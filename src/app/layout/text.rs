@@ -3,6 +3,8 @@
 //! Owns roles, lines and the wrapping of paragraphs made of several runs. Refuses to know colours (a role's look is
 //! `ui`'s affair) and to take any text that is not [`Clean`].
 
+use super::clip;
+use crate::model::number::grouped;
 use crate::text::Clean;
 
 /// The part a run of text plays; `ui` gives each its look.
@@ -95,6 +97,16 @@ impl Paragraph {
         Self { runs, ..Self::default() }
     }
 
+    /// A paragraph with something before its first line.
+    pub fn led(role: Role, lead: impl Into<Clean>, runs: Vec<Span>) -> Self {
+        Self { lead: Some(Span::new(role, lead)), ..Self::of(runs) }
+    }
+
+    /// A paragraph of one run.
+    pub fn run(role: Role, text: impl Into<Clean>) -> Self {
+        Self::of(vec![Span::new(role, text)])
+    }
+
     /// Its lines in `width` columns.
     pub fn lines(self, width: usize) -> Vec<Line> {
         let hang = self.lead.as_ref().map_or(0, |lead| lead.text.width());
@@ -114,6 +126,64 @@ impl Paragraph {
             }
         }
         lines
+    }
+}
+
+/// The columns of a text.
+pub fn columns(text: &Clean) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// A count in words: "1,200".
+pub fn count(n: usize) -> String {
+    grouped(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// A page while it is laid out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Composer {
+    /// Its columns.
+    pub width: usize,
+    /// Its lines so far.
+    pub lines: Vec<Line>,
+}
+
+impl Composer {
+    /// An empty page of so many columns.
+    pub fn new(width: usize) -> Self {
+        Self { width, lines: Vec::new() }
+    }
+
+    /// Adds a paragraph, where there are not too many lines already.
+    pub fn push(&mut self, paragraph: Paragraph) {
+        if self.lines.len() < clip::LINES {
+            self.lines.extend(paragraph.lines(self.width));
+        }
+    }
+
+    /// Adds a paragraph of one run.
+    pub fn say(&mut self, role: Role, text: impl Into<Clean>) {
+        self.push(Paragraph::run(role, text));
+    }
+
+    /// Adds a blank line.
+    pub fn blank(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    /// Says how many were left off a list, where some were, and where they are.
+    pub fn more(&mut self, left: usize, elsewhere: &str) {
+        if left > 0 {
+            self.say(Role::Quiet, Clean::line(&format!("… and {left} more{elsewhere}")));
+        }
+    }
+
+    /// Adds a heading, with air above it.
+    pub fn heading(&mut self, words: &'static str) {
+        if !self.lines.is_empty() {
+            self.blank();
+        }
+        self.say(Role::Heading, words);
     }
 }
 

@@ -29,13 +29,13 @@ pub enum Edit {
 
 /// What is being typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct TextInput {
     text: String,
     /// The byte before which the cursor stands.
     cursor: usize,
 }
 
-impl Typed {
+impl TextInput {
     /// A text with the cursor behind it.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_line_is_edited_by_clusters_and_words() {
-        let mut line = Typed::new("tag:a Zu\u{308}");
+        let mut line = TextInput::new("tag:a Zu\u{308}");
         for (edit, text, cursor) in [
             (Edit::Left, "tag:a Zu\u{308}", 7),
             (Edit::Type('x'), "tag:a Zxu\u{308}", 8),
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_line_has_an_end() {
-        let mut line = Typed::new("a".repeat(MOST));
+        let mut line = TextInput::new("a".repeat(MOST));
         assert!(!line.edit(Edit::Type('b')));
     }
 

@@ -1,16 +1,16 @@
-//! Looking for events: the filter, the search, the line in which they are typed.
+//! Looking for events: the filter, the search, the prompt in which they are typed.
 //!
 //! Owns what is asked and what was found.
 
 use crate::app::facets::Facets;
-use crate::app::search::prompt::{History, Typed};
+use crate::app::search::prompt::{History, TextInput};
 use crate::model::EventId;
 use crate::query::{Mistake, Pattern, Query};
 use crate::search::Matches;
 use crate::text::Clean;
 use std::sync::Arc;
 
-/// What a line is typed for.
+/// What a prompt is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Purpose {
@@ -21,81 +21,77 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// What stands before the line.
-    pub fn prompt(self) -> &'static str {
-        match self {
-            Self::Search => "/",
-            Self::Filter => "filter",
-            Self::Date => "go to",
-            Self::AsOf => "as known on",
-        }
-    }
-
     /// How many there are.
     pub const COUNT: usize = 4;
+
+    /// What stands before the line that is typed.
+    pub fn words(self) -> &'static str {
+        ["/", "filter", "go to", "as known on"][self as usize]
+    }
 
     /// Whether what is typed is a query, and not a date.
     pub(in crate::app) fn is_query(self) -> bool {
         matches!(self, Self::Search | Self::Filter)
     }
-
-    pub(in crate::app) fn index(self) -> usize {
-        self as usize
-    }
 }
 
 /// A query in force, with what it matches.
 #[derive(Debug, Clone)]
-pub(in crate::app) struct Asked {
+pub struct ActiveQuery {
     /// As typed.
-    pub(in crate::app) typed: String,
+    pub typed: String,
     pub(in crate::app) query: Query,
-    pub(in crate::app) matches: Arc<Matches>,
-    /// Whether everything has been looked at.
-    pub(in crate::app) is_all: bool,
+    /// The events that match.
+    pub matches: Arc<Matches>,
+    /// Whether all events have been looked at.
+    pub is_all: bool,
 }
 
-/// A line while it is typed.
+/// A prompt that is open.
 #[derive(Debug, Clone)]
-pub(in crate::app) struct Line {
-    pub(in crate::app) purpose: Purpose,
-    pub(in crate::app) typed: Typed,
-    pub(in crate::app) mistake: Option<Mistake>,
-    /// What Tab offers, and which of it stands in the line.
-    pub(in crate::app) choices: Option<Choices>,
+pub struct OpenPrompt {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Its text and the cursor.
+    pub input: TextInput,
+    /// What is wrong with it.
+    pub mistake: Option<Mistake>,
+    /// What Tab offers.
+    pub completions: Option<Completions>,
     /// Where the reader was, to go back to.
     pub(in crate::app) origin: Origin,
 }
 
-/// Where the reader was when a line was begun, and what was asked then.
+/// Where the reader was when a prompt was opened, and the query in force then.
 #[derive(Debug, Clone)]
 pub(in crate::app) struct Origin {
     pub(in crate::app) focus: Option<EventId>,
     pub(in crate::app) row: usize,
     pub(in crate::app) top: usize,
-    pub(in crate::app) asked: Option<Asked>,
+    pub(in crate::app) query: Option<ActiveQuery>,
 }
 
 /// What may stand where the cursor is.
 #[derive(Debug, Clone)]
-pub(in crate::app) struct Choices {
+pub struct Completions {
     /// What was typed before the first of them was put in.
-    pub(in crate::app) base: Typed,
+    pub(in crate::app) base: TextInput,
     /// Each with how many events have it, where that is known.
-    pub(in crate::app) offered: Vec<(String, Option<usize>)>,
-    pub(in crate::app) chosen: usize,
+    pub offered: Vec<(String, Option<usize>)>,
+    /// Which of them stands in the line.
+    pub chosen: usize,
 }
 
 /// Everything about looking for events.
 #[derive(Debug, Clone, Default)]
 pub(in crate::app) struct QueryState {
-    pub(in crate::app) line: Option<Line>,
-    pub(in crate::app) filter: Option<Asked>,
-    pub(in crate::app) search: Option<Asked>,
+    pub(in crate::app) prompt: Option<OpenPrompt>,
+    pub(in crate::app) filter: Option<ActiveQuery>,
+    pub(in crate::app) search: Option<ActiveQuery>,
     pub(in crate::app) histories: [History; Purpose::COUNT],
     pub(in crate::app) facets: Option<Arc<Facets>>,
     /// What has been asked and not answered in full, by purpose.
-    pub(in crate::app) pending: [Option<Asked>; Purpose::COUNT],
+    pub(in crate::app) pending: [Option<ActiveQuery>; Purpose::COUNT],
     /// The visible events that the search has found, by row, ascending.
     pub(in crate::app) hits: Arc<[u32]>,
     /// The words to be marked wherever they are drawn.
@@ -104,4 +100,11 @@ pub(in crate::app) struct QueryState {
     pub(in crate::app) wrapped: Option<&'static str>,
     /// What was found in the focused event other than in its title.
     pub(in crate::app) where_found: Option<(EventId, Clean)>,
+}
+
+impl QueryState {
+    /// The query in force for a purpose.
+    pub(in crate::app) fn in_force(&mut self, purpose: Purpose) -> &mut Option<ActiveQuery> {
+        if purpose == Purpose::Filter { &mut self.filter } else { &mut self.search }
+    }
 }

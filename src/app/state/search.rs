@@ -1,79 +1,38 @@
-//! What the screen says of what is asked: the line being typed, the filter, the search.
-//!
-//! Owns the view of it that drawing and the table of keys have. Refuses to change it.
+//! What the screen says of queries: the prompt, the filter, the search.
 
-use crate::app::facets::state::FacetsView;
-use crate::app::mode::{Mode, Place};
-use crate::app::search::prompt::Typed;
-use crate::app::search::state::Purpose;
+use crate::app::facets::FacetsView;
+use crate::app::mode::{Focus, Mode};
+use crate::app::search::state::{ActiveQuery, OpenPrompt, Purpose};
 use crate::app::state::State;
-use crate::query::{Mistake, Pattern};
+use crate::query::Pattern;
 use crate::text::Clean;
 
-/// A line while it is typed.
-#[derive(Debug, Clone, Copy)]
-pub struct Typing<'s> {
-    /// What it is typed for.
-    pub purpose: Purpose,
-    /// Its text and the cursor.
-    pub typed: &'s Typed,
-    /// What is wrong with it.
-    pub mistake: Option<&'s Mistake>,
-    /// What may be put in, each with how many events have it.
-    pub offered: &'s [(String, Option<usize>)],
-    /// Which of them stands in the line.
-    pub chosen: usize,
-}
-
-/// A filter or a search in force.
-#[derive(Debug, Clone, Copy)]
-pub struct InForce<'s> {
-    /// As typed.
-    pub typed: &'s str,
-    /// How many visible events match.
-    pub count: usize,
-    /// How many of them match only possibly.
-    pub possibly: usize,
-    /// Whether all events have been looked at.
-    pub is_all: bool,
-}
-
 impl State {
-    /// The line being typed.
-    pub fn typing(&self) -> Option<Typing<'_>> {
-        let line = self.query.line.as_ref()?;
-        let choices = line.choices.as_ref();
-        Some(Typing {
-            purpose: line.purpose,
-            typed: &line.typed,
-            mistake: line.mistake.as_ref(),
-            offered: choices.map_or(&[], |choices| &choices.offered),
-            chosen: choices.map_or(0, |choices| choices.chosen),
-        })
+    /// The prompt, where one is open.
+    pub fn prompt(&self) -> Option<&OpenPrompt> {
+        self.query.prompt.as_ref()
     }
 
     /// The filter in force.
-    pub fn filter(&self) -> Option<InForce<'_>> {
-        let filter = self.query.filter.as_ref()?;
-        let (count, possibly) = (filter.matches.rows().len(), filter.matches.possibly().len());
-        Some(InForce { typed: &filter.typed, count, possibly, is_all: filter.is_all })
+    pub fn filter(&self) -> Option<&ActiveQuery> {
+        self.query.filter.as_ref()
     }
 
     /// The search in force.
-    pub fn search(&self) -> Option<InForce<'_>> {
-        let search = self.query.search.as_ref()?;
-        Some(InForce { typed: &search.typed, count: self.query.hits.len(), possibly: 0, is_all: search.is_all })
+    pub fn search(&self) -> Option<&ActiveQuery> {
+        self.query.search.as_ref()
     }
 
-    /// Which of the events found has the focus, counted from 1.
-    pub fn hit(&self) -> Option<usize> {
-        let row = u32::try_from(self.order.row(self.position)?).ok()?;
-        self.query.hits.binary_search(&row).ok().map(|index| index + 1)
+    /// How many visible events the search has found, and which of them has the focus, counted from 1.
+    pub fn hits(&self) -> (usize, Option<usize>) {
+        let row = self.order.row(self.position).and_then(|row| u32::try_from(row).ok());
+        let hit = row.and_then(|row| self.query.hits.binary_search(&row).ok());
+        (self.query.hits.len(), hit.map(|index| index + 1))
     }
 
     /// How what is in force is taken back: the search goes before the filter, and other steps back before both.
     pub fn way_to_clear(&self) -> &'static str {
-        let is_next = self.place() == Place::List && self.trail.is_empty();
+        let is_next = self.focus() == Focus::List && self.trail.is_empty();
         match (is_next, self.query.search.is_some()) {
             (true, true) => "Esc clears the search",
             (true, false) => "Esc clears the filter",
@@ -101,8 +60,8 @@ impl State {
 
     /// The filter as typed; empty where there is none.
     pub fn filter_typed(&self) -> &str {
-        let filter = self.query.pending[Purpose::Filter.index()].as_ref().or(self.query.filter.as_ref());
-        filter.map_or("", |asked| &asked.typed)
+        let filter = self.query.pending[Purpose::Filter as usize].as_ref().or(self.query.filter.as_ref());
+        filter.map_or("", |filter| &filter.typed)
     }
 
     /// What events have in common, where it is on the screen.
@@ -112,12 +71,13 @@ impl State {
 
     /// Whether the event in a row matches the filter only possibly.
     pub fn matches_possibly(&self, row: usize) -> bool {
-        self.is_possible(row)
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        self.filter().is_some_and(|filter| filter.matches.possibly().binary_search(&row).is_ok())
     }
 
-    /// How many lines of the screen it takes.
-    pub(in crate::app) fn asked_lines(&self) -> u16 {
-        match (&self.query.line, self.query.filter.is_some() || self.query.search.is_some()) {
+    /// How many lines of the screen the prompt takes, or the queries in force.
+    pub(in crate::app) fn query_lines(&self) -> u16 {
+        match (&self.query.prompt, self.query.filter.is_some() || self.query.search.is_some()) {
             (Some(_), _) => 2,
             (None, true) => 1,
             (None, false) => 0,

@@ -1,18 +1,120 @@
-//! What the screen shows of sources and figures.
+//! What the screen shows of the views: the strip, the lanes, sources, figures and the lists, and of which day they tell.
 
-use crate::app::figures::FiguresView;
-use crate::app::layout::geometry::Need;
+use crate::app::effect::JobKind;
+use crate::app::figures::{FiguresView, Parts as FiguresParts};
+use crate::app::lanes::group::{By, Sort};
+use crate::app::lanes::state::{LanesCursor, instant};
+use crate::app::lanes::{Lanes, Parts};
+use crate::app::layout::table::Table;
+use crate::app::layout::{Cursor, Need};
 use crate::app::mode::Mode;
 use crate::app::sources::SourcesView;
 use crate::app::state::State;
 use crate::app::summary::Summary;
-use crate::app::views::Figures;
+use crate::evidence::as_of::{Marks, Out, as_known_on};
+use crate::model::Timeline;
+use crate::plot::overview::Overview;
+use crate::plot::scale::{Column, Window};
 use std::sync::Arc;
 
+/// Where the reader is, in columns of the strip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reader {
+    /// The focused event; none where its start is not known.
+    pub cursor: Option<u16>,
+    /// From the first event on the screen to the last, or the time that lanes show.
+    pub view: Option<(u16, u16)>,
+}
+
 impl State {
+    /// Of which day the screen tells, and how certain it is; none where it tells all that is known today.
+    pub fn known(&self) -> Option<&Marks> {
+        self.as_of.marks.as_deref()
+    }
+
+    /// How certain it is that the event in a row was known on the day of which the screen tells.
+    pub fn known_by_then(&self, row: usize) -> Option<Out> {
+        self.known().map(|marks| marks.out(row))
+    }
+
+    /// What is told of the day in words, shorter and shorter; nothing where the screen tells all that is known today.
+    pub fn known_in_words(&self) -> Vec<String> {
+        let as_of = &self.as_of;
+        match (as_of.wanted, &as_of.marks) {
+            (Some(day), _) => {
+                let when = if self.progress.is_some() { "once all is read" } else { "being looked for" };
+                vec![format!("{}: {when}", as_known_on(day)), format!("as of {day}: {when}"), format!("as of {day} …")]
+            }
+            (None, Some(marks)) => marks.ways().into(),
+            (None, None) => Vec::new(),
+        }
+    }
+
+    /// All that is known today, whatever day the screen tells of.
+    pub fn whole_timeline(&self) -> Arc<Timeline> {
+        self.as_of.whole.as_ref().map_or_else(|| self.shared_timeline(), |whole| Arc::clone(&whole.timeline))
+    }
+
+    /// The overview strip, where it is on the screen and has been counted.
+    pub fn overview(&self) -> Option<&Overview> {
+        let part = self.panes().overview;
+        self.pictures.strip.shown.as_deref().filter(|strip| !part.is_empty() && strip.scale().width() == part.width)
+    }
+
+    /// Where the reader is on it.
+    pub fn reader(&self, overview: &Overview) -> Reader {
+        let column = |position: usize| overview.column(self.row_at(position)?);
+        let view = match self.lanes().map(|lanes| lanes.scale.window()) {
+            Some(time) => overview.scale().columns(time.from(), time.to().saturating_sub(1)),
+            None => column(self.top).zip(column(self.list().scrolled().last_shown(self.top))),
+        };
+        Reader { cursor: column(self.position), view }
+    }
+
+    /// The lanes as they are laid out; none where they are not on the screen, or not there yet.
+    pub fn lanes(&self) -> Option<&Lanes> {
+        let lanes = self.pictures.lanes.shown.as_deref().filter(|_| self.mode == Mode::Lanes)?;
+        let list = self.panes().list;
+        (!list.is_empty() && lanes.parts == Parts::of(list)).then_some(lanes)
+    }
+
+    /// By what, in which order, and how many: of the lanes that are shown.
+    pub fn lanes_shown(&self) -> Option<(By, Sort, usize)> {
+        self.pictures.groups.shown.as_ref().map(|groups| (groups.by, groups.sort, groups.len()))
+    }
+
+    /// By what lanes are wanted, where that is not what is shown, and whether they are being gathered.
+    pub fn lanes_awaited(&self) -> Option<(By, bool)> {
+        let by = self.lanes_view.by;
+        let is_shown = self.lanes_shown().is_some_and(|(shown, ..)| shown == by);
+        (!is_shown).then(|| (by, self.jobs.awaits(JobKind::Groups)))
+    }
+
+    /// Where the reader is in the lanes.
+    pub fn lanes_cursor(&self) -> Option<LanesCursor> {
+        let (lanes, row) = (self.lanes()?, self.order.row(self.position)?);
+        let column = match lanes.scale.column(instant(self.timeline.rows().get(row)?)) {
+            Column::At(column) => Some(column),
+            Column::Before | Column::After => None,
+        };
+        Some(LanesCursor { row, lane: self.lanes_view.lane, column, date: self.lanes_view.date.clone() })
+    }
+
+    /// The time that the lanes show, or will show.
+    pub(in crate::app) fn lanes_window(&self) -> Window {
+        let all = self.pictures.groups.shown.as_ref().and_then(|groups| groups.all);
+        let today = self.options.today.to_days().saturating_mul(86_400);
+        self.lanes_view.window.or(all).unwrap_or(Window::new(today, today.saturating_add(86_400)))
+    }
+
     /// What is known of the visible events; none while they are being looked at.
     pub fn summary(&self) -> Option<&Summary> {
         self.views.summary.as_deref()
+    }
+
+    /// What is known of all events, where it is known already.
+    pub fn whole_summary(&self) -> Option<Arc<Summary>> {
+        self.views.whole.clone()
     }
 
     /// The sources, where they are on the screen.
@@ -25,13 +127,42 @@ impl State {
         (self.mode == Mode::Figures).then_some(&self.views.figures)
     }
 
-    /// Where the focused line of a view stands, from 0, and how many there are; none where there is none.
-    pub fn view_position(&self) -> Option<(usize, usize)> {
-        let (focus, all) = match self.mode {
-            Mode::Sources => (self.views.sources.focus, self.views.sources.items.len()),
-            _ => (self.views.figures.focus, self.views.figures.points(self.summary()?).len()),
-        };
-        (all > 0).then_some((focus, all))
+    /// Where the table of the view on the screen stands, if that has one.
+    pub fn table(&self) -> Table {
+        match self.mode {
+            Mode::Figures => self.figures_parts().table,
+            _ => Table::of(self.panes().list, 0),
+        }
+    }
+
+    /// Where the parts of the figures view stand.
+    pub fn figures_parts(&self) -> FiguresParts {
+        let panes = self.panes();
+        FiguresParts::of(&panes, self.views.figures.below(usize::from(panes.detail.height)))
+    }
+
+    /// Where the reader is in the list of the view on the screen, and how many items it has; none where it has no such list.
+    pub fn cursor(&self) -> Option<(Cursor, usize)> {
+        Some(match self.mode {
+            Mode::Browse | Mode::Lanes => return None,
+            Mode::Facets => (self.facets_view.cursor, self.facets_view.count()),
+            Mode::Problems => (self.problems.cursor, self.problems.count()),
+            Mode::Sources => (self.views.sources.cursor, self.summary().map(|_| self.views.sources.items.len())?),
+            Mode::Figures => (self.views.figures.cursor, self.views.figures.points(self.summary()?).len()),
+        })
+    }
+
+    /// Gives the focus to an item of that list; to the last one where there are not so many.
+    pub(in crate::app) fn set_cursor(&mut self, focus: usize) {
+        let Some((cursor, count)) = self.cursor() else { return };
+        let cursor = Cursor { focus: focus.min(count.saturating_sub(1)), ..cursor };
+        match self.mode {
+            Mode::Browse | Mode::Lanes => {}
+            Mode::Facets => self.facets_view.cursor = cursor,
+            Mode::Problems => self.problems.cursor = cursor,
+            Mode::Sources => self.views.sources.cursor = cursor,
+            Mode::Figures => self.views.figures.cursor = cursor,
+        }
     }
 
     /// How many rows the panes of a view can use.
@@ -46,20 +177,13 @@ impl State {
         }
     }
 
-    /// Where the parts of the figures view stand.
-    pub fn figures_parts(&self) -> Figures {
-        let panes = self.panes();
-        Figures::of(&panes, self.views.figures.below(usize::from(panes.detail.height)))
-    }
-
     /// The first line of the focused source's page that is shown.
     pub fn source_top(&self) -> usize {
-        let page = &self.views.sources.page;
-        page.top.min(page.lines.len().saturating_sub(usize::from(self.panes().text.height)))
+        self.views.sources.page.top.min(self.source_highest_top())
     }
 
-    /// What is known of all events, where it is known already.
-    pub fn whole_summary(&self) -> Option<Arc<Summary>> {
-        self.views.whole.clone()
+    /// The last line with which that page can usefully begin.
+    pub(in crate::app) fn source_highest_top(&self) -> usize {
+        self.views.sources.page.text.lines.len().saturating_sub(usize::from(self.panes().text.height))
     }
 }

@@ -4,8 +4,8 @@
 
 use crate::app::commands::condition::Condition;
 use crate::app::commands::{COMMANDS, Hint};
-use crate::app::layout::text::Target;
-use crate::app::mode::{Mode, Pane, Place};
+use crate::app::layout::{Rect, Target};
+use crate::app::mode::{Focus, Pane};
 use crate::app::state::State;
 use crate::model::Flags;
 use crate::plot::scale::Window;
@@ -21,7 +21,7 @@ impl State {
             Condition::HasOtherEvents => self.order.len() > 1,
             Condition::CanMove => self.can_move(),
             Condition::CanGoBack => {
-                self.place() != Place::List
+                self.focus() != Focus::List
                     || !self.trail.is_empty()
                     || self.query.search.is_some()
                     || self.query.filter.is_some()
@@ -31,7 +31,7 @@ impl State {
             Condition::HasStrip => self.overview().is_some() && self.has_events(),
             Condition::HasHits => !self.query.hits.is_empty(),
             Condition::HasFacets => self.facets_view.count() > 0,
-            Condition::CanComplete => self.query.line.as_ref().is_some_and(|line| line.purpose.is_query()),
+            Condition::CanComplete => self.query.prompt.as_ref().is_some_and(|prompt| prompt.purpose.is_query()),
             Condition::LooksBack => self.looks_back(),
             Condition::CanScrollDetail => {
                 let text = self.panes().text;
@@ -68,33 +68,24 @@ impl State {
     /// Whether what has the keys can be moved through.
     fn can_move(&self) -> bool {
         let panes = self.panes();
-        match self.place() {
-            Place::List => self.holds(Condition::HasOtherEvents),
-            Place::Detail => self.reading.page.lines.len() > usize::from(panes.text.height),
-            Place::Problems => self.problems.count() > 1,
-            Place::Facets => self.facets_view.count() > 1,
-            Place::Line | Place::Copying => false,
-            Place::Sources | Place::Figures => self.can_move_in_view(),
-            Place::Lanes => self.holds(Condition::HasOtherLanes),
-            Place::Help => {
-                self.help.as_ref().is_some_and(|help| help.lines.len() > usize::from(panes.cover_text.height))
+        let scrolls = |lines: usize, text: Rect| lines > usize::from(text.height);
+        match self.focus() {
+            Focus::List => self.holds(Condition::HasOtherEvents),
+            Focus::Detail => scrolls(self.reading.page.lines.len(), panes.text),
+            Focus::Prompt | Focus::Copying => false,
+            Focus::Sources if self.pane == Pane::Detail => scrolls(self.views.sources.page.extent(), panes.text),
+            Focus::Problems | Focus::Facets | Focus::Sources | Focus::Figures => {
+                self.cursor().is_some_and(|(_, count)| count > 1)
             }
-        }
-    }
-
-    fn can_move_in_view(&self) -> bool {
-        let Some(summary) = self.summary() else { return false };
-        match (self.mode, self.pane) {
-            (Mode::Figures, _) => self.views.figures.points(summary).len() > 1,
-            (_, Pane::List) => self.views.sources.items.len() > 1,
-            (_, Pane::Detail) => self.views.sources.page.extent() > usize::from(self.panes().text.height),
+            Focus::Lanes => self.holds(Condition::HasOtherLanes),
+            Focus::Help => self.help.as_ref().is_some_and(|help| scrolls(help.text.lines.len(), panes.cover_text)),
         }
     }
 
     /// The hints that are true now: keys and words, the most important first.
     pub fn hints(&self) -> Vec<(String, &'static str)> {
-        let place = self.place();
-        let applying = COMMANDS.iter().filter(|c| c.places.contains(&place) && self.holds(c.when));
+        let focus = self.focus();
+        let applying = COMMANDS.iter().filter(|c| c.focuses.contains(&focus) && self.holds(c.when));
         let mut hints: Vec<(Hint, String)> = Vec::new();
         for (command, hint) in applying.filter_map(|c| Some((c, c.hint.filter(|hint| self.holds(hint.when))?))) {
             let label = command.labels().into_iter().next().unwrap_or_default();

@@ -1,11 +1,8 @@
 //! The list laid out as lines: years, events, silences.
 //!
-//! Owns which lines stand before an event and how many there are. Refuses to look further than the rows near the
-//! screen: what stands before an event follows from it and the one before.
+//! Owns which lines stand before an event and how many there are: that follows from the event and the one before.
 
-use crate::app::layout::clip;
-use crate::app::layout::scroll::Scrolled;
-use crate::app::layout::when;
+use crate::app::layout::{Scrolled, clip, when};
 use crate::dossier::{Numbering, label};
 use crate::evidence::gap::{Longest, Silence};
 use crate::evidence::independence::Independence;
@@ -38,8 +35,8 @@ pub struct Entry {
     pub cites: Clean,
     /// Whether it has none.
     pub unsourced: bool,
-    /// Whether it could not be read.
-    pub gone: bool,
+    /// Whether it could not be read: its file has changed.
+    pub changed: bool,
 }
 
 impl Entry {
@@ -51,14 +48,14 @@ impl Entry {
             title: clip::mention(&event.title),
             cites: cites(sources, independence.origins(event)),
             unsourced: sources == 0,
-            gone: false,
+            changed: false,
         }
     }
 
     /// What it shows of one that can no longer be read.
-    pub fn gone() -> Self {
+    pub fn of_changed_file() -> Self {
         let title = Clean::from("(its file has changed since it was opened)");
-        Self { label: Clean::default(), title, cites: Clean::default(), unsourced: true, gone: true }
+        Self { label: Clean::default(), title, cites: Clean::default(), unsourced: true, changed: true }
     }
 }
 

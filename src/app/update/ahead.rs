@@ -1,8 +1,8 @@
 //! What the screen shows of events, and what it will show after the next key.
 //!
 //! Owns which events are read before anybody asks for them, and how many are kept. Reading ahead changes nothing of what
-//! is shown; it goes in small steps, so that a key never waits for more than one of them. Refuses to read further than
-//! the keys of a list reach: a line, a page, the beginning, the end.
+//! is shown; it goes in small steps, so that a key never waits for more than one of them, and no further than the keys of
+//! a list reach: a line, a page, the beginning, the end.
 
 use crate::app::detail::Page;
 use crate::app::mode::Mode;
@@ -129,7 +129,8 @@ impl State {
         for row in missing {
             let Some(of) = self.timeline.rows().get(row) else { continue };
             let event = self.timeline.event_of(of);
-            let entry = event.map_or_else(|_| Entry::gone(), |event| Entry::of(&event, of, &mut independence));
+            let entry =
+                event.map_or_else(|_| Entry::of_changed_file(), |event| Entry::of(&event, of, &mut independence));
             self.window.insert(row, entry);
         }
         self.window.len() - before

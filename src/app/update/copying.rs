@@ -1,11 +1,10 @@
 //! Citations taken out of the program: opened in a browser, copied in the style that a second key names.
 
-use crate::app::detail::citation::Chosen;
 use crate::app::effect::{Copied, Effect};
-use crate::app::layout::text::Target;
+use crate::app::layout::Target;
 use crate::app::mode::Mode;
 use crate::app::sources::Item;
-use crate::app::state::State;
+use crate::app::state::{ChosenCitation, State};
 use crate::dossier::Numbering;
 use crate::model::{Citation, CitationStyle, Cited, Source, SourceCache};
 
@@ -13,11 +12,11 @@ impl State {
     /// Has the address of the chosen source opened.
     pub(in crate::app) fn open_citation(&mut self) {
         match self.chosen(|source| source.url.is_some()) {
-            Ok(Chosen { source: Some(Source { url: Some(url), .. }), .. }) => {
+            Ok(ChosenCitation { source: Some(Source { url: Some(url), .. }), .. }) => {
                 self.outbox.push(Effect::Open(url));
             }
-            Ok(Chosen { name, source: Some(_), .. }) => self.say(&format!("{name} has no address.")),
-            Ok(Chosen { name, source: None, .. }) => self.say(&missing(&name)),
+            Ok(ChosenCitation { name, source: Some(_), .. }) => self.say(&format!("{name} has no address.")),
+            Ok(ChosenCitation { name, source: None, .. }) => self.say(&missing(&name)),
             Err(why) => self.say(why),
         }
     }
@@ -25,7 +24,7 @@ impl State {
     /// Begins to copy the chosen citation: a second key names its style.
     pub(in crate::app) fn begin_copying(&mut self) {
         match self.chosen(|_| true) {
-            Ok(Chosen { name, source: None, .. }) => self.say(&missing(&name)),
+            Ok(ChosenCitation { name, source: None, .. }) => self.say(&missing(&name)),
             Ok(chosen) => self.copying = Some(chosen),
             Err(why) => self.say(why),
         }
@@ -33,7 +32,7 @@ impl State {
 
     /// Copies it.
     pub(in crate::app) fn copy_citation(&mut self, style: CitationStyle) {
-        if let Some(Chosen { citation, source: Some(source), .. }) = self.copying.take() {
+        if let Some(ChosenCitation { citation, source: Some(source), .. }) = self.copying.take() {
             self.outbox.push(Effect::Copy(Copied::Citation { citation, source: Box::new(source), style }));
         }
     }
@@ -52,20 +51,20 @@ impl State {
     }
 
     /// The citation meant: the selected one, else the first whose source serves, else the first.
-    fn chosen(&self, serves: impl Fn(&Source) -> bool) -> Result<Chosen, &'static str> {
+    fn chosen(&self, serves: impl Fn(&Source) -> bool) -> Result<ChosenCitation, &'static str> {
         const NONE: &str = "No source is given for this event.";
         if self.mode == Mode::Sources {
             return self.chosen_source();
         }
         let row = self.order.row(self.position).ok_or("There is no event.")?;
-        let gone = |_| "This event can no longer be read: its file has changed since it was opened.";
-        let event = self.timeline.event(row).map_err(gone)?;
+        let changed = |_| "This event can no longer be read: its file has changed since it was opened.";
+        let event = self.timeline.event(row).map_err(changed)?;
         let numbering = Numbering::of(&event);
         let sources = SourceCache::new(&self.timeline);
         let cited = |number: usize| {
             let citation = *numbering.sources().get(number.checked_sub(1)?)?.citations.first()?;
             let source = citation.source.source(&sources, event.file).map(|source| Source::clone(&source));
-            Some(Chosen { name: format!("[{number}]"), citation: citation.clone(), source })
+            Some(ChosenCitation { name: format!("[{number}]"), citation: citation.clone(), source })
         };
         if let Some(Target::Source(number)) = self.reading.selected {
             return cited(number).ok_or(NONE);
@@ -76,7 +75,7 @@ impl State {
     }
 
     /// The focused source, as if it were cited as a whole.
-    fn chosen_source(&self) -> Result<Chosen, &'static str> {
+    fn chosen_source(&self) -> Result<ChosenCitation, &'static str> {
         let (Some(summary), Some(item)) = (self.summary(), self.views.sources.item()) else {
             return Err("There is no source.");
         };
@@ -85,7 +84,7 @@ impl State {
         let source = used.and_then(|used| summary.bibliography.source(&summary.timeline, used));
         let source = source.ok_or("This source can no longer be read: its file has changed since it was opened.")?;
         let citation = Citation { source: Cited::Id(source.id.clone()), at: None, quote: None };
-        Ok(Chosen { name: "this source".to_owned(), citation, source: Some(source) })
+        Ok(ChosenCitation { name: "this source".to_owned(), citation, source: Some(source) })
     }
 }
 

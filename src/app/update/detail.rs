@@ -3,15 +3,11 @@
 use crate::app::detail::archives::Checked;
 use crate::app::detail::{Page, Subject};
 use crate::app::effect::Question;
-use crate::app::layout::clip;
-use crate::app::layout::text::Target;
-use crate::app::mode::Mode;
-use crate::app::mode::Pane;
-use crate::app::state::State;
-use crate::app::state::Visit;
+use crate::app::layout::{Target, clip};
+use crate::app::mode::{Mode, Pane};
+use crate::app::state::{State, Visit};
 use crate::app::step::Direction;
 use crate::dossier::{Dossier, RelatedClaims, Surroundings};
-use crate::text::Clean;
 
 /// As many steps along related events are remembered.
 const TRAIL: usize = 1_000;
@@ -46,7 +42,7 @@ impl State {
     pub(in crate::app) fn page(&mut self, position: usize, width: usize) -> Page {
         let row = self.order.row(position);
         let Some(row) = row else { return Page::default() };
-        let Ok(event) = self.timeline.event(row) else { return Page::gone(width) };
+        let Ok(event) = self.timeline.event(row) else { return Page::of_changed_file(width) };
         let named = event.see.iter().take(clip::ITEMS);
         let related = &named.map(|id| self.names.find(&self.timeline, id, event.file)).collect::<Vec<_>>();
         let (timeline, archives) = (&*self.timeline, &self.archives);
@@ -78,11 +74,10 @@ impl State {
         self.read();
         let Some(line) = self.reading.page.line_of(target) else {
             self.pane = pane;
-            self.status = Some(Clean::line(&match target {
-                Target::Source(number) => format!("There is no source [{number}] here."),
-                Target::Related(_) => "There is no such related event.".to_owned(),
-            }));
-            return;
+            return match target {
+                Target::Source(number) => self.say(&format!("There is no source [{number}] here.")),
+                Target::Related(_) => self.say("There is no such related event."),
+            };
         };
         self.reading.selected = Some(target);
         let lines = self.reading.page.lines.iter().skip(line).take_while(|line| line.target == Some(target)).count();
@@ -125,20 +120,17 @@ impl State {
         self.read();
         let row = self.reading.page.related.get(n).copied().flatten();
         let (Some(position), Some(event)) = (row.and_then(|row| self.order.position(row)), self.focus) else { return };
-        let from = self.order.row(self.position).unwrap_or_default();
         if self.trail.len() >= TRAIL {
             self.trail.remove(0);
         }
-        self.trail.push(Visit { event, row: from, top: self.reading.top, selected: Some(Target::Related(n)) });
+        self.trail.push(Visit { event, row: self.row(), top: self.reading.top, selected: Some(Target::Related(n)) });
         self.pane = Pane::Detail;
         self.visit(position);
     }
 
-    /// Goes back to where a related event was followed from. The row it stood in is looked at first: only where the
-    /// files were read again since is it searched.
+    /// Goes back to where a related event was followed from.
     pub(in crate::app) fn revisit(&mut self, visit: Visit) {
-        let stands = self.timeline.rows().get(visit.row).is_some_and(|row| row.event_id() == visit.event);
-        let row = if stands { Some(visit.row) } else { self.timeline.find(visit.event) };
+        let row = self.row_of(visit.event, visit.row);
         if let Some(position) = row.and_then(|row| self.order.position(row)) {
             self.pane = Pane::Detail;
             self.visit(position);

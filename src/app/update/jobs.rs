@@ -68,7 +68,7 @@ impl State {
         let what = match kind {
             JobKind::Filter | JobKind::Search => {
                 let purpose = if kind == JobKind::Filter { Purpose::Filter } else { Purpose::Search };
-                self.query.pending[purpose.index()] = None;
+                self.query.pending[purpose as usize] = None;
                 "what matches"
             }
             JobKind::AsOf => {

@@ -6,11 +6,10 @@ use crate::app::lanes::group::Sort;
 use crate::app::lanes::grouped::{Frame, Grouped};
 use crate::app::lanes::state::instant;
 use crate::app::lanes::{Hit, Parts};
-use crate::app::layout::geometry::Layout;
-use crate::app::layout::when;
+use crate::app::layout::{Layout, when};
 use crate::app::mode::Pane;
 use crate::app::state::State;
-use crate::app::step::{Amount, Direction};
+use crate::app::step::{Amount, Direction, nearer};
 use crate::plot::scale::{Window, Zoom};
 use std::sync::Arc;
 
@@ -35,7 +34,7 @@ impl State {
         }
     }
 
-    /// Looks at another stretch of time, or at all where that is all of it. What lies beyond all events is not worth a look.
+    /// Looks at another part of time, or at all where that is all of it. What lies beyond all events is not worth a look.
     fn look_at(&mut self, window: Window) {
         let Some(all) = self.groups().and_then(|groups| groups.all) else { return };
         let touches = window.from() < all.to() && window.to() > all.from();
@@ -95,15 +94,11 @@ impl State {
     fn go_across(&mut self, groups: &Grouped, lane: usize) {
         let (Some(order), Some(here)) = (groups.order(lane), self.focused_row().map(instant)) else { return };
         let from = self.lanes_view.anchor.unwrap_or(here);
-        let at = |at: usize| self.timeline.rows().get(order.row(at)?).map(instant);
+        let start = |at: usize| self.timeline.rows().get(order.row(at)?).map(instant);
         let after =
             order.partition_point(0, |row| self.timeline.rows().get(row).is_some_and(|row| instant(row) < from));
-        let distance = |position: usize| at(position).map(|instant| (i128::from(instant) - i128::from(from)).abs());
-        let before = after.checked_sub(1).filter(|before| match (distance(*before), distance(after)) {
-            (Some(there), Some(here)) => there < here,
-            (there, _) => there.is_some(),
-        });
-        let position = order.row(before.unwrap_or(after)).and_then(|row| self.order.position(row));
+        let nearest = nearer(after, |at| start(at).map(|start| (i128::from(start) - i128::from(from)).abs()));
+        let position = order.row(nearest).and_then(|row| self.order.position(row));
         self.lanes_view.lane = lane;
         self.lanes_view.name = groups.name(lane).map(str::to_owned);
         if let Some(position) = position {

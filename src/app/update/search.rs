@@ -1,11 +1,11 @@
 //! Looking for events: asking, and what is done with what was found.
 
 use crate::app::effect::{JobKind, Question};
-use crate::app::search::state::{Asked, Origin, Purpose};
+use crate::app::search::state::{ActiveQuery, OpenPrompt, Purpose};
 use crate::app::state::State;
-use crate::app::step::Direction;
+use crate::app::step::{Direction, nearer};
 use crate::evidence::gap::Longest;
-use crate::model::Order;
+use crate::model::{EventId, Order};
 use crate::query::{Part, Query, SourcePart};
 use crate::search::{Facts, Matches};
 use crate::text::Clean;
@@ -14,50 +14,41 @@ use std::sync::Arc;
 impl State {
     /// Asks for the events that match; what is shown stays until there is an answer.
     pub(in crate::app) fn ask(&mut self, purpose: Purpose, typed: &str, query: Query) {
-        let asked = Asked { typed: typed.to_owned(), query: query.clone(), matches: Arc::default(), is_all: false };
-        self.query.pending[purpose.index()] = Some(asked);
+        let pending =
+            ActiveQuery { typed: typed.to_owned(), query: query.clone(), matches: Arc::default(), is_all: false };
+        self.query.pending[purpose as usize] = Some(pending);
         self.start(Question::Find(purpose, query));
     }
 
     /// Takes up what was found.
     pub(in crate::app) fn take_found(&mut self, purpose: Purpose, matches: Arc<Matches>, is_all: bool) {
-        let pending = &mut self.query.pending[purpose.index()];
-        let Some(asked) = pending.as_ref() else { return };
-        let asked = Asked { matches, is_all, ..asked.clone() };
+        let pending = &mut self.query.pending[purpose as usize];
+        let Some(query) = pending.as_ref() else { return };
+        let query = ActiveQuery { matches, is_all, ..query.clone() };
         if is_all {
             *pending = None;
         }
         // Nothing so far is no reason to empty the screen.
-        if !is_all && asked.matches.rows().is_empty() {
+        if !is_all && query.matches.rows().is_empty() {
             return;
         }
-        match purpose {
-            Purpose::Filter => {
-                self.query.filter = Some(asked);
-                self.show_filtered();
-            }
-            Purpose::Search | Purpose::Date | Purpose::AsOf => {
-                self.query.search = Some(asked);
-                self.see_hits();
-                if self.query.line.is_some() && self.query.hits.is_empty() {
-                    self.back_to_origin();
-                } else if self.query.line.is_some() {
-                    self.show_first_hit();
-                }
-            }
+        *self.query.in_force(purpose) = Some(query);
+        if purpose == Purpose::Filter {
+            return self.show_filtered();
+        }
+        self.see_hits();
+        if self.query.prompt.is_some() && self.query.hits.is_empty() {
+            self.back_to_origin();
+        } else if self.query.prompt.is_some() {
+            self.show_first_hit();
         }
     }
 
     /// Asks again what is asked, of another timeline.
     pub(in crate::app) fn ask_again(&mut self) {
         for purpose in [Purpose::Filter, Purpose::Search] {
-            let slot = purpose.index();
-            let asked = match purpose {
-                Purpose::Filter => &mut self.query.filter,
-                Purpose::Search | Purpose::Date | Purpose::AsOf => &mut self.query.search,
-            };
-            let pending = self.query.pending[slot].take();
-            if let Some(Asked { typed, query, .. }) = pending.or(asked.take()) {
+            let pending = self.query.pending[purpose as usize].take();
+            if let Some(ActiveQuery { typed, query, .. }) = pending.or(self.query.in_force(purpose).take()) {
                 self.ask(purpose, &typed, query);
             }
         }
@@ -66,12 +57,9 @@ impl State {
     /// Asks again those questions whose answers have changed, and shows the old ones until there are new ones.
     pub(in crate::app) fn ask_anew(&mut self, has_changed: impl Fn(&Query) -> bool) {
         for purpose in [Purpose::Filter, Purpose::Search] {
-            let in_force = match purpose {
-                Purpose::Filter => &self.query.filter,
-                Purpose::Search | Purpose::Date | Purpose::AsOf => &self.query.search,
-            };
-            let asked = self.query.pending[purpose.index()].as_ref().or(in_force.as_ref());
-            if let Some(Asked { typed, query, .. }) = asked.filter(|asked| has_changed(&asked.query)).cloned() {
+            let pending = self.query.pending[purpose as usize].clone();
+            let asked = pending.or_else(|| self.query.in_force(purpose).clone());
+            if let Some(ActiveQuery { typed, query, .. }) = asked.filter(|asked| has_changed(&asked.query)) {
                 self.ask(purpose, &typed, query);
             }
         }
@@ -83,7 +71,7 @@ impl State {
         let row = self.row_to_keep();
         self.order = match &self.query.filter {
             None => Order::All(self.timeline.len()),
-            Some(asked) => Order::Some(asked.matches.rows().into()),
+            Some(filter) => Order::Some(filter.matches.rows().into()),
         };
         let rows = self.timeline.rows();
         let visible = (0..self.order.len()).filter_map(|position| rows.get(self.order.row(position)?));
@@ -95,35 +83,30 @@ impl State {
         self.see_hits();
     }
 
-    /// The row of the event that had the focus when the line was begun, while a filter is typed; else of the one that has it.
+    /// The row of the event that had the focus when the prompt was opened, while a filter is typed; else of the one that
+    /// has it.
     fn row_to_keep(&self) -> usize {
-        let here = || self.order.row(self.position).unwrap_or_default();
-        let line = self.query.line.as_ref().filter(|line| line.purpose == Purpose::Filter);
-        let origin = line.and_then(|line| self.row_of_origin(&line.origin));
-        origin.unwrap_or_else(here)
+        let prompt = self.query.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Filter);
+        prompt.and_then(|prompt| self.row_of_origin(prompt)).unwrap_or_else(|| self.row())
     }
 
-    /// Where the event stands by now at which a line was begun.
-    pub(in crate::app) fn row_of_origin(&self, origin: &Origin) -> Option<usize> {
-        let focus = origin.focus?;
-        let stands = self.timeline.rows().get(origin.row).is_some_and(|row| row.event_id() == focus);
-        if stands { Some(origin.row) } else { self.timeline.find(focus) }
+    /// Where the event stands by now at which a prompt was opened.
+    pub(in crate::app) fn row_of_origin(&self, prompt: &OpenPrompt) -> Option<usize> {
+        self.row_of(prompt.origin.focus?, prompt.origin.row)
+    }
+
+    /// The row of an event that stood in `row`. That is looked at first: only where the files were read again since is it
+    /// searched.
+    pub(in crate::app) fn row_of(&self, event: EventId, row: usize) -> Option<usize> {
+        let stands = self.timeline.rows().get(row).is_some_and(|row| row.event_id() == event);
+        if stands { Some(row) } else { self.timeline.find(event) }
     }
 
     /// The position of the visible event that starts nearest to that of a row.
     fn nearest(&self, row: usize) -> usize {
         let start = |row: usize| self.timeline.rows().get(row).map(|row| i128::from(row.first));
-        let after = self.order.partition_point(0, |other| other < row);
-        let distance = |position: Option<usize>| {
-            let other = start(self.order.row(position?)?)?;
-            Some((other - start(row)?).abs())
-        };
-        let before = after.checked_sub(1);
-        match (distance(before), distance(Some(after))) {
-            (Some(there), Some(here)) if there < here => after - 1,
-            (Some(_), None) => after - 1,
-            _ => after,
-        }
+        let distance = |position| Some((start(self.order.row(position)?)? - start(row)?).abs());
+        nearer(self.order.partition_point(0, |other| other < row), distance)
     }
 
     /// Filters by a text, as if it had been typed. One that is no query is said to be none.
@@ -131,7 +114,7 @@ impl State {
         match Query::parse(typed) {
             Ok(query) if query.is_empty() => self.clear_filter(),
             Ok(query) => {
-                self.query.histories[Purpose::Filter.index()].remember(typed);
+                self.query.histories[Purpose::Filter as usize].remember(typed);
                 self.ask(Purpose::Filter, typed, query);
             }
             Err(mistakes) => {
@@ -142,17 +125,18 @@ impl State {
     }
 
     pub(in crate::app) fn clear_filter(&mut self) {
-        self.query.pending[Purpose::Filter.index()] = None;
-        self.jobs.cancel(&[JobKind::Filter]);
-        self.query.filter = None;
+        self.clear_query(Purpose::Filter, JobKind::Filter);
         self.show_filtered();
     }
 
     pub(in crate::app) fn clear_search(&mut self) {
-        self.query.pending[Purpose::Search.index()] = None;
-        self.jobs.cancel(&[JobKind::Search]);
-        self.query.search = None;
+        self.clear_query(Purpose::Search, JobKind::Search);
         self.see_hits();
+    }
+
+    fn clear_query(&mut self, purpose: Purpose, kind: JobKind) {
+        (self.query.pending[purpose as usize], *self.query.in_force(purpose)) = (None, None);
+        self.jobs.cancel(&[kind]);
     }
 
     /// Notes which visible events the search has found, and which words are to be marked.
@@ -161,8 +145,7 @@ impl State {
         self.forget_page();
         self.reading.top = None;
         let query = &mut self.query;
-        query.where_found = None;
-        query.wrapped = None;
+        (query.where_found, query.wrapped) = (None, None);
         let visible = |row: &u32| self.order.position(*row as usize).is_some();
         let is_filtered = query.filter.is_some();
         query.hits = match &query.search {
@@ -170,14 +153,14 @@ impl State {
             Some(search) if !is_filtered => search.matches.rows().into(),
             Some(search) => search.matches.rows().iter().copied().filter(visible).collect(),
         };
-        let words = query.search.as_ref().or(query.filter.as_ref()).map(|asked| asked.query.words());
+        let words = query.search.as_ref().or(query.filter.as_ref()).map(|active| active.query.words());
         query.marks = words.map(|words| words.cloned().collect()).unwrap_or_default();
     }
 
     /// From where the search was begun to the first event found.
     pub(in crate::app) fn show_first_hit(&mut self) {
-        let Some(line) = &self.query.line else { return };
-        let origin = self.row_of_origin(&line.origin).and_then(|row| u32::try_from(row).ok()).unwrap_or_default();
+        let Some(prompt) = &self.query.prompt else { return };
+        let origin = self.row_of_origin(prompt).and_then(|row| u32::try_from(row).ok()).unwrap_or_default();
         let next = self.query.hits.partition_point(|hit| *hit < origin);
         let wraps = next == self.query.hits.len();
         if let Some(row) = self.query.hits.get(if wraps { 0 } else { next }).copied() {
@@ -192,7 +175,7 @@ impl State {
             self.say("Nothing is being searched for: / begins.");
             return;
         }
-        let here = u32::try_from(self.order.row(self.position).unwrap_or_default()).unwrap_or(u32::MAX);
+        let here = u32::try_from(self.row()).unwrap_or(u32::MAX);
         let hits = &self.query.hits;
         let (next, wrapped) = match direction {
             Direction::Forward => match hits.get(hits.partition_point(|hit| *hit <= here)) {
@@ -242,13 +225,6 @@ impl State {
         self.query.search.as_ref()?;
         let is_marked = |text: &Clean| self.query.marks.iter().any(|mark| mark.is_in(text.as_str()));
         self.reading.page.lines.iter().position(|line| line.spans.iter().any(|span| is_marked(&span.text)))
-    }
-
-    /// Whether an event matches only possibly.
-    pub(in crate::app) fn is_possible(&self, row: usize) -> bool {
-        let filter = self.query.filter.as_ref();
-        let row = u32::try_from(row).unwrap_or(u32::MAX);
-        filter.is_some_and(|filter| filter.matches.possibly().binary_search(&row).is_ok())
     }
 }
 

@@ -1,11 +1,11 @@
 //! The strip and the silences: asking for them, and moving by them.
 
 use crate::app::effect::{JobKind, Question};
+use crate::app::layout::count;
 use crate::app::mode::Mode;
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::evidence::gap::Gap;
-use crate::model::number::grouped;
 use std::sync::Arc;
 
 impl State {
@@ -73,7 +73,6 @@ impl State {
         if let Some(position) = self.order.position(gap.after) {
             self.go_to(position);
         }
-        let count = |n: usize| grouped(i64::try_from(n).unwrap_or(i64::MAX));
         let unless = if gap.unless.is_some() { "; an inexact date may fall in" } else { "" };
         let (words, number, all) = (gap.silence.words(), count(number + 1), count(all));
         self.say(&format!("Silence {number} of {all}: {words}{unless}."));

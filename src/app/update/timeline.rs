@@ -1,14 +1,15 @@
 //! Moving through events, lists and texts.
 
 use crate::app::detail::archives::Archives;
+use crate::app::detail::names::Names;
 use crate::app::effect::JobKind;
-use crate::app::layout::scroll::MARGIN;
-use crate::app::mode::{Mode, Place};
+use crate::app::layout::MARGIN;
+use crate::app::mode::{Focus, Mode};
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
+use crate::app::summary::disputed;
 use crate::evidence::gap::Longest;
-use crate::model::Order;
-use crate::model::{EventId, Flags, Row, Timeline};
+use crate::model::{EventId, Order, Row, Timeline};
 use std::sync::Arc;
 
 impl State {
@@ -22,14 +23,13 @@ impl State {
         self.copying = None;
         self.archives = Archives::default();
         self.longest = Longest::of(timeline.rows());
-        let rows = timeline.rows().iter().enumerate();
-        self.disputed = rows.filter(|(_, row)| row.flags.has(Flags::DISPUTED)).map(|(row, _)| row).collect();
+        self.disputed = disputed(&timeline);
         self.timeline = timeline;
         self.forget_page();
         self.views.close();
         self.pictures.forget();
         self.window.clear();
-        self.names = crate::app::detail::names::Names::default();
+        self.names = Names::default();
         if self.mode == Mode::Problems {
             self.problems.open(&self.timeline);
             self.mode = if self.timeline.problems.is_empty() { Mode::Browse } else { Mode::Problems };
@@ -51,6 +51,11 @@ impl State {
 
     pub(in crate::app) fn row_at(&self, position: usize) -> Option<&Row> {
         self.timeline.rows().get(self.order.row(position)?)
+    }
+
+    /// The row of the focused event; 0 where there is none.
+    pub(in crate::app) fn row(&self) -> usize {
+        self.order.row(self.position).unwrap_or_default()
     }
 
     pub(in crate::app) fn focused_row(&self) -> Option<&Row> {
@@ -117,43 +122,21 @@ impl State {
     /// Moves through what has the keys.
     pub(in crate::app) fn advance(&mut self, direction: Direction, amount: Amount) {
         let panes = self.panes();
-        match self.place() {
-            Place::List => {
+        match self.focus() {
+            Focus::List => {
                 let steps = amount.steps(self.list().scrolled().page(self.top));
                 if matches!(amount, Amount::Page | Amount::HalfPage) {
                     self.top = direction.apply(self.top, steps, self.last());
                 }
                 self.go_to(direction.apply(self.position, steps, self.last()));
             }
-            Place::Detail => self.scroll_detail(direction, amount.steps(usize::from(panes.text.height))),
-            Place::Problems => {
-                let steps = amount.steps(self.problems_page());
-                self.problems.focus =
-                    direction.apply(self.problems.focus, steps, self.problems.count().saturating_sub(1));
+            Focus::Detail => self.scroll_detail(direction, amount.steps(usize::from(panes.text.height))),
+            Focus::Prompt | Focus::Copying => {}
+            Focus::Problems | Focus::Facets | Focus::Sources | Focus::Figures => {
+                self.advance_in_view(direction, amount);
             }
-            Place::Facets => {
-                let steps = amount.steps(usize::from(panes.cover_text.height));
-                let last = self.facets_view.count().saturating_sub(1);
-                self.facets_view.focus = direction.apply(self.facets_view.focus, steps, last);
-            }
-            Place::Line | Place::Copying => {}
-            Place::Sources | Place::Figures => self.advance_in_view(direction, amount),
-            Place::Lanes => self.advance_in_lanes(direction, amount),
-            Place::Help => self.wheel(direction, amount.steps(usize::from(panes.cover_text.height))),
-        }
-    }
-
-    /// Turns the wheel over what covers the timeline.
-    pub(in crate::app) fn wheel(&mut self, direction: Direction, lines: usize) {
-        if let Some(help) = &mut self.help {
-            help.top = direction.apply(help.top, lines, help.lines.len());
-        } else if self.mode == Mode::Facets {
-            let last = self.facets_view.count().saturating_sub(1);
-            self.facets_view.focus = direction.apply(self.facets_view.focus, lines, last);
-        } else if self.mode == Mode::Lanes {
-            self.advance_in_lanes(direction, Amount::One);
-        } else if self.mode == Mode::Problems {
-            self.problems.focus = direction.apply(self.problems.focus, 1, self.problems.count().saturating_sub(1));
+            Focus::Lanes => self.advance_in_lanes(direction, amount),
+            Focus::Help => self.scroll_help(direction, amount.steps(usize::from(panes.cover_text.height))),
         }
     }
 

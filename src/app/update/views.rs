@@ -1,17 +1,19 @@
-//! The views of sources and figures: opening them, moving through them, and the ways from them to events.
+//! The views: opening them, moving through their lists and pages, and the ways from them to events.
 
-use crate::app::action::{Action, View};
+use crate::app::action::Sources;
 use crate::app::effect::{JobKind, Question};
-use crate::app::layout::geometry::Layout;
-use crate::app::mode::Mode;
-use crate::app::mode::Pane;
+use crate::app::layout::Layout;
+use crate::app::mode::{Mode, Pane};
+use crate::app::problems::ProblemsView;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
 use crate::app::summary::Summary;
-use crate::app::views::Table;
 use crate::model::Order;
-use crate::query;
+use crate::query::{self, Query};
 use std::sync::Arc;
+
+/// As many lines a notch of the wheel moves.
+const NOTCH: usize = 3;
 
 impl State {
     /// Takes up what a walk over all events has found, unless it was over others than these.
@@ -53,7 +55,21 @@ impl State {
         self.start(Question::Narrow(whole, self.order.clone()));
     }
 
+    /// Shows a view, or goes back from it.
     pub(in crate::app) fn toggle_view(&mut self, mode: Mode) {
+        match mode {
+            Mode::Facets => {
+                self.mode = if self.mode == mode { Mode::Browse } else { mode };
+                return self.count();
+            }
+            Mode::Problems if self.mode == mode => return self.mode = Mode::Browse,
+            Mode::Problems if self.timeline.problems.is_empty() => return self.say("No problems in the files."),
+            Mode::Problems => {
+                self.problems.open(&self.timeline);
+                return self.mode = mode;
+            }
+            Mode::Browse | Mode::Sources | Mode::Figures | Mode::Lanes => {}
+        }
         if self.mode == mode {
             return self.leave_for_timeline();
         }
@@ -86,33 +102,35 @@ impl State {
     /// Brings the lists of the views in line with the screen.
     pub(in crate::app) fn settle_view(&mut self) {
         self.narrow_views();
-        let Some(summary) = self.views.summary.clone() else { return };
-        match self.mode {
-            Mode::Browse | Mode::Problems | Mode::Facets | Mode::Lanes => {}
-            Mode::Sources => {
-                let height = Table::of_sources(&self.panes()).rows.height;
-                self.views.sources.settle(usize::from(height));
+        let (panes, rows) = (self.panes(), usize::from(self.table().rows.height));
+        match (self.mode, &self.views.summary) {
+            (Mode::Lanes, _) => self.settle_lanes(),
+            (Mode::Problems, _) => {
+                let list = ProblemsView::scrolled(&self.timeline, panes.cover_text.size());
+                self.problems.cursor.settle(&list);
             }
-            Mode::Figures => {
-                let height = self.figures_parts().table.rows.height;
-                self.views.figures.settle(&summary, usize::from(height));
-            }
+            (Mode::Facets, _) => self.facets_view.settle(usize::from(panes.cover_text.height)),
+            (Mode::Sources, Some(_)) => self.views.sources.settle(rows),
+            (Mode::Figures, Some(summary)) => self.views.figures.settle(summary, rows),
+            (Mode::Browse, _) | (Mode::Sources | Mode::Figures, None) => {}
         }
     }
 
     /// Reads what of a view is on the screen.
     pub(in crate::app) fn show_view(&mut self) {
+        if self.mode == Mode::Problems {
+            let size = self.panes().cover_text.size();
+            return self.problems.show(&self.timeline, size);
+        }
         let Some(summary) = self.views.summary.clone() else { return };
+        let rows = self.table().rows;
         if self.mode == Mode::Sources {
-            let rows = Table::of_sources(&self.panes()).rows;
-            self.views.sources.show(&summary, usize::from(rows.width), usize::from(rows.height));
+            self.views.sources.show(&summary, rows);
             self.read_source(0);
         } else {
             let parts = self.figures_parts();
-            let (rows, below) = (parts.table.rows, usize::from(parts.against.height));
-            let figures_view = &mut self.views.figures;
-            figures_view.draw(&summary, parts.chart);
-            figures_view.show(&summary, usize::from(rows.width), usize::from(rows.height), below);
+            self.views.figures.draw(&summary, parts.chart);
+            self.views.figures.show(&summary, rows, usize::from(parts.against.height));
         }
     }
 
@@ -126,73 +144,106 @@ impl State {
         }
     }
 
-    /// Moves through what has the keys in a view.
+    /// Moves through the list of a view, or the focused source's page.
     pub(in crate::app) fn advance_in_view(&mut self, direction: Direction, amount: Amount) {
-        let Some(summary) = self.views.summary.clone() else { return };
         let panes = self.panes();
-        match (self.mode, self.pane) {
-            (Mode::Figures, _) => {
-                let height = self.figures_parts().table.rows.height.max(1);
-                self.views.figures.advance(&summary, direction, amount.steps(usize::from(height)));
+        let page = match self.mode {
+            Mode::Sources if self.pane == Pane::Detail => {
+                return self.scroll_source(direction, amount.steps(usize::from(panes.text.height)));
             }
-            (_, Pane::List) => {
-                let height = Table::of_sources(&panes).rows.height;
-                self.views.sources.advance(direction, amount.steps(usize::from(height)));
+            Mode::Problems => {
+                let list = ProblemsView::scrolled(&self.timeline, panes.cover_text.size());
+                list.page(self.problems.cursor.top)
             }
-            (_, Pane::Detail) => self.scroll_source(direction, amount.steps(usize::from(panes.text.height))),
+            Mode::Facets => usize::from(panes.cover_text.height),
+            Mode::Browse | Mode::Lanes | Mode::Sources | Mode::Figures => usize::from(self.table().rows.height),
+        };
+        self.move_cursor(direction, amount.steps(page));
+    }
+
+    fn move_cursor(&mut self, direction: Direction, steps: usize) {
+        if let Some((cursor, count)) = self.cursor() {
+            self.set_cursor(direction.apply(cursor.focus, steps, count.saturating_sub(1)));
         }
     }
 
     fn scroll_source(&mut self, direction: Direction, lines: usize) {
         self.read_source(lines);
-        let top = self.source_top();
-        let highest = self.views.sources.page.lines.len().saturating_sub(usize::from(self.panes().text.height));
-        self.views.sources.page.top = direction.apply(top, lines, highest);
+        self.views.sources.page.top = direction.apply(self.source_top(), lines, self.source_highest_top());
     }
 
-    /// What the mouse means in a view: the wheel moves through what is under it, a press goes to a line.
-    pub(in crate::app) fn view_mouse_means(&self, column: u16, row: u16, wheel: Option<Direction>) -> Option<Action> {
-        let panes = self.panes();
-        let under = [(panes.list, Pane::List), (panes.detail, Pane::Detail)];
-        let (_, pane) = under.into_iter().find(|(part, _)| part.contains(column, row))?;
-        if let Some(direction) = wheel {
-            return Some(Action::View(View::Wheel(pane, direction)));
-        }
-        let (rows, top) = if self.mode == Mode::Sources {
-            (Table::of_sources(&panes).rows, self.views.sources.top)
-        } else {
-            (self.figures_parts().table.rows, self.views.figures.top)
-        };
-        let count = self.view_position().map_or(0, |(_, count)| count);
-        let line = top + usize::from(row.saturating_sub(rows.y));
-        let on_a_row = row >= rows.y && row - rows.y < rows.height && line < count;
-        let of_table = (self.mode == Mode::Sources) == (pane == Pane::List);
-        Some(if on_a_row && of_table { Action::View(View::Line(line)) } else { Action::View(View::Pane(pane)) })
-    }
-
-    /// Turns the wheel over a pane of a view.
-    pub(in crate::app) fn wheel_view(&mut self, pane: Pane, direction: Direction, lines: usize) {
-        let Some(summary) = self.views.summary.clone() else { return };
+    /// Turns the wheel over a pane, or over what covers both: what is under it moves.
+    pub(in crate::app) fn wheel(&mut self, pane: Pane, direction: Direction) {
         match (self.mode, pane) {
-            (Mode::Sources, Pane::List) => self.views.sources.advance(direction, 1),
-            (Mode::Sources, Pane::Detail) => self.scroll_source(direction, lines),
-            _ => self.views.figures.advance(&summary, direction, 1),
+            _ if self.help.is_some() => self.scroll_help(direction, NOTCH),
+            (Mode::Browse, Pane::List) => self.scroll_list(direction, NOTCH),
+            (Mode::Browse | Mode::Lanes, Pane::Detail) => self.scroll_detail(direction, NOTCH),
+            (Mode::Lanes, Pane::List) => self.advance_in_lanes(direction, Amount::One),
+            (Mode::Sources, Pane::Detail) => self.scroll_source(direction, NOTCH),
+            (Mode::Facets, _) => self.move_cursor(direction, NOTCH),
+            (Mode::Problems | Mode::Sources | Mode::Figures, _) => self.move_cursor(direction, 1),
         }
     }
 
-    /// To a line of the view's table; pressed again where it is alone on the screen, what it is about.
-    pub(in crate::app) fn focus_line(&mut self, line: usize) {
+    pub(in crate::app) fn scroll_help(&mut self, direction: Direction, lines: usize) {
+        if let Some(help) = &mut self.help {
+            help.top = direction.apply(help.top, lines, help.text.lines.len());
+        }
+    }
+
+    /// To an item of the view's list: a value is asked for at once; a source that is alone on the screen and pressed again
+    /// is read.
+    pub(in crate::app) fn go_to_item(&mut self, n: usize) {
+        let before = self.cursor().map(|(cursor, _)| cursor.focus);
+        self.set_cursor(n);
         match self.mode {
-            Mode::Sources if self.views.sources.focus == line && self.panes().layout == Layout::Single => {
-                self.pane = Pane::Detail;
+            Mode::Facets => self.toggle_facet(),
+            Mode::Sources if before == Some(n) && self.panes().layout == Layout::Single => self.pane = Pane::Detail,
+            Mode::Sources => self.pane = Pane::List,
+            Mode::Browse | Mode::Problems | Mode::Figures | Mode::Lanes => {}
+        }
+    }
+
+    /// Does what the focused item of the view's list is for.
+    pub(in crate::app) fn open_item(&mut self) {
+        match self.mode {
+            Mode::Facets => self.toggle_facet(),
+            Mode::Sources => self.open_source(),
+            Mode::Figures => self.open_figure(),
+            Mode::Problems => {
+                if let Some(position) = self.problems.event().and_then(|row| self.order.position(row)) {
+                    self.show_in_timeline(position);
+                }
             }
-            Mode::Sources => (self.pane, self.views.sources.focus) = (Pane::List, line),
-            _ => self.views.figures.focus = line,
+            Mode::Browse | Mode::Lanes => {}
+        }
+    }
+
+    /// Adds the value that has the focus to the filter, or takes it out.
+    fn toggle_facet(&mut self) {
+        let Some(facet) = self.facets_view.focused() else { return };
+        let typed = Query::toggled(self.filter_typed(), facet.field, facet.value);
+        self.filter_by(&typed);
+    }
+
+    /// Puts the sources in another order, once they are known.
+    pub(in crate::app) fn act_on_sources(&mut self, action: &Sources) {
+        let Some(summary) = &self.views.summary else { return };
+        match *action {
+            Sources::Sort(direction) => self.views.sources.sort(summary, direction),
+            Sources::Reverse => self.views.sources.reverse(summary),
+            Sources::Gather => self.views.sources.gather(summary),
+        }
+    }
+
+    pub(in crate::app) fn turn_measure(&mut self, direction: Direction) {
+        if let Some(summary) = &self.views.summary {
+            self.views.figures.turn(summary, direction);
         }
     }
 
     /// Shows only the events that rest on the focused source.
-    pub(in crate::app) fn open_source(&mut self) {
+    fn open_source(&mut self) {
         let filter = self.filter_typed();
         let query = self.views.summary.as_ref().and_then(|summary| self.views.sources.query(summary, filter));
         if let Some(query) = query {
@@ -203,7 +254,7 @@ impl State {
     }
 
     /// Goes to the event that the focused figure is from.
-    pub(in crate::app) fn open_figure(&mut self) {
+    fn open_figure(&mut self) {
         let point = self.views.summary.as_ref().and_then(|summary| self.views.figures.point(summary));
         let Some(row) = point.map(|point| point.at.row as usize) else { return };
         match self.order.position(row) {
@@ -214,7 +265,7 @@ impl State {
 
     /// To the next or the previous disputed event that is visible.
     pub(in crate::app) fn disputed_event(&mut self, direction: Direction) {
-        let here = self.order.row(self.position).unwrap_or_default();
+        let here = self.row();
         let visible = |row: &usize| self.order.position(*row);
         let found = match direction {
             Direction::Forward => {

@@ -2,8 +2,8 @@
 //!
 //! Owns the forms of that list. Where an inexact event may fall into a silence after all, it is named beside it.
 
-use crate::app::lanes::gather::gather;
 use crate::app::lanes::group::Sort;
+use crate::app::lanes::grouped::gather;
 use crate::edge::cli::{Gaps, TableFormat};
 use crate::edge::open::load::Chronology;
 use crate::edge::print::columns::Columns;

@@ -1,81 +1,78 @@
 //! A few events gathered in each way.
 
 use super::*;
-use crate::model::date::Scanned;
-use crate::model::{Citation, Claim, Date, FileId, TagSet};
+use crate::format::{Opened, Reading, read};
 
-fn event(date: &str, tags: &[&str], place: &str, source: &str) -> Event {
-    let cited = Citation { source: Cited::Id(source.into()), at: None, quote: None };
-    let claim = Claim {
-        id: None,
-        text: "It is so".into(),
-        by: None,
-        sources: vec![cited.clone(), cited],
-        disputes: vec![],
-        figure: None,
-    };
-    Event {
-        id: date.into(),
-        id_derived: false,
-        date: Date::parse(date).unwrap(),
-        title: date.into(),
-        summary: None,
-        place: (!place.is_empty()).then(|| place.into()),
-        people: vec!["A".into(), "B".into()],
-        tags: tags.iter().map(|tag| (*tag).into()).collect(),
-        see: vec![],
-        sources: vec![],
-        claims: vec![claim],
-        file: FileId(u16::from(date >= "2022")),
-        line: 1,
-    }
-}
+const FIRST: &str = r#"
+[[sources]]
+id = "ap"
+title = "What to know"
+publisher = "AP News"
+[[sources]]
+id = "sun"
+title = "A film"
 
-fn events() -> Vec<Event> {
-    vec![
-        event("2020", &["war", "war"], "Here", "ap"),
-        event("2021", &["peace", "war", ""], "", "sun"),
-        event("2022", &[], "There", "nowhere"),
-        event("2023", &["war"], "Here", "ap"),
-    ]
-}
+[[events]]
+date = "2020"
+title = "one"
+tags = ["War", "war"]
+place = "Here"
+people = ["A", "B"]
+[[events.claims]]
+text = "It is so"
+sources = ["ap", "ap"]
 
-fn source(id: &str) -> Option<Source> {
-    let (title, publisher) = match id {
-        "ap" => ("What to know", Some("AP News".to_owned())),
-        "sun" => ("A film", None),
-        _ => return None,
-    };
-    Some(Source { title: title.into(), publisher, ..Source::default() })
-}
+[[events]]
+date = "2021"
+title = "two"
+tags = ["peace", "war", ""]
+people = ["A", "B"]
+sources = ["sun"]
+"#;
+
+const SECOND: &str = r#"
+[[sources]]
+id = "ap"
+title = "What to know"
+publisher = "AP news"
+
+[[events]]
+date = "2022"
+title = "three"
+place = "There"
+people = ["A", "b"]
+sources = ["nowhere"]
+
+[[events]]
+date = "2023"
+title = "four"
+tags = ["WAR"]
+place = "HERE"
+people = ["a", "B"]
+sources = ["ap"]
+"#;
 
 fn lanes(by: By, sort: Sort) -> Vec<(String, Vec<u32>)> {
-    let row = |event: &Event| {
-        let Scanned { first, last, shift, precision, flags } = event.date.scanned();
-        Row { first, last, id: 0, at: 0, len: 0, shift, file: event.file, precision, flags, tags: TagSet::default() }
-    };
-    let (events, files) = (events(), ["a".to_owned(), "b".to_owned()]);
-    let rows: Vec<Row> = events.iter().map(row).collect();
+    let timeline = read(&[Opened::held("a", FIRST), Opened::held("A", SECOND)], &Reading::default());
+    assert_eq!(timeline.len(), 4, "{:?}", timeline.problems);
     // Gathered in two parts, as two threads would.
-    let (mut left, mut right) = (Groups::new(by), Groups::new(by));
-    for (at, event) in (0..).zip(&events) {
-        let part = if at < 2 { &mut left } else { &mut right };
-        part.add(at, event, source, &files);
-    }
+    let part = || Groups { by, named: HashMap::new(), rest: Vec::new(), sources: SourceCache::new(&timeline) };
+    let (mut left, mut right) = (part(), part());
+    (0..4).for_each(|at| (if at < 2 { &mut left } else { &mut right }).look(&timeline, at));
     right.merge(left);
-    let lanes = right.lanes(sort, &rows).into_iter();
-    lanes.map(|Group { name, rows }| (name.unwrap_or_else(|| by.rest().into()), rows.to_vec())).collect()
+    let lanes = right.lanes(sort, timeline.rows()).into_iter();
+    lanes.map(|(name, rows)| (name.unwrap_or_else(|| by.rest().into()), rows.to_vec())).collect()
 }
 
 #[test]
 fn each_event_stands_in_the_lanes_it_names_and_the_rest_in_one_more() {
     for (by, expected) in [
-        (By::Tag, &[("war", &[0, 1, 3][..]), ("peace", &[1]), ("no tag", &[2])][..]),
+        (By::Tag, &[("War", &[0, 1, 3][..]), ("peace", &[1]), ("no tag", &[2])][..]),
         (By::Place, &[("Here", &[0, 3]), ("There", &[2]), ("no place", &[1])]),
         (By::Person, &[("A", &[0, 1, 2, 3]), ("B", &[0, 1, 2, 3])]),
         (By::Source, &[("What to know", &[0, 3]), ("A film", &[1]), ("no source", &[2])]),
         (By::Publisher, &[("AP News", &[0, 3]), ("no publisher", &[1, 2])]),
-        (By::File, &[("a", &[0, 1]), ("b", &[2, 3])]),
+        (By::File, &[("a", &[0, 1]), ("A", &[2, 3])]),
     ] {
         let expected: Vec<(String, Vec<u32>)> =
             expected.iter().map(|(name, rows)| ((*name).to_owned(), rows.to_vec())).collect();
@@ -87,8 +84,8 @@ fn each_event_stands_in_the_lanes_it_names_and_the_rest_in_one_more() {
 #[test]
 fn lanes_come_by_their_first_event_or_the_fullest_first() {
     let names = |sort| lanes(By::Tag, sort).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
-    assert_eq!(names(Sort::Count), ["war", "peace", "no tag"]);
-    assert_eq!(names(Sort::First), ["war", "peace", "no tag"]);
+    assert_eq!(names(Sort::Count), ["War", "peace", "no tag"]);
+    assert_eq!(names(Sort::First), ["War", "peace", "no tag"]);
     let places = lanes(By::Place, Sort::Count);
     assert_eq!(places.last().map(|(name, _)| name.as_str()), Some("no place"), "the rest is last, however full");
 }

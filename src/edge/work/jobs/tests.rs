@@ -3,9 +3,8 @@
 use super::*;
 use crate::app::Rect;
 use crate::app::lanes::Parts;
-use crate::app::lanes::gather::gather;
 use crate::app::lanes::group::{By, Sort};
-use crate::app::lanes::grouped::Frame;
+use crate::app::lanes::grouped::{Frame, gather};
 use crate::app::search::state::Purpose;
 use crate::app::summary::Summary;
 use crate::model::{Day, Order, Timeline};

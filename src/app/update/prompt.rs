@@ -1,37 +1,32 @@
-//! The line in which a search, a filter or a date is typed.
+//! The prompt in which a search, a filter or a date is typed.
 
 use crate::app::action::{Action, AsOf, Go};
 use crate::app::effect::{JobKind, Question};
 use crate::app::facets::Facets;
-use crate::app::search::prompt::{Edit, Typed};
-use crate::app::search::state::{Choices, Line, Origin, Purpose};
+use crate::app::layout::{clip, count};
+use crate::app::search::prompt::{Edit, TextInput};
+use crate::app::search::state::{ActiveQuery, Completions, OpenPrompt, Origin, Purpose};
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::model::number::grouped;
 use crate::model::{Date, DateError};
 use crate::query::{Mistake, Query, complete, rank};
-use crate::text::Clean;
 use std::sync::Arc;
 
 /// As many values are offered.
 const OFFERED: usize = 50;
 
 impl State {
-    /// Begins a line.
+    /// Opens a prompt.
     pub(in crate::app) fn begin(&mut self, purpose: Purpose) {
-        let asked = match purpose {
-            Purpose::Search => self.query.search.clone(),
-            Purpose::Filter => self.query.filter.clone(),
-            Purpose::Date | Purpose::AsOf => None,
+        let query = if purpose.is_query() { self.query.in_force(purpose).clone() } else { None };
+        let input = match (&query, purpose) {
+            (Some(query), Purpose::Filter) => TextInput::new(query.typed.clone()),
+            (_, Purpose::AsOf) => TextInput::new(self.as_of.day().map(|day| day.to_string()).unwrap_or_default()),
+            _ => TextInput::default(),
         };
-        let typed = match (&asked, purpose) {
-            (Some(asked), Purpose::Filter) => Typed::new(asked.typed.clone()),
-            (_, Purpose::AsOf) => Typed::new(self.as_of.day().map(|day| day.to_string()).unwrap_or_default()),
-            _ => Typed::default(),
-        };
-        let row = self.order.row(self.position).unwrap_or_default();
-        let origin = Origin { focus: self.focus, row, top: self.top, asked };
-        self.query.line = Some(Line { purpose, typed, mistake: None, choices: None, origin });
+        let origin = Origin { focus: self.focus, row: self.row(), top: self.top, query };
+        self.query.prompt = Some(OpenPrompt { purpose, input, mistake: None, completions: None, origin });
         if purpose.is_query() {
             self.count();
         }
@@ -51,27 +46,27 @@ impl State {
     }
 
     pub(in crate::app) fn edit(&mut self, edit: Edit) {
-        let Some(line) = &mut self.query.line else { return };
-        line.choices = None;
-        self.query.histories[line.purpose.index()].stay();
-        if line.typed.edit(edit) {
-            self.follow_line();
-        } else if edit == Edit::Backspace && line.typed.text().is_empty() {
-            self.cancel_line();
+        let Some(prompt) = &mut self.query.prompt else { return };
+        prompt.completions = None;
+        self.query.histories[prompt.purpose as usize].stay();
+        if prompt.input.edit(edit) {
+            self.follow_input();
+        } else if edit == Edit::Backspace && prompt.input.text().is_empty() {
+            self.cancel_prompt();
         }
     }
 
     /// Asks what is typed. While there is a mistake in it, what is understood of it is on the screen: the words that a term
     /// begins as (`is` of `is:disputed`) may have left nothing of that.
-    fn follow_line(&mut self) {
-        let Some(line) = &mut self.query.line else { return };
-        let (purpose, typed) = (line.purpose, line.typed.text().to_owned());
+    fn follow_input(&mut self) {
+        let Some(prompt) = &mut self.query.prompt else { return };
+        let (purpose, typed) = (prompt.purpose, prompt.input.text().to_owned());
         if !purpose.is_query() {
-            line.mistake = None;
+            prompt.mistake = None;
             return;
         }
         let (query, mistakes) = Query::understand(&typed);
-        line.mistake = mistakes.into_iter().next();
+        prompt.mistake = mistakes.into_iter().next();
         if query.is_empty() { self.ask_nothing(purpose) } else { self.ask(purpose, &typed, query) }
     }
 
@@ -87,47 +82,47 @@ impl State {
     }
 
     pub(in crate::app) fn back_to_origin(&mut self) {
-        let Some(origin) = self.query.line.as_ref().map(|line| line.origin.clone()) else { return };
-        let row = self.row_of_origin(&origin);
+        let Some(prompt) = &self.query.prompt else { return };
+        let (top, row) = (prompt.origin.top, self.row_of_origin(prompt));
         if let Some(position) = row.and_then(|row| self.order.position(row)) {
             self.visit(position);
-            self.top = origin.top;
+            self.top = top;
         }
     }
 
     /// Leaves the line and takes back what it did.
-    pub(in crate::app) fn cancel_line(&mut self) {
-        let Some(line) = &self.query.line else { return };
-        let (purpose, asked) = (line.purpose, line.origin.asked.clone());
+    pub(in crate::app) fn cancel_prompt(&mut self) {
+        let Some(prompt) = &self.query.prompt else { return };
+        let (purpose, query) = (prompt.purpose, prompt.origin.query.clone());
         if purpose.is_query() {
             self.ask_nothing(purpose);
         }
         self.back_to_origin();
-        self.query.line = None;
-        if let Some(asked) = asked {
-            self.ask(purpose, &asked.typed, asked.query);
+        self.query.prompt = None;
+        if let Some(ActiveQuery { typed, query, .. }) = query {
+            self.ask(purpose, &typed, query);
         }
     }
 
     /// Leaves the line and keeps what it did; stays in it where it cannot be understood.
-    pub(in crate::app) fn keep_line(&mut self) {
-        let Some(line) = &mut self.query.line else { return };
-        let (purpose, typed) = (line.purpose, line.typed.text().to_owned());
-        if line.mistake.is_some() {
+    pub(in crate::app) fn keep_prompt(&mut self) {
+        let Some(prompt) = &mut self.query.prompt else { return };
+        let (purpose, typed) = (prompt.purpose, prompt.input.text().to_owned());
+        if prompt.mistake.is_some() {
             return;
         }
         let action = match meant(purpose, &typed) {
             Ok(action) => action,
             Err(mistake) => {
-                line.mistake = Some(mistake);
+                prompt.mistake = Some(mistake);
                 return;
             }
         };
         if purpose == Purpose::Search && typed.trim().is_empty() {
             self.search_again();
         }
-        self.query.histories[purpose.index()].remember(&typed);
-        self.query.line = None;
+        self.query.histories[purpose as usize].remember(&typed);
+        self.query.prompt = None;
         if let Some(action) = action {
             self.dispatch(action);
         }
@@ -135,51 +130,51 @@ impl State {
 
     /// An empty search goes on with the one before.
     fn search_again(&mut self) {
-        let before = self.query.line.as_ref().and_then(|line| line.origin.asked.clone());
-        if let Some(asked) = before {
-            self.query.line = None;
-            self.ask(Purpose::Search, &asked.typed, asked.query);
+        let before = self.query.prompt.as_ref().and_then(|prompt| prompt.origin.query.clone());
+        if let Some(ActiveQuery { typed, query, .. }) = before {
+            self.query.prompt = None;
+            self.ask(Purpose::Search, &typed, query);
             self.show_hit(Direction::Forward);
         }
     }
 
     /// The line typed before, or the one after it.
     pub(in crate::app) fn recall(&mut self, direction: Direction) {
-        let Some(line) = &mut self.query.line else { return };
-        let history = &mut self.query.histories[line.purpose.index()];
+        let Some(prompt) = &mut self.query.prompt else { return };
+        let history = &mut self.query.histories[prompt.purpose as usize];
         let recalled = match direction {
-            Direction::Back => history.older(line.typed.text()).map(str::to_owned),
+            Direction::Back => history.older(prompt.input.text()).map(str::to_owned),
             Direction::Forward => history.newer(),
         };
         if let Some(recalled) = recalled {
-            line.typed = Typed::new(recalled);
-            line.choices = None;
-            self.follow_line();
+            prompt.input = TextInput::new(recalled);
+            prompt.completions = None;
+            self.follow_input();
         }
     }
 
     /// Puts in the next of what may be typed here, or the previous.
     pub(in crate::app) fn complete(&mut self, direction: Direction) {
         let facets = self.query.facets.clone().unwrap_or_default();
-        let Some(line) = self.query.line.as_mut().filter(|line| line.purpose.is_query()) else { return };
-        let choices = match line.choices.take() {
-            Some(mut choices) => {
-                let count = choices.offered.len();
-                choices.chosen = match direction {
-                    Direction::Forward => (choices.chosen + 1) % count.max(1),
-                    Direction::Back => (choices.chosen + count.saturating_sub(1)) % count.max(1),
+        let Some(prompt) = self.query.prompt.as_mut().filter(|prompt| prompt.purpose.is_query()) else { return };
+        let completions = match prompt.completions.take() {
+            Some(mut completions) => {
+                let count = completions.offered.len();
+                completions.chosen = match direction {
+                    Direction::Forward => (completions.chosen + 1) % count.max(1),
+                    Direction::Back => (completions.chosen + count.saturating_sub(1)) % count.max(1),
                 };
-                choices
+                completions
             }
-            None => Choices { offered: offered(&line.typed, &facets), base: line.typed.clone(), chosen: 0 },
+            None => Completions { offered: offered(&prompt.input, &facets), base: prompt.input.clone(), chosen: 0 },
         };
-        let completion = complete(choices.base.text(), choices.base.cursor());
-        if let (Some(completion), Some((choice, _))) = (completion, choices.offered.get(choices.chosen)) {
-            let (text, cursor) = completion.insert(choices.base.text(), choice);
-            line.typed = Typed::at(text, cursor);
+        let completion = complete(completions.base.text(), completions.base.cursor());
+        if let (Some(completion), Some((choice, _))) = (completion, completions.offered.get(completions.chosen)) {
+            let (text, cursor) = completion.insert(completions.base.text(), choice);
+            prompt.input = TextInput::at(text, cursor);
             // Where there was no choice, the next Tab goes on with what comes behind it.
-            line.choices = (choices.offered.len() > 1).then_some(choices);
-            self.follow_line();
+            prompt.completions = (completions.offered.len() > 1).then_some(completions);
+            self.follow_input();
         }
     }
 
@@ -194,16 +189,12 @@ impl State {
         let start = |position: usize| self.order.row(position).and_then(|row| rows.get(row)).map(|row| row.first);
         let at = self.order.partition_point(0, |row| rows.get(row).is_some_and(|row| row.first < first));
         let behind = self.order.partition_point(at, |row| rows.get(row).is_some_and(|row| row.first <= last));
-        let name = crate::app::layout::clip::mention(date.as_written());
+        let name = clip::mention(date.as_written());
         if behind > at {
-            let count = behind - at;
-            self.status = Some(Clean::line(&match count {
-                1 => format!("One event starts in {name}."),
-                _ => format!(
-                    "{} events start in {name}; this is the first.",
-                    grouped(i64::try_from(count).unwrap_or(i64::MAX))
-                ),
-            }));
+            match behind - at {
+                1 => self.say(&format!("One event starts in {name}.")),
+                n => self.say(&format!("{} events start in {name}; this is the first.", count(n))),
+            }
             return self.go_to(at);
         }
         let distance =
@@ -232,17 +223,16 @@ fn duration(days: i128) -> String {
 }
 
 /// What may stand where the cursor is, with how many events have it where that is known.
-fn offered(typed: &Typed, facets: &Facets) -> Vec<(String, Option<usize>)> {
+fn offered(typed: &TextInput, facets: &Facets) -> Vec<(String, Option<usize>)> {
     let Some(completion) = complete(typed.text(), typed.cursor()) else { return Vec::new() };
     let known = completion.known().into_iter();
     let values = completion.field.map_or(&[][..], |field| facets.of(field));
-    let counts = rank(&completion.prefix, values);
     let counted = |word: String| {
         let count = values.iter().find(|(value, _)| *value == word).map(|(_, count)| *count);
         (word, count)
     };
     let mut offered: Vec<(String, Option<usize>)> = known.map(counted).collect();
-    for (value, count) in counts {
+    for (value, count) in rank(&completion.prefix, values) {
         if offered.len() >= OFFERED {
             break;
         }

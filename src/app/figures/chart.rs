@@ -1,15 +1,14 @@
 //! Figures over time, laid out as a grid of signs with its two axes.
 //!
 //! Owns where each figure stands and what is said of it there: its date as a range where that is imprecise, an arrow
-//! where it is a lower or an upper limit, whose it is. Refuses to draw (it names signs, `ui` has the glyphs), to join the
-//! figures of different voices, and to be laid out for each frame.
-
-mod joins;
+//! where it is a lower or an upper limit, whose it is, and the dots from one figure of a voice to its next. It names signs;
+//! `ui` has the glyphs.
 
 use crate::evidence::figures::Point;
 use crate::model::{Day, Qualifier};
 use crate::plot::axis::{self, Linear, day_number, number};
 use crate::text::Clean;
+use std::collections::HashMap;
 
 /// One cell of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +70,10 @@ pub struct Chart {
 
 /// A range over fewer cells than this is no more than its figure.
 const RANGE: u16 = 4;
+/// A dot stands at one of so many heights of a cell: as many as every terminal's letters have.
+const THIRDS: i32 = 3;
+/// As many figures are joined at most: of more, no way could be followed.
+const JOINED: usize = 400;
 /// Smaller than this, a grid says nothing.
 const LEAST: (u16, u16) = (12, 3);
 
@@ -121,6 +124,37 @@ impl Chart {
         let (days, values) = self.scales?;
         let day = middle(point).unwrap_or_else(|| days.middle());
         Some((days.cell(day), self.height - 1 - values.cell(number(point.value))))
+    }
+
+    /// Joins each figure to the one before it of the same voice.
+    fn join(&mut self, points: &[Point], voices: &[u32]) {
+        if points.len() > JOINED {
+            return;
+        }
+        let mut before: HashMap<u32, (u16, u16)> = HashMap::new();
+        // Where the day is not known there is no before and after.
+        for (point, voice) in points.iter().zip(voices).filter(|(point, _)| middle(point).is_some()) {
+            let Some(here) = self.place(point) else { continue };
+            if let Some(from) = before.insert(*voice, here) {
+                self.way(from, here, *voice);
+            }
+        }
+    }
+
+    /// The straight way between two, from the middle of the one cell to the middle of the other.
+    fn way(&mut self, from: (u16, u16), to: (u16, u16), voice: u32) {
+        let thirds = |(x, y): (u16, u16)| (i32::from(x), i32::from(y) * THIRDS + 1);
+        let ((x0, y0), (x1, y1)) = (thirds(from), thirds(to));
+        let steps = (x1 - x0).abs().max((y1 - y0).abs());
+        // To the nearest third, whichever way it goes.
+        let at = |from: i32, to: i32, step: i32| {
+            from + (2 * (to - from) * step + steps * (to - from).signum()) / (2 * steps)
+        };
+        for step in 1..steps {
+            let (x, y) = (at(x0, x1, step), at(y0, y1, step));
+            let [column, row] = [x, y / THIRDS].map(|n| u16::try_from(n).unwrap_or_default());
+            self.put(column, row, Sign::Way(u8::try_from(y % THIRDS).unwrap_or_default()), voice);
+        }
     }
 
     fn mark(&mut self, point: &Point, voice: u32) {
