@@ -23,7 +23,7 @@ use crate::app::{Focus, LanesCursor, Mode, Options, Reader, Rect, State};
 use crate::plot::overview::Overview;
 use canvas::Canvas;
 use ratatui::buffer::Buffer;
-use theme::{Look, Part};
+use theme::{Element, Part};
 
 pub use sweep::sweep;
 

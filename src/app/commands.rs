@@ -1,7 +1,6 @@
 //! The one table of commands: their names, keys, where they apply, and the words for them.
 //!
-//! Owns what a key does in each place, and makes key hints, help and the README's table from the same rows. Refuses to
-//! do anything: a row names an [`Action`].
+//! Owns what a key does in each place, and makes key hints, help and the README's table from the same rows.
 
 pub mod condition;
 mod table;

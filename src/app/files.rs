@@ -1,6 +1,6 @@
 //! Which of several files an event is from, in a letter.
 //!
-//! Owns letters and the short names they stand for. Refuses to mark anything where there is only one file.
+//! Owns letters and the short names they stand for.
 
 use crate::app::layout::clip;
 use crate::model::{FileId, Timeline};

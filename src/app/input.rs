@@ -1,7 +1,7 @@
 //! What comes in from a reader: keys, the mouse, a new size of the terminal.
 //!
 //! Owns the program's own words for input, so that the library which reads the terminal is named in `edge` alone and a
-//! test can press keys without one. Refuses to know what a key does: that is [`crate::app::commands`].
+//! test can press keys without one.
 
 /// One thing a reader did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -107,7 +107,7 @@ pub struct Lanes {
 }
 
 /// A lane on the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Laid {
     /// Its index among those given.
     pub lane: usize,
@@ -171,7 +171,8 @@ impl Lanes {
                 break;
             }
             let wish = wishes.get(n).copied().unwrap_or(1);
-            let frame = Laid { lane: n, top, is_short: wish > room, ..Laid::empty(lane) };
+            let (name, events, is_short) = (lane.name.clone(), lane.events, wish > room);
+            let frame = Laid { lane: n, name, events, top, lines: 1, is_short, ..Laid::default() };
             let lane = frame.filled(&lane.content, titled.as_ref(), room, scale);
             top += lane.lines + air;
             laid.push(lane);
@@ -212,20 +213,6 @@ impl Lanes {
 }
 
 impl Laid {
-    fn empty(lane: &Lane) -> Self {
-        Self {
-            lane: 0,
-            name: lane.name.clone(),
-            events: lane.events,
-            top: 0,
-            lines: 1,
-            is_short: false,
-            placed: Vec::new(),
-            counts: Vec::new(),
-            density: Vec::new(),
-        }
-    }
-
     fn filled(mut self, content: &Content, titled: Option<&Titled>, most: u16, scale: Scale) -> Self {
         match (content, titled) {
             (Content::Counts(bins), _) => {

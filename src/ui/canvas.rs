@@ -3,7 +3,7 @@
 //! Owns clipping: nothing is drawn outside what there is.
 
 use super::glyphs;
-use super::theme::{self, Look, Part};
+use super::theme::{self, Element, Part};
 use crate::app::layout::columns;
 use crate::app::{Rect, Theme};
 use crate::query::Pattern;
@@ -24,13 +24,13 @@ impl<'b> Canvas<'b> {
     }
 
     /// Draws a text, at most up to the column `end`, and answers the column behind it.
-    pub(super) fn text(&mut self, x: u16, y: u16, end: u16, text: &Clean, look: impl Into<Look>) -> u16 {
+    pub(super) fn text(&mut self, x: u16, y: u16, end: u16, text: &Clean, look: impl Into<Element>) -> u16 {
         let style = self.style(look);
         self.put(x, y, end, text.as_str(), style)
     }
 
     /// Draws a text that ends in an ellipsis where it would not end before the column `end`; answers the column behind it.
-    pub(super) fn cut(&mut self, x: u16, y: u16, end: u16, text: &Clean, look: impl Into<Look>) -> u16 {
+    pub(super) fn cut(&mut self, x: u16, y: u16, end: u16, text: &Clean, look: impl Into<Element>) -> u16 {
         self.text(x, y, end, &text.cut(end.saturating_sub(x).into(), glyphs::ELLIPSIS), look)
     }
 
@@ -47,13 +47,13 @@ impl<'b> Canvas<'b> {
     }
 
     /// Draws the program's own words.
-    pub(super) fn words(&mut self, x: u16, y: u16, words: &'static str, look: impl Into<Look>) {
+    pub(super) fn words(&mut self, x: u16, y: u16, words: &'static str, look: impl Into<Element>) {
         let style = self.style(look);
         self.put(x, y, u16::MAX, words, style);
     }
 
     /// Fills a part of the screen with one sign.
-    pub(super) fn fill(&mut self, part: Rect, sign: &'static str, look: impl Into<Look>) {
+    pub(super) fn fill(&mut self, part: Rect, sign: &'static str, look: impl Into<Element>) {
         let style = self.style(look);
         let area = Area::new(part.x, part.y, part.width, part.height).intersection(self.buffer.area);
         let sign = sign.chars().next().unwrap_or(' ');
@@ -63,13 +63,13 @@ impl<'b> Canvas<'b> {
     }
 
     /// Gives the cells of a part a look, whatever stands in them; the look they had is gone.
-    pub(super) fn tint(&mut self, part: Rect, look: impl Into<Look>) {
+    pub(super) fn tint(&mut self, part: Rect, look: impl Into<Element>) {
         let style = Style::reset().patch(self.style(look));
         let area = Area::new(part.x, part.y, part.width, part.height).intersection(self.buffer.area);
         self.buffer.set_style(area, style);
     }
 
-    fn style(&self, look: impl Into<Look>) -> Style {
+    fn style(&self, look: impl Into<Element>) -> Style {
         theme::style(self.theme, look.into())
     }
 

@@ -1,6 +1,6 @@
 //! The chart of a measure's figures: its glyphs, and where the labels of its axes go.
 
-use super::{Canvas, Look, Part, glyphs};
+use super::{Canvas, Element, Part, glyphs};
 use crate::app::Rect;
 use crate::app::figures::FiguresView;
 use crate::app::figures::chart::{Chart, Sign};
@@ -50,7 +50,7 @@ fn axes(chart: &Chart, part: Rect, grid: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn glyph(sign: Sign, voice: u32) -> (Clean, Look) {
+fn glyph(sign: Sign, voice: u32) -> (Clean, Element) {
     let plain = |sign: &'static str| (Clean::from(sign), Part::Voice(voice).into());
     match sign {
         Sign::Way(third) => plain(glyphs::way(third)),

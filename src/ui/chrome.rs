@@ -2,7 +2,7 @@
 //!
 //! Owns which counts and hints there is room for: each is there whole or not at all.
 
-use super::{Canvas, Look, Part, glyphs, page};
+use super::{Canvas, Element, Part, glyphs, page};
 use crate::app::files::letter;
 use crate::app::layout::{Layout, Panes, Role, clip, columns, count};
 use crate::app::{Focus, Pane, Progress, Rect, State};
@@ -168,7 +168,7 @@ pub(super) fn footer(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 }
 
 /// What stands at the right of the footer, from the right.
-fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
+fn right(state: &State, wordy: bool) -> Vec<(Clean, Element)> {
     // A question has the line for itself.
     if state.focus() == Focus::Copying {
         return Vec::new();
@@ -185,7 +185,7 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
         }
     };
     let position = position.map(|(n, all)| Clean::line(&format!("{}/{}", count(n + 1), count(all))));
-    let mut right: Vec<(Clean, Look)> = position.map(|position| (position, Role::Body.into())).into_iter().collect();
+    let mut right: Vec<(Clean, Element)> = position.map(|position| (position, Role::Body.into())).into_iter().collect();
     if problems > 0 {
         let many = grouped(i64::try_from(problems).unwrap_or(i64::MAX));
         let noun = match problems {
@@ -195,7 +195,7 @@ fn right(state: &State, wordy: bool) -> Vec<(Clean, Look)> {
         };
         // Warnings alone are no alarm.
         let alarm = state.timeline().problems.errors() > 0;
-        let look = if alarm { Part::Alarm.into() } else { Look::from(Role::Quiet) };
+        let look = if alarm { Part::Alarm.into() } else { Element::from(Role::Quiet) };
         right.push((Clean::line(&format!("! {many}{noun}")), look));
     }
     right

@@ -1,6 +1,6 @@
 //! The second wall: what got into the buffer and may not reach a terminal is replaced there.
 //!
-//! Owns the walk over the finished cells. Refuses to trust that all text was cleaned on its way.
+//! Owns the walk over the finished cells.
 
 use super::glyphs;
 use crate::app::Charset;

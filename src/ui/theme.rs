@@ -50,44 +50,30 @@ pub(super) enum Part {
 
 /// How something looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum Element {
     Role(Role),
     Part(Part),
 }
 
-impl From<Role> for Look {
+impl From<Role> for Element {
     fn from(role: Role) -> Self {
         Self::Role(role)
     }
 }
 
-impl From<Part> for Look {
+impl From<Part> for Element {
     fn from(part: Part) -> Self {
         Self::Part(part)
     }
 }
 
-/// The accents of a theme.
-struct Accents {
-    time: Style,
-    voice: Style,
-    alarm: Style,
-}
-
-impl Accents {
-    fn of(theme: Theme) -> Self {
-        let (time, voice, alarm) = match theme {
-            Theme::Dark => (Color::Cyan, Color::Magenta, Color::LightRed),
-            Theme::Light => (Color::Blue, Color::Magenta, Color::Red),
-            Theme::NoColor => {
-                return Self {
-                    time: Style::new(),
-                    voice: Style::new(),
-                    alarm: Style::new().add_modifier(Modifier::BOLD),
-                };
-            }
-        };
-        Self { time: Style::new().fg(time), voice: Style::new().fg(voice), alarm: Style::new().fg(alarm) }
+/// The accents of a theme: for time, for who says so, for what needs a look.
+fn accents(theme: Theme) -> [Style; 3] {
+    let plain = Style::new();
+    match theme {
+        Theme::Dark => [Color::Cyan, Color::Magenta, Color::LightRed].map(|color| plain.fg(color)),
+        Theme::Light => [Color::Blue, Color::Magenta, Color::Red].map(|color| plain.fg(color)),
+        Theme::NoColor => [plain, plain, plain.add_modifier(Modifier::BOLD)],
     }
 }
 
@@ -104,24 +90,25 @@ fn voice(theme: Theme, number: u32) -> Style {
 }
 
 /// The style of a look.
-pub(super) fn style(theme: Theme, look: Look) -> Style {
-    let Accents { time, voice, alarm } = Accents::of(theme);
+pub(super) fn style(theme: Theme, look: Element) -> Style {
+    let [time, voice, alarm] = accents(theme);
     let plain = Style::new();
     let bold = Style::new().add_modifier(Modifier::BOLD);
     let dim = Style::new().add_modifier(Modifier::DIM);
     match look {
-        Look::Role(Role::Body | Role::Place | Role::SourceTitle) | Look::Part(Part::Plain) => plain,
-        Look::Role(Role::Quiet | Role::Url) | Look::Part(Part::Rule | Part::Silence | Part::Thumb | Part::Quiet) => dim,
-        Look::Role(Role::Title | Role::Heading | Role::Key | Role::Figure)
-        | Look::Part(Part::Year | Part::Focused | Part::Count) => bold,
-        Look::Role(Role::When) | Look::Part(Part::Mark | Part::Density) => time,
-        Look::Part(Part::Name | Part::FocusedRule) => time.add_modifier(Modifier::BOLD),
-        Look::Role(Role::By | Role::Citation) => voice,
-        Look::Role(Role::Quote) => plain.add_modifier(Modifier::ITALIC),
-        Look::Role(Role::Link) | Look::Part(Part::InView) => plain.add_modifier(Modifier::UNDERLINED),
-        Look::Role(Role::Warning) | Look::Part(Part::Alarm) => alarm,
-        Look::Part(Part::Voice(number)) => self::voice(theme, number),
-        Look::Part(Part::Found) => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-        Look::Part(Part::Selected) => plain.add_modifier(Modifier::REVERSED),
+        Element::Role(Role::Body | Role::Place | Role::SourceTitle) | Element::Part(Part::Plain) => plain,
+        Element::Role(Role::Quiet | Role::Url)
+        | Element::Part(Part::Rule | Part::Silence | Part::Thumb | Part::Quiet) => dim,
+        Element::Role(Role::Title | Role::Heading | Role::Key | Role::Figure)
+        | Element::Part(Part::Year | Part::Focused | Part::Count) => bold,
+        Element::Role(Role::When) | Element::Part(Part::Mark | Part::Density) => time,
+        Element::Part(Part::Name | Part::FocusedRule) => time.add_modifier(Modifier::BOLD),
+        Element::Role(Role::By | Role::Citation) => voice,
+        Element::Role(Role::Quote) => plain.add_modifier(Modifier::ITALIC),
+        Element::Role(Role::Link) | Element::Part(Part::InView) => plain.add_modifier(Modifier::UNDERLINED),
+        Element::Role(Role::Warning) | Element::Part(Part::Alarm) => alarm,
+        Element::Part(Part::Voice(number)) => self::voice(theme, number),
+        Element::Part(Part::Found) => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        Element::Part(Part::Selected) => plain.add_modifier(Modifier::REVERSED),
     }
 }

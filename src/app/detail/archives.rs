@@ -1,7 +1,6 @@
 //! Archived copies of sources: which of them the page on the screen names, and how they stand.
 //!
-//! Owns what is remembered of the copies that were looked at. Refuses to look at any itself: that is asked of the world,
-//! once a copy, and until there is an answer the page says that it is being looked at.
+//! Owns what is remembered of the copies that were looked at.
 
 use crate::app::layout::{Role, Span, clip};
 use crate::text::Clean;

@@ -1,7 +1,7 @@
 //! Rows by the digest of their events' ids, for going to an event that is named.
 //!
 //! Owns an index made when the first name is asked for and kept as long as the timeline: naming a related event must
-//! not cost a walk of all rows at every key. Refuses to be made for a timeline in which nothing is named.
+//! not cost a walk of all rows at every key.
 
 use crate::model::{EventId, FileId, Timeline};
 

@@ -1,7 +1,7 @@
 //! Strangers' text cut to a length that can be laid out at once.
 //!
-//! Owns the limits: a title of ten megabytes costs what is shown of it. Refuses to cut silently: what is cut ends in an
-//! ellipsis, or is said to have been cut.
+//! Owns the limits: a title of ten megabytes costs what is shown of it. What is cut ends in an ellipsis, or is said to
+//! have been cut.
 
 use crate::text::Clean;
 

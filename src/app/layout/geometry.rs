@@ -2,8 +2,7 @@
 //!
 //! Owns sizes, rectangles and the rules by which a screen is divided: side by side where there is room for two columns
 //! that can be read, one above the other where there is height, one at a time below that, a word where nothing fits.
-//! Refuses to know what is drawn. All of it is total: any size from 0×0 gives rectangles that lie inside the screen
-//! and do not overlap.
+//! All of it is total: any size from 0×0 gives rectangles that lie inside the screen and do not overlap.
 
 use crate::app::mode::Pane;
 
@@ -128,7 +127,7 @@ pub struct Panes {
     pub header: Rect,
     /// Where the whole chronology lies in time: see [`crate::plot::overview`]. A view that covers the timeline covers it too.
     pub overview: Rect,
-    /// What is asked: the line being typed with what is said of it beneath, or the filter and the search in force.
+    /// The prompt with what is said of it beneath, or the filter and the search in force.
     pub question: Rect,
     /// The line above a view that covers the timeline.
     pub cover_rule: Rect,
@@ -162,7 +161,7 @@ const STACKED: u16 = 16;
 const LIST: std::ops::RangeInclusive<u16> = 43..=84;
 /// A line of text longer than this is hard to follow back.
 const MEASURE: u16 = 92;
-/// As many lines are left beneath what is asked.
+/// As many lines are left beneath it.
 const QUESTIONED: u16 = 3;
 /// From this height on, the line beneath the header is worth its row.
 const RULED: u16 = 8;
@@ -197,8 +196,8 @@ pub enum Division {
     Lanes,
 }
 
-/// Divides a screen; `pane` is the one that has the keys, `asked` the lines that the prompt or the query in force takes.
-pub fn divide(size: Size, pane: Pane, asked: u16, division: Division) -> Panes {
+/// Divides a screen; `pane` is the one that has the keys, `query` the lines that the prompt or the query in force takes.
+pub fn divide(size: Size, pane: Pane, query: u16, division: Division) -> Panes {
     let mut rest = Rect { width: size.width, height: size.height, ..Rect::default() };
     if rest.is_empty() {
         return Panes::default();
@@ -208,8 +207,8 @@ pub fn divide(size: Size, pane: Pane, asked: u16, division: Division) -> Panes {
     }
     let footer = rest.take_bottom(u16::from(size.height > LEAST.height));
     let mut header = rest.take_top(u16::from(size.height > LEAST.height + 1));
-    let mut question = rest.take_top(asked.min(rest.height.saturating_sub(QUESTIONED)));
-    if asked > 0 && question.is_empty() {
+    let mut question = rest.take_top(query.min(rest.height.saturating_sub(QUESTIONED)));
+    if query > 0 && question.is_empty() {
         // What is typed must be seen, whatever else there is no room for.
         question = if header.is_empty() { rest.take_top(1.min(rest.height.saturating_sub(1))) } else { header };
         header = Rect::default();
@@ -308,10 +307,10 @@ mod tests {
             let kinds = [(Pane::List, 0), (Pane::Detail, 0), (Pane::List, 1), (Pane::Detail, 2)];
             let [all, upper, lower] = NEEDS.map(Division::Rows);
             let divisions = [Division::Timeline, all, upper, lower, Division::Lanes];
-            for (pane, asked, division) in
-                kinds.into_iter().flat_map(|(pane, asked)| divisions.map(|division| (pane, asked, division)))
+            for (pane, query, division) in
+                kinds.into_iter().flat_map(|(pane, query)| divisions.map(|division| (pane, query, division)))
             {
-                let panes = divide(size, pane, asked, division);
+                let panes = divide(size, pane, query, division);
                 let parts: Vec<Rect> = parts(&panes).into_iter().filter(|r| !r.is_empty()).collect();
                 for (i, a) in parts.iter().enumerate() {
                     assert!(u32::from(a.x) + u32::from(a.width) <= u32::from(size.width), "{size:?} {panes:?}");
@@ -333,15 +332,15 @@ mod tests {
         for width in LEAST.width..130 {
             for height in LEAST.height..40 {
                 let size = Size { width, height };
-                for asked in 0..=2 {
+                for query in 0..=2 {
                     let [all, upper, lower] = NEEDS.map(Division::Rows);
                     for division in [Division::Timeline, all, upper, lower, Division::Lanes] {
-                        assert!(!divide(size, Pane::List, asked, division).list.is_empty(), "{size:?}");
-                        assert!(!divide(size, Pane::Detail, asked, division).text.is_empty(), "{size:?}");
+                        assert!(!divide(size, Pane::List, query, division).list.is_empty(), "{size:?}");
+                        assert!(!divide(size, Pane::Detail, query, division).text.is_empty(), "{size:?}");
                     }
                     assert_eq!(
-                        divide(size, Pane::List, asked, Division::Timeline).question.is_empty(),
-                        asked == 0,
+                        divide(size, Pane::List, query, Division::Timeline).question.is_empty(),
+                        query == 0,
                         "{size:?}"
                     );
                 }

@@ -1,7 +1,6 @@
 //! Text laid out for reading: lines of runs, each with the part it plays.
 //!
-//! Owns roles, lines and the wrapping of paragraphs made of several runs. Refuses to know colours (a role's look is
-//! `ui`'s affair) and to take any text that is not [`Clean`].
+//! Owns roles, lines and the wrapping of paragraphs made of several runs.
 
 use super::clip;
 use crate::model::number::grouped;

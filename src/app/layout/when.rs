@@ -1,6 +1,6 @@
 //! The words for a date, as the screen needs them.
 //!
-//! Owns the one place in which the room asks a date for its words. Refuses to make any of its own.
+//! Owns the one place in which the room asks a date for its words.
 
 use crate::model::{Date, Row};
 use crate::text::Clean;

@@ -1,7 +1,6 @@
 //! A line that a reader types: its text, the cursor, and what was typed before.
 //!
-//! Owns editing by clusters of characters, so that a flag or an accented letter is one step, and the history. Refuses to
-//! know what the line is for.
+//! Owns editing by clusters of characters, so that a flag or an accented letter is one step, and the history.
 
 use unicode_segmentation::UnicodeSegmentation;
 

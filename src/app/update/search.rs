@@ -58,8 +58,8 @@ impl State {
     pub(in crate::app) fn ask_anew(&mut self, has_changed: impl Fn(&Query) -> bool) {
         for purpose in [Purpose::Filter, Purpose::Search] {
             let pending = self.query.pending[purpose as usize].clone();
-            let asked = pending.or_else(|| self.query.in_force(purpose).clone());
-            if let Some(ActiveQuery { typed, query, .. }) = asked.filter(|asked| has_changed(&asked.query)) {
+            let active = pending.or_else(|| self.query.in_force(purpose).clone());
+            if let Some(ActiveQuery { typed, query, .. }) = active.filter(|active| has_changed(&active.query)) {
                 self.ask(purpose, &typed, query);
             }
         }
