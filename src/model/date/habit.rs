@@ -10,10 +10,12 @@ mod form;
 mod pair;
 mod said;
 mod spelling;
+mod vocabulary;
 
 use super::day::days_in_month;
 use super::meaning::TOO_FAR;
 use super::{Date, DateError, name};
+use crate::text::fold;
 use edtf_core::ParseError;
 use form::{Reading, four_digits, only_sound, sound};
 
@@ -56,7 +58,7 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
         return None;
     }
     let plain = spelling::plain(text);
-    let lower = plain.to_ascii_lowercase();
+    let lower = fold(&plain);
     if let Some(sentence) = lone_word(&lower) {
         return Some(Advice::Say(sentence.to_owned()));
     }
@@ -64,15 +66,16 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
         let swapped = plain.split_once('/').map(|(start, end)| format!("{end}/{start}"));
         return swapped.and_then(sound).map(|form| Advice::Write((vec![form], "")));
     }
-    if let Some(reading) = digits::forms(&plain).filter(|(forms, _)| !forms.is_empty()) {
-        return Some(Advice::Write(reading));
-    }
-    let readings: [&dyn Fn() -> Vec<String>; 4] =
-        [&|| spelling::forms(text, &plain, &lower), &|| clock::forms(&lower), &|| pair::forms(text, &lower), &|| {
-            said::forms(&lower)
-        }];
-    let forms = readings.iter().map(|read| only_sound(read())).find(|forms| !forms.is_empty());
-    forms.map(|forms| Advice::Write((forms, ""))).or_else(|| sentence(text, &lower, error).map(Advice::Say))
+    let plainly = |forms: Vec<String>| Some((only_sound(forms), ""));
+    let readings: [&dyn Fn() -> Option<Reading>; 5] = [
+        &|| digits::forms(&plain),
+        &|| plainly(spelling::forms(text, &plain, &lower)),
+        &|| plainly(clock::forms(&lower)),
+        &|| pair::forms(text, &lower),
+        &|| plainly(said::forms(&lower)),
+    ];
+    let reading = readings.iter().find_map(|read| read().filter(|(forms, _)| !forms.is_empty()));
+    reading.map(Advice::Write).or_else(|| sentence(text, &lower, error).map(Advice::Say))
 }
 
 /// Words that say something of time, but no date.
@@ -99,6 +102,9 @@ fn sentence(text: &str, lower: &str, error: &ParseError) -> Option<String> {
     }
     if clock::is_alone(lower) {
         return Some("write the day before it, as in `2022-03-27T10:15:00`".to_owned());
+    }
+    if let Some(fault) = clock::fault(lower) {
+        return Some(fault.to_owned());
     }
     if said::has_short_year(lower) {
         return Some("write the year first and with all its digits, as in `2022-03-27`".to_owned());

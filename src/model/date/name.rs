@@ -74,13 +74,6 @@ pub(super) fn short_month(number: u8) -> &'static str {
     month(number).get(..3).unwrap_or_default()
 }
 
-/// The number of a month that is named in small letters, in full or by its first three letters or more.
-pub(super) fn month_called(word: &str) -> Option<u8> {
-    let begins = |month: &str| month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let at = MONTHS.iter().position(|month| word.len() >= 3 && begins(month))?;
-    u8::try_from(at + 1).ok()
-}
-
 /// What a code from 21 to 41 in the place of a month is called, long and short, apart from its year (ISO 8601-2, 4.8).
 pub(super) struct Part {
     pub(super) long: &'static str,
@@ -281,12 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn months_are_known_by_three_letters_or_more() {
-        assert_eq!(month_called("mar"), Some(3));
-        assert_eq!(month_called("sept"), Some(9));
-        assert_eq!(month_called("december"), Some(12));
-        assert_eq!(month_called("ma"), None);
-        assert_eq!(month_called("marchh"), None);
+    fn months_have_numbers() {
         assert_eq!((month(0), month(13), short_month(9)), ("", "", "Sep"));
     }
 

@@ -2,12 +2,23 @@
 
 use super::super::Day;
 use super::super::scan::Plain;
+use super::form::sound;
 use super::said;
 use edtf_core::Edtf;
 
 /// Whether a text is a time of day, and no day.
 pub(super) fn is_alone(lower: &str) -> bool {
     split(lower).is_some_and(|(day, clock)| day.is_empty() && Clock::read(clock).is_some())
+}
+
+/// What is wrong with an offset or a second that would be one elsewhere.
+pub(super) fn fault(lower: &str) -> Option<&'static str> {
+    let clock = Clock::read(split(lower)?.1)?;
+    if clock.zone.get(1..).is_some_and(|offset| offset > "14:00") {
+        return Some("an offset from UTC is at most 14 hours, as in `2022-03-27T10:15:00+14:00`");
+    }
+    let is_leap = clock.second.is_some_and(|(second, _)| second == 60);
+    is_leap.then_some("a second 60 is the last one of a day in UTC, as in `2016-12-31T23:59:60Z`")
 }
 
 /// A day and a time of day.
@@ -36,7 +47,10 @@ fn spread(lower: &str) -> Option<String> {
 
 /// What stands before a time of day, and the time with what follows it.
 fn split(lower: &str) -> Option<(&str, &str)> {
-    let colon = lower.find(':')?;
+    let Some(colon) = lower.find(':') else {
+        let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        return lower.rsplit_once('t').filter(|(day, hour)| is_number(day) && is_number(hour));
+    };
     let head = lower.get(..colon)?;
     let hour = head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let day = head.get(..hour)?.trim_end_matches([' ', ',']);
@@ -47,18 +61,27 @@ fn split(lower: &str) -> Option<(&str, &str)> {
 struct Clock {
     hour: u8,
     minute: u8,
-    second: u8,
+    /// With its fraction; none where only the minute is said.
+    second: Option<(u8, String)>,
     zone: String,
 }
 
 impl Clock {
     fn read(text: &str) -> Option<Self> {
         let (hour, rest) = number(text)?;
-        let (minute, rest) = number(rest.strip_prefix(':')?)?;
-        let (second, rest) = rest.strip_prefix(':').map_or(Some((0, rest)), number)?;
-        let rest = match rest.strip_prefix(['.', ',']) {
-            Some(fraction) => fraction.trim_start_matches(|c: char| c.is_ascii_digit()),
-            None => rest,
+        let (minute, rest) = rest.strip_prefix(':').map_or(Some((0, rest)), number)?;
+        let (second, rest) = match rest.strip_prefix(':') {
+            None => (None, rest),
+            Some(rest) => {
+                let (second, rest) = number(rest)?;
+                let after = rest.strip_prefix(['.', ',']).unwrap_or_default();
+                let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+                let (fraction, behind) = after.split_at_checked(end)?;
+                match fraction {
+                    "" => (Some((second, String::new())), rest),
+                    _ => (Some((second, format!(".{fraction}"))), behind),
+                }
+            }
         };
         let rest = rest.trim_start();
         let (hour, rest) = match (rest.strip_prefix("am"), rest.strip_prefix("pm")) {
@@ -72,8 +95,13 @@ impl Clock {
     /// The moment on a day; 24:00 is the next day's first (ISO 8601-1, 5.3.1.1 has no hour 24).
     fn on(&self, day: &str) -> Option<String> {
         let Self { hour, minute, second, zone } = self;
-        if (*hour, *minute, *second) != (24, 0, 0) {
-            return Some(format!("{day}T{hour:02}:{minute:02}:{second:02}{zone}"));
+        let is_midnight = *hour == 24 && *minute == 0 && second.as_ref().is_none_or(|(second, _)| *second == 0);
+        if !is_midnight {
+            let to_the_minute = format!("{day}T{hour:02}:{minute:02}");
+            return match second {
+                Some((second, fraction)) => Some(format!("{to_the_minute}:{second:02}{fraction}{zone}")),
+                None => sound(format!("{to_the_minute}{zone}")).or_else(|| Some(format!("{to_the_minute}:00{zone}"))),
+            };
         }
         let Edtf::Date(date) = Plain::read(day)?.edtf() else { return None };
         let (month, day) = (date.month?.value()?, date.day?.value()?);

@@ -1,86 +1,120 @@
-//! Two dates, or one and an open or unknown end, joined by habit: `2022-03 - present`, `March to May 2022`,
-//! `between 2022 and 2023`.
+//! Dates in phrases: two that are joined, one with an open or unknown end, one that bounds another.
 
-use super::form::{four_digits, only_sound, sound};
+use super::super::Day;
+use super::super::scan::Plain;
+use super::form::{Reading, four_digits, only_sound, sound};
 use super::said::{self, Said};
-use super::spelling;
+use super::{clock, spelling};
+use edtf_core::Edtf;
 
-/// What stands between a start and an end, the surest first.
-const BETWEEN: [&str; 9] = ["/", "\\", " to ", " until ", " till ", " through ", " - ", "..", "--"];
+const BEFORE: &str = ": \"before\" leaves it out";
+const AFTER: &str = ": \"after\" leaves it out";
+const BY: &str = ": \"by\" takes it in";
+const CONVENTION: &str = ": a convention, for nothing says where such a part of a decade ends";
 
-/// An interval or a set.
-pub(super) fn forms(text: &str, lower: &str) -> Vec<String> {
+/// A phrase: what stands before, between and behind its dates, each any of several; what to write for it, where `A` and
+/// `B` are the dates, `<` and `>` what comes before and after the first, `D` its decade; and what is to be said of that.
+type Phrase = (&'static str, &'static str, &'static str, &'static [&'static str], &'static str);
+
+/// The first that fits holds: what stands between a start and an end, the surest first.
+const PHRASES: [Phrase; 22] = [
+    ("between |bet |entre |zwischen |tra ", " and | y | et | und | e ", "", &["[A..B]", "A/B"], ""),
+    ("", " or | o | ou | oder ", "", &["[A,B]"], ""),
+    ("", " and | & | y | et | und | e ", "", &["{A,B}"], ""),
+    ("until |till |up to |to |hasta |bis |jusqu'en |ate ", "", "", &["../A"], ""),
+    ("by |not after |no later than ", "", "", &["[..A]"], BY),
+    ("before |bef. |bef |antes de |avant |vor |prima del ", "", "", &["[..<]"], BEFORE),
+    ("after |aft. |aft |despues de |apres |nach |depois de |dopo il ", "", "", &["[>..]"], AFTER),
+    ("early |the early |in the early ", "", "", &["[D0..D3]"], CONVENTION),
+    ("mid-|mid |the mid-|the mid |in the mid-|in the mid ", "", "", &["[D3..D7]"], CONVENTION),
+    ("late |the late |in the late ", "", "", &["[D7..D9]"], CONVENTION),
+    ("", "", " -|-", &["A/..", "A/"], ""),
+    ("since |desde |depuis |seit |dal ", "", "", &["A/.."], ""),
+    ("", "", " onwards| onward| on", &["A/.."], ""),
+    ("from |", "/", "", &["A/B"], ""),
+    ("from |", "\\", "", &["A/B"], ""),
+    ("from |", " to | until | till | through ", "", &["A/B"], ""),
+    ("from |", " - ", "", &["A/B"], ""),
+    ("from |", "..", "", &["A/B"], ""),
+    ("from |", "--", "", &["A/B"], ""),
+    ("de |del |du |da |dal |desde |", " a | al | au | hasta | ate ", "", &["A/B"], ""),
+    ("von |vom |", " bis | bis zum ", "", &["A/B"], ""),
+    ("from ", "", "", &["A/.."], ""),
+];
+
+/// What to write for a phrase.
+pub(super) fn forms(text: &str, lower: &str) -> Option<Reading> {
     let dashed = spelling::has_long_dash(text)
         .then(|| spelling::plain(&text.replace(['–', '—', '―', '→'], " - ")).to_ascii_lowercase());
     let lower = dashed.as_deref().unwrap_or(lower).trim();
-    if let Some(forms) = chosen(lower).or_else(|| one_sided(lower)) {
-        return forms;
-    }
-    let lower = lower.strip_prefix("from ").unwrap_or(lower);
-    let parts = |between: &&str| {
-        let (start, end) = lower.split_once(*between)?;
-        (!end.contains(*between)).then_some(())?;
-        sides(start.trim(), end.trim())
-    };
-    BETWEEN.iter().find_map(parts).into_iter().collect()
+    PHRASES.iter().find_map(|(before, between, behind, templates, why)| {
+        let inner = before.split('|').find_map(|before| lower.strip_prefix(before))?;
+        let inner = behind.split('|').find_map(|behind| inner.strip_suffix(behind))?;
+        let [first, second] = match between.split('|').find_map(|between| Some((between, inner.split_once(between)?))) {
+            Some(("", _)) => [side(inner)?, String::new()],
+            Some((between, (start, end))) if !end.contains(between) => ends(start.trim(), end.trim(), between)?,
+            _ => return None,
+        };
+        let filled = templates.iter().filter_map(|template| fill(template, &first, &second));
+        Some((only_sound(filled.collect()), *why)).filter(|(forms, _)| !forms.is_empty())
+    })
 }
 
-/// One of two, or both.
-fn chosen(lower: &str) -> Option<Vec<String>> {
-    let pair = |(a, b): (&str, &str)| Some((side(a)?, side(b)?));
-    if let Some((a, b)) = lower.strip_prefix("between ").and_then(|rest| rest.split_once(" and ")).and_then(pair) {
-        return Some(vec![format!("[{a}..{b}]"), format!("{a}/{b}")]);
-    }
-    if let Some((a, b)) = lower.split_once(" or ").and_then(pair) {
-        return Some(vec![format!("[{a},{b}]")]);
-    }
-    let (a, b) = lower.split_once(" and ").or_else(|| lower.split_once(" & ")).and_then(pair)?;
-    Some(vec![format!("{{{a},{b}}}")])
-}
-
-/// A start or an end alone.
-fn one_sided(lower: &str) -> Option<Vec<String>> {
-    let after = |words: &[&str]| words.iter().find_map(|word| lower.strip_prefix(word)).and_then(side);
-    let ended = |words: &[&str]| words.iter().find_map(|word| lower.strip_suffix(word)).and_then(side);
-    let neighbour = |by: i64| move |date: String| Some(four_digits(date.parse::<i64>().ok()? + by));
-    if let Some(end) = after(&["until ", "till ", "up to ", "to "]) {
-        return Some(vec![format!("../{end}")]);
-    }
-    if let Some(last) = after(&["before "]).and_then(neighbour(-1)) {
-        return Some(vec![format!("[..{last}]")]);
-    }
-    if let Some(first) = after(&["after "]).and_then(neighbour(1)) {
-        return Some(vec![format!("[{first}..]")]);
-    }
-    if let Some(start) = ended(&[" -", "-"]) {
-        return Some(vec![format!("{start}/.."), format!("{start}/")]);
-    }
-    let since = after(&["since "]).or_else(|| ended(&[" onwards", " onward", " on"]));
-    let from = || lower.strip_prefix("from ").and_then(side);
-    Some(vec![format!("{}/..", since.or_else(from)?)])
-}
-
-/// An interval of two sides.
-fn sides(start: &str, end: &str) -> Option<String> {
-    let whole = |a: String, b: String| sound(format!("{a}/{b}"));
-    match (open_or_unknown(start), open_or_unknown(end)) {
-        (None, Some(end)) => whole(side(start)?, end.to_owned()),
-        (Some(start), None) => whole(start.to_owned(), side(end)?),
-        (None, None) => {
-            let both = side(start).zip(side(end)).and_then(|(a, b)| whole(a, b));
-            both.or_else(|| short_year(start, end)).or_else(|| {
-                let (start, last) = (Said::read(start)?, Said::read(end)?);
-                whole(only(start.completed_by(&last)?.forms())?, side(end)?)
-            })
+/// A template with its dates.
+fn fill(template: &str, first: &str, second: &str) -> Option<String> {
+    let decade = first.strip_suffix('X').filter(|decade| decade.len() == 3);
+    let mut filled = String::new();
+    for sign in template.chars() {
+        match sign {
+            'A' => filled.push_str(first),
+            'B' => filled.push_str(second),
+            'D' => filled.push_str(decade?),
+            '<' => filled.push_str(&neighbour(first, -1)?),
+            '>' => filled.push_str(&neighbour(first, 1)?),
+            sign => filled.push(sign),
         }
-        _ => None,
     }
+    Some(filled)
+}
+
+/// The year, the month or the day so many after one that is written plainly.
+fn neighbour(date: &str, by: i64) -> Option<String> {
+    let Edtf::Date(single) = Plain::read(date).map_or_else(|| Edtf::parse(date).ok(), |plain| Some(plain.edtf()))?
+    else {
+        return None;
+    };
+    let year = single.year.value().filter(|_| !single.is_uncertain() && !single.is_approximate())?;
+    Some(match (single.month, single.day) {
+        (None, _) => four_digits(year + by),
+        (Some(month), None) => {
+            let months = year * 12 + i64::from(month.value().filter(|month| *month <= 12)?) - 1 + by;
+            format!("{}-{:02}", four_digits(months.div_euclid(12)), months.rem_euclid(12) + 1)
+        }
+        (Some(month), Some(day)) => {
+            let day = Day { year, month: month.value()?, day: day.value()? };
+            Day::from_days(day.to_days() + by).to_string()
+        }
+    })
+}
+
+/// Both sides of what joins them; of the start what only the end says may be missing.
+fn ends(start: &str, end: &str, between: &str) -> Option<[String; 2]> {
+    let (open, never) = (open_or_unknown(start), open_or_unknown(end));
+    if open.is_some() && never.is_some() {
+        return None;
+    }
+    let completed = || only(Said::read(start)?.completed_by(&Said::read(end)?)?.forms());
+    let first = open.map(str::to_owned).or_else(|| side(start)).or_else(completed)?;
+    let second = never.map(str::to_owned).or_else(|| side(end)).or_else(|| short_year(start, end))?;
+    // "c. 1990 - 1995": neither is exact.
+    let both = between == " - " && first.ends_with('~') && never.is_none() && !second.ends_with(['~', '?', '%']);
+    Some([first, if both { second + "~" } else { second }])
 }
 
 /// `2022-23`, where a dash of typography says that it is two years.
 fn short_year(start: &str, end: &str) -> Option<String> {
     let century = start.get(..2).filter(|_| start.len() == 4 && end.len() == 2)?;
-    sound(format!("{start}/{century}{end}")).filter(|_| end.parse::<u8>().is_ok_and(|year| year > 12))
+    sound(format!("{century}{end}")).filter(|_| end.parse::<u8>().is_ok_and(|year| year > 12))
 }
 
 /// `..` or nothing, for words that mean that.
@@ -96,12 +130,9 @@ fn open_or_unknown(lower: &str) -> Option<&'static str> {
 
 /// A single date.
 fn side(lower: &str) -> Option<String> {
-    let lower = lower.trim();
-    let date = lower.to_ascii_uppercase();
-    // The ends of an interval are days, not times.
-    let day = date.split_once('T').filter(|(_, clock)| clock.contains(':')).map_or(&date[..], |(day, _)| day);
-    let is_date = !day.contains(['/', '[', '{', 'T']);
-    is_date.then(|| sound(day.to_owned())).flatten().or_else(|| only(said::forms(lower)))
+    let date = lower.trim().to_ascii_uppercase();
+    let is_date = !date.contains(['/', '[', '{']);
+    is_date.then(|| sound(date)).flatten().or_else(|| only(clock::forms(lower))).or_else(|| only(said::forms(lower)))
 }
 
 /// The only one of them that is a date.

@@ -1,8 +1,9 @@
 //! Single dates in words and numbers: `27 March 2022`, `27/03/2022`, `c. 1980`, `the 1980s`, `44 BC`, `Q1 2022`, `20220327`.
 
-use super::super::{Day, name};
+use super::super::Day;
 use super::digits;
 use super::form::{four_digits, sound};
+use super::vocabulary::{self, Word};
 
 /// What a text says, word by word, in any order.
 #[derive(Default)]
@@ -11,27 +12,13 @@ pub(super) struct Said<'a> {
     month: Option<u8>,
     /// 21 to 24.
     season: Option<u8>,
-    unit: Option<Unit>,
-    era: Option<Era>,
+    unit: Option<Word>,
+    /// [`Word::BeforeChrist`] or [`Word::AfterChrist`].
+    era: Option<Word>,
     /// Before year 0, as astronomers count.
     negative: bool,
     about: bool,
     doubtful: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Week,
-    Quarter,
-    Half,
-    Decade,
-    Century,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Era {
-    Before,
-    After,
 }
 
 /// A single date, or two that it may be.
@@ -73,7 +60,7 @@ impl<'a> Said<'a> {
                 '~' => said.about = true,
                 '?' => said.doubtful = true,
                 '%' => (said.about, said.doubtful) = (true, true),
-                ' ' | '-' | '/' | '.' | ',' | '\'' => {}
+                ' ' | '-' | '/' | '.' | ',' | '\'' | '°' | 'º' => {}
                 _ => return None,
             }
             rest = after;
@@ -82,31 +69,17 @@ impl<'a> Said<'a> {
     }
 
     fn word(&mut self, word: &str) -> Option<()> {
-        const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-        match word {
-            "the" | "of" | "on" | "in" | "year" | "st" | "nd" | "rd" | "th" | "y" | "some" | "time" => {}
-            "c" if !self.numbers.is_empty() => self.unit = Some(Unit::Century),
-            "c" | "ca" | "circa" | "about" | "around" | "approx" | "approximately" | "roughly" | "cca" => {
-                self.about = true;
-            }
-            "probably" | "possibly" | "perhaps" | "maybe" | "uncertain" => self.doubtful = true,
-            "bc" | "bce" => self.era = Some(Era::Before),
-            "ad" | "ce" => self.era = Some(Era::After),
-            "spring" => self.season = Some(21),
-            "summer" => self.season = Some(22),
-            "autumn" | "fall" => self.season = Some(23),
-            "winter" => self.season = Some(24),
-            "w" | "week" => self.unit = Some(Unit::Week),
-            "q" | "quarter" => self.unit = Some(Unit::Quarter),
-            "h" | "half" => self.unit = Some(Unit::Half),
-            "s" => self.unit = Some(Unit::Decade),
-            "century" | "cent" => self.unit = Some(Unit::Century),
-            "first" => self.numbers.push("1"),
-            "second" => self.numbers.push("2"),
-            "third" => self.numbers.push("3"),
-            "fourth" => self.numbers.push("4"),
-            _ if WEEKDAYS.iter().any(|day| word.len() >= 3 && day.starts_with(word)) => {}
-            _ => self.month = Some(name::month_called(word)?),
+        match vocabulary::word(word)? {
+            Word::Nothing => {}
+            // "the 20th c."
+            Word::About if word == "c" && !self.numbers.is_empty() => self.unit = Some(Word::Century),
+            Word::About => self.about = true,
+            Word::Doubtful => self.doubtful = true,
+            era @ (Word::BeforeChrist | Word::AfterChrist) => self.era = Some(era),
+            Word::Number(number) => self.numbers.push(number),
+            Word::Month(month) => self.month = Some(month),
+            Word::Season(season) => self.season = Some(season),
+            unit => self.unit = Some(unit),
         }
         Some(())
     }
@@ -131,7 +104,7 @@ impl<'a> Said<'a> {
             (false, true) => "~",
             (false, false) => "",
         };
-        self.unmarked().into_iter().map(|form| form + mark).collect()
+        self.unmarked().into_iter().map(|form| form.replace('/', &format!("{mark}/")) + mark).collect()
     }
 
     fn unmarked(&self) -> Vec<String> {
@@ -145,6 +118,7 @@ impl<'a> Said<'a> {
             return self.with_year(|year, rest| match rest {
                 [] => Some(vec![format!("{year}-{month:02}")]),
                 [day] => Some(vec![format!("{year}-{month:02}-{day:0>2}")]),
+                [day, last] => Some(vec![format!("{year}-{month:02}-{day:0>2}/{year}-{month:02}-{last:0>2}")]),
                 _ => None,
             });
         }
@@ -172,6 +146,9 @@ impl<'a> Said<'a> {
             [a, b] if a.len() > 2 && b.len() > 2 => {
                 year(a).zip(year(b)).map(|(a, b)| format!("{a}/{b}")).into_iter().collect()
             }
+            [a, b] if a.len() == 4 && b.len() == 2 && second_year(a, b).is_some() => {
+                second_year(a, b).map(|last| format!("{a}/{last}")).into_iter().collect()
+            }
             [a, b] => {
                 let (y, month) = if a.len() > 2 { (year(a), b) } else { (year(b), a) };
                 let is_month = month.parse::<u8>().is_ok_and(|month| month <= 12);
@@ -190,7 +167,7 @@ impl<'a> Said<'a> {
         }
     }
 
-    fn of_unit(&self, unit: Unit) -> Vec<String> {
+    fn of_unit(&self, unit: Word) -> Vec<String> {
         let code = |first: u8, count: u8| {
             self.with_year(|year, rest| {
                 let nth: u8 = rest.first().filter(|_| rest.len() == 1)?.parse().ok()?;
@@ -198,14 +175,23 @@ impl<'a> Said<'a> {
             })
         };
         match (unit, &self.numbers[..]) {
-            (Unit::Quarter, _) => code(33, 4),
-            (Unit::Half, _) => code(40, 2),
-            (Unit::Week, _) => self.with_year(week),
-            (Unit::Century, [nth]) => {
-                let century = nth.parse::<u8>().ok().and_then(|nth| nth.checked_sub(1)).filter(|_| self.era.is_none());
-                century.map(|c| format!("{c:02}XX")).into_iter().collect()
+            (Word::Quarter, _) => code(33, 4),
+            (Word::Half, _) => code(40, 2),
+            (Word::Week, _) => self.with_year(week),
+            (Word::Century, [nth]) => {
+                let Some(c) = nth.parse::<i64>().ok().filter(|nth| (1..=99).contains(nth)).map(|nth| nth - 1) else {
+                    return Vec::new();
+                };
+                let forms = match self.era {
+                    Some(Word::BeforeChrist) => {
+                        let [first, last] = [-100 * c - 99, -100 * c].map(four_digits);
+                        [format!("-{c:02}XX"), format!("[{first}..{last}]")]
+                    }
+                    _ => [format!("{c:02}XX"), String::new()],
+                };
+                forms.into_iter().find_map(sound).into_iter().collect()
             }
-            (Unit::Decade, [year]) if year.len() == 4 && self.era.is_none() => {
+            (Word::Decade, [year]) if year.len() == 4 && self.era.is_none() => {
                 let tens = year.strip_suffix('0').map(|tens| format!("{tens}X"));
                 tens.into_iter().chain(year.strip_suffix("00").map(|hundreds| format!("{hundreds}XX"))).collect()
             }
@@ -234,10 +220,22 @@ impl<'a> Said<'a> {
     fn year(&self, digits: &str) -> Option<String> {
         let year: i64 = digits.parse().ok()?;
         match self.era {
-            Some(Era::Before) => (year > 0).then(|| four_digits(1 - year)),
-            Some(Era::After) => (year > 0).then(|| four_digits(year)),
             None => Some(four_digits(if self.negative { -year } else { year })),
+            Some(_) if year == 0 => None,
+            Some(Word::BeforeChrist) => Some(four_digits(1 - year)),
+            Some(_) => Some(four_digits(year)),
         }
+    }
+}
+
+/// The year that `1851-52` ends in: the next one or, before 2000, a later one of the century, and no month.
+fn second_year(year: &str, last: &str) -> Option<i64> {
+    let (year, last): (i64, i64) = (year.parse().ok()?, last.parse().ok()?);
+    let later = year < 2000 && last > 12 && last > year % 100;
+    match year - year % 100 + last {
+        of_the_century if later || of_the_century == year + 1 && last > 12 => Some(of_the_century),
+        _ if (year + 1) % 100 == last && last == 0 => Some(year + 1),
+        _ => None,
     }
 }
 

@@ -63,6 +63,7 @@ pub(super) fn forms(text: &str, plain: &str, lower: &str) -> Vec<String> {
         missing_digits(&whole),
         whole.replace("?~", "%").replace("~?", "%"),
         whole.replace("??", "?").replace("~~", "~").replace("%%", "%"),
+        unknown_as_zero(&whole),
         whole.trim_start_matches('+').to_owned(),
         closed(&whole),
         whole.trim_end_matches([']', '}']).to_owned(),
@@ -80,6 +81,12 @@ fn closed(text: &str) -> String {
         Some(b'{') => format!("{text}}}"),
         _ => String::new(),
     }
+}
+
+/// Wikidata's `+1990-11-00T00:00:00Z`, and whatever else has a day 00 where it is not known.
+fn unknown_as_zero(text: &str) -> String {
+    let day = text.trim_start_matches('+').trim_end_matches("T00:00:00Z");
+    if day.len() == 10 { day.trim_end_matches("-00").to_owned() } else { String::new() }
 }
 
 /// Librarians' `198-` and `19--`.

@@ -1,0 +1,95 @@
+//! The words of dates, folded: English, and the months and little words of Spanish, French, German, Portuguese and
+//! Italian, and of GEDCOM.
+
+/// What a word says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    Nothing,
+    About,
+    Doubtful,
+    BeforeChrist,
+    AfterChrist,
+    Number(&'static str),
+    Month(u8),
+    /// 21 to 24.
+    Season(u8),
+    Week,
+    Quarter,
+    Half,
+    Decade,
+    Century,
+}
+
+/// Words that stand for themselves only.
+const WORDS: [(&str, Word); 21] = [
+    (
+        "the of on in year st nd rd th y some time er o de del la le el di da do du em en il den der dem im am",
+        Word::Nothing,
+    ),
+    ("monday tuesday wednesday thursday friday saturday sunday", Word::Nothing),
+    ("mon tue tues wed thu thur thurs fri sat sun", Word::Nothing),
+    ("lunes martes miercoles jueves viernes sabado domingo lundi mardi mercredi jeudi vendredi samedi", Word::Nothing),
+    ("dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag domenica", Word::Nothing),
+    ("c ca circa about around approx approximately roughly cca abt est cal hacia vers um etwa environ", Word::About),
+    ("probably possibly perhaps maybe uncertain", Word::Doubtful),
+    ("bc bce", Word::BeforeChrist),
+    ("ad ce", Word::AfterChrist),
+    ("first", Word::Number("1")),
+    ("second", Word::Number("2")),
+    ("third", Word::Number("3")),
+    ("fourth", Word::Number("4")),
+    ("spring", Word::Season(21)),
+    ("summer", Word::Season(22)),
+    ("autumn fall", Word::Season(23)),
+    ("winter", Word::Season(24)),
+    ("w week", Word::Week),
+    ("q quarter", Word::Quarter),
+    ("h half", Word::Half),
+    ("century cent", Word::Century),
+];
+
+/// Months; three letters or more are enough where no other month begins with them.
+const MONTHS: [&str; 12] = [
+    "january enero janvier januar janner janeiro gennaio",
+    "february febrero fevrier februar fevereiro febbraio",
+    "march marzo mars marz maerz marco",
+    "april abril avril aprile",
+    "may mayo mai maio maggio",
+    "june junio juin juni junho giugno",
+    "july julio juillet juli julho luglio",
+    "august agosto aout",
+    "september septiembre setiembre septembre setembro settembre",
+    "october octubre octobre oktober outubro ottobre",
+    "november noviembre novembre novembro",
+    "december diciembre decembre dezember dezembro dicembre",
+];
+
+/// What a word says that has to do with dates.
+pub(super) fn word(word: &str) -> Option<Word> {
+    let listed = |words: &str| words.split(' ').any(|own| own == word);
+    if word == "s" {
+        return Some(Word::Decade);
+    }
+    WORDS.iter().find(|(words, _)| listed(words)).map(|(_, said)| *said).or_else(|| {
+        let begins = |names: &&str| word.len() >= 3 && names.split(' ').any(|name| name.starts_with(word));
+        let mut months = (1..).zip(&MONTHS).filter(|(_, names)| begins(names));
+        months.next().filter(|_| months.next().is_none()).map(|(month, _)| Word::Month(month))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_known_by_as_many_letters_as_no_other_has() {
+        for (text, month) in
+            [("mar", 3), ("sept", 9), ("december", 12), ("juin", 6), ("juil", 7), ("fev", 2), ("out", 10)]
+        {
+            assert_eq!(word(text), Some(Word::Month(month)), "{text}");
+        }
+        for text in ["ma", "marchh", "jui", ""] {
+            assert_eq!(word(text), None, "{text}");
+        }
+    }
+}
