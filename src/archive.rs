@@ -6,7 +6,7 @@
 mod html;
 mod passage;
 
-pub use passage::{Passage, Text};
+pub use passage::{Effort, Passage, Text};
 
 const NO_TEXT: &str = "it is no text in UTF-8, and only such is searched";
 const NOT_WHOLE: &str = "it is no plain text and no web page, and only such are read whole";
@@ -61,7 +61,7 @@ mod tests {
             "<p>so far<script>",
         ] {
             let text = text(copy.into()).unwrap();
-            assert!(text.find("not in it").is_err(), "{copy}");
+            assert!(text.find("not in it", &mut Effort::default()).is_err(), "{copy}");
         }
         assert!(text(b"caf\xe9".to_vec()).is_err());
         assert!(text(b"U\0T\0F\0".to_vec()).is_err());
@@ -71,7 +71,7 @@ mod tests {
     fn tags_that_may_be_meant_as_they_stand_are_read_both_ways() {
         let text = text(b"They <em>did</em> it, and a </b> was typed".to_vec()).unwrap();
         for quote in ["They did it", "a </b> was"] {
-            assert_eq!(text.find(quote), Ok(Passage::Found), "{quote}");
+            assert_eq!(text.find(quote, &mut Effort::default()), Ok(Passage::Found), "{quote}");
         }
     }
 }

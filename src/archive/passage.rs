@@ -12,6 +12,8 @@ use std::sync::OnceLock;
 
 /// As much of a text is looked through for what is nearest, in bytes: 4 MiB.
 const NEAR: usize = 4 << 20;
+/// As many words of texts are compared with what is not found in them, in all: some seventy times the longest.
+const COMPARED: usize = 50_000_000;
 /// The fewest words of a quotation that a passage may be near to.
 const FEWEST: usize = 3;
 /// Stands where a word begins or ends, so that a search for bytes finds whole words.
@@ -26,6 +28,23 @@ pub enum Passage {
     Differs(String),
     /// It is not, and neither is anything like it.
     Missing,
+    /// It is not, and what is nearest to it was not looked for: too much was compared already.
+    Uncompared,
+}
+
+/// What looking for quotations has cost, and may still cost.
+#[derive(Debug)]
+pub struct Effort {
+    /// How many words may still be compared to find the passages nearest to quotations.
+    compare: usize,
+    /// How many bytes of texts were searched.
+    searched: u64,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { compare: COMPARED, searched: 0 }
+    }
 }
 
 /// A text, ready to be searched.
@@ -33,7 +52,9 @@ pub struct Text {
     written: String,
     /// Folded, with its [`EDGE`]s.
     folded: String,
-    /// The words of its beginning, once they were asked for.
+    /// The runs of words in it, once they were asked for.
+    runs: OnceLock<Runs>,
+    /// The words of its beginning, likewise.
     words: OnceLock<Vec<Word>>,
     /// Why it may not be all that the copy says.
     gap: Option<&'static str>,
@@ -47,7 +68,7 @@ struct Word {
 
 impl Text {
     pub(super) fn new(written: String, gap: Option<&'static str>) -> Self {
-        Self { folded: edged(&fold(&written)), written, words: OnceLock::new(), gap }
+        Self { folded: edged(&fold(&written)), written, runs: OnceLock::new(), words: OnceLock::new(), gap }
     }
 
     /// Returns its words as they stand in the copy.
@@ -58,33 +79,36 @@ impl Text {
 
     /// How much memory it takes, in bytes, or may take.
     pub fn size(&self) -> usize {
-        self.written.len() * 3 + self.folded.len()
+        (self.written.len() + self.folded.len()) * 3
     }
 
     /// Looks for a quotation.
     ///
     /// # Errors
     /// Where it is not found, and the text may not be all that the copy says: a few words on why.
-    pub fn find(&self, quote: &str) -> Result<Passage, &'static str> {
-        let holds = self.holds(&fold(quote));
+    pub fn find(&self, quote: &str, effort: &mut Effort) -> Result<Passage, &'static str> {
+        let holds = self.holds(&fold(quote), effort);
         match self.gap {
             Some(why) if !holds => Err(why),
             _ if holds => Ok(Passage::Found),
-            _ => Ok(self.nearest(quote).map_or(Passage::Missing, |span| {
-                Passage::Differs(self.written[span].split_whitespace().collect::<Vec<_>>().join(" "))
-            })),
+            _ => Ok(self.nearest(quote, effort)),
         }
     }
 
     /// Whether the parts of a folded quotation stand in the text one after the other.
-    fn holds(&self, quote: &str) -> bool {
+    fn holds(&self, quote: &str, effort: &mut Effort) -> bool {
         let quote = quote.replace("[...]", "...").replace("(...)", "...");
         let parts = quote.split("...").map(str::trim).filter(|part| !part.is_empty());
         let mut rest = self.folded.as_bytes();
         let mut any = false;
         for part in parts {
             let part = edged(part);
-            let Some(at) = memchr::memmem::find(rest, part.as_bytes()) else { return false };
+            if !self.runs.get_or_init(|| Runs::of(&self.folded)).may_hold(&part) {
+                return false;
+            }
+            let found = memchr::memmem::find(rest, part.as_bytes());
+            effort.searched += found.unwrap_or(rest.len()) as u64;
+            let Some(at) = found else { return false };
             rest = &rest[at + part.len()..];
             any = true;
         }
@@ -92,15 +116,29 @@ impl Text {
     }
 
     /// The passage of the quotation's length, or a third more, that shares the most words with it, where those are enough.
-    fn nearest(&self, quote: &str) -> Option<Range<usize>> {
-        let mut wanted = Wanted::of(words(quote));
+    fn nearest(&self, quote: &str, effort: &mut Effort) -> Passage {
+        let wanted = Wanted::of(words(quote));
         if wanted.count < FEWEST {
-            return None;
+            return Passage::Missing;
+        }
+        if effort.compare == 0 {
+            return Passage::Uncompared;
         }
         let words = self.words.get_or_init(|| {
             let end = (0..=self.written.len().min(NEAR)).rev().find(|at| self.written.is_char_boundary(*at));
             words(&self.written[..end.unwrap_or(0)]).collect()
         });
+        let Some(left) = effort.compare.checked_sub(words.len()) else {
+            effort.compare = 0;
+            return Passage::Uncompared;
+        };
+        effort.compare = left;
+        self.nearest_among(words, wanted).map_or(Passage::Missing, |span| {
+            Passage::Differs(self.written[span].split_whitespace().collect::<Vec<_>>().join(" "))
+        })
+    }
+
+    fn nearest_among(&self, words: &[Word], mut wanted: Wanted) -> Option<Range<usize>> {
         let length = wanted.count + wanted.count / 3;
         let (mut shared, mut best, mut nearest) = (0, (wanted.count * 3).div_ceil(5) - 1, None);
         for (at, word) in words.iter().enumerate() {
@@ -127,6 +165,43 @@ impl Text {
         let last = of_quote.next_back().unwrap_or(first).start as usize;
         let rest = &self.written[last..];
         Some(first.start as usize..last + rest.find(char::is_whitespace).unwrap_or(rest.len()))
+    }
+}
+
+/// The runs of three tokens in a folded text (what stands between its [`EDGE`]s: words, and signs between them), as bits of
+/// their hashes: nearly all that it does not hold is told by them, without a search.
+struct Runs(Vec<u64>);
+
+impl Runs {
+    fn of(folded: &str) -> Self {
+        let tokens = folded.matches(EDGE).count() + 1;
+        let mut runs = Self(vec![0; (tokens / 4).next_power_of_two()]);
+        let mut before = ["", ""];
+        for token in folded.split(EDGE) {
+            for run in [&[token] as &[&str], &[before[0], before[1], token]] {
+                let (word, bit) = runs.place(run);
+                runs.0[word] |= bit;
+            }
+            before = [before[1], token];
+        }
+        runs
+    }
+
+    /// Whether a text that has these runs may hold a part of a quotation, of which the first and the last token may be
+    /// torn.
+    fn may_hold(&self, part: &str) -> bool {
+        let tokens: Vec<&str> = part.split(EDGE).collect();
+        let whole = tokens.get(1..tokens.len() - 1).unwrap_or_default();
+        whole.windows(whole.len().clamp(1, 3)).filter(|run| run.len() != 2).all(|run| {
+            let (word, bit) = self.place(run);
+            self.0[word] & bit != 0
+        })
+    }
+
+    fn place(&self, run: &[&str]) -> (usize, u64) {
+        let hash = FixedState::with_seed(0).hash_one(run);
+        let word = usize::try_from(hash >> 6).unwrap_or_default() & (self.0.len() - 1);
+        (word, 1 << (hash & 63))
     }
 }
 
@@ -226,6 +301,10 @@ mod tests {
         Text::new(written.to_owned(), None)
     }
 
+    fn found(text: &Text, quote: &str) -> Result<Passage, &'static str> {
+        text.find(quote, &mut Effort::default())
+    }
+
     const TEXT: &str = "The fire began at night.\n\n\u{201c}We sent a dozen  crews \u{2013} or\nmore \u{2013} to the har\u{ad}bour,\u{201d} said the chief\u{2019}s o\u{fb03}ce. It burned for days.";
 
     #[test]
@@ -242,7 +321,7 @@ mod tests {
             "It burned for days.",
             "(...) at night",
         ] {
-            assert_eq!(text.find(quote), Ok(Passage::Found), "{quote}");
+            assert_eq!(found(&text, quote), Ok(Passage::Found), "{quote}");
         }
     }
 
@@ -252,28 +331,28 @@ mod tests {
         for quote in
             ["burned ... dozen", "ire began", "for day", "nine", "\u{2026}", "Cats sleep through the afternoon"]
         {
-            assert_eq!(text.find(quote), Ok(Passage::Missing), "{quote}");
+            assert_eq!(found(&text, quote), Ok(Passage::Missing), "{quote}");
         }
         for (quote, near) in [
             ("We sent nine crews or more", "\u{201c}We sent a dozen crews \u{2013} or more"),
             ("It burned for weeks, days", "It burned for days."),
             ("fire the began at night", "The fire began at night."),
         ] {
-            assert_eq!(text.find(quote), Ok(Passage::Differs(near.to_owned())), "{quote}");
+            assert_eq!(found(&text, quote), Ok(Passage::Differs(near.to_owned())), "{quote}");
         }
     }
 
     #[test]
     fn letters_of_other_scripts_need_no_blanks_between_words() {
         let text = text("港で火事が起きた。");
-        assert_eq!(text.find("火事"), Ok(Passage::Found));
-        assert_eq!(text.find("洪水"), Ok(Passage::Missing));
+        assert_eq!(found(&text, "火事"), Ok(Passage::Found));
+        assert_eq!(found(&text, "洪水"), Ok(Passage::Missing));
     }
 
     #[test]
     fn a_repeated_word_is_shared_as_often_as_it_stands() {
         let text = text("the the the the the. One two three four.");
-        assert_eq!(text.find("the one two three"), Ok(Passage::Differs("the the. One two three".to_owned())));
+        assert_eq!(found(&text, "the one two three"), Ok(Passage::Differs("the the. One two three".to_owned())));
     }
 
     #[test]
@@ -285,7 +364,7 @@ mod tests {
             ("нет, нетто", "нет"),
             ("(נא) כאן", "נא"),
         ] {
-            assert_eq!(text(written).find(quote), Ok(Passage::Found), "{quote}");
+            assert_eq!(found(&text(written), quote), Ok(Passage::Found), "{quote}");
         }
     }
 
@@ -302,7 +381,7 @@ mod tests {
             ("4567", "456"),
             ("naïveté", "naïve"),
         ] {
-            assert_ne!(text(written).find(quote), Ok(Passage::Found), "{quote}");
+            assert_ne!(found(&text(written), quote), Ok(Passage::Found), "{quote}");
         }
     }
 
@@ -316,24 +395,53 @@ mod tests {
             ("آب", "ا\u{653}ب"),
             ("\u{1}a\u{1}b", "ab"),
         ] {
-            assert_eq!(text(written).find(quote), Ok(Passage::Found), "{quote}");
+            assert_eq!(found(&text(written), quote), Ok(Passage::Found), "{quote}");
         }
     }
 
     #[test]
     fn where_reading_was_not_complete_nothing_is_missing() {
         let text = Text::new("one two three".to_owned(), Some("torn"));
-        assert_eq!(text.find("two three"), Ok(Passage::Found));
-        assert_eq!(text.find("two four"), Err("torn"));
+        assert_eq!(found(&text, "two three"), Ok(Passage::Found));
+        assert_eq!(found(&text, "two four"), Err("torn"));
     }
 
     #[test]
     fn the_words_of_a_text_are_folded_once_for_all_quotations() {
         let text = text(&"word ".repeat(1_000));
         assert!(text.words.get().is_none());
-        assert_eq!(text.find("none of these is there"), Ok(Passage::Missing));
+        assert_eq!(found(&text, "none of these is there"), Ok(Passage::Missing));
         let kept = text.words.get().map(Vec::as_ptr);
-        assert_eq!(text.find("nor of these words"), Ok(Passage::Missing));
+        assert_eq!(found(&text, "nor of these words"), Ok(Passage::Missing));
         assert_eq!(text.words.get().map(Vec::as_ptr), kept);
+    }
+
+    #[test]
+    fn a_thousand_quotations_that_are_missing_cost_little_more_than_one() {
+        let sentence = "one two three four five six seven eight nine ten. ";
+        for written in [sentence.repeat(2_000), "a".repeat(100_000), "a ".repeat(50_000)] {
+            let (text, mut effort) = (text(&written), Effort { compare: 100_000, searched: 0 });
+            let mut uncompared = 0;
+            for n in 0..1_000 {
+                let quote = format!("one two {n} four five six seven, aaa a a {n}");
+                match text.find(&quote, &mut effort).unwrap() {
+                    Passage::Found => panic!("{quote} is not there"),
+                    Passage::Uncompared => uncompared += 1,
+                    Passage::Differs(_) | Passage::Missing => {}
+                }
+            }
+            assert!(effort.searched < 10 * written.len() as u64, "{} bytes were searched", effort.searched);
+            assert!(uncompared == 0 || effort.compare == 0, "{uncompared} with {} left", effort.compare);
+            assert_eq!(uncompared > 900, written.contains(' '), "{uncompared}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_words_is_told_without_a_search() {
+        let (text, mut effort) = (text(&"one two three four. ".repeat(1_000)), Effort::default());
+        assert_eq!(text.find("four three two", &mut effort), Ok(Passage::Differs("two three four.".to_owned())));
+        assert_eq!(effort.searched, 0);
+        assert_eq!(text.find("three four. One two", &mut effort), Ok(Passage::Found));
+        assert!(effort.searched > 0);
     }
 }

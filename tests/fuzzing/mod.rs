@@ -7,7 +7,7 @@
 mod support;
 
 use dateline::app::{Code, Input, Key, Mouse, MouseKind, take};
-use dateline::archive::{Passage, text};
+use dateline::archive::{Effort, Passage, text};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{Date, Flags};
 use dateline::query::{Query, complete};
@@ -73,7 +73,7 @@ pub fn copy(bytes: &[u8]) {
         if quote.contains("..") || quote.contains('…') || !quote.contains(|c: char| c.is_ascii_alphanumeric()) {
             continue;
         }
-        assert_eq!(text.find(&quote), Ok(Passage::Found), "{quote:?}");
+        assert_eq!(text.find(&quote, &mut Effort::default()), Ok(Passage::Found), "{quote:?}");
     }
 }
 

@@ -155,8 +155,12 @@ impl Walk<'_, '_, '_> {
         if self.is_to_be_told(1, found.verdict(), found.is_fault()) {
             let source = id.map_or("the archived copy of its source".into(), |id| format!("the copy of {}", cut(id)));
             self.tell(&format!("{file}:{}: {}: “{}” is not in {source}", event.line, cut(&event.id), cut(quote)))?;
-            if let archive::Quote::Searched(Passage::Differs(nearest)) = &found {
-                self.tell(&format!("    nearest: “{}”", cut(nearest)))?;
+            match &found {
+                archive::Quote::Searched(Passage::Differs(nearest)) => {
+                    self.tell(&format!("    nearest: “{}”", cut(nearest)))?;
+                }
+                archive::Quote::Searched(Passage::Uncompared) => self.tell(&format!("    {}", archive::UNCOMPARED))?,
+                _ => {}
             }
         }
         let (verdict, (message, nearest)) = (found.verdict(), found.words());

@@ -5,13 +5,13 @@
 //! read at once: where a limit ends it, the beginning stands, and says so.
 
 use super::store::Store;
-use super::{Refusal, reason, unread};
+use super::{Refusal, unread};
+use crate::edge::work::spawn;
 use crate::format::{Bytes, CutShort};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::fs::File;
 use std::io::{self, Read};
 use std::sync::Arc;
-use std::thread;
 use std::time::{Duration, Instant};
 
 /// How much may come of a pipe, and how long that may take.
@@ -74,10 +74,8 @@ fn receive(pipe: File, limits: Limits) -> Result<Arc<Store>, Refusal> {
     let store = Arc::new(Store::default());
     let to = Arc::clone(&store);
     let reading = move || to.end(fill(&to, &pipe, limits).err());
-    match thread::Builder::new().name("receiving".into()).spawn(reading) {
-        Ok(_) => Ok(store),
-        Err(error) => Err(Refusal(format!("no thread can be had to read it: {}", reason(&error)))),
-    }
+    spawn("receiving", reading)?;
+    Ok(store)
 }
 
 /// Reads a pipe to its end or to its limits.
@@ -135,6 +133,7 @@ mod tests {
     use super::*;
     use std::io::Write;
     use std::os::fd::OwnedFd;
+    use std::thread;
 
     const SMALL: Limits = Limits { most: 1 << 20, patience: None };
 

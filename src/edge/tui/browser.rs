@@ -10,13 +10,13 @@
 mod address;
 
 use crate::edge::print::out::reason;
+use crate::edge::work::spawn;
 use address::Address;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
 
 /// A browser that fails within this time could not open the page; later it has been closed, or has crashed.
@@ -133,7 +133,7 @@ fn watch(mut child: Child, name: String, later: impl FnOnce(String) + Send + 'st
         }
     };
     // Where no thread can be had the browser runs all the same; only nobody hears of its end.
-    let _ = thread::Builder::new().name("browser".into()).spawn(watching);
+    let _ = spawn("browser", watching);
 }
 
 #[cfg(test)]

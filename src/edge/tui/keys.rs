@@ -4,31 +4,26 @@
 
 use crate::app::{Code, Input, Key, Mouse, MouseKind};
 use crate::edge::tui::message::Message;
+use crate::edge::work::spawn;
 use ratatui::crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
 };
 use std::io;
 use std::sync::mpsc::Sender;
-use std::thread;
 
 /// Starts the thread that reads input and sends it on. It ends with the program; where reading fails it says so.
 ///
 /// # Errors
 /// Where no thread can be had.
 pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
-    thread::Builder::new().name("input".into()).spawn(move || {
-        loop {
-            let message = match event::read() {
-                Ok(event) => translate(&event).map(Message::Input),
-                Err(_) => Some(Message::Lost),
-            };
-            let lost = matches!(message, Some(Message::Lost));
-            if message.is_some_and(|message| to.send(message).is_err()) || lost {
+    spawn("input", move || {
+        while let Ok(event) = event::read() {
+            if translate(&event).is_some_and(|input| to.send(Message::Input(input)).is_err()) {
                 return;
             }
         }
-    })?;
-    Ok(())
+        let _ = to.send(Message::Lost);
+    })
 }
 
 fn translate(event: &Event) -> Option<Input> {

@@ -8,7 +8,7 @@ use crate::app::{Copied, Effect, Input, JobDone, JobKind, Options, Progress, Siz
 use crate::edge::tui::message::Message;
 use crate::edge::tui::start::Start;
 use crate::edge::tui::{browser, clipboard, keys, signals, terminal};
-use crate::edge::work::jobs::Jobs;
+use crate::edge::work::{jobs::Jobs, spawn};
 use crate::format::cite::cite;
 use crate::format::{News, Opened, Reading, read_watched};
 use crate::model::Timeline;
@@ -20,7 +20,6 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
-use std::thread;
 use std::time::Duration;
 use terminal::Terminal;
 
@@ -89,7 +88,7 @@ pub(in crate::edge) fn browse(
 }
 
 fn read_files(files: Vec<Opened>, how: Reading, to: Sender<Message>) -> io::Result<()> {
-    thread::Builder::new().name("reading".into()).spawn(move || {
+    spawn("reading", move || {
         let news = to.clone();
         let told = AtomicU64::new(0);
         let watch = move |message| {
@@ -105,8 +104,7 @@ fn read_files(files: Vec<Opened>, how: Reading, to: Sender<Message>) -> io::Resu
         };
         let timeline = read_watched(&files, &how, &watch);
         let _ = to.send(Message::Read(Box::new(timeline)));
-    })?;
-    Ok(())
+    })
 }
 
 enum First {

@@ -7,6 +7,7 @@
 
 use super::terminal;
 use crate::edge::tui::message::Message;
+use crate::edge::work::spawn;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgid, getpgrp, getsid, kill_current_process_group};
@@ -53,7 +54,7 @@ pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
         // Some numbers stand for none, or are the C library's own.
         let _ = signals.add_signal(signal);
     }
-    thread::Builder::new().name("signals".into()).spawn(move || {
+    spawn("signals", move || {
         for signal in signals.forever() {
             match signal {
                 SIGTSTP => drop(to.send(Message::Suspend)),
@@ -63,8 +64,7 @@ pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
                 _ => end(&to, signal),
             }
         }
-    })?;
-    Ok(())
+    })
 }
 
 /// Starts the thread that has the watchdog started and waits for the terminal to hang up.
@@ -72,7 +72,7 @@ pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
 /// # Errors
 /// Where no thread can be had.
 pub(super) fn watch(terminal: File, to: Sender<Message>) -> io::Result<()> {
-    thread::Builder::new().name("hang-up".into()).spawn(move || {
+    spawn("hang-up", move || {
         terminal::start_watchdog();
         loop {
             // No events are asked for: only what cannot be left out wakes it.
@@ -85,8 +85,7 @@ pub(super) fn watch(terminal: File, to: Sender<Message>) -> io::Result<()> {
                 Err(_) => return,
             }
         }
-    })?;
-    Ok(())
+    })
 }
 
 /// Asks the run loop to end, and ends the program where it does not.

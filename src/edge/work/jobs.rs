@@ -5,11 +5,10 @@
 
 use crate::app::detail::archives::{Archived, Checked};
 use crate::app::{Action, Answer, Job, JobDone, JobError, JobKind, Question};
-use crate::edge::work::Pool;
+use crate::edge::work::{Pool, spawn};
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
 /// Takes what came of a job.
 pub(in crate::edge) type Deliver = Arc<dyn Fn(Action) + Send + Sync>;
@@ -39,9 +38,15 @@ impl Jobs {
         threads: usize,
         look: impl Fn(Vec<Archived>) -> Vec<Checked> + Send + Sync + 'static,
     ) -> Self {
-        let spawn: Spawn = |name, work| thread::Builder::new().name(name.to_owned()).spawn(work).map(drop);
         let pool = Arc::new(Pool::new(threads));
-        Self { to, pool, look: Arc::new(look), looking: Arc::default(), newest: Default::default(), spawn }
+        Self {
+            to,
+            pool,
+            look: Arc::new(look),
+            looking: Arc::default(),
+            newest: Default::default(),
+            spawn: |name, work| spawn(name, work),
+        }
     }
 
     /// What takes what came of something.

@@ -43,7 +43,11 @@ title = "After"
 "#;
 
 fn table(measure: Option<&str>, columns: Option<usize>, format: TableFormat) -> String {
-    printed(columns, |out| figures(out, &read(PRISONS, None), measure, format)).0
+    table_of(PRISONS, measure, columns, format)
+}
+
+fn table_of(text: &str, measure: Option<&str>, columns: Option<usize>, format: TableFormat) -> String {
+    printed(columns, |out| figures(out, &read(text, None), measure, format)).0
 }
 
 #[test]
@@ -119,5 +123,29 @@ fn what_is_no_file_is_a_measure_where_it_comes_first() {
     ] {
         let parted = measure_and_files(option.map(str::to_owned), paths(what), is_file);
         assert_eq!(parted, (measure.map(str::to_owned), paths(files)), "{what:?}");
+    }
+}
+
+#[test]
+fn a_number_is_printed_as_it_was_written_or_warned_of() {
+    for (written, printed, code) in [
+        ("1e308", Some("1e308"), None),
+        ("-2.5e-300", Some("-2.5e-300"), None),
+        ("0.1", Some("0.1"), None),
+        ("0e9", Some("0"), None),
+        ("1e-400", None, Some("bad-number")),
+        ("1e400", None, Some("bad-number")),
+    ] {
+        let text = format!(
+            "[[events]]\ndate = 2022\ntitle = \"a\"\n[[events.claims]]\ntext = \"b\"\nfigure = {{ measure = \"m\", value = {written} }}\n"
+        );
+        let problems = read(&text, None).timeline.problems;
+        assert_eq!(problems.listed().first().map(|problem| problem.code), code, "{written}");
+        let tsv = table_of(&text, None, None, TableFormat::Tsv);
+        let value = tsv.lines().nth(1).and_then(|line| line.split('\t').nth(4));
+        assert_eq!(value, printed, "{written}");
+        if let Some(value) = value {
+            assert_eq!(value.parse::<f64>().ok(), written.parse::<f64>().ok());
+        }
     }
 }

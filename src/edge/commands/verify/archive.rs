@@ -1,12 +1,11 @@
 //! Archived copies of sources: whether they are there, whole, and what they say.
 //!
 //! Owns the hash, the limits, and what is remembered between questions: a digest a copy, and the texts of those last
-//! asked, since many quotations come from few sources. Refuses to read a copy that has no end, and to search one that is
-//! no text.
+//! asked, since many quotations come from few sources.
 
 use super::folder::{Fault, Folders};
 use crate::app::detail::archives::{Archived, Checked, Standing};
-use crate::archive::{self, Passage, Text};
+use crate::archive::{self, Effort, Passage, Text};
 use crate::model::{FileId, Source};
 use crate::text::Clean;
 use sha2::{Digest, Sha256};
@@ -23,6 +22,9 @@ const MOST: u64 = 1 << 30;
 const LONGEST_TEXT: u64 = 64 << 20;
 /// As many bytes of texts are remembered: 256 MiB.
 const REMEMBERED: usize = 256 << 20;
+
+/// Said of a quotation that is not found where too much was compared already.
+pub(super) const UNCOMPARED: &str = "what is nearest was not looked for: too many quotes are not found";
 
 /// How the archived copy of a source stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +86,7 @@ pub(in crate::edge) enum Quote {
 impl Quote {
     /// Whether it was not found in a text that was searched.
     pub(in crate::edge) fn is_fault(&self) -> bool {
-        matches!(self, Self::Searched(Passage::Differs(_) | Passage::Missing))
+        matches!(self, Self::Searched(Passage::Differs(_) | Passage::Missing | Passage::Uncompared))
     }
 
     /// One word for it, which is part of the interface (`docs/verify.md`).
@@ -92,16 +94,17 @@ impl Quote {
         match self {
             Self::Searched(Passage::Found) => "found",
             Self::Searched(Passage::Differs(_)) => "differs",
-            Self::Searched(Passage::Missing) => "missing",
+            Self::Searched(Passage::Missing | Passage::Uncompared) => "missing",
             Self::Unchecked(_) => "unchecked",
         }
     }
 
-    /// Why it could not be looked for, and the passage nearest to it where it differs.
+    /// Why it, or the passage nearest to it, was not looked for; and that passage, where it differs.
     pub(in crate::edge) fn words(self) -> (Option<String>, Option<String>) {
         match self {
             Self::Unchecked(why) => (Some(why), None),
             Self::Searched(Passage::Differs(nearest)) => (None, Some(nearest)),
+            Self::Searched(Passage::Uncompared) => (Some(UNCOMPARED.to_owned()), None),
             Self::Searched(Passage::Found | Passage::Missing) => (None, None),
         }
     }
@@ -113,11 +116,12 @@ pub(in crate::edge) struct Archives {
     digests: HashMap<PathBuf, Result<String, Fault>>,
     texts: HashMap<PathBuf, Arc<Result<Text, String>>>,
     remembered: usize,
+    effort: Effort,
 }
 
 impl Archives {
     pub(in crate::edge) fn new(folders: Folders) -> Self {
-        Self { folders, digests: HashMap::new(), texts: HashMap::new(), remembered: 0 }
+        Self { folders, digests: HashMap::new(), texts: HashMap::new(), remembered: 0, effort: Effort::default() }
     }
 
     /// How the copy of a source stands that a file names. Reads all of it: at most a gibibyte.
@@ -143,7 +147,10 @@ impl Archives {
             Err(fault) => return Quote::Unchecked(Copy::Fault(fault).words()),
         };
         match text.as_ref() {
-            Ok(text) => text.find(quote).map_or_else(|why| Quote::Unchecked(why.to_owned()), Quote::Searched),
+            Ok(text) => {
+                let found = text.find(quote, &mut self.effort);
+                found.map_or_else(|why| Quote::Unchecked(why.to_owned()), Quote::Searched)
+            }
             Err(why) => Quote::Unchecked(why.clone()),
         }
     }

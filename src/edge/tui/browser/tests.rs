@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
+use std::thread;
 
 const URL: &str = "https://example.org/$(touch$IFS$9x);a?b='c'&d=%20";
 
