@@ -1,7 +1,7 @@
 //! Chronologies as text: TOML in, other formats out.
 //!
 //! Owns how a file is cut, read, checked and asked again. Reading never fails: it yields a timeline and problems
-//! (promise 1). Refuses to open files: bytes come through [`Bytes`], fulfilled by `edge`.
+//! (promise 1). It opens no files: bytes come through [`Bytes`], fulfilled by `edge`.
 //!
 //! A file is a root section and then sections, each from one `[[events]]` or `[[sources]]` header to the next. Each
 //! section is parsed by itself, by the `toml` crate with recovery, so that a broken one costs no other, and the same
@@ -16,10 +16,10 @@ mod hidden;
 mod index;
 pub mod json;
 mod keys;
+mod locate;
 pub mod markdown;
 mod part;
 mod place;
-mod places;
 mod plain;
 mod pointer;
 mod record;
@@ -32,8 +32,9 @@ mod tags;
 mod window;
 
 pub use index::{News, Reading, ordered, read, read_watched};
-pub use places::{EventPlaces, places, source_place};
+pub use locate::{event_spans, source_place};
 pub use plain::line::{Line, line, line_end};
+pub use spans::{ClaimSpans, EventSpans};
 
 use std::io;
 use std::sync::Arc;

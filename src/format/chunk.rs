@@ -15,7 +15,7 @@ use std::io;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Told after each chunk: how many bytes of the file have been read, and, each time it has grown eightfold, what its
+/// Called after each chunk: how many bytes of the file have been read, and, each time it has grown eightfold, what its
 /// beginning says.
 pub(super) type Watcher<'t> = dyn Fn(u64, u64, Option<(Part, Lines)>) + Sync + 't;
 
@@ -27,7 +27,7 @@ const GROWTH: u64 = 8;
 const FEW: u64 = 4 << 20;
 
 /// What is read of a file while its chunks are under way.
-struct Reader<'t> {
+struct ChunkReader<'t> {
     bytes: &'t dyn Bytes,
     file: FileId,
     chunk: u64,
@@ -66,7 +66,7 @@ pub(super) fn read(
     let threads = if side_by_side { rayon::current_num_threads() } else { 1 };
     let tables = (0..threads).map(|_| Mutex::default()).collect();
     let (done, watching) = Default::default();
-    let reader = Reader { bytes, file, chunk, uncut, done, watcher, tables, watching };
+    let reader = ChunkReader { bytes, file, chunk, uncut, done, watcher, tables, watching };
     if side_by_side {
         rayon::broadcast(|thread| reader.work(thread.index()));
     } else {
@@ -85,7 +85,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Reader<'_> {
+impl ChunkReader<'_> {
     /// Reads one chunk after the other, in the order of the file, until there are none left.
     fn work(&self, table: usize) {
         let mut spare = Vec::new();

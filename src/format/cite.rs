@@ -19,11 +19,11 @@ use published::words;
 pub fn cite(citation: &Citation, source: &Source, style: CitationStyle) -> String {
     match style {
         CitationStyle::Text => {
-            told(citation, source, &Medium { text: &one_line, titled: &plainly, address: &one_line })
+            line(citation, source, &Medium { text: &one_line, titled: &plainly, address: &one_line })
         }
         CitationStyle::Markdown => {
             let medium = Medium { text: &markdown::text, titled: &linked, address: &markdown::address };
-            told(citation, source, &medium)
+            line(citation, source, &medium)
         }
         CitationStyle::BibTex => bibtex::entry(citation, source),
         CitationStyle::CslJson => csl::items(citation, source),
@@ -51,7 +51,7 @@ fn linked(source: &Source) -> (String, bool) {
 }
 
 /// `Author, “Title”, Publisher, 28 March 2022, p. 3: “words”. https://… (read 2 April 2022)`.
-fn told(citation: &Citation, source: &Source, medium: &Medium<'_>) -> String {
+fn line(citation: &Citation, source: &Source, medium: &Medium<'_>) -> String {
     let text = |field: &Option<String>| field.as_deref().map(medium.text);
     let (title, is_linked) = (medium.titled)(source);
     let day = source.published.as_ref().map_or_else(|| "undated".to_owned(), |date| (medium.text)(&words(date)));

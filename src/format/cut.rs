@@ -2,7 +2,7 @@
 //!
 //! Owns the size of a chunk: a short one first, whose events are on the screen before the others are read, and
 //! shorter ones where a pipe pauses, so that what has come is shown. Where a file is cut never changes what is read
-//! of it. Refuses to cut a pause where nothing before it is complete.
+//! of it.
 
 use super::Bytes;
 use super::scan::{self, Start};

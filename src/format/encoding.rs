@@ -37,7 +37,7 @@ pub(super) fn check(bytes: &dyn Bytes, file: FileId, problems: &mut Problems) {
     sink.error(CODE, &(0..1), "this looks like Latin-1 (Windows-1252), not like UTF-8")
         .label("the first letter that cannot be read; no event with one is shown")
         .hint("convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW-FILE");
-    sink.problems.into_iter().for_each(|problem| problems.push(problem));
+    sink.into(problems);
 }
 
 /// Whether what is no UTF-8 in a file are letters and signs of Latin-1, with few exceptions, and hardly anything beyond

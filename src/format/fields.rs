@@ -4,7 +4,7 @@
 //! does.
 
 use super::place::Sink;
-use super::spans::Spans;
+use super::spans::EventSpans;
 use crate::model::{Code, Date, DateError, FileId, Number};
 use crate::text::{nearest, quoted};
 use std::ops::Range;
@@ -39,7 +39,7 @@ pub(super) struct Fields<'t> {
     /// Where faults go.
     pub(super) sink: Sink,
     /// Where what a record says stands; noted only for those who ask.
-    pub(super) spans: Option<Spans>,
+    pub(super) spans: Option<EventSpans>,
 }
 
 impl<'t> Fields<'t> {

@@ -1,7 +1,6 @@
 //! Files made into a timeline: read one after the other, names checked, rows put in order.
 //!
-//! Owns the way from opened files to a timeline, and the news on that way. Refuses to fail: what cannot be read is a
-//! problem.
+//! Owns the way from opened files to a timeline, and the news on that way. What cannot be read is a problem.
 
 use super::part::Part;
 use super::place::Sink;
@@ -46,15 +45,15 @@ pub enum News {
 
 /// Reads files into one timeline. What is wrong with them stands in its problems.
 pub fn read(files: &[Opened], reading: &Reading) -> Timeline {
-    read_told(files, reading, None)
+    read_files(files, reading, None)
 }
 
 /// Reads files into one timeline, and tells of it meanwhile: from several threads, and in no certain order.
 pub fn read_watched(files: &[Opened], reading: &Reading, watch: &(dyn Fn(News) + Sync)) -> Timeline {
-    read_told(files, reading, Some(watch))
+    read_files(files, reading, Some(watch))
 }
 
-fn read_told(files: &[Opened], reading: &Reading, watch: Option<&(dyn Fn(News) + Sync)>) -> Timeline {
+fn read_files(files: &[Opened], reading: &Reading, watch: Option<&(dyn Fn(News) + Sync)>) -> Timeline {
     // A pool costs more than it saves where there is only one chunk. Where no thread can be had, this one does it all.
     let is_long = |arrived: Arrived| !arrived.all || arrived.len > reading.chunk;
     let pool = (reading.threads != 1 && files.iter().any(|f| is_long(f.bytes.arrived())))
@@ -98,8 +97,8 @@ impl Work<'_> {
                     watch(News::SoFar(Box::new(timeline(parts, sources, store, files, order))));
                 }
             };
-            let told: Option<&chunk::Watcher<'_>> = if self.watch.is_some() { Some(&tell) } else { None };
-            let (part, lines) = self.file(file.bytes.as_ref(), id, told);
+            let watcher: Option<&chunk::Watcher<'_>> = if self.watch.is_some() { Some(&tell) } else { None };
+            let (part, lines) = self.file(file.bytes.as_ref(), id, watcher);
             before += file.bytes.len();
             parts.push(part);
             store.files.push(Stored { bytes: Arc::clone(&file.bytes), lines });
@@ -127,10 +126,10 @@ impl Work<'_> {
     }
 
     /// Reads one file.
-    fn file(&self, bytes: &dyn Bytes, file: FileId, told: Option<&chunk::Watcher<'_>>) -> (Part, Lines) {
+    fn file(&self, bytes: &dyn Bytes, file: FileId, watcher: Option<&chunk::Watcher<'_>>) -> (Part, Lines) {
         let read = encoding::unicode(bytes).and_then(|other| match other {
             Some(name) => Ok(Err((format!("this is {name} or no text at all"), "save the file as UTF-8"))),
-            None => chunk::read(bytes, file, self.chunk, self.side_by_side, told).map(Ok),
+            None => chunk::read(bytes, file, self.chunk, self.side_by_side, watcher).map(Ok),
         });
         let unreadable = |error: io::Error| {
             let message = format!("the file cannot be read: {error}");
@@ -140,7 +139,7 @@ impl Work<'_> {
             let mut sink = Sink::new(file, 0);
             sink.error("unreadable", &(0..0), message).hint(hint);
             let mut part = Part::default();
-            sink.problems.into_iter().for_each(|p| part.problems.push(p));
+            sink.into(&mut part.problems);
             (part, Lines::default())
         });
         encoding::check(bytes, file, &mut part.problems);
@@ -149,7 +148,7 @@ impl Work<'_> {
             sink.error("cut-short", &(0..0), format!("this was not read to its end: {why}"))
                 .label("from here on everything is missing")
                 .hint(mend);
-            sink.problems.into_iter().for_each(|p| part.problems.push(p));
+            sink.into(&mut part.problems);
         }
         (part, lines)
     }

@@ -6,15 +6,14 @@
 use super::place::Sink;
 use super::plain::{self, Plain};
 use super::pointer::{Pointer, row};
-use super::record::{FoundEvent, FoundSource, Name, Reference};
+use super::record::{EventRecord, Name, Reference, SourceRecord};
 use super::scan;
-use super::section::{self, Found};
+use super::section::{self, Section};
 use super::tags::Collected;
 use super::window::Window;
 use super::{Bytes, encoding};
-use crate::model::{EventId, FileId, Flags, Place, Problems, Row, Silenced, SourceRow, Tags};
+use crate::model::{EventId, FileId, Flags, Problems, Row, Silenced, SourceRow, Tags};
 use std::io;
-use std::ops::Range;
 
 /// The id of a claim, as far as checking it needs.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +78,7 @@ pub(super) fn read(
             continue;
         }
         let (fault, unread) = match next(window, at) {
-            Next::Section(end) => {
+            Next::End(end) => {
                 at += part.section(&window.text[at..end.at], (file, part.end), end.swallowed, tags);
                 part.end = window.base + at as u64;
                 continue;
@@ -99,7 +98,8 @@ pub(super) fn read(
         if let Some(next) = scan::next_bare_header(window.text.as_bytes(), fault + 1) {
             at = next;
         } else {
-            (*window, at) = (window.moved(skip(window.bytes, fault_at)?, until)?, 0);
+            let from = skip(window.bytes, fault_at)?;
+            (*window, at) = (Window::over(window.bytes, from..until.max(from), Vec::new())?, 0);
         }
         part.end = window.base + at as u64;
     }
@@ -128,7 +128,7 @@ const NOT_UTF_8: Unread = Unread { code: encoding::CODE, what: "this is not UTF-
 /// What can be said of the section that starts at byte `at` of a window.
 enum Next {
     /// It ends, counted from its start, there.
-    Section(scan::End),
+    End(scan::End),
     /// The window is too short to tell.
     Unknown,
     /// It is not UTF-8 from that byte of the window on.
@@ -142,7 +142,7 @@ fn next(window: &Window<'_>, at: usize) -> Next {
         return Next::Unknown;
     }
     end.at += at;
-    window.fault(at).filter(|fault| *fault < end.at).map_or(Next::Section(end), Next::Faulty)
+    window.fault(at).filter(|fault| *fault < end.at).map_or(Next::End(end), Next::Faulty)
 }
 
 /// The start of the first line after `from` that is a header, or the end of the file.
@@ -180,7 +180,7 @@ impl Part {
         self.pointers.reserve(events * 2);
     }
 
-    /// Takes the quick road where the section at byte `at` of the window allows it; answers where it ends.
+    /// Takes the quick road where the section at byte `at` of the window allows it; returns where it ends.
     fn plain(&mut self, window: &Window<'_>, at: usize, file: FileId, collected: &mut Collected) -> Option<usize> {
         let fault = window.fault(at);
         let text = &window.text[..fault.unwrap_or(window.text.len())];
@@ -197,7 +197,7 @@ impl Part {
         Some(end)
     }
 
-    /// Reads the section `text` that starts at byte `base` of the file; answers how many bytes of it are used.
+    /// Reads the section `text` that starts at byte `base` of the file; returns how many bytes of it are used.
     fn section(&mut self, text: &str, (file, base): (FileId, u64), swallowed: bool, tags: &mut Collected) -> usize {
         if text.len() > TOKENS && text.bytes().filter(|b| b"\n,=[{.".contains(b)).count() > TOKENS {
             self.unreadable(file, base, &TOO_MANY);
@@ -216,26 +216,19 @@ impl Part {
         text.len()
     }
 
-    fn take(&mut self, found: Found, len: usize, (file, base): (FileId, u64), tags: &mut Collected) {
+    fn take(&mut self, found: Section, len: usize, (file, base): (FileId, u64), tags: &mut Collected) {
         found.problems.into_iter().for_each(|problem| self.problems.push(problem));
         self.title = self.title.take().or(found.title);
         self.description = self.description.take().or(found.description);
-        self.silenced.extend(found.silenced.into_iter().map(|(name, span)| Silenced {
-            name,
-            place: Place { file, span: base + span.start as u64..base + span.end as u64 },
-        }));
+        self.silenced.extend(found.silenced);
         // Offsets fit: a file is at most 4 GiB.
         let section = (u32::try_from(base).unwrap_or(u32::MAX), u32::try_from(len).unwrap_or(u32::MAX));
-        let within = |span: &Range<usize>| (section.0 + to_u32(span.start), to_u32(span.len()));
-        for source in &found.sources {
-            self.source(source, within(&source.span), file);
-        }
-        for event in &found.events {
-            self.event(event, section.0, if event.inline { within(&event.span) } else { section }, file, tags);
-        }
+        found.sources.iter().for_each(|source| self.source(source, file));
+        found.events.iter().for_each(|event| self.event(event, section, file, tags));
     }
 
-    fn source(&mut self, found: &FoundSource, (at, len): (u32, u32), file: FileId) {
+    fn source(&mut self, found: &SourceRecord, file: FileId) {
+        let (at, len) = (to_u32(found.span.start), to_u32(found.span.len()));
         let id = found.id.as_ref().map(|id| EventId::digest(&id.name));
         match (&found.source, id) {
             (Some(_), Some(id)) => {
@@ -249,8 +242,8 @@ impl Part {
         }
     }
 
-    /// Takes in an event that stands in so many bytes from `at` on, in the section from `section` on.
-    fn event(&mut self, found: &FoundEvent, section: u32, (at, len): (u32, u32), file: FileId, tags: &mut Collected) {
+    /// Takes in an event of the section that starts at that byte and is that long.
+    fn event(&mut self, found: &EventRecord, section: (u32, u32), file: FileId, tags: &mut Collected) {
         let Some(event) = &found.event else {
             self.left_out += 1;
             let lost = found.id.iter().chain(&found.claims);
@@ -258,6 +251,8 @@ impl Part {
             self.lost_pointers.extend(found.references.iter().map(|r| EventId::digest(&r.name)));
             return;
         };
+        let within = (to_u32(found.span.start), to_u32(found.span.len()));
+        let (at, len) = if found.inline { within } else { section };
         let sourced = !event.sources.is_empty() || event.claims.iter().any(|c| !c.sources.is_empty());
         let mut row = row(EventId::digest(&event.id), &event.date.scanned(), sourced, file);
         (row.at, row.len) = (at, len);
@@ -268,7 +263,7 @@ impl Part {
         self.claims.extend(found.claims.iter().map(|Name { name, span }| ClaimId {
             id: EventId::digest(name),
             event: at,
-            at: section + to_u32(span.start),
+            at: to_u32(span.start),
         }));
         self.points(&found.references, at);
     }
@@ -285,7 +280,7 @@ impl Part {
         let mut sink = Sink::new(file, at);
         sink.error(unread.code, &(0..1), unread.what).hint(unread.hint);
         self.left_out += 1;
-        sink.problems.into_iter().for_each(|p| self.problems.push(p));
+        sink.into(&mut self.problems);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Owns the sink that every reader of records writes to.
 
-use crate::model::{Code, FileId, Label, Place, Problem, Severity};
+use crate::model::{Code, FileId, Label, Place, Problem, Problems, Severity};
 use std::ops::Range;
 
 /// Collects the problems of one section.
@@ -26,7 +26,18 @@ impl Sink {
         Place { file: self.file, span: self.base + span.start as u64..self.base + span.end as u64 }
     }
 
-    /// Reports an error; more can be said of it through what is answered.
+    /// A span of the section, counted from the start of the file.
+    pub(super) fn span(&self, span: &Range<usize>) -> Range<usize> {
+        let base = usize::try_from(self.base).unwrap_or(usize::MAX);
+        base.saturating_add(span.start)..base.saturating_add(span.end)
+    }
+
+    /// Adds what has been found to the problems of a file.
+    pub(super) fn into(self, problems: &mut Problems) {
+        self.problems.into_iter().for_each(|problem| problems.push(problem));
+    }
+
+    /// Reports an error; more can be said of it through what is returned.
     pub(super) fn error(&mut self, code: Code, span: &Range<usize>, message: impl Into<String>) -> Report<'_> {
         self.report(Severity::Error, code, span, message.into())
     }

@@ -26,7 +26,7 @@ const EVENTS: &[u8] = b"[[events]]";
 const SOURCES: &[u8] = b"[[sources]]";
 
 /// Recognises the section that starts at byte `at` of `text`, which stands at byte `base` of its file; adds what it
-/// points at to `pointers`, and answers the record with the byte after it. `whole` says that the file ends with `text`.
+/// points at to `pointers`, and returns the record with the byte after it. `whole` says that the file ends with `text`.
 pub(super) fn read<'t>(
     (text, at): (&'t str, usize),
     base: u64,
@@ -124,7 +124,7 @@ impl<'t> Cursor<'t, '_> {
         Some(SourceRow { id: EventId::digest(id), at: self.start, len: 0, file, inline: false, plain: true })
     }
 
-    /// Goes over empty lines to the next key, and beyond its `=`; answers `None` within `Some` where the section ends:
+    /// Goes over empty lines to the next key, and beyond its `=`; returns `None` within `Some` where the section ends:
     /// at the end of the file or at a header that [`scan`](super::scan) would end it at.
     #[expect(clippy::option_option, reason = "not plain, the end, and a key are three things")]
     fn key(&mut self, header: &[u8], whole: bool, known: &[&'t str], seen: &mut u32) -> Option<Option<&'t str>> {
@@ -174,7 +174,7 @@ impl<'t> Cursor<'t, '_> {
         self.take(b"\n").then_some(())
     }
 
-    /// Goes over a text between quotation marks; answers it and whether it has escapes in it.
+    /// Goes over a text between quotation marks; returns it and whether it has escapes in it.
     fn string(&mut self) -> Option<(&'t str, bool)> {
         self.take(b"\"").then_some(())?;
         let bytes = self.text.as_bytes();
@@ -210,7 +210,7 @@ impl<'t> Cursor<'t, '_> {
         (!escaped && !text.is_empty()).then_some(text)
     }
 
-    /// A list of texts on one line, noted down where they point at something; answers whether there are any.
+    /// A list of texts on one line, noted down where they point at something; returns whether there are any.
     fn list(&mut self, points: Option<Points>) -> Option<bool> {
         self.items(|cursor| {
             match points {
@@ -224,7 +224,7 @@ impl<'t> Cursor<'t, '_> {
         })
     }
 
-    /// Goes over a list on one line, each item of which `item` goes over; answers whether there are any.
+    /// Goes over a list on one line, each item of which `item` goes over; returns whether there are any.
     fn items(&mut self, mut item: impl FnMut(&mut Self) -> Option<()>) -> Option<bool> {
         self.take(b"[").then_some(())?;
         let mut any = false;

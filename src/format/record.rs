@@ -6,10 +6,9 @@
 
 use super::fields::{Fields, Value};
 use super::keys;
-use super::spans::Spans;
+use super::spans::EventSpans;
 use crate::model::{Citation, Cited, Claim, Date, Event, Figure, FileId, Qualifier, Source, SourceKind};
 use std::ops::Range;
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// What a name written in a record points at.
@@ -25,7 +24,7 @@ pub(super) enum Points {
     DerivesFrom,
 }
 
-/// A name that a record points with.
+/// A name that a record points with, and its bytes in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Reference {
     pub(super) points: Points,
@@ -33,7 +32,7 @@ pub(super) struct Reference {
     pub(super) span: Range<usize>,
 }
 
-/// A name that a record gives itself.
+/// A name that a record gives itself, and its bytes in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Name {
     pub(super) name: String,
@@ -41,7 +40,7 @@ pub(super) struct Name {
 }
 
 /// An event as it was found, with what has to be checked against the rest of the file.
-pub(super) struct FoundEvent {
+pub(super) struct EventRecord {
     /// None where it cannot be shown.
     pub(super) event: Option<Event>,
     /// Its own id, where it gives one.
@@ -59,7 +58,7 @@ pub(super) struct FoundEvent {
 }
 
 /// A source as it was found, likewise.
-pub(super) struct FoundSource {
+pub(super) struct SourceRecord {
     /// None where it cannot be shown.
     pub(super) source: Option<Source>,
     /// Its id; none where it gives none, which is an error already reported.
@@ -74,16 +73,17 @@ pub(super) struct FoundSource {
 
 impl Fields<'_> {
     /// Reads an event.
-    pub(super) fn event(&mut self, table: &DeTable<'_>, span: Range<usize>, file: FileId) -> FoundEvent {
+    pub(super) fn event(&mut self, table: &DeTable<'_>, span: Range<usize>, file: FileId) -> EventRecord {
         let inline = self.raw(&span).starts_with('{');
         let has_claims = table.contains_key("claims");
         let (claims, references) = (Vec::new(), Vec::new());
-        let mut found = FoundEvent { event: None, id: None, span, inline, has_claims, claims, references };
+        let (event, id, whole) = (None, None, self.sink.span(&span));
+        let mut found = EventRecord { event, id, span: whole, inline, has_claims, claims, references };
         let date = table.get("date").map(|value| self.date("date", value));
         let title = table.get("title").map(|value| self.needed("title", value));
         if let Some(spans) = &mut self.spans {
-            let span = |key| table.get(key).map(Spanned::span).unwrap_or_default();
-            (spans.date, spans.title) = (span("date"), span("title"));
+            let place = |key| table.get(key).map(|value: &Value<'_>| self.sink.place(&value.span()));
+            (spans.date, spans.title) = (place("date"), place("title"));
         }
         let (mut summary, mut place) = (None, None);
         let (mut people, mut tags, mut see) = (Vec::new(), Vec::new(), Vec::new());
@@ -99,13 +99,13 @@ impl Fields<'_> {
                 "see" => see = self.pointers(Points::Sees, "see", value, &mut found.references),
                 "sources" => {
                     sources = self.citations(value, &mut found.references);
-                    self.spans.iter_mut().for_each(Spans::end_citations);
+                    self.spans.iter_mut().for_each(EventSpans::end_citations);
                 }
                 "claims" => claims = self.claims(value, &mut found),
                 _ => self.unknown("an event", keys::EVENT, key, value),
             }
         }
-        self.missing(&found.span, "an event", &[("date", date.is_none()), ("title", title.is_none())]);
+        self.missing(&span, "an event", &[("date", date.is_none()), ("title", title.is_none())]);
         if let (Some(Some(date)), Some(Some(title))) = (date, title) {
             let id_derived = found.id.is_none();
             let id = found.id.as_ref().map_or_else(|| derived_id(&date, &title), |id| id.name.clone());
@@ -130,7 +130,7 @@ impl Fields<'_> {
     }
 
     /// Reads a source that a file lists.
-    pub(super) fn listed_source(&mut self, table: &DeTable<'_>, span: Range<usize>) -> FoundSource {
+    pub(super) fn listed_source(&mut self, table: &DeTable<'_>, span: Range<usize>) -> SourceRecord {
         let inline = self.raw(&span).starts_with('{');
         let mut references = Vec::new();
         let (source, id) = self.source(table, &span, &mut references);
@@ -141,8 +141,8 @@ impl Fields<'_> {
         // Tables within it may stand anywhere behind it, and say nothing of it.
         let is_within = |value: &Value<'_>| !matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_));
         let ends = table.values().filter(|value| is_within(value)).map(|value| value.span().end);
-        let span = span.start..ends.fold(span.end, usize::max);
-        FoundSource { source, id, span, inline, references }
+        let span = self.sink.span(&(span.start..ends.fold(span.end, usize::max)));
+        SourceRecord { source, id, span, inline, references }
     }
 
     /// Reads the fields of a source, listed or in place.
@@ -184,7 +184,7 @@ impl Fields<'_> {
     }
 
     /// Reads a list of claims.
-    pub(super) fn claims(&mut self, value: &Value<'_>, found: &mut FoundEvent) -> Vec<Claim> {
+    pub(super) fn claims(&mut self, value: &Value<'_>, found: &mut EventRecord) -> Vec<Claim> {
         let Some(items) = self.list("claims", "a list of tables: [[events.claims]]", value) else {
             return Vec::new();
         };
@@ -192,7 +192,7 @@ impl Fields<'_> {
         for item in items {
             if let Some(table) = self.table("claims", item) {
                 let claim = self.claim(table, item.span(), found);
-                let text = table.get("text").map_or_else(|| item.span(), Value::span);
+                let text = self.sink.place(&table.get("text").map_or_else(|| item.span(), Value::span));
                 self.spans.iter_mut().for_each(|spans| spans.end_claim(text.clone(), claim.is_some()));
                 claims.extend(claim);
             }
@@ -200,7 +200,7 @@ impl Fields<'_> {
         claims
     }
 
-    fn claim(&mut self, table: &DeTable<'_>, span: Range<usize>, found: &mut FoundEvent) -> Option<Claim> {
+    fn claim(&mut self, table: &DeTable<'_>, span: Range<usize>, found: &mut EventRecord) -> Option<Claim> {
         let mut claim =
             Claim { id: None, text: String::new(), by: None, sources: Vec::new(), disputes: Vec::new(), figure: None };
         let mut text = None;
@@ -236,7 +236,8 @@ impl Fields<'_> {
             match key.get_ref().as_ref() {
                 "measure" => {
                     measure = Some(self.needed("measure", value));
-                    self.spans.iter_mut().for_each(|spans| spans.measure = Some(value.span()));
+                    let place = self.sink.place(&value.span());
+                    self.spans.iter_mut().for_each(|spans| spans.measure = Some(place.clone()));
                 }
                 "value" => number = Some(self.number("value", value)),
                 "qualifier" => {
@@ -264,7 +265,7 @@ impl Fields<'_> {
                 }),
             };
             if let Some(spans) = self.spans.as_mut().filter(|_| citation.is_some()) {
-                spans.cited.push(item.span());
+                spans.cited.push(self.sink.place(&item.span()));
             }
             citations.extend(citation);
         }
@@ -282,9 +283,9 @@ impl Fields<'_> {
         let quote = table.get("quote").and_then(|value| self.text("quote", value));
         if table.contains_key("title") {
             let (source, id) = self.source(table, &span, references);
-            if let Some(id) = id {
+            if let Some(id) = table.get("id").filter(|_| id.is_some()) {
                 self.sink
-                    .warning("unused-id", &id.span, "a source written in place cannot be cited by its id")
+                    .warning("unused-id", &id.span(), "a source written in place cannot be cited by its id")
                     .hint("move it to `[[sources]]`, or take the id away");
             }
             return Some(Citation { source: Cited::Inline(Box::new(source?)), at, quote });
@@ -314,7 +315,7 @@ impl Fields<'_> {
         references: &mut Vec<Reference>,
     ) -> Option<String> {
         let name = self.needed(what, value)?;
-        references.push(Reference { points, name: name.clone(), span: value.span() });
+        references.push(Reference { points, name: name.clone(), span: self.sink.span(&value.span()) });
         Some(name)
     }
 
@@ -329,13 +330,13 @@ impl Fields<'_> {
         references.extend(names.iter().map(|(name, span)| Reference {
             points,
             name: name.clone(),
-            span: span.clone(),
+            span: self.sink.span(span),
         }));
         plain(names)
     }
 
     fn name(&mut self, what: &str, value: &Value<'_>) -> Option<Name> {
-        Some(Name { name: self.needed(what, value)?, span: value.span() })
+        Some(Name { name: self.needed(what, value)?, span: self.sink.span(&value.span()) })
     }
 
     /// A text that may not be empty.

@@ -8,7 +8,7 @@ mod identity;
 use super::part::Part;
 use super::place::Sink;
 use super::pointer::Pointer;
-use super::record::{FoundEvent, FoundSource, Points, Reference};
+use super::record::{EventRecord, Points, Reference, SourceRecord};
 use super::section;
 use super::store::Store;
 use crate::model::{EventId, FileId, Flags, Places, Problems, Row, Severity, SourceRow};
@@ -92,9 +92,10 @@ pub(super) fn check(parts: &mut [Part], sources: &[SourceRow], store: &mut Store
     cited
 }
 
-/// Reads an event again, for the places of what it says, which count from its first byte.
-fn found_event(store: &Store, row: &Row) -> Option<FoundEvent> {
-    section::event(&store.text(row.file, row.at, row.len).ok()?, row.file, row.flags.has(Flags::INLINE))
+/// Reads an event again, for the places of what it says.
+fn found_event(store: &Store, row: &Row) -> Option<EventRecord> {
+    let text = store.text(row.file, row.at, row.len).ok()?;
+    section::event(&text, row.file, u64::from(row.at), row.flags.has(Flags::INLINE))
 }
 
 fn row_at(part: &Part, at: u32) -> Option<&Row> {
@@ -106,8 +107,9 @@ fn source_at(part: &Part, at: u32) -> Option<&SourceRow> {
 }
 
 /// The same of a source.
-fn found_source(store: &Store, row: &SourceRow) -> Option<FoundSource> {
-    section::source(&store.text(row.file, row.at, row.len).ok()?, row.file, row.inline)
+fn found_source(store: &Store, row: &SourceRow) -> Option<SourceRecord> {
+    let text = store.text(row.file, row.at, row.len).ok()?;
+    section::source(&text, row.file, u64::from(row.at), row.inline)
 }
 
 impl Listed {
@@ -194,7 +196,7 @@ impl Check<'_> {
                 Points::Sees => ("event", "an event"),
                 Points::Disputes => ("claim", "a claim"),
             };
-            let mut sink = Sink::new(self.file, u64::from(at));
+            let mut sink = Sink::new(self.file, 0);
             let near = self.nearest(part, &reference);
             sink.error("unknown-id", &reference.span, format!("there is no {what} {}", quoted(&reference.name))).hint(
                 match near {
@@ -202,7 +204,7 @@ impl Check<'_> {
                     None => format!("give {one} this id, or take the name away"),
                 },
             );
-            sink.problems.into_iter().for_each(|p| self.problems.push(p));
+            sink.into(self.problems);
         }
     }
 
@@ -254,11 +256,11 @@ impl Check<'_> {
             return;
         }
         for reference in found_source(self.store, row).into_iter().flat_map(|found| found.references) {
-            let mut sink = Sink::new(self.file, u64::from(row.at));
+            let mut sink = Sink::new(self.file, 0);
             sink.error("circle", &reference.span, "this source derives from itself")
                 .label(format!("{} leads back here", quoted(&reference.name)))
                 .hint("a copy derives from its original, and the original from nothing: take one `derived_from` away");
-            sink.problems.into_iter().for_each(|p| self.problems.push(p));
+            sink.into(self.problems);
         }
     }
 }
@@ -291,9 +293,9 @@ fn unused(part: &Part, file: FileId, listed: &ByDigest<Listed>, store: &Store, p
             continue;
         }
         let Some(id) = found_source(store, row).and_then(|found| found.id) else { continue };
-        let mut sink = Sink::new(file, u64::from(row.at));
+        let mut sink = Sink::new(file, 0);
         sink.warning("unused-source", &id.span, format!("nothing cites the source {}", quoted(&id.name)))
             .hint("cite it where it says something, or take it away");
-        sink.problems.into_iter().for_each(|p| problems.push(p));
+        sink.into(problems);
     }
 }

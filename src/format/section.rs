@@ -8,46 +8,46 @@ mod pieces;
 use super::fields::{Fields, Value};
 use super::keys;
 use super::place::Sink;
-use super::record::{FoundEvent, FoundSource};
-use super::spans::Spans;
-use crate::model::{FileId, Problem};
+use super::record::{EventRecord, SourceRecord};
+use super::spans::EventSpans;
+use crate::model::{FileId, Problem, Silenced};
 use crate::text::quoted;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// What a section says.
 #[derive(Default)]
-pub(super) struct Found {
-    pub(super) events: Vec<FoundEvent>,
-    pub(super) sources: Vec<FoundSource>,
+pub(super) struct Section {
+    pub(super) events: Vec<EventRecord>,
+    pub(super) sources: Vec<SourceRecord>,
     pub(super) title: Option<String>,
     pub(super) description: Option<String>,
     /// The rules of `check` that are silenced, with their places.
-    pub(super) silenced: Vec<(String, Range<usize>)>,
+    pub(super) silenced: Vec<Silenced>,
     /// Those found within it; references and ids are checked later.
     pub(super) problems: Vec<Problem>,
     /// Whether it is not TOML, so that none of its records can be trusted.
     pub(super) broken: bool,
     /// Where what its event says stands, where that was asked for.
-    pub(super) spans: Option<Spans>,
+    pub(super) spans: Option<EventSpans>,
 }
 
 /// Reads the section that stands at byte `base` of a file.
-pub(super) fn read(text: &str, file: FileId, base: u64) -> Found {
+pub(super) fn read(text: &str, file: FileId, base: u64) -> Section {
     read_noting(text, file, base, None)
 }
 
 /// The same; notes down in `spans`, where there are any, where what its event says stands.
-pub(super) fn read_noting(text: &str, file: FileId, base: u64, spans: Option<Spans>) -> Found {
+pub(super) fn read_noting(text: &str, file: FileId, base: u64, spans: Option<EventSpans>) -> Section {
     let is_long = text.len() > pieces::LONG;
     let in_pieces = is_long.then(|| pieces::read(text, file, base, spans.is_some(), pieces::LONG)).flatten();
     in_pieces.unwrap_or_else(|| whole(text, file, base, spans))
 }
 
 /// Reads a section in one piece.
-fn whole(text: &str, file: FileId, base: u64, spans: Option<Spans>) -> Found {
+fn whole(text: &str, file: FileId, base: u64, spans: Option<EventSpans>) -> Section {
     let (table, faults) = DeTable::parse_recoverable(text);
-    let mut found = Found { broken: !faults.is_empty(), ..Found::default() };
+    let mut found = Section { broken: !faults.is_empty(), ..Section::default() };
     let mut fields = Fields::new(text, file, base);
     fields.spans = spans;
     fields.root(table.get_ref(), file, &mut found);
@@ -59,31 +59,49 @@ fn whole(text: &str, file: FileId, base: u64, spans: Option<Spans>) -> Found {
     found
 }
 
-/// Reads the event of `text` again, a section or, where it is `inline`, a table.
-pub(super) fn event(text: &str, file: FileId, is_inline: bool) -> Option<FoundEvent> {
+/// Reads the event again that stands at byte `base` of a file: a section or, where it is `inline`, a table.
+pub(super) fn event(text: &str, file: FileId, base: u64, is_inline: bool) -> Option<EventRecord> {
     if is_inline {
-        inline(text, file, |fields, table| fields.event(table, 0..text.len(), file))
+        inline(text, file, base, None, |fields, table| fields.event(table, 0..text.len(), file)).map(|(event, _)| event)
     } else {
-        read(text, file, 0).events.into_iter().next()
+        read(text, file, base).events.into_iter().next()
     }
 }
 
-/// Reads the listed source of `text` again, likewise.
-pub(super) fn source(text: &str, file: FileId, is_inline: bool) -> Option<FoundSource> {
+/// Reads a listed source again, likewise.
+pub(super) fn source(text: &str, file: FileId, base: u64, is_inline: bool) -> Option<SourceRecord> {
     if is_inline {
-        inline(text, file, |fields, table| fields.listed_source(table, 0..text.len()))
+        inline(text, file, base, None, |fields, table| fields.listed_source(table, 0..text.len()))
+            .map(|(source, _)| source)
     } else {
-        read(text, file, 0).sources.into_iter().next()
+        read(text, file, base).sources.into_iter().next()
     }
 }
 
-fn inline<T>(text: &str, file: FileId, read: impl FnOnce(&mut Fields<'_>, &DeTable<'_>) -> T) -> Option<T> {
+/// Where the parts of an event stand that is read again, likewise.
+pub(super) fn spans(text: &str, file: FileId, base: u64, is_inline: bool) -> Option<EventSpans> {
+    let spans = Some(EventSpans::default());
+    if is_inline {
+        inline(text, file, base, spans, |fields, table| fields.event(table, 0..text.len(), file))?.1
+    } else {
+        read_noting(text, file, base, spans).spans
+    }
+}
+
+fn inline<T>(
+    text: &str,
+    file: FileId,
+    base: u64,
+    spans: Option<EventSpans>,
+    read: impl FnOnce(&mut Fields<'_>, &DeTable<'_>) -> T,
+) -> Option<(T, Option<EventSpans>)> {
     let value = DeValue::parse(text).ok()?;
-    let mut fields = Fields::new(text, file, 0);
-    Some(read(&mut fields, value.get_ref().as_table()?))
+    let mut fields = Fields::new(text, file, base);
+    fields.spans = spans;
+    Some((read(&mut fields, value.get_ref().as_table()?), fields.spans))
 }
 
-impl Found {
+impl Section {
     /// Takes back what a broken section seemed to say: its records, and problems that only follow from the break.
     fn make_broken(&mut self, text: &str, faults: &[toml::de::Error], mut sink: Sink) {
         let base = sink.base;
@@ -112,7 +130,7 @@ impl Found {
 }
 
 impl Fields<'_> {
-    fn root(&mut self, table: &DeTable<'_>, file: FileId, found: &mut Found) {
+    fn root(&mut self, table: &DeTable<'_>, file: FileId, found: &mut Section) {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "title" => found.title = self.text("title", value),
@@ -136,7 +154,7 @@ impl Fields<'_> {
     }
 
     /// The rules that `check` is not to ask about.
-    fn check(&mut self, value: &Value<'_>) -> Vec<(String, Range<usize>)> {
+    fn check(&mut self, value: &Value<'_>) -> Vec<Silenced> {
         let mut silenced = Vec::new();
         for (key, value) in self.table("check", value).into_iter().flatten() {
             match key.get_ref().as_ref() {
@@ -144,7 +162,7 @@ impl Fields<'_> {
                 _ => self.unknown("`check`", keys::CHECK, key, value),
             }
         }
-        silenced
+        silenced.into_iter().map(|(name, span)| Silenced { name, place: self.sink.place(&span) }).collect()
     }
 
     /// The tables of a list of tables.

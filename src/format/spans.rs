@@ -1,45 +1,43 @@
-//! Where in its section each thing that an event says stands, as it is noted while the event is read.
+//! Where in its file each thing that an event says stands, as it is noted while the event is read.
 
-use std::ops::Range;
+use crate::model::Place;
 
-/// Spans as they are noted while a record is read.
-#[derive(Debug, Default)]
-pub(super) struct Spans {
-    pub(super) date: Range<usize>,
-    pub(super) title: Range<usize>,
+/// Where the parts of an event stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventSpans {
+    /// Its date.
+    pub date: Option<Place>,
+    /// Its title.
+    pub title: Option<Place>,
+    /// What it cites itself, in the order of its citations.
+    pub citations: Vec<Place>,
+    /// Its claims.
+    pub claims: Vec<ClaimSpans>,
     /// Citations that have been read since it was last said whose they are.
-    pub(super) cited: Vec<Range<usize>>,
+    pub(super) cited: Vec<Place>,
     /// The measure that was read last, of the claim that is being read.
-    pub(super) measure: Option<Range<usize>>,
-    pub(super) citations: Vec<Range<usize>>,
-    pub(super) claims: Vec<ClaimSpans>,
+    pub(super) measure: Option<Place>,
 }
 
-/// The spans of a claim.
-#[derive(Debug)]
-pub(super) struct ClaimSpans {
-    pub(super) text: Range<usize>,
-    pub(super) citations: Vec<Range<usize>>,
-    pub(super) measure: Option<Range<usize>>,
+/// Where the parts of a claim stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimSpans {
+    /// Its text.
+    pub text: Place,
+    /// What it cites, in the order of its citations.
+    pub citations: Vec<Place>,
+    /// The measure of its figure.
+    pub measure: Option<Place>,
 }
 
-impl Spans {
-    /// Adds the claims of what was read behind it, once they are `moved` to where they stand.
-    pub(super) fn append(&mut self, mut behind: Self, moved: impl Fn(&mut Range<usize>)) {
-        for claim in &mut behind.claims {
-            moved(&mut claim.text);
-            claim.citations.iter_mut().chain(&mut claim.measure).for_each(&moved);
-        }
-        self.claims.append(&mut behind.claims);
-    }
-
+impl EventSpans {
     /// The citations read so far are the event's own.
     pub(super) fn end_citations(&mut self) {
         self.citations = std::mem::take(&mut self.cited);
     }
 
     /// What was read last is of the claim of this text, which is `kept` or left out.
-    pub(super) fn end_claim(&mut self, text: Range<usize>, kept: bool) {
+    pub(super) fn end_claim(&mut self, text: Place, kept: bool) {
         let claim = ClaimSpans { text, citations: std::mem::take(&mut self.cited), measure: self.measure.take() };
         self.claims.extend(kept.then_some(claim));
     }

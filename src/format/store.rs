@@ -1,7 +1,7 @@
 //! Where events and sources are asked for, one at a time.
 //!
-//! Owns the way back from a row to the text it was read from, and the count of lines. Refuses to show a text that is no
-//! longer the one that was read.
+//! Owns the way back from a row to the text it was read from, and the count of lines. A text that is no longer the one
+//! that was read is never shown.
 
 use super::Bytes;
 use super::plain;
@@ -114,7 +114,8 @@ impl Store {
         if let Some(event) = plain::decode::event(&text, row.file) {
             return Ok(event);
         }
-        section::event(&text, row.file, row.flags.has(Flags::INLINE)).and_then(|found| found.event).ok_or(FileChanged)
+        let found = section::event(&text, row.file, u64::from(row.at), row.flags.has(Flags::INLINE));
+        found.and_then(|found| found.event).ok_or(FileChanged)
     }
 }
 
@@ -138,7 +139,7 @@ impl Events for Store {
         if let Some(source) = row.plain.then(|| plain::decode::source(&text)).flatten() {
             return Some(source).filter(|source| EventId::digest(&source.id) == row.id).ok_or(FileChanged);
         }
-        let found = section::source(&text, row.file, row.inline).and_then(|found| found.source);
+        let found = section::source(&text, row.file, u64::from(row.at), row.inline).and_then(|found| found.source);
         found.filter(|source| EventId::digest(&source.id) == row.id).ok_or(FileChanged)
     }
 

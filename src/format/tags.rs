@@ -1,7 +1,7 @@
 //! Tags collected while a file is read.
 //!
 //! Owns the way from a list of tags to its combination: events share few lists, so that one that was met before is not
-//! read again. Refuses to trust a digest: lists are compared as they stand.
+//! read again. No digest is trusted: lists are compared as they stand.
 
 use super::plain::decode;
 use crate::model::{TagSet, Tags};

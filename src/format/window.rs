@@ -44,14 +44,6 @@ impl<'b> Window<'b> {
         self.text.into_bytes()
     }
 
-    /// A window of the same file that has to answer for the bytes from `base` to `until`.
-    ///
-    /// # Errors
-    /// Where the file cannot be read any more.
-    pub(super) fn moved(&self, base: u64, until: u64) -> io::Result<Self> {
-        Self::over(self.bytes, base..until.max(base), Vec::new())
-    }
-
     /// Reads so many bytes from `base` on: at least `length.start`, unless the file ends before, and less than
     /// `length.end` only where no more are there.
     ///

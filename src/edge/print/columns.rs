@@ -1,8 +1,8 @@
-//! Rows of cells as aligned columns, nothing cut.
+//! Rows of cells as aligned columns, nothing cut: for tables of which every word counts.
 //!
 //! Owns the widths and the wrapping: what is too wide for the terminal goes on beneath itself, within its column; where
-//! words would have to be broken for that, a row becomes a paragraph. Widths come from the rows that are written together and never become narrower, so that rows can be written as they come.
-//! Refuses to shorten: for tables of which every word counts.
+//! words would have to be broken for that, a row becomes a paragraph. Widths come from the rows that are written together and
+//! never become narrower, so that rows can be written as they come.
 
 use crate::edge::print::out::Out;
 use crate::text::Clean;

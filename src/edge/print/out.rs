@@ -142,8 +142,8 @@ pub(in crate::edge) fn leads_nowhere() -> bool {
 
 /// The terminal's columns, 80 where it does not say, and never so few that nothing can be laid out.
 fn columns(terminal: &StdoutLock<'_>) -> usize {
-    let told = termios::tcgetwinsize(terminal).map_or(0, |size| usize::from(size.ws_col));
-    if told == 0 { 80 } else { told.max(20) }
+    let width = termios::tcgetwinsize(terminal).map_or(0, |size| usize::from(size.ws_col));
+    if width == 0 { 80 } else { width.max(20) }
 }
 
 /// Runs a command against standard output. What it returns stands, even where its reader went away before the end.

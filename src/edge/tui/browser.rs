@@ -2,7 +2,7 @@
 //!
 //! Owns which program that is, how it is started, and what is said of it. An address is handed over as part of one
 //! argument, never through a shell; the program is on its own from then on: in a group of processes of its own, without
-//! our terminal, and never waited for. Refuses what [`address`] refuses.
+//! our terminal, and never waited for.
 //!
 //! The crate `open` knows the same names of programs, and would start them with ways of its own to wait and to detach;
 //! the names are all that would be left of it here.
@@ -29,7 +29,7 @@ const OPENERS: [&str; 1] = ["open"];
 #[cfg(not(target_os = "macos"))]
 const OPENERS: [&str; 3] = ["xdg-open", "gio open", "wslview"];
 
-/// Opens an address in the reader's browser, without waiting for it; answers what is to be said, not cleaned. Where the
+/// Opens an address in the reader's browser, without waiting for it; returns what is to be said, not cleaned. Where the
 /// browser ends at once with an error, `later` is told, from another thread.
 pub(in crate::edge) fn open(url: &str, later: impl FnOnce(String) + Send + 'static) -> String {
     let set = std::env::var_os("BROWSER").filter(|value| !value.is_empty());

@@ -1,8 +1,8 @@
 //! The clipboard of the terminal, which may stand on another machine.
 //!
 //! Owns the one cleaning function of that medium, the sequence that asks the terminal to copy (OSC 52), and what is said
-//! of it. What is copied is one line: pasted into a shell, it runs nothing before its reader has seen it. Refuses to ask
-//! what the clipboard holds, and to send more than every terminal takes.
+//! of it. What is copied is one line: pasted into a shell, it runs nothing before its reader has seen it. It is
+//! never asked what it holds.
 
 use crate::model::number::grouped;
 use crate::text::Clean;
@@ -18,7 +18,7 @@ fn cleaned(text: &str) -> Clean {
     Clean::line(lines.collect::<Vec<_>>().join(" ").trim_end())
 }
 
-/// Writes what makes a terminal copy `text`; answers what is to be said, `what` being what was copied: "the citation".
+/// Writes what makes a terminal copy `text`; returns what is to be said, `what` being what was copied: "the citation".
 ///
 /// Whether the terminal obeys is not known: it does not answer.
 pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str) -> String {

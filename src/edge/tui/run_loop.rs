@@ -90,13 +90,13 @@ pub(in crate::edge) fn browse(
 fn read_files(files: Vec<Opened>, how: Reading, to: Sender<Message>) -> io::Result<()> {
     spawn("reading", move || {
         let news = to.clone();
-        let told = AtomicU64::new(0);
+        let shown = AtomicU64::new(0);
         let watch = move |message| {
             // A step in twenty-five is drawn: more would cost what reading needs. Of what is still arriving
             // nobody knows the twenty-fifth part.
             if let News::Progress { read, of, .. } = message {
                 let step = read.saturating_mul(25).checked_div(of).unwrap_or(read);
-                if told.fetch_max(step, Ordering::Relaxed) >= step {
+                if shown.fetch_max(step, Ordering::Relaxed) >= step {
                     return;
                 }
             }
@@ -168,13 +168,15 @@ fn next_reading_ahead(state: &mut State, messages: &Receiver<Message>) -> Option
     }
 }
 
-/// Shows a timeline that was read. A reader who has not done anything yet is where they asked to start.
-fn load(state: &mut State, start: &Start, loaded: Action) -> Vec<Effect> {
-    let mut effects = update(state, loaded);
-    if !state.is_touched() {
+/// Hands on what arrived, behind the input before it. Where that is another timeline, a reader who has not done anything
+/// yet is where they asked to start.
+fn deliver(state: &mut State, start: &Start, inputs: &mut Vec<Input>, arrived: Action, effects: &mut Vec<Effect>) {
+    let is_timeline = matches!(arrived, Action::Files(_) | Action::Done(JobDone { kind: JobKind::AsOf, .. }));
+    effects.extend(take(state, inputs.drain(..)));
+    effects.extend(update(state, arrived));
+    if is_timeline && !state.is_touched() {
         effects.extend(start.place(state));
     }
-    effects
 }
 
 /// Does all that waits, in its order.
@@ -203,22 +205,12 @@ fn handle(
                 inputs.push(Input::Resize { width, height });
             }
             Message::News(News::SoFar(timeline)) => {
-                effects.extend(take(state, inputs.drain(..)));
-                effects.extend(load(state, start, Action::Files(Files::SoFar(Arc::new(*timeline)))));
+                deliver(state, start, &mut inputs, Action::Files(Files::SoFar(Arc::new(*timeline))), &mut effects);
             }
             Message::Read(timeline) => {
-                effects.extend(take(state, inputs.drain(..)));
-                effects.extend(load(state, start, Action::Files(Files::Loaded(Arc::new(*timeline)))));
+                deliver(state, start, &mut inputs, Action::Files(Files::Loaded(Arc::new(*timeline))), &mut effects);
             }
-            // What was known on a day is another timeline.
-            Message::Done(action @ Action::Done(JobDone { kind: JobKind::AsOf, .. })) => {
-                effects.extend(take(state, inputs.drain(..)));
-                effects.extend(load(state, start, action));
-            }
-            Message::Done(action) => {
-                effects.extend(take(state, inputs.drain(..)));
-                effects.extend(update(state, action));
-            }
+            Message::Done(action) => deliver(state, start, &mut inputs, action, &mut effects),
             Message::News(News::Progress { read, of, events }) => {
                 effects.extend(update(state, Action::Files(Files::Reading(Progress { read, of, events }))));
             }

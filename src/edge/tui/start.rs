@@ -1,6 +1,6 @@
 //! What is settled before the screen is taken: colours, characters, the day, and where to start.
 //!
-//! Owns the reading of the environment for browsing. Refuses to ask the terminal: it may not answer.
+//! Owns the reading of the environment for browsing. The terminal is not asked: it may not answer.
 
 use crate::app::action::{Action, AsOf, Go, Prompt, View};
 use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};

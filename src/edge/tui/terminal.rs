@@ -1,8 +1,8 @@
 //! The terminal: taken, drawn on, and given back as it was found.
 //!
 //! Owns raw mode, the alternate screen and the modes switched on with it, and the terminal's own settings, kept from
-//! before anything was changed (crossterm would keep those of whatever ran last). Refuses to ask the terminal anything:
-//! an answer may never come.
+//! before anything was changed (crossterm would keep those of whatever ran last). The terminal is asked nothing: an answer
+//! may never come.
 
 use super::watchdog::{Modes, Watchdog, raw, restore};
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -24,9 +24,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 const LARGEST: u16 = 1_000;
 
 /// The terminal as it was found, for whoever has to give it back: the run loop, a signal, a panic.
-static FOUND: OnceLock<Found> = OnceLock::new();
+static DEVICE: OnceLock<Device> = OnceLock::new();
 
-struct Found {
+struct Device {
     settings: Mutex<Termios>,
     /// Where settings are made.
     keyboard: File,
@@ -38,7 +38,7 @@ struct Found {
     watchdog: OnceLock<Option<Watchdog>>,
 }
 
-impl Found {
+impl Device {
     fn is_taken(&self) -> bool {
         self.taken.load(Ordering::SeqCst)
     }
@@ -57,7 +57,7 @@ impl Found {
 
 /// The terminal, while the program has it.
 pub(super) struct Terminal {
-    found: &'static Found,
+    device: &'static Device,
     /// One frame, as it is sent.
     bytes: Vec<u8>,
     shown: Buffer,
@@ -83,9 +83,9 @@ impl Terminal {
         let screen = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let settings = Mutex::new(tcgetattr(&keyboard)?);
         let (taken, watchdog) = (AtomicBool::new(false), OnceLock::new());
-        let found = FOUND.get_or_init(|| Found { settings, keyboard, screen, mouse, taken, watchdog });
+        let device = DEVICE.get_or_init(|| Device { settings, keyboard, screen, mouse, taken, watchdog });
         let empty = Buffer::empty(Rect::ZERO);
-        Ok(Self { found, bytes: Vec::new(), shown: empty.clone(), next: empty })
+        Ok(Self { device, bytes: Vec::new(), shown: empty.clone(), next: empty })
     }
 
     /// A descriptor of the terminal, to watch whether it is still there.
@@ -93,12 +93,12 @@ impl Terminal {
     /// # Errors
     /// Where no descriptor is left.
     pub(super) fn watched(&self) -> io::Result<File> {
-        self.found.keyboard.try_clone()
+        self.device.keyboard.try_clone()
     }
 
     /// Whether the program has it: not before it takes it, nor between giving it back and taking it again.
     pub(super) fn is_taken(&self) -> bool {
-        self.found.is_taken()
+        self.device.is_taken()
     }
 
     /// Takes the terminal, or takes it again after it was given back. Waits for the watchdog that is being started.
@@ -106,18 +106,18 @@ impl Terminal {
     /// # Errors
     /// Where it cannot be set or written.
     pub(super) fn take(&mut self) -> io::Result<()> {
-        let settings = self.found.find_again()?;
-        if let Some(watchdog) = self.found.watchdog.wait() {
+        let settings = self.device.find_again()?;
+        if let Some(watchdog) = self.device.watchdog.wait() {
             watchdog.taken(&settings);
         }
-        self.found.taken.store(true, Ordering::SeqCst);
-        tcsetattr(&self.found.keyboard, OptionalActions::Now, &raw(settings))?;
+        self.device.taken.store(true, Ordering::SeqCst);
+        tcsetattr(&self.device.keyboard, OptionalActions::Now, &raw(settings))?;
         let mut bytes = Vec::new();
         queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
-        if self.found.mouse {
+        if self.device.mouse {
             queue!(bytes, EnableMouseCapture)?;
         }
-        (&self.found.screen).write_all(&bytes)?;
+        (&self.device.screen).write_all(&bytes)?;
         self.forget();
         Ok(())
     }
@@ -129,7 +129,7 @@ impl Terminal {
 
     /// The size of the terminal, in columns and rows.
     pub(super) fn size(&self) -> (u16, u16) {
-        let size = tcgetwinsize(&self.found.screen).or_else(|_| tcgetwinsize(&self.found.keyboard));
+        let size = tcgetwinsize(&self.device.screen).or_else(|_| tcgetwinsize(&self.device.keyboard));
         size.map_or((80, 24), |size| (size.ws_col.min(LARGEST), size.ws_row.min(LARGEST)))
     }
 
@@ -156,7 +156,7 @@ impl Terminal {
         }
         CrosstermBackend::new(&mut self.bytes).draw(self.shown.diff(&self.next).into_iter())?;
         std::mem::swap(&mut self.shown, &mut self.next);
-        let written = (&self.found.screen).write_all(&self.bytes);
+        let written = (&self.device.screen).write_all(&self.bytes);
         self.bytes.clear();
         written
     }
@@ -165,7 +165,7 @@ impl Terminal {
 impl Drop for Terminal {
     fn drop(&mut self) {
         give_back();
-        if let Some(watchdog) = self.found.watchdog.get().and_then(Option::as_ref) {
+        if let Some(watchdog) = self.device.watchdog.get().and_then(Option::as_ref) {
             watchdog.end();
         }
     }
@@ -173,24 +173,24 @@ impl Drop for Terminal {
 
 /// Starts the watchdog of the terminal that was found.
 pub(super) fn start_watchdog() {
-    if let Some(found) = FOUND.get() {
-        found.watchdog.get_or_init(|| Watchdog::start(&found.screen, &found.keyboard).ok());
+    if let Some(device) = DEVICE.get() {
+        device.watchdog.get_or_init(|| Watchdog::start(&device.screen, &device.keyboard).ok());
     }
 }
 
 /// Waits until the watchdog has been started, or could not be.
 pub(super) fn await_watchdog() {
-    if let Some(found) = FOUND.get() {
-        found.watchdog.wait();
+    if let Some(device) = DEVICE.get() {
+        device.watchdog.wait();
     }
 }
 
 /// Gives the terminal back as it was found, if it is taken. May be called from any thread; only the first call counts.
 pub(super) fn give_back() {
-    let Some(found) = FOUND.get().filter(|found| found.taken.swap(false, Ordering::SeqCst)) else { return };
-    let settings = found.settings.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    restore(&found.screen, &found.keyboard, &settings);
-    if let Some(watchdog) = found.watchdog.get().and_then(Option::as_ref) {
+    let Some(device) = DEVICE.get().filter(|device| device.taken.swap(false, Ordering::SeqCst)) else { return };
+    let settings = device.settings.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    restore(&device.screen, &device.keyboard, &settings);
+    if let Some(watchdog) = device.watchdog.get().and_then(Option::as_ref) {
         watchdog.given_back();
     }
 }
@@ -223,7 +223,7 @@ mod tests {
     fn takes_the_terminal_and_panics() {
         let mut terminal = Terminal::find(true).unwrap();
         // The executable of the tests would be no watchdog.
-        let _ = FOUND.get().unwrap().watchdog.set(None);
+        let _ = DEVICE.get().unwrap().watchdog.set(None);
         give_back_on_panic();
         terminal.take().unwrap();
         panic!("on purpose");

@@ -145,13 +145,13 @@ pub(in crate::edge) fn run() -> ExitCode {
 fn watch() -> io::Result<()> {
     let screen = File::from(io::stdout().as_fd().try_clone_to_owned()?);
     let keyboard = File::from(io::stderr().as_fd().try_clone_to_owned()?);
-    let (mut told, mut words) = (GIVEN_BACK, [[0; 8]; 6]);
+    let (mut known, mut words) = (GIVEN_BACK, [[0; 8]; 6]);
     while io::stdin().read_exact(words.as_flattened_mut()).is_ok() {
-        told = Modes(words.map(u64::from_ne_bytes));
+        known = Modes(words.map(u64::from_ne_bytes));
     }
-    if told != GIVEN_BACK {
+    if known != GIVEN_BACK {
         let now = tcgetattr(&keyboard)?;
-        let found = told.put_into(now.clone());
+        let found = known.put_into(now.clone());
         // Where somebody else has set it by now, as a shell does for its next line, the settings are theirs.
         let ours = Modes::of(&now) == Modes::of(&raw(found.clone()));
         restore(&screen, &keyboard, if ours { &found } else { &now });

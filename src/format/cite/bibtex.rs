@@ -2,7 +2,7 @@
 //!
 //! Owns the escaping for TeX. The entry types and fields are those that every style knows, so that it can be used with
 //! BibTeX as with biblatex. Texts stand in two pairs of braces: no style changes their letters or takes a name apart.
-//! Refuses to hand an address on that does not lead to the web: it is told as text.
+//! An address that does not lead to the web is told as text.
 
 use super::key::key;
 use super::passage;

@@ -1,7 +1,7 @@
 //! A citation as CSL-JSON (the Citation Style Language's items), which Zotero, pandoc and most others read.
 //!
 //! Owns which variable takes what, and how a date is told there. Text is exact; what does not show itself is written as
-//! `\u…`. Refuses to put an address that does not lead to the web where a program would open it.
+//! `\u…`. An address that does not lead to the web stands where no program opens it.
 
 use super::key::key;
 use super::passage;

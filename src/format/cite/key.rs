@@ -1,7 +1,7 @@
 //! The key by which a bibliography names a source.
 //!
 //! Owns the way from an id, or from a source that has none, to a key that every program reads. The same source has the same
-//! key each time. Refuses to give two sources that are told apart by their ids alone one key.
+//! key each time. Two sources that are told apart by their ids alone have two keys.
 
 use super::published::Parts;
 use crate::model::{EventId, Source};

@@ -1,6 +1,6 @@
 //! Days as a reference tells them: to the day, the month or the year, or else in words.
 //!
-//! Owns the judgement of which dates are that plain. Refuses to round: what is uncertain, masked, open or half a season is
+//! Owns the judgement of which dates are that plain. Nothing is rounded: what is uncertain, masked, open or half a season is
 //! said in words and never as numbers.
 
 use crate::model::{Bound, Bounds, Date, Day};

@@ -1,7 +1,7 @@
 //! The event or source behind a plain section, without the library: what a list of a million events is printed from.
 //!
-//! Owns the same subset as the recogniser above it, read into an [`Event`] or a [`Source`] instead of a row. Refuses what that refuses:
-//! `None` sends the section to the library.
+//! Owns the same subset as the recogniser above it, read into an [`Event`] or a [`Source`] instead of a row: `None` sends
+//! the section to the library.
 
 use super::{Cursor, EVENTS, SOURCES};
 use crate::format::fields::is_sha256;

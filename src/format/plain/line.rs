@@ -1,7 +1,7 @@
 //! One line of a plain record, without the rest of it: what a search verifies a hit by.
 //!
-//! Owns the way from a byte of a plain record to the texts of the line it stands on. Refuses records that were not
-//! recognised as plain: their lines mean nothing alone.
+//! Owns the way from a byte of a plain record to the texts of the line it stands on. Lines of
+//! records that were not recognised as plain mean nothing alone.
 
 use super::Cursor;
 use super::decode::unescaped;

@@ -8,9 +8,8 @@ use crate::format::part::{ClaimId, Part};
 use crate::format::place::Sink;
 use crate::format::record::Name;
 use crate::format::store::{Store, numbered};
-use crate::model::{EventId, FileId, Flags, Problems, Row, Severity, SourceRow};
+use crate::model::{EventId, FileId, Flags, Problems, Row, Severity};
 use crate::text::quoted;
-use std::ops::Range;
 use toml::de::DeValue;
 use toml_parser::Source;
 
@@ -47,7 +46,7 @@ pub(super) fn number_events(part: &mut Part, file: FileId, store: &mut Store, pr
 pub(super) fn twice(part: &Part, file: FileId, store: &Store, problems: &mut Problems) {
     let sources = shared_ids(part.sources.iter().map(|source| source.id));
     let claims = shared_ids(part.claims.iter().map(|claim| claim.id));
-    let of_source = |index: u32| name_of_source(store, &part.sources[index as usize]);
+    let of_source = |index: u32| found_source(store, &part.sources[index as usize])?.id;
     let of_claim = |index: u32| name_of_claim(store, file, &part.claims[index as usize]);
     report("source", &sources, of_source, file, problems);
     report("claim", &claims, of_claim, file, problems);
@@ -88,21 +87,11 @@ fn shared_ids(ids: impl ExactSizeIterator<Item = u64> + Clone) -> Vec<(u64, u32)
     shared.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1).flatten().copied().collect()
 }
 
-/// A name that stands in what begins with byte `at` of a file, with its place in the file.
-fn placed(name: String, span: &Range<usize>, at: u32) -> Name {
-    Name { name, span: at as usize + span.start..at as usize + span.end }
-}
-
 /// The id of an event as its file gives it or as it is derived; that stands where the event does.
 fn name_of_event(store: &Store, row: &Row) -> Option<Name> {
     let found = found_event(store, row)?;
     let span = found.id.map_or(found.span, |id| id.span);
-    Some(placed(found.event?.id, &span, row.at))
-}
-
-fn name_of_source(store: &Store, row: &SourceRow) -> Option<Name> {
-    let id = found_source(store, row)?.id?;
-    Some(placed(id.name, &id.span, row.at))
+    Some(Name { name: found.event?.id, span })
 }
 
 /// The id of a claim: nothing but its value is read again, however many claims stand around it.
@@ -112,8 +101,8 @@ fn name_of_claim(store: &Store, file: FileId, claim: &ClaimId) -> Option<Name> {
         let (text, all) = store.text_from(file, claim.at, len)?;
         let end = Source::new(&text).lex().next()?.span().end();
         if end < text.len() || all {
-            let value = text.get(..end)?;
-            return Some(placed(DeValue::parse(value).ok()?.get_ref().as_str()?.to_owned(), &(0..end), claim.at));
+            let name = DeValue::parse(text.get(..end)?).ok()?.get_ref().as_str()?.to_owned();
+            return Some(Name { name, span: claim.at as usize..claim.at as usize + end });
         }
         len *= 8;
     }
@@ -131,5 +120,5 @@ fn twice_given(problems: &mut Problems, file: FileId, what: &str, first: &Name, 
         .label("given again here")
         .hint("give each its own id")
         .also(&first.span, "first given here");
-    sink.problems.into_iter().for_each(|problem| problems.push(problem));
+    sink.into(problems);
 }

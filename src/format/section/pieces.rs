@@ -4,10 +4,10 @@
 //! event becomes one at a time. What comes of it is what the whole would give; a section of which that is not certain,
 //! for a fault in it say, is read in one piece.
 
-use super::{Found, whole};
+use super::{Section, whole};
 use crate::format::fields::Fields;
 use crate::format::scan;
-use crate::format::spans::Spans;
+use crate::format::spans::EventSpans;
 use crate::model::FileId;
 use std::ops::Range;
 use toml::de::DeTable;
@@ -16,11 +16,11 @@ use toml::de::DeTable;
 pub(super) const LONG: usize = 1 << 20;
 
 /// Reads a section in pieces of about `size` bytes; none where it has to be read whole.
-pub(super) fn read(text: &str, file: FileId, base: u64, notes: bool, size: usize) -> Option<Found> {
+pub(super) fn read(text: &str, file: FileId, base: u64, notes: bool, size: usize) -> Option<Section> {
     let (pieces, claims) = cut(text, size)?;
     let mut pieces = pieces.into_iter();
     let head = text.get(pieces.next()?)?;
-    let mut found = whole(head, file, base, notes.then(Spans::default));
+    let mut found = whole(head, file, base, notes.then(EventSpans::default));
     let [event] = found.events.as_mut_slice() else { return None };
     if found.broken || event.has_claims {
         return None;
@@ -51,7 +51,7 @@ fn cut(text: &str, size: usize) -> Option<(Vec<Range<usize>>, usize)> {
     (claims > 0).then_some((pieces, claims))
 }
 
-impl Found {
+impl Section {
     /// Takes in the claims of the event, and the sources between them, that stand in a piece at byte `at` of the section;
     /// none where there is anything else in it.
     fn claims(&mut self, piece: &str, file: FileId, base: u64, at: usize) -> Option<()> {
@@ -64,29 +64,19 @@ impl Found {
         }
         let claims = of_event.get("claims").filter(|claims| claims.get_ref().as_array().is_some())?;
         let event = self.events.first_mut()?;
-        let (names, references) = (event.claims.len(), event.references.len());
         let mut fields = Fields::new(piece, file, base + at as u64);
-        fields.spans = self.spans.as_ref().map(|_| Spans::default());
+        fields.spans = self.spans.take();
         let read = fields.claims(claims, event);
         if let Some(event) = &mut event.event {
             event.claims.extend(read);
         }
-        let moved = |span: &mut Range<usize>| *span = span.start + at..span.end + at;
-        event.claims[names..].iter_mut().for_each(|name| moved(&mut name.span));
-        event.references[references..].iter_mut().for_each(|reference| moved(&mut reference.span));
         if let Some(listed) = root.get("sources") {
             for (table, span) in fields.records("sources", listed) {
-                let mut source = fields.listed_source(table, span);
-                moved(&mut source.span);
-                source.id.iter_mut().for_each(|id| moved(&mut id.span));
-                source.references.iter_mut().for_each(|reference| moved(&mut reference.span));
-                self.sources.push(source);
+                self.sources.push(fields.listed_source(table, span));
             }
         }
         self.problems.append(&mut fields.sink.problems);
-        if let Some((all, these)) = self.spans.as_mut().zip(fields.spans) {
-            all.append(these, moved);
-        }
+        self.spans = fields.spans;
         Some(())
     }
 }
@@ -96,7 +86,7 @@ mod tests {
     use super::*;
 
     /// All that is found in a section.
-    fn all(found: &Found) -> String {
+    fn all(found: &Section) -> String {
         let events = found.events.iter().map(|e| (&e.event, &e.id, &e.span, e.inline, &e.claims, &e.references));
         let sources = found.sources.iter().map(|s| (&s.source, &s.id, &s.span, s.inline, &s.references));
         let mut problems = found.problems.clone();
@@ -120,7 +110,7 @@ mod tests {
             format!("[[events]]\ntitle = \"no date\"\n{CLAIM}{CLAIM}"),
         ] {
             let pieces = read(&text, FileId(2), 7, true, 1).unwrap();
-            assert_eq!(all(&pieces), all(&whole(&text, FileId(2), 7, Some(Spans::default()))), "{text}");
+            assert_eq!(all(&pieces), all(&whole(&text, FileId(2), 7, Some(EventSpans::default()))), "{text}");
         }
     }
 

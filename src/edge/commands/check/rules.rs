@@ -1,19 +1,19 @@
 //! The newsroom's rules asked about every event, with the bytes that each question is about.
 //!
 //! Owns the walk with all processors, what the files silence, and the way from a finding to its place. No more findings
-//! are kept than problems are told whole. Refuses to know what a rule asks.
+//! are kept than problems are told whole.
 
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::Failure;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::figures::{ClaimRef, Figures};
 use crate::evidence::rules::{Finding, Rule, Rules, Subject, listed, measures};
-use crate::format::{EventPlaces, Opened, places, source_place};
+use crate::format::{EventSpans, Opened, event_spans, source_place};
 use crate::model::{Day, Event, FileId, Flags, Order, Place, Problem, Problems, Severity, Timeline};
 use crate::text::nearest;
 use std::collections::HashSet;
 
-/// Adds what the rules have to say to the problems of a chronology; answers how much of it the files silence.
+/// Adds what the rules have to say to the problems of a chronology; returns how much of it the files silence.
 ///
 /// # Errors
 /// Where a file is no longer what was opened.
@@ -29,7 +29,7 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
         }
         (row, rules.event(at, &event))
     };
-    let asked = chronology.ordered(&order).each_with(
+    let gathered = chronology.ordered(&order).each_with(
         || (Rules::new(timeline, today), Figures::default()),
         ask,
         |found: Vec<(usize, Vec<Finding>)>| -> Result<(), Failure> {
@@ -40,7 +40,7 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
         },
     )?;
     listed(timeline).for_each(|finding| answers.of_source(finding));
-    let figures = asked.into_iter().map(|(_, figures)| figures).reduce(|mut all, more| {
+    let figures = gathered.into_iter().map(|(_, figures)| figures).reduce(|mut all, more| {
         all.append(more);
         all
     });
@@ -95,12 +95,12 @@ impl<'c> Answers<'c> {
     /// Takes in findings about the event of a row, which is read again only where one of them is to be told.
     fn of_row(&mut self, row: usize, findings: Vec<Finding>) {
         let Some(row) = self.timeline.rows().get(row) else { return };
-        let mut found: Option<Option<EventPlaces>> = None;
+        let mut spans: Option<Option<EventSpans>> = None;
         for finding in findings {
             if self.wanted(row.file, finding.rule) {
-                let found = found.get_or_insert_with(|| places(self.files, row));
+                let spans = spans.get_or_insert_with(|| event_spans(self.files, row));
                 let start = u64::from(row.at);
-                let place = found.as_ref().and_then(|places| place(places, finding.subject));
+                let place = spans.as_ref().and_then(|spans| place(spans, finding.subject));
                 let place = place.unwrap_or(Place { file: row.file, span: start..start + 1 });
                 self.problems.push(problem(finding, place));
             }
@@ -122,14 +122,14 @@ impl<'c> Answers<'c> {
 }
 
 /// The bytes that a finding about an event is about.
-fn place(places: &EventPlaces, subject: Subject) -> Option<Place> {
-    let claim = |nth: u32| places.claims.get(nth as usize);
+fn place(spans: &EventSpans, subject: Subject) -> Option<Place> {
+    let claim = |nth: u32| spans.claims.get(nth as usize);
     match subject {
-        Subject::Event { .. } => Some(places.title.clone()),
-        Subject::Date { .. } => Some(places.date.clone()),
+        Subject::Event { .. } => spans.title.clone(),
+        Subject::Date { .. } => spans.date.clone(),
         Subject::Claim(at) => claim(at.claim).map(|claim| claim.text.clone()),
         Subject::Measure(at) => claim(at.claim)?.measure.clone(),
-        Subject::Citation { claim: None, citation, .. } => places.citations.get(citation as usize).cloned(),
+        Subject::Citation { claim: None, citation, .. } => spans.citations.get(citation as usize).cloned(),
         Subject::Citation { claim: Some(nth), citation, .. } => claim(nth)?.citations.get(citation as usize).cloned(),
         Subject::Source(_) => None,
     }

@@ -1,7 +1,6 @@
 //! The course of figures as a line of bars, one a figure.
 //!
-//! Owns whose figures belong together, and the height of a bar. Time is not drawn: the dates stand in the table. Refuses
-//! to put two figures into one bar.
+//! Owns whose figures belong together, and the height of a bar. Time is not drawn: the dates stand in the table.
 
 use crate::evidence::figures::{Compared, Point};
 use crate::model::Number;

@@ -1,6 +1,6 @@
 //! An event as a page of plain text: all that the program's own detail pane shows, and nothing cut.
 //!
-//! Owns the order and the layout. Refuses to carry meaning by colour.
+//! Owns the order and the layout. No meaning is carried by colour.
 
 use crate::dossier::{ClaimEntry, Dossier, Fact, KnownOn, SourceEntry, facts, figure, label};
 use crate::edge::commands::claim_rows::ClaimRows;

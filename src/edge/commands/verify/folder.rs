@@ -2,8 +2,8 @@
 //!
 //! Owns the fence: a chronology may come from anybody, and what it names as an archive is read. A copy lies in the folder
 //! of its chronology or below it, or in the one other folder that the user names. Each step of the way is opened from
-//! the one before it, and a link on the way is refused, so that nothing changed meanwhile leads elsewhere. Refuses what
-//! is no regular file, without waiting for it.
+//! the one before it, and a link on the way is refused, so that nothing changed meanwhile leads elsewhere. What is no
+//! regular file is never waited for.
 
 use crate::edge::print::out::reason;
 use crate::model::FileId;
@@ -59,7 +59,7 @@ impl Folders {
         self.chronologies.get(usize::from(file.0)).map_or(Path::new("."), PathBuf::as_path)
     }
 
-    /// Opens an archive that a chronology names; answers where it was found, too.
+    /// Opens an archive that a chronology names; returns where it was found, too.
     ///
     /// # Errors
     /// Where it is missing, leaves the folders, is no regular file or a chronology that is verified.

@@ -1,6 +1,6 @@
 //! One line of a file, cleaned and cut so that what is to be underlined is on it.
 //!
-//! Owns the way from bytes of the file to bytes of the text that is shown. Refuses to read a long line whole.
+//! Owns the way from bytes of the file to bytes of the text that is shown. A long line is not read whole.
 
 use crate::format::Bytes;
 use crate::text::Clean;

@@ -2,8 +2,8 @@
 //!
 //! Owns the judgement of which addresses may leave the program: `http` and `https` with a plain host, and nothing in them
 //! that a reader would not see, or would take for another host. What may stand in an address but not as it is (`"`, `é`)
-//! is written as its bytes, so that every program reads the same. Refuses what is only nearly an address: it is never
-//! mended.
+//! is written as its bytes, so that every program reads the same. What is only nearly an
+//! address is never mended.
 
 use std::fmt::{self, Write};
 use std::net::Ipv6Addr;
