@@ -3,6 +3,7 @@
 //! Owns the vocabulary every other room speaks. Refuses to know how a chronology is written down, drawn or asked for:
 //! no serde, no TOML, no files, no clock.
 
+mod address;
 pub mod date;
 mod event;
 mod lookup;
@@ -14,6 +15,7 @@ mod row;
 mod tags;
 mod timeline;
 
+pub use address::{Address, same_page};
 pub use date::{Bound, Bounds, Date, DateError, Day, Precision, Scanned};
 pub use event::{Citation, CitationStyle, Cited, Claim, Event, Figure, Number, Qualifier, Source, SourceKind};
 pub use lookup::{CitedSource, ListedSources, SourceCache};

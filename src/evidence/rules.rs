@@ -24,7 +24,7 @@ pub enum Rule {
     UnsourcedEvent,
     /// A claim that rests on nothing, in an event that has a source elsewhere.
     UnsourcedClaim,
-    /// All that an event cites goes back to one origin.
+    /// No statement of an event has sources of two origins.
     SingleSource,
     /// All that an event cites, two sources or more, comes from one publisher.
     OnePublisher,
@@ -185,7 +185,7 @@ impl<'t> Rules<'t> {
         findings.extend(self.one_origin(row, event));
     }
 
-    /// What there is to say of an event whose sources have one origin.
+    /// What there is to say of an event no statement of which has two origins.
     fn one_origin(&mut self, row: u32, event: &Event) -> Option<Finding> {
         if self.independence.origins(event) != 1 {
             return None;
@@ -205,6 +205,11 @@ impl<'t> Rules<'t> {
                 Rule::OnePublisher,
                 format!("the {sources} sources of this event are all of one publisher"),
                 "look for one that another has published",
+            ),
+            (sources, _) if self.independence.origins_together(event) > 1 => (
+                Rule::SingleSource,
+                format!("this event has {sources} sources, but no statement of it has two that are independent"),
+                "look for a second one that says the same",
             ),
             (sources, _) => (
                 Rule::SingleSource,
