@@ -7,7 +7,8 @@
 use super::fields::{Fields, Value};
 use super::keys;
 use super::spans::EventSpans;
-use crate::model::{Citation, Cited, Claim, Date, Event, Figure, FileId, Qualifier, Source, SourceKind};
+use crate::model::{Citation, Cited, Claim, Event, Figure, FileId, Qualifier, Source, SourceKind};
+use crate::text::quoted;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -106,9 +107,15 @@ impl Fields<'_> {
             }
         }
         self.missing(&span, "an event", &[("date", date.is_none()), ("title", title.is_none())]);
+        if found.id.is_none() && date.as_ref().is_none_or(Option::is_none) {
+            // Others may name what is left out by the id that it would have.
+            let text = |key| table.get(key).and_then(|value: &Value<'_>| value.get_ref().as_str());
+            let named = text("date").zip(text("title")).map(|(date, title)| derived_id(date, title));
+            found.id = named.map(|name| Name { name, span: found.span.clone() });
+        }
         if let (Some(Some(date)), Some(Some(title))) = (date, title) {
             let id_derived = found.id.is_none();
-            let id = found.id.as_ref().map_or_else(|| derived_id(&date, &title), |id| id.name.clone());
+            let id = found.id.as_ref().map_or_else(|| derived_id(date.as_written(), &title), |id| id.name.clone());
             let line = 0;
             found.event = Some(Event {
                 id,
@@ -204,6 +211,7 @@ impl Fields<'_> {
         let mut claim =
             Claim { id: None, text: String::new(), by: None, sources: Vec::new(), disputes: Vec::new(), figure: None };
         let mut text = None;
+        let before = found.references.len();
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "id" => {
@@ -222,6 +230,19 @@ impl Fields<'_> {
             }
         }
         self.missing(&span, "a claim", &[("text", text.is_none())]);
+        if let Some(id) = claim.id.as_ref().filter(|id| claim.disputes.contains(id)) {
+            let is_itself = |reference: &Reference| reference.points == Points::Disputes && reference.name == *id;
+            let own = found.references.split_off(before);
+            found.references.extend(own.into_iter().filter(|reference| !is_itself(reference)));
+            let disputes = table.get("disputes").and_then(|value| value.get_ref().as_array());
+            for itself in disputes.into_iter().flatten().filter(|item| item.get_ref().as_str() == Some(id)) {
+                self.sink
+                    .error("disputes-itself", &itself.span(), format!("the claim {} disputes itself", quoted(id)))
+                    .hint("name the claim that it contradicts, or take the name away");
+            }
+            let id = id.clone();
+            claim.disputes.retain(|other| *other != id);
+        }
         claim.text = text??;
         Some(claim)
     }
@@ -361,10 +382,10 @@ fn plain(texts: Vec<(String, Range<usize>)>) -> Vec<String> {
 
 /// The id of an event that gives none: its date and the words of its title, in lower case, joined by hyphens. It stays
 /// the same as long as those two do.
-pub(super) fn derived_id(date: &Date, title: &str) -> String {
+pub(super) fn derived_id(date: &str, title: &str) -> String {
     const MOST: usize = 80;
     let mut id = String::new();
-    for c in date.as_written().chars().chain(std::iter::once(' ')).chain(title.chars()) {
+    for c in date.chars().chain(std::iter::once(' ')).chain(title.chars()) {
         if id.len() >= MOST {
             break;
         }
