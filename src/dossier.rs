@@ -37,7 +37,7 @@ pub struct Dossier<'a> {
     pub file: &'a str,
     /// The numbers of what it cites as a whole: see [`Dossier::sources`].
     pub numbers: Vec<usize>,
-    /// How many independent origins stand behind it and each of its claims, and how soon it was reported.
+    /// How many independent origins it and its claims rest on, and how soon it was reported.
     pub basis: Basis,
     /// How certain it is that it was known on the day asked for, where one was.
     pub known: Option<KnownOn>,

@@ -26,6 +26,7 @@ mod record;
 mod references;
 mod scan;
 mod section;
+mod sequence;
 mod spans;
 mod store;
 mod tags;

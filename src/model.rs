@@ -3,7 +3,7 @@
 //! Owns the vocabulary every other room speaks. Refuses to know how a chronology is written down, drawn or asked for:
 //! no serde, no TOML, no files, no clock.
 
-mod address;
+mod answer;
 pub mod date;
 mod event;
 mod lookup;
@@ -15,9 +15,11 @@ mod row;
 mod tags;
 mod timeline;
 
-pub use address::{Address, same_page};
-pub use date::{Bound, Bounds, Date, DateError, Day, Precision, Scanned};
-pub use event::{Citation, CitationStyle, Cited, Claim, Event, Figure, Number, Qualifier, Source, SourceKind};
+pub use answer::{Answer, Relation};
+pub use date::{Bound, Bounds, Date, DateError, Day, Extent, Period, Precision, Scanned};
+pub use event::{
+    Beside, Citation, CitationStyle, Cited, Claim, DatedBy, Event, Figure, Number, Qualifier, Source, SourceKind,
+};
 pub use lookup::{CitedSource, ListedSources, SourceCache};
 pub use order::Order;
 pub use places::{Places, Stand};

@@ -15,7 +15,6 @@
 //! # Ok::<(), Vec<dateline::query::Mistake>>(())
 //! ```
 
-mod answer;
 mod complete;
 mod field;
 mod found;
@@ -30,9 +29,9 @@ mod pattern;
 mod print;
 mod toggle;
 
-pub use answer::Answer;
+pub use crate::model::{Answer, Relation};
 pub use complete::{complete, rank};
-pub use field::{Attribute, Field, Relation, State};
+pub use field::{Attribute, Field, State};
 pub use glob::Glob;
 pub use interval::Interval;
 pub use matching::Facts;

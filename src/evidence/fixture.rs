@@ -1,8 +1,8 @@
 //! Events, sources and timelines by hand, for the tests of the rooms that read them.
 
 use crate::model::{
-    Citation, Cited, Claim, Date, Event, EventId, Events, Figure, FileChanged, FileId, Flags, Number, Qualifier, Row,
-    Source, SourceRow, TagSet, Timeline,
+    Citation, Cited, Claim, Date, DatedBy, Event, EventId, Events, Figure, FileChanged, FileId, Flags, Number,
+    Qualifier, Row, Source, SourceRow, TagSet, Timeline,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -93,6 +93,10 @@ pub(crate) fn event(date: &str, claims: Vec<Claim>) -> Event {
     Event {
         id: String::new(),
         id_derived: false,
+        dated_by: DatedBy::Source,
+        after: Vec::new(),
+        before: Vec::new(),
+        note: None,
         date: Date::parse(date).unwrap(),
         title: "happened".to_owned(),
         summary: None,
@@ -109,7 +113,7 @@ pub(crate) fn event(date: &str, claims: Vec<Claim>) -> Event {
 
 /// A claim that says nothing much and cites `sources`.
 pub(crate) fn claim(sources: Vec<Citation>) -> Claim {
-    Claim { id: None, text: "said".to_owned(), by: None, sources, disputes: Vec::new(), figure: None }
+    Claim { text: "said".to_owned(), sources, ..Claim::default() }
 }
 
 /// A claim with an id, and the ids that it disputes, blanks between them.
@@ -123,15 +127,17 @@ pub(crate) fn counting(text: &str) -> Claim {
     Claim { figure: Some(Box::new(figure(text))), ..claim(Vec::new()) }
 }
 
-/// A figure written `at least 12 crews`, or `12 crews @2022-03` with a date of its own.
+/// A figure written `at least 12 crews`, or `12 crews @2022-03` with a date of its own, `12 crews over 2022` as a total.
 pub(crate) fn figure(text: &str) -> Figure {
     let (text, date) =
         text.split_once(" @").map_or((text, None), |(text, date)| (text, Some(Date::parse(date).unwrap())));
+    let (text, over) =
+        text.split_once(" over ").map_or((text, None), |(text, date)| (text, Some(Date::parse(date).unwrap())));
     let rest = Qualifier::WORDS.iter().find_map(|(word, q)| Some((text.strip_prefix(word)?.trim_start(), *q)));
     let (text, qualifier) = rest.unwrap_or((text, Qualifier::Exactly));
     let (value, measure) = text.split_once(' ').unwrap();
     let value = value.parse().map_or_else(|_| Number::Real(value.parse().unwrap()), Number::Whole);
-    Figure { measure: measure.to_owned(), value, qualifier, date }
+    Figure { measure: measure.to_owned(), value, unit: None, of: None, qualifier, date, over }
 }
 
 /// A citation of a listed source.

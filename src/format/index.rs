@@ -4,6 +4,7 @@
 
 use super::part::Part;
 use super::place::Sink;
+use super::sequence::{self, Entry};
 use super::store::{Lines, Store, Stored};
 use super::tags::{Called, Collected};
 use super::{Arrived, Bytes, CutShort, Opened, chunk, encoding, references};
@@ -117,6 +118,8 @@ impl Work<'_> {
             order.sort(false);
             check()
         };
+        sequence::by_fractions(&mut order.0, &parts, &store);
+        sequence::by_words(&mut order.0, &mut parts, &store, &mut problems);
         problems.sort();
         let places = Places::new(files.len(), order.indices(&parts), &sources, cited);
         let mut timeline = timeline(parts, sources, store, files, order);
@@ -201,7 +204,7 @@ pub fn ordered(rows: Vec<Row>, side_by_side: bool) -> Vec<Row> {
 }
 
 /// The order of the timeline: of each row its earliest and latest instant, and its place among all rows of all files.
-struct Order(Vec<(i64, i64, u32)>);
+struct Order(Vec<Entry>);
 
 impl Order {
     /// The rows in the order of their files.

@@ -12,7 +12,7 @@ use super::section::{self, Section};
 use super::tags::Collected;
 use super::window::Window;
 use super::{Bytes, encoding};
-use crate::model::{EventId, FileId, Flags, Problems, Row, Silenced, SourceRow, Tags};
+use crate::model::{DatedBy, EventId, FileId, Flags, Problems, Row, Silenced, SourceRow, Tags};
 use std::io;
 
 /// The id of a claim, as far as checking it needs.
@@ -259,6 +259,8 @@ impl Part {
         row.tags = tags.read(event.tags.iter().map(String::as_str));
         row.flags.set(Flags::INLINE, found.inline);
         row.flags.set(Flags::DERIVED_ID, event.id_derived);
+        row.flags.set(Flags::BY_THEN, event.dated_by == DatedBy::Report);
+        row.flags.set(Flags::PLACED, !(event.after.is_empty() && event.before.is_empty()));
         self.rows.push(row);
         self.claims.extend(found.claims.iter().map(|Name { name, span }| ClaimId {
             id: EventId::digest(name),

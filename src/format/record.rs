@@ -4,11 +4,12 @@
 //! is no event, without a text no claim, without a title no source; any other fault costs the one field it stands
 //! in.
 
+mod beside;
+
 use super::fields::{Fields, Value};
 use super::keys;
 use super::spans::EventSpans;
-use crate::model::{Citation, Cited, Claim, Event, Figure, FileId, Qualifier, Source, SourceKind};
-use crate::text::quoted;
+use crate::model::{Citation, Cited, Claim, Date, DatedBy, Event, Figure, FileId, Qualifier, Source, SourceKind};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -89,6 +90,7 @@ impl Fields<'_> {
         let (mut summary, mut place) = (None, None);
         let (mut people, mut tags, mut see) = (Vec::new(), Vec::new(), Vec::new());
         let (mut sources, mut claims) = (Vec::new(), Vec::new());
+        let (mut dated_by, mut note, mut after, mut before) = (DatedBy::Source, None, Vec::new(), Vec::new());
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "date" | "title" => {}
@@ -98,6 +100,12 @@ impl Fields<'_> {
                 "people" => people = plain(self.texts("people", value)),
                 "tags" => tags = plain(self.texts("tags", value)),
                 "see" => see = self.pointers(Points::Sees, "see", value, &mut found.references),
+                "dated_by" => {
+                    dated_by = self.word("dated_by", "bad-word", &DatedBy::WORDS, value).unwrap_or_default();
+                }
+                "note" => note = self.text("note", value),
+                "after" => after = self.besides("after", value, &mut found.references),
+                "before" => before = self.besides("before", value, &mut found.references),
                 "sources" => {
                     sources = self.citations(value, &mut found.references);
                     self.spans.iter_mut().for_each(EventSpans::end_citations);
@@ -107,20 +115,18 @@ impl Fields<'_> {
             }
         }
         self.missing(&span, "an event", &[("date", date.is_none()), ("title", title.is_none())]);
-        if found.id.is_none() && date.as_ref().is_none_or(Option::is_none) {
-            // Others may name what is left out by the id that it would have.
-            let text = |key| table.get(key).and_then(|value: &Value<'_>| value.get_ref().as_str());
-            let named = text("date").zip(text("title")).map(|(date, title)| derived_id(date, title));
-            found.id = named.map(|name| Name { name, span: found.span.clone() });
-        }
         if let (Some(Some(date)), Some(Some(title))) = (date, title) {
             let id_derived = found.id.is_none();
-            let id = found.id.as_ref().map_or_else(|| derived_id(date.as_written(), &title), |id| id.name.clone());
+            let id = found.id.as_ref().map_or_else(|| derived_id(&date, &title), |id| id.name.clone());
             let line = 0;
             found.event = Some(Event {
                 id,
                 id_derived,
                 date,
+                dated_by,
+                after,
+                before,
+                note,
                 title,
                 summary,
                 place,
@@ -208,10 +214,8 @@ impl Fields<'_> {
     }
 
     fn claim(&mut self, table: &DeTable<'_>, span: Range<usize>, found: &mut EventRecord) -> Option<Claim> {
-        let mut claim =
-            Claim { id: None, text: String::new(), by: None, sources: Vec::new(), disputes: Vec::new(), figure: None };
+        let mut claim = Claim::default();
         let mut text = None;
-        let before = found.references.len();
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "id" => {
@@ -221,6 +225,7 @@ impl Fields<'_> {
                 }
                 "text" => text = Some(self.needed("text", value)),
                 "by" => claim.by = self.text("by", value),
+                "note" => claim.note = self.text("note", value),
                 "sources" => claim.sources = self.citations(value, &mut found.references),
                 "disputes" => {
                     claim.disputes = self.pointers(Points::Disputes, "disputes", value, &mut found.references);
@@ -230,19 +235,6 @@ impl Fields<'_> {
             }
         }
         self.missing(&span, "a claim", &[("text", text.is_none())]);
-        if let Some(id) = claim.id.as_ref().filter(|id| claim.disputes.contains(id)) {
-            let is_itself = |reference: &Reference| reference.points == Points::Disputes && reference.name == *id;
-            let own = found.references.split_off(before);
-            found.references.extend(own.into_iter().filter(|reference| !is_itself(reference)));
-            let disputes = table.get("disputes").and_then(|value| value.get_ref().as_array());
-            for itself in disputes.into_iter().flatten().filter(|item| item.get_ref().as_str() == Some(id)) {
-                self.sink
-                    .error("disputes-itself", &itself.span(), format!("the claim {} disputes itself", quoted(id)))
-                    .hint("name the claim that it contradicts, or take the name away");
-            }
-            let id = id.clone();
-            claim.disputes.retain(|other| *other != id);
-        }
         claim.text = text??;
         Some(claim)
     }
@@ -252,7 +244,7 @@ impl Fields<'_> {
         let mut measure = None;
         let mut number = None;
         let mut qualifier = Qualifier::Exactly;
-        let mut date = None;
+        let (mut date, mut over, mut unit, mut of) = (None, None, None, None);
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "measure" => {
@@ -265,12 +257,15 @@ impl Fields<'_> {
                     qualifier =
                         self.word("qualifier", "bad-word", &Qualifier::WORDS, value).unwrap_or(Qualifier::Exactly);
                 }
+                "unit" => unit = self.text("unit", value),
+                "of" => of = self.text("of", value),
                 "date" => date = self.date("date", value),
+                "over" => over = self.date("over", value),
                 _ => self.unknown("a figure", keys::FIGURE, key, value),
             }
         }
         self.missing(&value.span(), "a figure", &[("measure", measure.is_none()), ("value", number.is_none())]);
-        Some(Figure { measure: measure??, value: number??, qualifier, date })
+        Some(Figure { measure: measure??, value: number??, unit, of, qualifier, date, over })
     }
 
     fn citations(&mut self, value: &Value<'_>, references: &mut Vec<Reference>) -> Vec<Citation> {
@@ -382,10 +377,10 @@ fn plain(texts: Vec<(String, Range<usize>)>) -> Vec<String> {
 
 /// The id of an event that gives none: its date and the words of its title, in lower case, joined by hyphens. It stays
 /// the same as long as those two do.
-pub(super) fn derived_id(date: &str, title: &str) -> String {
+pub(super) fn derived_id(date: &Date, title: &str) -> String {
     const MOST: usize = 80;
     let mut id = String::new();
-    for c in date.chars().chain(std::iter::once(' ')).chain(title.chars()) {
+    for c in date.as_written().chars().chain(std::iter::once(' ')).chain(title.chars()) {
         if id.len() >= MOST {
             break;
         }

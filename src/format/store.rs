@@ -109,7 +109,8 @@ impl Store {
         self.ordinals.get(&(row.file, row.at)).copied().unwrap_or(row.flags.ordinal())
     }
 
-    fn found_event(&self, row: &Row) -> Result<Event, FileChanged> {
+    /// The event of a row, without its line.
+    pub(super) fn found_event(&self, row: &Row) -> Result<Event, FileChanged> {
         let text = self.text(row.file, row.at, row.len)?;
         if let Some(event) = plain::decode::event(&text, row.file) {
             return Ok(event);

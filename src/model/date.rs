@@ -6,21 +6,28 @@
 //! A date is read by [`Date::parse`] (a string), [`Date::from_toml`] (a bare TOML date) or [`Date::from_year`] (a TOML
 //! integer). What a timeline's row needs of it is a [`Scanned`], which [`Date::scan`] makes without keeping the text.
 
+mod about;
+mod compare;
 mod day;
 mod extent;
 mod habit;
 mod label;
 mod meaning;
+mod moment;
 mod name;
 mod native;
 mod read;
 mod scan;
+mod span;
+mod syntax;
 mod words;
 
+pub use compare::{Extent, Period, row_answer};
 pub use day::{Bound, Bounds, Day};
 pub use scan::Scanned;
 
-use edtf_core::Edtf;
+use edtf_core::Qualifier;
+use meaning::Meaning;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -28,7 +35,7 @@ use std::ops::RangeInclusive;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Precision {
-    /// A time of day: to the second, or (only TOML can write it) to the minute.
+    /// A time of day: to the minute, to the second, or to a fraction of one.
     Second,
     Day,
     Month,
@@ -39,25 +46,28 @@ pub enum Precision {
     Vague,
 }
 
+impl Precision {
+    /// The first instant of the unit that ends with `last`, on a clock `shift` minutes before UTC: seconds since 1970.
+    pub fn start_of(self, last: i64, shift: i16) -> i64 {
+        let shift = i64::from(shift) * 60;
+        let day = Day::from_days(last.saturating_add(shift).div_euclid(day::SECONDS));
+        let start = match self {
+            Self::Second | Self::Vague => return last,
+            Self::Day => day,
+            Self::Month => Day { day: 1, ..day },
+            Self::Season => Day::from_days(Day { day: 1, ..day }.to_days() - 59),
+            Self::Year => Day { month: 1, day: 1, ..day },
+        };
+        let start = if self == Self::Season { Day { day: 1, ..start } } else { start };
+        start.to_days().saturating_mul(day::SECONDS).saturating_sub(shift)
+    }
+}
+
 /// A date as written, with what it means.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Date {
     written: String,
     meaning: Meaning,
-}
-
-/// What a text means, without the text.
-#[derive(Debug, Clone, PartialEq)]
-struct Meaning {
-    edtf: Edtf,
-    /// A date-time without seconds: any of the minute's. Only TOML 1.1 can write it.
-    to_the_minute: bool,
-}
-
-impl From<Edtf> for Meaning {
-    fn from(edtf: Edtf) -> Self {
-        Self { edtf, to_the_minute: false }
-    }
 }
 
 /// Why a text is no date.
@@ -84,7 +94,7 @@ impl std::error::Error for DateError {}
 
 impl Date {
     /// The years that can be put in order: their seconds fit into 64 bits, with room to shift them.
-    pub const YEARS: RangeInclusive<i64> = -290_000_000_000..=290_000_000_000;
+    pub const YEARS: RangeInclusive<i64> = span::YEARS;
 
     /// The length in bytes of the longest text that is read. A set of hundreds of members is shorter.
     pub const LONGEST: usize = 4096;
@@ -99,28 +109,36 @@ impl Date {
         Day::from_days(instant.div_euclid(day::SECONDS)).year
     }
 
+    /// The nanoseconds of its second at which it starts.
+    pub fn fraction(&self) -> u32 {
+        let first = self.meaning.spans().0.first;
+        u32::try_from(first.rem_euclid(moment::SECOND)).unwrap_or_default()
+    }
+
     /// Whether anything in it is marked as dubious: `?` or `%` (ISO 8601-2, 8).
     pub fn is_uncertain(&self) -> bool {
-        self.meaning.edtf.is_uncertain()
+        self.meaning.is_marked(|mark: Qualifier| mark.uncertain)
     }
 
     /// Whether anything in it is marked as an estimate: `~` or `%` (ISO 8601-2, 8).
     pub fn is_approximate(&self) -> bool {
-        self.meaning.edtf.is_approximate()
+        self.meaning.is_marked(|mark: Qualifier| mark.approximate)
     }
 
     /// Whether digits in it are left unspecified: `X` (ISO 8601-2, 9).
     pub fn has_unspecified(&self) -> bool {
-        self.meaning.edtf.has_unspecified()
+        let mut any = false;
+        self.meaning.each_date(&mut |date| any |= date.has_unspecified());
+        any
     }
 
     /// Whether it is an interval: `start/end` (ISO 8601-2, 10).
     pub fn is_interval(&self) -> bool {
-        matches!(self.meaning.edtf, Edtf::Interval(_))
+        matches!(self.meaning, Meaning::Interval(..))
     }
 
     /// Whether it is a set: `[one of these]` or `{all of these}` (ISO 8601-2, 6).
     pub fn is_set(&self) -> bool {
-        matches!(self.meaning.edtf, Edtf::Set(_))
+        matches!(self.meaning, Meaning::Set(_))
     }
 }

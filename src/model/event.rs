@@ -3,7 +3,7 @@
 //! Owns the decoded form of one record, as it is drawn, printed or matched: made when asked for and dropped again.
 //! Refuses to be kept for a whole file (see [`crate::model::Timeline`]).
 
-use super::{Date, FileId};
+use super::{Date, Extent, FileId};
 
 /// Something that happened, as its file tells it.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +14,14 @@ pub struct Event {
     pub id_derived: bool,
     /// When, exactly as exactly as it was written.
     pub date: Date,
+    /// What says when.
+    pub dated_by: DatedBy,
+    /// Events that come before it, where dates leave that open.
+    pub after: Vec<Beside>,
+    /// Events that come after it, likewise.
+    pub before: Vec<Beside>,
+    /// The editor's remark.
+    pub note: Option<String>,
     /// One line.
     pub title: String,
     /// A paragraph or more.
@@ -36,8 +44,48 @@ pub struct Event {
     pub line: u32,
 }
 
-/// One statement about an event.
+impl Event {
+    /// What its date covers; of what only a report dates, all that comes before.
+    pub fn extent(&self) -> Extent {
+        let extent = self.date.extent();
+        if self.dated_by == DatedBy::Report { extent.by_then() } else { extent }
+    }
+}
+
+/// What says when an event was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DatedBy {
+    /// A source.
+    #[default]
+    Source,
+    /// Nothing but the day of the report: it had happened by then.
+    Report,
+    /// It was worked out; the event's note says how.
+    Inference,
+}
+
+impl DatedBy {
+    /// The words a file uses.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("source", Self::Source), ("report", Self::Report), ("inference", Self::Inference)];
+
+    /// The word a file uses.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, by)| *by == self).map_or("source", |(word, _)| word)
+    }
+}
+
+/// Another event that comes before, or after, and who says so.
 #[derive(Debug, Clone, PartialEq)]
+pub struct Beside {
+    /// The id of the other event.
+    pub id: String,
+    /// Who says so, where that is said.
+    pub citation: Option<Citation>,
+}
+
+/// One statement about an event.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Claim {
     /// Unique in the file, where given.
     pub id: Option<String>,
@@ -47,6 +95,8 @@ pub struct Claim {
     pub by: Option<String>,
     /// Where it is said.
     pub sources: Vec<Citation>,
+    /// The editor's remark.
+    pub note: Option<String>,
     /// Ids of claims that this one contradicts.
     pub disputes: Vec<String>,
     /// The number in it, to be compared with others of the same measure; boxed, for most claims have none.
@@ -60,10 +110,16 @@ pub struct Figure {
     pub measure: String,
     /// How many.
     pub value: Number,
+    /// In what it is counted, where that is said apart.
+    pub unit: Option<String>,
+    /// Of what it is a part, likewise.
+    pub of: Option<String>,
     /// How the value is to be read.
     pub qualifier: Qualifier,
     /// When it held, where that is not the event's own date.
     pub date: Option<Date>,
+    /// Over which time it is a total, where it is one.
+    pub over: Option<Date>,
 }
 
 /// A value as written: whole or with a fraction.

@@ -57,6 +57,20 @@ impl Flags {
     /// Written in the plainest way: known keys on a line each, with one-line texts or lists of them, and no claims.
     pub const PLAIN: Self = Self(1 << 11);
 
+    /// Its start is open: at any time before.
+    pub const OPEN_START: Self = Self(1 << 12);
+    /// A time of day with its offset from UTC written.
+    pub const CLOCK: Self = Self(1 << 13);
+    /// Its date has to be read to be answered for exactly: a fraction of a second, a set, an end on another clock, a mark
+    /// of reliability.
+    pub const INEXACT: Self = Self(1 << 14);
+    /// Dated by the report of it alone.
+    pub const BY_THEN: Self = Self(1 << 15);
+    /// It says after or before which events it stands.
+    pub const PLACED: Self = Self(1 << 16);
+    /// It stands behind or before another, as its file says, and not where its own date puts it.
+    pub const MOVED: Self = Self(1 << 17);
+
     /// Whether all of `other` is set.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -78,7 +92,7 @@ impl Flags {
     const LARGEST: u32 = if cfg!(test) { 20 } else { u32::MAX >> Self::ORDINAL };
 
     /// The first bit of the ordinal.
-    const ORDINAL: u32 = 12;
+    const ORDINAL: u32 = 18;
 
     /// Sets `other` where `on`.
     pub fn set(&mut self, other: Self, on: bool) {
@@ -93,7 +107,8 @@ impl Flags {
 /// One event, as far as order, drawing of time and finding it again need it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
-    /// Earliest possible instant: seconds since 1970 UTC; [`Row::OPEN_START`] or [`Row::UNKNOWN_START`] where there is none.
+    /// Where it stands in the order, in seconds since 1970 UTC: its earliest possible instant; where it has none, the
+    /// second before the latest day of its start, or [`Row::UNDATED`].
     pub first: i64,
     /// Latest possible instant, likewise; [`Row::OPEN_END`] or [`Row::UNKNOWN_END`] where there is none.
     pub last: i64,
@@ -116,9 +131,11 @@ pub struct Row {
 }
 
 impl Row {
-    /// `first` of a start that is open: earlier than everything.
+    /// `first` of what has no date at all: later than everything.
+    pub const UNDATED: i64 = i64::MAX;
+    /// A start that is open: earlier than everything.
     pub const OPEN_START: i64 = i64::MIN;
-    /// `first` of a start that is not known.
+    /// A start that is not known.
     pub const UNKNOWN_START: i64 = i64::MIN + 1;
     /// `last` of an end that is not known.
     pub const UNKNOWN_END: i64 = i64::MAX - 1;
@@ -130,14 +147,34 @@ impl Row {
         EventId { file: self.file, id: self.id }
     }
 
-    /// The key of the timeline's order: earliest instant, latest, then the order of files and in the file.
+    /// The key of the timeline's order: where it stands, the sooner over first, then the order of files and in the file.
     pub fn key(&self) -> (i64, i64, FileId, u32) {
         (self.first, self.last, self.file, self.at)
     }
 
-    /// The calendar year of the start as written; none where the start is open or not known.
+    /// Its earliest possible instant; none where its start is open or not known. Of an event that stands where another puts
+    /// it and lasts, that of its place.
+    pub fn earliest(&self) -> Option<i64> {
+        let is_single = self.flags.has(Flags::MOVED) && !self.flags.has(Flags::EXTENDED);
+        let first = if is_single { self.precision.start_of(self.last, self.shift) } else { self.first };
+        (!self.flags.has(Flags::NO_START)).then_some(first.min(self.first))
+    }
+
+    /// Its earliest possible instant, or [`Row::OPEN_START`] or [`Row::UNKNOWN_START`].
+    pub fn start(&self) -> i64 {
+        let none = if self.flags.has(Flags::OPEN_START) { Self::OPEN_START } else { Self::UNKNOWN_START };
+        self.earliest().unwrap_or(none)
+    }
+
+    /// Whether it has no date at all.
+    pub fn is_undated(&self) -> bool {
+        self.first == Self::UNDATED
+    }
+
+    /// The calendar year under which it stands, of the clock as written; none where it has no date.
     pub fn year(&self) -> Option<i64> {
-        (!self.flags.has(Flags::NO_START)).then(|| Date::year_of(self.first + i64::from(self.shift) * 60))
+        let shift = i64::from(self.shift) * 60 + i64::from(self.flags.has(Flags::NO_START));
+        (!self.is_undated()).then(|| Date::year_of(self.first.saturating_add(shift)))
     }
 }
 

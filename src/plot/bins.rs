@@ -55,7 +55,10 @@ impl Spans {
     /// Chooses them. Walks the order: once for a timeline and its filter, not for a window.
     pub fn of(rows: &[Row], order: &Order) -> Self {
         let visible = (0..order.len()).filter_map(|position| order.row(position));
-        Self(visible.filter_map(|at| Span::of(u32::try_from(at).ok()?, rows.get(at)?)).collect())
+        let mut spans: Vec<Span> = visible.filter_map(|at| Span::of(u32::try_from(at).ok()?, rows.get(at)?)).collect();
+        // What has no start stands where it may have begun at the latest.
+        spans.sort_by_key(|span| span.first);
+        Self(spans)
     }
 
     /// The rows of `order`, ascending, whose time may touch a window; none where they are more than `most`. `self` are the
@@ -71,7 +74,10 @@ impl Spans {
         }
         let earlier = self.0.iter().take_while(|span| span.first < near).filter(|span| span.last >= window.from());
         let earlier = earlier.map(|span| span.row as usize);
-        let touching: Vec<usize> = earlier.chain(starts.filter_map(|at| order.row(at))).take(most + 1).collect();
+        let started = starts.filter_map(|at| order.row(at));
+        let mut touching: Vec<usize> = earlier.chain(started).take(2 * most + 2).collect();
+        touching.sort_unstable();
+        touching.dedup();
         (touching.len() <= most).then_some(touching)
     }
 }
@@ -79,10 +85,11 @@ impl Spans {
 impl Span {
     fn of(at: u32, row: &Row) -> Option<Self> {
         let lasts = row.flags.has(Flags::EXTENDED);
+        let first = row.start();
         // Where an end is not known, nothing is known to last.
-        let last = if row.last == Row::UNKNOWN_END { row.first } else { row.last };
-        let is_long = last.saturating_sub(row.first) >= POINT_SECONDS;
-        is_long.then_some(Self { first: row.first, last, row: at, lasts })
+        let last = if row.last == Row::UNKNOWN_END { first } else { row.last };
+        let is_long = last.saturating_sub(first) >= POINT_SECONDS && !row.is_undated();
+        is_long.then_some(Self { first, last, row: at, lasts })
     }
 }
 
@@ -92,9 +99,9 @@ impl Bins {
         let starts_before = |from: usize, instant: i64| {
             order.partition_point(from, |row| rows.get(row).is_some_and(|row| row.first < instant))
         };
-        let without_start = starts_before(0, Row::UNKNOWN_START + 1);
-        let mut at = starts_before(without_start, scale.window().from());
-        let before = at - without_start;
+        let dated = starts_before(0, Row::UNDATED);
+        let mut at = starts_before(0, scale.window().from());
+        let before = at;
         let edges: Vec<i64> = (1..=scale.width()).map(|column| scale.edge(column)).collect();
         let mut columns = Vec::with_capacity(edges.len());
         for edge in &edges {
@@ -102,7 +109,8 @@ impl Bins {
             columns.push(Bin { starts: next - at, certain: next - at, ..Bin::default() });
             at = next;
         }
-        let mut bins = Self { scale, columns, without_start, before, after: order.len() - at };
+        let (after, without_start) = (dated.saturating_sub(at), order.len() - dated);
+        let mut bins = Self { scale, columns, without_start, before, after };
         bins.lay(spans, &edges);
         bins
     }

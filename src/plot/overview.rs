@@ -83,11 +83,12 @@ impl Overview {
         })
     }
 
-    /// The column of an event's start: the first one where it is open, or before; none where it is not known.
+    /// The column in which an event stands: the first one where that is before; none where it has no date.
     pub fn column(&self, row: &Row) -> Option<u16> {
         match self.scale().column(row.first) {
+            _ if row.is_undated() => None,
             Column::At(column) => Some(column),
-            Column::Before => (row.first != Row::UNKNOWN_START).then_some(0),
+            Column::Before => Some(0),
             Column::After => Some(self.scale().width() - 1),
         }
     }

@@ -134,7 +134,7 @@ pub struct Reach {
 impl Reach {
     /// Takes an event in. What is open or not known of it adds nothing.
     pub fn add(&mut self, row: &Row) {
-        let starts = (row.first > Row::UNKNOWN_START).then_some(row.first);
+        let starts = row.earliest();
         let ends = (row.last < Row::UNKNOWN_END).then_some(row.last);
         let (Some(first), Some(last)) = (starts.or(ends), ends.or(starts)) else { return };
         let (low, high) = self.known.unwrap_or((first, last));

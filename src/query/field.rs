@@ -3,6 +3,7 @@
 //! Owns the one table of them, from which reading, printing, completion and hints all speak. Refuses synonyms: a line
 //! that is shown to somebody else has one spelling.
 
+use crate::model::Relation;
 use crate::model::SourceKind;
 
 /// What a term with a colon asks about.
@@ -37,21 +38,6 @@ pub enum Attribute {
     Measure,
 }
 
-/// How an event lies to the interval that is asked about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// Some of it falls in the interval.
-    During,
-    /// All of it is later.
-    After,
-    /// All of it is earlier.
-    Before,
-    /// All of it is later, or in the interval.
-    Since,
-    /// All of it is earlier, or in the interval.
-    Until,
-}
-
 /// What an event can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
@@ -63,6 +49,8 @@ pub enum State {
     Unsourced,
     /// Its end is written as open; possibly, where its end is not known.
     Ongoing,
+    /// Its date says of no year.
+    Undated,
     /// Its date is marked as uncertain or approximate: `?`, `~` or `%`.
     Uncertain,
 }
@@ -134,11 +122,12 @@ impl Attribute {
 
 impl State {
     /// The words for them.
-    pub const WORDS: [(&'static str, Self); 5] = [
+    pub const WORDS: [(&'static str, Self); 6] = [
         ("disputed", Self::Disputed),
         ("single-source", Self::SingleSource),
         ("unsourced", Self::Unsourced),
         ("ongoing", Self::Ongoing),
+        ("undated", Self::Undated),
         ("uncertain", Self::Uncertain),
     ];
 

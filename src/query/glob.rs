@@ -24,7 +24,8 @@ impl Glob {
         let (mut written, mut part) = (Vec::new(), String::new());
         for (c, literal) in chars {
             if c != '*' || literal {
-                part.push(c);
+                // No text of a file has that character, which parts the value here.
+                part.push(if c == '\0' { ' ' } else { c });
             } else if !part.is_empty() || written.is_empty() {
                 written.push(std::mem::take(&mut part));
             }

@@ -3,9 +3,9 @@
 //! Owns the answer of each term, and the order in which they are asked: what costs least first, and nothing more once
 //! one says no. Refuses to find out what the event does not tell: that is what [`Facts`] is for.
 
-use super::interval::Extent;
 use super::part;
 use super::{Answer, Attribute, Glob, Query, State, Term, Test};
+use crate::model::date::row_answer;
 use crate::model::{Cited, Event, FileId, Flags, Row, Source, SourceKind};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ pub trait Facts {
     /// Whether one of its claims disputes another, or is disputed.
     fn is_disputed(&self, event: &Event) -> bool;
 
-    /// How many independent origins its best supported statement has.
+    /// How many independent origins it and its claims rest on.
     fn origins(&self, event: &Event) -> usize;
 }
 
@@ -78,8 +78,8 @@ impl Test {
             Self::Value(attribute, any) => has_value(event, facts, *attribute, any).into(),
             Self::Kind(any) => cites_kind(event, facts, any).into(),
             Self::When { relation, certain, any } => {
-                let extent = Extent::of(&event.date);
-                best(any.iter().map(|interval| extent.answer(*relation, interval)), *certain)
+                let extent = event.extent();
+                best(any.iter().map(|interval| extent.answer(*relation, &interval.period)), *certain)
             }
             Self::Is { certain, any } => best(any.iter().map(|state| state.answer(event, facts)), *certain),
         }
@@ -89,10 +89,7 @@ impl Test {
         match self {
             Self::Text(_) | Self::Value(..) | Self::Kind(_) => None,
             Self::When { relation, certain, any } => {
-                let (extent, all_known) = Extent::of_row(row);
-                let settled = |answer: &Answer| all_known || *answer != Answer::Possibly;
-                let answers = any.iter().map(|interval| Some(extent.answer(*relation, interval)).filter(settled));
-                best_known(answers, *certain)
+                best_known(any.iter().map(|interval| row_answer(row, *relation, &interval.period)), *certain)
             }
             Self::Is { certain, any } => best_known(any.iter().map(|state| state.row_answer(row)), *certain),
         }
@@ -158,6 +155,7 @@ impl State {
                 let may_go_on = date.is_interval() && (date.end_is_open() || date.end_is_unknown());
                 Answer::of(may_go_on, date.is_ongoing())
             }
+            Self::Undated => date.is_undated().into(),
             Self::Uncertain => (date.is_uncertain() || date.is_approximate()).into(),
         }
     }
@@ -173,6 +171,7 @@ impl State {
             // An interval of which it is not said how late it may have ended, or one date of which that is not said.
             Self::Ongoing if row.last >= Row::UNKNOWN_END => None,
             Self::Ongoing => Some(Answer::No),
+            Self::Undated => Some(row.is_undated().into()),
             Self::Uncertain => Some((has(Flags::UNCERTAIN) || has(Flags::APPROXIMATE)).into()),
         }
     }

@@ -173,7 +173,6 @@ fn times_have_one_form() {
         ("2022-03-27 10:15:00", "2022-03-27T10:15:00"),
         ("2022-03-27 10:15:00 UTC", "2022-03-27T10:15:00Z"),
         ("2022-03-27T10:15:00+0100", "2022-03-27T10:15:00+01:00"),
-        ("2022-03-27T10:15:00-00:00", "2022-03-27T10:15:00Z"),
         ("2022-03-27T24:00:00", "2022-03-28T00:00:00"),
         ("2022-12-31T24:00:00Z", "2023-01-01T00:00:00Z"),
         ("20050924T100000", "2005-09-24T10:00:00"),
@@ -379,13 +378,10 @@ fn digits_are_told_what_they_may_be() {
             "write `2022-11-10T05:07:28Z` (10 November 2022, 05:07:28 UTC) if these are nanoseconds since 1970"
                 .to_owned(),
         ),
-        (
-            "202208091015",
-            "write `2022-08-09T10:15:00` (9 August 2022, 10:15 local time): a time of day has its signs".to_owned(),
-        ),
+        ("202208091015", "write `2022-08-09T10:15:00` (9 August 2022, 10:15): a time of day has its signs".to_owned()),
         (
             "20220809101530",
-            "write `2022-08-09T10:15:30` (9 August 2022, 10:15:30 local time): a time of day has its signs".to_owned(),
+            "write `2022-08-09T10:15:30` (9 August 2022, 10:15:30): a time of day has its signs".to_owned(),
         ),
         ("-1", "write `0000` (1 BC) or `-0001` (2 BC)".to_owned()),
         ("-44", "write `-0043` (44 BC) or `-0044` (45 BC)".to_owned()),

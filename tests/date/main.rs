@@ -7,16 +7,13 @@ mod habits;
 mod labels;
 mod meaning;
 mod properties;
+mod superset;
 mod words;
 
-use dateline::model::{Date, Day};
+use dateline::model::Date;
 
 fn date(text: &str) -> Date {
     Date::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
-}
-
-fn day(text: &str) -> Day {
-    date(text).bounds().earliest.day().unwrap()
 }
 
 /// The forms that stand between backquotes in a hint.

@@ -47,7 +47,7 @@ fn the_words_of_the_language_are_known() {
         ("p|", &["place:", "person:", "publisher:"][..]),
         ("-TA|", &["tag:"]),
         ("xyz|", &[]),
-        ("is:un|", &["unsourced", "uncertain"]),
+        ("is:un|", &["unsourced", "undated", "uncertain"]),
         ("kind:c|", &["court"]),
         ("tag:c|", &[]),
         ("during:|", &[]),

@@ -28,7 +28,7 @@ fn an_event_lies_to_a_stretch_of_time_as_its_date_allows() {
         ("2022", "until:2021", No),
         ("202X", "during:2024", Possibly),
         ("202X", "during:2020..2029", Certainly),
-        ("2022-03~", "during:2022-03", Certainly),
+        ("2022-03~", "during:2022-03", Possibly),
         // From a day to a day.
         ("2021-04/2022-03", "during:2021-12", Certainly),
         ("2021-04/2022-03", "during:2021-04-15", Possibly),
@@ -117,11 +117,11 @@ fn a_time_is_read_on_the_clock_that_it_names() {
         ("2022-03-27T01:30:00+05:00", "before:2022-03-26T20:30:01Z", Certainly),
         ("2022-03-27T01:30:00+05:00", "after:2022-03-26T20:30:00Z", No),
         ("2022-03-27T22:30:00-06:00", "during:2022-03-28T06:30:00+02:00", Certainly),
-        // Only what is asked has one: the event may be 14 hours off.
+        // Only what is asked has one: the event may lie 14 hours before and 12 hours after its reading in UTC.
         ("2022-03-27", "after:2022-03-26T09:59:59Z", Certainly),
         ("2022-03-27", "after:2022-03-26T10:00:00Z", Possibly),
-        ("2022-03-27", "after:2022-03-28T13:59:58Z", Possibly),
-        ("2022-03-27", "after:2022-03-28T13:59:59Z", No),
+        ("2022-03-27", "after:2022-03-28T11:59:58Z", Possibly),
+        ("2022-03-27", "after:2022-03-28T11:59:59Z", No),
         ("2022-03-27T10:00:00", "during:2022-03-27T10:00:00Z", Possibly),
         ("2022-03-27T10:00:00", "during:2022-03-28T10:00:00Z", No),
         ("2022-03/..", "during:2999-01-01T00:00:00Z", Certainly),
@@ -158,7 +158,7 @@ const DATES: [&str; 40] = [
     "2022-03-26T20:30:00Z",
     "2022-03-28T04:30:00Z",
     "2022-03-27T01:30:00+14:00",
-    "2022-03-27T01:30:00-14:00",
+    "2022-03-27T01:30:00-12:00",
     "[2022-03-26,2022-03-28]",
     "{2022-03-26,2022-03-28}",
     "[2022-03..]",
@@ -204,14 +204,25 @@ fn narrows(narrow: &Date, wide: &Date) -> bool {
     clock && inner[0] >= outer[0] && inner[1] <= outer[1] && inner[2] >= outer[2] && inner[3] <= outer[3]
 }
 
+/// Those that a question can be about: none is estimated or dubious.
+fn asked_about() -> impl Iterator<Item = &'static str> {
+    DATES.into_iter().filter(|date| !date.contains(['~', '?', '%']))
+}
+
+/// Whether one date narrows another, and both are a single stretch with nothing said against them.
+fn is_plain(narrow: &Date, wide: &Date) -> bool {
+    let plain = |date: &Date| !(date.is_set() || date.is_approximate() || date.is_uncertain());
+    plain(narrow) && plain(wide) && narrows(narrow, wide)
+}
+
 #[test]
 fn a_narrower_date_never_turns_no_into_possible_nor_certain_into_less() {
     let dates = DATES.map(|date| Date::parse(date).unwrap());
     let (mut pairs, events) = (0, DATES.map(event));
     for (n, narrow) in dates.iter().enumerate() {
-        for (w, _) in dates.iter().enumerate().filter(|(w, wide)| *w != n && narrows(narrow, wide)) {
+        for (w, _) in dates.iter().enumerate().filter(|(w, wide)| *w != n && is_plain(narrow, wide)) {
             pairs += 1;
-            for (relation, x) in RELATIONS.iter().flat_map(|relation| DATES.map(|x| (relation, x))) {
+            for (relation, x) in RELATIONS.iter().flat_map(|relation| asked_about().map(move |x| (relation, x))) {
                 let query = query(&format!("{relation}:{x}"));
                 let [of_narrow, of_wide] = [n, w].map(|n| query.matches(&events[n], &Nothing));
                 let told = || format!("{relation}:{x} {} {of_narrow:?} in {} {of_wide:?}", DATES[n], DATES[w]);
@@ -219,7 +230,7 @@ fn a_narrower_date_never_turns_no_into_possible_nor_certain_into_less() {
             }
         }
     }
-    assert!(pairs > 150, "{pairs}");
+    assert!(pairs > 120, "{pairs}");
 }
 
 #[test]
@@ -230,7 +241,13 @@ fn a_wider_stretch_never_loses_a_match() {
     for (n, narrow) in dates.iter().enumerate() {
         for (w, wide) in dates.iter().enumerate() {
             let ((a, b), (c, d)) = (narrow.instants(), wide.instants());
-            if n == w || a < c || b > d || narrow.has_offset() != wide.has_offset() {
+            let is_asked_about = |n: usize| asked_about().any(|date| date == DATES[n]);
+            if n == w
+                || a < c
+                || b > d
+                || narrow.has_offset() != wide.has_offset()
+                || !(is_asked_about(n) && is_asked_about(w))
+            {
                 continue;
             }
             pairs += 1;
@@ -244,7 +261,7 @@ fn a_wider_stretch_never_loses_a_match() {
             }
         }
     }
-    assert!(pairs > 150, "{pairs}");
+    assert!(pairs > 120, "{pairs}");
 }
 
 #[test]

@@ -228,7 +228,7 @@ const MISTAKES: &[(&str, usize, &str, &str, &str)] = &[
         3,
         "open",
         "`is:` knows no such word",
-        "there are `disputed`, `single-source`, `unsourced`, `ongoing` and `uncertain`",
+        "there are `disputed`, `single-source`, `unsourced`, `ongoing`, `undated` and `uncertain`",
     ),
     ("is:single", 3, "single", "`is:` knows no such word", "did you mean `is:single-source`?"),
     (
@@ -236,7 +236,7 @@ const MISTAKES: &[(&str, usize, &str, &str, &str)] = &[
         12,
         "x",
         "`is:` knows no such word",
-        "there are `disputed`, `single-source`, `unsourced`, `ongoing` and `uncertain`",
+        "there are `disputed`, `single-source`, `unsourced`, `ongoing`, `undated` and `uncertain`",
     ),
     ("kind:newspaper", 5, "newspaper", "`kind:` knows no such word", "did you mean `kind:news`?"),
     ("kind:newz", 5, "newz", "`kind:` knows no such word", "did you mean `kind:news`?"),
@@ -252,7 +252,7 @@ const MISTAKES: &[(&str, usize, &str, &str, &str)] = &[
         3,
         "*",
         "`is:` knows no such word",
-        "there are `disputed`, `single-source`, `unsourced`, `ongoing` and `uncertain`",
+        "there are `disputed`, `single-source`, `unsourced`, `ongoing`, `undated` and `uncertain`",
     ),
     (
         "x:y tag: -",

@@ -2,8 +2,8 @@
 
 use dateline::model::date::Scanned;
 use dateline::model::{
-    Citation, Cited, Claim, Date, Event, EventId, Events, Figure, FileChanged, FileId, Flags, Number, Place, Precision,
-    Problem, Problems, Qualifier, Row, Severity, Source, SourceKind, SourceRow, TagSet, Tags, Timeline,
+    Citation, Cited, Claim, Date, DatedBy, Event, EventId, Events, Figure, FileChanged, FileId, Flags, Number, Place,
+    Precision, Problem, Problems, Qualifier, Row, Severity, Source, SourceKind, SourceRow, TagSet, Tags, Timeline,
 };
 use std::sync::Arc;
 
@@ -99,6 +99,10 @@ pub fn event(id: &str, date: &str, title: &str) -> Event {
     Event {
         id: id.into(),
         id_derived: false,
+        dated_by: DatedBy::Source,
+        after: Vec::new(),
+        before: Vec::new(),
+        note: None,
         date: Date::parse(date).unwrap(),
         title: title.into(),
         summary: None,
@@ -122,18 +126,16 @@ fn citation(text: &str) -> Citation {
 
 pub fn claim(text: &str, by: &str, sources: &[&str]) -> Claim {
     Claim {
-        id: None,
         text: text.into(),
         by: (!by.is_empty()).then(|| by.to_owned()),
         sources: sources.iter().map(|text| citation(text)).collect(),
-        disputes: vec![],
-        figure: None,
+        ..Claim::default()
     }
 }
 
 pub fn figure(qualifier: Qualifier, value: i64, measure: &str, date: Option<&str>) -> Figure {
     let date = date.map(|date| Date::parse(date).unwrap());
-    Figure { measure: measure.into(), value: Number::Whole(value), qualifier, date }
+    Figure { measure: measure.into(), value: Number::Whole(value), unit: None, of: None, qualifier, date, over: None }
 }
 
 /// An error whose message and hint say the same.

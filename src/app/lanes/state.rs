@@ -46,5 +46,5 @@ pub struct LanesCursor {
 
 /// The instant at which an event stands under the cursor: its start, or its end where no start is known.
 pub(in crate::app) fn instant(row: &Row) -> i64 {
-    if row.first > Row::UNKNOWN_START { row.first } else { row.last }
+    row.earliest().unwrap_or(row.last)
 }

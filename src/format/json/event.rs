@@ -4,7 +4,7 @@
 use super::write::{Layout, write};
 use crate::dossier::CitedClaim;
 use crate::evidence::lag::Lag;
-use crate::model::{Bound, Citation, Cited, Claim, Date, Event, Figure, Number, Source, SourceKind};
+use crate::model::{Beside, Bound, Bounds, Citation, Cited, Claim, Date, Event, Figure, Number, Source, SourceKind};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::io::{self, Write};
 
@@ -13,8 +13,8 @@ use std::io::{self, Write};
 pub struct Context<'a> {
     /// Its file, as the user named it.
     pub file: &'a str,
-    /// How many independent origins its best supported statement has, and each of its claims.
-    pub independent_sources: (usize, Vec<usize>),
+    /// How many independent origins it rests on.
+    pub independent_sources: usize,
     /// How surely it matches what was asked: `certain` or `possible`; none where nothing was asked.
     pub sureness: Option<&'static str>,
     /// How certain it is that it was known on the day asked for, where one was.
@@ -85,23 +85,25 @@ impl Serialize for Object<(&Event, &Context<'_>)> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self((event, context)) = self;
         let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
-        let cited = ids(event.sources.iter().chain(of_claims));
-        let (independent, of_claims) = &context.independent_sources;
-        let claims = event.claims.iter().zip(of_claims.iter().copied().map(Some));
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("id", &event.id)?;
         dates(&mut map, &event.date)?;
+        map.serialize_entry("undated", &event.date.is_undated())?;
+        map.serialize_entry("members", &event.date.members().map(objects))?;
+        map.serialize_entry("dated_by", event.dated_by.word())?;
+        map.serialize_entry("after", &objects(&event.after))?;
+        map.serialize_entry("before", &objects(&event.before))?;
         map.serialize_entry("title", &event.title)?;
         map.serialize_entry("summary", &event.summary)?;
+        map.serialize_entry("note", &event.note)?;
         map.serialize_entry("place", &event.place)?;
         map.serialize_entry("people", &event.people)?;
         map.serialize_entry("tags", &event.tags)?;
         map.serialize_entry("see", &event.see)?;
-        map.serialize_entry("claims", &objects(claims))?;
+        map.serialize_entry("claims", &objects(&event.claims))?;
         map.serialize_entry("citations", &objects(&event.sources))?;
-        map.serialize_entry("sources", &cited)?;
-        map.serialize_entry("cited_sources", &cited)?;
-        map.serialize_entry("independent_sources", independent)?;
+        map.serialize_entry("sources", &ids(event.sources.iter().chain(of_claims)))?;
+        map.serialize_entry("independent_sources", &context.independent_sources)?;
         if let Some(known) = context.known {
             map.serialize_entry("known", known)?;
         }
@@ -120,6 +122,24 @@ impl Serialize for Object<(&Event, &Context<'_>)> {
     }
 }
 
+/// A member of a set: the first and the last day that it may mean.
+impl Serialize for Object<Bounds> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map([("earliest", day(self.0.earliest)), ("latest", day(self.0.latest))])
+    }
+}
+
+/// An event that comes before or after, with who says so.
+impl Serialize for Object<&Beside> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Beside { id, citation } = self.0;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("event", id)?;
+        map.serialize_entry("citation", &citation.as_ref().map(Object))?;
+        map.end()
+    }
+}
+
 impl Serialize for Object<Option<Lag>> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let lag = self.0;
@@ -131,17 +151,16 @@ impl Serialize for Object<Option<Lag>> {
     }
 }
 
-/// A claim, and how many independent origins it rests on.
-impl Serialize for Object<(&Claim, Option<usize>)> {
+impl Serialize for Object<&Claim> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Self((claim, origins)) = self;
+        let claim = self.0;
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("id", &claim.id)?;
         map.serialize_entry("text", &claim.text)?;
         map.serialize_entry("by", &claim.by)?;
+        map.serialize_entry("note", &claim.note)?;
         map.serialize_entry("citations", &objects(&claim.sources))?;
         map.serialize_entry("sources", &ids(&claim.sources))?;
-        map.serialize_entry("independent_sources", origins)?;
         map.serialize_entry("disputes", &claim.disputes)?;
         map.serialize_entry("figure", &claim.figure.as_deref().map(Object))?;
         map.end()
@@ -150,7 +169,7 @@ impl Serialize for Object<(&Claim, Option<usize>)> {
 
 impl Serialize for Object<&Figure> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Figure { measure, value, qualifier, date } = self.0;
+        let Figure { measure, value, unit, of, qualifier, date, over } = self.0;
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("measure", measure)?;
         match value {
@@ -159,6 +178,9 @@ impl Serialize for Object<&Figure> {
         }
         map.serialize_entry("qualifier", &filled(qualifier.word()))?;
         map.serialize_entry("date", &date.as_ref().map(Date::as_written))?;
+        map.serialize_entry("over", &over.as_ref().map(Date::as_written))?;
+        map.serialize_entry("unit", unit)?;
+        map.serialize_entry("of", of)?;
         map.end()
     }
 }
@@ -215,7 +237,7 @@ impl Serialize for Object<CitedClaim<'_>> {
         map.serialize_entry("event", &claim.event().id)?;
         map.serialize_entry("title", &claim.event().title)?;
         dates(&mut map, claim.date())?;
-        map.serialize_entry("claim", &Object((claim.claim(), claim.origins)))?;
+        map.serialize_entry("claim", &Object(claim.claim()))?;
         map.serialize_entry("cited", &objects(claim.cited()))?;
         map.serialize_entry("file", claim.file)?;
         map.serialize_entry("line", &claim.event().line)?;
@@ -258,10 +280,13 @@ fn objects<T>(items: impl IntoIterator<Item = T>) -> Vec<Object<T>> {
 
 /// A date as it is written, and the first and the last day that it may mean.
 fn dates<M: SerializeMap>(map: &mut M, date: &Date) -> Result<(), M::Error> {
-    let day = |bound: Bound| bound.day().map(|day| day.to_string());
     map.serialize_entry("date", date.as_written())?;
     map.serialize_entry("earliest", &day(date.bounds().earliest))?;
     map.serialize_entry("latest", &day(date.bounds().latest))
+}
+
+fn day(bound: Bound) -> Option<String> {
+    bound.day().map(|day| day.to_string())
 }
 
 fn filled(text: &str) -> Option<&str> {

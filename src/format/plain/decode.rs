@@ -6,7 +6,7 @@
 use super::{Cursor, EVENTS, SOURCES};
 use crate::format::fields::is_sha256;
 use crate::format::keys;
-use crate::model::{Citation, Cited, Date, Event, FileId, Source, SourceKind};
+use crate::model::{Citation, Cited, Date, DatedBy, Event, FileId, Source, SourceKind};
 
 /// Decodes the event of a section that holds nothing else.
 pub(in crate::format) fn event(text: &str, file: FileId) -> Option<Event> {
@@ -56,6 +56,10 @@ impl Cursor<'_, '_> {
             id: id?.to_owned(),
             id_derived: false,
             date: date?,
+            dated_by: DatedBy::Source,
+            after: Vec::new(),
+            before: Vec::new(),
+            note: None,
             title: title?.to_owned(),
             summary,
             place,

@@ -13,7 +13,7 @@ mod spelling;
 mod vocabulary;
 
 use super::day::days_in_month;
-use super::meaning::TOO_FAR;
+use super::syntax::TOO_FAR;
 use super::{Date, DateError, name};
 use crate::text::fold;
 use edtf_core::ParseError;

@@ -3,10 +3,12 @@
 //! Owns the short form. It gives up detail to fit, the time first, then day, month and the last digits of a long year,
 //! and never gains any. Refuses to tell everything: sets of more than two members show the first and the last.
 
+use super::Date;
+use super::meaning::{Meaning, Point, Side};
+use super::moment::Moment;
 use super::name::{self, Name};
 use super::words::{fits, form, is_rounded, nothing_said};
-use super::{Date, Meaning};
-use edtf_core::{Date as Single, DateTime, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, Time, YearKind};
+use edtf_core::{Date as Single, Set, SetElement, SetKind, YearKind};
 
 /// How much of a date is shown, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,34 +51,49 @@ struct Short {
 
 impl Short {
     fn label(&self, meaning: &Meaning) -> String {
-        match &meaning.edtf {
-            Edtf::Date(date) => self.one(date),
-            Edtf::DateTime(moment) => self.moment(moment),
-            Edtf::Interval(span) => self.interval(span),
-            Edtf::Set(members) => self.set(members),
+        match meaning {
+            Meaning::One(Point::Date(date)) => self.one(date),
+            Meaning::One(Point::Time(moment)) => self.moment(moment),
+            Meaning::Interval(start, end) => self.interval(start, end),
+            Meaning::Set(members) => self.set(members),
         }
     }
 
-    fn moment(&self, DateTime { date, time }: &DateTime) -> String {
-        let Time { hour, minute, .. } = time;
+    fn moment(&self, moment: &Moment) -> String {
+        let Moment { date, hour, minute, qualifier, .. } = moment;
+        let about = if qualifier.approximate { "~" } else { "" };
+        let doubt = if qualifier.uncertain { "?" } else { "" };
         let clock = if self.detail == Detail::Time { format!(" {hour:02}:{minute:02}") } else { String::new() };
-        format!("{}{clock}", self.one(date))
+        format!("{about}{}{clock}{doubt}", self.one(date))
     }
 
-    fn interval(&self, span: &Interval) -> String {
-        use IntervalEndpoint::{Date, OnOrAfter, OnOrBefore, Open, Unknown};
+    fn interval(&self, start: &Side, end: &Side) -> String {
         let (dash, arrow) = ("–", "→");
-        let before = if matches!(span.start, OnOrBefore(_)) { "≤" } else { "" };
-        let after = if matches!(span.end, OnOrAfter(_)) { "≥" } else { "" };
-        match (&span.start, &span.end) {
-            (Open | Unknown, Open | Unknown) => "?".to_owned(),
-            (Date(a) | OnOrBefore(a) | OnOrAfter(a), Open) => format!("{before}{} {arrow}", self.one(a)),
-            (Date(a) | OnOrBefore(a) | OnOrAfter(a), Unknown) => format!("{before}{}{dash}?", self.one(a)),
-            (Open, Date(b) | OnOrBefore(b) | OnOrAfter(b)) => format!("{arrow} {after}{}", self.one(b)),
-            (Unknown, Date(b) | OnOrBefore(b) | OnOrAfter(b)) => format!("?{dash}{after}{}", self.one(b)),
-            (Date(a) | OnOrBefore(a) | OnOrAfter(a), Date(b) | OnOrBefore(b) | OnOrAfter(b)) => {
-                self.two([(before, a), (after, b)], dash)
-            }
+        if let (Side::At(Point::Time(a)), Side::At(Point::Time(b))) = (start, end)
+            && a.date == b.date
+            && self.detail == Detail::Time
+        {
+            let clock = |of: &Moment| format!("{:02}:{:02}", of.hour, of.minute);
+            return format!("{} {}{dash}{}", self.one(&a.date), clock(a), clock(b));
+        }
+        match (Self::end(start), Self::end(end)) {
+            (None, None) => "?".to_owned(),
+            (Some((sign, a)), None) if *end == Side::Open => format!("{sign}{} {arrow}", self.one(a)),
+            (Some((sign, a)), None) => format!("{sign}{}{dash}?", self.one(a)),
+            (None, Some((sign, b))) if *start == Side::Open => format!("{arrow} {sign}{}", self.one(b)),
+            (None, Some((sign, b))) => format!("?{dash}{sign}{}", self.one(b)),
+            (Some(a), Some(b)) => self.two([a, b], dash),
+        }
+    }
+
+    /// The date that a start or an end names, and the sign before it; none where it is open or not known.
+    fn end(side: &Side) -> Option<(&'static str, &Single)> {
+        match side {
+            Side::Open | Side::Unknown => None,
+            Side::At(point) => Some(("", point.date())),
+            Side::OnOrBefore(date) => Some(("≤", date)),
+            Side::OnOrAfter(date) => Some(("≥", date)),
+            Side::OneOf(set) => set.elements.first().map(|first| Self::outer(first, true)),
         }
     }
 
@@ -141,7 +158,7 @@ impl Short {
     /// As much of a date's name as is to be shown.
     fn name(&self, date: &Single) -> Name {
         let year = match (date.year.kind, date.year.value()) {
-            (YearKind::Standard { digits, .. }, None) => name::masked_year(digits).1,
+            (YearKind::Standard { negative, digits }, None) => name::masked_year(negative, digits).1,
             (_, value) => {
                 let value = value.unwrap_or_default();
                 let rough = if self.detail <= Detail::Rough { name::rough_year(value) } else { None };

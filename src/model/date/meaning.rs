@@ -1,21 +1,87 @@
-//! What an EDTF string means, without a word on what it should have been.
+//! What a text means, without the text.
+//!
+//! Owns the forms of a date: those of EDTF (ISO 8601-2, levels 0 to 2), and beyond them minutes, fractions of a second,
+//! times of day and sets of one kind as ends of an interval, decades and centuries before Christ.
 
-use super::scan::Plain;
-use super::{Date, Meaning, extent};
-use edtf_core::{Edtf, ParseError};
+use super::moment::Moment;
+use edtf_core::{Date as Single, Qualifier, Set, SetElement};
 
-/// The meaning of an EDTF string.
-pub(super) fn read(text: &str) -> Result<Meaning, ParseError> {
-    if let Some(plain) = Plain::read(text) {
-        return Ok(plain.edtf().into());
-    }
-    if text.len() > Date::LONGEST {
-        return Err(ParseError { message: "a date is at most 4,096 bytes long", offset: Date::LONGEST });
-    }
-    let edtf = Edtf::parse(text)?;
-    if extent::can_be_ordered(&edtf) { Ok(edtf.into()) } else { Err(TOO_FAR) }
+/// What a text means, without the text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Meaning {
+    One(Point),
+    Interval(Side, Side),
+    Set(Set),
 }
 
-/// Beyond [`Date::YEARS`].
-pub(super) const TOO_FAR: ParseError =
-    ParseError { message: "a year lies at most 290,000,000,000 years before or after year 0", offset: 0 };
+/// A single date.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Point {
+    Date(Single),
+    Time(Moment),
+}
+
+/// A start or an end of an interval.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Side {
+    Open,
+    Unknown,
+    At(Point),
+    OnOrBefore(Single),
+    OnOrAfter(Single),
+    /// One of several.
+    OneOf(Set),
+}
+
+impl Meaning {
+    /// Every single date in it, as written.
+    pub(super) fn each_date(&self, each: &mut dyn FnMut(&Single)) {
+        fn of_set(set: &Set, each: &mut dyn FnMut(&Single)) {
+            for element in &set.elements {
+                match element {
+                    SetElement::Date(d) | SetElement::OnOrBefore(d) | SetElement::OnOrAfter(d) => each(d),
+                    SetElement::Range(a, b) => [a, b].into_iter().for_each(&mut *each),
+                }
+            }
+        }
+        match self {
+            Self::One(point) => each(point.date()),
+            Self::Interval(start, end) => {
+                for side in [start, end] {
+                    match side {
+                        Side::Open | Side::Unknown => {}
+                        Side::At(point) => each(point.date()),
+                        Side::OnOrBefore(date) | Side::OnOrAfter(date) => each(date),
+                        Side::OneOf(set) => of_set(set, each),
+                    }
+                }
+            }
+            Self::Set(set) => of_set(set, each),
+        }
+    }
+
+    /// Whether anything in it has such a mark.
+    pub(super) fn is_marked(&self, has: fn(Qualifier) -> bool) -> bool {
+        let mut any = false;
+        self.each_date(&mut |date| {
+            let parts = [Some(date.year.qualifier), date.month.map(|m| m.qualifier), date.day.map(|d| d.qualifier)];
+            any |= parts.into_iter().flatten().any(has);
+        });
+        let is_marked = |point: &Point| matches!(point, Point::Time(moment) if has(moment.qualifier));
+        any || match self {
+            Self::One(point) => is_marked(point),
+            Self::Interval(start, end) => [start, end].iter().any(|side| matches!(side, Side::At(at) if is_marked(at))),
+            Self::Set(_) => false,
+        }
+    }
+}
+
+impl Point {
+    /// Its day, month or year.
+    pub(super) fn date(&self) -> &Single {
+        match self {
+            Self::Date(date) => date,
+            Self::Time(moment) => &moment.date,
+        }
+    }
+}

@@ -191,15 +191,17 @@ pub(super) fn ordinal(n: u64) -> String {
     format!("{n}{ending}")
 }
 
-/// A year with unspecified digits: "the 1560s", "the 20th century", "a year of the form 12X7". Long, then short.
-pub(super) fn masked_year(digits: [Option<u8>; 4]) -> (String, String) {
+/// A year with unspecified digits: "the 1560s", "the 20th century", "2nd century BC", "a year of the form 12X7". Long,
+/// then short.
+pub(super) fn masked_year(negative: bool, digits: [Option<u8>; 4]) -> (String, String) {
     let value = |unknown: u8| digits.iter().fold(0, |n, d| n * 10 + u64::from(d.unwrap_or(unknown)));
     match digits.map(|d| d.is_some()) {
-        [false, false, false, false] => ("an unknown year".to_owned(), masked(&digits)),
-        [true, true, true, false] => decade(value(0)),
+        [false, false, false, false] => ("year not known".to_owned(), masked(&digits)),
+        [true, true, true, false] => decade(negative, value(0)),
         [true, true, false, false] => {
             let nth = ordinal(value(0) / 100 + 1);
-            (format!("the {nth} century"), format!("{nth} c."))
+            let era = if negative { " BC" } else { "" };
+            (format!("the {nth} century{era}"), format!("{nth} c.{era}"))
         }
         [true, false, false, false] => {
             let nth = ordinal(value(0) / 1000 + 1);
@@ -219,12 +221,18 @@ pub(super) fn some_year(year: &str) -> String {
 }
 
 /// Ten years. Those that begin a century go without their short name, which would be the century's.
-fn decade(first: u64) -> (String, String) {
-    if first >= 1000 && !first.is_multiple_of(100) {
+fn decade(negative: bool, first: u64) -> (String, String) {
+    if !negative && first >= 1000 && !first.is_multiple_of(100) {
         return (format!("the {first}s"), format!("{first}s"));
     }
-    let [from, to] = [first, first + 9].map(|y| year(i64::try_from(y).unwrap_or(i64::MAX)));
-    (format!("the years {from} to {to}"), format!("{first:04}").chars().take(3).chain(['X']).collect())
+    let signed = |n: u64| i64::try_from(n).map_or(i64::MAX, |n| if negative { -n } else { n });
+    let (from, to) = if negative { (first + 9, first) } else { (first, first + 9) };
+    let [from, to] = [from, to].map(|n| year(signed(n)));
+    let sign = if negative { "-" } else { "" };
+    (
+        format!("the years {from} to {to}"),
+        format!("{sign}{}X", format!("{first:04}").chars().take(3).collect::<String>()),
+    )
 }
 
 /// Digits as written, `X` where they are unspecified.
@@ -266,10 +274,10 @@ mod tests {
             ([Some(1), Some(9), None, None], "the 20th century", "20th c."),
             ([Some(0), Some(0), None, None], "the 1st century", "1st c."),
             ([Some(1), None, None, None], "the 2nd millennium", "2nd mill"),
-            ([None; 4], "an unknown year", "XXXX"),
+            ([None; 4], "year not known", "XXXX"),
             ([Some(1), None, Some(9), Some(9)], "a year of the form 1X99", "1X99"),
         ] {
-            assert_eq!(masked_year(digits), (long.to_owned(), short.to_owned()));
+            assert_eq!(masked_year(false, digits), (long.to_owned(), short.to_owned()));
         }
     }
 

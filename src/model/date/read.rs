@@ -3,7 +3,7 @@
 //! Owns that a text that is none is answered with what to write instead.
 
 use super::scan::{Plain, Scanned};
-use super::{Date, DateError, habit, meaning, native};
+use super::{Date, DateError, habit, native, syntax};
 
 impl Date {
     /// Reads an EDTF string.
@@ -12,7 +12,7 @@ impl Date {
     /// Where it is none, or tells of a year beyond [`Date::YEARS`]: with the place, and the right form for what people
     /// write by habit.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let meaning = meaning::read(text).map_err(|error| habit::explain(text, error))?;
+        let meaning = syntax::read(text).map_err(|error| habit::explain(text, error))?;
         Ok(Self { written: text.to_owned(), meaning })
     }
 
@@ -39,7 +39,7 @@ impl Date {
     pub fn scan(text: &str) -> Option<Scanned> {
         match Plain::read(text) {
             Some(plain) => Some(plain.scanned()),
-            None => Some(meaning::read(text).ok()?.scanned()),
+            None => Some(syntax::read(text).ok()?.scanned()),
         }
     }
 }

@@ -6,12 +6,12 @@
 use super::day::{SECONDS, days_in_month, is_leap};
 use super::{Day, Precision};
 use crate::model::Flags;
-use edtf_core::{DateField, Edtf, Qualifier, Year, YearKind};
+use edtf_core::{DateField, Qualifier, Year, YearKind};
 
 /// What a row keeps of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scanned {
-    /// Earliest possible instant (see [`super::Date::instants`]).
+    /// Where it stands in the order (see [`crate::model::Row::first`]).
     pub first: i64,
     /// Latest possible instant.
     pub last: i64,
@@ -20,7 +20,8 @@ pub struct Scanned {
     /// Precision of the start.
     pub precision: Precision,
     /// [`Flags::OPEN_END`] (only where it goes on, see [`super::Date::is_ongoing`]), [`Flags::UNKNOWN_END`],
-    /// [`Flags::NO_START`], [`Flags::EXTENDED`], [`Flags::UNCERTAIN`] and [`Flags::APPROXIMATE`].
+    /// [`Flags::NO_START`], [`Flags::OPEN_START`], [`Flags::EXTENDED`], [`Flags::UNCERTAIN`], [`Flags::APPROXIMATE`],
+    /// [`Flags::CLOCK`] and [`Flags::INEXACT`].
     pub flags: Flags,
 }
 
@@ -73,9 +74,9 @@ impl Plain {
         Scanned { first, last: first + days * SECONDS - 1, shift: 0, precision, flags: Flags::default() }
     }
 
-    pub(super) fn edtf(self) -> Edtf {
+    pub(super) fn date(self) -> edtf_core::Date {
         let field = |n: u8| DateField { digits: [Some(n / 10), Some(n % 10)], qualifier: Qualifier::default() };
-        Edtf::Date(edtf_core::Date {
+        edtf_core::Date {
             year: Year {
                 kind: YearKind::Standard { negative: false, digits: self.digits.map(Some) },
                 significant_digits: None,
@@ -83,19 +84,22 @@ impl Plain {
             },
             month: self.month.map(field),
             day: self.day.map(field),
-        })
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Date, Meaning, extent};
+    use super::super::meaning::{Meaning, Point};
+    use super::super::{Date, span, syntax};
     use super::*;
+    use edtf_core::Edtf;
     use proptest::prelude::*;
 
     /// What the EDTF crate alone makes of a text.
     fn in_full(text: &str) -> Option<Meaning> {
-        Edtf::parse(text).ok().filter(extent::can_be_ordered).map(Meaning::from)
+        let Edtf::Date(date) = Edtf::parse(text).ok()? else { return syntax::read(text).ok() };
+        Some(Meaning::One(Point::Date(date))).filter(span::can_be_ordered)
     }
 
     #[test]
@@ -109,7 +113,7 @@ mod tests {
                         format!("{year:04}-{month:02}-{day:02}"),
                     ] {
                         let meaning = in_full(&text);
-                        assert_eq!(Plain::read(&text).map(|p| p.edtf().into()), meaning, "{text}");
+                        assert_eq!(Plain::read(&text).map(|p| Meaning::One(Point::Date(p.date()))), meaning, "{text}");
                         assert_eq!(Plain::read(&text).map(Plain::scanned), meaning.map(|m| m.scanned()), "{text}");
                     }
                 }
@@ -120,8 +124,9 @@ mod tests {
     proptest! {
         #[test]
         fn a_scan_finds_what_the_full_reading_finds(text in "[0-9]{4}(-[0-9]{2}){0,2}|[-0-9XYT/.?~:Z]{0,12}|.{0,12}") {
-            prop_assert_eq!(Date::scan(&text), in_full(&text).map(|m| m.scanned()));
-            prop_assert_eq!(Date::parse(&text).ok().map(|d| d.scanned()), in_full(&text).map(|m| m.scanned()));
+            let in_full = in_full(&text).or_else(|| syntax::read(&text).ok());
+            prop_assert_eq!(Date::scan(&text), in_full.as_ref().map(Meaning::scanned));
+            prop_assert_eq!(Date::parse(&text).ok().map(|d| d.scanned()), in_full.map(|m| m.scanned()));
         }
     }
 }

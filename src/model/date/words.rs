@@ -5,13 +5,15 @@
 //! unknown one. All words are ASCII. Refuses to grow with its input: of a long set the first members are named, the
 //! others counted.
 
+mod time;
+
 use super::day::days_in_month;
+use super::meaning::{Meaning, Point, Side};
 use super::name::{self, Name};
-use super::{Date, Day, Meaning, extent};
-use edtf_core::{
-    Date as Single, DateField, DateTime, Edtf, Interval, IntervalEndpoint, Qualifier, Set, SetElement, SetKind,
-    TimeShift, YearKind,
-};
+use super::{Date, Day, span};
+use edtf_core::{Date as Single, DateField, Qualifier, Set, SetElement, SetKind, YearKind};
+
+use time::{clock, moment, zone};
 
 /// As many members of a set are named.
 const NAMED: usize = 8;
@@ -19,12 +21,11 @@ const NAMED: usize = 8;
 impl Date {
     /// The date in words: "27 March 2022", "some time in 2023", "about December 2025", "March 2022, still in force".
     pub fn words(&self) -> String {
-        let Meaning { edtf, to_the_minute } = &self.meaning;
-        match edtf {
-            Edtf::Date(date) => single(date),
-            Edtf::DateTime(time) => moment(time, *to_the_minute),
-            Edtf::Interval(span) => interval(span),
-            Edtf::Set(members) => set(members),
+        match &self.meaning {
+            Meaning::One(Point::Date(date)) => single(date),
+            Meaning::One(Point::Time(time)) => moment(time),
+            Meaning::Interval(start, end) => interval(start, end),
+            Meaning::Set(members) => set(members),
         }
     }
 }
@@ -118,11 +119,14 @@ fn quality(qualifier: Qualifier) -> &'static str {
 /// The name of a single date, its reliability apart.
 fn spoken(date: &Single) -> Spoken {
     let year = match date.year.kind {
-        YearKind::Standard { digits, .. } if date.year.has_unspecified() => name::masked_year(digits).0,
+        YearKind::Standard { negative, digits } if date.year.has_unspecified() => name::masked_year(negative, digits).0,
         _ => name::year(date.year.value().unwrap_or_default()),
     };
     let of = if date.year.has_unspecified() { " of" } else { "" };
     let some_year = name::some_year(&year);
+    if let (YearKind::Standard { digits: [None, None, None, None], .. }, Some(month)) = (date.year.kind, date.month) {
+        return without_year(date, month);
+    }
     let Some(month) = date.month else {
         return significant(date).unwrap_or(Spoken {
             name: Name::whole(year),
@@ -150,6 +154,24 @@ fn spoken(date: &Single) -> Spoken {
             Spoken::phrase(format!("{}{of} {some_year}", one_of("some time", months, &names)))
         }
     }
+}
+
+/// "25 December, year not known".
+fn without_year(date: &Single, month_field: DateField) -> Spoken {
+    let day = date.day.and_then(DateField::value).map(|day| day.to_string()).unwrap_or_default();
+    let month = match (month_field.value(), month_field.value().and_then(name::part)) {
+        (_, Some(part)) => part.long.to_owned(),
+        (Some(month), None) => name::month(month).to_owned(),
+        (None, None) => String::new(),
+    };
+    let said = Name { day, month, year: String::new() }.said();
+    let known =
+        if said.is_empty() || [Some(month_field), date.day].into_iter().flatten().any(DateField::has_unspecified) {
+            form(date)
+        } else {
+            said
+        };
+    Spoken::phrase(format!("{known}, year not known"))
 }
 
 /// A day, or days, of a month that is known.
@@ -196,7 +218,7 @@ pub(super) fn is_rounded(date: &Single) -> bool {
 /// A year of which only the first digits count (ISO 8601-2, 4.4.3).
 fn significant(date: &Single) -> Option<Spoken> {
     date.year.significant_digits?;
-    let bounds = extent::of_date(date);
+    let bounds = span::of_date(date);
     let (first, last) = (bounds.earliest.day()?.year, bounds.latest.day()?.year);
     let said = name::year(date.year.value()?);
     let [first, last] = [first, last].map(name::year);
@@ -235,52 +257,53 @@ fn one_of(some: &str, numbers: &[u8], names: &[String]) -> String {
     }
 }
 
-/// A date with a time of day.
-fn moment(moment: &DateTime, to_the_minute: bool) -> String {
-    let time = moment.time;
-    let clock = match time.second {
-        second if second > 0 && !to_the_minute => format!("{:02}:{:02}:{second:02}", time.hour, time.minute),
-        _ => format!("{:02}:{:02}", time.hour, time.minute),
-    };
-    let zone = match time.shift {
-        None => "local time".to_owned(),
-        Some(TimeShift::Utc | TimeShift::Offset { minutes: 0, .. }) => "UTC".to_owned(),
-        Some(TimeShift::Offset { minutes, .. }) => {
-            let (sign, minutes) = (if minutes < 0 { '-' } else { '+' }, minutes.unsigned_abs());
-            format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-        }
-    };
-    format!("{}, {clock} {zone}", single(&moment.date))
-}
-
 /// An interval (ISO 8601-2, 10).
-fn interval(span: &Interval) -> String {
-    use IntervalEndpoint::{Date, OnOrAfter, OnOrBefore, Open, Unknown};
-    let start = match &span.start {
-        Date(date) | OnOrAfter(date) => Some(member(date)),
+fn interval(start: &Side, end: &Side) -> String {
+    use Side::{At, OnOrAfter, OnOrBefore, OneOf, Open, Unknown};
+    let said = |point: &Point| match point {
+        Point::Date(date) => member(date),
+        Point::Time(time) => moment(time),
+    };
+    let first = match start {
+        At(point) => Some(said(point)),
+        OnOrAfter(date) => Some(member(date)),
         OnOrBefore(date) => Some(format!("{} or before", member(date))),
+        OneOf(members) => Some(set(members)),
         Open | Unknown => None,
     };
-    let end = match &span.end {
-        Date(date) | OnOrBefore(date) => Some(member(date)),
+    let last = match end {
+        At(point) => Some(said(point)),
+        OnOrBefore(date) => Some(member(date)),
         OnOrAfter(date) => Some(format!("{} or later", member(date))),
+        OneOf(members) => Some(set(members)),
         Open | Unknown => None,
     };
-    match (start, end, &span.start, &span.end) {
-        (Some(once), Some(_), Date(a), Date(b)) if a == b => once,
+    match (first, last, start, end) {
+        (Some(first), Some(last), ..) if first == last => first,
         // "27 March to March 2022" would be read as less than it says.
-        (Some(start), Some(end), Date(a), Date(b)) if is_within(a, b) => format!("{start} to some time in {end}"),
-        (Some(start), Some(end), Date(a), Date(b)) if is_within(b, a) => format!("some time in {start} to {end}"),
-        (Some(_), Some(_), Date(a), Date(b)) => {
+        (Some(first), Some(last), At(Point::Date(a)), At(Point::Date(b))) if is_within(a, b) => {
+            format!("{first} to some time in {last}")
+        }
+        (Some(first), Some(last), At(Point::Date(a)), At(Point::Date(b))) if is_within(b, a) => {
+            format!("some time in {first} to {last}")
+        }
+        (Some(_), Some(_), At(Point::Date(a)), At(Point::Date(b))) => {
             // "some day from 1 to 9 March 2022 until 2 April 2022"
             let phrases = [a, b].iter().any(|date| !spoken(date).estimable);
             together(&[a, b]).join(if phrases { " until " } else { " to " })
         }
-        (Some(start), Some(end), ..) => format!("{start} to {end}"),
-        (Some(start), None, _, Unknown) => format!("from {start}, end unknown"),
-        (Some(start), None, ..) => format!("{start}, still in force"),
-        (None, Some(end), Unknown, _) => format!("until {end}, start unknown"),
-        (None, Some(end), ..) => format!("until {end}"),
+        (Some(_), Some(_), At(Point::Time(a)), At(Point::Time(b))) if a.date == b.date && a.shift == b.shift => {
+            let day = spoken(&a.date).name.said();
+            format!("{day}, {} to {}{}", clock(a), clock(b), zone(a.shift))
+        }
+        (Some(first), Some(last), ..) if matches!((start, end), (OneOf(_), _) | (_, OneOf(_))) => {
+            format!("from {first} to {last}")
+        }
+        (Some(first), Some(last), ..) => format!("{first} to {last}"),
+        (Some(first), None, _, Unknown) => format!("from {first}, end unknown"),
+        (Some(first), None, ..) => format!("{first}, still in force"),
+        (None, Some(last), Unknown, _) => format!("until {last}, start unknown"),
+        (None, Some(last), ..) => format!("until {last}"),
         (None, None, ..) => "unknown".to_owned(),
     }
 }
@@ -365,5 +388,5 @@ fn follows(a: &Single, b: &Single) -> bool {
     sound(a)
         && sound(b)
         && a.precision() == b.precision()
-        && extent::of_date(a).latest.day().map(next) == extent::of_date(b).earliest.day()
+        && span::of_date(a).latest.day().map(next) == span::of_date(b).earliest.day()
 }

@@ -39,9 +39,7 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
             Ok(())
         },
     )?;
-    for finding in listed(timeline) {
-        answers.of_source(finding);
-    }
+    listed(timeline).for_each(|finding| answers.of_source(finding));
     let figures = gathered.into_iter().map(|(_, figures)| figures).reduce(|mut all, more| {
         all.append(more);
         all

@@ -4,7 +4,6 @@ use super::super::Day;
 use super::super::scan::Plain;
 use super::form::sound;
 use super::said;
-use edtf_core::Edtf;
 
 /// Whether a text is a time of day, and no day.
 pub(super) fn is_alone(lower: &str) -> bool {
@@ -103,7 +102,7 @@ impl Clock {
                 None => sound(format!("{to_the_minute}{zone}")).or_else(|| Some(format!("{to_the_minute}:00{zone}"))),
             };
         }
-        let Edtf::Date(date) = Plain::read(day)?.edtf() else { return None };
+        let date = Plain::read(day)?.date();
         let (month, day) = (date.month?.value()?, date.day?.value()?);
         let today = Day { year: date.year.value()?, month, day };
         Some(format!("{}T00:00:00{zone}", Day::from_days(today.to_days() + 1)))

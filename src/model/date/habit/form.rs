@@ -1,6 +1,6 @@
 //! Forms to be offered: only such as are dates themselves.
 
-use crate::model::date::meaning;
+use crate::model::date::syntax;
 
 /// One form, or several between which the reader has to choose, each a date; and what is to be said of them, if
 /// anything: how one gets there, or which convention that is.
@@ -8,7 +8,7 @@ pub(super) type Reading = (Vec<String>, &'static str);
 
 /// A text that is a date.
 pub(super) fn sound(form: String) -> Option<String> {
-    meaning::read(&form).is_ok().then_some(form)
+    syntax::read(&form).is_ok().then_some(form)
 }
 
 /// Those that are dates, each once.

@@ -79,10 +79,8 @@ fn fill(template: &str, first: &str, second: &str) -> Option<String> {
 
 /// The year, the month or the day so many after one that is written plainly.
 fn neighbour(date: &str, by: i64) -> Option<String> {
-    let Edtf::Date(single) = Plain::read(date).map_or_else(|| Edtf::parse(date).ok(), |plain| Some(plain.edtf()))?
-    else {
-        return None;
-    };
+    let edtf = Plain::read(date).map_or_else(|| Edtf::parse(date).ok(), |plain| Some(Edtf::Date(plain.date())))?;
+    let Edtf::Date(single) = edtf else { return None };
     let year = single.year.value().filter(|_| !single.is_uncertain() && !single.is_approximate())?;
     Some(match (single.month, single.day) {
         (None, _) => four_digits(year + by),

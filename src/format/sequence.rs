@@ -1,0 +1,272 @@
+//! Where the order of two events is not settled by their seconds: fractions of one, and what `after` and `before` say.
+//!
+//! Owns the places of such events in the order, and what contradicts itself. What is said to come later stands right
+//! behind what it follows, unless its date puts it later anyway; what has no earliest start is drawn up to what it
+//! precedes. Dates are narrowed by nothing.
+
+use super::part::Part;
+use super::place::Sink;
+use super::store::Store;
+use crate::model::{Answer, Event, EventId, Extent, FileId, Flags, Problems, Row};
+use crate::text::quoted;
+use foldhash::{HashMap, HashMapExt};
+use std::collections::BTreeMap;
+
+/// An entry of the order: where a row stands, its latest instant, its place among all rows.
+pub(super) type Entry = (i64, i64, u32);
+
+/// Puts the rows that share a second in the order of their fractions.
+pub(super) fn by_fractions(order: &mut [Entry], parts: &[Part], store: &Store) {
+    let is_inexact = |part: &Part| part.rows.iter().any(|row| row.flags.has(Flags::INEXACT));
+    if !parts.iter().any(is_inexact) {
+        return;
+    }
+    let rows: Vec<&Row> = parts.iter().flat_map(|part| &part.rows).collect();
+    let has_fraction = |entry: &Entry| {
+        rows.get(entry.2 as usize).is_some_and(|row| {
+            row.flags.has(Flags::INEXACT) && !row.flags.has(Flags::EXTENDED) && !row.flags.has(Flags::NO_START)
+        })
+    };
+    for run in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
+        if run.iter().any(has_fraction) {
+            let fraction = |entry: &Entry| {
+                let row = rows.get(entry.2 as usize).filter(|_| has_fraction(entry))?;
+                Some(store.found_event(row).ok()?.date.fraction())
+            };
+            run.sort_by_cached_key(|entry| (fraction(entry).unwrap_or(0), entry.1, entry.2));
+        }
+    }
+}
+
+/// An event that says what it comes after, or that another says it of.
+struct Node {
+    /// Its row among all rows.
+    row: usize,
+    file: FileId,
+    /// Where its record starts, for a problem.
+    at: u32,
+    id: String,
+    extent: Extent,
+    date: String,
+    has_start: bool,
+    /// Those that come before it.
+    after: Vec<usize>,
+    /// Its position in the order, and how far behind (or before) the row there it stands.
+    place: (usize, i32),
+    /// Of those that come before it, itself among them, the one that starts last for certain.
+    bound: usize,
+    /// The one of them by which it was reached.
+    by: Option<usize>,
+}
+
+/// Follows what events say of their order; contradictions become problems.
+pub(super) fn by_words(order: &mut Vec<Entry>, parts: &mut [Part], store: &Store, problems: &mut Problems) {
+    let is_placed = |part: &Part| part.rows.iter().any(|row| row.flags.has(Flags::PLACED));
+    if !parts.iter().any(is_placed) {
+        return;
+    }
+    let mut nodes = nodes(order, parts, store);
+    let sequence = in_sequence(&nodes, problems);
+    for &at in &sequence {
+        follow(at, &mut nodes, problems);
+    }
+    // What has no earliest start is drawn up to what it precedes.
+    for &at in sequence.iter().rev() {
+        for before in nodes[at].after.clone() {
+            if !nodes[before].has_start && nodes[before].place >= nodes[at].place {
+                nodes[before].place = (nodes[at].place.0, nodes[at].place.1 - 1);
+            }
+        }
+    }
+    apply(order, parts, &nodes);
+}
+
+/// All events that are spoken of, with what comes before each.
+fn nodes(order: &[Entry], parts: &[Part], store: &Store) -> Vec<Node> {
+    let rows: Vec<&Row> = parts.iter().flat_map(|part| &part.rows).collect();
+    let mut events: BTreeMap<usize, Event> = BTreeMap::new();
+    let placed = rows.iter().enumerate().filter(|(_, row)| row.flags.has(Flags::PLACED));
+    events.extend(placed.filter_map(|(at, row)| Some((at, store.found_event(row).ok()?))));
+    let named =
+        |event: &Event| event.after.iter().chain(&event.before).map(|b| EventId::digest(&b.id)).collect::<Vec<_>>();
+    let mut found: HashMap<u64, Vec<usize>> = HashMap::new();
+    events.values().flat_map(named).for_each(|id| {
+        found.insert(id, Vec::new());
+    });
+    for (at, row) in rows.iter().enumerate() {
+        if let Some(found) = found.get_mut(&row.id) {
+            found.push(at);
+        }
+    }
+    // An id means the event of its own file, else the first of all.
+    let meant = |id: &str, file: FileId| {
+        let found = found.get(&EventId::digest(id))?;
+        found.iter().copied().find(|at| rows[*at].file == file).or(found.first().copied())
+    };
+    let mut pairs = Vec::new();
+    for (at, event) in &events {
+        pairs.extend(event.after.iter().filter_map(|other| Some((meant(&other.id, event.file)?, *at))));
+        pairs.extend(event.before.iter().filter_map(|other| Some((*at, meant(&other.id, event.file)?))));
+    }
+    for at in pairs.iter().flat_map(|(a, b)| [*a, *b]) {
+        if let std::collections::btree_map::Entry::Vacant(entry) = events.entry(at)
+            && let Ok(event) = store.found_event(rows[at])
+        {
+            entry.insert(event);
+        }
+    }
+    let mut positions: HashMap<usize, usize> = events.keys().map(|at| (*at, 0)).collect();
+    for (position, (.., place)) in order.iter().enumerate() {
+        positions.entry(*place as usize).and_modify(|of| *of = position);
+    }
+    let index: HashMap<usize, usize> = events.keys().enumerate().map(|(index, at)| (*at, index)).collect();
+    let mut nodes: Vec<Node> = Vec::with_capacity(events.len());
+    for (at, event) in events {
+        let row = rows[at];
+        nodes.push(Node {
+            row: at,
+            file: row.file,
+            at: row.at,
+            extent: event.extent(),
+            date: event.date.as_written().to_owned(),
+            id: event.id,
+            has_start: row.earliest().is_some(),
+            after: Vec::new(),
+            place: (positions.get(&at).copied().unwrap_or(0), 0),
+            bound: nodes.len(),
+            by: None,
+        });
+    }
+    for (before, after) in pairs {
+        if let (Some(&before), Some(&after)) = (index.get(&before), index.get(&after))
+            && !nodes[after].after.contains(&before)
+        {
+            nodes[after].after.push(before);
+        }
+    }
+    nodes
+}
+
+/// The events, each behind all that come before it; those that go round in a circle are a problem, and left out.
+fn in_sequence(nodes: &[Node], problems: &mut Problems) -> Vec<usize> {
+    let mut waits: Vec<usize> = nodes.iter().map(|node| node.after.len()).collect();
+    let mut followers: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
+    for (at, node) in nodes.iter().enumerate() {
+        node.after.iter().for_each(|before| followers[*before].push(at));
+    }
+    let mut sequence: Vec<usize> = (0..nodes.len()).filter(|at| waits[*at] == 0).collect();
+    let mut next = 0;
+    while let Some(&at) = sequence.get(next) {
+        next += 1;
+        for &follower in &followers[at] {
+            waits[follower] -= 1;
+            if waits[follower] == 0 {
+                sequence.push(follower);
+            }
+        }
+    }
+    // Of what is left each waits for another that is left: whoever is followed back comes to a circle.
+    let mut seen = vec![false; nodes.len()];
+    for start in (0..nodes.len()).filter(|at| waits[*at] > 0) {
+        let mut path = Vec::new();
+        let mut at = start;
+        while !seen[at] {
+            seen[at] = true;
+            path.push(at);
+            match nodes[at].after.iter().find(|before| waits[**before] > 0) {
+                Some(before) => at = *before,
+                None => break,
+            }
+        }
+        if let Some(from) = path.iter().position(|step| *step == at).filter(|_| !path.is_empty()) {
+            let circle = &path[from..];
+            let steps: Vec<String> = circle.iter().chain(circle.first()).map(|step| quoted(&nodes[*step].id)).collect();
+            let message = format!("the order goes round in a circle: {}", steps.join(" after "));
+            report(&nodes[at], &message, "take one `after` or `before` of these away", problems);
+        }
+    }
+    sequence
+}
+
+/// Puts an event behind those that come before it.
+fn follow(at: usize, nodes: &mut [Node], problems: &mut Problems) {
+    for before in nodes[at].after.clone() {
+        let bound = nodes[before].bound;
+        if nodes[at].extent.is_before(&nodes[bound].extent) == Answer::Certainly {
+            let mut steps = vec![at, before];
+            let mut step = before;
+            while let (true, Some(by)) = (step != bound, nodes[step].by) {
+                steps.push(by);
+                step = by;
+            }
+            let steps: Vec<String> =
+                steps.iter().map(|step| format!("{} ({})", quoted(&nodes[*step].id), nodes[*step].date)).collect();
+            let message = format!("the dates say the contrary of the order: {}", steps.join(" after "));
+            report(&nodes[at], &message, "mend a date, or take the `after` or `before` away", problems);
+            continue;
+        }
+        let place = nodes[before].place;
+        if nodes[before].has_start && place >= nodes[at].place {
+            nodes[at].place = (place.0, place.1 + 1);
+        }
+        if nodes[bound].extent.is_before(&nodes[nodes[at].bound].extent) != Answer::Certainly && nodes[bound].has_start
+        {
+            nodes[at].bound =
+                if starts_later(&nodes[bound], &nodes[nodes[at].bound]) { bound } else { nodes[at].bound };
+        }
+        if nodes[at].bound == bound && bound != at {
+            nodes[at].by = Some(before);
+        }
+    }
+}
+
+fn starts_later(a: &Node, b: &Node) -> bool {
+    a.extent.earliest() > b.extent.earliest()
+}
+
+fn report(node: &Node, message: &str, hint: &str, problems: &mut Problems) {
+    let mut sink = Sink::new(node.file, u64::from(node.at));
+    sink.warning("order-contradicts-dates", &(0..1), message).hint(hint);
+    sink.problems.into_iter().for_each(|problem| problems.push(problem));
+}
+
+/// Moves the rows whose place has changed, and gives them the instant at which they stand.
+fn apply(order: &mut Vec<Entry>, parts: &mut [Part], nodes: &[Node]) {
+    let mut moved: Vec<(&Node, Entry)> = Vec::new();
+    let is_moved: HashMap<u32, &Node> = nodes
+        .iter()
+        .filter(|node| node.place.1 != 0)
+        .map(|node| (u32::try_from(node.row).unwrap_or(0), node))
+        .collect();
+    if is_moved.is_empty() {
+        return;
+    }
+    moved.extend(order.iter().filter_map(|entry| Some((*is_moved.get(&entry.2)?, *entry))));
+    moved.sort_by_key(|(node, entry)| (node.place, entry.2));
+    let mut waiting = moved.into_iter().peekable();
+    let mut ordered: Vec<Entry> = Vec::with_capacity(order.len());
+    let mut first_of: Vec<(u32, i64)> = Vec::new();
+    for (position, entry) in order.iter().enumerate() {
+        let mut put = |(_, (_, last, place)): (&Node, Entry), ordered: &mut Vec<Entry>| {
+            first_of.push((place, entry.0));
+            ordered.push((entry.0, last, place));
+        };
+        while let Some(next) = waiting.next_if(|(node, _)| node.place < (position, 0)) {
+            put(next, &mut ordered);
+        }
+        if !is_moved.contains_key(&entry.2) {
+            ordered.push(*entry);
+        }
+        while let Some(next) = waiting.next_if(|(node, _)| node.place < (position + 1, i32::MIN)) {
+            put(next, &mut ordered);
+        }
+    }
+    *order = ordered;
+    let mut rows: Vec<&mut Row> = parts.iter_mut().flat_map(|part| &mut part.rows).collect();
+    for (place, first) in first_of {
+        if let Some(row) = rows.get_mut(place as usize) {
+            row.first = first;
+            row.flags.set(Flags::MOVED, true);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! By how much a mark of estimation widens a date (ISO 8601-2, 8), and the arithmetic of units.
+
+use super::day::{Day, days_in_month};
+use super::meaning::Point;
+use super::moment::{DAY, MINUTE, SECOND};
+use super::span::{self, EVER, NEVER};
+use edtf_core::{Date as Single, Qualifier, YearKind};
+
+/// A stretch of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Months(i64),
+    Nanos(i128),
+}
+
+/// An instant some time later; what lies without end stays there.
+pub(super) fn plus(instant: i128, by: i128) -> i128 {
+    if matches!(instant, EVER | NEVER) { instant } else { instant.saturating_add(by) }
+}
+
+/// An instant a unit later or sooner. Months keep the day, or the last one of a month.
+pub(super) fn moved(instant: i128, unit: Unit, later: bool) -> i128 {
+    let sign = if later { 1 } else { -1 };
+    match unit {
+        _ if matches!(instant, EVER | NEVER) => instant,
+        Unit::Nanos(nanos) => plus(instant, nanos * sign),
+        Unit::Months(months) => {
+            let whole = Day::from_days(i64::try_from(instant.div_euclid(DAY)).unwrap_or_default());
+            let is_last = whole.day == days_in_month(whole.year, whole.month);
+            let month = whole.year * 12 + i64::from(whole.month) - 1 + if later { months } else { -months };
+            let (year, month) = (month.div_euclid(12), u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1));
+            let last = days_in_month(year, month);
+            let of = if is_last && later { last } else { whole.day.min(last) };
+            i128::from(Day { year, month, day: of }.to_days()) * DAY + instant.rem_euclid(DAY)
+        }
+    }
+}
+
+/// By what a mark of estimation widens a point.
+pub(super) fn point_unit(point: &Point) -> Option<Unit> {
+    match point {
+        Point::Date(date) => marked_unit(date),
+        Point::Time(moment) if moment.qualifier.approximate => {
+            Some(Unit::Nanos(if moment.second.is_some() { SECOND } else { MINUTE }))
+        }
+        Point::Time(_) => None,
+    }
+}
+
+/// By what a mark of estimation widens a date: by the coarsest part that is marked, or by its own unit where all are.
+pub(super) fn marked_unit(date: &Single) -> Option<Unit> {
+    let is_marked = |mark: Qualifier| mark.approximate;
+    let year = is_marked(date.year.qualifier);
+    let month = date.month.map(|month| is_marked(month.qualifier));
+    let day = date.day.map(|day| is_marked(day.qualifier));
+    match (year, month, day) {
+        (true, None | Some(true), None | Some(true)) => Some(whole_unit(date)),
+        (true, ..) => Some(whole_unit(&Single { month: None, day: None, ..*date })),
+        (false, Some(true), _) => Some(whole_unit(&Single { day: None, ..*date })),
+        (false, _, Some(true)) => Some(Unit::Nanos(DAY)),
+        _ => None,
+    }
+}
+
+/// The unit in which a date is written: a day, a month, a season, a year, a decade.
+pub(super) fn whole_unit(date: &Single) -> Unit {
+    let is_known = |field: edtf_core::DateField| field.digits != [None, None];
+    if date.day.is_some_and(is_known) {
+        return Unit::Nanos(DAY);
+    }
+    match date.month.filter(|month| is_known(*month)).map(edtf_core::DateField::value) {
+        Some(Some(37..=39)) => return Unit::Months(4),
+        Some(Some(40..=41)) => return Unit::Months(6),
+        Some(Some(21..)) => return Unit::Months(3),
+        Some(_) => return Unit::Months(1),
+        None => {}
+    }
+    let unknown = match date.year.kind {
+        YearKind::Standard { digits, .. } => {
+            let written = match date.year.significant_digits {
+                Some(known) => 4_u32.saturating_sub(known),
+                None => 0,
+            };
+            let masked = digits.iter().position(Option::is_none).map_or(0, |at| 4 - u32::try_from(at).unwrap_or(0));
+            written.max(masked)
+        }
+        YearKind::Big { .. } | YearKind::Exponential { .. } => {
+            let days = span::of_date(date);
+            let years = days.latest.day().zip(days.earliest.day()).map_or(0, |(last, first)| last.year - first.year);
+            years.unsigned_abs().checked_ilog10().map_or(0, |log| log + 1)
+        }
+    };
+    Unit::Months(12 * 10_i64.pow(unknown.min(11)))
+}
+
+/// The first start of a unit at an instant or after it, where the first of all starts at `first`.
+pub(super) fn next_start(instant: i128, first: i128, unit: Unit) -> i128 {
+    match unit {
+        Unit::Nanos(nanos) => instant + (first - instant).rem_euclid(nanos),
+        Unit::Months(months) => {
+            let of = |instant: i128| Day::from_days(i64::try_from(instant.div_euclid(DAY)).unwrap_or_default());
+            let index = |day: Day| day.year * 12 + i64::from(day.month) - 1;
+            let (at, start) = (of(instant), of(first));
+            let is_start = at.day == 1 && instant.rem_euclid(DAY) == 0;
+            let month = index(at) + i64::from(!is_start);
+            let month = month + (index(start) - month).rem_euclid(months.max(1));
+            let (year, month) = (month.div_euclid(12), u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1));
+            i128::from(Day { year, month, day: 1 }.to_days()) * DAY
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! The one comparison of dates: what a date covers, and how surely that lies to a time, or to what another date covers.
+//!
+//! Owns members, what marks of reliability widen, and clocks. A *question* is asked in the clock that is shown: an instant
+//! as its own clock reads, what has no clock as it stands. A *statement* compares two dates, and says only what holds
+//! whatever clock one of them was written by: what has no clock may lie from 14 hours before to 12 hours after its
+//! reading in UTC.
+
+use super::about::{Unit, marked_unit, moved, next_start, plus, point_unit, whole_unit};
+use super::meaning::{Meaning, Point, Side};
+use super::moment::{DAY, MINUTE, SECOND};
+use super::span::{self, EVER, NEVER, Span};
+use super::{Date, Day};
+use crate::model::{Answer, Flags, Relation, Row};
+use edtf_core::{Set, SetElement, SetKind};
+
+/// How far behind and before UTC the clocks of the world are, in nanoseconds.
+const BEHIND: i128 = 12 * 60 * MINUTE;
+const AHEAD: i128 = 14 * 60 * MINUTE;
+
+/// What a date covers: one or more members, each with a start and an end that lie somewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extent {
+    members: Vec<Member>,
+    /// All members are meant, not one of them.
+    all: bool,
+    /// Nothing of it is certain.
+    uncertain: bool,
+}
+
+/// A start and an end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Member {
+    start: Reach,
+    end: Reach,
+    /// It stands for every unit from the first to the last: so many months or days each.
+    each: Option<Unit>,
+}
+
+/// Where a start or an end lies: nanoseconds since 1970, in UTC where it has a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Reach {
+    first: i128,
+    last: i128,
+    shift: Option<i16>,
+}
+
+/// A time that is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// Its first instant, and whether it is one of a clock that is written.
+    from: (i128, bool),
+    to: (i128, bool),
+}
+
+impl Period {
+    /// From the start of one date to the end of another; without end where one is missing.
+    pub fn between(from: Option<&Date>, to: Option<&Date>) -> Self {
+        let start = |date: &Date| (date.meaning.spans().0.first, date.has_offset());
+        let end = |date: &Date| {
+            let end = date.meaning.spans().1;
+            (end.last, end.shift.is_some())
+        };
+        Self { from: from.map_or((EVER, false), start), to: to.map_or((NEVER, false), end) }
+    }
+
+    /// A day.
+    pub fn day(of: Day) -> Self {
+        let first = i128::from(of.to_days()) * DAY;
+        Self { from: (first, false), to: (first + DAY - 1, false) }
+    }
+
+    /// Whether it ends before it starts.
+    pub fn is_reversed(&self) -> bool {
+        self.from.1 == self.to.1 && self.from.0 > self.to.0
+    }
+}
+
+impl Date {
+    /// What it covers, widened by what its marks say (ISO 8601-2, 8): about is a unit more either way.
+    pub fn extent(&self) -> Extent {
+        let (all, members) = match &self.meaning {
+            Meaning::Set(set) => (set.kind == SetKind::AllMembers, set.elements.iter().map(|e| of(e, set)).collect()),
+            Meaning::One(point) => {
+                let at = Reach::of(Span::of_point(point), point_unit(point));
+                (false, vec![Member { start: at, end: at, each: None }])
+            }
+            Meaning::Interval(start, end) => (false, vec![between(start, end)]),
+        };
+        Extent { members, all, uncertain: self.is_uncertain() }
+    }
+
+    /// Whether two dates certainly mean the same time: the same day or instant, or written alike. What is undated, marked
+    /// or an alternative is not certain, however it is written.
+    pub fn is_same_time(&self, other: &Self) -> bool {
+        let sure = |date: &Self| {
+            let is_one_of = matches!(&date.meaning, Meaning::Set(set) if set.kind == SetKind::OneMember);
+            !(date.is_undated() || date.is_uncertain() || date.is_approximate() || is_one_of)
+        };
+        let exact = |date: &Self| match &date.meaning {
+            Meaning::One(Point::Date(one)) => !one.has_unspecified() && one.day.is_some(),
+            Meaning::One(Point::Time(_)) => true,
+            Meaning::Interval(..) | Meaning::Set(_) => false,
+        };
+        let spans = |date: &Self| date.meaning.spans();
+        let (a, b) = (spans(self).0, spans(other).0);
+        let is_same = || (a.first, a.last, a.shift.is_some()) == (b.first, b.last, b.shift.is_some());
+        sure(self) && sure(other) && (self.meaning == other.meaning || exact(self) && exact(other) && is_same())
+    }
+
+    /// Whether it is a time of day: two that are the same are one moment.
+    pub fn is_moment(&self) -> bool {
+        matches!(&self.meaning, Meaning::One(Point::Time(_)))
+    }
+}
+
+fn of(element: &SetElement, set: &Set) -> Member {
+    let unit = match element {
+        SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => marked_unit(date),
+        SetElement::Range(first, last) => marked_unit(first).or_else(|| marked_unit(last)),
+    };
+    if set.kind == SetKind::OneMember {
+        let at = Reach::of(span::of_alternative(element), unit);
+        return Member { start: at, end: at, each: None };
+    }
+    let (start, end) = span::of_element(element);
+    let each = match element {
+        SetElement::Range(first, _) => Some(whole_unit(first)),
+        _ => None,
+    };
+    Member { start: Reach::of(start, unit), end: Reach::of(end, unit), each }
+}
+
+fn between(start: &Side, end: &Side) -> Member {
+    let unit = |side: &Side| match side {
+        Side::At(point) => point_unit(point),
+        Side::OnOrBefore(date) | Side::OnOrAfter(date) => marked_unit(date),
+        Side::OneOf(_) | Side::Open | Side::Unknown => None,
+    };
+    let mut a = Reach::of(span::of_side(start, EVER), unit(start));
+    let mut b = Reach::of(span::of_side(end, NEVER), unit(end));
+    // No end lies before its start; two clocks do not limit one another.
+    if a.shift.is_some() == b.shift.is_some() || a.last == NEVER || b.first == EVER {
+        (a.last, b.first) = (a.last.min(b.last), b.first.max(a.first));
+    }
+    Member { start: a, end: b, each: None }
+}
+
+impl Reach {
+    fn of(span: Span, about: Option<Unit>) -> Self {
+        let Span { first, last, shift, .. } = span;
+        match about {
+            Some(unit) => Self { first: moved(first, unit, false), last: moved(last, unit, true), shift },
+            None => Self { first, last, shift },
+        }
+    }
+
+    /// Where it lies in the terms of a question: as the clock shows, or as an instant.
+    fn asked(self, is_instant: bool) -> (i128, i128) {
+        match (self.shift, is_instant) {
+            (Some(shift), false) => {
+                let ahead = i128::from(shift) * MINUTE;
+                (plus(self.first, ahead), plus(self.last, ahead))
+            }
+            (None, true) => self.anywhere(),
+            (Some(_), true) | (None, false) => (self.first, self.last),
+        }
+    }
+
+    /// Where it lies beside another in a statement.
+    fn beside(self, other: Self) -> (i128, i128) {
+        let is_alone = self.shift.is_none() && other.shift.is_some();
+        if is_alone { self.anywhere() } else { (self.first, self.last) }
+    }
+
+    fn anywhere(self) -> (i128, i128) {
+        (plus(self.first, -AHEAD), plus(self.last, BEHIND))
+    }
+}
+
+impl Extent {
+    /// The same where only a report says when it was: by then, at any time before.
+    #[must_use]
+    pub fn by_then(&self) -> Self {
+        let ends = self.members.iter().map(|member| member.end);
+        let end = ends.reduce(|a, b| if a.last < b.last { b } else { a });
+        let at = end.map_or(Reach { first: EVER, last: NEVER, shift: None }, |end| Reach { first: EVER, ..end });
+        Self { members: vec![Member { start: at, end: at, each: None }], all: false, uncertain: self.uncertain }
+    }
+
+    /// The first moment at which it may start, in nanoseconds since 1970; of clocks that are not said, the soonest.
+    pub fn earliest(&self) -> i128 {
+        self.members.iter().map(|member| member.start.first).min().unwrap_or(EVER)
+    }
+
+    /// How surely it lies to a time that is asked about.
+    pub fn answer(&self, relation: Relation, period: &Period) -> Answer {
+        let answers = self.members.iter().map(|member| member.answer(relation, period));
+        self.settled(self.of_members(answers, relation == Relation::During))
+    }
+
+    /// Whether all of it ends before all of another starts: a statement.
+    pub fn is_before(&self, other: &Self) -> Answer {
+        let answers = self.members.iter().map(|member| {
+            let answers = other.members.iter().map(|other| member.is_before(other));
+            other.of_members(answers, false)
+        });
+        other.settled(self.settled(self.of_members(answers, false)))
+    }
+
+    /// Whether the two may share a moment: a statement, and never certain.
+    pub fn may_meet(&self, other: &Self) -> bool {
+        self.members.iter().any(|member| other.members.iter().any(|other| member.may_meet(other)))
+    }
+
+    /// The answer of all that are meant, or of one of several.
+    fn of_members(&self, answers: impl Iterator<Item = Answer>, any_will_do: bool) -> Answer {
+        let (mut least, mut most) = (None, None);
+        for answer in answers {
+            least = Some(least.map_or(answer, |least: Answer| least.min(answer)));
+            most = Some(most.map_or(answer, |most: Answer| most.max(answer)));
+        }
+        match (least.zip(most), self.all) {
+            (Some((_, most)), true) if any_will_do => most,
+            (Some((least, _)), true) => least,
+            (Some((least, most)), false) if least == most => least,
+            (None, _) | (Some(_), false) => Answer::Possibly,
+        }
+    }
+
+    fn settled(&self, answer: Answer) -> Answer {
+        if self.uncertain { answer.min(Answer::Possibly) } else { answer }
+    }
+}
+
+/// How surely the event of a row lies to a time that is asked about; none where its date has to be read to tell.
+///
+/// Where an interval's start ends and its end starts, a row does not tell: what is certain or not so for all that it
+/// spans holds all the same.
+pub fn row_answer(row: &Row, relation: Relation, period: &Period) -> Option<Answer> {
+    let has = |flag| row.flags.has(flag);
+    if has(Flags::APPROXIMATE) || has(Flags::INEXACT) && has(Flags::CLOCK) {
+        return None;
+    }
+    let first = row.earliest().filter(|_| !has(Flags::BY_THEN)).map_or(EVER, |first| i128::from(first) * SECOND);
+    let last = if row.last < Row::UNKNOWN_END { i128::from(row.last) * SECOND + SECOND - 1 } else { NEVER };
+    let at = Reach { first, last, shift: has(Flags::CLOCK).then_some(row.shift) };
+    let answer = Member { start: at, end: at, each: None }.answer(relation, period);
+    let is_settled =
+        answer != Answer::Possibly || !(has(Flags::EXTENDED) || has(Flags::INEXACT)) || has(Flags::BY_THEN);
+    is_settled.then(|| if has(Flags::UNCERTAIN) { answer.min(Answer::Possibly) } else { answer })
+}
+
+impl Member {
+    fn answer(&self, relation: Relation, period: &Period) -> Answer {
+        let (from, to) = (period.from, period.to);
+        let start = |side: (i128, bool)| self.start.asked(side.1);
+        let end = |side: (i128, bool)| self.end.asked(side.1);
+        let (possible, certain) = match relation {
+            Relation::During => return self.during(from, to),
+            Relation::After => {
+                let (s1, s2) = start(to);
+                (s2 > to.0, s1 > to.0)
+            }
+            Relation::Before => {
+                let (e1, e2) = end(from);
+                (e1 < from.0, e2 < from.0)
+            }
+            Relation::Since => {
+                let (s1, s2) = start(from);
+                (s2 >= from.0, s1 >= from.0)
+            }
+            Relation::Until => {
+                let (e1, e2) = end(to);
+                (e1 <= to.0, e2 <= to.0)
+            }
+        };
+        Answer::of(possible, certain)
+    }
+
+    fn during(&self, from: (i128, bool), to: (i128, bool)) -> Answer {
+        if let Some(unit) = self.each {
+            // The unit that starts first within the time asked about, and the one before it.
+            let (first, _) = self.start.asked(from.1);
+            let (_, last) = self.end.asked(to.1);
+            let (low, high) = (from.0.max(first), to.0.min(last));
+            if low > high {
+                return Answer::No;
+            }
+            let start = if low == first { first } else { next_start(low, first, unit) };
+            let end = moved(start, unit, true) - 1;
+            return Answer::of(true, start <= high && end <= high);
+        }
+        let ((s1, s2), (e1, e2)) = (self.start.asked(to.1), self.end.asked(from.1));
+        Answer::of(s1 <= to.0 && e2 >= from.0, s2 <= to.0 && e1 >= from.0)
+    }
+
+    fn is_before(&self, other: &Self) -> Answer {
+        let ((e1, e2), (s1, s2)) = (self.end.beside(other.start), other.start.beside(self.end));
+        Answer::of(e1 < s2, e2 < s1)
+    }
+
+    fn may_meet(&self, other: &Self) -> bool {
+        let meets = |a: &Self, b: &Self| a.start.beside(b.end).0 <= b.end.beside(a.start).1;
+        meets(self, other) && meets(other, self)
+    }
+}

@@ -1,0 +1,155 @@
+//! What is read beyond EDTF: minutes, fractions, intervals between times of day, unknown years, times before Christ.
+
+use crate::date;
+use dateline::model::{Answer, Bound, Date, Flags, Period, Relation, Row};
+
+fn shown(bound: Bound) -> String {
+    bound.to_string()
+}
+
+#[test]
+fn forms_beyond_edtf_have_their_words_and_bounds() {
+    for (text, words, bounds) in [
+        ("2022-07-24T19:01", "24 July 2022, 19:01", "2022-07-24 2022-07-24"),
+        ("2022-07-24T19:01Z", "24 July 2022, 19:01 UTC", "2022-07-24 2022-07-24"),
+        ("2022-07-24T19:01:01.25Z", "24 July 2022, 19:01:01.25 UTC", "2022-07-24 2022-07-24"),
+        ("2022-07-24T19:01:00.5", "24 July 2022, 19:01:00.5", "2022-07-24 2022-07-24"),
+        ("2022-07-24T19:01~", "24 July 2022, about 19:01", "2022-07-24 2022-07-24"),
+        ("2022-07-24T19:01?", "24 July 2022, 19:01 (uncertain)", "2022-07-24 2022-07-24"),
+        ("2015-10-10T16:20/2015-10-10T17:00", "10 October 2015, 16:20 to 17:00", "2015-10-10 2015-10-10"),
+        ("2015-10-10T09:00:00Z/..", "10 October 2015, 09:00 UTC, still in force", "2015-10-10 .."),
+        ("2015-10-10T09:00:00Z/", "from 10 October 2015, 09:00 UTC, end unknown", "2015-10-10 "),
+        ("2015-10-10T16:20/2015-11", "10 October 2015, 16:20 to November 2015", "2015-10-10 2015-11-30"),
+        ("2015/2015-10-10T16:20", "2015 to 10 October 2015, 16:20", "2015-01-01 2015-10-10"),
+        ("XXXX", "year not known", " "),
+        ("XXXX-12-25", "25 December, year not known", " "),
+        ("XXXX-12", "December, year not known", " "),
+        ("-01XX", "the 2nd century BC", "-0199-01-01 -0100-12-31"),
+        ("-004X", "the years 50 BC to 41 BC", "-0049-01-01 -0040-12-31"),
+        ("[1904..1906]/[1910..1912]", "from between 1904 and 1906 to between 1910 and 1912", "1904-01-01 1912-12-31"),
+        ("2022-03-27/2022-03-27", "27 March 2022", "2022-03-27 2022-03-27"),
+        ("1888/1888", "1888", "1888-01-01 1888-12-31"),
+    ] {
+        let read = date(text);
+        assert_eq!(read.as_written(), text);
+        assert_eq!(read.words(), words, "{text}");
+        let found = read.bounds();
+        assert_eq!(format!("{} {}", shown(found.earliest), shown(found.latest)), bounds, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_time_of_day_is_refused() {
+    for text in [
+        "2015-10-10T05/2015-10-10T06",
+        "2022-03-27T25:00",
+        "2022-03-27T10:15:00+14:01",
+        "2022-03-27T10:15:00-15:00",
+        "2022-03-27T10:15:60Z",
+        "2022-03T10:15",
+        "2022-03-27~T10:15",
+        "2015-10-10T17:00/2015-10-10T16:20",
+        "{1904,1906}/1910",
+        "/..",
+        "../XX",
+        "-XXXX",
+    ] {
+        assert!(Date::parse(text).is_err(), "{text}");
+    }
+    for text in
+        ["2016-12-31T23:59:60Z", "2017-01-01T05:29:60+05:30", "2022-03-27T10:15:00+14:00", "2022-03-27T10:15:00-12:00"]
+    {
+        assert!(Date::parse(text).is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn fractions_count_and_the_string_is_read_like_the_bare_time() {
+    let times = ["2024-01-01T10:00:00.1Z", "2024-01-01T10:00:00.2000Z", "2024-01-01T11:00:00.25+01:00"];
+    let fractions = times.map(|text| date(text).fraction());
+    assert_eq!(fractions, [100_000_000, 200_000_000, 250_000_000]);
+    for text in times {
+        let bare = Date::from_toml(text).unwrap();
+        assert_eq!(
+            (bare.instants(), bare.fraction(), bare.words()),
+            (date(text).instants(), date(text).fraction(), date(text).words())
+        );
+    }
+}
+
+#[test]
+fn where_a_date_stands() {
+    let day = |text: &str| date(text).scanned().first;
+    for (text, stands) in [
+        ("[..2022-03-27]", day("2022-03-27") - 1),
+        ("[..2022-03-27]/2025", day("2022-03-27") - 1),
+        ("../2022-03", day("2022-03-31") - 1),
+        ("/2022-03", day("2022-03-31") - 1),
+        ("XXXX", Row::UNDATED),
+        ("XXXX-12-25", Row::UNDATED),
+        ("2022-03-27", day("2022-03-27")),
+    ] {
+        assert_eq!(date(text).scanned().first, stands, "{text}");
+    }
+    assert!(date("XXXX").scanned().flags.has(Flags::NO_START));
+}
+
+/// The answers of one date, in the order during, after, before, since, until: C certainly, P possibly, n no.
+fn answers(text: &str, asked: &str) -> String {
+    let asked = date(asked);
+    let period = Period::between(Some(&asked), Some(&asked));
+    let relations = [Relation::During, Relation::After, Relation::Before, Relation::Since, Relation::Until];
+    let letter = |relation| match date(text).extent().answer(relation, &period) {
+        Answer::Certainly => 'C',
+        Answer::Possibly => 'P',
+        Answer::No => 'n',
+    };
+    relations.map(letter).iter().collect()
+}
+
+#[test]
+fn every_kind_of_date_has_three_answers() {
+    let mut wrong = Vec::new();
+    for (text, asked, expected) in [
+        ("2022-03-27", "2022-03", "CnnCC"),
+        ("2022-03", "2022-03-27", "PPPPP"),
+        ("2022", "2023", "nnCnC"),
+        // An interval.
+        ("2022-03/2025-12", "2024", "Cnnnn"),
+        ("2022-03/..", "2024", "Cnnnn"),
+        ("2022-03/", "2024", "PnPnP"),
+        // One of several, and all of several.
+        ("[2022-03-26,2022-06-01]", "2022-04", "nPPPP"),
+        ("{2022-03-26,2022-06-01}", "2022-04", "nnnnn"),
+        ("{2022-03-26,2022-06-01}", "2022-03", "CnnCn"),
+        ("[2022-03-26,2022-06-01]", "2022-03-26", "PPnCP"),
+        ("{2022-03..2022-06}", "2022-04", "Cnnnn"),
+        ("{2022-03..2022-06}", "2022-04-10", "Pnnnn"),
+        ("{2022-03..2022-06}", "2022-08", "nnCnC"),
+        ("[2022-03..2022-06]", "2022-04", "PPPPP"),
+        // About is a unit more either way.
+        ("2022-03-27~", "2022-03-28", "PnPPC"),
+        ("2022-03-27~", "2022-03-29", "nnCnC"),
+        ("2022-03~", "2022-04-30", "PnPPC"),
+        ("2022~", "2024", "nnCnC"),
+        ("202X~", "2010", "PPnCP"),
+        ("2022-03-27T10:15~", "2022-03-27T10:16:00", "PPPPP"),
+        ("2022-~03-27", "2022-04-27", "PnPPC"),
+        // Uncertain is never certain; what is not so is not so.
+        ("2022-03-27?", "2022-03", "PnnPP"),
+        // Undated is possibly everything.
+        ("XXXX", "2022", "PPPPP"),
+        ("XXXX-12-25", "2022-01", "PPPPP"),
+        // A time on its own clock, and an instant.
+        ("2022-03-27T01:30:00+05:00", "2022-03-27", "CnnCC"),
+        ("2022-03-27T01:30:00+05:00", "2022-03-26T20:30:00Z", "CnnCC"),
+        ("2022-03-27", "2022-03-28T14:00:00Z", "nnCnC"),
+        ("2022-03-27", "2022-03-28T11:00:00Z", "PPPPP"),
+    ] {
+        let found = answers(text, asked);
+        if found != expected {
+            wrong.push(format!("{text} beside {asked}: {found}, not {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
