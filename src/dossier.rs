@@ -15,7 +15,7 @@ pub use citation::{Cites, Numbering, label};
 pub use claims::{ClaimEntry, RelatedClaim, RelatedClaims};
 pub use disagreement::{COLUMNS, CitedClaim, CitedClaims, heading};
 pub use related::RelatedEvent;
-pub use sources::{Archived, Origin, SourceEntry, origins, passages};
+pub use sources::{Archived, Origin, SourceEntry, origin, origins, passages};
 pub use words::{Fact, facts, figure};
 
 use crate::evidence::as_of::{Marks, Out};
@@ -37,7 +37,7 @@ pub struct Dossier<'a> {
     pub file: &'a str,
     /// The numbers of what it cites as a whole: see [`Dossier::sources`].
     pub numbers: Vec<usize>,
-    /// How many independent origins it and its claims rest on, and how soon it was reported.
+    /// How many independent origins stand behind it and each of its claims, and how soon it was reported.
     pub basis: Basis,
     /// How certain it is that it was known on the day asked for, where one was.
     pub known: Option<KnownOn>,

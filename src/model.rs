@@ -3,6 +3,7 @@
 //! Owns the vocabulary every other room speaks. Refuses to know how a chronology is written down, drawn or asked for:
 //! no serde, no TOML, no files, no clock.
 
+mod address;
 mod answer;
 pub mod date;
 mod event;
@@ -15,6 +16,7 @@ mod row;
 mod tags;
 mod timeline;
 
+pub use address::{Address, same_page};
 pub use answer::{Answer, Relation};
 pub use date::{Bound, Bounds, Date, DateError, Day, Extent, Period, Precision, Scanned};
 pub use event::{

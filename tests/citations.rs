@@ -100,10 +100,11 @@ fn a_citation_is_copied_in_the_style_of_the_second_key() {
         ("c", CitationStyle::CslJson),
     ] {
         let effects = asked(&format!("2y{key}"));
-        let [Effect::Copy(Copied::Citation { citation, source, style: of })] = &effects[..] else {
+        let [Effect::Copy(Copied::Citation { passages, source, style: of, .. })] = &effects[..] else {
             panic!("{effects:?}")
         };
         assert_eq!((source.title.as_str(), *of), ("Fire at the harbour", style));
+        let citation = &passages[0];
         assert_eq!((citation.at.as_deref(), citation.quote.as_deref()), (Some("p. 1"), Some("a dozen crews")));
     }
     let effects = asked("yy");

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a page that does not say what it must fails the test")]
 
 use dateline::evidence::as_of::{AsOf, Out, Publications};
+use dateline::evidence::basis::Basis;
 use dateline::evidence::figures::{Compared, Figures};
 use dateline::evidence::independence::{Independence, words};
 use dateline::evidence::lag::Reports;
@@ -38,15 +39,55 @@ fn day(text: &str) -> Day {
 }
 
 #[test]
-fn two_events_rest_on_two_independent_sources_and_all_others_on_one() {
+fn one_event_rests_on_two_independent_sources_and_all_others_on_one() {
     let timeline = built_in();
     let mut independence = Independence::new(&timeline);
     for (_, event) in rows(&timeline) {
-        let expected = if ["cecot-opens", "transfers"].contains(&&*event.id) { 2 } else { 1 };
-        assert_eq!(independence.origins(&event), expected, "{}", event.id);
-        assert!(event.claims.iter().all(|claim| independence.origins_of_claim(&event, claim) == 1), "{}", event.id);
+        let expected = if event.id == "transfers" { 2 } else { 1 };
+        let (origins, of_claims) = independence.support(&event);
+        assert_eq!(origins, expected, "{}", event.id);
+        assert!(of_claims.iter().all(|origins| *origins == 1), "{}", event.id);
     }
     assert!(PAGE.contains(&words(2)) && PAGE.contains(&words(1)) && PAGE.contains(&words(0)));
+}
+
+/// The rows of the table with this head, each as its cells.
+fn table(head: &str) -> Vec<Vec<&'static str>> {
+    let table = PAGE.split_once(head).unwrap_or_else(|| panic!("{head} is there")).1;
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect()
+}
+
+/// What is cited in a cell, as TOML.
+fn cited(cell: &str) -> String {
+    let ids: Vec<String> = cell.split('`').skip(1).step_by(2).map(|id| format!("{id:?}")).collect();
+    format!("sources = [{}]\n", ids.join(", "))
+}
+
+/// The sources of the section on independence, and an event with claims.
+fn with_sources(event: &str, claims: &str) -> Timeline {
+    let section = PAGE.split_once("\n## Independence\n").unwrap().1;
+    let sources = section.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let claims = claims.split(';').map(|cell| format!("[[events.claims]]\ntext = \"said\"\n{}", cited(cell)));
+    let claims: String = claims.collect();
+    let text = format!("{sources}\n[[events]]\ndate = 2022\ntitle = \"A dam\"\n{}{claims}", cited(event));
+    format::read(&[Opened::held("dam.toml", text)], &Reading::default())
+}
+
+#[test]
+fn every_line_of_the_tables_of_support_and_independence_holds() {
+    let support = table("| the event cites | its claims cite | told |");
+    let independence = table("| cited | independent | because |");
+    assert_eq!((support.len(), independence.len()), (7, 7));
+    let basis = |timeline: &Timeline| Basis::of(timeline, &timeline.event(0).unwrap());
+    for row in &support {
+        assert_eq!(basis(&with_sources(row[0], row[1])).words(), row[2], "{row:?}");
+    }
+    for row in &independence {
+        for (event, claim) in [(row[0], ""), ("", row[0])] {
+            assert_eq!(basis(&with_sources(event, claim)).origins.to_string(), row[1], "{row:?}");
+        }
+    }
 }
 
 #[test]
@@ -131,7 +172,7 @@ fn findings(timeline: &Timeline) -> Vec<Finding> {
 #[test]
 fn of_the_built_in_chronology_one_rule_has_something_to_say() {
     let findings = findings(&built_in());
-    assert_eq!(findings.len(), 16);
+    assert_eq!(findings.len(), 17);
     assert!(findings.iter().all(|finding| finding.rule == Rule::SingleSource));
 }
 

@@ -599,3 +599,63 @@ fn nearly_toml() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![6 => header, 6 => line, 4 => needed, 1 => bytes, 1 => cut];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
+
+#[test]
+fn derived_ids_stay_where_two_events_change_places() {
+    let event = |place: &str| format!("[[events]]\ndate = \"2020\"\ntitle = \"Raid\"\nplace = \"{place}\"\n");
+    for order in [["North", "South"], ["South", "North"]] {
+        let timeline = timeline(&order.map(event).concat());
+        let places = ["2020-raid", "2020-raid-2"].map(|id| {
+            let row = timeline.find_named(id, FileId(0)).unwrap();
+            timeline.event(row).unwrap().place.unwrap()
+        });
+        assert_eq!(places, ["North", "South"], "{order:?}");
+    }
+}
+
+#[test]
+fn a_claim_that_disputes_itself_is_an_error_and_disputes_nothing() {
+    let claim = |id: &str, disputes: &str| {
+        format!("[[events.claims]]\nid = \"{id}\"\ntext = \"said\"\ndisputes = [{disputes}]\n")
+    };
+    for (claims, errors, disputed) in [
+        (claim("a", "\"a\""), 1, false),
+        (claim("a", "\"b\", \"a\"") + &claim("b", ""), 1, true),
+        (claim("a", "\"b\"") + &claim("b", "\"a\""), 0, true),
+    ] {
+        let timeline = timeline(&format!("[[events]]\ndate = 2020\ntitle = \"t\"\n{claims}"));
+        let listed = timeline.problems.listed();
+        assert_eq!(listed.iter().filter(|problem| problem.code == "disputes-itself").count(), errors, "{listed:?}");
+        assert_eq!(timeline.problems.errors(), errors as u64, "{listed:?}");
+        assert_eq!(timeline.rows()[0].flags.has(Flags::DISPUTED), disputed, "{claims}");
+    }
+}
+
+#[test]
+fn a_key_that_others_use_is_told_by_its_name_here() {
+    for (key, hint) in [
+        ("location", "here that is `place`, in words"),
+        ("actors", "here that is `people`, a list"),
+        ("description", "here that is `summary`"),
+        ("source", "here that is `sources`, a list: [{ title = \"…\", url = \"…\" }]"),
+        ("Headline", "here that is `title`"),
+        ("end", "here that is an interval in `date`: \"2022-03-01/2022-03-02\""),
+        ("sumary", "did you mean `summary`?"),
+    ] {
+        let timeline = timeline(&format!("[[events]]\ndate = 2020\ntitle = \"t\"\n{key} = \"x\"\n"));
+        let problem = &timeline.problems.listed()[0];
+        assert_eq!((problem.code, problem.hint.as_deref()), ("unknown-key", Some(hint)), "{key}");
+    }
+}
+
+#[test]
+fn what_is_left_out_for_a_fault_still_has_its_ids() {
+    let timeline = timeline(concat!(
+        "[[events]]\nid = \"lost\"\ndate = \"yesterday\"\ntitle = \"t\"\n",
+        "[[events]]\ndate = \"2020-02-31\"\ntitle = \"A derived id\"\n",
+        "[[events]]\ndate = \"2020\"\ntitle = \"Broken\"\nplace = \n",
+        "[[events]]\ndate = 2020\ntitle = \"t\"\nsee = [\"lost\", \"2020-02-31-a-derived-id\", \"2020-broken\"]\n",
+    ));
+    let codes: Vec<_> = timeline.problems.listed().iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["bad-date", "bad-date", "syntax"]);
+}

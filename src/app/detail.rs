@@ -14,8 +14,6 @@ use crate::app::detail::archives::Archives;
 use crate::app::layout::{Composer, Line, Paragraph, Role, Span, Target, clip, when};
 use crate::dossier::{Archived, Dossier, KnownOn, label};
 use crate::evidence::as_of::Out;
-use crate::evidence::basis::Basis;
-use crate::evidence::independence::words;
 use crate::model::{Date, Timeline};
 use crate::text::Clean;
 
@@ -131,10 +129,10 @@ impl EventPage<'_> {
 
     /// How many independent sources stand behind it, and how soon the first of them told.
     fn basis(&mut self) {
-        let Basis { origins, lag, .. } = &self.subject.dossier.basis;
-        let role = if *origins == 0 { Role::Warning } else { Role::Quiet };
-        let mut runs = vec![Span::new(role, Clean::line(&words(*origins)))];
-        if let Some(lag) = lag {
+        let basis = &self.subject.dossier.basis;
+        let role = if basis.origins == 0 { Role::Warning } else { Role::Quiet };
+        let mut runs = vec![Span::new(role, Clean::line(&basis.words()))];
+        if let Some(lag) = &basis.lag {
             runs.push(Span::new(Role::Quiet, Clean::line(&format!(" · {}", lag.words()))));
         }
         self.text.push(Paragraph::of(runs));

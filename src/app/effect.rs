@@ -10,6 +10,7 @@ use crate::app::lanes::group::{By, Sort};
 use crate::app::lanes::grouped::{Frame, Grouped};
 use crate::app::search::state::Purpose;
 use crate::app::summary::Summary;
+use crate::dossier::Origin;
 use crate::evidence::as_of::Publications;
 use crate::evidence::gap::Gap;
 use crate::model::{Citation, CitationStyle, Day, Order, Source, Timeline, Unfinished};
@@ -49,10 +50,12 @@ impl Effect {
 pub enum Copied {
     /// A citation.
     Citation {
-        /// Where in the source, and its words.
-        citation: Citation,
+        /// Where in the source, and its words, at each place at which it is cited.
+        passages: Vec<Citation>,
         /// The source.
         source: Box<Source>,
+        /// What it was copied from.
+        origin: Option<Origin>,
         /// How it is written.
         style: CitationStyle,
     },

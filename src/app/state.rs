@@ -26,6 +26,7 @@ use crate::app::search::state::QueryState;
 use crate::app::step::Direction;
 use crate::app::timeline::list::{Entry, List};
 use crate::app::views::Views;
+use crate::dossier::Origin;
 use crate::evidence::gap::Longest;
 use crate::model::{Citation, EventId, FileId, Order, Source, Timeline};
 use crate::text::Clean;
@@ -64,9 +65,12 @@ pub(super) struct Visit {
 pub(super) struct ChosenCitation {
     /// What it is called on the screen: "[2]", "this source".
     pub(super) name: String,
-    pub(super) citation: Citation,
+    /// Where in the source, and its words, at each place at which it is cited.
+    pub(super) passages: Vec<Citation>,
     /// None where that is not listed.
     pub(super) source: Option<Source>,
+    /// What it was copied from.
+    pub(super) origin: Option<Origin>,
 }
 
 /// The state of the program.

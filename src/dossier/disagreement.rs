@@ -7,9 +7,11 @@
 use crate::evidence::cited::support;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{ClaimRef, Compared};
+use crate::evidence::independence::Independence;
 use crate::model::{
     Citation, Cited, Claim, Date, Event, FileChanged, ListedSources, Source, SourceCache, Timeline, number,
 };
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// The names of the columns under which [`CitedClaim::cells`] stand.
@@ -24,6 +26,8 @@ pub struct CitedClaim<'t> {
     claim: usize,
     /// The listed sources among what it rests on, each at the place of its citation.
     listed: Vec<Option<Arc<Source>>>,
+    /// How many independent origins it rests on; none where not all of its sources were asked for.
+    pub origins: Option<usize>,
 }
 
 /// Claims of a timeline, asked for one after the other. For one thread.
@@ -31,12 +35,13 @@ pub struct CitedClaim<'t> {
 pub struct CitedClaims<'t> {
     timeline: &'t Timeline,
     cache: SourceCache<'t>,
+    independence: RefCell<Independence<'t>>,
 }
 
 impl<'t> CitedClaims<'t> {
     /// Nothing has been asked for yet.
     pub fn new(timeline: &'t Timeline) -> Self {
-        Self { timeline, cache: SourceCache::new(timeline) }
+        Self { timeline, cache: SourceCache::new(timeline), independence: RefCell::new(Independence::new(timeline)) }
     }
 
     /// A claim, with as many of the sources on which it rests.
@@ -50,9 +55,11 @@ impl<'t> CitedClaims<'t> {
             Cited::Inline(_) => None,
             Cited::Id(id) => self.cache.listed_source(id, event.file),
         };
-        let cited = support(&event, event.claims.get(claim).ok_or(FileChanged)?);
+        let said = event.claims.get(claim).ok_or(FileChanged)?;
+        let cited = support(&event, said);
+        let origins = (cited.len() <= sources).then(|| self.independence.borrow_mut().of_claim(&event, said));
         let listed = cited.iter().take(sources).map(listed).collect();
-        Ok(CitedClaim { file: self.timeline.file_name(event.file), listed, claim, event })
+        Ok(CitedClaim { file: self.timeline.file_name(event.file), listed, origins, claim, event })
     }
 }
 

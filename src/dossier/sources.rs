@@ -24,7 +24,7 @@ pub struct SourceEntry<'a> {
 }
 
 /// What a source derives from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Origin {
     /// The id by which that is named.
     pub id: String,
@@ -77,12 +77,21 @@ impl<'a> SourceEntry<'a> {
 
 /// What a source derives from, nearest first; `file` is where names are looked up first.
 pub fn origins(sources: &impl ListedSources, source: &Source, file: FileId) -> Vec<Origin> {
-    let original = |source: &Source| {
+    chain(sources, source, file).take(COPIES).collect()
+}
+
+/// What a source derives from at last, through however many steps; none where it is no copy.
+pub fn origin(sources: &impl ListedSources, source: &Source, file: FileId) -> Option<Origin> {
+    let mut seen = HashSet::new();
+    chain(sources, source, file).take_while(|origin| seen.insert(origin.id.clone())).last()
+}
+
+fn chain(sources: &impl ListedSources, source: &Source, file: FileId) -> impl Iterator<Item = Origin> {
+    let original = move |source: &Source| {
         let id = source.derived_from.clone()?;
         Some(Origin { source: sources.listed_source(&id, file), id })
     };
-    let chain = std::iter::successors(original(source), |copied| original(copied.source.as_deref()?));
-    chain.take(COPIES).collect()
+    std::iter::successors(original(source), move |copied| original(copied.source.as_deref()?))
 }
 
 /// Where in a source, and its words: each pair once, and a bare place only where no words are quoted from it.

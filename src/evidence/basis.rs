@@ -1,16 +1,21 @@
 //! What one event rests on: how many independent origins, each of its claims alike, and how soon it was reported.
 //!
-//! Owns the asking for all three at once, as pages tell them of an event. Refuses to look at any other event.
+//! Owns the asking for all three at once, as pages tell them of an event, and the words for them. No other event is looked
+//! at.
 
-use super::independence::Independence;
+use super::cited::SourceKey;
+use super::independence::{Independence, words};
 use super::lag::{Lag, Reports};
-use crate::model::{Claim, Event, ListedSources};
+use crate::model::{Event, ListedSources};
+use std::collections::HashSet;
 
 /// What an event rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Basis {
-    /// How many independent origins.
+    /// How many independent origins its best supported statement has.
     pub origins: usize,
+    /// How many sources it and its claims cite.
+    pub cited: usize,
     /// How many each of its claims rests on, in their order.
     pub of_claims: Vec<usize>,
     /// The time to its first report; none where that is not known.
@@ -20,14 +25,19 @@ pub struct Basis {
 impl Basis {
     /// Of an event of the timeline.
     pub fn of(sources: &impl ListedSources, event: &Event) -> Self {
-        let mut independence = Independence::new(sources);
-        // Claims that cite nothing rest on the same: that is counted once.
-        let mut of_event = None;
-        let mut count = |claim: &Claim| independence.origins_of_claim(event, claim);
-        let of_claim = |claim: &Claim| {
-            if claim.sources.is_empty() { *of_event.get_or_insert_with(|| count(claim)) } else { count(claim) }
-        };
-        let of_claims = event.claims.iter().map(of_claim).collect();
-        Self { of_claims, origins: independence.origins(event), lag: Reports::new(sources).lag(event) }
+        let (origins, of_claims) = Independence::new(sources).support(event);
+        let cited = event.sources.iter().chain(event.claims.iter().flat_map(|claim| &claim.sources));
+        let cited: HashSet<_> = cited.filter_map(|one| SourceKey::of(&one.source, event.file, sources)).collect();
+        Self { of_claims, origins, cited: cited.len(), lag: Reports::new(sources).lag(event) }
+    }
+
+    /// What it rests on in words: "2 independent sources"; where more are cited, "3 sources; no statement has more than
+    /// one independent source".
+    pub fn words(&self) -> String {
+        let most = if self.origins == 1 { "one independent source".to_owned() } else { words(self.origins) };
+        if self.cited > self.origins && self.origins > 0 {
+            return format!("{} sources; no statement has more than {most}", self.cited);
+        }
+        words(self.origins)
     }
 }

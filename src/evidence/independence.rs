@@ -1,22 +1,27 @@
-//! Independence: how many origins stand behind what an event's sources say.
+//! Independence: how many origins stand behind a statement.
 //!
-//! Owns the rule by which sources are joined into one origin: where one is derived from the other, through any number of
-//! steps (two copies of one source among them), and where they share a publisher. Refuses to weigh sources: an origin
-//! counts as one, whatever it is worth.
+//! Owns what the origin of a source is, and when two origins are one. A copy lends nothing of its own: it stands for what
+//! it derives from at last. Independence belongs to a statement: an event and each of its claims are counted alone, and no
+//! source is joined to another by a third that is not cited. An origin counts as one, whatever it is worth.
 
 use super::cited::support;
 use super::sets::Sets;
-use crate::model::{Citation, Cited, Claim, Event, EventId, FileId, ListedSources, Source, Timeline};
+use crate::model::{Citation, Cited, Claim, Event, EventId, FileId, ListedSources, Source, Timeline, same_page};
 use crate::text::fold;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
-/// Counts the origins of events of one timeline, and remembers the sources it had to ask for.
+/// Counts the origins of events of one timeline, and remembers the origin of every source it had to ask for.
 #[derive(Debug)]
 pub struct Independence<'t, S = Timeline> {
     sources: &'t S,
-    asked: HashMap<(FileId, u64), Option<Links>>,
+    origins: HashMap<Listed, Option<Origin>>,
 }
+
+/// What identifies an origin, as digests: two that share a mark are one.
+type Origin = Arc<[u64]>;
+/// A listed source: its file, and the digest of its id.
+type Listed = (FileId, u64);
 
 /// A number of origins in words: "2 independent sources", "single source", "no source".
 pub fn words(origins: usize) -> String {
@@ -27,34 +32,41 @@ pub fn words(origins: usize) -> String {
     }
 }
 
-/// What joins a source to others.
-#[derive(Debug, Clone)]
-struct Links {
-    publisher: Option<String>,
-    derived_from: Option<String>,
-}
-
-impl Links {
-    fn of(source: &Source) -> Self {
-        Self { publisher: source.publisher.as_deref().and_then(named), derived_from: source.derived_from.clone() }
-    }
-}
-
 impl<'t, S: ListedSources> Independence<'t, S> {
     /// Nothing has been asked for yet.
     pub fn new(sources: &'t S) -> Self {
-        Self { sources, asked: HashMap::new() }
+        Self { sources, origins: HashMap::new() }
     }
 
-    /// How many independent origins an event and its claims rest on. A citation that leads nowhere is none.
+    /// How many independent origins the best supported statement of an event rests on: what it says as a whole, or one of
+    /// its claims. A citation that leads nowhere is none.
     pub fn origins(&mut self, event: &Event) -> usize {
+        let of_event = self.count(event.sources.iter(), event.file);
+        self.of_claims(event, of_event).fold(of_event, usize::max)
+    }
+
+    /// The same, and how many each of its claims rests on: by what it cites, or where it cites nothing, by what its event
+    /// cites.
+    pub fn support(&mut self, event: &Event) -> (usize, Vec<usize>) {
+        let of_event = self.count(event.sources.iter(), event.file);
+        let of_claims: Vec<usize> = self.of_claims(event, of_event).collect();
+        (of_claims.iter().copied().fold(of_event, usize::max), of_claims)
+    }
+
+    /// How many one claim of `event` rests on.
+    pub fn of_claim(&mut self, event: &Event, claim: &Claim) -> usize {
+        self.count(support(event, claim).iter(), event.file)
+    }
+
+    fn of_claims(&mut self, event: &Event, of_event: usize) -> impl Iterator<Item = usize> {
+        let own = |claim: &Claim| (!claim.sources.is_empty()).then(|| self.count(claim.sources.iter(), event.file));
+        event.claims.iter().map(own).map(move |own| own.unwrap_or(of_event))
+    }
+
+    /// How many all that an event and its claims cite comes from, though no statement of it may rest on all of them.
+    pub fn origins_together(&mut self, event: &Event) -> usize {
         let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
         self.count(event.sources.iter().chain(of_claims), event.file)
-    }
-
-    /// The same for one claim of `event`: for what it cites, or where it cites nothing, for what its event cites.
-    pub fn origins_of_claim(&mut self, event: &Event, claim: &Claim) -> usize {
-        self.count(support(event, claim).iter(), event.file)
     }
 
     fn count<'c>(&mut self, citations: impl Iterator<Item = &'c Citation> + Clone, file: FileId) -> usize {
@@ -62,50 +74,60 @@ impl<'t, S: ListedSources> Independence<'t, S> {
             // One source has one origin, whatever it tells: it need not be asked for.
             return usize::from(self.sources.source_row(id, file).is_some());
         }
-        let mut groups = Groups::default();
-        let cited: Vec<usize> =
-            citations.filter_map(|citation| self.place(&citation.source, file, &mut groups)).collect();
-        let mut roots: Vec<usize> = cited.into_iter().map(|member| groups.sets.root(member)).collect();
-        roots.sort_unstable();
-        roots.dedup();
-        roots.len()
+        let cited: Vec<Origin> = citations.filter_map(|citation| self.origin(&citation.source, file)).collect();
+        let marked = cited.iter().zip(0..).flat_map(|(origin, member)| origin.iter().map(move |mark| (*mark, member)));
+        let mut marked: Vec<(u64, usize)> = marked.collect();
+        marked.sort_unstable();
+        let mut sets = Sets::of(cited.len());
+        for alike in marked.chunk_by(|a, b| a.0 == b.0) {
+            for (_, member) in alike {
+                sets.join(*member, alike[0].1);
+            }
+        }
+        (0..cited.len()).filter(|member| sets.root(*member) == *member).count()
     }
 
-    /// Puts a cited source and all that it derives from into groups; answers the member it is.
-    fn place(&mut self, cited: &Cited, file: FileId, groups: &mut Groups) -> Option<usize> {
-        let (member, mut links) = match cited {
-            Cited::Id(id) => {
-                let links = self.links(id, file)?;
-                match groups.member(Name::Listed(id.clone())) {
-                    (member, true) => (member, links),
-                    (member, false) => return Some(member),
+    /// The origin of what is cited by somebody who stands in `file`; none where the citation leads nowhere.
+    fn origin(&mut self, cited: &Cited, file: FileId) -> Option<Origin> {
+        match cited {
+            Cited::Id(id) => self.listed(id, file),
+            Cited::Inline(source) => Some(match &source.derived_from {
+                Some(original) => self.listed(original, file).unwrap_or_else(|| nowhere(original)),
+                None => marks(source, None),
+            }),
+        }
+    }
+
+    /// The origin of the listed source of that id: the source at the end of what it derives from. Every step on the way
+    /// is remembered. A circle, which is a fault of its file, has one origin wherever it is entered.
+    fn listed(&mut self, id: &str, from: FileId) -> Option<Origin> {
+        let mut walked: Vec<(Listed, Option<Arc<Source>>)> = Vec::new();
+        let (mut id, mut from) = (id.to_owned(), from);
+        let origin = loop {
+            let Some(row) = self.sources.source_row(&id, from) else {
+                break (!walked.is_empty()).then(|| nowhere(&id))?;
+            };
+            let listed = (row.file, row.id);
+            match self.origins.get(&listed) {
+                Some(Some(known)) => break Arc::clone(known),
+                Some(None) => {
+                    let circle = walked.iter().skip_while(|(step, _)| *step != listed);
+                    let (first, source) = circle.min_by_key(|(step, _)| *step)?;
+                    break own(source.as_deref(), *first);
                 }
+                None => {}
             }
-            Cited::Inline(source) => {
-                let links = Links::of(source);
-                // Without a publisher, sources written in place are the same where their titles are.
-                let name = links.publisher.clone().map_or_else(|| Name::Titled(fold(&source.title)), Name::Publisher);
-                (groups.member(name).0, links)
+            self.origins.insert(listed, None);
+            let source = self.sources.listed_source(&id, from);
+            let original = source.as_ref().and_then(|source| source.derived_from.clone());
+            walked.push((listed, source.clone()));
+            match original {
+                Some(original) => (id, from) = (original, listed.0),
+                None => break own(source.as_deref(), listed),
             }
         };
-        let mut joined = member;
-        loop {
-            if let Some(publisher) = links.publisher {
-                let (house, _) = groups.member(Name::Publisher(publisher));
-                groups.sets.join(joined, house);
-            }
-            let Some(original) = links.derived_from else { break };
-            let (next, new) = groups.member(Name::Listed(original.clone()));
-            groups.sets.join(joined, next);
-            let Some(of_original) = self.links(&original, file).filter(|_| new) else { break };
-            (joined, links) = (next, of_original);
-        }
-        Some(member)
-    }
-
-    fn links(&mut self, id: &str, from: FileId) -> Option<Links> {
-        let key = (from, EventId::digest(id));
-        self.asked.entry(key).or_insert_with(|| self.sources.listed_source(id, from).as_deref().map(Links::of)).clone()
+        self.origins.extend(walked.into_iter().map(|(step, _)| (step, Some(Arc::clone(&origin)))));
+        Some(origin)
     }
 }
 
@@ -119,34 +141,31 @@ fn only<'c>(mut citations: impl Iterator<Item = &'c Citation>) -> Option<&'c str
     citations.all(|other| named(other) == Some(first)).then_some(first)
 }
 
-/// A publisher's name as it is compared; none where there is nothing in it.
-fn named(publisher: &str) -> Option<String> {
-    Some(fold(publisher)).filter(|name| !name.is_empty())
+/// The origin that a listed source is itself; what cannot be read any more has nothing but its id.
+fn own(source: Option<&Source>, (file, id): Listed) -> Origin {
+    let listed = mark("listed", &format!("{} {id}", file.0));
+    source.map_or_else(|| listed.into_iter().collect(), |source| marks(source, listed))
 }
 
-/// What a group is made of.
-#[derive(Debug, PartialEq, Eq, Hash)]
-enum Name {
-    Listed(String),
-    Titled(String),
-    Publisher(String),
+/// An origin that is listed nowhere.
+fn nowhere(id: &str) -> Origin {
+    mark("nowhere", id).into_iter().collect()
 }
 
-/// Groups of names.
-#[derive(Debug, Default)]
-struct Groups {
-    members: HashMap<Name, usize>,
-    sets: Sets,
+/// What identifies a source that derives from nothing: itself, its publisher, its address, the hash of its copy; where it
+/// has neither publisher nor address, its title.
+fn marks(source: &Source, itself: Option<u64>) -> Origin {
+    let folded = |text: &Option<String>| text.as_deref().map(fold).unwrap_or_default();
+    let publisher = mark("publisher", &folded(&source.publisher));
+    let address = mark("address", &source.url.as_deref().map(same_page).unwrap_or_default());
+    let hash = mark("hash", &folded(&source.sha256));
+    let title = mark("title", &fold(&source.title)).filter(|_| publisher.is_none() && address.is_none());
+    [itself, publisher, address, hash, title].into_iter().flatten().collect()
 }
 
-impl Groups {
-    /// The member of this name, and whether it is new.
-    fn member(&mut self, name: Name) -> (usize, bool) {
-        match self.members.entry(name) {
-            Entry::Occupied(known) => (*known.get(), false),
-            Entry::Vacant(new) => (*new.insert(self.sets.add()), true),
-        }
-    }
+/// A digest of what identifies an origin; none of nothing.
+fn mark(kind: &str, text: &str) -> Option<u64> {
+    (!text.is_empty()).then(|| EventId::digest(&format!("{kind} {text}")))
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@
 //! know the file: which bytes to underline, and which rules a file has silenced, is for those who hold its text. None of
 //! these is an error: what a rule asks about may be right.
 
+mod listed;
 mod measures;
 mod seasons;
 
+pub use listed::listed;
 pub use measures::measures;
 
 use super::cited::{SourceKey, support};
@@ -14,6 +16,7 @@ use super::figures::ClaimRef;
 use super::independence::Independence;
 use crate::model::{Bound, Citation, Cited, Date, Day, Event, Source, Timeline};
 use crate::text::fold;
+use listed::of_source;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -24,7 +27,7 @@ pub enum Rule {
     UnsourcedEvent,
     /// A claim that rests on nothing, in an event that has a source elsewhere.
     UnsourcedClaim,
-    /// All that an event cites goes back to one origin.
+    /// No statement of an event has sources of two origins.
     SingleSource,
     /// All that an event cites, two sources or more, comes from one publisher.
     OnePublisher,
@@ -38,13 +41,19 @@ pub enum Rule {
     ArchiveWithoutHash,
     /// An event that had not begun when it was checked.
     EventAfterToday,
+    /// Listed sources with one address or one hash.
+    SourceListedTwice,
+    /// An address that no browser is given.
+    AddressNotOpenable,
+    /// An address where a local copy is to be named.
+    ArchiveIsAddress,
     /// A season or another part of a year, where the code may be meant as a second year.
     SeasonOrYears,
 }
 
 impl Rule {
     /// Every rule, with the name by which a file silences it.
-    pub const NAMES: [(&'static str, Self); 10] = [
+    pub const NAMES: [(&'static str, Self); 13] = [
         ("unsourced-event", Self::UnsourcedEvent),
         ("unsourced-claim", Self::UnsourcedClaim),
         ("single-source", Self::SingleSource),
@@ -54,6 +63,9 @@ impl Rule {
         ("measure-spelt-two-ways", Self::MeasureSpeltTwoWays),
         ("archive-without-hash", Self::ArchiveWithoutHash),
         ("event-after-today", Self::EventAfterToday),
+        ("source-listed-twice", Self::SourceListedTwice),
+        ("address-not-openable", Self::AddressNotOpenable),
+        ("archive-is-address", Self::ArchiveIsAddress),
         ("season-or-years", Self::SeasonOrYears),
     ];
 
@@ -185,7 +197,7 @@ impl<'t> Rules<'t> {
         findings.extend(self.one_origin(row, event));
     }
 
-    /// What there is to say of an event whose sources have one origin.
+    /// What there is to say of an event no statement of which has two origins.
     fn one_origin(&mut self, row: u32, event: &Event) -> Option<Finding> {
         if self.independence.origins(event) != 1 {
             return None;
@@ -205,6 +217,11 @@ impl<'t> Rules<'t> {
                 Rule::OnePublisher,
                 format!("the {sources} sources of this event are all of one publisher"),
                 "look for one that another has published",
+            ),
+            (sources, _) if self.independence.origins_together(event) > 1 => (
+                Rule::SingleSource,
+                format!("this event has {sources} sources, but no statement of it has two that are independent"),
+                "look for a second one that says the same",
             ),
             (sources, _) => (
                 Rule::SingleSource,
@@ -238,7 +255,7 @@ impl<'t> Rules<'t> {
             let published = facts.as_ref().and_then(|facts| facts.published.as_ref());
             findings.extend(published.and_then(|published| published_before(subject, event, published)));
             if let Cited::Inline(source) = &citation.source {
-                findings.extend(without_hash(subject, source));
+                findings.extend(of_source(subject, source));
             }
         }
     }
@@ -257,23 +274,6 @@ impl<'t> Rules<'t> {
             }
         }
     }
-}
-
-/// What the rules say of the sources that the files list.
-pub fn listed(timeline: &Timeline) -> impl Iterator<Item = Finding> {
-    timeline.source_rows().iter().filter_map(|row| {
-        let key = SourceKey::Listed { file: row.file, id: row.id };
-        without_hash(Subject::Source(key), &timeline.listed(row).ok()?)
-    })
-}
-
-fn without_hash(subject: Subject, source: &Source) -> Option<Finding> {
-    (source.archive.is_some() && source.sha256.is_none()).then(|| Finding {
-        rule: Rule::ArchiveWithoutHash,
-        subject,
-        message: "nothing shows that this archived copy is still what it was".to_owned(),
-        hint: "add its `sha256`: `sha256sum FILE` prints it".to_owned(),
-    })
 }
 
 /// Where both are certain: the last day on which a source may have been published lies before the first on which the

@@ -20,12 +20,6 @@ impl Sets {
         self.parents.len()
     }
 
-    /// Adds the next number, alone.
-    pub(super) fn add(&mut self) -> usize {
-        self.parents.push(self.parents.len());
-        self.parents.len() - 1
-    }
-
     /// The one number that stands for the whole set of `member`.
     pub(super) fn root(&mut self, mut member: usize) -> usize {
         while self.parents[member] != member {

@@ -11,22 +11,24 @@ mod published;
 
 use super::hidden::one_line;
 use super::markdown;
+use crate::dossier::Origin;
 use crate::model::{Citation, CitationStyle, Source};
 use published::words;
 
-/// Writes a citation of `source`: the source, and where in it and in which words. A line, or several, without a line
-/// break at the end.
-pub fn cite(citation: &Citation, source: &Source, style: CitationStyle) -> String {
+/// Writes a citation of `source`: the source, where in it and in which words, and what it was copied from. A line, or
+/// several, without a line break at the end.
+pub fn cite(passages: &[Citation], source: &Source, origin: Option<&Origin>, style: CitationStyle) -> String {
     match style {
         CitationStyle::Text => {
-            line(citation, source, &Medium { text: &one_line, titled: &plainly, address: &one_line })
+            let medium = Medium { text: &one_line, titled: &plainly, quoted: ["“", "”"], address: &one_line };
+            line(passages, source, origin, &medium)
         }
         CitationStyle::Markdown => {
-            let medium = Medium { text: &markdown::text, titled: &linked, address: &markdown::address };
-            line(citation, source, &medium)
+            let (text, address) = (&markdown::text, &markdown::address);
+            line(passages, source, origin, &Medium { text, titled: &linked, quoted: ["*", "*"], address })
         }
-        CitationStyle::BibTex => bibtex::entry(citation, source),
-        CitationStyle::CslJson => csl::items(citation, source),
+        CitationStyle::BibTex => bibtex::entry(passages, source, origin),
+        CitationStyle::CslJson => csl::items(passages, source, origin),
     }
 }
 
@@ -36,6 +38,8 @@ struct Medium<'m> {
     text: &'m dyn Fn(&str) -> String,
     /// The title, and whether it leads to the address already.
     titled: &'m dyn Fn(&Source) -> (String, bool),
+    /// What stands around the title of another work.
+    quoted: [&'static str; 2],
     address: &'m dyn Fn(&str) -> String,
 }
 
@@ -50,15 +54,18 @@ fn linked(source: &Source) -> (String, bool) {
     }
 }
 
-/// `Author, “Title”, Publisher, 28 March 2022, p. 3: “words”. https://… (read 2 April 2022)`.
-fn line(citation: &Citation, source: &Source, medium: &Medium<'_>) -> String {
+/// `Author, “Title”, Publisher, 28 March 2022, p. 3: “words”, after Agency, “Title”. https://… (read 2 April 2022)`.
+fn line(passages: &[Citation], source: &Source, origin: Option<&Origin>, medium: &Medium<'_>) -> String {
     let text = |field: &Option<String>| field.as_deref().map(medium.text);
     let (title, is_linked) = (medium.titled)(source);
     let day = source.published.as_ref().map_or_else(|| "undated".to_owned(), |date| (medium.text)(&words(date)));
-    let facts = [text(&source.author), Some(title), text(&source.publisher), Some(day), text(&citation.at)];
-    let line = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ");
-    let quote = text(&citation.quote).map(|quote| format!(": “{quote}”")).unwrap_or_default();
-    let line = line + &quote;
+    let facts = [text(&source.author), Some(title), text(&source.publisher), Some(day)];
+    let mut line = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ");
+    if let Some(said) = said(passages, medium.text) {
+        line += if said.starts_with('“') { ": " } else { ", " };
+        line += &said;
+    }
+    line.extend(origin.map(|origin| format!(", {}", after(origin, medium))));
     let address = source.url.as_deref().filter(|_| !is_linked).map(medium.address);
     let read = source.accessed.as_ref().map(|date| format!("(read {})", (medium.text)(&words(date))));
     let found: Vec<String> = address.into_iter().chain(read).collect();
@@ -69,12 +76,35 @@ fn line(citation: &Citation, source: &Source, medium: &Medium<'_>) -> String {
     }
 }
 
-/// Where in the source, and its words: `p. 3: “a dozen crews”`.
-fn passage(citation: &Citation) -> Option<String> {
-    let quote = citation.quote.as_deref().map(|quote| format!("“{}”", one_line(quote)));
-    let at = citation.at.as_deref().map(one_line).filter(|at| !at.is_empty());
-    let parts: Vec<String> = at.into_iter().chain(quote).collect();
-    (!parts.is_empty()).then(|| parts.join(": "))
+/// Where in the source, and its words, of all places: `p. 3: “a dozen crews”; p. 9`.
+fn said(passages: &[Citation], text: &dyn Fn(&str) -> String) -> Option<String> {
+    let passage = |passage: &Citation| {
+        let quote = passage.quote.as_deref().map(|quote| format!("“{}”", text(quote)));
+        let at = passage.at.as_deref().map(text).filter(|at| !at.is_empty());
+        let parts: Vec<String> = at.into_iter().chain(quote).collect();
+        (!parts.is_empty()).then(|| parts.join(": "))
+    };
+    let said: Vec<String> = passages.iter().filter_map(passage).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// What a source was copied from: `after AP News, “What to know”`.
+fn after(origin: &Origin, medium: &Medium<'_>) -> String {
+    let text = medium.text;
+    let Some(source) = &origin.source else { return format!("after {}, which is not listed", text(&origin.id)) };
+    let publisher = source.publisher.as_deref().map(|name| format!("{}, ", text(name))).unwrap_or_default();
+    let [before, behind] = medium.quoted;
+    format!("after {publisher}{before}{}{behind}", text(&source.title))
+}
+
+/// What fields of notes say of a citation, in this order: the passages, what it was copied from, and an address that does
+/// not lead to the web.
+fn note(passages: &[Citation], source: &Source, origin: Option<&Origin>) -> Option<String> {
+    let medium = Medium { text: &one_line, titled: &plainly, quoted: ["“", "”"], address: &one_line };
+    let elsewhere = source.url.clone().filter(|url| !markdown::is_web(url));
+    let after = origin.map(|origin| after(origin, &medium));
+    let note: Vec<String> = said(passages, &one_line).into_iter().chain(after).chain(elsewhere).collect();
+    (!note.is_empty()).then(|| note.join("; "))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Owns what may stand where a text, a list, a date or a number is wanted, and what is said where something else
 //! does.
 
+use super::keys;
 use super::place::Sink;
 use super::spans::EventSpans;
 use crate::model::{Code, Date, DateError, FileId, Number};
@@ -240,9 +241,10 @@ impl Fields<'_> {
     ) {
         let name = key.get_ref();
         let report = self.sink.warning("unknown-key", &key.span(), format!("{} is no key of {of}", quoted(name)));
-        report.hint(match nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("it is left unread; the keys are {}", known.join(", ")),
+        report.hint(match keys::elsewhere(of, name).ok_or_else(|| nearest(name, known.iter().copied())) {
+            Ok(here) => here.to_owned(),
+            Err(Some(near)) => format!("did you mean `{near}`?"),
+            Err(None) => format!("it is left unread; the keys are {}", known.join(", ")),
         });
         self.unread(value);
     }

@@ -57,7 +57,7 @@ fn overview(out: &mut dyn Write, dossier: &Dossier<'_>) -> io::Result<()> {
         ("People", listed(&event.people)),
         ("Tags", listed(&event.tags)),
         ("Related", related.collect::<Vec<_>>().join("; ")),
-        ("Rests on", words(basis.origins)),
+        ("Rests on", basis.words()),
         ("First report", basis.lag.map(|lag| text(&lag.words())).unwrap_or_default()),
         ("Known", dossier.known.map(|known| text(&known.words())).unwrap_or_default()),
     ] {

@@ -5,11 +5,14 @@
 //! in.
 
 mod beside;
+mod derived;
 
 use super::fields::{Fields, Value};
 use super::keys;
 use super::spans::EventSpans;
-use crate::model::{Citation, Cited, Claim, Date, DatedBy, Event, Figure, FileId, Qualifier, Source, SourceKind};
+use crate::model::{Citation, Cited, Claim, DatedBy, Event, Figure, FileId, Qualifier, Source, SourceKind};
+use crate::text::quoted;
+use derived::derived_id;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -115,9 +118,15 @@ impl Fields<'_> {
             }
         }
         self.missing(&span, "an event", &[("date", date.is_none()), ("title", title.is_none())]);
+        if found.id.is_none() && date.as_ref().is_none_or(Option::is_none) {
+            // Others may name what is left out by the id that it would have.
+            let text = |key| table.get(key).and_then(|value: &Value<'_>| value.get_ref().as_str());
+            let named = text("date").zip(text("title")).map(|(date, title)| derived_id(date, title));
+            found.id = named.map(|name| Name { name, span: found.span.clone() });
+        }
         if let (Some(Some(date)), Some(Some(title))) = (date, title) {
             let id_derived = found.id.is_none();
-            let id = found.id.as_ref().map_or_else(|| derived_id(&date, &title), |id| id.name.clone());
+            let id = found.id.as_ref().map_or_else(|| derived_id(date.as_written(), &title), |id| id.name.clone());
             let line = 0;
             found.event = Some(Event {
                 id,
@@ -216,6 +225,7 @@ impl Fields<'_> {
     fn claim(&mut self, table: &DeTable<'_>, span: Range<usize>, found: &mut EventRecord) -> Option<Claim> {
         let mut claim = Claim::default();
         let mut text = None;
+        let before = found.references.len();
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "id" => {
@@ -235,6 +245,19 @@ impl Fields<'_> {
             }
         }
         self.missing(&span, "a claim", &[("text", text.is_none())]);
+        if let Some(id) = claim.id.as_ref().filter(|id| claim.disputes.contains(id)) {
+            let is_itself = |reference: &Reference| reference.points == Points::Disputes && reference.name == *id;
+            let own = found.references.split_off(before);
+            found.references.extend(own.into_iter().filter(|reference| !is_itself(reference)));
+            let disputes = table.get("disputes").and_then(|value| value.get_ref().as_array());
+            for itself in disputes.into_iter().flatten().filter(|item| item.get_ref().as_str() == Some(id)) {
+                self.sink
+                    .error("disputes-itself", &itself.span(), format!("the claim {} disputes itself", quoted(id)))
+                    .hint("name the claim that it contradicts, or take the name away");
+            }
+            let id = id.clone();
+            claim.disputes.retain(|other| *other != id);
+        }
         claim.text = text??;
         Some(claim)
     }
@@ -373,23 +396,4 @@ impl Fields<'_> {
 
 fn plain(texts: Vec<(String, Range<usize>)>) -> Vec<String> {
     texts.into_iter().map(|(text, _)| text).collect()
-}
-
-/// The id of an event that gives none: its date and the words of its title, in lower case, joined by hyphens. It stays
-/// the same as long as those two do.
-pub(super) fn derived_id(date: &Date, title: &str) -> String {
-    const MOST: usize = 80;
-    let mut id = String::new();
-    for c in date.as_written().chars().chain(std::iter::once(' ')).chain(title.chars()) {
-        if id.len() >= MOST {
-            break;
-        }
-        if c.is_alphanumeric() {
-            id.extend(c.to_lowercase());
-        } else if !id.ends_with('-') && !id.is_empty() {
-            id.push('-');
-        }
-    }
-    id.truncate(id.trim_end_matches('-').len());
-    id
 }

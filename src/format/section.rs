@@ -8,7 +8,7 @@ mod pieces;
 use super::fields::{Fields, Value};
 use super::keys;
 use super::place::Sink;
-use super::record::{EventRecord, SourceRecord};
+use super::record::{EventRecord, Name, SourceRecord};
 use super::spans::EventSpans;
 use crate::model::{FileId, Problem, Silenced};
 use crate::text::quoted;
@@ -122,7 +122,11 @@ impl Section {
             let start = p.place.span.start;
             p.code != "missing-key" && p.code != "empty" && !lines.iter().any(|line| line.contains(&start))
         });
-        self.events.iter_mut().for_each(|e| e.event = None);
+        for found in &mut self.events {
+            // Others may name what is left out by the id that it would have.
+            let (event, span) = (found.event.take(), found.span.clone());
+            found.id = found.id.take().or_else(|| event.map(|event| Name { name: event.id, span }));
+        }
         self.sources.iter_mut().for_each(|s| s.source = None);
         sink.problems.append(&mut self.problems);
         self.problems = sink.problems;

@@ -18,7 +18,7 @@ pub trait Facts {
     /// Whether one of its claims disputes another, or is disputed.
     fn is_disputed(&self, event: &Event) -> bool;
 
-    /// How many independent origins it and its claims rest on.
+    /// How many independent origins its best supported statement has.
     fn origins(&self, event: &Event) -> usize;
 }
 

@@ -195,7 +195,7 @@ fn only_the_edge_touches_the_system() {
         "use std::fs as disk; fn f() { disk::read(1) }",
         "use std as s; fn f() { s::fs::read(1) }",
         "use std::{fs::{self}, fmt}; fn f() { fs::read(1) }",
-        "use std::{self as s}; fn f() { s::net::lookup(1) }",
+        "use std::{self as s}; fn f() { s::net::TcpStream::connect(1) }",
         "extern crate std as foo; fn f() { foo::fs::read(1) }",
         "extern crate std as foo; use foo::process as p; fn f() { p::exit(1) }",
         "fn f() { ::std::env::var(1) }",

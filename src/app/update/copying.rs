@@ -5,8 +5,9 @@ use crate::app::layout::Target;
 use crate::app::mode::Mode;
 use crate::app::sources::Item;
 use crate::app::state::{ChosenCitation, State};
-use crate::dossier::Numbering;
-use crate::model::{Citation, CitationStyle, Cited, Source, SourceCache};
+use crate::dossier::{Numbering, origin, passages};
+use crate::evidence::cited::SourceKey;
+use crate::model::{CitationStyle, FileId, Source, SourceCache};
 
 impl State {
     /// Has the address of the chosen source opened.
@@ -32,8 +33,8 @@ impl State {
 
     /// Copies it.
     pub(in crate::app) fn copy_citation(&mut self, style: CitationStyle) {
-        if let Some(ChosenCitation { citation, source: Some(source), .. }) = self.copying.take() {
-            self.outbox.push(Effect::Copy(Copied::Citation { citation, source: Box::new(source), style }));
+        if let Some(ChosenCitation { passages, source: Some(source), origin, .. }) = self.copying.take() {
+            self.outbox.push(Effect::Copy(Copied::Citation { passages, source: Box::new(source), origin, style }));
         }
     }
 
@@ -62,9 +63,11 @@ impl State {
         let numbering = Numbering::of(&event);
         let sources = SourceCache::new(&self.timeline);
         let cited = |number: usize| {
-            let citation = *numbering.sources().get(number.checked_sub(1)?)?.citations.first()?;
-            let source = citation.source.source(&sources, event.file).map(|source| Source::clone(&source));
-            Some(ChosenCitation { name: format!("[{number}]"), citation: citation.clone(), source })
+            let cites = numbering.sources().get(number.checked_sub(1)?)?;
+            let source = cites.source.source(&sources, event.file).map(|source| Source::clone(&source));
+            let passages = passages(&cites.citations).into_iter().cloned().collect();
+            let origin = source.as_ref().and_then(|source| origin(&sources, source, event.file));
+            Some(ChosenCitation { name: format!("[{number}]"), passages, source, origin })
         };
         if let Some(Target::Source(number)) = self.reading.selected {
             return cited(number).ok_or(NONE);
@@ -83,8 +86,12 @@ impl State {
         let used = summary.bibliography.sources().get(n);
         let source = used.and_then(|used| summary.bibliography.source(&summary.timeline, used));
         let source = source.ok_or("This source can no longer be read: its file has changed since it was opened.")?;
-        let citation = Citation { source: Cited::Id(source.id.clone()), at: None, quote: None };
-        Ok(ChosenCitation { name: "this source".to_owned(), citation, source: Some(source) })
+        let file = match used.map(|used| used.key) {
+            Some(SourceKey::Listed { file, .. }) => file,
+            _ => FileId(0),
+        };
+        let origin = origin(&*summary.timeline, &source, file);
+        Ok(ChosenCitation { name: "this source".to_owned(), passages: Vec::new(), source: Some(source), origin })
     }
 }
 

@@ -57,7 +57,7 @@ fn json(
         |(independence, reports): &mut (Independence<'_>, Option<Reports<'_, Timeline>>), row, event: Event| {
             let context = Context {
                 file: timeline.file_name(event.file),
-                independent_sources: independence.origins(&event),
+                independent_sources: independence.support(&event),
                 sureness: chronology.sureness(row),
                 known: chronology.known(row),
                 lag: reports.as_mut().map(|reports| reports.lag(&event)),

@@ -62,7 +62,7 @@ fn page(out: &mut Out<'_>, chronology: &Chronology, row: usize, format: ShowForm
         ShowFormat::Json => {
             let context = Context {
                 file: dossier.file,
-                independent_sources: dossier.basis.origins,
+                independent_sources: (dossier.basis.origins, dossier.basis.of_claims.clone()),
                 sureness: chronology.sureness(row),
                 known: dossier.known.map(|known| known.out.word()),
                 lag: Some(dossier.basis.lag),

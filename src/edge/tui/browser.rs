@@ -7,11 +7,9 @@
 //! The crate `open` knows the same names of programs, and would start them with ways of its own to wait and to detach;
 //! the names are all that would be left of it here.
 
-mod address;
-
 use crate::edge::print::out::reason;
 use crate::edge::work::spawn;
-use address::Address;
+use crate::model::Address;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};

@@ -263,9 +263,9 @@ fn open(jobs: &Jobs, url: &str) -> Clean {
 fn copy(terminal: &mut Terminal, copied: &Copied) -> Clean {
     let said = match copied {
         Copied::Place(place) => clipboard::copy(terminal.aside(), place, place),
-        Copied::Citation { citation, source, style } => {
+        Copied::Citation { passages, source, origin, style } => {
             let what = format!("the citation as {}", style.name());
-            clipboard::copy(terminal.aside(), &cite(citation, source, *style), &what)
+            clipboard::copy(terminal.aside(), &cite(passages, source, origin.as_ref(), *style), &what)
         }
     };
     Clean::line(&said)

@@ -5,8 +5,9 @@
 //! An address that does not lead to the web is told as text.
 
 use super::key::key;
-use super::passage;
+use super::note;
 use super::published::{Parts, words};
+use crate::dossier::Origin;
 use crate::format::hidden::one_line;
 use crate::format::markdown::is_web;
 use crate::model::{Citation, Date, Source, SourceKind};
@@ -15,7 +16,7 @@ use std::fmt::Write;
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The entry.
-pub(super) fn entry(citation: &Citation, source: &Source) -> String {
+pub(super) fn entry(passages: &[Citation], source: &Source, origin: Option<&Origin>) -> String {
     let is_book = source.kind == Some(SourceKind::Book);
     let (kind, publisher) = if is_book { ("book", "publisher") } else { ("misc", "howpublished") };
     let mut entry = Entry(format!("@{kind}{{{}", key(source)));
@@ -35,9 +36,11 @@ pub(super) fn entry(citation: &Citation, source: &Source) -> String {
         Some(day) => entry.field("urldate", &format!("{{{day}}}")),
         None => entry.text("urldate", read.as_deref()),
     }
-    let elsewhere = url.filter(|url| !is_web(url)).map(str::to_owned);
-    let note: Vec<String> = passage(citation).into_iter().chain(elsewhere).collect();
-    entry.text("note", Some(note.join("; ").as_str()).filter(|note| !note.is_empty()));
+    if let Some(original) = origin.and_then(|origin| origin.source.as_deref()) {
+        entry.name("origtitle", Some(&original.title));
+        entry.text("origpublisher", original.publisher.as_deref());
+    }
+    entry.text("note", note(passages, source, origin).as_deref());
     entry.text("annote", source.note.as_deref());
     entry.0 + "\n}"
 }
@@ -152,7 +155,7 @@ mod tests {
         fn the_braces_of_an_entry_are_even(title: String, url: String, at: String) {
             let source = Source { title, url: Some(format!("http://{url}")), ..Source::default() };
             let citation = Citation { source: crate::model::Cited::Id(String::new()), at: Some(at), quote: None };
-            let entry = entry(&citation, &source);
+            let entry = entry(&[citation], &source, None);
             let mut depth = 0_i32;
             for c in entry.chars() {
                 depth += i32::from(c == '{') - i32::from(c == '}');

@@ -4,8 +4,9 @@
 //! `\u…`. An address that does not lead to the web stands where no program opens it.
 
 use super::key::key;
-use super::passage;
+use super::note;
 use super::published::{Parts, words};
+use crate::dossier::Origin;
 use crate::format::json::{self, Layout};
 use crate::format::markdown::is_web;
 use crate::model::{Citation, Date, Source, SourceKind};
@@ -29,6 +30,10 @@ struct Item<'s> {
     accessed: Option<Day>,
     #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
     url: Option<&'s str>,
+    #[serde(rename = "original-title", skip_serializing_if = "Option::is_none")]
+    original_title: Option<&'s str>,
+    #[serde(rename = "original-publisher", skip_serializing_if = "Option::is_none")]
+    original_publisher: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,12 +61,11 @@ enum Day {
 }
 
 /// The list of this one item.
-pub(super) fn items(citation: &Citation, source: &Source) -> String {
+pub(super) fn items(passages: &[Citation], source: &Source, origin: Option<&Origin>) -> String {
+    let original = origin.and_then(|origin| origin.source.as_deref());
     let publisher = source.publisher.as_deref();
     let is_news = source.kind == Some(SourceKind::News);
     let url = source.url.as_deref();
-    let elsewhere = url.filter(|url| !is_web(url)).map(str::to_owned);
-    let note: Vec<String> = passage(citation).into_iter().chain(elsewhere).collect();
     let item = Item {
         id: key(source),
         kind: kind(source),
@@ -72,7 +76,9 @@ pub(super) fn items(citation: &Citation, source: &Source) -> String {
         issued: source.published.as_ref().map(day),
         accessed: source.accessed.as_ref().map(day),
         url: url.filter(|url| is_web(url)),
-        note: Some(note.join("; ")).filter(|note| !note.is_empty()),
+        original_title: original.map(|source| source.title.as_str()),
+        original_publisher: original.and_then(|source| source.publisher.as_deref()),
+        note: note(passages, source, origin.filter(|_| original.is_none())),
         annote: source.note.as_deref(),
     };
     let mut out = Vec::new();

@@ -32,8 +32,12 @@ fn cited(at: Option<&str>, quote: Option<&str>) -> Citation {
     Citation { source: Cited::Id("gazette".into()), at: at.map(text), quote: quote.map(text) }
 }
 
+fn of(citation: &Citation, source: &Source, style: CitationStyle) -> String {
+    cite(std::slice::from_ref(citation), source, None, style)
+}
+
 fn all(citation: &Citation, source: &Source) -> String {
-    STYLES.map(|style| cite(citation, source, style)).join("\n\n")
+    STYLES.map(|style| of(citation, source, style)).join("\n\n")
 }
 
 #[test]
@@ -124,7 +128,7 @@ fn a_date_stands_as_exactly_as_it_was_written() {
         ("2022-03-XX", "“T”, some day in March 2022"),
     ] {
         let source = Source { title: "T".into(), published: date(written), ..Source::default() };
-        assert_eq!(cite(&cited(None, None), &source, CitationStyle::Text), line);
+        assert_eq!(of(&cited(None, None), &source, CitationStyle::Text), line);
     }
 }
 
@@ -132,10 +136,10 @@ fn a_date_stands_as_exactly_as_it_was_written() {
 fn an_address_that_is_not_of_the_web_is_never_a_link() {
     let source = Source { url: Some("javascript:alert(1)".into()), ..gazette() };
     let citation = cited(None, None);
-    assert!(cite(&citation, &source, CitationStyle::Markdown).contains("lost (javascript\\:alert(1\\))"));
-    let entry = cite(&citation, &source, CitationStyle::BibTex);
+    assert!(of(&citation, &source, CitationStyle::Markdown).contains("lost (javascript\\:alert(1\\))"));
+    let entry = of(&citation, &source, CitationStyle::BibTex);
     assert!(entry.contains("note = {javascript:alert(1)}") && !entry.contains("url ="), "{entry}");
-    let items = cite(&citation, &source, CitationStyle::CslJson);
+    let items = of(&citation, &source, CitationStyle::CslJson);
     assert!(items.contains("\"note\": \"javascript:alert(1)\"") && !items.contains("URL"), "{items}");
 }
 
@@ -154,11 +158,44 @@ fn strangers_text_hides_nothing_and_ends_nothing() {
     };
     let citation = cited(Some(nasty), Some(nasty));
     for style in STYLES {
-        let written = cite(&citation, &source, style);
+        let written = of(&citation, &source, style);
         assert!(!written.chars().any(|c| c != '\n' && is_unseen(c)), "{written}");
     }
-    assert_eq!(cite(&citation, &source, CitationStyle::Text).lines().count(), 1);
-    assert_eq!(cite(&citation, &source, CitationStyle::Markdown).lines().count(), 1);
-    let items: serde_json::Value = serde_json::from_str(&cite(&citation, &source, CitationStyle::CslJson)).unwrap();
+    assert_eq!(of(&citation, &source, CitationStyle::Text).lines().count(), 1);
+    assert_eq!(of(&citation, &source, CitationStyle::Markdown).lines().count(), 1);
+    let items: serde_json::Value = serde_json::from_str(&of(&citation, &source, CitationStyle::CslJson)).unwrap();
     assert_eq!(items[0]["title"], nasty);
+}
+
+#[test]
+fn a_copy_names_what_it_was_copied_from_and_all_its_passages_are_told() {
+    let copy = Source { title: "A fire, rewritten".into(), ..Source::default() };
+    let passages = [cited(Some("line 2"), None), cited(Some("line 9"), Some("a dozen")), cited(None, Some("crews"))];
+    let origin = |source| Origin { id: "gazette".into(), source };
+    let listed = origin(Some(std::sync::Arc::new(gazette())));
+    let told = |origin, style| cite(&passages, &copy, Some(origin), style);
+    assert_eq!(
+        told(&listed, CitationStyle::Text),
+        "“A fire, rewritten”, undated, line 2; line 9: “a dozen”; “crews”, \
+         after The Gazette, “Fire at the harbour: 100 % lost”"
+    );
+    assert_eq!(
+        told(&listed, CitationStyle::Markdown),
+        "A fire, rewritten, undated, line 2; line 9: “a dozen”; “crews”, \
+         after The Gazette, *Fire at the harbour: 100 % lost*"
+    );
+    let entry = told(&listed, CitationStyle::BibTex);
+    assert!(
+        entry.contains("  origtitle = {{Fire at the harbour: 100 \\% lost}},\n  origpublisher = {The Gazette},\n"),
+        "{entry}"
+    );
+    assert!(entry.contains("after The Gazette, “Fire at the harbour: 100 \\% lost”}"), "{entry}");
+    let items: serde_json::Value = serde_json::from_str(&told(&listed, CitationStyle::CslJson)).unwrap();
+    assert_eq!(items[0]["original-title"], "Fire at the harbour: 100 % lost");
+    assert_eq!(items[0]["original-publisher"], "The Gazette");
+    assert_eq!(items[0]["note"], "line 2; line 9: “a dozen”; “crews”");
+    let nowhere = origin(None);
+    for style in STYLES {
+        assert!(told(&nowhere, style).contains("after gazette, which is not listed"), "{}", style.name());
+    }
 }

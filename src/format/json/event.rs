@@ -13,8 +13,8 @@ use std::io::{self, Write};
 pub struct Context<'a> {
     /// Its file, as the user named it.
     pub file: &'a str,
-    /// How many independent origins it rests on.
-    pub independent_sources: usize,
+    /// How many independent origins its best supported statement has, and each of its claims.
+    pub independent_sources: (usize, Vec<usize>),
     /// How surely it matches what was asked: `certain` or `possible`; none where nothing was asked.
     pub sureness: Option<&'static str>,
     /// How certain it is that it was known on the day asked for, where one was.
@@ -85,6 +85,9 @@ impl Serialize for Object<(&Event, &Context<'_>)> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self((event, context)) = self;
         let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
+        let cited = ids(event.sources.iter().chain(of_claims));
+        let (independent, of_claims) = &context.independent_sources;
+        let claims = event.claims.iter().zip(of_claims.iter().copied().map(Some));
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("id", &event.id)?;
         dates(&mut map, &event.date)?;
@@ -100,10 +103,11 @@ impl Serialize for Object<(&Event, &Context<'_>)> {
         map.serialize_entry("people", &event.people)?;
         map.serialize_entry("tags", &event.tags)?;
         map.serialize_entry("see", &event.see)?;
-        map.serialize_entry("claims", &objects(&event.claims))?;
+        map.serialize_entry("claims", &objects(claims))?;
         map.serialize_entry("citations", &objects(&event.sources))?;
-        map.serialize_entry("sources", &ids(event.sources.iter().chain(of_claims)))?;
-        map.serialize_entry("independent_sources", &context.independent_sources)?;
+        map.serialize_entry("sources", &cited)?;
+        map.serialize_entry("cited_sources", &cited)?;
+        map.serialize_entry("independent_sources", independent)?;
         if let Some(known) = context.known {
             map.serialize_entry("known", known)?;
         }
@@ -151,9 +155,10 @@ impl Serialize for Object<Option<Lag>> {
     }
 }
 
-impl Serialize for Object<&Claim> {
+/// A claim, and how many independent origins it rests on.
+impl Serialize for Object<(&Claim, Option<usize>)> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let claim = self.0;
+        let Self((claim, origins)) = self;
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("id", &claim.id)?;
         map.serialize_entry("text", &claim.text)?;
@@ -161,6 +166,7 @@ impl Serialize for Object<&Claim> {
         map.serialize_entry("note", &claim.note)?;
         map.serialize_entry("citations", &objects(&claim.sources))?;
         map.serialize_entry("sources", &ids(&claim.sources))?;
+        map.serialize_entry("independent_sources", origins)?;
         map.serialize_entry("disputes", &claim.disputes)?;
         map.serialize_entry("figure", &claim.figure.as_deref().map(Object))?;
         map.end()
@@ -237,7 +243,7 @@ impl Serialize for Object<CitedClaim<'_>> {
         map.serialize_entry("event", &claim.event().id)?;
         map.serialize_entry("title", &claim.event().title)?;
         dates(&mut map, claim.date())?;
-        map.serialize_entry("claim", &Object(claim.claim()))?;
+        map.serialize_entry("claim", &Object((claim.claim(), claim.origins)))?;
         map.serialize_entry("cited", &objects(claim.cited()))?;
         map.serialize_entry("file", claim.file)?;
         map.serialize_entry("line", &claim.event().line)?;

@@ -21,6 +21,7 @@ pub(super) fn number_events(part: &mut Part, file: FileId, store: &mut Store, pr
     }
     let mut taken: Digests = part.rows.iter().map(|r| r.id).collect();
     for run in shared.chunk_by(|a, b| a.0 == b.0) {
+        let run = by_text(part, run, store);
         let Some(first) = name_of_event(store, &part.rows[run[0].1 as usize]) else { continue };
         let mut ordinal = 1;
         for (_, index) in &run[1..] {
@@ -40,6 +41,25 @@ pub(super) fn number_events(part: &mut Part, file: FileId, store: &mut Store, pr
             row.id = digest;
         }
     }
+}
+
+/// The events that share an id: first those that give it themselves, in the order of the file; then those of which it is
+/// derived, in the order of their texts, so that their numbers stay where two of them change places.
+fn by_text(part: &Part, run: &[(u64, u32)], store: &Store) -> Vec<(u64, u32)> {
+    /// Of more events, digests are compared instead of texts, which would all have to be held.
+    const HELD: usize = 10_000;
+    let key = |(_, index): &(u64, u32)| {
+        let row = &part.rows[*index as usize];
+        if !row.flags.has(Flags::DERIVED_ID) {
+            return (false, 0, String::new());
+        }
+        let text = store.text(row.file, row.at, row.len).unwrap_or_default();
+        let text = text.trim_end();
+        if run.len() > HELD { (true, EventId::digest(text), String::new()) } else { (true, 0, text.to_owned()) }
+    };
+    let mut run = run.to_vec();
+    run.sort_by_cached_key(key);
+    run
 }
 
 /// Reports ids of sources and of claims that are given twice.

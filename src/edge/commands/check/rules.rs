@@ -39,7 +39,9 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
             Ok(())
         },
     )?;
-    listed(timeline).for_each(|finding| answers.of_source(finding));
+    for finding in listed(timeline) {
+        answers.of_source(finding);
+    }
     let figures = gathered.into_iter().map(|(_, figures)| figures).reduce(|mut all, more| {
         all.append(more);
         all

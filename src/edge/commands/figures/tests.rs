@@ -93,7 +93,7 @@ fn a_measure_is_a_json_object() {
     let json = table(Some("deaths"), None, TableFormat::Json);
     assert_snapshot!(json, @r#"
     [
-    {"measure":"deaths in prison","figures":[{"event":"after","title":"After","date":"2024","earliest":"2024-01-01","latest":"2024-12-31","claim":{"id":null,"text":"Half a death.","by":null,"note":null,"citations":[],"sources":[],"disputes":[],"figure":{"measure":"deaths in prison","value":0.5,"qualifier":null,"date":null,"over":null,"unit":null,"of":null}},"cited":[],"file":"a.toml","line":19}]}
+    {"measure":"deaths in prison","figures":[{"event":"after","title":"After","date":"2024","earliest":"2024-01-01","latest":"2024-12-31","claim":{"id":null,"text":"Half a death.","by":null,"note":null,"citations":[],"sources":[],"independent_sources":0,"disputes":[],"figure":{"measure":"deaths in prison","value":0.5,"qualifier":null,"date":null,"over":null,"unit":null,"of":null}},"cited":[],"file":"a.toml","line":19}]}
     ]
     "#);
 }

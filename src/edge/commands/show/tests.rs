@@ -95,7 +95,8 @@ fn a_page_tells_all_of_an_event() {
     tags    fire
     date    2022-03-27~
     id      fire
-    support 2 independent sources
+    support 2 sources; no statement has more than one
+            independent source
     report  first dated report 1 day later
     file    harbour.toml:20
 
@@ -152,7 +153,7 @@ fn a_page_of_markdown_tells_the_same() {
     - People: Fire service, Harbour master
     - Tags: fire
     - Related: The report appears; nowhere (not found)
-    - Rests on: 2 independent sources
+    - Rests on: 2 sources; no statement has more than one independent source
     - First report: first dated report 1 day later
     - Id: fire (harbour\.toml, line 20)
 
@@ -190,7 +191,9 @@ fn a_page_of_markdown_tells_the_same() {
 fn an_event_in_json_brings_its_sources() {
     let event: serde_json::Value = serde_json::from_str(&harbour("fire", ShowFormat::Json)).unwrap();
     assert_eq!(event["id"], "fire");
-    assert_eq!(event["independent_sources"], 2);
+    assert_eq!(event["independent_sources"], 1);
+    assert_eq!(event["claims"][0]["independent_sources"], 1);
+    assert_eq!(event["cited_sources"], event["sources"]);
     assert_eq!(event["claims"][1]["citations"][0]["source"]["title"], "Log");
     let cited = event["cited"].as_array().unwrap();
     assert_eq!(cited.iter().map(|source| source["id"].as_str().unwrap()).collect::<Vec<_>>(), ["gazette", "agency"]);

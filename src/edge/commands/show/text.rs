@@ -72,7 +72,7 @@ impl Page<'_, '_> {
             ("tags    ", listed(&event.tags)),
             ("date    ", Some(event.date.as_written().to_owned())),
             ("id      ", Some(event.id.clone())),
-            ("support ", Some(words(dossier.basis.origins))),
+            ("support ", Some(dossier.basis.words())),
             ("report  ", dossier.basis.lag.map(|lag| lag.words())),
             ("known   ", dossier.known.map(KnownOn::words)),
             ("file    ", Some(format!("{}:{}", dossier.file, event.line))),

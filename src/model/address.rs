@@ -1,9 +1,9 @@
-//! An address of the web, read strictly.
+//! An address of the web: read strictly where it leaves the program, and loosely where two are compared.
 //!
-//! Owns the judgement of which addresses may leave the program: `http` and `https` with a plain host, and nothing in them
+//! Owns the judgement of which addresses may be opened: `http` and `https` with a plain host, and nothing in them
 //! that a reader would not see, or would take for another host. What may stand in an address but not as it is (`"`, `é`)
-//! is written as its bytes, so that every program reads the same. What is only nearly an
-//! address is never mended.
+//! is written as its bytes, so that every program reads the same. What is only nearly an address is never mended. Owns
+//! as well what makes two addresses lead to one page.
 
 use std::fmt::{self, Write};
 use std::net::Ipv6Addr;
@@ -13,7 +13,7 @@ const LONGEST: usize = 32 << 10;
 
 /// An address that may be handed to a browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Address {
+pub struct Address {
     text: String,
     host: String,
 }
@@ -23,7 +23,7 @@ impl Address {
     ///
     /// # Errors
     /// A few words on why it is none, as they go on behind "is not opened: ".
-    pub(super) fn read(url: &str) -> Result<Self, &'static str> {
+    pub fn read(url: &str) -> Result<Self, &'static str> {
         let (scheme, rest) = url.split_once(':').ok_or("it is no web address")?;
         let scheme = ["https", "http"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known));
         let scheme = scheme.ok_or("only http and https addresses are")?;
@@ -61,7 +61,7 @@ impl Address {
     }
 
     /// All of it, in printable ASCII.
-    pub(super) fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         &self.text
     }
 }
@@ -108,6 +108,33 @@ fn push(text: &mut String, byte: u8) {
     }
 }
 
+/// Keys of a query that say where a reader came from, and nothing of the page.
+const TRACKING: [&str; 22] = [
+    "_ga", "_gl", "cmpid", "dclid", "fbclid", "gbraid", "gclid", "gclsrc", "igsh", "igshid", "mc_cid", "mc_eid",
+    "mkt_tok", "msclkid", "ocid", "s_cid", "srsltid", "ttclid", "twclid", "wbraid", "yclid", "_hsenc",
+];
+
+/// An address as it is compared with others: without what does not change the page that it leads to. That is the
+/// fragment, keys that track the reader (`utm_…`, `fbclid`), `http` or `https` with its usual port, `www.`, the case of
+/// the host, and slashes at the end. Empty for what is empty.
+pub fn same_page(url: &str) -> String {
+    let url = url.trim();
+    let web = ["https://", "http://", "//"];
+    let is_at_start = |scheme: &&str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let url = web.iter().find(|scheme| is_at_start(scheme)).map_or(url, |scheme| &url[scheme.len()..]);
+    let url = url.split('#').next().unwrap_or_default();
+    let (page, query) = url.split_once('?').unwrap_or((url, ""));
+    let (host, path) = page.split_at(page.find('/').unwrap_or(page.len()));
+    let host = host.to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let host = [":443", ":80"].iter().find_map(|port| host.strip_suffix(port)).unwrap_or(host);
+    let tracks = |key: &str| key.starts_with("utm_") || TRACKING.contains(&key);
+    let tells = |pair: &&str| !pair.is_empty() && !tracks(&pair.split('=').next().unwrap_or_default().to_lowercase());
+    let query: Vec<&str> = query.split('&').filter(tells).collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{host}{}{mark}{}", path.trim_end_matches('/'), query.join("&"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +157,33 @@ mod tests {
         ] {
             let address = Address::read(url).unwrap();
             assert_eq!((address.as_str(), address.to_string().as_str()), (text, host), "{url}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_one_page_are_compared_alike() {
+        const PAGE: &str = "example.org/news/dam";
+        for (url, alike) in [
+            ("https://example.org/news/dam", PAGE),
+            ("http://example.org/news/dam", PAGE),
+            ("HTTPS://WWW.Example.ORG/news/dam/", PAGE),
+            ("//example.org/news/dam", PAGE),
+            ("www.example.org/news/dam", PAGE),
+            ("https://example.org:443/news/dam", PAGE),
+            (" https://example.org/news/dam?utm_source=feed&UTM_Medium=x ", PAGE),
+            ("https://example.org/news/dam/?fbclid=1&gclid=2#top", PAGE),
+            ("https://example.org/news/dam?", PAGE),
+            ("https://example.org/news/Dam", "example.org/news/Dam"),
+            ("https://example.org/news/dam?id=3&utm_source=a", "example.org/news/dam?id=3"),
+            ("https://example.org/news/dam?a=1&b=2", "example.org/news/dam?a=1&b=2"),
+            ("https://blog.example.org/news/dam", "blog.example.org/news/dam"),
+            ("https://example.org:8080/news/dam", "example.org:8080/news/dam"),
+            ("https://example.org/", "example.org"),
+            ("doi:10.1000/182", "doi:10.1000/182"),
+            ("https://", ""),
+            ("  ", ""),
+        ] {
+            assert_eq!(same_page(url), alike, "{url}");
         }
     }
 
