@@ -270,3 +270,6 @@ fn apply(order: &mut Vec<Entry>, parts: &mut [Part], nodes: &[Node]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -101,9 +101,9 @@ impl std::fmt::Debug for Timeline {
 }
 
 impl Timeline {
-    /// A timeline of rows that are in order (see [`Row::key`]) and sources sorted by (id, file).
+    /// A timeline of rows in the order in which they stand (see [`Row::first`]) and sources sorted by (id, file).
     pub fn new(rows: Vec<Row>, sources: Vec<SourceRow>, events: Arc<dyn Events>) -> Self {
-        debug_assert!(rows.is_sorted_by_key(Row::key), "rows come in order");
+        debug_assert!(rows.is_sorted_by_key(|row| row.first), "rows come in order");
         debug_assert!(sources.is_sorted_by_key(|s| (s.id, s.file)), "sources come in order");
         Self {
             title: None,

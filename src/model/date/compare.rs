@@ -6,12 +6,12 @@
 //! reading in UTC.
 
 use super::about::{Unit, marked_unit, moved, next_start, plus, point_unit, whole_unit};
-use super::meaning::{Meaning, Point, Side};
+use super::meaning::{Element, Meaning, Point, Set, Side};
 use super::moment::{DAY, MINUTE, SECOND};
 use super::span::{self, EVER, NEVER, Span};
 use super::{Date, Day};
 use crate::model::{Answer, Flags, Relation, Row};
-use edtf_core::{Set, SetElement, SetKind};
+use edtf_core::SetKind;
 
 /// How far behind and before UTC the clocks of the world are, in nanoseconds.
 const BEHIND: i128 = 12 * 60 * MINUTE;
@@ -113,10 +113,11 @@ impl Date {
     }
 }
 
-fn of(element: &SetElement, set: &Set) -> Member {
+fn of(element: &Element, set: &Set) -> Member {
     let unit = match element {
-        SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => marked_unit(date),
-        SetElement::Range(first, last) => marked_unit(first).or_else(|| marked_unit(last)),
+        Element::At(point) => point_unit(point),
+        Element::OnOrBefore(date) | Element::OnOrAfter(date) => marked_unit(date),
+        Element::Range(first, last) => point_unit(first).or_else(|| point_unit(last)),
     };
     if set.kind == SetKind::OneMember {
         let at = Reach::of(span::of_alternative(element), unit);
@@ -124,7 +125,7 @@ fn of(element: &SetElement, set: &Set) -> Member {
     }
     let (start, end) = span::of_element(element);
     let each = match element {
-        SetElement::Range(first, _) => Some(whole_unit(first)),
+        Element::Range(Point::Date(first), _) => Some(whole_unit(first)),
         _ => None,
     };
     Member { start: Reach::of(start, unit), end: Reach::of(end, unit), each }

@@ -3,12 +3,12 @@
 //! Owns what is written, widened by nothing: seasons are the northern meteorological ones, winter ending in the next
 //! year; southern ones six months later. No start and no end is filled in that was not written.
 
-use super::meaning::{Meaning, Point, Side};
+use super::meaning::{Element, Meaning, Point, Side};
 use super::moment::SECOND;
 use super::span::{self, EVER, NEVER, Span};
 use super::{Bound, Bounds, Date, Precision, Scanned};
 use crate::model::{Flags, Row};
-use edtf_core::{SetElement, SetKind};
+use edtf_core::SetKind;
 
 impl Date {
     /// The earliest and the latest day it may touch, as written.
@@ -144,7 +144,7 @@ impl Meaning {
             Self::One(_) => false,
             Self::Interval(_, end) => *end == Side::Open,
             Self::Set(set) => {
-                let is_open = |element| matches!(element, &SetElement::OnOrAfter(_));
+                let is_open = |element| matches!(element, &Element::OnOrAfter(_));
                 set.kind == SetKind::AllMembers && set.elements.iter().any(is_open)
             }
         }

@@ -4,11 +4,11 @@
 //! and never gains any. Refuses to tell everything: sets of more than two members show the first and the last.
 
 use super::Date;
-use super::meaning::{Meaning, Point, Side};
+use super::meaning::{Element, Meaning, Point, Set, Side};
 use super::moment::Moment;
 use super::name::{self, Name};
 use super::words::{fits, form, is_rounded, nothing_said};
-use edtf_core::{Date as Single, Set, SetElement, SetKind, YearKind};
+use edtf_core::{Date as Single, SetKind, YearKind};
 
 /// How much of a date is shown, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,29 +98,30 @@ impl Short {
     }
 
     fn set(&self, set: &Set) -> String {
-        use SetElement::{Date, OnOrAfter, OnOrBefore};
+        use Element::{At, OnOrAfter, OnOrBefore, Range};
         let all = set.kind == SetKind::AllMembers;
         let arrow = "→";
         match &set.elements[..] {
-            [Date(date)] => self.one(date),
+            [At(Point::Time(moment))] => self.moment(moment),
+            [At(point)] => self.one(point.date()),
             [OnOrBefore(date)] if all => format!("{arrow} {}", self.one(date)),
             [OnOrAfter(date)] if all => format!("{} {arrow}", self.one(date)),
             [OnOrBefore(date)] => format!("{}{}", "≤", self.one(date)),
             [OnOrAfter(date)] => format!("{}{}", "≥", self.one(date)),
-            [SetElement::Range(a, b)] => self.two([("", a), ("", b)], "–"),
-            [Date(a), Date(b)] => self.two([("", a), ("", b)], if all { " & " } else { "/" }),
+            [Range(a, b)] => self.two([("", a.date()), ("", b.date())], "–"),
+            [At(a), At(b)] => self.two([("", a.date()), ("", b.date())], if all { " & " } else { "/" }),
             [first, .., last] => self.two([Self::outer(first, true), Self::outer(last, false)], "…"),
             [] => String::new(),
         }
     }
 
     /// The first or the last date that an element names.
-    fn outer(element: &SetElement, first: bool) -> (&'static str, &Single) {
+    fn outer(element: &Element, first: bool) -> (&'static str, &Single) {
         match element {
-            SetElement::Date(date) => ("", date),
-            SetElement::OnOrBefore(date) => ("≤", date),
-            SetElement::OnOrAfter(date) => ("≥", date),
-            SetElement::Range(a, b) => ("", if first { a } else { b }),
+            Element::At(point) => ("", point.date()),
+            Element::OnOrBefore(date) => ("≤", date),
+            Element::OnOrAfter(date) => ("≥", date),
+            Element::Range(a, b) => ("", if first { a.date() } else { b.date() }),
         }
     }
 

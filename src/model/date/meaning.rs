@@ -4,7 +4,7 @@
 //! times of day and sets of one kind as ends of an interval, decades and centuries before Christ.
 
 use super::moment::Moment;
-use edtf_core::{Date as Single, Qualifier, Set, SetElement};
+use edtf_core::{Date as Single, Qualifier, SetElement, SetKind};
 
 /// What a text means, without the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,14 +33,55 @@ pub(super) enum Side {
     OneOf(Set),
 }
 
+/// A set: one of these, or all of them (ISO 8601-2, 6).
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Set {
+    pub(super) kind: SetKind,
+    pub(super) elements: Vec<Element>,
+}
+
+/// An element of a set (ISO 8601-2, 6.3).
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Element {
+    At(Point),
+    OnOrBefore(Single),
+    OnOrAfter(Single),
+    Range(Point, Point),
+}
+
+impl From<edtf_core::Set> for Set {
+    fn from(set: edtf_core::Set) -> Self {
+        let element = |element: SetElement| match element {
+            SetElement::Date(date) => Element::At(Point::Date(date)),
+            SetElement::OnOrBefore(date) => Element::OnOrBefore(date),
+            SetElement::OnOrAfter(date) => Element::OnOrAfter(date),
+            SetElement::Range(a, b) => Element::Range(Point::Date(a), Point::Date(b)),
+        };
+        Self { kind: set.kind, elements: set.elements.into_iter().map(element).collect() }
+    }
+}
+
+impl Set {
+    /// Whether a time of day is among its elements.
+    pub(super) fn has_times(&self) -> bool {
+        let is_time = |point: &Point| matches!(point, Point::Time(_));
+        self.elements.iter().any(|element| match element {
+            Element::At(point) => is_time(point),
+            Element::Range(a, b) => is_time(a) || is_time(b),
+            Element::OnOrBefore(_) | Element::OnOrAfter(_) => false,
+        })
+    }
+}
+
 impl Meaning {
     /// Every single date in it, as written.
     pub(super) fn each_date(&self, each: &mut dyn FnMut(&Single)) {
         fn of_set(set: &Set, each: &mut dyn FnMut(&Single)) {
             for element in &set.elements {
                 match element {
-                    SetElement::Date(d) | SetElement::OnOrBefore(d) | SetElement::OnOrAfter(d) => each(d),
-                    SetElement::Range(a, b) => [a, b].into_iter().for_each(&mut *each),
+                    Element::At(point) => each(point.date()),
+                    Element::OnOrBefore(d) | Element::OnOrAfter(d) => each(d),
+                    Element::Range(a, b) => [a.date(), b.date()].into_iter().for_each(&mut *each),
                 }
             }
         }

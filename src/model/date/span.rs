@@ -3,9 +3,9 @@
 //! Owns how single dates, which the EDTF crate bounds, make intervals and sets.
 
 use super::day::{Bound, Bounds, Day};
-use super::meaning::{Meaning, Point, Side};
+use super::meaning::{Element, Meaning, Point, Set, Side};
 use super::moment::{DAY, MINUTE};
-use edtf_core::{Edtf, Set, SetElement, SetKind, YearKind};
+use edtf_core::{Edtf, SetKind, YearKind};
 
 /// The years that can be put in order: their seconds fit into 64 bits, with room to shift them.
 pub(super) const YEARS: std::ops::RangeInclusive<i64> = -290_000_000_000..=290_000_000_000;
@@ -71,7 +71,8 @@ impl Span {
             earliest: pick(self.days.earliest, other.days.earliest, Day::min),
             latest: pick(self.days.latest, other.days.latest, Day::max),
         };
-        Self { days, first: self.first.min(other.first), last: self.last.max(other.last), shift: None }
+        let shift = self.shift.and(other.shift).and(self.shift);
+        Self { days, first: self.first.min(other.first), last: self.last.max(other.last), shift }
     }
 }
 
@@ -171,24 +172,22 @@ fn one_of(set: &Set) -> Span {
 }
 
 /// What an element of a set of alternatives says.
-pub(super) fn of_alternative(element: &SetElement) -> Span {
-    let days = |date| Span::of_days(of_date(date));
+pub(super) fn of_alternative(element: &Element) -> Span {
     match element {
-        SetElement::Date(date) => days(date),
-        SetElement::OnOrBefore(date) => days(date).or_before(),
-        SetElement::OnOrAfter(date) => days(date).or_after(),
-        SetElement::Range(first, last) => days(first).or(days(last)),
+        Element::At(point) => Span::of_point(point),
+        Element::OnOrBefore(date) => Span::of_days(of_date(date)).or_before(),
+        Element::OnOrAfter(date) => Span::of_days(of_date(date)).or_after(),
+        Element::Range(first, last) => Span::of_point(first).or(Span::of_point(last)),
     }
 }
 
 /// Where an element of a set of which all are meant (ISO 8601-2, 6.3) starts and ends.
-pub(super) fn of_element(element: &SetElement) -> (Span, Span) {
-    let days = |date| Span::of_days(of_date(date));
+pub(super) fn of_element(element: &Element) -> (Span, Span) {
     match element {
-        SetElement::Date(date) => same(days(date)),
-        SetElement::OnOrBefore(date) => (Span::open(EVER), days(date)),
-        SetElement::OnOrAfter(date) => (days(date), Span::open(NEVER)),
-        SetElement::Range(first, last) => (days(first), days(last)),
+        Element::At(point) => same(Span::of_point(point)),
+        Element::OnOrBefore(date) => (Span::open(EVER), Span::of_days(of_date(date))),
+        Element::OnOrAfter(date) => (Span::of_days(of_date(date)), Span::open(NEVER)),
+        Element::Range(first, last) => (Span::of_point(first), Span::of_point(last)),
     }
 }
 
@@ -229,7 +228,7 @@ fn later(a: Span, b: Span) -> Span {
 fn both(a: Span, b: Span, of: fn(Day, Day) -> Day, at: fn(i128, i128) -> i128) -> Span {
     let days =
         Bounds { earliest: pick(a.days.earliest, b.days.earliest, of), latest: pick(a.days.latest, b.days.latest, of) };
-    Span { days, first: at(a.first, b.first), last: at(a.last, b.last), shift: None }
+    Span { days, first: at(a.first, b.first), last: at(a.last, b.last), shift: a.shift.and(b.shift).and(a.shift) }
 }
 
 /// Open outdoes every day.

@@ -1,6 +1,6 @@
 //! The reading of a date's text: EDTF by its crate, and what is read beyond it.
 
-use super::meaning::{Meaning, Point, Side};
+use super::meaning::{Element, Meaning, Point, Set, Side};
 use super::moment::{Moment, NO_LEAP_SECOND, TOO_FAR_OFF};
 use super::scan::Plain;
 use super::{Date, span};
@@ -31,7 +31,7 @@ fn of(edtf: Edtf, text: &str) -> Result<Meaning, ParseError> {
         Edtf::Date(date) => Meaning::One(Point::Date(date)),
         Edtf::DateTime(_) => Meaning::One(Point::Time(Moment::read(text)?)),
         Edtf::Interval(interval) => Meaning::Interval(interval.start.into(), interval.end.into()),
-        Edtf::Set(set) => Meaning::Set(set),
+        Edtf::Set(set) => Meaning::Set(set.into()),
     })
 }
 
@@ -52,6 +52,9 @@ fn beyond(text: &str, error: ParseError) -> Result<Meaning, ParseError> {
     if error.message == REVERSED {
         return Err(error);
     }
+    if let Some(set) = times(text) {
+        return Ok(Meaning::Set(set));
+    }
     let Some((first, last)) = text.split_once('/') else {
         return point(text).map(Meaning::One).map_err(|own| kept(own).unwrap_or(error));
     };
@@ -69,6 +72,28 @@ fn beyond(text: &str, error: ParseError) -> Result<Meaning, ParseError> {
     }
     let offset = text.find('/').unwrap_or(0);
     if span::is_reversed(&meaning) { Err(ParseError { message: REVERSED, offset }) } else { Ok(meaning) }
+}
+
+/// A set of times of day, and days among them.
+fn times(text: &str) -> Option<Set> {
+    let (kind, inner) = match (text.strip_prefix('['), text.strip_prefix('{')) {
+        (Some(inner), _) => (SetKind::OneMember, inner.strip_suffix(']')?),
+        (_, Some(inner)) => (SetKind::AllMembers, inner.strip_suffix('}')?),
+        _ => return None,
+    };
+    let element = |text: &str| match text.split_once("..") {
+        Some((first, last)) => Some(Element::Range(point(first).ok()?, point(last).ok()?)),
+        None => point(text).ok().map(Element::At),
+    };
+    let elements = inner.split(',').map(element).collect::<Option<Vec<_>>>()?;
+    let set = Set { kind, elements };
+    let in_order = |element: &Element| match element {
+        Element::Range(first, last) => {
+            !span::is_reversed(&Meaning::Interval(Side::At(first.clone()), Side::At(last.clone())))
+        }
+        _ => true,
+    };
+    (set.has_times() && set.elements.iter().all(in_order)).then_some(set)
 }
 
 /// An error that says more than the EDTF crate's.
@@ -94,7 +119,7 @@ fn side(text: &str) -> Result<Side, ParseError> {
     }
     if text.starts_with('[') {
         return match Edtf::parse(text)? {
-            Edtf::Set(set) if set.kind == SetKind::OneMember => Ok(Side::OneOf(set)),
+            Edtf::Set(set) if set.kind == SetKind::OneMember => Ok(Side::OneOf(set.into())),
             _ => Err(ParseError { message: "", offset: 0 }),
         };
     }

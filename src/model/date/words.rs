@@ -5,18 +5,17 @@
 //! unknown one. All words are ASCII. Refuses to grow with its input: of a long set the first members are named, the
 //! others counted.
 
+mod set;
 mod time;
 
 use super::day::days_in_month;
-use super::meaning::{Meaning, Point, Side};
+use super::meaning::{Element, Meaning, Point, Set, Side};
 use super::name::{self, Name};
 use super::{Date, Day, span};
-use edtf_core::{Date as Single, DateField, Qualifier, Set, SetElement, SetKind, YearKind};
+use edtf_core::{Date as Single, DateField, Qualifier, SetKind, YearKind};
 
+use set::set;
 use time::{clock, moment, zone};
-
-/// As many members of a set are named.
-const NAMED: usize = 8;
 
 impl Date {
     /// The date in words: "27 March 2022", "some time in 2023", "about December 2025", "March 2022, still in force".
@@ -260,10 +259,6 @@ fn one_of(some: &str, numbers: &[u8], names: &[String]) -> String {
 /// An interval (ISO 8601-2, 10).
 fn interval(start: &Side, end: &Side) -> String {
     use Side::{At, OnOrAfter, OnOrBefore, OneOf, Open, Unknown};
-    let said = |point: &Point| match point {
-        Point::Date(date) => member(date),
-        Point::Time(time) => moment(time),
-    };
     let first = match start {
         At(point) => Some(said(point)),
         OnOrAfter(date) => Some(member(date)),
@@ -324,61 +319,12 @@ fn together(dates: &[&Single]) -> Vec<String> {
     names.iter().map(Name::said).collect()
 }
 
-/// A set (ISO 8601-2, 6).
-fn set(set: &Set) -> String {
-    use SetElement::{Date, Range};
-    let one = set.kind == SetKind::OneMember;
-    match &set.elements[..] {
-        [Date(date)] => return single(date),
-        [Range(a, b)] | [Date(a), Date(b)] if a == b => return single(a),
-        [Range(a, b)] if one => return format!("between {}", together(&[a, b]).join(" and ")),
-        [Date(a), Date(b)] if one && follows(a, b) => return format!("between {}", together(&[a, b]).join(" and ")),
-        _ => {}
+/// A date or a time within a phrase.
+fn said(point: &Point) -> String {
+    match point {
+        Point::Date(date) => member(date),
+        Point::Time(time) => moment(time),
     }
-    let (members, ends_with_or) = members(set, one);
-    match (one, members.len()) {
-        (_, 1) => members.concat(),
-        (true, n) => {
-            let before = if n == 2 { "either" } else { "one of" };
-            format!("{before} {}", name::listed(&members, if ends_with_or { ", or" } else { " or" }))
-        }
-        (false, _) => name::listed(&members, " and"),
-    }
-}
-
-/// The first members of a set, the others counted; and whether any has "or" in it.
-fn members(set: &Set, one: bool) -> (Vec<String>, bool) {
-    use SetElement::{Date, OnOrAfter, OnOrBefore, Range};
-    let shown = set.elements.get(..NAMED).unwrap_or(&set.elements);
-    let dates: Vec<&Single> = shown.iter().flat_map(dates).collect();
-    let open = shown.iter().any(|element| matches!(element, OnOrBefore(_) | OnOrAfter(_)));
-    let said = if open { dates.iter().map(|date| member(date)).collect() } else { together(&dates) };
-    let mut said = said.into_iter();
-    let mut next = || said.next().unwrap_or_default();
-    let mut members: Vec<String> = Vec::with_capacity(shown.len() + 1);
-    for element in shown {
-        members.push(match element {
-            Date(_) => next(),
-            OnOrBefore(_) if one => format!("{} or before", next()),
-            OnOrBefore(_) => format!("up to {}", next()),
-            OnOrAfter(_) if one => format!("{} or later", next()),
-            OnOrAfter(_) => format!("from {} on", next()),
-            Range(..) => format!("{} to {}", next(), next()),
-        });
-    }
-    if set.elements.len() > shown.len() {
-        members.push(format!("{} more", set.elements.len() - shown.len()));
-    }
-    (members, one && open)
-}
-
-/// The dates of a set's element, in the order in which they are named.
-fn dates(element: &SetElement) -> impl Iterator<Item = &Single> {
-    let (first, second) = match element {
-        SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => (date, None),
-        SetElement::Range(a, b) => (a, Some(b)),
-    };
-    std::iter::once(first).chain(second)
 }
 
 /// Whether one date begins on the day after another ends, both of the same sort and with nothing said against them.

@@ -1,0 +1,100 @@
+//! The order of events that their seconds leave open.
+
+use crate::format::{Opened, Reading, read};
+use crate::model::{Row, Timeline};
+
+/// A timeline of events written `id date`, with what else they say behind a comma.
+fn timeline(events: &[&str]) -> Timeline {
+    let event = |text: &&str| {
+        let (head, rest) = text.split_once(", ").unwrap_or((text, ""));
+        let (id, date) = head.split_once(' ').unwrap();
+        format!("[[events]]\nid = \"{id}\"\ndate = \"{date}\"\ntitle = \"{id}\"\n{}\n", rest.replace("; ", "\n"))
+    };
+    let text: String = events.iter().map(event).collect();
+    read(&[Opened::held("t.toml", text)], &Reading::default())
+}
+
+fn order(events: &[&str]) -> String {
+    let timeline = timeline(events);
+    assert!(timeline.rows().is_sorted_by_key(|row| row.first));
+    let ids: Vec<String> = (0..timeline.len()).map(|row| timeline.event(row).unwrap().id).collect();
+    ids.join(" ")
+}
+
+fn problems(events: &[&str]) -> Vec<String> {
+    timeline(events).problems.listed().iter().map(|problem| problem.message.clone()).collect()
+}
+
+#[test]
+fn fractions_count() {
+    let events = [
+        "d 2024-05-14T10:00:00.9Z",
+        "b 2024-05-14T12:00:00.200+02:00",
+        "c 2024-05-14T10:00:00.500Z",
+        "z 2024-05-14T10:00:01Z",
+        "a 2024-05-14T10:00:00.100Z",
+        "y 2024-05-14T09:59:59Z",
+    ];
+    assert_eq!(order(&events), "y a b c d z");
+}
+
+#[test]
+fn what_has_no_earliest_start_stands_at_its_latest_day() {
+    let events = [
+        "u XXXX",
+        "day 2022-03-27",
+        "eve 2022-03-26T23:59:59",
+        "by [..2022-03-27]",
+        "to ../2022-03-27",
+        "x XXXX-12-25",
+    ];
+    assert_eq!(order(&events), "eve by to day u x");
+}
+
+#[test]
+fn words_decide_where_dates_leave_it_open() {
+    for (events, expected) in [
+        // Of one day, whatever the file's order.
+        (&["b 2025-12-24, after = [\"a\"]", "a 2025-12-24"][..], "a b"),
+        (&["b 2025-12-24", "a 2025-12-24, before = [\"b\"]"], "a b"),
+        // What may lie later is put behind, and no date is narrowed.
+        (&["b 2022, after = [\"a\"]", "c 2022-03", "a 2022-05-01", "d 2022-06"], "c a b d"),
+        // What has no start is drawn up to what it precedes.
+        (&["act [..2025-03]", "sent 2025-03, after = [\"act\"]", "said 2025-03-20"], "act sent said"),
+        // One behind the other.
+        (&["c 2022, after = [\"b\"]", "b 2022, after = [\"a\"]", "a 2022", "d 2022"], "a b c d"),
+        // What stands so already.
+        (&["a 2021", "b 2022, after = [{ id = \"a\", at = \"line 3\" }]"], "a b"),
+        // An id of nobody is told elsewhere, and moves nothing.
+        (&["b 2022, after = [\"nobody\"]", "a 2022"], "b a"),
+    ] {
+        assert_eq!(order(events), expected, "{events:?}");
+    }
+    let year = timeline(&["b 2022, after = [\"a\"]", "a 2022-05-01"]);
+    let jan = timeline(&["j 2022-01-01"]).rows()[0].first;
+    assert_eq!(year.rows()[1].earliest(), Some(jan), "it may have been in January all the same");
+    assert_eq!(year.rows().iter().map(Row::year).collect::<Vec<_>>(), [Some(2022); 2]);
+}
+
+#[test]
+fn contradictions_name_every_step() {
+    for (events, told) in [
+        (
+            &["a 2022-05-01", "b 2022-01, after = [\"a\"]"][..],
+            "the dates say the contrary of the order: `b` (2022-01) after `a` (2022-05-01)",
+        ),
+        (
+            &["a 2022-05-01", "m 2022, after = [\"a\"]", "b 2022-01, after = [\"m\"]"],
+            "the dates say the contrary of the order: `b` (2022-01) after `m` (2022) after `a` (2022-05-01)",
+        ),
+        (
+            &["a 2022, after = [\"b\"]", "b 2022, after = [\"c\"]", "c 2022, after = [\"a\"]"],
+            "the order goes round in a circle: `a` after `b` after `c` after `a`",
+        ),
+        (&["a 2022, after = [\"a\"]"], "the order goes round in a circle: `a` after `a`"),
+    ] {
+        assert_eq!(problems(events), [told]);
+    }
+    // A clock that is not said may be any: nothing is certain within a day.
+    assert_eq!(problems(&["a 2022-05-01T10:00:00Z", "b 2022-05-01, after = [\"a\"]"]), Vec::<String>::new());
+}
