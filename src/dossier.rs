@@ -39,6 +39,8 @@ pub struct Dossier<'a> {
     pub numbers: Vec<usize>,
     /// How many independent origins stand behind it and each of its claims, and how soon it was reported.
     pub basis: Basis,
+    /// What it comes after and before, as its file says: "after" or "before", and which event, with who says so.
+    pub order: Vec<(&'static str, String)>,
     /// How certain it is that it was known on the day asked for, where one was.
     pub known: Option<KnownOn>,
     /// Its claims.
@@ -88,6 +90,7 @@ impl<'a> Dossier<'a> {
             numbers: numbering.numbers(&event.sources),
             claims: claims::entries(event, &basis, &numbering, &disputes),
             basis,
+            order: words::order(event, &cache),
             known: around.marks.map(|marks| KnownOn { day: marks.day, out: marks.out(row) }),
             disagreements: around
                 .compared

@@ -101,12 +101,16 @@ impl EventPage<'_> {
         let Subject { dossier, timeline, .. } = self.subject;
         let event = dossier.event;
         self.cited(Paragraph::run(Role::Title, clip::field(&event.title)), &dossier.numbers);
-        let mut when = vec![Span::new(Role::When, when::words(&event.date))];
+        let mut when = vec![Span::new(Role::When, Clean::line(&event.when()))];
         if let Some(place) = &event.place {
             when.extend([Span::new(Role::Quiet, " · "), Span::new(Role::Place, clip::field(place))]);
         }
         self.text.push(Paragraph::of(when));
         self.basis();
+        for (side, words) in dossier.order.iter().take(clip::ITEMS) {
+            let words = vec![Span::new(Role::Quiet, clip::mention(words))];
+            self.text.push(Paragraph::led(Role::Quiet, if *side == "after" { "after " } else { "before " }, words));
+        }
         self.known();
         self.labelled("people  ", &event.people);
         self.labelled("tags    ", &event.tags);
@@ -167,12 +171,15 @@ impl EventPage<'_> {
     }
 
     fn summary(&mut self) {
-        let Some(summary) = &self.subject.dossier.event.summary else { return };
-        self.text.blank();
-        let (text, cut) = clip::block(summary);
-        self.text.say(Role::Body, text);
-        if cut {
-            self.whole();
+        let event = self.subject.dossier.event;
+        for (role, words) in [(Role::Body, &event.summary), (Role::Quiet, &event.note)] {
+            let Some(words) = words else { continue };
+            self.text.blank();
+            let (text, cut) = clip::block(words);
+            self.text.say(role, text);
+            if cut {
+                self.whole();
+            }
         }
     }
 

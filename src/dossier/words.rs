@@ -2,7 +2,7 @@
 //!
 //! Owns which facts of a source are said beside its title, and in which order, and how a figure is read out.
 
-use crate::model::{Figure, Qualifier, Source};
+use crate::model::{Beside, Citation, Date, Event, Figure, ListedSources, Qualifier, Source};
 use std::borrow::Cow;
 
 /// Something said of a source beside its title.
@@ -25,12 +25,28 @@ pub fn facts(source: &Source) -> impl Iterator<Item = Fact<'_>> {
     facts.into_iter().filter_map(|(words, is_kind)| words.map(|words| Fact { words, is_kind }))
 }
 
+/// What it comes after, and before, as its file says, with who says so: "after", "the-fire, says The Sun, line 22".
+pub(super) fn order(event: &Event, sources: &impl ListedSources) -> Vec<(&'static str, String)> {
+    let said = |beside: &Beside| {
+        let Some(Citation { source, at, .. }) = &beside.citation else { return beside.id.clone() };
+        let cited = source.source(sources, event.file);
+        let publisher = cited.as_ref().map(|source| source.publisher.as_deref().unwrap_or(&source.title));
+        let at = at.as_deref().map(|at| format!(", {at}")).unwrap_or_default();
+        format!("{}, says {}{at}", beside.id, publisher.unwrap_or("a source that is not listed"))
+    };
+    let after = event.after.iter().map(|beside| ("after", said(beside)));
+    after.chain(event.before.iter().map(|beside| ("before", said(beside)))).collect()
+}
+
 /// A figure in words: "about 110,000 people in prison, March 2024", its number and its measure as they are given here.
 pub fn figure(figure: &Figure, value: &str, measure: &str) -> String {
     let qualifier = match figure.qualifier {
         Qualifier::Exactly => String::new(),
         qualifier => format!("{} ", qualifier.word()),
     };
-    let date = figure.date.as_ref().map(|date| format!(", {}", date.words())).unwrap_or_default();
-    format!("{qualifier}{value} {measure}{date}")
+    let said = |before: &str, date: &Option<Date>| date.as_ref().map(|date| format!("{before}{}", date.words()));
+    let (date, over) = (said(", ", &figure.date), said(", in all over ", &figure.over));
+    let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let of = figure.of.as_deref().map(|of| format!(" of {of}")).unwrap_or_default();
+    format!("{qualifier}{value}{unit} {measure}{of}{}{}", over.unwrap_or_default(), date.unwrap_or_default())
 }

@@ -26,7 +26,7 @@ pub fn event(out: &mut dyn Write, dossier: &Dossier<'_>, disagreements: &[Table]
     let event = dossier.event;
     writeln!(out, "## {}{}\n", text(&event.title), cited(&dossier.numbers))?;
     let place = event.place.as_deref().map(|place| format!(" · {}", text(place))).unwrap_or_default();
-    writeln!(out, "*{}*{place}", text(&event.date.words()))?;
+    writeln!(out, "*{}*{place}", text(&event.when()))?;
     for paragraph in event.summary.iter().flat_map(|summary| summary.split("\n\n")).map(text) {
         if !paragraph.is_empty() {
             writeln!(out, "\n{paragraph}")?;
@@ -59,6 +59,11 @@ fn overview(out: &mut dyn Write, dossier: &Dossier<'_>) -> io::Result<()> {
         ("Related", related.collect::<Vec<_>>().join("; ")),
         ("Rests on", basis.words()),
         ("First report", basis.lag.map(|lag| text(&lag.words())).unwrap_or_default()),
+        ("Note", event.note.as_deref().map(text).unwrap_or_default()),
+        (
+            "Order",
+            dossier.order.iter().map(|(side, words)| format!("{side} {}", text(words))).collect::<Vec<_>>().join("; "),
+        ),
         ("Known", dossier.known.map(|known| text(&known.words())).unwrap_or_default()),
     ] {
         if !words.is_empty() {
@@ -77,6 +82,7 @@ fn claim(out: &mut dyn Write, entry: &ClaimEntry<'_>) -> io::Result<()> {
         let value = number::digits(counted.value);
         writeln!(out, "  - Figure: {}", text(&figure(counted, &value, &counted.measure)))?;
     }
+    claim.note.iter().try_for_each(|note| writeln!(out, "  - Note: {}", text(note)))?;
     entry.disputes().try_for_each(|(verb, other)| {
         let verb = if verb == "disputes" { "Disputes" } else { "Disputed by" };
         writeln!(out, "  - {verb}: {}", text(other.map_or_else(|id| id, |other| &other.claim.text)))

@@ -52,6 +52,18 @@ impl Event {
     }
 }
 
+impl Event {
+    /// When it was, in words: "March 2022", "by 6 April 2026", "about March 2025 (worked out)".
+    pub fn when(&self) -> String {
+        let words = self.date.words();
+        match self.dated_by {
+            DatedBy::Source => words,
+            DatedBy::Report => format!("by {}", words.strip_prefix("some time in ").unwrap_or(&words)),
+            DatedBy::Inference => format!("{words} (worked out)"),
+        }
+    }
+}
+
 /// What says when an event was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DatedBy {

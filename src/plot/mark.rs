@@ -31,11 +31,13 @@ pub enum Sign {
     Question,
     /// The date is approximate.
     About,
+    /// By then: only the report of it is dated.
+    ByThen,
 }
 
 impl Sign {
     /// All there are.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Point,
         Self::Rough,
         Self::Certain,
@@ -45,11 +47,13 @@ impl Sign {
         Self::Dash,
         Self::Question,
         Self::About,
+        Self::ByThen,
     ];
 
     /// The sign for how exactly a start is known, where one column has to tell it.
     pub fn start(precision: Precision, flags: Flags) -> Self {
         match precision {
+            _ if flags.has(Flags::BY_THEN) => Self::ByThen,
             _ if flags.has(Flags::NO_START) => Self::Possible,
             Precision::Second | Precision::Day => Self::Point,
             Precision::Month | Precision::Season => Self::Rough,
@@ -69,6 +73,7 @@ impl Sign {
             Self::Dash => "–",
             Self::Question => "?",
             Self::About => "~",
+            Self::ByThen => "◁",
         }
     }
 
@@ -84,6 +89,7 @@ impl Sign {
             Self::Dash => '-',
             Self::Question => '?',
             Self::About => '~',
+            Self::ByThen => '(',
         }
     }
 
@@ -99,8 +105,8 @@ pub fn text(signs: &[Sign]) -> String {
 }
 
 /// What the signs say, for help and documentation: as they stand on the screen, and in words.
-pub const LEGEND: [(&[Sign], &str); 10] = {
-    use Sign::{About, Certain, Dash, GoesOn, Point, Possible, Question, Rough, WasBefore};
+pub const LEGEND: [(&[Sign], &str); 11] = {
+    use Sign::{About, ByThen, Certain, Dash, GoesOn, Point, Possible, Question, Rough, WasBefore};
     [
         (&[Point], "the day is known, or the second"),
         (&[Rough], "the month or the season is known"),
@@ -112,6 +118,7 @@ pub const LEGEND: [(&[Sign], &str); 10] = {
         (&[Certain, Dash, Question], "the end is not known; the start, where this stands before"),
         (&[Point, Question], "the date is uncertain"),
         (&[Point, About], "about then: the date is approximate"),
+        (&[ByThen], "by then: the day of the report, and nothing says when it was"),
     ]
 };
 

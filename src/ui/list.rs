@@ -96,7 +96,7 @@ fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
 fn heading(year: Option<i64>) -> Clean {
     let number = |year: i64| if year < 10_000 { year.to_string() } else { grouped(year) };
     match year {
-        None => Clean::from("no known start"),
+        None => Clean::from("date not known"),
         Some(year @ 1..) => Clean::line(&number(year)),
         Some(year) => Clean::line(&format!("{} BC", number(1_i64.saturating_sub(year)))),
     }
@@ -159,7 +159,7 @@ mod tests {
             (Some(0), "1 BC"),
             (Some(-43), "44 BC"),
             (Some(i64::MIN), "9,223,372,036,854,775,807 BC"),
-            (None, "no known start"),
+            (None, "date not known"),
         ] {
             assert_eq!(heading(year).as_str(), words);
         }

@@ -37,6 +37,10 @@ impl EventPage<'_> {
             let runs = vec![Span::new(Role::Figure, figure(counted))];
             self.text.push(Paragraph { indent: 2, gutter, ..Paragraph::led(Role::Quiet, "= ", runs) });
         }
+        if let Some(note) = &claim.note {
+            let runs = vec![Span::new(Role::Quiet, clip::field(note))];
+            self.text.push(Paragraph { indent: 2, gutter, ..Paragraph::led(Role::Quiet, "", runs) });
+        }
         self.disputes(entry, gutter);
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Owns the one place in which the room asks a date for its words.
 
-use crate::model::{Date, Row};
+use crate::model::{Date, Flags, Row};
 use crate::text::Clean;
 
 /// A date in words: "some time in 2023".
@@ -13,5 +13,6 @@ pub fn words(date: &Date) -> Clean {
 /// A date in few characters, as it stands in a list beneath the heading of its row's year. Always in Unicode: where
 /// there is none, the finished screen is put into ASCII.
 pub fn label(date: &Date, row: &Row) -> Clean {
-    Clean::line(&date.label(row.year()))
+    let by = if row.flags.has(Flags::BY_THEN) { "≤" } else { "" };
+    Clean::line(&format!("{by}{}", date.label(row.year())))
 }

@@ -9,10 +9,10 @@ mod set;
 mod time;
 
 use super::day::days_in_month;
-use super::meaning::{Element, Meaning, Point, Set, Side};
+use super::meaning::{Meaning, Point, Side};
 use super::name::{self, Name};
 use super::{Date, Day, span};
-use edtf_core::{Date as Single, DateField, Qualifier, SetKind, YearKind};
+use edtf_core::{Date as Single, DateField, Qualifier, YearKind};
 
 use set::set;
 use time::{clock, moment, zone};

@@ -60,7 +60,7 @@ impl Page<'_, '_> {
         let event = dossier.event;
         self.paragraph("", &(one_line(&event.title) + &numbers(&dossier.numbers)), Style::new().bold())?;
         let place = event.place.as_deref().map(|place| format!(" · {}", one_line(place))).unwrap_or_default();
-        self.line("", &(event.date.words() + &place))?;
+        self.line("", &(event.when() + &place))?;
         if let Some(summary) = &event.summary {
             writeln!(self.out)?;
             self.paragraph("", summary.trim(), Style::new())?;
@@ -73,13 +73,14 @@ impl Page<'_, '_> {
             ("date    ", Some(event.date.as_written().to_owned())),
             ("id      ", Some(event.id.clone())),
             ("support ", Some(dossier.basis.words())),
+            ("note    ", event.note.clone()),
             ("report  ", dossier.basis.lag.map(|lag| lag.words())),
             ("known   ", dossier.known.map(KnownOn::words)),
             ("file    ", Some(format!("{}:{}", dossier.file, event.line))),
         ] {
             fact.map_or(Ok(()), |fact| self.line(label, &fact))?;
         }
-        Ok(())
+        dossier.order.iter().try_for_each(|(side, words)| self.line(&format!("{side:<8}"), words))
     }
 
     fn claims(&mut self, dossier: &Dossier<'_>) -> io::Result<()> {
@@ -105,6 +106,7 @@ impl Page<'_, '_> {
         if let Some(counted) = &claim.figure {
             self.line("  = ", &figure(counted, &number::written(counted.value), &counted.measure))?;
         }
+        claim.note.iter().try_for_each(|note| self.line("  ", note))?;
         entry.disputes().try_for_each(|(verb, other)| {
             let words = other.map_or_else(|id| format!("the claim {id}"), |other| other.claim.text.clone());
             self.line("  ≠ ", &format!("{verb}: {words}"))
