@@ -46,7 +46,7 @@ fn one_event_rests_on_two_independent_sources_and_all_others_on_one() {
         let expected = if event.id == "transfers" { 2 } else { 1 };
         let (origins, of_claims) = independence.support(&event);
         assert_eq!(origins, expected, "{}", event.id);
-        assert!(of_claims.iter().all(|origins| *origins == 1), "{}", event.id);
+        assert!(of_claims.iter().all(|origins| *origins == 1 || event.id == "transfers"), "{}", event.id);
     }
     assert!(PAGE.contains(&words(2)) && PAGE.contains(&words(1)) && PAGE.contains(&words(0)));
 }
@@ -91,16 +91,28 @@ fn every_line_of_the_tables_of_support_and_independence_holds() {
 }
 
 #[test]
-fn the_deaths_of_gang_violence_are_disputed_and_the_deaths_in_prison_are_a_series() {
+fn the_texts_part_in_four_places_and_the_deaths_in_prison_are_a_series() {
     let timeline = built_in();
     let compared = compared(&timeline);
-    let [one] = compared.disagreements.all() else { panic!("one disagreement") };
     let event = |row: u32| timeline.event(row as usize).unwrap().id;
+    let all = compared.disagreements.all().iter();
+    let sides: Vec<String> = all
+        .map(|one| {
+            assert!(one.said && !one.seen);
+            let mut sides: Vec<String> = one.sides.iter().map(|side| event(side.row)).collect();
+            sides.dedup();
+            sides.join(", ")
+        })
+        .collect();
     assert_eq!(
-        one.sides.iter().map(|side| event(side.row)).collect::<Vec<_>>(),
-        ["gang-deaths", "mass-trials-defended"]
+        sides,
+        [
+            "mass-trials-introduced, prison-count-2021, emergency",
+            "cecot-opens, mass-trials-2026",
+            "transfers",
+            "gang-deaths, mass-trials-defended",
+        ]
     );
-    assert!(one.said && !one.seen);
     let deaths = compared.series().iter().find(|one| one.measure().starts_with("deaths in prison")).unwrap();
     let speakers: Vec<_> = compared.points(deaths).iter().map(|point| compared.speaker(point).unwrap()).collect();
     assert_eq!(speakers, ["unnamed reports", "Socorro Jurídico Humanitario"]);
@@ -111,7 +123,8 @@ fn what_was_known_grows_from_publication_to_publication() {
     let timeline = built_in();
     let days: Vec<String> = Publications::listed(&timeline).days().map(|day| day.to_string()).collect();
     assert_eq!(days, ["2025-12-24", "2026-04-06"]);
-    for (on, known, undated, later) in [("2025-12-23", 6, 6, 12), ("2025-12-24", 15, 4, 3), ("2026-04-06", 18, 4, 0)] {
+    for (on, known, undated, later) in [("2025-12-23", 10, 10, 15), ("2025-12-24", 21, 8, 4), ("2026-04-06", 25, 8, 0)]
+    {
         let mut as_of = AsOf::new(day(on));
         let all: Vec<_> = rows(&timeline).filter_map(|(_, event)| as_of.event(&timeline, event)).collect();
         let without_date = all.iter().filter(|known| known.out == Out::Undated).count();
@@ -126,7 +139,7 @@ fn a_report_of_the_same_day_and_one_that_came_months_later() {
     for (id, told) in [
         ("mass-trials-2026", Some("reported the same day")),
         ("transfers", Some("first dated report between 8 and 10 months later")),
-        ("cecot-defended", Some("reported within 23 days, or before it happened")),
+        ("sentences", Some("reported within 23 days, or before it happened")),
         ("prison-count-2024", None),
     ] {
         let (_, event) = rows(&timeline).find(|(_, event)| event.id == id).unwrap();
@@ -150,10 +163,10 @@ fn most_rests_on_one_newspaper() {
         })
         .collect();
     let expected = [
-        ("mass-trials", [3, 3, 11, 11]),
-        ("ap-explainer", [6, 4, 23, 23]),
+        ("mass-trials", [4, 4, 18, 18]),
+        ("ap-explainer", [10, 8, 31, 30]),
         ("ap", [0; 4]),
-        ("the-sun", [11, 9, 15, 15]),
+        ("the-sun", [13, 11, 18, 17]),
     ];
     assert_eq!(told, expected.map(|(id, tally)| (id.to_owned(), tally)));
     for (id, [events, alone, claims, _]) in &told {
@@ -172,7 +185,7 @@ fn findings(timeline: &Timeline) -> Vec<Finding> {
 #[test]
 fn of_the_built_in_chronology_one_rule_has_something_to_say() {
     let findings = findings(&built_in());
-    assert_eq!(findings.len(), 17);
+    assert_eq!(findings.len(), 24);
     assert!(findings.iter().all(|finding| finding.rule == Rule::SingleSource));
 }
 
