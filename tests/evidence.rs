@@ -179,7 +179,7 @@ fn findings(timeline: &Timeline) -> Vec<Finding> {
     let mut rules = Rules::new(timeline, day("2026-04-07"));
     let of_events: Vec<Finding> = rows(timeline).flat_map(|(row, event)| rules.event(row, &event)).collect();
     let of_measures = rules::measures(compared(timeline).series());
-    of_events.into_iter().chain(of_measures).chain(rules::listed(timeline)).collect()
+    of_events.into_iter().chain(of_measures).chain(rules::listed(timeline)).chain(rules::publishers(timeline)).collect()
 }
 
 #[test]

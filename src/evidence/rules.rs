@@ -4,124 +4,25 @@
 //! know the file: which bytes to underline, and which rules a file has silenced, is for those who hold its text. None of
 //! these is an error: what a rule asks about may be right.
 
+mod finding;
 mod listed;
 mod measures;
+mod names;
 mod seasons;
 
+pub use finding::{Finding, Rule, Subject};
 pub use listed::listed;
 pub use measures::measures;
+pub use names::publishers;
 
 use super::cited::{SourceKey, support};
-use super::figures::ClaimRef;
 use super::independence::Independence;
+use super::series::ClaimRef;
 use crate::model::{Bound, Citation, Cited, Date, Day, Event, Source, Timeline};
 use crate::text::fold;
 use listed::of_source;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-
-/// A rule of the newsroom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
-    /// An event for which nothing is cited, by itself or by a claim.
-    UnsourcedEvent,
-    /// A claim that rests on nothing, in an event that has a source elsewhere.
-    UnsourcedClaim,
-    /// No statement of an event has sources of two origins.
-    SingleSource,
-    /// All that an event cites, two sources or more, comes from one publisher.
-    OnePublisher,
-    /// A source that was published before the event it is cited for began.
-    PublishedBeforeEvent,
-    /// A quote that does not say where in its source it stands.
-    QuoteWithoutPlace,
-    /// A measure that another measure looks like.
-    MeasureSpeltTwoWays,
-    /// A local copy of a source of which no hash is kept.
-    ArchiveWithoutHash,
-    /// An event that had not begun when it was checked.
-    EventAfterToday,
-    /// Listed sources with one address or one hash.
-    SourceListedTwice,
-    /// An address that no browser is given.
-    AddressNotOpenable,
-    /// An address where a local copy is to be named.
-    ArchiveIsAddress,
-    /// A season or another part of a year, where the code may be meant as a second year.
-    SeasonOrYears,
-}
-
-impl Rule {
-    /// Every rule, with the name by which a file silences it.
-    pub const NAMES: [(&'static str, Self); 13] = [
-        ("unsourced-event", Self::UnsourcedEvent),
-        ("unsourced-claim", Self::UnsourcedClaim),
-        ("single-source", Self::SingleSource),
-        ("one-publisher", Self::OnePublisher),
-        ("published-before-event", Self::PublishedBeforeEvent),
-        ("quote-without-place", Self::QuoteWithoutPlace),
-        ("measure-spelt-two-ways", Self::MeasureSpeltTwoWays),
-        ("archive-without-hash", Self::ArchiveWithoutHash),
-        ("event-after-today", Self::EventAfterToday),
-        ("source-listed-twice", Self::SourceListedTwice),
-        ("address-not-openable", Self::AddressNotOpenable),
-        ("archive-is-address", Self::ArchiveIsAddress),
-        ("season-or-years", Self::SeasonOrYears),
-    ];
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, rule)| *rule == self).map_or("", |(name, _)| name)
-    }
-
-    /// The rule of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(own, _)| *own == name).map(|(_, rule)| *rule)
-    }
-}
-
-/// What a finding is about; events are meant by their rows, all else by its place in the event, counted from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subject {
-    /// An event.
-    Event {
-        /// Its row.
-        row: u32,
-    },
-    /// An event's date.
-    Date {
-        /// The event's row.
-        row: u32,
-    },
-    /// A claim.
-    Claim(ClaimRef),
-    /// The measure of a claim's figure.
-    Measure(ClaimRef),
-    /// A citation of an event or of one of its claims.
-    Citation {
-        /// The event's row.
-        row: u32,
-        /// Which claim; none for a citation of the event itself.
-        claim: Option<u32>,
-        /// Which of the citations there.
-        citation: u32,
-    },
-    /// A listed source.
-    Source(SourceKey),
-}
-
-/// What a rule has to say.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// Which rule.
-    pub rule: Rule,
-    /// Of what.
-    pub subject: Subject,
-    /// One sentence on what it found. May repeat text of the file: to be cleaned before it is shown.
-    pub message: String,
-    /// One sentence on what to do about it. The same goes for it.
-    pub hint: String,
-}
 
 /// What the rules have to know of a source.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 //! Owns the questions about addresses, archives and their hashes, and which listed sources are one: those that have one
 //! address or one hash under two ids.
 
-use super::{Finding, Rule, Subject};
+use super::finding::{Finding, Rule, Subject};
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sets::Sets;
 use crate::model::{Address, EventId, Source, SourceRow, Timeline, same_page};

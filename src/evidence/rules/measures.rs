@@ -4,8 +4,8 @@
 //! mistyped. Numbers in a name must agree, and so must a word's first and last letter, but for a swap of neighbours: `deaths in 2021` and
 //! `deaths in 2022`, `employers` and `employees`, `legal` and `illegal` are two things. Refuses to put them together.
 
-use super::{Finding, Rule, Subject};
-use crate::evidence::figures::Series;
+use super::finding::{Finding, Rule, Subject};
+use crate::evidence::series::Series;
 use crate::text::{fold, quoted};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -70,14 +70,14 @@ fn told(series: &Series, spelling: usize, meant: &str) -> Option<Finding> {
 }
 
 /// A measure's name, as it is compared with others.
-struct Name {
+pub(super) struct Name {
     words: Vec<String>,
     /// The words in one, without plurals.
     letters: String,
 }
 
 impl Name {
-    fn of(measure: &str) -> Self {
+    pub(super) fn of(measure: &str) -> Self {
         /// Characters of a name that are looked at: a hostile one of a megabyte costs nothing.
         const MOST: usize = 200;
         let start: String = measure.chars().take(MOST).collect();
@@ -85,6 +85,12 @@ impl Name {
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let words: Vec<String> = words.map(singular).collect();
         Self { letters: words.concat(), words }
+    }
+
+    /// The words in one, without an English article in front.
+    pub(super) fn without_article(&self) -> String {
+        let words = self.words.split_first().filter(|(first, rest)| *first == "the" && !rest.is_empty());
+        words.map_or_else(|| self.letters.clone(), |(_, rest)| rest.concat())
     }
 
     /// Whether both are the same but for one word, which is mistyped in one of them.

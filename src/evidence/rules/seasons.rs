@@ -3,7 +3,7 @@
 //! Owns which codes (21 to 41, ISO 8601-2, 4.8) are likely to be a year's last two digits: those of the next year, and
 //! before 2000 those of any later year of the century.
 
-use super::{Finding, Rule, Subject};
+use super::finding::{Finding, Rule, Subject};
 use crate::model::Date;
 
 /// What there is to say of a date, or of the first part of it that may be meant otherwise.

@@ -7,7 +7,7 @@ use crate::edge::open::load::Chronology;
 use crate::edge::print::out::Failure;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::figures::{ClaimRef, Figures};
-use crate::evidence::rules::{Finding, Rule, Rules, Subject, listed, measures};
+use crate::evidence::rules::{Finding, Rule, Rules, Subject, listed, measures, publishers};
 use crate::format::{EventSpans, Opened, event_spans, source_place};
 use crate::model::{Day, Event, FileId, Flags, Order, Place, Problem, Problems, Severity, Timeline};
 use crate::text::nearest;
@@ -39,7 +39,7 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
             Ok(())
         },
     )?;
-    for finding in listed(timeline) {
+    for finding in listed(timeline).into_iter().chain(publishers(timeline)) {
         answers.of_source(finding);
     }
     let figures = gathered.into_iter().map(|(_, figures)| figures).reduce(|mut all, more| {
