@@ -13,7 +13,7 @@ mod words;
 
 pub use citation::{Cites, Numbering, label};
 pub use claims::{ClaimEntry, RelatedClaim, RelatedClaims};
-pub use disagreement::{COLUMNS, CitedClaim, CitedClaims, heading};
+pub use disagreement::{COLUMNS, CitedClaim, CitedClaims, heading, in_words};
 pub use related::RelatedEvent;
 pub use sources::{Archived, Origin, SourceEntry, origin, origins, passages};
 pub use words::{Fact, facts, figure};

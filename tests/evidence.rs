@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a page that does not say what it must fails the test")]
 
+use dateline::dossier::in_words;
 use dateline::evidence::as_of::{AsOf, Out, Publications};
 use dateline::evidence::basis::Basis;
 use dateline::evidence::figures::{Compared, Figures};
@@ -98,7 +99,7 @@ fn the_texts_part_in_four_places_and_the_deaths_in_prison_are_a_series() {
     let all = compared.disagreements.all().iter();
     let sides: Vec<String> = all
         .map(|one| {
-            assert!(one.said && !one.seen);
+            assert!(one.said && one.seen.is_none());
             let mut sides: Vec<String> = one.sides.iter().map(|side| event(side.row)).collect();
             sides.dedup();
             sides.join(", ")
@@ -116,6 +117,32 @@ fn the_texts_part_in_four_places_and_the_deaths_in_prison_are_a_series() {
     let deaths = compared.series().iter().find(|one| one.measure().starts_with("deaths in prison")).unwrap();
     let speakers: Vec<_> = compared.points(deaths).iter().map(|point| compared.speaker(point).unwrap()).collect();
     assert_eq!(speakers, ["unnamed reports", "Socorro Jurídico Humanitario"]);
+}
+
+/// What is said of two figures of one measure, each `at` a date or a total `over` it, and of how sure it is.
+fn said(figures: [(&str, &str, u32); 2]) -> &'static str {
+    let event = |(key, date, value)| {
+        let figure = format!("{{ measure = \"beds\", value = {value}, {key} = \"{date}\" }}");
+        format!(
+            "[[events]]\ndate = \"2026\"\ntitle = \"{value}\"\nclaims = [{{ text = \"so many\", figure = {figure} }}]\n"
+        )
+    };
+    let compared = compared(&read(&figures.map(event).concat()));
+    compared.disagreements.all().first().and_then(|one| one.seen).map_or("nothing", in_words)
+}
+
+#[test]
+fn figures_part_as_the_tables_say() {
+    let at = table("| one is for | the other for | said |");
+    for row in &at {
+        assert_eq!(said([("date", row[0], 10), ("date", row[1], 20)]), row[2], "{row:?}");
+    }
+    let over = table("| over | a total over | when the first is more | when it is less |");
+    for row in &over {
+        assert_eq!(said([("over", row[0], 20), ("over", row[1], 10)]), row[2], "{row:?}");
+        assert_eq!(said([("over", row[0], 10), ("over", row[1], 20)]), row[3], "{row:?}");
+    }
+    assert_eq!((at.len(), over.len()), (7, 5));
 }
 
 #[test]

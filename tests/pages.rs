@@ -8,7 +8,7 @@ use dateline::app::detail::archives::Archives;
 use dateline::app::detail::{Page, Subject};
 use dateline::app::layout::{Target, clip};
 use dateline::dossier::{Dossier, RelatedClaims, Surroundings};
-use dateline::model::{Citation, Cited, Claim, Date, Event, FileId, Qualifier, Source, Timeline};
+use dateline::model::{Answer, Citation, Cited, Claim, Date, Event, FileId, Qualifier, Source, Timeline};
 use std::sync::Arc;
 use support::{Chronology, claim, event, figure};
 
@@ -165,7 +165,7 @@ fn disputes_are_told_from_both_sides() {
 #[test]
 fn a_dispute_by_another_event_is_not_passed_over() {
     let timeline = with(vec![claim("It was so", "", &["a"])], vec![source("a", None)]).timeline();
-    let page = compose(&Arc::new(timeline.with_disputed([0])), 60);
+    let page = compose(&Arc::new(timeline.with_disputed([(0, Answer::Certainly)])), 60);
     says(&text(&page), &["  ≠ a claim of another event disputes one of these"]);
 }
 

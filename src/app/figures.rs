@@ -14,8 +14,8 @@ use crate::dossier::CitedClaims;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{ClaimRef, Point, Series};
-use crate::model::EventId;
 use crate::model::number::qualified;
+use crate::model::{Answer, EventId};
 use crate::text::Clean;
 use chart::Chart;
 use std::collections::HashMap;
@@ -53,8 +53,8 @@ impl Parts {
 pub struct Row {
     /// Whose figure it is: see [`FiguresView::voices`].
     pub voice: Option<u32>,
-    /// Whether it takes part in a disagreement.
-    pub disputed: bool,
+    /// How surely it takes part in a disagreement.
+    pub disputed: Answer,
     /// Its text.
     pub line: Line,
 }
@@ -253,7 +253,7 @@ impl FiguresView {
             let voice = point.and_then(|n| self.of_points.get(n)).copied();
             let source = widths.last().copied().flatten().is_some();
             let line = table::line(&columns, &widths, &cells(claim, source));
-            Row { voice, disputed: disagreement(summary, *at).is_some(), line }
+            Row { voice, disputed: disagreement(summary, *at).map_or(Answer::No, Disagreement::answer), line }
         };
         let mut rows: Vec<Row> = self.window.iter().enumerate().map(row).collect();
         self.against = rows.split_off(here.len());
@@ -268,7 +268,7 @@ fn event(summary: &Summary, point: &Point) -> Option<EventId> {
 
 /// The disagreement in which a claim takes part.
 fn disagreement(summary: &Summary, at: ClaimRef) -> Option<&Disagreement> {
-    summary.compared.disagreements.of(at.row).find(|found| found.sides.binary_search(&at).is_ok())
+    summary.compared.disagreements.of_claim(at)
 }
 
 fn voice<'s>(summary: &'s Summary, point: &Point) -> Voice<'s> {

@@ -79,8 +79,10 @@ pub struct State {
     pub(super) timeline: Arc<Timeline>,
     pub(super) order: Order,
     pub(super) longest: Longest,
-    /// The rows of the events that have a claim which disputes another or is disputed.
+    /// The rows of the events that have a claim which contradicts another, or may.
     pub(super) disputed: Vec<usize>,
+    /// How many of them only may be.
+    pub(super) may_part: usize,
     /// The focus. `position` follows from it, and is kept so that nothing is searched at each key.
     pub(super) focus: Option<EventId>,
     pub(super) position: usize,
@@ -130,6 +132,7 @@ impl State {
             order: Order::All(0),
             longest: Longest::of(&[]),
             disputed: Vec::new(),
+            may_part: 0,
             focus: None,
             position: 0,
             top: 0,
@@ -253,9 +256,9 @@ impl State {
         self.file_changed.as_ref()
     }
 
-    /// How many events are disputed.
-    pub fn disputed(&self) -> usize {
-        self.disputed.len()
+    /// How many events are disputed, and how many more may be.
+    pub fn disputed(&self) -> (usize, usize) {
+        (self.disputed.len() - self.may_part.min(self.disputed.len()), self.may_part)
     }
 
     /// The parts of the screen.

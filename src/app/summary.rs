@@ -5,7 +5,7 @@
 use crate::app::sources::Ranks;
 use crate::evidence::figures::{Compared, Figures};
 use crate::evidence::sources::{Bibliography, Sources};
-use crate::model::{Event, Flags, Order, Timeline};
+use crate::model::{Answer, Event, Order, Timeline};
 use crate::search::{Stop, Workers};
 use std::sync::{Arc, Weak};
 
@@ -17,9 +17,9 @@ const EVENTS: usize = 2_000;
 pub struct Summary {
     /// The timeline that was walked.
     of: Weak<Timeline>,
-    /// The same timeline, in which the events whose figures part are marked as disputed too.
+    /// The same timeline, in which the events whose figures part, or may, are marked as disputed too.
     pub timeline: Arc<Timeline>,
-    /// The rows of all disputed events, in order.
+    /// The rows of all events that are disputed, or may be, in order.
     pub disputed: Vec<usize>,
     /// Every source, and what rests on it.
     pub bibliography: Bibliography,
@@ -43,11 +43,11 @@ impl Summary {
         };
         let (sources, figures) = walked(timeline, &all, (workers, stop), look, join)?;
         let (bibliography, compared) = (sources.finish(timeline), figures.compare());
-        let unmarked = |row: &u32| {
+        let unmarked = |(row, how): &(u32, Answer)| {
             let row = timeline.rows().get(*row as usize);
-            row.is_some_and(|row| !row.flags.has(Flags::DISPUTED))
+            row.is_some_and(|row| row.flags.disputed() < *how)
         };
-        let seen: Vec<u32> = compared.disagreements.rows().filter(unmarked).collect();
+        let seen: Vec<(u32, Answer)> = compared.disagreements.rows().filter(unmarked).collect();
         let marked = if seen.is_empty() { Arc::clone(timeline) } else { Arc::new(timeline.with_disputed(seen)) };
         let (disputed, ranks) = (disputed(&marked), Ranks::of(timeline, &bibliography));
         Some(Self { of: Arc::downgrade(timeline), timeline: marked, disputed, bibliography, ranks, compared })
@@ -77,7 +77,12 @@ impl Summary {
 /// The rows of a timeline's disputed events, in order.
 pub(in crate::app) fn disputed(timeline: &Timeline) -> Vec<usize> {
     let rows = timeline.rows().iter().enumerate();
-    rows.filter(|(_, row)| row.flags.has(Flags::DISPUTED)).map(|(row, _)| row).collect()
+    rows.filter(|(_, row)| row.flags.disputed() > Answer::No).map(|(row, _)| row).collect()
+}
+
+/// How many events of a timeline are not disputed, but may be.
+pub(in crate::app) fn may_part(timeline: &Timeline) -> usize {
+    timeline.rows().iter().filter(|row| row.flags.disputed() == Answer::Possibly).count()
 }
 
 /// What comes of looking at the events of an order, each thread for itself, and joining what they have seen; none where

@@ -5,7 +5,7 @@
 //! of one event cost no more than the event.
 
 use crate::evidence::cited::support;
-use crate::evidence::disagreement::Disagreement;
+use crate::evidence::disagreement::{Disagreement, Parting};
 use crate::evidence::figures::{ClaimRef, Compared};
 use crate::evidence::independence::Independence;
 use crate::model::{
@@ -96,7 +96,10 @@ impl CitedClaim<'_> {
         let says =
             figure.map_or_else(|| claim.text.clone(), |figure| number::qualified(figure.value, figure.qualifier));
         let by = claim.by.as_deref().unwrap_or("the source itself");
-        let mut about = Some([says, self.date().as_written().to_owned(), by.to_owned(), self.event.id.clone()]);
+        let when = figure.and_then(|figure| figure.over.as_ref());
+        let when =
+            when.map_or_else(|| self.date().as_written().to_owned(), |over| format!("over {}", over.as_written()));
+        let mut about = Some([says, when, by.to_owned(), self.event.id.clone()]);
         let mut row = |[source, published, at]: [String; 3]| {
             let [says, when, who, event] = about.take().unwrap_or_default();
             [says, when, who, source, published, at, event]
@@ -123,10 +126,23 @@ fn of_source(citation: &Citation, source: Option<&Source>) -> [String; 3] {
 pub fn heading(compared: &Compared, disagreement: &Disagreement) -> String {
     let series = disagreement.measure.and_then(|measure| compared.series().get(measure));
     let about = series.map(|series| format!("{}: ", series.measure())).unwrap_or_default();
-    let how = match (disagreement.said, disagreement.seen) {
-        (true, true) => "one claim disputes another, and figures cannot both be true",
-        (false, true) => "figures that cannot both be true",
-        (_, false) => "one claim disputes another",
+    let said = disagreement.said.then_some("one claim disputes another");
+    let seen = disagreement.seen.map(in_words);
+    let how = match (said, seen) {
+        (Some(said), Some(seen)) => format!("{said}, and figures {seen}"),
+        (None, Some(seen)) => format!("figures that {seen}"),
+        (said, None) => said.unwrap_or_default().to_owned(),
     };
     format!("{about}{how}")
+}
+
+/// How figures part: "cannot both be true".
+pub fn in_words(parting: Parting) -> &'static str {
+    match parting {
+        Parting::Possible => "may not fit: their times may differ",
+        Parting::Differ => "differ for the same time",
+        Parting::Contradict => "cannot both be true",
+        Parting::Exceed => "make a part more than its whole",
+        Parting::Several => "differ for the same time, or make a part more than its whole",
+    }
 }

@@ -1,16 +1,22 @@
 //! Disagreement: where claims contradict each other.
 //!
 //! Owns the two ways in which they are found: *said*, where one claim names the other in `disputes`, and *seen*, where two
-//! figures of one measure tell of days that both may mean, and no number lies in both (see
-//! [`Range`](super::range::Range)). Claims that contradict one another, directly or through a third, make one
-//! disagreement, however it was found. Refuses to say who is right.
+//! figures of one measure are for one time, and no number is allowed by both (see [`Range`](super::range::Range)). Where
+//! their times may be the same, but need not, they only may not fit: that is told apart. Claims that contradict one
+//! another, directly or through a third, make one disagreement, however it was found. Refuses to say who is right.
 
 mod parting;
+mod sweep;
+pub(super) mod times;
+
+pub use parting::Parting;
 
 use super::figures::{ClaimRef, Point, Series};
 use super::sets::Sets;
-use crate::model::{Claim, EventId, FileId};
+use crate::model::{Answer, Claim, EventId, FileId};
+use parting::Found;
 use std::collections::{BTreeSet, HashMap};
+use times::Time;
 
 /// Claims each of which contradicts another of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +26,8 @@ pub struct Disagreement {
     pub measure: Option<usize>,
     /// Whether a claim says that it disputes another of them.
     pub said: bool,
-    /// Whether figures show it.
-    pub seen: bool,
+    /// How surely figures show it, and why; none where they do not.
+    pub seen: Option<Parting>,
     /// Its claims, two or more, in the order of the timeline.
     pub sides: Vec<ClaimRef>,
 }
@@ -33,6 +39,13 @@ pub struct Disagreements {
     all: Vec<Disagreement>,
     /// Each row and the index of a disagreement in which it takes part, in order.
     by_row: Vec<(u32, usize)>,
+}
+
+impl Disagreement {
+    /// How surely it is one.
+    pub fn answer(&self) -> Answer {
+        if self.said || self.seen != Some(Parting::Possible) { Answer::Certainly } else { Answer::Possibly }
+    }
 }
 
 impl Disagreements {
@@ -48,37 +61,70 @@ impl Disagreements {
         part.filter_map(|(_, index)| self.all.get(*index))
     }
 
-    /// The rows of all disputed events, in order, each once.
-    pub fn rows(&self) -> impl Iterator<Item = u32> {
-        self.by_row.chunk_by(|a, b| a.0 == b.0).filter_map(|run| run.first()).map(|(row, _)| *row)
+    /// That in which a claim takes part; of two the surer one.
+    pub fn of_claim(&self, at: ClaimRef) -> Option<&Disagreement> {
+        self.of(at.row).filter(|one| one.sides.binary_search(&at).is_ok()).max_by_key(|one| one.answer())
     }
 
-    /// Finds all: `points` are in the order of their measures and, within one, of their earliest day.
-    pub(super) fn find(points: &[Point], series: &[Series], disputes: &Disputes) -> Self {
-        let parties = Parties::of(points, &disputes.pairs());
-        let mut sets = Sets::of(points.len() + parties.others.len());
-        let mut parted = vec![false; points.len()];
-        for run in series {
-            parting::join(points, run.points.clone(), &mut sets, &mut parted);
-        }
-        for (a, b) in &parties.said {
-            sets.join(*a, *b);
-        }
-        let mut said: Vec<usize> = parties.said.iter().map(|(a, _)| sets.root(*a)).collect();
-        said.sort_unstable();
-        let describe = |group: &[(usize, usize)]| {
-            let members = || group.iter().map(|(_, node)| *node);
-            let mut sides: Vec<ClaimRef> = members().filter_map(|node| parties.standing(node)).collect();
-            sides.sort_unstable();
-            Disagreement {
-                measure: common(members().filter_map(|node| measure(series, node))),
-                said: group.first().is_some_and(|(root, _)| said.binary_search(root).is_ok()),
-                seen: members().any(|node| parted.get(node) == Some(&true)),
-                sides,
-            }
+    /// The rows of all disputed events, in order, each once, and how surely they are.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, Answer)> {
+        let runs = self.by_row.chunk_by(|a, b| a.0 == b.0);
+        runs.filter_map(|run| {
+            let answers = run.iter().filter_map(|(_, index)| self.all.get(*index)).map(Disagreement::answer);
+            Some((run.first()?.0, answers.max()?))
+        })
+    }
+
+    /// Finds all: `points` are in the order of their measures.
+    pub(super) fn find(points: &[Point], series: &[Series], times: &[Time], disputes: &Disputes) -> Self {
+        let sides = Sides::of(points, &disputes.pairs());
+        let mut found = Found {
+            certain: Sets::of(points.len() + sides.others.len()),
+            why: vec![None; points.len()],
+            possible: Sets::of(points.len()),
         };
-        let groups = groups(&mut sets);
-        Self::listed(groups.chunk_by(|a, b| a.0 == b.0).map(describe).collect())
+        for run in series {
+            parting::join(points, run.points.clone(), times, &mut found);
+        }
+        let Found { mut certain, why, mut possible } = found;
+        for (a, b) in &sides.said {
+            certain.join(*a, *b);
+        }
+        let mut said: Vec<usize> = sides.said.iter().map(|(a, _)| certain.root(*a)).collect();
+        said.sort_unstable();
+        let describe = |group: &[(usize, usize)]| Disagreement {
+            measure: common(group.iter().filter_map(|(_, node)| measure(series, *node))),
+            said: said.binary_search(&group[0].0).is_ok(),
+            seen: group.iter().filter_map(|(_, node)| *why.get(*node)?).reduce(Parting::and),
+            sides: sides.claims(group),
+        };
+        let groups_of_certain = groups(&mut certain);
+        let mut roots = Vec::new();
+        let mut all = Vec::new();
+        for group in groups_of_certain.chunk_by(|a, b| a.0 == b.0) {
+            roots.push(group[0].0);
+            all.push(describe(group));
+        }
+        let groups_of_possible = groups(&mut possible);
+        for group in groups_of_possible.chunk_by(|a, b| a.0 == b.0) {
+            let same = |node: usize| times.get(points[node].time as usize).and_then(|time| time.same);
+            if group.iter().all(|(_, node)| same(*node).is_some() && same(*node) == same(group[0].1)) {
+                continue;
+            }
+            let root = certain.root(group[0].1);
+            let is_known = group.iter().all(|(_, node)| certain.root(*node) == root);
+            match all.get_mut(roots.partition_point(|known| *known < root)).filter(|_| is_known) {
+                // It is a disagreement already.
+                Some(known) => known.seen = known.seen.or(Some(Parting::Possible)),
+                None => all.push(Disagreement {
+                    measure: measure(series, group[0].1),
+                    said: false,
+                    seen: Some(Parting::Possible),
+                    sides: sides.claims(group),
+                }),
+            }
+        }
+        Self::listed(all)
     }
 
     fn listed(mut all: Vec<Disagreement>) -> Self {
@@ -105,14 +151,14 @@ fn groups(sets: &mut Sets) -> Vec<(usize, usize)> {
 }
 
 /// The claims that may be joined, by number: every point, and behind them the disputed claims that have no figure.
-struct Parties<'p> {
+struct Sides<'p> {
     points: &'p [Point],
     others: Vec<ClaimRef>,
     /// Pairs that dispute each other, by number.
     said: Vec<(usize, usize)>,
 }
 
-impl<'p> Parties<'p> {
+impl<'p> Sides<'p> {
     fn of(points: &'p [Point], said: &[(ClaimRef, ClaimRef)]) -> Self {
         let mut others: BTreeSet<ClaimRef> = said.iter().flat_map(|(a, b)| [*a, *b]).collect();
         let mut numbers: HashMap<ClaimRef, usize> = HashMap::new();
@@ -126,8 +172,15 @@ impl<'p> Parties<'p> {
         Self { points, others: others.into_iter().collect(), said }
     }
 
+    /// The claims of numbers, in the order of the timeline.
+    fn claims(&self, group: &[(usize, usize)]) -> Vec<ClaimRef> {
+        let mut claims: Vec<ClaimRef> = group.iter().filter_map(|(_, number)| self.claim(*number)).collect();
+        claims.sort_unstable();
+        claims
+    }
+
     /// The claim of a number.
-    fn standing(&self, number: usize) -> Option<ClaimRef> {
+    fn claim(&self, number: usize) -> Option<ClaimRef> {
         match number.checked_sub(self.points.len()) {
             None => self.points.get(number).map(|point| point.at),
             Some(other) => self.others.get(other).copied(),

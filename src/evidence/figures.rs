@@ -5,6 +5,7 @@
 //! its number: that is asked for again by row. Refuses to average.
 
 use super::cited::SourceKey;
+use super::disagreement::times::Time;
 use super::disagreement::{Disagreements, Disputes};
 use super::names::Names;
 pub use super::series::{ClaimRef, Point, Series, Spelling};
@@ -20,6 +21,8 @@ pub struct Figures {
     points: Vec<Point>,
     spellings: Names,
     speakers: Names,
+    units: Names,
+    times: Names,
     cited: Vec<SourceKey>,
     disputes: Disputes,
 }
@@ -56,7 +59,8 @@ impl Figures {
     }
 
     fn point(&mut self, at: ClaimRef, event: &Event, claim: &Claim, figure: &Figure, cited: (u32, u32)) -> Point {
-        let bounds = figure.date.as_ref().unwrap_or(&event.date).bounds();
+        let bounds = figure.over.as_ref().or(figure.date.as_ref()).unwrap_or(&event.date).bounds();
+        let folded = |text: &Option<String>| text.as_deref().map_or(String::new(), fold);
         let day = |bound: crate::model::Bound, beyond| bound.day().map_or(beyond, Day::to_days);
         Point {
             at,
@@ -64,6 +68,8 @@ impl Figures {
             qualifier: figure.qualifier,
             days: (day(bounds.earliest, i64::MIN), day(bounds.latest, i64::MAX)),
             spelling: self.spellings.number(&figure.measure),
+            unit: self.units.number(&format!("{}\n{}", folded(&figure.unit), folded(&figure.of))),
+            time: self.times.number(&Time::name(event, figure)),
             by: claim.by.as_deref().map(|by| self.speakers.number(by)),
             cited,
         }
@@ -73,10 +79,13 @@ impl Figures {
     pub fn append(&mut self, other: Self) {
         let spellings = self.spellings.append(other.spellings);
         let speakers = self.speakers.append(other.speakers);
+        let (units, times) = (self.units.append(other.units), self.times.append(other.times));
         let shift = index(self.cited.len());
         let renumbered = |names: &[u32], number: u32| names.get(number as usize).copied().unwrap_or(number);
         self.points.extend(other.points.into_iter().map(|point| Point {
             spelling: renumbered(&spellings, point.spelling),
+            unit: renumbered(&units, point.unit),
+            time: renumbered(&times, point.time),
             by: point.by.map(|by| renumbered(&speakers, by)),
             cited: (point.cited.0 + shift, point.cited.1 + shift),
             ..point
@@ -87,7 +96,7 @@ impl Figures {
 
     /// Puts figures of one measure together, and finds what does not fit.
     pub fn compare(self) -> Compared {
-        let Self { mut points, spellings, speakers, cited, disputes } = self;
+        let Self { mut points, spellings, speakers, units: _, times, cited, disputes } = self;
         let spellings = spellings.into_names();
         let (names, measure_of) = measures(&spellings);
         let measure = |point: &Point| measure_of.get(point.spelling as usize).copied().unwrap_or(usize::MAX);
@@ -98,7 +107,7 @@ impl Figures {
             series.push(Series { spellings: spelt(run, &spellings), points: start..start + run.len() });
             start += run.len();
         }
-        let disagreements = Arc::new(Disagreements::find(&points, &series, &disputes));
+        let disagreements = Arc::new(Disagreements::find(&points, &series, &Time::all(&times.into_names()), &disputes));
         let (stated, speakers) = (stated(&series), speakers.into_names().into());
         Compared { points, series, stated, speakers, cited: cited.into(), disagreements }
     }

@@ -25,6 +25,10 @@ pub struct Point {
     /// not known.
     pub(super) days: (i64, i64),
     pub(super) spelling: u32,
+    /// Of what it is a count, and in what unit: figures are compared with those of the same only.
+    pub(super) unit: u32,
+    /// When it held, or over which time it is a total (see [`Time`](super::disagreement::times::Time)).
+    pub(super) time: u32,
     pub(super) by: Option<u32>,
     pub(super) cited: (u32, u32),
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns what identifies them, and where their text stands: some tens of bytes each, all in memory. Refuses to hold any text.
 
-use super::{Date, Precision, TagSet};
+use super::{Answer, Date, Precision, TagSet};
 
 /// Which of the files opened together: its index in the order of the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -70,6 +70,8 @@ impl Flags {
     pub const PLACED: Self = Self(1 << 16);
     /// It stands behind or before another, as its file says, and not where its own date puts it.
     pub const MOVED: Self = Self(1 << 17);
+    /// A figure of it may not fit another, for their times may be the same.
+    pub const MAY_PART: Self = Self(1 << 18);
 
     /// Whether all of `other` is set.
     pub fn has(self, other: Self) -> bool {
@@ -92,7 +94,12 @@ impl Flags {
     const LARGEST: u32 = if cfg!(test) { 20 } else { u32::MAX >> Self::ORDINAL };
 
     /// The first bit of the ordinal.
-    const ORDINAL: u32 = 18;
+    const ORDINAL: u32 = 19;
+
+    /// How surely it is disputed.
+    pub fn disputed(self) -> Answer {
+        Answer::of(self.has(Self::MAY_PART), self.has(Self::DISPUTED))
+    }
 
     /// Sets `other` where `on`.
     pub fn set(&mut self, other: Self, on: bool) {

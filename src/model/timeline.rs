@@ -3,7 +3,7 @@
 //! Owns the order of the rows, and how an event is found again by its identity.
 //! Refuses to hold events: [`Events`] decodes one when it is drawn, shown or matched, and it is dropped again.
 
-use super::{Event, EventId, FileId, Flags, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags};
+use super::{Answer, Event, EventId, FileId, Flags, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags};
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -146,9 +146,9 @@ impl Timeline {
         self.rows.is_empty()
     }
 
-    /// The same timeline, in which the events of these rows are marked as disputed too.
+    /// The same timeline, in which the events of these rows are marked as disputed too, each as surely as said.
     #[must_use]
-    pub fn with_disputed(&self, rows: impl IntoIterator<Item = u32>) -> Self {
+    pub fn with_disputed(&self, rows: impl IntoIterator<Item = (u32, Answer)>) -> Self {
         let mut marked = self.narrowed(self.rows.clone(), self.sources.clone(), Arc::clone(&self.events));
         // Each record still stands where it stood.
         marked.places.clone_from(&self.places);
@@ -157,15 +157,19 @@ impl Timeline {
     }
 
     /// Marks the events of these rows as disputed, and no others.
-    pub fn set_disputed(&mut self, rows: impl IntoIterator<Item = u32>) {
-        self.rows.iter_mut().for_each(|row| row.flags.set(Flags::DISPUTED, false));
+    pub fn set_disputed(&mut self, rows: impl IntoIterator<Item = (u32, Answer)>) {
+        for row in &mut self.rows {
+            row.flags.set(Flags::DISPUTED, false);
+            row.flags.set(Flags::MAY_PART, false);
+        }
         self.mark_disputed(rows);
     }
 
-    fn mark_disputed(&mut self, rows: impl IntoIterator<Item = u32>) {
-        for row in rows {
+    fn mark_disputed(&mut self, rows: impl IntoIterator<Item = (u32, Answer)>) {
+        for (row, how) in rows {
             if let Some(row) = self.rows.get_mut(row as usize) {
-                row.flags.set(Flags::DISPUTED, true);
+                let flag = if how == Answer::Certainly { Flags::DISPUTED } else { Flags::MAY_PART };
+                row.flags.set(flag, how != Answer::No);
             }
         }
     }

@@ -15,8 +15,8 @@ pub trait Facts {
     /// The listed source that `id` names for an event of `file`.
     fn source(&self, id: &str, file: FileId) -> Option<Arc<Source>>;
 
-    /// Whether one of its claims disputes another, or is disputed.
-    fn is_disputed(&self, event: &Event) -> bool;
+    /// How surely one of its claims contradicts another.
+    fn disputed(&self, event: &Event) -> Answer;
 
     /// How many independent origins its best supported statement has.
     fn origins(&self, event: &Event) -> usize;
@@ -148,7 +148,7 @@ impl State {
     fn answer(self, event: &Event, facts: &dyn Facts) -> Answer {
         let date = &event.date;
         match self {
-            Self::Disputed => facts.is_disputed(event).into(),
+            Self::Disputed => facts.disputed(event),
             Self::SingleSource => (is_sourced(event) && facts.origins(event) == 1).into(),
             Self::Unsourced => (!is_sourced(event)).into(),
             Self::Ongoing => {
@@ -163,7 +163,7 @@ impl State {
     fn row_answer(self, row: &Row) -> Option<Answer> {
         let has = |flag| row.flags.has(flag);
         match self {
-            Self::Disputed => Some(has(Flags::DISPUTED).into()),
+            Self::Disputed => Some(row.flags.disputed()),
             Self::SingleSource if has(Flags::UNSOURCED) => Some(Answer::No),
             Self::SingleSource => None,
             Self::Unsourced => Some(has(Flags::UNSOURCED).into()),

@@ -4,7 +4,7 @@
 //! rows.
 
 use crate::evidence::independence::Independence;
-use crate::model::{Event, FileId, Flags, ListedSources, Row, Source, SourceCache, Timeline};
+use crate::model::{Event, FileId, ListedSources, Row, Source, SourceCache, Timeline};
 use crate::query::{self, Answer, Query};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -51,8 +51,8 @@ impl query::Facts for OfRow<'_, '_> {
         self.facts.sources.listed_source(id, file)
     }
 
-    fn is_disputed(&self, _: &Event) -> bool {
-        self.row.flags.has(Flags::DISPUTED)
+    fn disputed(&self, _: &Event) -> Answer {
+        self.row.flags.disputed()
     }
 
     fn origins(&self, event: &Event) -> usize {

@@ -66,8 +66,10 @@ fn counts(state: &State, room: usize) -> Clean {
     let count = |n: usize, one: &str, many: &str| format!("{} {}", count(n), if n == 1 { one } else { many });
     let left_out = usize::try_from(timeline.left_out).unwrap_or(usize::MAX);
     let mut counts =
-        vec![(0, count(timeline.len(), "event", "events")), (3, count(timeline.source_count(), "source", "sources"))];
-    counts.extend((state.disputed() > 0).then(|| (2, count(state.disputed(), "disputed", "disputed"))));
+        vec![(0, count(timeline.len(), "event", "events")), (4, count(timeline.source_count(), "source", "sources"))];
+    let (disputed, possibly) = state.disputed();
+    counts.extend((disputed > 0).then(|| (2, count(disputed, "disputed", "disputed"))));
+    counts.extend((possibly > 0).then(|| (3, count(possibly, "may not fit", "may not fit"))));
     counts.extend((left_out > 0).then(|| (1, count(left_out, "left out", "left out"))));
     loop {
         let words: Vec<&str> = counts.iter().map(|(_, words)| words.as_str()).collect();

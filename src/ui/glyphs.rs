@@ -3,6 +3,7 @@
 //! Owns both, but for the signs of time ([`Sign`]), which are one alphabet. Everything is drawn in Unicode; where the terminal has none, the finished buffer is gone through once and
 //! each character replaced by one of the same width (see [`super::sweep`]). So nothing else needs to know.
 
+use crate::model::Answer;
 use crate::plot::mark::Sign;
 
 pub(super) const RULE: &str = "─";
@@ -12,6 +13,8 @@ pub(super) const THUMB: &str = "┃";
 pub(super) const BAR: &str = "▌";
 pub(super) const SILENCE: &str = "┊";
 pub(super) const DISPUTED: &str = "≠";
+/// A figure may not fit another.
+pub(super) const MAY_PART: &str = "≈";
 /// A value that the filter asks for.
 pub(super) const IN_FILTER: &str = "✓";
 /// Before an event that is there although nothing says that it was known.
@@ -29,6 +32,15 @@ pub(super) const TICK: &str = "┴";
 pub(super) const POINTER: &str = "▴";
 /// Events that the filter leaves out.
 pub(super) const REST: &str = "∙";
+/// The sign of what is disputed so surely; none where it is not.
+pub(super) fn disputed(how: Answer) -> Option<&'static str> {
+    match how {
+        Answer::Certainly => Some(DISPUTED),
+        Answer::Possibly => Some(MAY_PART),
+        Answer::No => None,
+    }
+}
+
 /// So many eighths of a column, from 1 to 8.
 const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", FULL];
 
@@ -97,7 +109,7 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         "▆" => '6',
         "▇" => '7',
         DISPUTED => '!',
-        ELLIPSIS => '~',
+        MAY_PART | ELLIPSIS => '~',
         IN_FILTER => '+',
         "✗" => 'x',
         "¶" => 'P',
@@ -113,9 +125,22 @@ mod tests {
 
     #[test]
     fn every_sign_has_its_ascii() {
-        for sign in
-            [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, DISPUTED, ELLIPSIS, FULL, EMPTY, POINTER, REST, TICK]
-        {
+        for sign in [
+            RULE,
+            FOCUSED_RULE,
+            DIVIDER,
+            THUMB,
+            BAR,
+            SILENCE,
+            DISPUTED,
+            MAY_PART,
+            ELLIPSIS,
+            FULL,
+            EMPTY,
+            POINTER,
+            REST,
+            TICK,
+        ] {
             assert!(ascii(sign).is_some_and(|c| c.is_ascii_graphic()), "{sign}");
         }
         let heights: String = (0..=9).filter_map(|eighths| ascii(block(eighths))).collect();

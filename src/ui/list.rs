@@ -138,9 +138,9 @@ fn cites(entry: &Entry, flags: Flags, y: u16, columns: &Columns, canvas: &mut Ca
         canvas.text(at, y, columns.end, &entry.cites, role);
         at = at.saturating_sub(GAP);
     }
-    if flags.has(Flags::DISPUTED) {
+    if let Some(sign) = glyphs::disputed(flags.disputed()) {
         at = at.saturating_sub(1);
-        canvas.words(at, y, glyphs::DISPUTED, Role::Warning);
+        canvas.words(at, y, sign, Role::Warning);
         at = at.saturating_sub(GAP);
     }
     at

@@ -102,8 +102,8 @@ fn row(row: &Row, rows: Rect, y: u16, canvas: &mut Canvas<'_>) {
     if let Some(voice) = row.voice {
         canvas.words(rows.x.saturating_sub(4), y, glyphs::voice(voice), Part::Voice(voice));
     }
-    if row.disputed {
-        canvas.words(rows.x.saturating_sub(2), y, glyphs::DISPUTED, Role::Warning);
+    if let Some(sign) = glyphs::disputed(row.disputed) {
+        canvas.words(rows.x.saturating_sub(2), y, sign, Role::Warning);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use dateline::evidence::independence::Independence;
 use dateline::format::{Opened, Reading, read};
-use dateline::model::{Event, EventId, FileId, Flags, Source, Timeline};
+use dateline::model::{Answer, Event, EventId, FileId, Source, Timeline};
 use dateline::query::Facts;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -39,10 +39,10 @@ impl Facts for Told<'_> {
         self.timeline.source(id, file).map(Arc::new)
     }
 
-    fn is_disputed(&self, event: &Event) -> bool {
+    fn disputed(&self, event: &Event) -> Answer {
         self.ask();
         let id = EventId { file: event.file, id: EventId::digest(&event.id) };
-        self.timeline.find(id).is_some_and(|row| self.timeline.rows()[row].flags.has(Flags::DISPUTED))
+        self.timeline.find(id).map_or(Answer::No, |row| self.timeline.rows()[row].flags.disputed())
     }
 
     fn origins(&self, event: &Event) -> usize {
@@ -59,8 +59,8 @@ impl Facts for Nothing {
         None
     }
 
-    fn is_disputed(&self, _: &Event) -> bool {
-        false
+    fn disputed(&self, _: &Event) -> Answer {
+        Answer::No
     }
 
     fn origins(&self, _: &Event) -> usize {

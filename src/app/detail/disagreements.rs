@@ -6,8 +6,9 @@
 use crate::app::detail::EventPage;
 use crate::app::detail::claim_row::ClaimRow;
 use crate::app::layout::{Paragraph, Role, Span, clip};
-use crate::dossier::CitedClaims;
+use crate::dossier::{CitedClaims, in_words};
 use crate::evidence::disagreement::Disagreement;
+use crate::model::Answer;
 use crate::text::Clean;
 
 /// As many disagreements are laid out.
@@ -27,10 +28,17 @@ impl EventPage<'_> {
     }
 
     fn disagreement(&mut self, found: &Disagreement, measure: Option<Clean>, claims: &CitedClaims<'_>) {
-        self.text.heading(if measure.is_some() { "FIGURES THAT PART" } else { "CLAIMS THAT PART" });
+        self.text.heading(match (measure.is_some(), found.answer()) {
+            (_, Answer::Possibly) => "FIGURES THAT MAY NOT FIT",
+            (true, _) => "FIGURES THAT PART",
+            (false, _) => "CLAIMS THAT PART",
+        });
         let has_measure = measure.is_some();
         if let Some(measure) = measure {
             self.text.say(Role::Quiet, measure);
+        }
+        if let Some(parting) = found.seen {
+            self.text.say(Role::Quiet, in_words(parting));
         }
         let row = self.subject.dossier.row;
         let is_own = |side: u32| side as usize == row;
@@ -41,19 +49,20 @@ impl EventPage<'_> {
         let widths = sides.iter().filter_map(|(side, _)| side.value.as_ref()).map(|value| value.width() + GAP);
         // On a narrow page what is said and who says it stand one above the other.
         let column = widths.max().filter(|column| column * 3 <= self.text.width).unwrap_or_default();
+        let lead = if found.answer() == Answer::Certainly { "≠ " } else { "≈ " };
         for (side, own) in &sides {
             // Beside figures of the same measure, the number says it all; elsewhere the words do.
             let (says, column) = match side.value.as_ref().filter(|_| has_measure) {
                 Some(value) => (Span::new(Role::Figure, value.clone()), column),
                 None => (Span::new(Role::Body, side.text.clone()), 0),
             };
-            self.side(side, *own, says, column);
+            self.side(side, *own, says, (column, lead));
         }
         self.text.more(found.sides.len() - sides.len(), "");
     }
 
     /// One side; the number in a column of its own, where there is room for one.
-    fn side(&mut self, side: &ClaimRow, own: bool, says: Span, column: usize) {
+    fn side(&mut self, side: &ClaimRow, own: bool, says: Span, (column, lead): (usize, &'static str)) {
         let cited = side.cited();
         let elsewhere = (!own).then(|| Clean::line(&format!("in “{}”, {}", side.title, side.date)));
         let parts = [
@@ -66,7 +75,7 @@ impl EventPage<'_> {
             runs.extend((!runs.is_empty()).then(|| Span::new(Role::Quiet, " · ")));
             runs.push(part);
         }
-        let mut lead = Clean::from("≠ ");
+        let mut lead = Clean::from(lead);
         if column > 0 {
             lead.push(&says.text.pad(column));
             return self.text.push(Paragraph::led(Role::Warning, lead, runs));

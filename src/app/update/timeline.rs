@@ -7,7 +7,7 @@ use crate::app::layout::MARGIN;
 use crate::app::mode::{Focus, Mode};
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
-use crate::app::summary::disputed;
+use crate::app::summary::{disputed, may_part};
 use crate::evidence::gap::Longest;
 use crate::model::{EventId, Order, Row, Timeline};
 use std::sync::Arc;
@@ -24,6 +24,7 @@ impl State {
         self.archives = Archives::default();
         self.longest = Longest::of(timeline.rows());
         self.disputed = disputed(&timeline);
+        self.may_part = may_part(&timeline);
         self.timeline = timeline;
         self.forget_page();
         self.views.close();

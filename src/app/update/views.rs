@@ -7,7 +7,7 @@ use crate::app::mode::{Mode, Pane};
 use crate::app::problems::ProblemsView;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
-use crate::app::summary::Summary;
+use crate::app::summary::{Summary, may_part};
 use crate::model::Order;
 use crate::query::{self, Query};
 use std::sync::Arc;
@@ -28,6 +28,7 @@ impl State {
     pub(in crate::app) fn open_summary(&mut self, summary: Arc<Summary>) {
         self.timeline = Arc::clone(&summary.timeline);
         self.disputed.clone_from(&summary.disputed);
+        self.may_part = may_part(&self.timeline);
         self.forget_page();
         self.views.open(summary);
         self.ask_anew(|query| query.asks_whether(query::State::Disputed));

@@ -8,9 +8,10 @@ use crate::edge::commands::claim_rows::ClaimRows;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::columns::Columns;
 use crate::edge::print::out::{Failure, Out, Verdict, counted};
-use crate::evidence::disagreement::Disagreement;
+use crate::evidence::disagreement::{Disagreement, Parting};
 use crate::evidence::figures::{Compared, Series};
 use crate::format::json;
+use crate::model::Answer;
 use crate::text::Clean;
 use anstyle::Style;
 use std::io::Write;
@@ -34,19 +35,22 @@ pub(in crate::edge) fn disputes(
     if format == DisputesFormat::Json {
         out.array(found, |out, Disagreement { measure, said, seen, sides }| {
             let measure = measure.and_then(|measure| compared.series().get(measure)).map(Series::measure);
-            let about = serde_json::json!({ "measure": measure, "said": said, "seen": seen });
+            let verdict = seen.map(Parting::word);
+            let about =
+                serde_json::json!({ "measure": measure, "said": said, "seen": seen.is_some(), "verdict": verdict });
             json::claims(out, &about, "sides", sides.iter().map(|side| claims.ask(*side)))
         })?;
         return Ok(chronology.verdict());
     }
-    let mut count = 0;
+    let (mut count, mut possible) = (0, 0);
     for disagreement in found {
         side_by_side(out, claims, compared, disagreement)?;
         writeln!(out)?;
-        count += 1;
+        *if disagreement.answer() == Answer::Certainly { &mut count } else { &mut possible } += 1;
     }
     let count = if count == 0 { "no disagreements".to_owned() } else { counted(count, "disagreement") };
-    writeln!(out, "{count}")?;
+    let possible = if possible == 0 { String::new() } else { format!(", {possible} possible") };
+    writeln!(out, "{count}{possible}")?;
     Ok(chronology.verdict())
 }
 

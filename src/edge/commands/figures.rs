@@ -10,9 +10,10 @@ use crate::edge::commands::claim_rows::ClaimRows;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::columns::Columns;
 use crate::edge::print::out::{Failure, Out, Verdict, tabbed};
+use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{Compared, Point, Series};
 use crate::format::json;
-use crate::model::{Day, number};
+use crate::model::{Answer, Day, number};
 use crate::text::{Clean, fold};
 use anstyle::Style;
 use std::io::Write;
@@ -131,11 +132,13 @@ impl<'t> Table<'t> {
         Ok(())
     }
 
-    /// The rows of a figure: when, how many, who says so, in which source. `≠` marks what contradicts another.
+    /// The rows of a figure: when, how many, who says so, in which source. `≠` marks what contradicts another, `≈` what may.
     fn rows(&self, point: &Point) -> Result<Vec<Vec<Clean>>, Failure> {
-        let disputed =
-            self.compared.disagreements.of(point.at.row).any(|one| one.sides.binary_search(&point.at).is_ok());
-        let mark = if disputed { "≠" } else { "" };
+        let mark = match self.compared.disagreements.of_claim(point.at).map(Disagreement::answer) {
+            Some(Answer::Certainly) => "≠",
+            Some(_) => "≈",
+            None => "",
+        };
         let rows = self.claims.rows(point.at)?;
         Ok(rows
             .into_iter()

@@ -14,7 +14,7 @@ use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::Compared;
 use crate::format::json::{self, Context};
 use crate::format::markdown::{self, Table};
-use crate::model::{Flags, Row};
+use crate::model::{Answer, Row};
 use find::find;
 use std::io::Write;
 
@@ -44,7 +44,7 @@ fn page(out: &mut Out<'_>, chronology: &Chronology, row: usize, format: ShowForm
     let mut around = Surroundings { marks: chronology.marks.as_ref(), ..Surroundings::default() };
     let (related, claims);
     if format != ShowFormat::Json {
-        let is_disputed = |row: &Row| row.flags.has(Flags::DISPUTED);
+        let is_disputed = |row: &Row| row.flags.disputed() > Answer::No;
         let disputed = timeline.rows().iter().enumerate().filter(|(_, row)| is_disputed(row));
         related = timeline.find_all_named(&event.see, event.file);
         claims = RelatedClaims::of(timeline, row, event, disputed.map(|(row, _)| row));

@@ -1,87 +1,214 @@
-//! Figures of one measure that cannot both be true, found without asking every pair.
+//! Figures of one measure that do not fit.
 //!
-//! Owns a sweep over time: figures come in the order of their first day, and each is joined to those that still
-//! hold and lie wholly below or wholly above it. What was joined once stays in one bundle, of which only the
-//! outermost figure is asked, so that a million figures cost some million steps and logarithms however many pairs
-//! there are.
+//! Owns which of them are compared: what was counted at a time with what was counted at a time that is or may be the same,
+//! a total with totals over such a time, and a part with its whole.
 
+use super::sweep::{Corner, Item, least_around, sweep, sweep_both};
+use super::times::Time;
 use crate::evidence::figures::Point;
 use crate::evidence::range::{End, Range};
 use crate::evidence::sets::Sets;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use crate::model::{Clocks, Member, Number};
+use std::collections::HashMap;
 use std::ops;
 
-/// Joins, in `sets`, the points of a run that part, and marks each of them in `parted`. The points of `run` are of one
-/// measure and in the order of their first day.
-pub(super) fn join(points: &[Point], run: ops::Range<usize>, sets: &mut Sets, parted: &mut [bool]) {
-    let Some(of_measure) = points.get(run.clone()) else { return };
-    let ranges: Vec<(u32, u32)> = ranked(of_measure);
-    // Each front is asked for what lies below; for what lies above, ranks are counted from the other end.
-    let (mut below, mut above) = (Front::default(), Front::default());
-    for ((node, point), (low, high)) in run.zip(of_measure).zip(ranges) {
-        let mut meet = |other: usize| {
-            sets.join(node, other);
-            parted[node] = true;
-            parted[other] = true;
-        };
-        let arriving = Figure { node, until: point.days.1 };
-        below.arrive(arriving, high, low, point.days.0, &mut meet);
-        above.arrive(arriving, u32::MAX - low, u32::MAX - high, point.days.0, &mut meet);
+/// How surely figures part, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Parting {
+    /// They may not fit: their times may differ.
+    Possible,
+    /// They differ for the same time.
+    Differ,
+    /// They differ for the same moment: they cannot both be true.
+    Contradict,
+    /// A part is more than its whole.
+    Exceed,
+    /// More than one of these.
+    Several,
+}
+
+impl Parting {
+    /// Its word: "conflict", "possible".
+    pub fn word(self) -> &'static str {
+        if self == Self::Possible { "possible" } else { "conflict" }
+    }
+
+    /// What two together are.
+    pub(super) fn and(self, other: Self) -> Self {
+        if self == other { self } else { Self::Several }
     }
 }
 
-/// The ranges of figures, their ends by rank among all ends.
-fn ranked(points: &[Point]) -> Vec<(u32, u32)> {
-    let ranges = || points.iter().map(|point| Range::of(point.value, point.qualifier));
-    let mut ends: Vec<End> = ranges().flat_map(|range| [range.low, range.high]).collect();
-    ends.sort_unstable();
-    ends.dedup();
-    let rank = |end: End| u32::try_from(ends.partition_point(|other| *other < end)).unwrap_or(u32::MAX);
-    ranges().map(|range| (rank(range.low), rank(range.high))).collect()
+/// What was found of figures.
+pub(super) struct Found {
+    /// Those that certainly part.
+    pub(super) certain: Sets,
+    /// Of each why, where it does.
+    pub(super) why: Vec<Option<Parting>>,
+    /// Those that may part.
+    pub(super) possible: Sets,
 }
 
-/// A figure that may be met by later ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Figure {
-    node: usize,
-    /// The last day for which it may be meant.
-    until: i64,
+impl Found {
+    fn part(&mut self, a: usize, b: usize, why: Parting) {
+        self.certain.join(a, b);
+        for node in [a, b] {
+            self.why[node] = Some(self.why[node].map_or(why, |known| known.and(why)));
+        }
+    }
 }
 
-/// Figures joined to each other, that with the least end first.
-type Bundle = BinaryHeap<Reverse<(u32, Figure)>>;
-
-/// The figures that came so far, seen from one side.
-#[derive(Debug, Default)]
-struct Front {
-    bundles: Vec<Bundle>,
-    /// The least end of each bundle, and its place.
-    nearest: BinaryHeap<Reverse<(u32, usize)>>,
+/// Some figures that are compared with one another.
+struct Group<'p> {
+    /// The number of each, its time, and the ends of what it allows, by rank.
+    figures: Vec<(usize, &'p Time, (u32, u32))>,
+    /// The clocks of their times, each once.
+    clocks: Vec<Clocks>,
+    is_total: bool,
+    /// None of them is negative.
+    is_count: bool,
 }
 
-impl Front {
-    /// Meets all figures that still hold on `day` and whose end is less than `reach`, then takes the figure in with its
-    /// own `end`.
-    fn arrive(&mut self, figure: Figure, end: u32, reach: u32, day: i64, meet: &mut impl FnMut(usize)) {
-        let mut own = Bundle::from([Reverse((end, figure))]);
-        while let Some(Reverse((least, at))) = self.nearest.peek().copied()
-            && least < reach
-        {
-            self.nearest.pop();
-            let bundle = &mut self.bundles[at];
-            match bundle.peek() {
-                Some(Reverse((_, nearest))) if nearest.until >= day => {
-                    meet(nearest.node);
-                    own.append(bundle);
-                }
-                _ => {
-                    bundle.pop();
-                    self.nearest.extend(bundle.peek().map(|Reverse((end, _))| Reverse((*end, at))));
-                }
+/// Finds the points of a run, all of one measure, that part.
+pub(super) fn join(points: &[Point], run: ops::Range<usize>, times: &[Time], found: &mut Found) {
+    let of_measure = points.get(run.clone()).unwrap_or_default();
+    let all = run.zip(of_measure).filter_map(|(node, point)| Some((node, point, times.get(point.time as usize)?)));
+    let mut all: Vec<(usize, &Point, &Time)> = all.collect();
+    let group = |(_, point, time): &(usize, &Point, &Time)| (point.unit, time.is_total);
+    all.sort_unstable_by_key(|of| (group(of), of.2.same, of.0));
+    for run in all.chunk_by(|a, b| group(a) == group(b)).filter(|run| run.len() > 1) {
+        Group::of(run).join(found);
+    }
+}
+
+impl<'p> Group<'p> {
+    fn of(run: &[(usize, &Point, &'p Time)]) -> Self {
+        let ranges = || run.iter().map(|(_, point, _)| Range::of(point.value, point.qualifier));
+        let mut ends: Vec<End> = ranges().flat_map(|range| [range.low, range.high]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let rank = |end: End| u32::try_from(ends.partition_point(|other| *other < end)).unwrap_or(u32::MAX);
+        let ranks = ranges().map(|range| (rank(range.low), rank(range.high)));
+        let mut clocks: Vec<Clocks> = run.iter().flat_map(|(_, _, time)| time.clocks()).collect();
+        clocks.sort_unstable();
+        clocks.dedup();
+        Self {
+            figures: run.iter().zip(ranks).map(|((node, _, time), ranks)| (*node, *time, ranks)).collect(),
+            clocks,
+            is_total: run.first().is_some_and(|(_, _, time)| time.is_total),
+            is_count: run.iter().all(|(_, point, _)| match point.value {
+                Number::Whole(value) => value >= 0,
+                Number::Real(value) => value >= 0.0,
+            }),
+        }
+    }
+
+    fn join(&self, found: &mut Found) {
+        self.same(found);
+        // Of each two kinds of clocks apart: how they are compared depends on both.
+        for (n, a) in self.clocks.iter().enumerate() {
+            for b in &self.clocks[n..] {
+                self.meeting(*a, *b, &mut |one, other| found.possible.join(one, other));
+            }
+            for b in self.clocks.iter().filter(|_| self.is_total && self.is_count) {
+                self.exceeding(*a, *b, found);
             }
         }
-        self.nearest.extend(own.peek().map(|Reverse((end, _))| Reverse((*end, self.bundles.len()))));
-        self.bundles.push(own);
+    }
+
+    /// Those of the same time: they stand beside each other.
+    fn same(&self, found: &mut Found) {
+        for run in self.figures.chunk_by(|a, b| a.1.same.is_some() && a.1.same == b.1.same) {
+            let why = if run.iter().all(|(_, time, _)| time.is_moment) { Parting::Contradict } else { Parting::Differ };
+            let item = |(node, _, (low, high)): &(usize, &Time, (u32, u32))| Item {
+                node: *node,
+                low: *low,
+                high: *high,
+                from: 0,
+                until: 0,
+                side: 0,
+            };
+            let mut items: Vec<Item> = run.iter().map(item).collect();
+            sweep(&mut items, |_, other| other == 0, &mut |a, b| {
+                found.part(a, b, why);
+                found.possible.join(a, b);
+            });
+        }
+    }
+
+    /// Those with the clocks `a` whose times meet those with the clocks `b`.
+    fn meeting(&self, a: Clocks, b: Clocks, join: &mut impl FnMut(usize, usize)) {
+        let mut starts = Vec::new();
+        let mut items = Vec::new();
+        for (node, time, (low, high)) in &self.figures {
+            for member in &time.members {
+                let (side, beside) = match member.clocks() {
+                    clocks if clocks == a => (0, b),
+                    clocks if clocks == b => (1, a),
+                    _ => continue,
+                };
+                let (from, until) = if self.is_total { member.end(beside) } else { member.hull(beside) };
+                items.push(Item { node: *node, low: *low, high: *high, from, until, side });
+                starts.push(member.start(beside));
+            }
+        }
+        let meets = |one: usize, other: usize| other < 2 && (a == b || one != other);
+        if !self.is_total {
+            return sweep(&mut items, meets, join);
+        }
+        let mut all: Vec<i128> = starts.iter().flat_map(|start| [start.0, start.1]).collect();
+        all.sort_unstable();
+        all.dedup();
+        let place = |at: i128| all.partition_point(|other| *other < at);
+        let placed = items.into_iter().zip(&starts).map(|(item, start)| (item, (place(start.0), place(start.1))));
+        sweep_both(placed.collect(), (0, all.len().saturating_sub(1)), &meets, join);
+    }
+
+    /// Those that are more than a whole with the clocks `whole`, where their own are `part`. Where starts or ends are
+    /// written alike, they are taken for the same.
+    fn exceeding(&self, whole: Clocks, part: Clocks, found: &mut Found) {
+        let of = |clocks: Clocks| {
+            let certain = self.figures.iter().filter_map(|(node, time, ranks)| Some((*node, time.certain?, *ranks)));
+            certain.filter(move |(_, member, _)| member.clocks() == clocks)
+        };
+        let same: HashMap<usize, Option<u32>> = self.figures.iter().map(|(node, time, _)| (*node, time.same)).collect();
+        let same = |node: usize| same.get(&node).copied().flatten();
+        for alike in [(false, false), (true, false), (false, true)] {
+            let key = |member: &Member| match alike {
+                (true, _) => member.known_start(),
+                (_, true) => member.known_end(),
+                _ => Some((0, 0, false)),
+            };
+            let corner = |node, start, end, rank| {
+                let (start, end) = (if alike.0 { 0 } else { start }, if alike.1 { 0 } else { end });
+                Corner { node, start, end, rank }
+            };
+            let mut runs = Vec::new();
+            for (node, member, (_, high)) in of(whole) {
+                let corner = corner(node, member.start(part).1, member.end(part).0, high);
+                runs.extend(key(&member).map(|key| (key, true, corner)));
+            }
+            for (node, member, (low, _)) in of(part) {
+                let corner = corner(node, member.start(whole).0, member.end(whole).1, low);
+                runs.extend(key(&member).map(|key| (key, false, corner)));
+            }
+            runs.sort_unstable_by_key(|(key, is_whole, corner)| (*key, *is_whole, corner.node));
+            for run in runs.chunk_by(|a, b| a.0 == b.0) {
+                let corners = |whole| run.iter().filter(move |of| of.1 == whole).map(|of| of.2).collect();
+                let [mut wholes, mut parts]: [Vec<Corner>; 2] = [true, false].map(corners);
+                let mut part = |a: usize, b: usize| {
+                    let is_same = same(a).is_some() && same(a) == same(b);
+                    found.part(a, b, if is_same { Parting::Differ } else { Parting::Exceed });
+                };
+                least_around(&mut wholes, &mut parts, &mut part);
+                // The same seen from the wholes: of each its greatest part.
+                let turned = |corner: &mut Corner| {
+                    *corner = Corner { start: !corner.start, end: !corner.end, rank: !corner.rank, ..*corner };
+                };
+                wholes.iter_mut().for_each(turned);
+                parts.iter_mut().for_each(turned);
+                least_around(&mut parts, &mut wholes, &mut part);
+            }
+        }
     }
 }

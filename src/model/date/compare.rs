@@ -5,6 +5,10 @@
 //! whatever clock one of them was written by: what has no clock may lie from 14 hours before to 12 hours after its
 //! reading in UTC.
 
+mod same;
+
+pub use same::SameTime;
+
 use super::about::{Unit, marked_unit, moved, next_start, plus, point_unit, whole_unit};
 use super::meaning::{Element, Meaning, Point, Set, Side};
 use super::moment::{DAY, MINUTE, SECOND};
@@ -27,9 +31,9 @@ pub struct Extent {
     uncertain: bool,
 }
 
-/// A start and an end.
+/// A start and an end: one of the times that a date may mean, or all of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Member {
+pub struct Member {
     start: Reach,
     end: Reach,
     /// It stands for every unit from the first to the last: so many months or days each.
@@ -87,24 +91,6 @@ impl Date {
             Meaning::Interval(start, end) => (false, vec![between(start, end)]),
         };
         Extent { members, all, uncertain: self.is_uncertain() }
-    }
-
-    /// Whether two dates certainly mean the same time: the same day or instant, or written alike. What is undated, marked
-    /// or an alternative is not certain, however it is written.
-    pub fn is_same_time(&self, other: &Self) -> bool {
-        let sure = |date: &Self| {
-            let is_one_of = matches!(&date.meaning, Meaning::Set(set) if set.kind == SetKind::OneMember);
-            !(date.is_undated() || date.is_uncertain() || date.is_approximate() || is_one_of)
-        };
-        let exact = |date: &Self| match &date.meaning {
-            Meaning::One(Point::Date(one)) => !one.has_unspecified() && one.day.is_some(),
-            Meaning::One(Point::Time(_)) => true,
-            Meaning::Interval(..) | Meaning::Set(_) => false,
-        };
-        let spans = |date: &Self| date.meaning.spans();
-        let (a, b) = (spans(self).0, spans(other).0);
-        let is_same = || (a.first, a.last, a.shift.is_some()) == (b.first, b.last, b.shift.is_some());
-        sure(self) && sure(other) && (self.meaning == other.meaning || exact(self) && exact(other) && is_same())
     }
 
     /// Whether it is a time of day: two that are the same are one moment.
@@ -169,8 +155,17 @@ impl Reach {
 
     /// Where it lies beside another in a statement.
     fn beside(self, other: Self) -> (i128, i128) {
-        let is_alone = self.shift.is_none() && other.shift.is_some();
-        if is_alone { self.anywhere() } else { (self.first, self.last) }
+        self.beside_clock(other.shift.is_some())
+    }
+
+    /// The same beside what has a clock, or has none.
+    fn beside_clock(self, clock: bool) -> (i128, i128) {
+        if clock && self.shift.is_none() { self.anywhere() } else { (self.first, self.last) }
+    }
+
+    /// All of it, where it has a first and a last moment.
+    fn known(self) -> Option<(i128, i128, bool)> {
+        (self.first != EVER && self.last != NEVER).then_some((self.first, self.last, self.shift.is_some()))
     }
 
     fn anywhere(self) -> (i128, i128) {
@@ -208,9 +203,17 @@ impl Extent {
         other.settled(self.settled(self.of_members(answers, false)))
     }
 
-    /// Whether the two may share a moment: a statement, and never certain.
-    pub fn may_meet(&self, other: &Self) -> bool {
-        self.members.iter().any(|member| other.members.iter().any(|other| member.may_meet(other)))
+    /// The times that it may mean, or that are all meant.
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// The only time that it may mean, where that is certain.
+    pub fn certain(&self) -> Option<Member> {
+        match self.members[..] {
+            [member] if !self.uncertain => Some(member),
+            _ => None,
+        }
     }
 
     /// The answer of all that are meant, or of one of several.
@@ -300,8 +303,37 @@ impl Member {
         Answer::of(e1 < s2, e2 < s1)
     }
 
-    fn may_meet(&self, other: &Self) -> bool {
-        let meets = |a: &Self, b: &Self| a.start.beside(b.end).0 <= b.end.beside(a.start).1;
-        meets(self, other) && meets(other, self)
+    /// Where it may start, where that is written: two that start alike are taken to start together.
+    pub fn known_start(&self) -> Option<(i128, i128, bool)> {
+        self.start.known()
+    }
+
+    /// Where it may end, likewise.
+    pub fn known_end(&self) -> Option<(i128, i128, bool)> {
+        self.end.known()
+    }
+
+    /// Whether its start, and its end, are of a clock that is written.
+    pub fn clocks(&self) -> Clocks {
+        (self.start.shift.is_some(), self.end.shift.is_some())
+    }
+
+    /// From the first moment at which it may start to the last at which it may end, in nanoseconds since 1970, as a
+    /// statement compares it with what has such clocks.
+    pub fn hull(&self, beside: Clocks) -> (i128, i128) {
+        (self.start.beside_clock(beside.1).0, self.end.beside_clock(beside.0).1)
+    }
+
+    /// Where it may start, likewise compared with a start.
+    pub fn start(&self, beside: Clocks) -> (i128, i128) {
+        self.start.beside_clock(beside.0)
+    }
+
+    /// Where it may end, likewise compared with an end.
+    pub fn end(&self, beside: Clocks) -> (i128, i128) {
+        self.end.beside_clock(beside.1)
     }
 }
+
+/// Whether a start, and an end, are of a clock that is written.
+pub type Clocks = (bool, bool);
