@@ -8,7 +8,7 @@ use dateline::evidence::basis::Basis;
 use dateline::evidence::figures::{Compared, Figures};
 use dateline::evidence::independence::{Independence, words};
 use dateline::evidence::lag::Reports;
-use dateline::evidence::rules::{self, Finding, Rule, Rules};
+use dateline::evidence::rules::{self, Finding, NamesUsed, Rule, Rules};
 use dateline::evidence::sources::{Sources, Tally};
 use dateline::format::{self, Opened, Reading};
 use dateline::model::{Date, Day, Event, Timeline};
@@ -206,7 +206,10 @@ fn findings(timeline: &Timeline) -> Vec<Finding> {
     let mut rules = Rules::new(timeline, day("2026-04-07"));
     let of_events: Vec<Finding> = rows(timeline).flat_map(|(row, event)| rules.event(row, &event)).collect();
     let of_measures = rules::measures(compared(timeline).series());
-    of_events.into_iter().chain(of_measures).chain(rules::listed(timeline)).chain(rules::publishers(timeline)).collect()
+    let mut names = NamesUsed::default();
+    rows(timeline).for_each(|(row, event)| names.add(row, &event));
+    let of_names = names.compare(timeline);
+    of_events.into_iter().chain(of_measures).chain(rules::listed(timeline)).chain(of_names).collect()
 }
 
 #[test]

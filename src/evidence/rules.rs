@@ -8,12 +8,13 @@ mod finding;
 mod listed;
 mod measures;
 mod names;
+mod near;
 mod seasons;
 
 pub use finding::{Finding, Rule, Subject};
 pub use listed::listed;
 pub use measures::measures;
-pub use names::publishers;
+pub use names::NamesUsed;
 
 use super::cited::{SourceKey, support};
 use super::independence::Independence;

@@ -10,7 +10,7 @@ mod derived;
 use super::fields::{Fields, Value};
 use super::keys;
 use super::spans::EventSpans;
-use crate::model::{Citation, Cited, Claim, DatedBy, Event, Figure, FileId, Qualifier, Source, SourceKind};
+use crate::model::{Citation, Cited, Claim, DatedBy, Event, Figure, FileId, Place, Qualifier, Source, SourceKind};
 use crate::text::quoted;
 use derived::derived_id;
 use std::ops::Range;
@@ -99,9 +99,12 @@ impl Fields<'_> {
                 "date" | "title" => {}
                 "id" => found.id = self.name("id", value),
                 "summary" => summary = self.text("summary", value),
-                "place" => place = self.text("place", value),
-                "people" => people = plain(self.texts("people", value)),
-                "tags" => tags = plain(self.texts("tags", value)),
+                "place" => {
+                    place = self.text("place", value);
+                    self.note(&value.span(), |spans, place| spans.place = Some(place));
+                }
+                "people" => people = self.noted("people", value, |spans, place| spans.people.push(place)),
+                "tags" => tags = self.noted("tags", value, |spans, place| spans.tags.push(place)),
                 "see" => see = self.pointers(Points::Sees, "see", value, &mut found.references),
                 "dated_by" => {
                     dated_by = self.word("dated_by", "bad-word", &DatedBy::WORDS, value).unwrap_or_default();
@@ -205,6 +208,22 @@ impl Fields<'_> {
         (Some(source), id)
     }
 
+    /// Notes where something stands, for those who ask.
+    fn note(&mut self, span: &Range<usize>, note: impl FnOnce(&mut EventSpans, Place)) {
+        if let Some(spans) = &mut self.spans {
+            note(spans, self.sink.place(span));
+        }
+    }
+
+    /// Reads a list of texts, and notes where each stands.
+    fn noted(&mut self, key: &str, value: &Value<'_>, note: fn(&mut EventSpans, Place)) -> Vec<String> {
+        let texts = self.texts(key, value);
+        for (_, span) in &texts {
+            self.note(span, note);
+        }
+        plain(texts)
+    }
+
     /// Reads a list of claims.
     pub(super) fn claims(&mut self, value: &Value<'_>, found: &mut EventRecord) -> Vec<Claim> {
         let Some(items) = self.list("claims", "a list of tables: [[events.claims]]", value) else {
@@ -234,7 +253,10 @@ impl Fields<'_> {
                     found.claims.extend(name);
                 }
                 "text" => text = Some(self.needed("text", value)),
-                "by" => claim.by = self.text("by", value),
+                "by" => {
+                    claim.by = self.text("by", value);
+                    self.note(&value.span(), |spans, place| spans.by = Some(place));
+                }
                 "note" => claim.note = self.text("note", value),
                 "sources" => claim.sources = self.citations(value, &mut found.references),
                 "disputes" => {
@@ -272,15 +294,17 @@ impl Fields<'_> {
             match key.get_ref().as_ref() {
                 "measure" => {
                     measure = Some(self.needed("measure", value));
-                    let place = self.sink.place(&value.span());
-                    self.spans.iter_mut().for_each(|spans| spans.measure = Some(place.clone()));
+                    self.note(&value.span(), |spans, place| spans.measure = Some(place));
                 }
                 "value" => number = Some(self.number("value", value)),
                 "qualifier" => {
                     qualifier =
                         self.word("qualifier", "bad-word", &Qualifier::WORDS, value).unwrap_or(Qualifier::Exactly);
                 }
-                "unit" => unit = self.text("unit", value),
+                "unit" => {
+                    unit = self.text("unit", value);
+                    self.note(&value.span(), |spans, place| spans.unit = Some(place));
+                }
                 "of" => of = self.text("of", value),
                 "date" => date = self.date("date", value),
                 "over" => over = self.date("over", value),
@@ -303,8 +327,8 @@ impl Fields<'_> {
                     quote: None,
                 }),
             };
-            if let Some(spans) = self.spans.as_mut().filter(|_| citation.is_some()) {
-                spans.cited.push(self.sink.place(&item.span()));
+            if citation.is_some() {
+                self.note(&item.span(), |spans, place| spans.cited.push(place));
             }
             citations.extend(citation);
         }

@@ -9,14 +9,22 @@ pub struct EventSpans {
     pub date: Option<Place>,
     /// Its title.
     pub title: Option<Place>,
+    /// Its place.
+    pub place: Option<Place>,
+    /// Its people, in their order.
+    pub people: Vec<Place>,
+    /// Its tags, likewise.
+    pub tags: Vec<Place>,
     /// What it cites itself, in the order of its citations.
     pub citations: Vec<Place>,
     /// Its claims.
     pub claims: Vec<ClaimSpans>,
     /// Citations that have been read since it was last said whose they are.
     pub(super) cited: Vec<Place>,
-    /// The measure that was read last, of the claim that is being read.
+    /// The speaker, the measure and the unit that were read last, of the claim that is being read.
+    pub(super) by: Option<Place>,
     pub(super) measure: Option<Place>,
+    pub(super) unit: Option<Place>,
 }
 
 /// Where the parts of a claim stand.
@@ -26,8 +34,12 @@ pub struct ClaimSpans {
     pub text: Place,
     /// What it cites, in the order of its citations.
     pub citations: Vec<Place>,
+    /// Who says it.
+    pub by: Option<Place>,
     /// The measure of its figure.
     pub measure: Option<Place>,
+    /// The unit of its figure.
+    pub unit: Option<Place>,
 }
 
 impl EventSpans {
@@ -38,7 +50,9 @@ impl EventSpans {
 
     /// What was read last is of the claim of this text, which is `kept` or left out.
     pub(super) fn end_claim(&mut self, text: Place, kept: bool) {
-        let claim = ClaimSpans { text, citations: std::mem::take(&mut self.cited), measure: self.measure.take() };
+        let citations = std::mem::take(&mut self.cited);
+        let (by, measure, unit) = (self.by.take(), self.measure.take(), self.unit.take());
+        let claim = ClaimSpans { text, citations, by, measure, unit };
         self.claims.extend(kept.then_some(claim));
     }
 }

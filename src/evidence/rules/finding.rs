@@ -26,7 +26,7 @@ pub enum Rule {
     ArchiveWithoutHash,
     /// An event that had not begun when it was checked.
     EventAfterToday,
-    /// A publisher that another publisher looks like.
+    /// A publisher, person, place, tag, speaker or unit that another looks like.
     NameSpeltTwoWays,
     /// Listed sources with one address or one hash.
     SourceListedTwice,
@@ -85,6 +85,29 @@ pub enum Subject {
     Claim(ClaimRef),
     /// The measure of a claim's figure.
     Measure(ClaimRef),
+    /// An event's place.
+    Place {
+        /// The event's row.
+        row: u32,
+    },
+    /// One of an event's people.
+    Person {
+        /// The event's row.
+        row: u32,
+        /// Which of them.
+        nth: u32,
+    },
+    /// One of an event's tags.
+    Tag {
+        /// The event's row.
+        row: u32,
+        /// Which of them.
+        nth: u32,
+    },
+    /// Who says a claim.
+    Speaker(ClaimRef),
+    /// The unit of a claim's figure.
+    Unit(ClaimRef),
     /// A citation of an event or of one of its claims.
     Citation {
         /// The event's row.
@@ -96,6 +119,22 @@ pub enum Subject {
     },
     /// A listed source.
     Source(SourceKey),
+}
+
+impl Subject {
+    /// The row of the event that it stands in; none for a listed source.
+    pub fn row(self) -> Option<u32> {
+        match self {
+            Self::Event { row }
+            | Self::Date { row }
+            | Self::Place { row }
+            | Self::Person { row, .. }
+            | Self::Tag { row, .. }
+            | Self::Citation { row, .. } => Some(row),
+            Self::Claim(at) | Self::Measure(at) | Self::Speaker(at) | Self::Unit(at) => Some(at.row),
+            Self::Source(_) => None,
+        }
+    }
 }
 
 /// What a rule has to say.

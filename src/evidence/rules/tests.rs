@@ -26,11 +26,10 @@ fn told(event: Event) -> Vec<String> {
     let timeline = timeline(vec![event], listed());
     let findings = Rules::new(&timeline, TODAY).event(0, &timeline.event(0).unwrap());
     let subject = |subject| match subject {
-        Subject::Event { .. } | Subject::Date { .. } => String::new(),
-        Subject::Claim(at) | Subject::Measure(at) => format!(" of claim {}", at.claim),
+        Subject::Claim(at) => format!(" of claim {}", at.claim),
         Subject::Citation { claim: None, citation, .. } => format!(" of citation {citation}"),
         Subject::Citation { claim: Some(claim), citation, .. } => format!(" of claim {claim}, citation {citation}"),
-        Subject::Source(_) => " of a source".to_owned(),
+        _ => String::new(),
     };
     findings.iter().map(|finding| format!("{}{}", finding.rule.name(), subject(finding.subject))).collect()
 }
@@ -252,11 +251,14 @@ fn two_measures_are_asked_about_where_one_was_probably_meant() {
         ("ships", "shops", false),
         ("arrests", "arrested", false),
         ("dead", "deaf", false),
+        ("the dead in prison", "dead in prison", true),
+        ("rise of 1.5 degrees", "rise of 15 degrees", false),
+        ("deaths, 1990", "deaths, 1990s", false),
         ("1", "2", false),
         ("%", "‰", false),
     ] {
         let told = of_measures(&[one, other, one]);
-        let rule = format!("is the measure `{other}` the same as `{one}`?");
+        let rule = format!("is the measure `{other}` (once) the same as `{one}` (2 times)?");
         assert_eq!(told, if near { vec![(1, rule)] } else { vec![] }, "{one:?} and {other:?}");
     }
 }
@@ -264,7 +266,7 @@ fn two_measures_are_asked_about_where_one_was_probably_meant() {
 #[test]
 fn a_measure_is_asked_about_once_and_gives_way_to_the_most_frequent() {
     let told = of_measures(&["people arested", "people arrested", "person", "peoples arrested", "people arrested"]);
-    let ask = |name: &str| format!("is the measure `{name}` the same as `people arrested`?");
+    let ask = |name: &str| format!("is the measure `{name}` (once) the same as `people arrested` (2 times)?");
     assert_eq!(told, [(0, ask("people arested")), (3, ask("peoples arrested"))]);
 }
 
@@ -274,4 +276,67 @@ fn every_rule_has_a_name_of_its_own() {
         assert_eq!((rule.name(), Rule::named(name)), (name, Some(rule)));
     }
     assert_eq!(Rule::named("single_source"), None);
+}
+
+/// What is asked of names each of which is used as a name of every kind.
+fn of_names(names: &[&str]) -> Vec<(Subject, String)> {
+    let mut used = NamesUsed::default();
+    for (name, row) in names.iter().zip(0..) {
+        let mut counted = counting("1 count");
+        counted.by = Some((*name).to_owned());
+        counted.figure.as_mut().unwrap().unit = Some((*name).to_owned());
+        let (people, tags, place) = (vec![(*name).to_owned()], vec![(*name).to_owned()], Some((*name).to_owned()));
+        let mut more = NamesUsed::default();
+        let event = event("2022", vec![counted]);
+        more.add(row, &Event { people, tags, place, sources: vec![inline("Log", name, "")], ..event });
+        used.append(more);
+    }
+    let findings = used.compare(&timeline(vec![], vec![]));
+    findings.into_iter().map(|finding| (finding.subject, finding.message)).collect()
+}
+
+#[test]
+fn names_of_every_kind_are_asked_about_where_one_was_probably_meant() {
+    let all = |row: u32, other: &str, one: &str| {
+        let at = ClaimRef { row, claim: 0 };
+        [
+            (Subject::Place { row }, "place"),
+            (Subject::Person { row, nth: 0 }, "person"),
+            (Subject::Tag { row, nth: 0 }, "tag"),
+            (Subject::Speaker(at), "speaker"),
+            (Subject::Unit(at), "unit"),
+            (Subject::Citation { row, claim: None, citation: 0 }, "publisher"),
+        ]
+        .map(|(subject, kind)| (subject, format!("is the {kind} `{other}` (once) the same as `{one}` (2 times)?")))
+    };
+    for (one, other) in [
+        ("The Valley Post", "Valley Post"),
+        ("US", "U.S."),
+        ("Washington, D.C.", "Washington DC"),
+        ("Washington, D.C.", "Washington D. C."),
+        ("Washington, D.C.", "Washington (D.C.)"),
+        ("Harbour strike", "harbour strikes"),
+        ("Socorro Jurídico", "Socorro Juridicco"),
+    ] {
+        assert_eq!(of_names(&[other, one, one]), all(0, other, one), "{one} and {other}");
+    }
+    assert_eq!(of_names(&["Washington, D.C.", "washington,  d.c.", "WASHINGTON, D.C."]), []);
+    assert_eq!(of_names(&["Lyon", "Lyons Gate", "1.5", "15", "Post", "Valley Post"]), []);
+    let of_three = of_names(&["US", "u.s.", "U.S.", "U S"]);
+    let asked: Vec<&str> = of_three.iter().map(|(_, message)| message.as_str()).filter(|m| m.contains("tag")).collect();
+    assert_eq!(
+        asked,
+        [
+            "is the tag `US` (once) the same as `u.s.` (2 times)?",
+            "is the tag `U S` (once) the same as `u.s.` (2 times)?"
+        ]
+    );
+}
+
+#[test]
+fn a_kind_of_name_is_not_asked_about_in_the_words_of_another() {
+    let one = Event { people: vec!["U.S.".to_owned()], place: Some("US".to_owned()), ..event("2022", vec![]) };
+    let mut used = NamesUsed::default();
+    used.add(0, &one);
+    assert_eq!(used.compare(&timeline(vec![], vec![])), []);
 }

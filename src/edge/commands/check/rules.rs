@@ -6,8 +6,8 @@
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::Failure;
 use crate::evidence::cited::SourceKey;
-use crate::evidence::figures::{ClaimRef, Figures};
-use crate::evidence::rules::{Finding, Rule, Rules, Subject, listed, measures, publishers};
+use crate::evidence::figures::Figures;
+use crate::evidence::rules::{Finding, NamesUsed, Rule, Rules, Subject, listed, measures};
 use crate::format::{EventSpans, Opened, event_spans, source_place};
 use crate::model::{Day, Event, FileId, Flags, Order, Place, Problem, Problems, Severity, Timeline};
 use crate::text::nearest;
@@ -21,16 +21,17 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
     let timeline = &chronology.timeline;
     let mut answers = Answers::new(timeline, &chronology.files);
     let order = Order::All(timeline.len());
-    let ask = |(rules, figures): &mut (Rules<'_>, Figures), row: usize, event: Event| {
+    let ask = |(rules, figures, names): &mut (Rules<'_>, Figures, NamesUsed), row: usize, event: Event| {
         let at = u32::try_from(row).unwrap_or(u32::MAX);
         // Plain events have no claims, and so no figures.
         if timeline.rows().get(row).is_some_and(|row| !row.flags.has(Flags::PLAIN)) {
             figures.add(timeline, at, &event);
         }
+        names.add(at, &event);
         (row, rules.event(at, &event))
     };
     let gathered = chronology.ordered(&order).each_with(
-        || (Rules::new(timeline, today), Figures::default()),
+        || (Rules::new(timeline, today), Figures::default(), NamesUsed::default()),
         ask,
         |found: Vec<(usize, Vec<Finding>)>| -> Result<(), Failure> {
             for (row, findings) in found {
@@ -39,16 +40,16 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
             Ok(())
         },
     )?;
-    for finding in listed(timeline).into_iter().chain(publishers(timeline)) {
-        answers.of_source(finding);
+    let (mut figures, mut names) = (Figures::default(), NamesUsed::default());
+    for (_, more_figures, more_names) in gathered {
+        figures.append(more_figures);
+        names.append(more_names);
     }
-    let figures = gathered.into_iter().map(|(_, figures)| figures).reduce(|mut all, more| {
-        all.append(more);
-        all
-    });
-    for finding in measures(figures.unwrap_or_default().compare().series()) {
-        if let Subject::Measure(ClaimRef { row, .. }) = finding.subject {
-            answers.of_row(row as usize, vec![finding]);
+    let of_names = names.compare(timeline);
+    for finding in listed(timeline).into_iter().chain(of_names).chain(measures(figures.compare().series())) {
+        match finding.subject.row() {
+            Some(row) => answers.of_row(row as usize, vec![finding]),
+            None => answers.of_source(finding),
         }
     }
     let Answers { mut problems, count, .. } = answers;
@@ -131,6 +132,11 @@ fn place(spans: &EventSpans, subject: Subject) -> Option<Place> {
         Subject::Date { .. } => spans.date.clone(),
         Subject::Claim(at) => claim(at.claim).map(|claim| claim.text.clone()),
         Subject::Measure(at) => claim(at.claim)?.measure.clone(),
+        Subject::Place { .. } => spans.place.clone(),
+        Subject::Person { nth, .. } => spans.people.get(nth as usize).cloned(),
+        Subject::Tag { nth, .. } => spans.tags.get(nth as usize).cloned(),
+        Subject::Speaker(at) => claim(at.claim)?.by.clone(),
+        Subject::Unit(at) => claim(at.claim)?.unit.clone(),
         Subject::Citation { claim: None, citation, .. } => spans.citations.get(citation as usize).cloned(),
         Subject::Citation { claim: Some(nth), citation, .. } => claim(nth)?.citations.get(citation as usize).cloned(),
         Subject::Source(_) => None,

@@ -83,6 +83,24 @@ fn every_rule_points_at_what_it_is_about() {
 }
 
 #[test]
+fn a_name_is_asked_about_where_it_stands() {
+    let event = |name: &str, publisher: &str| {
+        format!(
+            "[[events]]\ndate = 2022\ntitle = \"t\"\nplace = \"{name}\"\npeople = [\"somebody\", \"{name}\"]\n\
+             tags = [\"one\", \"{name}\"]\nsources = [{{ title = \"Log\", publisher = \"{publisher}\" }}]\n\
+             [[events.claims]]\ntext = \"said\"\nby = \"{name}\"\n\
+             figure = {{ measure = \"x\", value = 1, unit = \"{name}\" }}\n"
+        )
+    };
+    let text = event("US", "US") + &event("U.S.", "The US") + &event("US", "US");
+    let mut names = asked(&text).0;
+    names.retain(|told| told.starts_with("name-spelt-two-ways"));
+    let mut expected = vec!["name-spelt-two-ways: \"U.S.\""; 5];
+    expected.insert(3, "name-spelt-two-ways: { title = \"Log\", publisher = \"The US\" }");
+    assert_eq!(names, expected);
+}
+
+#[test]
 fn a_file_silences_rules_by_their_names() {
     let text = format!("[check]\nallow = [\"single-source\", \"one-publisher\", \"one-publsher\"]\n{EVERYTHING}");
     let (found, silenced) = asked(&text);
