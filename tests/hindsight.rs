@@ -218,10 +218,10 @@ fn while_files_are_read_the_day_waits() {
     assert!(footer(&session).starts_with("The days of publication are known once all is read."));
     update(&mut session.state, Action::Files(Files::SoFar(built_in())));
     update(&mut session.state, Action::Files(Files::Loaded(built_in())));
-    assert!(header(&session).starts_with("dateline as known on 23 December 2025 · 15 later events hidden"));
+    assert!(header(&session).starts_with("dateline as known on 23 December 2025 · 15 hidden"));
     // Files that are read again tell of the same day.
     update(&mut session.state, Action::Files(Files::Loaded(built_in())));
-    assert!(header(&session).starts_with("dateline as known on 23 December 2025 · 15 later events hidden"));
+    assert!(header(&session).starts_with("dateline as known on 23 December 2025 · 15 hidden"));
     session.type_keys("<esc>");
     assert_eq!(session.state.timeline().len(), 25);
 }

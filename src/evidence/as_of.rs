@@ -18,7 +18,7 @@ pub use past::Past;
 pub use publications::Publications;
 
 use super::cited::SourceKey;
-use crate::model::{Bound, Citation, Cited, Day, Event, FileId, Source, Timeline};
+use crate::model::{Answer, Citation, Cited, Day, Event, FileId, Period, Relation, Source, Timeline};
 use std::collections::HashMap;
 
 /// Whether a source was out by a day.
@@ -48,11 +48,20 @@ impl Out {
     /// Whether a source was out by the end of `day`.
     pub fn by(day: Day, source: &Source) -> Self {
         let Some(published) = &source.published else { return Self::Undated };
-        let bounds = published.bounds();
-        match (bounds.earliest, bounds.latest) {
-            (_, Bound::Day(latest)) if latest <= day => Self::Certainly,
-            (Bound::Day(earliest), _) if earliest > day => Self::Later,
+        let (extent, by_then) = (published.extent(), Period::until(day));
+        match extent.answer(Relation::During, &by_then) {
+            Answer::No => Self::Later,
+            _ if extent.answer(Relation::Until, &by_then) == Answer::Certainly => Self::Certainly,
             _ => Self::Possibly,
+        }
+    }
+
+    /// The same of a copy whose original was out so surely: an undated one was out no earlier than that.
+    pub(super) fn of_copy(self, original: Self) -> Self {
+        match (self, original) {
+            (Self::Undated, Self::Later) => Self::Later,
+            (Self::Undated, Self::Possibly | Self::Certainly) => Self::Possibly,
+            (own, _) => own,
         }
     }
 }
@@ -69,6 +78,15 @@ pub struct Known {
     pub later: usize,
 }
 
+/// Why nothing of an event is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hidden {
+    /// All that it rests on came later.
+    Later,
+    /// Nothing dated carries it, and it certainly begins later: what had not happened was not known.
+    Begins,
+}
+
 /// A day, and which of the sources asked for were out by then.
 #[derive(Debug)]
 pub struct AsOf {
@@ -83,7 +101,15 @@ impl AsOf {
     }
 
     /// What was known of an event by the end of the day; none where all that it rests on came later.
-    pub fn event(&mut self, timeline: &Timeline, mut event: Event) -> Option<Known> {
+    pub fn event(&mut self, timeline: &Timeline, event: Event) -> Option<Known> {
+        self.look(timeline, event).ok()
+    }
+
+    /// The same, or why nothing of it is shown.
+    ///
+    /// # Errors
+    /// Where nothing of it was known.
+    pub fn look(&mut self, timeline: &Timeline, mut event: Event) -> Result<Known, Hidden> {
         let file = event.file;
         let all = event.claims.len();
         let of_event = self.best(timeline, file, &event.sources);
@@ -96,7 +122,11 @@ impl AsOf {
             out > Out::Later
         });
         if best == Out::Later {
-            return None;
+            return Err(Hidden::Later);
+        }
+        let begins_later = || event.extent().answer(Relation::After, &Period::day(self.day)) == Answer::Certainly;
+        if best == Out::Undated && begins_later() {
+            return Err(Hidden::Begins);
         }
         let later = all - claims.len();
         let mut known = |citation: &Citation| self.cited(timeline, file, &citation.source) > Out::Later;
@@ -105,22 +135,45 @@ impl AsOf {
             claim.sources.retain(&mut known);
         }
         event.claims = claims;
-        Some(Known { event, out: best, later })
+        Ok(Known { event, out: best, later })
     }
 
     /// Whether what is cited by somebody who stands in `file` was out by the end of the day.
     pub fn cited(&mut self, timeline: &Timeline, file: FileId, cited: &Cited) -> Out {
         match cited {
-            Cited::Inline(source) => Out::by(self.day, source),
-            Cited::Id(id) => {
-                let Some(row) = timeline.source_row(id, file) else { return Out::Undated };
-                let key = SourceKey::Listed { file: row.file, id: row.id };
-                *self
-                    .asked
-                    .entry(key)
-                    .or_insert_with(|| timeline.listed(row).map_or(Out::Undated, |source| Out::by(self.day, &source)))
+            Cited::Inline(source) => {
+                let own = Out::by(self.day, source);
+                let original = source.derived_from.as_deref().filter(|_| own == Out::Undated);
+                original.map_or(own, |id| own.of_copy(self.listed(timeline, file, id)))
             }
+            Cited::Id(id) => self.listed(timeline, file, id),
         }
+    }
+
+    /// Whether a listed source was out. An undated copy goes by what it derives from, through any number of steps.
+    fn listed(&mut self, timeline: &Timeline, file: FileId, id: &str) -> Out {
+        let (mut chain, mut name, mut from) = (Vec::new(), id.to_owned(), file);
+        let mut out = loop {
+            let Some(row) = timeline.source_row(&name, from) else { break Out::Undated };
+            let key = SourceKey::Listed { file: row.file, id: row.id };
+            if let Some(known) = self.asked.get(&key) {
+                break *known;
+            }
+            let Ok(source) = timeline.listed(row) else { break Out::Undated };
+            let own = Out::by(self.day, &source);
+            // One that derives from itself is met again.
+            self.asked.insert(key, own);
+            chain.push((key, own));
+            match source.derived_from.filter(|_| own == Out::Undated) {
+                Some(original) => (name, from) = (original, row.file),
+                None => break own,
+            }
+        };
+        for (key, own) in chain.into_iter().rev() {
+            out = own.of_copy(out);
+            self.asked.insert(key, out);
+        }
+        out
     }
 
     /// The best answer that citations give; none where there are none.

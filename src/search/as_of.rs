@@ -7,7 +7,8 @@ use super::ordered::Ordered;
 use super::workers::{Stop, Workers};
 use crate::evidence::as_of::{AsKnown, AsOf, Gathering, Left, Listed, Out, Publications};
 use crate::evidence::figures::{Compared, Figures};
-use crate::model::{Day, Event, Flags, Order, Row, Timeline, Unfinished};
+use crate::model::date::row_answer;
+use crate::model::{Answer, Day, Event, Flags, Order, Period, Relation, Row, Timeline, Unfinished};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use std::sync::Arc;
 /// Where `stop` says so, or a file is no longer what was opened.
 pub fn as_of(timeline: &Arc<Timeline>, day: Day, workers: Workers<'_>, stop: Stop<'_>) -> Result<AsKnown, Unfinished> {
     let listed = Listed::of(timeline, day, stop).ok_or(Unfinished::Stopped)?;
-    let plain = Plain::of(timeline, &listed);
+    let plain = Plain::of(timeline, &listed, day);
     let order = Order::Some(plain.others());
     let mut gathering = Gathering::default();
     let mut next = 0;
@@ -44,6 +45,7 @@ pub fn as_of(timeline: &Arc<Timeline>, day: Day, workers: Workers<'_>, stop: Sto
 struct Plain<'t> {
     rows: &'t [Row],
     support: Vec<Support>,
+    day: Period,
 }
 
 /// What the event of a row rests on.
@@ -58,7 +60,8 @@ enum Support {
 }
 
 impl<'t> Plain<'t> {
-    fn of(timeline: &'t Timeline, listed: &Listed) -> Self {
+    fn of(timeline: &'t Timeline, listed: &Listed, day: Day) -> Self {
+        let day = Period::day(day);
         let mut support = vec![Support::Unknown; timeline.len()];
         let places = timeline.places.as_deref();
         for (n, stand) in places.iter().flat_map(|places| places.events().iter().enumerate()) {
@@ -67,7 +70,13 @@ impl<'t> Plain<'t> {
                 *support = listed.best(places.cited(n)).map_or(Support::Nothing, Support::Sources);
             }
         }
-        Self { rows: timeline.rows(), support }
+        for (row, support) in timeline.rows().iter().zip(&mut support) {
+            let is_undated = matches!(support, Support::Nothing | Support::Sources(Out::Undated));
+            if is_undated && row_answer(row, Relation::After, &day).is_none() {
+                *support = Support::Unknown;
+            }
+        }
+        Self { rows: timeline.rows(), support, day }
     }
 
     /// The rows of all other events.
@@ -80,10 +89,11 @@ impl<'t> Plain<'t> {
     fn push(&self, rows: Range<usize>, gathering: &mut Gathering) {
         let support = self.support.get(rows.clone()).unwrap_or_default();
         for (row, support) in self.rows.get(rows).unwrap_or_default().iter().zip(support) {
+            let begins_later = || row_answer(row, Relation::After, &self.day) == Some(Answer::Certainly);
             match support {
                 Support::Unknown => {}
-                Support::Nothing => gathering.push(Left::of_plain(row, None)),
-                Support::Sources(best) => gathering.push(Left::of_plain(row, Some(*best))),
+                Support::Nothing => gathering.push(Left::of_plain(row, None, begins_later())),
+                Support::Sources(best) => gathering.push(Left::of_plain(row, Some(*best), begins_later())),
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Owns how it is put together from what is left of each event, fed in the order of the timeline.
 
-use super::{AsOf, Listed, Marks, Out, Past};
+use super::{AsOf, Hidden, Listed, Marks, Out, Past};
 use crate::evidence::figures::{Compared, Figures};
 use crate::model::{Day, Event, Flags, Row, SourceRow, Timeline};
 use std::sync::Arc;
@@ -26,7 +26,8 @@ impl AsKnown {
         let mut gathering = Gathering::default();
         for row in 0..timeline.len() {
             let event = timeline.event(row).ok();
-            gathering.push(event.and_then(|event| Left::of(&mut as_of, timeline, row, event)));
+            let left = event.ok_or(Hidden::Later).and_then(|event| Left::of(&mut as_of, timeline, row, event));
+            gathering.push(left);
         }
         let sources = Listed::of(timeline, day, &|| false).map(|listed| listed.rows(timeline));
         let (known, marks) = gathering.finish(timeline, day, sources.unwrap_or_default());
@@ -53,23 +54,34 @@ pub struct Left {
 }
 
 impl Left {
-    /// Of the event of a row; none where all of it came later.
-    pub fn of(as_of: &mut AsOf, timeline: &Timeline, row: usize, event: Event) -> Option<Self> {
-        let known = as_of.event(timeline, event)?;
-        let mut row = *timeline.rows().get(row)?;
+    /// Of the event of a row.
+    ///
+    /// # Errors
+    /// Where nothing of it was known.
+    pub fn of(as_of: &mut AsOf, timeline: &Timeline, row: usize, event: Event) -> Result<Self, Hidden> {
+        let known = as_of.look(timeline, event)?;
+        let mut row = *timeline.rows().get(row).ok_or(Hidden::Later)?;
         row.flags.set(Flags::UNSOURCED, is_unsourced(&known.event));
-        Some(Self { row, out: known.out, later: known.later })
+        Ok(Self { row, out: known.out, later: known.later })
     }
 }
 
 impl Left {
-    /// Of an event in a row that rests on listed sources alone, from the best that these say (see [`Listed::best`]); none
-    /// where all of it came later. One that rests on nothing is there, for nothing says that it came later.
-    pub fn of_plain(row: &Row, best: Option<Out>) -> Option<Self> {
+    /// Of an event in a row that rests on listed sources alone, from the best that these say (see [`Listed::best`]), and
+    /// whether it certainly begins later. One that rests on nothing is there, unless it does: nothing says that it came
+    /// later.
+    ///
+    /// # Errors
+    /// Where nothing of it was known.
+    pub fn of_plain(row: &Row, best: Option<Out>, begins_later: bool) -> Result<Self, Hidden> {
         let mut row = *row;
         row.flags.set(Flags::UNSOURCED, best.is_none());
         let out = best.unwrap_or(Out::Undated);
-        (out > Out::Later).then_some(Self { row, out, later: 0 })
+        match out {
+            Out::Later => Err(Hidden::Later),
+            Out::Undated if begins_later => Err(Hidden::Begins),
+            _ => Ok(Self { row, out, later: 0 }),
+        }
     }
 }
 
@@ -82,6 +94,7 @@ fn is_unsourced(event: &Event) -> bool {
 pub struct Gathering {
     rows: Vec<Row>,
     hidden: u64,
+    begin_later: u64,
     hidden_claims: u64,
     possibly: Vec<u32>,
     undated: Vec<u32>,
@@ -89,10 +102,11 @@ pub struct Gathering {
 
 impl Gathering {
     /// Takes in what was left of the next event, if anything was.
-    pub fn push(&mut self, left: Option<Left>) {
-        let Some(Left { row, out, later }) = left else {
-            self.hidden += 1;
-            return;
+    pub fn push(&mut self, left: Result<Left, Hidden>) {
+        let Left { row, out, later } = match left {
+            Ok(left) => left,
+            Err(Hidden::Later) => return self.hidden += 1,
+            Err(Hidden::Begins) => return self.begin_later += 1,
         };
         let at = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         match out {
@@ -106,8 +120,8 @@ impl Gathering {
 
     /// Concludes, with the sources that were out (see [`Listed::rows`]). Which events are disputed is still to be found.
     pub fn finish(self, whole: &Arc<Timeline>, day: Day, sources: Vec<SourceRow>) -> (Timeline, Marks) {
-        let Self { rows, hidden, hidden_claims, possibly, undated } = self;
+        let Self { rows, hidden, begin_later, hidden_claims, possibly, undated } = self;
         let timeline = whole.narrowed(rows, sources, Arc::new(Past::new(Arc::clone(whole), day)));
-        (timeline, Marks { day, hidden, hidden_claims, possibly, undated })
+        (timeline, Marks { day, hidden, begin_later, hidden_claims, possibly, undated })
     }
 }

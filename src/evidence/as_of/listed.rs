@@ -28,7 +28,29 @@ impl Listed {
             let original = source.and_then(|source| source.derived_from);
             listed.originals.push(original.and_then(|id| timeline.source_row(&id, row.file)).and_then(index));
         }
+        listed.follow_copies();
         Some(listed)
+    }
+
+    /// Has undated copies go by what they derive from, each looked at once.
+    fn follow_copies(&mut self) {
+        let mut is_done = vec![false; self.outs.len()];
+        for source in 0..self.outs.len() {
+            let (mut chain, mut at) = (Vec::new(), source);
+            while !is_done[at] {
+                is_done[at] = true;
+                chain.push(at);
+                match self.originals[at].filter(|_| self.outs[at] == Out::Undated) {
+                    Some(original) => at = original,
+                    None => break,
+                }
+            }
+            let mut out = self.outs[at];
+            for copy in chain.into_iter().rev() {
+                out = self.outs[copy].of_copy(out);
+                self.outs[copy] = out;
+            }
+        }
     }
 
     /// What cited sources say of an event that rests on nothing else, by their places in the timeline (see

@@ -14,6 +14,8 @@ pub struct Marks {
     pub day: Day,
     /// How many events came later.
     pub hidden: u64,
+    /// How many events that nothing dated carries certainly begin later.
+    pub begin_later: u64,
     /// How many claims of the others came later.
     pub hidden_claims: u64,
     /// The rows of events that may have been known, ascending.
@@ -43,7 +45,7 @@ impl Marks {
     /// Which day it is, and what is to be kept in mind: "as known on 31 March 2025 · 7 later events hidden · 2 later
     /// claims hidden · 2 events possibly known · 3 undated events kept".
     pub fn words(&self) -> String {
-        self.told(&[self.hidden(), self.unsure()].concat())
+        self.told(&[&self.hidden()[..], &self.unsure()[..]].concat())
     }
 
     /// The same, shorter and shorter: at last the day alone.
@@ -51,10 +53,10 @@ impl Marks {
         let day = self.day;
         [
             self.words(),
-            self.told(&self.hidden()),
-            self.told(&self.hidden()[..1]),
-            format!("as of {day} · {} hidden", count(self.hidden)),
-            format!("as of {day}"),
+            format!("{} · {}", as_known_on(day), self.short(" · ")),
+            format!("as of {day} · {}", self.short(" · ")),
+            format!("{day}: {}", self.short(", ")),
+            format!("{day} -{} ·{}", count(self.hidden + self.begin_later), count(self.undated.len() as u64)),
         ]
     }
 
@@ -64,12 +66,20 @@ impl Marks {
         std::iter::once(as_known_on(self.day)).chain(told).collect::<Vec<_>>().join(" · ")
     }
 
-    fn hidden(&self) -> [Part; 2] {
-        [(self.hidden, "later event"), (self.hidden_claims, "later claim")].map(|(count, what)| Part {
-            count,
-            what,
-            state: "hidden",
-        })
+    /// How many events are hidden, and how many are kept that nothing dates.
+    fn short(&self, between: &str) -> String {
+        let hidden = format!("{} hidden", count(self.hidden + self.begin_later));
+        let undated = self.undated.len() as u64;
+        if undated == 0 { hidden } else { format!("{hidden}{between}{} undated", count(undated)) }
+    }
+
+    fn hidden(&self) -> [Part; 3] {
+        let parts = [
+            (self.hidden, "later event", "hidden"),
+            (self.begin_later, "", "begin later"),
+            (self.hidden_claims, "later claim", "hidden"),
+        ];
+        parts.map(|(count, what, state)| Part { count, what, state })
     }
 
     fn unsure(&self) -> [Part; 2] {
@@ -91,6 +101,9 @@ struct Part {
 
 impl Part {
     fn words(&self) -> String {
+        if self.what.is_empty() {
+            return format!("{} {}", count(self.count), if self.count == 1 { "begins later" } else { self.state });
+        }
         let plural = if self.count == 1 { "" } else { "s" };
         format!("{} {}{plural} {}", count(self.count), self.what, self.state)
     }

@@ -35,6 +35,9 @@ fn a_source_was_out_certainly_possibly_or_later() {
     let (early, in_march, after) = ("2022-02-28", "2022-03-15", "2022-04-01");
     for (published_on, outs) in [
         ("2022-03-01", [Out::Later, Out::Certainly, Out::Certainly]),
+        ("2022-03-15~", [Out::Later, Out::Possibly, Out::Certainly]),
+        ("2022-03-16~", [Out::Later, Out::Possibly, Out::Certainly]),
+        ("2022-03-15?", [Out::Later, Out::Possibly, Out::Possibly]),
         ("2022-03-15", [Out::Later, Out::Certainly, Out::Certainly]),
         ("2022-03-16", [Out::Later, Out::Later, Out::Certainly]),
         ("2022-03", [Out::Later, Out::Possibly, Out::Certainly]),
@@ -195,5 +198,62 @@ proptest! {
         let once = AsOf::new(day).event(&timeline, event);
         let again = once.clone().and_then(|known| AsOf::new(day).event(&timeline, known.event));
         prop_assert_eq!(again.map(|known| (known.event, known.out)), once.map(|known| (known.event, known.out)));
+    }
+}
+
+#[test]
+fn an_undated_copy_was_out_no_earlier_than_its_original() {
+    let all = vec![
+        Source { published: Date::parse("2022-03-20").ok(), ..source("wire", "", "") },
+        source("reprint", "", "wire"),
+        source("translation", "", "reprint"),
+        Source { published: Date::parse("2022-03-22").ok(), ..source("dated", "", "wire") },
+        source("circle", "", "circle"),
+        source("lost", "", "nowhere"),
+    ];
+    let timeline = timeline(Vec::new(), all);
+    for (id, outs) in [
+        ("wire", [Out::Later, Out::Certainly, Out::Certainly]),
+        ("reprint", [Out::Later, Out::Possibly, Out::Possibly]),
+        ("translation", [Out::Later, Out::Possibly, Out::Possibly]),
+        ("dated", [Out::Later, Out::Later, Out::Certainly]),
+        ("circle", [Out::Undated; 3]),
+        ("lost", [Out::Undated; 3]),
+    ] {
+        for (on, out) in ["2022-03-19", "2022-03-20", "2022-03-22"].into_iter().zip(outs) {
+            let cited = AsOf::new(day(on)).cited(&timeline, crate::model::FileId(0), &Cited::Id(id.to_owned()));
+            let row = timeline.source_row(id, crate::model::FileId(0)).unwrap();
+            let at = timeline.source_rows().iter().position(|other| other.id == row.id).unwrap();
+            let listed = Listed::of(&timeline, day(on), &|| false).unwrap();
+            assert_eq!((cited, listed.best(&[u32::try_from(at).unwrap()])), (out, Some(out)), "{id} on {on}");
+        }
+    }
+}
+
+#[test]
+fn what_nothing_dates_is_kept_unless_it_certainly_begins_later() {
+    use crate::model::DatedBy;
+    let timeline = timeline(Vec::new(), sources());
+    for (date, dated_by, kept) in [
+        ("2022-03-15", DatedBy::Source, true),
+        ("2022-03-16", DatedBy::Source, false),
+        ("2022-03-16~", DatedBy::Source, true),
+        ("2022-03-17~", DatedBy::Source, false),
+        ("2022-03-16?", DatedBy::Source, true),
+        ("2022-03", DatedBy::Source, true),
+        ("2022-04/..", DatedBy::Source, false),
+        ("../2022-04", DatedBy::Source, true),
+        ("XXXX", DatedBy::Source, true),
+        // By then, at any time before.
+        ("2022-04-01", DatedBy::Report, true),
+    ] {
+        let look = |event: Event| AsOf::new(day("2022-03-15")).look(&timeline, Event { dated_by, ..event });
+        let expected = if kept { Ok(Out::Undated) } else { Err(Hidden::Begins) };
+        for undated in [event(date, Vec::new()), Event { sources: cites(&["undated"]), ..event(date, Vec::new()) }] {
+            assert_eq!(look(undated).map(|known| known.out), expected, "{date}");
+        }
+        // What was announced was known.
+        let announced = Event { sources: cites(&["2022-03-01"]), ..event(date, Vec::new()) };
+        assert_eq!(look(announced).map(|known| known.out), Ok(Out::Certainly), "{date}");
     }
 }

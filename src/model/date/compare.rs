@@ -73,6 +73,11 @@ impl Period {
         Self { from: (first, false), to: (first + DAY - 1, false) }
     }
 
+    /// All time to the end of a day.
+    pub fn until(of: Day) -> Self {
+        Self { from: (EVER, false), ..Self::day(of) }
+    }
+
     /// Whether it ends before it starts.
     pub fn is_reversed(&self) -> bool {
         self.from.1 == self.to.1 && self.from.0 > self.to.0
