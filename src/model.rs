@@ -13,8 +13,10 @@ mod order;
 mod places;
 mod problem;
 mod row;
+mod shown;
 mod tags;
 mod timeline;
+mod zone;
 
 pub use address::{Address, same_page};
 pub use answer::{Answer, Relation};
@@ -29,3 +31,4 @@ pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use row::{EventId, FileId, Flags, Row, SourceRow};
 pub use tags::{TagSet, Tags};
 pub use timeline::{Events, FileChanged, Silenced, Timeline, Unfinished};
+pub use zone::Zone;

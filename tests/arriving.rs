@@ -109,7 +109,7 @@ proptest! {
         let text: String = pieces.iter().map(|p| PIECES[*p]).collect();
         let at_once = read(&[Opened::held("t.toml", text.as_str())], &Reading::default());
         let arriving = Arriving::new(&text, arrivals, None).file();
-        let arrived = read_watched(&[arriving], &Reading { threads, chunk }, &|_| ());
+        let arrived = read_watched(&[arriving], &Reading { threads, chunk, clock: None }, &|_| ());
         prop_assert_eq!(whole(&at_once), whole(&arrived));
     }
 }
@@ -150,7 +150,7 @@ fn each_event_of_a_trickle_is_told() {
     let text = MORE.repeat(events);
     let file = Arriving::new(&text, vec![MORE.len(); events], None).file();
     let told = Mutex::new(0);
-    let timeline = read_watched(&[file], &Reading { threads: 1, chunk: 1 << 20 }, &|message| {
+    let timeline = read_watched(&[file], &Reading { threads: 1, chunk: 1 << 20, clock: None }, &|message| {
         *told.lock().unwrap() += usize::from(matches!(message, News::SoFar(_)));
     });
     assert_eq!(timeline.len(), events);

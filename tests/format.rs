@@ -495,10 +495,10 @@ proptest! {
         chunk in 1_u64..120,
     ) {
         let text: String = pieces.iter().map(|p| PIECES[*p]).collect();
-        let one = whole(&text, &Reading { threads: 1, chunk: 1 << 20 });
-        let cut = whole(&text, &Reading { threads: 1, chunk });
+        let one = whole(&text, &Reading { threads: 1, chunk: 1 << 20, clock: None });
+        let cut = whole(&text, &Reading { threads: 1, chunk, clock: None });
         prop_assert_eq!(&one, &cut);
-        let both = whole(&text, &Reading { threads: 2, chunk });
+        let both = whole(&text, &Reading { threads: 2, chunk, clock: None });
         prop_assert_eq!(&one, &both);
     }
 
@@ -522,8 +522,8 @@ proptest! {
     #[test]
     fn any_bytes_yield_a_timeline(bytes in nearly_toml(), chunk in 1_u64..200) {
         let files = [Opened::held("t", bytes)];
-        let one = read(&files, &Reading { threads: 1, chunk: 1 << 20 });
-        let cut = read(&files, &Reading { threads: 1, chunk });
+        let one = read(&files, &Reading { threads: 1, chunk: 1 << 20, clock: None });
+        let cut = read(&files, &Reading { threads: 1, chunk, clock: None });
         prop_assert_eq!(&one.problems, &cut.problems);
         prop_assert_eq!((one.rows(), one.source_rows(), one.left_out), (cut.rows(), cut.source_rows(), cut.left_out));
         for row in one.source_rows() {

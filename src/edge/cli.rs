@@ -8,7 +8,8 @@ pub(super) mod query;
 
 use crate::app::Mode;
 use crate::edge::print::out::{Verdict, complain, deliver};
-use crate::model::{Date, Day};
+use crate::format::Clock;
+use crate::model::{Date, Day, Zone};
 use crate::text::Clean;
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -104,6 +105,20 @@ pub(super) struct Files {
     /// the same
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub threads: usize,
+    /// Show, group and ask for instants by the clock of this zone (IANA: America/El_Salvador, UTC; `local` is this
+    /// machine's, `as-written` each by its own, whatever the file says)
+    #[arg(long, value_name = "ZONE", value_parser = clock)]
+    pub zone: Option<Clock>,
+}
+
+/// The clock of a zone.
+fn clock(text: &str) -> Result<Clock, String> {
+    let zone = match text {
+        "as-written" => return Ok(Clock::AsWritten),
+        "local" => iana_time_zone::get_timezone().ok().as_deref().and_then(Zone::parse),
+        name => Zone::parse(name),
+    };
+    zone.map(Clock::Of).ok_or_else(|| "there is no such zone; write a name such as America/El_Salvador".to_owned())
 }
 
 /// Which events are asked for, and as known on which day.

@@ -6,7 +6,7 @@
 use super::keys;
 use super::place::Sink;
 use super::spans::EventSpans;
-use crate::model::{Code, Date, DateError, FileId, Number};
+use crate::model::{Code, Date, DateError, FileId, Number, Zone};
 use crate::text::{nearest, quoted};
 use std::ops::Range;
 use toml::Spanned;
@@ -228,6 +228,18 @@ impl Fields<'_> {
             None => format!("write one of: {}", words.join(", ")),
         });
         None
+    }
+
+    /// The name of a zone of time.
+    pub(super) fn zone(&mut self, value: &Value<'_>) -> Option<Zone> {
+        let name = self.text("zone", value)?;
+        let zone = Zone::parse(&name);
+        if zone.is_none() {
+            self.sink
+                .error("bad-zone", &value.span(), format!("{} is no zone of time", quoted(&name)))
+                .hint("write a name of the IANA list, such as `America/El_Salvador` or `UTC`");
+        }
+        zone
     }
 
     /// Warns of a key that the format does not know, and looks for numbers in its value that are none: the parser

@@ -8,7 +8,7 @@ use super::sequence::{self, Entry};
 use super::store::{Lines, Store, Stored};
 use super::tags::{Called, Collected};
 use super::{Arrived, Bytes, CutShort, Opened, chunk, encoding, references};
-use crate::model::{FileId, Places, Problems, Row, SourceRow, Tags, Timeline};
+use crate::model::{FileId, Places, Problems, Row, SourceRow, Tags, Timeline, Zone};
 use rayon::slice::ParallelSliceMut;
 use std::io;
 use std::sync::Arc;
@@ -20,11 +20,22 @@ pub struct Reading {
     pub threads: usize,
     /// The size of a chunk, in bytes.
     pub chunk: u64,
+    /// By which clock instants are shown; none leaves it to the first file that names a zone.
+    pub clock: Option<Clock>,
+}
+
+/// A clock by which instants are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// Each by that in which it is written.
+    AsWritten,
+    /// That of a zone.
+    Of(Zone),
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Self { threads: 0, chunk: 1 << 20 }
+        Self { threads: 0, chunk: 1 << 20, clock: None }
     }
 }
 
@@ -60,7 +71,7 @@ fn read_files(files: &[Opened], reading: &Reading, watch: Option<&(dyn Fn(News) 
     let pool = (reading.threads != 1 && files.iter().any(|f| is_long(f.bytes.arrived())))
         .then(|| rayon::ThreadPoolBuilder::new().num_threads(reading.threads).build().ok())
         .flatten();
-    let work = Work { chunk: reading.chunk, side_by_side: pool.is_some(), watch };
+    let work = Work { chunk: reading.chunk, clock: reading.clock, side_by_side: pool.is_some(), watch };
     match pool {
         Some(pool) => pool.install(|| work.read(files)),
         None => work.read(files),
@@ -70,6 +81,7 @@ fn read_files(files: &[Opened], reading: &Reading, watch: Option<&(dyn Fn(News) 
 /// How it is done.
 struct Work<'w> {
     chunk: u64,
+    clock: Option<Clock>,
     side_by_side: bool,
     watch: Option<&'w (dyn Fn(News) + Sync)>,
 }
@@ -95,7 +107,7 @@ impl Work<'_> {
                     let mut order = Order::of(&parts);
                     order.sort(false);
                     let sources = sources(&parts);
-                    watch(News::SoFar(Box::new(timeline(parts, sources, store, files, order))));
+                    watch(News::SoFar(Box::new(self.shown(timeline(parts, sources, store, files, order)))));
                 }
             };
             let watcher: Option<&chunk::Watcher<'_>> = if self.watch.is_some() { Some(&tell) } else { None };
@@ -125,7 +137,21 @@ impl Work<'_> {
         let mut timeline = timeline(parts, sources, store, files, order);
         timeline.problems = problems;
         timeline.places = Some(Arc::new(places));
-        timeline
+        self.shown(timeline)
+    }
+
+    /// A timeline by the clock that is asked for, else by that which its files name.
+    fn shown(&self, mut timeline: Timeline) -> Timeline {
+        let zone = match self.clock {
+            Some(Clock::AsWritten) => None,
+            Some(Clock::Of(zone)) => Some(zone),
+            None => timeline.zone,
+        };
+        timeline.zone = None;
+        match zone {
+            Some(zone) => timeline.in_zone(zone),
+            None => timeline,
+        }
     }
 
     /// Reads one file.
@@ -160,6 +186,7 @@ impl Work<'_> {
 /// The timeline that parts make, one a file.
 fn timeline(mut parts: Vec<Part>, sources: Vec<SourceRow>, store: Store, files: &[Opened], order: Order) -> Timeline {
     let title = parts.iter_mut().find_map(|part| part.title.take());
+    let zone = parts.iter().find_map(|part| part.zone);
     let description = parts.iter_mut().find_map(|part| part.description.take());
     let silenced = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.silenced)).collect();
     let left_out = parts.iter().map(|part| part.left_out).sum();
@@ -167,6 +194,7 @@ fn timeline(mut parts: Vec<Part>, sources: Vec<SourceRow>, store: Store, files: 
     let mut timeline = Timeline::new(order.apply(parts), sources, Arc::new(store));
     timeline.tags = tags;
     timeline.title = title;
+    timeline.zone = zone;
     timeline.description = description;
     timeline.files = files.iter().map(|file| file.name.clone()).collect();
     timeline.left_out = left_out;

@@ -3,7 +3,7 @@
 //! Owns the spelling of the format, and what other formats call the same things.
 
 /// Keys at the top of a file.
-pub(super) const ROOT: &[&str] = &["title", "description", "check", "sources", "events"];
+pub(super) const ROOT: &[&str] = &["title", "description", "zone", "check", "sources", "events"];
 /// Keys of what a file asks of `check`.
 pub(super) const CHECK: &[&str] = &["allow"];
 /// Keys of a source.

@@ -10,7 +10,7 @@ use super::keys;
 use super::place::Sink;
 use super::record::{EventRecord, Name, SourceRecord};
 use super::spans::EventSpans;
-use crate::model::{FileId, Problem, Silenced};
+use crate::model::{FileId, Problem, Silenced, Zone};
 use crate::text::quoted;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -21,6 +21,8 @@ pub(super) struct Section {
     pub(super) events: Vec<EventRecord>,
     pub(super) sources: Vec<SourceRecord>,
     pub(super) title: Option<String>,
+    /// The zone that it names.
+    pub(super) zone: Option<Zone>,
     pub(super) description: Option<String>,
     /// The rules of `check` that are silenced, with their places.
     pub(super) silenced: Vec<Silenced>,
@@ -138,6 +140,7 @@ impl Fields<'_> {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "title" => found.title = self.text("title", value),
+                "zone" => found.zone = self.zone(value),
                 "description" => found.description = self.text("description", value),
                 "check" => found.silenced = self.check(value),
                 "events" => {

@@ -26,8 +26,10 @@ pub use compare::{Clocks, Extent, Member, Period, SameTime, row_answer};
 pub use day::{Bound, Bounds, Day};
 pub use scan::Scanned;
 
+use crate::model::Zone;
 use edtf_core::Qualifier;
-use meaning::Meaning;
+use meaning::{Meaning, Point, Side};
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -68,6 +70,8 @@ impl Precision {
 pub struct Date {
     written: String,
     meaning: Meaning,
+    /// Whether it is shown by another clock than that in which it is written.
+    in_zone: bool,
 }
 
 /// Why a text is no date.
@@ -104,6 +108,28 @@ impl Date {
         &self.written
     }
 
+    /// As it would be written by the clock by which it is shown, where that is another than its own.
+    pub fn as_shown(&self) -> Cow<'_, str> {
+        if !self.in_zone {
+            return Cow::Borrowed(&self.written);
+        }
+        let side = |side: &Side| match side {
+            Side::At(Point::Time(time)) => Some(time.to_string()),
+            Side::At(Point::Date(date)) => Some(edtf_core::Edtf::Date(*date).to_string()),
+            Side::Open => Some("..".to_owned()),
+            Side::Unknown => Some(String::new()),
+            Side::OnOrBefore(_) | Side::OnOrAfter(_) | Side::OneOf(_) => None,
+        };
+        let shown = match &self.meaning {
+            Meaning::One(Point::Time(time)) if time.shift.is_some() => Some(time.to_string()),
+            Meaning::Interval(start, end) if self.written.contains('T') => {
+                side(start).zip(side(end)).map(|(start, end)| format!("{start}/{end}"))
+            }
+            _ => None,
+        };
+        shown.map_or(Cow::Borrowed(&self.written), Cow::Owned)
+    }
+
     /// The year in which an instant falls, in seconds since 1970.
     pub fn year_of(instant: i64) -> i64 {
         Day::from_days(instant.div_euclid(day::SECONDS)).year
@@ -113,6 +139,15 @@ impl Date {
     pub fn fraction(&self) -> u32 {
         let first = self.meaning.spans().0.first;
         u32::try_from(first.rem_euclid(moment::SECOND)).unwrap_or_default()
+    }
+
+    /// The same date as the clock of a zone shows it: what has no clock stays as it is.
+    #[must_use]
+    pub fn in_zone(&self, zone: Zone) -> Self {
+        let mut shown = self.clone();
+        shown.in_zone = true;
+        shown.meaning.map_times(&|moment| moment.by_clock(&|second| zone.shift(second)));
+        shown
     }
 
     /// Whether anything in it is marked as dubious: `?` or `%` (ISO 8601-2, 8).

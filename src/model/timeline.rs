@@ -3,7 +3,9 @@
 //! Owns the order of the rows, and how an event is found again by its identity.
 //! Refuses to hold events: [`Events`] decodes one when it is drawn, shown or matched, and it is dropped again.
 
-use super::{Answer, Event, EventId, FileId, Flags, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags};
+use super::{
+    Answer, Event, EventId, FileId, Flags, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags, Zone,
+};
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -64,6 +66,8 @@ pub struct Silenced {
 pub struct Timeline {
     /// The title of the first file that has one.
     pub title: Option<String>,
+    /// The zone whose clock it is shown by; none where each date stands as written.
+    pub zone: Option<Zone>,
     /// Its description.
     pub description: Option<String>,
     /// The files' names as the user gave them, by [`FileId`].
@@ -107,6 +111,7 @@ impl Timeline {
         debug_assert!(sources.is_sorted_by_key(|s| (s.id, s.file)), "sources come in order");
         Self {
             title: None,
+            zone: None,
             description: None,
             files: Vec::new(),
             problems: Problems::default(),
@@ -126,6 +131,7 @@ impl Timeline {
     pub fn narrowed(&self, rows: Vec<Row>, sources: Vec<SourceRow>, events: Arc<dyn Events>) -> Self {
         Self {
             title: self.title.clone(),
+            zone: self.zone,
             description: self.description.clone(),
             files: self.files.clone(),
             problems: self.problems.clone(),
@@ -134,6 +140,17 @@ impl Timeline {
             silenced: self.silenced.clone(),
             ..Self::new(rows, sources, events)
         }
+    }
+
+    /// The same timeline, whose events come through another hand, and whose rows are changed where they stand.
+    #[must_use]
+    pub(super) fn through(
+        mut self,
+        hand: impl FnOnce(Arc<dyn Events>) -> Arc<dyn Events>,
+        change: impl FnMut(&mut Row),
+    ) -> Self {
+        self.rows.iter_mut().for_each(change);
+        Self { events: hand(self.events), ..self }
     }
 
     /// How many events there are.

@@ -28,7 +28,11 @@ pub(super) fn header(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     }
     let timeline = state.timeline();
     let title = timeline.title.as_ref().or(timeline.files.first());
-    let title = title.map(|title| clip::mention(title)).unwrap_or_default();
+    let mut title = title.map(|title| clip::mention(title)).unwrap_or_default();
+    if let Some(zone) = timeline.zone {
+        // Which clock the times are of goes before what the chronology is called.
+        title = Clean::line(&format!("{zone} · {title}"));
+    }
     let end = x + width.saturating_sub(1);
     canvas.words(x + 1, y, "dateline", Part::Name);
     let from = x + 1 + 8 + GAP;

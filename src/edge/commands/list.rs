@@ -11,7 +11,7 @@ use crate::edge::print::out::{Failure, Out, Verdict};
 use crate::evidence::independence::Independence;
 use crate::evidence::lag::Reports;
 use crate::format::json::{self, Context};
-use crate::model::{Event, Timeline};
+use crate::model::{Event, Timeline, Zone};
 use crate::search::Ordered;
 use std::io::Write;
 
@@ -56,6 +56,7 @@ fn json(
     let object =
         |(independence, reports): &mut (Independence<'_>, Option<Reports<'_, Timeline>>), row, event: Event| {
             let context = Context {
+                zone: chronology.timeline.zone.map(Zone::name),
                 file: timeline.file_name(event.file),
                 independent_sources: independence.support(&event),
                 sureness: chronology.sureness(row),

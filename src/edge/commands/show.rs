@@ -14,7 +14,7 @@ use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::Compared;
 use crate::format::json::{self, Context};
 use crate::format::markdown::{self, Table};
-use crate::model::{Answer, Row};
+use crate::model::{Answer, Row, Zone};
 use find::find;
 use std::io::Write;
 
@@ -61,6 +61,7 @@ fn page(out: &mut Out<'_>, chronology: &Chronology, row: usize, format: ShowForm
         ShowFormat::Text => text::write(out, dossier, claims)?,
         ShowFormat::Json => {
             let context = Context {
+                zone: chronology.timeline.zone.map(Zone::name),
                 file: dossier.file,
                 independent_sources: (dossier.basis.origins, dossier.basis.of_claims.clone()),
                 sureness: chronology.sureness(row),

@@ -50,7 +50,7 @@ pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, ExitCode> 
 
 /// How the files are to be read.
 pub(in crate::edge) fn how(named: &Files) -> format::Reading {
-    format::Reading { threads: work::threads(named.threads), ..format::Reading::default() }
+    format::Reading { threads: work::threads(named.threads), clock: named.zone, ..format::Reading::default() }
 }
 
 impl Chronology {

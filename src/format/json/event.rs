@@ -21,6 +21,8 @@ pub struct Context<'a> {
     pub known: Option<&'static str>,
     /// The time to its first report, where that was asked for; none within where it is not known.
     pub lag: Option<Option<Lag>>,
+    /// The zone by whose clock days are told, where one is.
+    pub zone: Option<&'a str>,
     /// The listed sources that it cites, where they are to be written in full, each key on a line of its own.
     pub cited: Option<Vec<&'a Source>>,
 }
@@ -91,6 +93,7 @@ impl Serialize for Object<(&Event, &Context<'_>)> {
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("id", &event.id)?;
         dates(&mut map, &event.date)?;
+        map.serialize_entry("zone", &context.zone)?;
         map.serialize_entry("undated", &event.date.is_undated())?;
         map.serialize_entry("members", &event.date.members().map(objects))?;
         map.serialize_entry("dated_by", event.dated_by.word())?;

@@ -1,7 +1,7 @@
 //! The order of events that their seconds leave open.
 
-use crate::format::{Opened, Reading, read};
-use crate::model::{Row, Timeline};
+use crate::format::{Clock, Opened, Reading, read};
+use crate::model::{Row, Timeline, Zone};
 
 /// A timeline of events written `id date`, with what else they say behind a comma.
 fn timeline(events: &[&str]) -> Timeline {
@@ -97,4 +97,31 @@ fn contradictions_name_every_step() {
     }
     // A clock that is not said may be any: nothing is certain within a day.
     assert_eq!(problems(&["a 2022-05-01T10:00:00Z", "b 2022-05-01, after = [\"a\"]"]), Vec::<String>::new());
+}
+
+#[test]
+fn a_zone_shows_instants_by_its_clock_and_leaves_days_alone() {
+    let text = "zone = \"Asia/Kolkata\"\n\n[[events]]\ndate = 2024-05-13T23:31:00-07:00\ntitle = \"a\"\n\n[[events]]\ndate = \"2024-05-14T23:30:00.5Z/2024-05-15T01:00:00Z\"\ntitle = \"b\"\n\n[[events]]\ndate = 2024-05-14\ntitle = \"c\"\n";
+    let by = |clock| {
+        let timeline = read(&[Opened::held("t.toml", text)], &Reading { clock, ..Reading::default() });
+        let events = (0..timeline.len()).map(|row| timeline.event(row).unwrap().date.words());
+        let words: Vec<String> = events.collect();
+        let shifts: Vec<i16> = timeline.rows().iter().map(|row| row.shift).collect();
+        assert!(timeline.event(1).unwrap().date.as_written().starts_with("2024-05-13T23:31"), "it stays as written");
+        (timeline.zone.map(Zone::name), words, shifts)
+    };
+    let india = ["14 May 2024", "14 May 2024, 12:01 UTC+05:30", "15 May 2024, 05:00:00.5 to 06:30 UTC+05:30"];
+    assert_eq!(by(None), (Some("Asia/Kolkata"), india.map(str::to_owned).to_vec(), vec![0, 330, 330]));
+    let (zone, words, _) = by(Some(Clock::AsWritten));
+    assert_eq!((zone, words[1].as_str()), (None, "13 May 2024, 23:31 UTC-07:00"));
+    let (zone, words, _) = by(Zone::parse("utc").map(Clock::Of));
+    assert_eq!((zone, words[1].as_str()), (Some("UTC"), "14 May 2024, 06:31 UTC"));
+}
+
+#[test]
+fn a_zone_that_is_none_is_an_error() {
+    let timeline = read(&[Opened::held("t.toml", "zone = \"El Salvador\"\n")], &Reading::default());
+    let problems: Vec<&str> = timeline.problems.listed().iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(problems, ["`El Salvador` is no zone of time"]);
+    assert_eq!(timeline.zone, None);
 }

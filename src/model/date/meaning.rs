@@ -117,6 +117,39 @@ impl Meaning {
     }
 }
 
+impl Meaning {
+    /// The same with every time of day that has a clock as another clock shows it.
+    pub(super) fn map_times(&mut self, to: &dyn Fn(&mut Moment)) {
+        let point = |point: &mut Point| {
+            if let Point::Time(moment) = point {
+                to(moment);
+            }
+        };
+        let set = |set: &mut Set| {
+            for element in &mut set.elements {
+                match element {
+                    Element::At(at) => point(at),
+                    Element::Range(a, b) => [a, b].into_iter().for_each(point),
+                    Element::OnOrBefore(_) | Element::OnOrAfter(_) => {}
+                }
+            }
+        };
+        match self {
+            Self::One(at) => point(at),
+            Self::Set(members) => set(members),
+            Self::Interval(start, end) => {
+                for side in [start, end] {
+                    match side {
+                        Side::At(at) => point(at),
+                        Side::OneOf(members) => set(members),
+                        Side::Open | Side::Unknown | Side::OnOrBefore(_) | Side::OnOrAfter(_) => {}
+                    }
+                }
+            }
+        }
+    }
+}
+
 impl Point {
     /// Its day, month or year.
     pub(super) fn date(&self) -> &Single {

@@ -4,7 +4,9 @@
 //! may mean, in nanoseconds.
 
 use super::day::Day;
+use super::scan::Plain;
 use edtf_core::{Date, Edtf, ParseError, Qualifier};
+use std::fmt;
 
 /// Nanoseconds of a second, a minute, a day; the calendar knows no leap seconds.
 pub(super) const SECOND: i128 = 1_000_000_000;
@@ -82,6 +84,25 @@ impl Moment {
         Some(Self { date, hour, minute, second, fraction: fraction.to_owned(), shift, qualifier })
     }
 
+    /// The same instant as a clock shows it that is so many minutes before UTC at a second since 1970.
+    pub(super) fn by_clock(&mut self, shift: &dyn Fn(i64) -> i16) {
+        if self.shift.is_none() {
+            return;
+        }
+        let second = i64::try_from(self.instants().0.div_euclid(SECOND)).unwrap_or_default();
+        let shift = shift(second);
+        let local = second + i64::from(shift) * 60;
+        let day = Day::from_days(local.div_euclid(86_400));
+        let Some(date) = Plain::read(&day.to_string()).map(Plain::date) else { return };
+        let clock = local.rem_euclid(86_400);
+        let part = |of: i64| u8::try_from(of).unwrap_or_default();
+        (self.date, self.shift) = (date, Some(shift));
+        (self.hour, self.minute) = (part(clock / 3_600), part(clock / 60 % 60));
+        if self.second.is_some_and(|second| second < 60) {
+            self.second = Some(part(clock % 60));
+        }
+    }
+
     /// The first and the last nanosecond that it may mean: of its day as written, in UTC where it has an offset. A leap
     /// second is ordered with the second before it; digits of a fraction past the ninth do not count.
     pub(super) fn instants(&self) -> (i128, i128) {
@@ -99,6 +120,32 @@ impl Moment {
         let unit = 10_i128.pow(9 - u32::try_from(self.fraction.len()).map_or(9, |length| length.min(9)));
         let first = first + digits.parse::<i128>().unwrap_or_default();
         (first, first + unit - 1)
+    }
+}
+
+/// As it would be written: `2022-07-24T19:01:01.25Z`.
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { date, hour, minute, second, fraction, shift, qualifier } = self;
+        write!(f, "{}T{hour:02}:{minute:02}", Edtf::Date(*date))?;
+        second.iter().try_for_each(|second| write!(f, ":{second:02}"))?;
+        if !fraction.is_empty() {
+            write!(f, ".{fraction}")?;
+        }
+        match shift {
+            None => {}
+            Some(0) => f.write_str("Z")?,
+            Some(shift) => {
+                let (sign, minutes) = (if *shift < 0 { '-' } else { '+' }, shift.unsigned_abs());
+                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)?;
+            }
+        }
+        match (qualifier.uncertain, qualifier.approximate) {
+            (false, false) => Ok(()),
+            (true, false) => f.write_str("?"),
+            (false, true) => f.write_str("~"),
+            (true, true) => f.write_str("%"),
+        }
     }
 }
 

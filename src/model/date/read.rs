@@ -13,7 +13,7 @@ impl Date {
     /// write by habit.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let meaning = syntax::read(text).map_err(|error| habit::explain(text, error))?;
-        Ok(Self { written: text.to_owned(), meaning })
+        Ok(Self { written: text.to_owned(), meaning, in_zone: false })
     }
 
     /// Reads a bare TOML date or date-time as it stands in the file. Fractions of a second are passed over; a local
@@ -23,7 +23,7 @@ impl Date {
     /// Where it is none; a bare time among them.
     pub fn from_toml(text: &str) -> Result<Self, DateError> {
         let meaning = native::read(text).map_err(|error| native::explain(text, error))?;
-        Ok(Self { written: text.to_owned(), meaning })
+        Ok(Self { written: text.to_owned(), meaning, in_zone: false })
     }
 
     /// The date that an integer of a TOML file means: a year from 0 to 9999.
@@ -32,7 +32,7 @@ impl Date {
     /// Where it is none of these: with what it may be, such as a day without hyphens or a count of seconds.
     pub fn from_year(year: i64) -> Result<Self, DateError> {
         let meaning = native::year(year).map_err(|error| habit::explain(&year.to_string(), error))?;
-        Ok(Self { written: year.to_string(), meaning })
+        Ok(Self { written: year.to_string(), meaning, in_zone: false })
     }
 
     /// What [`Date::parse`] and [`Date::scanned`] yield, sooner; none where that is an error.

@@ -38,7 +38,7 @@ title = "The cause"
 "#;
 
 fn printed_gaps(by: Option<By>, max: usize, format: TableFormat, query: Option<&str>) -> String {
-    let files = Files { paths: vec![], threads: 1 };
+    let files = Files { paths: vec![], threads: 1, zone: None };
     let options = Gaps { files, filter: Filter::default(), by, max, format };
     printed(None, |out| gaps(out, &read(HARBOUR, query), &options)).0
 }

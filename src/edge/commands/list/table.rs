@@ -78,7 +78,7 @@ fn cells(event: &Event, known: Option<&str>, lag: Option<Option<Lag>>) -> [Clean
     if let Some(lag) = lag {
         sources = format!("{sources} · {}", lag.map_or_else(|| "lag unknown".to_owned(), |lag| lag.words()));
     }
-    [event.date.as_written(), &event.title, event.place.as_deref().unwrap_or_default(), &sources].map(Clean::line)
+    [&*event.date.as_shown(), &event.title, event.place.as_deref().unwrap_or_default(), &sources].map(Clean::line)
 }
 
 /// One line, cleaned, behind a mark.

@@ -1,0 +1,32 @@
+//! Named zones of time (IANA). They are chrono-tz's; past its years a zone is taken for UTC.
+
+use chrono::{DateTime, Offset, TimeZone};
+use std::fmt;
+
+/// A zone of time by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Zone(chrono_tz::Tz);
+
+impl Zone {
+    /// The zone of a name of the IANA list, in any case: `America/El_Salvador`, `UTC`.
+    pub fn parse(name: &str) -> Option<Self> {
+        chrono_tz::Tz::from_str_insensitive(name).ok().map(Self)
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// How far its clock is before UTC at an instant (seconds since 1970), in minutes.
+    pub fn shift(self, instant: i64) -> i16 {
+        let offset = DateTime::from_timestamp(instant, 0).map(|at| self.0.offset_from_utc_datetime(&at.naive_utc()));
+        offset.and_then(|offset| i16::try_from(offset.fix().local_minus_utc().div_euclid(60)).ok()).unwrap_or(0)
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
