@@ -4,7 +4,6 @@
 //! may mean, in nanoseconds.
 
 use super::day::Day;
-use super::scan::Plain;
 use edtf_core::{Date, Edtf, ParseError, Qualifier};
 use std::fmt;
 
@@ -93,7 +92,7 @@ impl Moment {
         let shift = shift(second);
         let local = second + i64::from(shift) * 60;
         let day = Day::from_days(local.div_euclid(86_400));
-        let Some(date) = Plain::read(&day.to_string()).map(Plain::date) else { return };
+        let Ok(Edtf::Date(date)) = Edtf::parse(&day.to_string()) else { return };
         let clock = local.rem_euclid(86_400);
         let part = |of: i64| u8::try_from(of).unwrap_or_default();
         (self.date, self.shift) = (date, Some(shift));
