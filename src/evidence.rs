@@ -16,6 +16,7 @@ pub(crate) mod fixture;
 pub mod gap;
 pub mod independence;
 pub mod lag;
+pub mod length;
 mod names;
 pub mod range;
 pub mod rules;

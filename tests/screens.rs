@@ -325,7 +325,7 @@ fn pictures_of_a_large_timeline_are_made_elsewhere_and_once() {
     let mut session = Session::new(Chronology { events, ..Chronology::default() }.timeline(), 80, 24);
     let effects = update(&mut session.state, Action::Program(Program::Redraw));
     assert!(session.state.overview().is_none(), "nothing is counted between a key and its frame");
-    assert_eq!(made(&mut session.state, effects), 1, "the strip");
+    assert_eq!(made(&mut session.state, effects), 2, "the strip and the silences");
     assert!(session.state.overview().is_some());
     // Down to a lane that is not on the first page, closer, and back: each picture once for each window and page.
     for (key, most) in [('L', 3), ('b', 3), ('j', 2), ('+', 3), ('k', 2), ('0', 2), ('l', 0), ('z', 1), ('z', 2)] {

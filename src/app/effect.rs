@@ -12,7 +12,7 @@ use crate::app::search::state::Purpose;
 use crate::app::summary::Summary;
 use crate::dossier::Origin;
 use crate::evidence::as_of::Publications;
-use crate::evidence::gap::Gap;
+use crate::evidence::gap::Gaps;
 use crate::model::{Citation, CitationStyle, Day, Order, Source, Timeline, Unfinished};
 use crate::plot::overview::Overview;
 use crate::query::Query;
@@ -214,8 +214,7 @@ pub enum Answer {
     Strip(Option<Arc<Overview>>),
     Groups(Arc<Grouped>),
     Lanes(Arc<Lanes>),
-    /// The longest first.
-    Silences(Arc<[Gap]>),
+    Silences(Arc<Gaps>),
     Copies(Vec<Checked>),
 }
 

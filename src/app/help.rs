@@ -27,7 +27,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("–?", "behind a date: the end is not known"),
     ("?", "behind a date: it is uncertain"),
     ("~", "before a date: about then"),
-    ("┊", "how long nothing starts; the longest silences are shown"),
+    ("┊", "how long nothing is known to have happened"),
     ("A B", "which of several files an event is from; the line above the list names them"),
     ("≠", "a claim contradicts another: it says so, or figures differ for the same time"),
     ("≈", "a figure may not fit another: their times may differ"),

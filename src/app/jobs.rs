@@ -9,7 +9,7 @@ use crate::app::lanes::Lanes;
 use crate::app::lanes::group::{By, Sort};
 use crate::app::lanes::grouped::{Frame, Grouped, gather};
 use crate::app::summary::Summary;
-use crate::evidence::gap::{Gap, Gaps};
+use crate::evidence::gap::Gaps;
 use crate::model::{Order, Timeline, Unfinished};
 use crate::plot::overview::Overview;
 use crate::search::as_of::{as_of, publications};
@@ -94,15 +94,13 @@ impl Job {
             Question::Lanes(groups, frame, today) => {
                 groups.laid(timeline, *frame, *today, stop).map(|lanes| Answer::Lanes(Arc::new(lanes)))
             }
-            // These two are made of rows, which stay what they were.
+            Question::Silences(order) => {
+                let found = Gaps::of(timeline, order, SILENCES, stop);
+                found.unwrap_or_default().map(|gaps| Answer::Silences(Arc::new(gaps)))
+            }
+            // This is made of rows, which stay what they were.
             Question::Strip(width, order) => {
                 return Ok(Answer::Strip(Overview::of_visible(timeline.rows(), order, *width).map(Arc::new)));
-            }
-            Question::Silences(order) => {
-                let mut gaps = Gaps::new(SILENCES);
-                let rows = (0..order.len()).filter_map(|position| order.row(position));
-                rows.for_each(|at| timeline.rows().get(at).into_iter().for_each(|row| gaps.add(at, row)));
-                return Ok(Answer::Silences(gaps.longest().into()));
             }
             Question::Copies(_) => return Err(Unfinished::Stopped),
         };
@@ -152,6 +150,11 @@ impl<K: PartialEq, P> Slot<K, P> {
         is_new
     }
 
+    /// What is shown, where it answers the job begun for `key`.
+    pub(in crate::app) fn of(&self, key: &K) -> Option<&P> {
+        self.shown.as_ref().filter(|_| self.wanted.as_ref() == Some(key))
+    }
+
     /// Takes up the answer to the job of this number.
     pub(in crate::app) fn take(&mut self, number: u64, shown: Option<P>) {
         (self.of, self.shown) = (number, shown);
@@ -174,7 +177,7 @@ pub(in crate::app) struct Pictures {
     pub(in crate::app) strip: Slot<(u64, u16), Arc<Overview>>,
     pub(in crate::app) groups: Slot<(u64, By, Sort), Arc<Grouped>>,
     pub(in crate::app) lanes: Slot<(u64, Frame), Arc<Lanes>>,
-    pub(in crate::app) silences: Slot<(u64, Option<LaneOf>), Arc<[Gap]>>,
+    pub(in crate::app) silences: Slot<(u64, Option<LaneOf>), Arc<Gaps>>,
 }
 
 impl Pictures {

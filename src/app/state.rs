@@ -27,7 +27,6 @@ use crate::app::step::Direction;
 use crate::app::timeline::list::{Entry, List};
 use crate::app::views::Views;
 use crate::dossier::Origin;
-use crate::evidence::gap::Longest;
 use crate::model::{Citation, EventId, FileId, Order, Source, Timeline};
 use crate::text::Clean;
 use std::collections::BTreeMap;
@@ -78,7 +77,6 @@ pub(super) struct ChosenCitation {
 pub struct State {
     pub(super) timeline: Arc<Timeline>,
     pub(super) order: Order,
-    pub(super) longest: Longest,
     /// The rows of the events that have a claim which contradicts another, or may.
     pub(super) disputed: Vec<usize>,
     /// How many of them only may be.
@@ -130,7 +128,6 @@ impl State {
     pub fn new(timeline: Arc<Timeline>, options: Options, size: Size) -> Self {
         let mut state = Self {
             order: Order::All(0),
-            longest: Longest::of(&[]),
             disputed: Vec::new(),
             may_part: 0,
             focus: None,
@@ -274,7 +271,7 @@ impl State {
     /// The list, to be laid out.
     pub fn list(&self) -> List<'_> {
         let height = usize::from(self.panes().list.height);
-        List { timeline: &self.timeline, order: &self.order, longest: self.longest, height }
+        List { timeline: &self.timeline, order: &self.order, silences: self.silences(), height }
     }
 
     /// What the list shows of the event at a position, where it is on the screen.

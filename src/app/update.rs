@@ -187,6 +187,7 @@ impl State {
             self.top = top;
         }
         self.settle_strip();
+        self.settle_silences();
         self.settle_view();
         let text = self.panes().cover_text;
         if let Some(help) = &mut self.help {

@@ -53,6 +53,8 @@ pub(crate) fn counted(events: Vec<Event>, sources: Vec<Source>) -> (Arc<Held>, T
         let scanned = event.date.scanned();
         let mut flags = scanned.flags;
         flags.set(Flags::DISPUTED, event.claims.iter().any(disputes));
+        flags.set(Flags::BY_THEN, event.dated_by == DatedBy::Report);
+        flags.set(Flags::INFERRED, event.dated_by == DatedBy::Inference);
         Row {
             first: scanned.first,
             last: scanned.last,

@@ -1,45 +1,57 @@
-//! Lag: how long after an event it was first reported.
+//! Lag: how long after an event the earliest of its sources appeared.
 //!
-//! Owns its bounds and its words. Where either date is imprecise so is the lag: it is told as the range that both leave,
-//! rounded outwards. Refuses to say that a report came after the event where the dates do not, and to leave unsaid that a
-//! source without a date may have been first.
+//! Owns which source that is, how long it took, and the words for both. Only where a source says when the event was, and
+//! for one that has ended: the time counts from its last moment. Where either date is imprecise so is the lag. Refuses to
+//! say that a source came after the event where the dates do not, and to leave unsaid that another, without a date or
+//! with a vaguer one, may have been first.
 
 use super::cited::SourceKey;
-use super::gap::{DAYS, MONTHS, count, of_months, whole_months};
-use crate::model::{Bounds, Cited, Day, Event, FileId, ListedSources, Source, Timeline};
-use std::collections::HashMap;
+use super::length;
+use crate::model::{Citation, Cited, DatedBy, Event, Extent, FileId, Length, ListedSources, Source, Timeline};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-/// The time from an event's start to its first report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// The time from an event's last moment to the earliest of its sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lag {
-    /// First and last day on which the event may have started, counted from 1970.
-    event: Days,
-    /// First and last day on which the first of the dated reports may have appeared.
-    report: Days,
+    /// To the one that is certainly out first.
+    length: Length,
+    /// Its name, and its date in words.
+    source: String,
+    published: String,
+    /// The least that it may be, where another may have been sooner.
+    sooner: Option<Length>,
     /// Whether the event has sources without a date.
     undated: bool,
+    /// Whether either date is uncertain.
+    uncertain: bool,
+    /// Whether the event lasted.
+    lasted: bool,
 }
-
-/// First and last day of a range; none where that side is open or not known.
-type Days = (Option<i64>, Option<i64>);
 
 /// Measures the lags of events of one timeline, and remembers the sources it had to ask for.
 #[derive(Debug)]
 pub struct Reports<'t, S = Timeline> {
     sources: &'t S,
-    asked: HashMap<SourceKey, Published>,
+    asked: HashMap<SourceKey, Arc<Report>>,
 }
 
-/// When a source was published.
-#[derive(Debug, Clone, Copy)]
-enum Published {
-    Undated,
-    On(Days),
+/// A source that carries an event.
+#[derive(Debug)]
+struct Report {
+    name: String,
+    /// When it appeared: what that covers, and in words.
+    published: Option<(Extent, String)>,
+    derived_from: Option<String>,
 }
 
-impl Published {
+impl Report {
     fn of(source: &Source) -> Self {
-        source.published.as_ref().map_or(Self::Undated, |date| Self::On(days(date.bounds())))
+        Self {
+            name: source.publisher.as_ref().unwrap_or(&source.title).clone(),
+            published: source.published.as_ref().map(|date| (date.extent(), date.words())),
+            derived_from: source.derived_from.clone(),
+        }
     }
 }
 
@@ -49,122 +61,119 @@ impl<'t, S: ListedSources> Reports<'t, S> {
         Self { sources, asked: HashMap::new() }
     }
 
-    /// How long it took until an event was reported; none where the dates say nothing of that.
+    /// How long it took until an event was told of; none where the dates say nothing of that.
     pub fn lag(&mut self, event: &Event) -> Option<Lag> {
-        let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
-        let citations = event.sources.iter().chain(of_claims);
-        let (mut first, mut undated): (Option<Days>, bool) = (None, false);
-        for published in citations.filter_map(|citation| self.published(&citation.source, event.file)) {
-            match (published, first) {
-                (Published::Undated, _) => undated = true,
-                (Published::On(days), None) => first = Some(days),
-                // On one side the sooner; open and unknown are sooner than all as the first day, as the last later.
-                (Published::On((a, b)), Some((c, d))) => {
-                    let latest = b.into_iter().chain(d).min();
-                    first = Some((a.min(c), latest));
-                }
-            }
+        if event.dated_by != DatedBy::Source {
+            return None;
         }
-        let lag = Lag { event: days(event.date.start_bounds()), report: first?, undated };
-        (lag.at_most().is_some() || lag.at_least().is_some_and(|days| days > 0)).then_some(lag)
+        let happened = event.extent();
+        let (mut dated, mut undated) = (Vec::new(), false);
+        for report in self.carrying(event) {
+            let length = report.published.as_ref().map(|(published, _)| happened.length_to(published));
+            undated |= length.is_none();
+            dated.extend(length.flatten().map(|length| (length, report)));
+        }
+        // Of two that are out alike the one that was put down first: an origin before its copies.
+        let most = |length: &Length| length.most().unwrap_or(i64::MAX);
+        let (length, first) = dated.iter().min_by_key(|(length, _)| most(length))?;
+        let sooner = dated.iter().map(|(length, _)| *length).min_by_key(Length::least);
+        let (covered, published) = first.published.as_ref()?;
+        if length.most().is_none() && length.least().is_none_or(|least| least <= 0) {
+            return None;
+        }
+        Some(Lag {
+            length: *length,
+            source: first.name.clone(),
+            published: published.clone(),
+            sooner: sooner.filter(|sooner| sooner.least() < length.least()),
+            undated,
+            uncertain: happened.is_uncertain() || covered.is_uncertain(),
+            lasted: event.date.is_interval() || event.date.is_set(),
+        })
     }
 
-    /// When what is cited was published; none where the citation leads nowhere.
-    fn published(&mut self, cited: &Cited, file: FileId) -> Option<Published> {
-        match cited {
-            Cited::Inline(source) => Some(Published::of(source)),
-            Cited::Id(id) => {
-                let key = SourceKey::of(cited, file, self.sources)?;
-                if let Some(known) = self.asked.get(&key) {
-                    return Some(*known);
+    /// The sources that carry an event, each once, an origin before its copies: what it cites itself, else what its claims
+    /// cite, and what these derive from.
+    fn carrying(&mut self, event: &Event) -> Vec<Arc<Report>> {
+        let of_claims = || event.claims.iter().flat_map(|claim| &claim.sources);
+        let citations: Vec<&Citation> =
+            if event.sources.is_empty() { of_claims().collect() } else { event.sources.iter().collect() };
+        let (mut seen, mut all) = (HashSet::new(), Vec::new());
+        for citation in citations {
+            let (mut chain, mut next) = (Vec::new(), Some(citation.source.clone()));
+            while let Some((key, report)) = next.and_then(|cited| self.report(&cited, event.file)) {
+                if !seen.insert(key) {
+                    break;
                 }
-                let published = Published::of(&*self.sources.listed_source(id, file)?);
-                self.asked.insert(key, published);
-                Some(published)
+                next = report.derived_from.clone().map(Cited::Id);
+                chain.push(report);
             }
+            let (cited, origins) = chain.split_first().map_or((None, &[][..]), |(cited, rest)| (Some(cited), rest));
+            // That an origin has no date is no news where its copy has one.
+            let origins = origins.iter().rev().filter(|origin| origin.published.is_some());
+            all.extend(origins.chain(cited).cloned());
         }
+        all
     }
-}
 
-fn days(bounds: Bounds) -> Days {
-    (bounds.earliest.day().map(Day::to_days), bounds.latest.day().map(Day::to_days))
+    /// What is cited, and its identity; none where the citation leads nowhere.
+    fn report(&mut self, cited: &Cited, file: FileId) -> Option<(SourceKey, Arc<Report>)> {
+        let key = SourceKey::of(cited, file, self.sources)?;
+        if let Some(known) = self.asked.get(&key) {
+            return Some((key, Arc::clone(known)));
+        }
+        let report = Arc::new(match cited {
+            Cited::Inline(source) => Report::of(source),
+            Cited::Id(id) => Report::of(&*self.sources.listed_source(id, file)?),
+        });
+        if matches!(cited, Cited::Id(_)) {
+            self.asked.insert(key, Arc::clone(&report));
+        }
+        Some((key, report))
+    }
 }
 
 impl Lag {
-    /// The fewest days that it may be; less than none where the report may have come first. None where nothing limits it.
+    /// The fewest days that it may be; less than none where a source may have come first. None where nothing limits it.
     pub fn at_least(&self) -> Option<i64> {
-        self.report.0?.checked_sub(self.event.1?)
+        self.sooner.unwrap_or(self.length).days().0
     }
 
     /// The most days that it may be, likewise.
     pub fn at_most(&self) -> Option<i64> {
-        self.report.1?.checked_sub(self.event.0?)
+        self.length.days().1
     }
 
     /// The key by which lags are put in order: by the least that each may be, then by the most.
     pub fn key(&self) -> (i64, i64) {
-        (self.at_least().unwrap_or(i64::MIN), self.at_most().unwrap_or(i64::MAX))
+        let least = self.sooner.unwrap_or(self.length).least();
+        (least.unwrap_or(i64::MIN), self.length.most().unwrap_or(i64::MAX))
     }
 
-    /// "reported 3 days later", "reported between 2 and 4 months later", "reported before it happened"; "first dated
-    /// report 3 days later" where a source without a date may have been first.
+    /// "earliest source cited here: The Sun, 24 December 2025, 9 months later"; "earliest dated source cited here" where
+    /// one has no date. What it repeats of the file is to be cleaned.
     pub fn words(&self) -> String {
-        let verb = if self.undated { "first dated report" } else { "reported" };
-        format!("{verb} {}", self.length())
+        let Self { source, published, undated, .. } = self;
+        let dated = if *undated { "dated " } else { "" };
+        let other = if self.sooner.is_some() { "; another may be earlier" } else { "" };
+        let perhaps = if self.uncertain { "perhaps " } else { "" };
+        format!("earliest {dated}source cited here: {source}, {published}, {perhaps}{}{other}", self.when())
     }
 
-    fn length(&self) -> String {
-        match (self.at_least(), self.at_most()) {
-            (_, Some(most)) if most < 0 => "before it happened".to_owned(),
-            (Some(0), Some(0)) => "the same day".to_owned(),
-            (Some(least), Some(most)) if least == most => format!("{} later", self.floor()),
-            (Some(least), Some(_)) if least > 0 => self.range(),
-            (Some(0), Some(_)) => format!("within {}", self.ceiling()),
-            (_, Some(0)) => "the same day, or before it happened".to_owned(),
-            (_, Some(_)) => format!("within {}, or before it happened", self.ceiling()),
-            (_, None) => format!("at least {} later", self.floor()),
+    fn when(&self) -> String {
+        let before = if self.lasted { "before it was over" } else { "before it happened" };
+        match (self.length.least(), self.length.most()) {
+            (_, Some(most)) if most < 0 => before.to_owned(),
+            (Some(-60..=0), Some(0..=60)) => "the same day".to_owned(),
+            (Some(least), _) if least > 0 => match length::between_dates(&self.length) {
+                within if within.starts_with("within") => within,
+                length => format!("{length} later"),
+            },
+            (Some(0), Some(_)) => format!("within {}", length::most(&self.length)),
+            (_, Some(0)) => format!("the same day, or {before}"),
+            (_, Some(_)) => format!("within {}, or {before}", length::most(&self.length)),
+            (_, None) => "at any time later".to_owned(),
         }
-    }
-
-    fn range(&self) -> String {
-        let unit = |least: i64, most: i64, unit: &str| match least {
-            0 => format!("within {}", count(most, unit)),
-            _ if least == most => format!("{} later", count(most, unit)),
-            _ => format!("between {least} and {} later", count(most, unit)),
-        };
-        let (least, most) = (self.whole_months(), self.months_begun());
-        match self.at_most() {
-            Some(days) if days <= DAYS => unit(self.at_least().unwrap_or_default(), days, "day"),
-            _ if most <= MONTHS => unit(least, most, "month"),
-            _ => unit(least / 12, (most + 11) / 12, "year"),
-        }
-    }
-
-    /// The least that it may be, in the unit to tell it in, rounded down.
-    fn floor(&self) -> String {
-        let days = self.at_least().unwrap_or_default();
-        if days <= DAYS { count(days, "day") } else { of_months(self.whole_months()) }
-    }
-
-    /// The most that it may be, rounded up.
-    fn ceiling(&self) -> String {
-        let (days, months) = (self.at_most().unwrap_or_default(), self.months_begun());
-        match (days, months) {
-            (..=DAYS, _) => count(days, "day"),
-            (_, ..=MONTHS) => of_months(months),
-            _ => count((months + 11) / 12, "year"),
-        }
-    }
-
-    fn whole_months(&self) -> i64 {
-        self.event.1.zip(self.report.0).map_or(0, |(from, to)| whole_months(from, to))
-    }
-
-    fn months_begun(&self) -> i64 {
-        self.event.0.zip(self.report.1).map_or(0, |(from, to)| {
-            let odd = Day::from_days(from).day != Day::from_days(to).day;
-            whole_months(from, to) + i64::from(odd)
-        })
     }
 }
 

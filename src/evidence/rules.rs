@@ -19,7 +19,7 @@ pub use names::NamesUsed;
 use super::cited::{SourceKey, support};
 use super::independence::Independence;
 use super::series::ClaimRef;
-use crate::model::{Bound, Citation, Cited, Date, Day, Event, Source, Timeline};
+use crate::model::{Answer, Citation, Cited, Date, Day, Event, Source, Timeline};
 use crate::text::fold;
 use listed::of_source;
 use std::collections::{BTreeMap, HashMap};
@@ -178,14 +178,10 @@ impl<'t> Rules<'t> {
     }
 }
 
-/// Where both are certain: the last day on which a source may have been published lies before the first on which the
-/// event may have begun. An estimate may be off by that much.
+/// Where that is certain: all of the time in which a source may have been published lies before the event began.
 fn published_before(subject: Subject, event: &Event, published: &Date) -> Option<Finding> {
-    let (Bound::Day(began), Bound::Day(out)) = (event.date.start_bounds().earliest, published.bounds().latest) else {
-        return None;
-    };
-    let estimated = [published, &event.date].into_iter().any(|date| date.is_approximate() || date.is_uncertain());
-    (out < began && !estimated).then(|| Finding {
+    let is_before = published.extent().is_before(&event.extent()) == Answer::Certainly;
+    is_before.then(|| Finding {
         rule: Rule::PublishedBeforeEvent,
         subject,
         message: format!(

@@ -58,7 +58,7 @@ fn overview(out: &mut dyn Write, dossier: &Dossier<'_>) -> io::Result<()> {
         ("Tags", listed(&event.tags)),
         ("Related", related.collect::<Vec<_>>().join("; ")),
         ("Rests on", basis.words()),
-        ("First report", basis.lag.map(|lag| text(&lag.words())).unwrap_or_default()),
+        ("Lag", basis.lag.as_ref().map(|lag| text(&lag.words())).unwrap_or_default()),
         ("Note", event.note.as_deref().map(text).unwrap_or_default()),
         (
             "Order",

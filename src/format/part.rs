@@ -263,6 +263,7 @@ impl Part {
         row.flags.set(Flags::INLINE, found.inline);
         row.flags.set(Flags::DERIVED_ID, event.id_derived);
         row.flags.set(Flags::BY_THEN, event.dated_by == DatedBy::Report);
+        row.flags.set(Flags::INFERRED, event.dated_by == DatedBy::Inference);
         row.flags.set(Flags::PLACED, !(event.after.is_empty() && event.before.is_empty()));
         self.rows.push(row);
         self.claims.extend(found.claims.iter().map(|Name { name, span }| ClaimId {

@@ -72,6 +72,8 @@ impl Flags {
     pub const MOVED: Self = Self(1 << 17);
     /// A figure of it may not fit another, for their times may be the same.
     pub const MAY_PART: Self = Self(1 << 18);
+    /// Its date was worked out: no source says it.
+    pub const INFERRED: Self = Self(1 << 19);
 
     /// Whether all of `other` is set.
     pub fn has(self, other: Self) -> bool {
@@ -94,7 +96,7 @@ impl Flags {
     const LARGEST: u32 = if cfg!(test) { 20 } else { u32::MAX >> Self::ORDINAL };
 
     /// The first bit of the ordinal.
-    const ORDINAL: u32 = 19;
+    const ORDINAL: u32 = 20;
 
     /// How surely it is disputed.
     pub fn disputed(self) -> Answer {

@@ -10,6 +10,7 @@ use crate::app::layout::{Layout, Panes, Role, columns as columns_of};
 use crate::app::timeline::list::{Entry, Line};
 use crate::app::{Pane, Rect, State};
 use crate::evidence::as_of::Out;
+use crate::evidence::gap::Gap;
 use crate::model::Flags;
 use crate::model::number::grouped;
 use crate::plot::mark::Sign;
@@ -59,7 +60,8 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         return empty(state, pane, canvas);
     }
     let columns = Columns::of(pane, state.has_files());
-    let lines = state.list().layout(state.top());
+    let list = state.list();
+    let lines = list.layout(state.top());
     for (y, line) in (pane.y..).zip(&lines) {
         match line {
             Line::Blank => {}
@@ -68,7 +70,8 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
             }
             Line::Silence(silence) => {
                 canvas.words(pane.x + MARK, y, glyphs::SILENCE, Part::Silence);
-                canvas.text(pane.x + LABEL, y, columns.end, &Clean::line(&silence.words()), Part::Silence);
+                let words = list.silence(*silence).map(Gap::words).unwrap_or_default();
+                canvas.cut(pane.x + LABEL, y, columns.end, &Clean::line(&words), Part::Silence);
             }
             Line::Event(position) => row(state, *position, pane, y, &columns, canvas),
         }

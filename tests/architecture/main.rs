@@ -11,6 +11,8 @@
 )]
 
 mod circles;
+#[cfg(test)]
+mod dates;
 mod meaning;
 #[cfg(test)]
 mod planted;

@@ -4,7 +4,7 @@
 
 use crate::app::layout::{Scrolled, clip, when};
 use crate::dossier::{Numbering, label};
-use crate::evidence::gap::{Longest, Silence};
+use crate::evidence::gap::{Gap, Gaps};
 use crate::evidence::independence::Independence;
 use crate::model::Order;
 use crate::model::{Event, Row, Timeline};
@@ -15,8 +15,8 @@ use crate::text::Clean;
 pub enum Line {
     /// The year in which the events below start; none where no start is known.
     Year(Option<i64>),
-    /// How long nothing starts.
-    Silence(Silence),
+    /// How long nothing is known to have happened: by its index.
+    Silence(usize),
     /// Nothing, for the eye.
     Blank,
     /// The event at a position.
@@ -76,8 +76,8 @@ pub struct List<'a> {
     pub timeline: &'a Timeline,
     /// Which of them are visible.
     pub order: &'a Order,
-    /// Which silences are shown.
-    pub longest: Longest,
+    /// The silences between them, where they are known.
+    pub silences: Option<&'a Gaps>,
     /// Lines of the screen.
     pub height: usize,
 }
@@ -85,7 +85,7 @@ pub struct List<'a> {
 /// What stands before an event.
 #[derive(Debug, Clone, Copy, Default)]
 struct Before {
-    silence: Option<Silence>,
+    silence: Option<usize>,
     blank: bool,
     /// Whether the event is the first of its year.
     year: bool,
@@ -104,11 +104,18 @@ impl<'a> List<'a> {
         self.row(position).and_then(Row::year)
     }
 
+    /// The silence of a line.
+    pub fn silence(&self, index: usize) -> Option<&'a Gap> {
+        self.silences?.get(index)
+    }
+
     fn before(&self, position: usize) -> Before {
-        let rows = position.checked_sub(1).and_then(|previous| Some((self.row(previous)?, self.row(position)?)));
-        let Some((previous, row)) = rows else { return Before::default() };
-        let silence = Silence::between(previous, row).filter(|silence| self.longest.has(*silence));
-        let year = previous.year() != row.year();
+        let previous = position.checked_sub(1);
+        let rows = previous.and_then(|previous| Some((self.row(previous)?, self.row(position)?)));
+        let Some((previous_row, row)) = rows else { return Before::default() };
+        let between = previous.and_then(|previous| self.order.row(previous)).zip(self.order.row(position));
+        let silence = between.and_then(|(behind, before)| self.silences?.shown(behind, before));
+        let year = previous_row.year() != row.year();
         Before { silence, blank: year && silence.is_none() && self.height >= AIRY, year }
     }
 

@@ -4,7 +4,6 @@ use crate::app::effect::{JobKind, Question};
 use crate::app::search::state::{ActiveQuery, OpenPrompt, Purpose};
 use crate::app::state::State;
 use crate::app::step::{Direction, nearer};
-use crate::evidence::gap::Longest;
 use crate::model::{EventId, Order};
 use crate::query::{Part, Query, SourcePart};
 use crate::search::{Facts, Matches};
@@ -73,9 +72,6 @@ impl State {
             None => Order::All(self.timeline.len()),
             Some(filter) => Order::Some(filter.matches.rows().into()),
         };
-        let rows = self.timeline.rows();
-        let visible = (0..self.order.len()).filter_map(|position| rows.get(self.order.row(position)?));
-        self.longest = Longest::of(visible);
         self.pictures.events += 1;
         let position = self.order.position(row).unwrap_or_else(|| self.nearest(row));
         self.visit(position);

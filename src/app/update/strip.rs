@@ -1,11 +1,13 @@
 //! The strip and the silences: asking for them, and moving by them.
 
 use crate::app::effect::{JobKind, Question};
+use crate::app::jobs::LaneOf;
 use crate::app::layout::count;
 use crate::app::mode::Mode;
 use crate::app::state::State;
 use crate::app::step::Direction;
-use crate::evidence::gap::Gap;
+use crate::evidence::gap::{Gap, Gaps};
+use crate::model::Order;
 use std::sync::Arc;
 
 impl State {
@@ -20,8 +22,27 @@ impl State {
         }
     }
 
+    /// Has the silences looked for that stand among the events of the list.
+    pub(in crate::app) fn settle_silences(&mut self) {
+        if self.mode == Mode::Browse && self.has_events() {
+            self.want_silences(None, self.order.clone());
+        }
+    }
+
+    fn want_silences(&mut self, lane: Option<LaneOf>, order: Order) {
+        if self.pictures.silences.wants((self.pictures.events, lane)) {
+            (self.walked, self.pictures.silences.shown) = (None, None);
+            self.start(Question::Silences(order));
+        }
+    }
+
+    /// The silences that stand among the events of the list, where they are known.
+    pub(in crate::app) fn silences(&self) -> Option<&Gaps> {
+        self.pictures.silences.of(&(self.pictures.events, None)).map(|gaps| &**gaps)
+    }
+
     /// Takes up the longest silences, and goes to one where that was waited for.
-    pub(in crate::app) fn take_silences(&mut self, number: u64, silences: Arc<[Gap]>) {
+    pub(in crate::app) fn take_silences(&mut self, number: u64, silences: Arc<Gaps>) {
         self.pictures.silences.take(number, Some(silences));
         if let Some(direction) = self.walking.take() {
             self.walk_silences(direction);
@@ -45,15 +66,13 @@ impl State {
         let lane = (self.mode == Mode::Lanes).then_some((self.pictures.groups.number(), self.lanes_view.lane));
         let groups = self.pictures.groups.shown.as_ref();
         let order = lane.and_then(|(_, lane)| groups?.order(lane)).unwrap_or(&self.order).clone();
-        if self.pictures.silences.wants((self.pictures.events, lane)) {
-            self.walked = None;
-            self.start(Question::Silences(order));
-        }
+        self.want_silences(lane, order);
         if self.jobs.awaits(JobKind::Silences) {
             self.walking = Some(direction);
             return;
         }
-        let silences = self.pictures.silences.shown.clone().unwrap_or_default();
+        let gaps = self.pictures.silences.shown.clone().unwrap_or_default();
+        let silences = gaps.longest();
         let next = match (direction, self.walked) {
             (_, None) => 0,
             (Direction::Forward, Some(walked)) => walked + 1,
@@ -63,18 +82,18 @@ impl State {
         match silences.get(next) {
             Some(gap) => {
                 self.walked = Some(next);
-                self.go_to_silence(*gap, next, silences.len());
+                self.go_to_silence(gap, next, silences.len());
             }
             None => self.say("There is no silence between events here."),
         }
     }
 
-    fn go_to_silence(&mut self, gap: Gap, number: usize, all: usize) {
+    fn go_to_silence(&mut self, gap: &Gap, number: usize, all: usize) {
         if let Some(position) = self.order.position(gap.after) {
             self.go_to(position);
         }
-        let unless = if gap.unless.is_some() { "; an inexact date may fall in" } else { "" };
-        let (words, number, all) = (gap.silence.words(), count(number + 1), count(all));
+        let unless = if gap.unless.is_some() { "; what has no certain date may fall in" } else { "" };
+        let (words, number, all) = (gap.words(), count(number + 1), count(all));
         self.say(&format!("Silence {number} of {all}: {words}{unless}."));
     }
 }

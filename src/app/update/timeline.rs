@@ -8,7 +8,6 @@ use crate::app::mode::{Focus, Mode};
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
 use crate::app::summary::{disputed, may_part};
-use crate::evidence::gap::Longest;
 use crate::model::{EventId, Order, Row, Timeline};
 use std::sync::Arc;
 
@@ -22,7 +21,6 @@ impl State {
         self.jobs.cancel(&[JobKind::Count, JobKind::Narrow, JobKind::Groups, JobKind::Lanes, JobKind::Silences]);
         self.copying = None;
         self.archives = Archives::default();
-        self.longest = Longest::of(timeline.rows());
         self.disputed = disputed(&timeline);
         self.may_part = may_part(&timeline);
         self.timeline = timeline;

@@ -1,6 +1,6 @@
 //! `gaps`: the silences of a timeline, the longest first, and of each of its lanes.
 //!
-//! Owns the forms of that list. Where an inexact event may fall into a silence after all, it is named beside it.
+//! Owns the forms of that list. Where an event of uncertain date may fall into a silence after all, it is named beside it.
 
 use crate::app::lanes::group::Sort;
 use crate::app::lanes::grouped::gather;
@@ -8,16 +8,17 @@ use crate::edge::cli::{Gaps, TableFormat};
 use crate::edge::open::load::Chronology;
 use crate::edge::print::columns::Columns;
 use crate::edge::print::out::{Failure, Out, Verdict, tabbed};
-use crate::evidence::gap::{self, Gap, days_between};
+use crate::evidence::gap::{self, Gap};
+use crate::evidence::length;
 use crate::format::json;
-use crate::model::{Event, Order, Timeline};
+use crate::model::{Event, Order};
 use crate::text::Clean;
 use anstyle::Style;
 use std::io::Write;
 
 /// The columns of a list with tabs. An interface (`docs/format.md`).
-const TSV: [&str; 10] =
-    ["lane", "silence", "days_at_least", "days_at_most", "from", "to", "before", "after", "unless", "file"];
+const TSV: [&str; 11] =
+    ["lane", "silence", "days_at_least", "days_at_most", "from", "to", "before", "after", "unless", "file", "during"];
 
 /// A lane with its silences, the longest first.
 struct Lane {
@@ -55,34 +56,29 @@ fn each_lane(chronology: &Chronology, order: &Order, options: &Gaps) -> Result<V
     let timeline = &chronology.timeline;
     let most = if options.max == 0 { usize::MAX } else { options.max };
     let Some(by) = options.by else {
-        return Ok(vec![Lane { name: None, gaps: longest(timeline, order, most) }]);
+        return Ok(vec![Lane { name: None, gaps: longest(chronology, order, most)? }]);
     };
     let gathered = gather(timeline, (by, Sort::First), order, chronology.workers(), &|| false);
     let groups = timeline.unless_changed(gathered)?;
     let lane = |lane: usize| {
         let name = groups.name(lane).map(str::to_owned);
-        Some(Lane { name, gaps: longest(timeline, groups.order(lane)?, most) })
+        let gaps = groups.order(lane).map_or(Ok(Vec::new()), |order| longest(chronology, order, most))?;
+        Ok(Lane { name, gaps })
     };
-    Ok((0..groups.len()).filter_map(lane).filter(|lane| !lane.gaps.is_empty()).collect())
+    let lanes: Vec<Lane> = (0..groups.len()).map(lane).collect::<Result<_, Failure>>()?;
+    Ok(lanes.into_iter().filter(|lane| !lane.gaps.is_empty()).collect())
 }
 
-fn longest(timeline: &Timeline, order: &Order, most: usize) -> Vec<Gap> {
-    let mut gaps = gap::Gaps::new(most);
-    for at in (0..order.len()).filter_map(|position| order.row(position)) {
-        timeline.rows().get(at).into_iter().for_each(|row| gaps.add(at, row));
-    }
-    gaps.longest()
+fn longest(chronology: &Chronology, order: &Order, most: usize) -> Result<Vec<Gap>, Failure> {
+    let found = gap::Gaps::of(&chronology.timeline, order, most, &|| false);
+    let found = found.map_err(|_| chronology.changed(order.row(0).unwrap_or_default()))?;
+    Ok(found.map(|gaps| gaps.longest().to_vec()).unwrap_or_default())
 }
 
 /// The event before a silence, the one after it, and the one that may fall into it.
 fn around(chronology: &Chronology, gap: &Gap) -> Result<(Event, Event, Option<Event>), Failure> {
-    let unless = gap.unless.map(|unless| chronology.event(unless)).transpose()?;
+    let unless = gap.unless.map(|(unless, _)| chronology.event(unless)).transpose()?;
     Ok((chronology.event(gap.before)?, chronology.event(gap.after)?, unless))
-}
-
-fn days(timeline: &Timeline, gap: &Gap) -> (Option<i64>, Option<i64>) {
-    let row = |at: usize| timeline.rows().get(at);
-    row(gap.before).zip(row(gap.after)).map_or((None, None), |(before, after)| days_between(before, after))
 }
 
 /// Aligned: how long, from when to when, between which events. Each lane under its name.
@@ -108,18 +104,23 @@ fn row(chronology: &Chronology, gap: &Gap) -> Result<Vec<Clean>, Failure> {
     let (before, after, unless) = around(chronology, gap)?;
     let dates = format!("{} → {}", before.date.as_written(), after.date.as_written());
     let titles = format!("{} → {}", before.title, after.title);
-    let unless = unless
-        .map_or_else(String::new, |unless| format!("unless {} falls in: {}", unless.date.as_written(), unless.title));
-    Ok([gap.silence.words(), dates, titles, unless].iter().map(|cell| Clean::line(cell)).collect())
+    let others = match gap.unless {
+        Some((_, others)) if others > 0 => format!(", or one of {others} more"),
+        _ => String::new(),
+    };
+    let unless = unless.map_or_else(String::new, |unless| {
+        format!("unless {} falls in: {}{others}", unless.date.as_written(), unless.title)
+    });
+    Ok([gap.words(), dates, titles, unless].iter().map(|cell| Clean::line(cell)).collect())
 }
 
 fn cells(chronology: &Chronology, lane: &Lane, gap: &Gap) -> Result<[String; TSV.len()], Failure> {
     let (before, after, unless) = around(chronology, gap)?;
-    let (least, most) = days(&chronology.timeline, gap);
+    let (least, most) = gap.days();
     let number = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
     Ok([
         lane.name.clone().unwrap_or_default(),
-        gap.silence.words(),
+        length::words(&gap.length),
         number(least),
         number(most),
         before.date.as_written().to_owned(),
@@ -128,23 +129,36 @@ fn cells(chronology: &Chronology, lane: &Lane, gap: &Gap) -> Result<[String; TSV
         after.id,
         unless.map(|unless| unless.id).unwrap_or_default(),
         chronology.timeline.file_name(after.file).to_owned(),
+        gap.during
+            .as_ref()
+            .map(|during| chronology.event(during.row))
+            .transpose()?
+            .map(|event| event.id)
+            .unwrap_or_default(),
     ])
 }
 
 fn json(out: &mut Out<'_>, chronology: &Chronology, lane: &Lane, gap: &Gap) -> Result<(), Failure> {
     let (before, after, unless) = around(chronology, gap)?;
-    let timeline = &chronology.timeline;
-    let [before, after, unless] = [Some(&before), Some(&after), unless.as_ref()]
-        .map(|event| event.map(|event| (event, timeline.file_name(event.file))));
+    let going_on = gap.during.as_ref().map(|during| chronology.event(during.row)).transpose()?;
+    let during = going_on.as_ref().zip(gap.during.as_ref().map(|during| during.is_certain));
+    let located = |event| located(chronology, event);
     Ok(json::gap(
         out,
         json::Gap {
             lane: lane.name.as_deref(),
-            silence: &gap.silence.words(),
-            days: days(timeline, gap),
-            events: [before, after, unless],
+            silence: &length::words(&gap.length),
+            days: gap.days(),
+            events: [Some(&before), Some(&after), unless.as_ref()].map(|event| event.map(located)),
+            others: gap.unless.map_or(0, |(_, others)| others),
+            during: during.map(|(event, is_certain)| (located(event), is_certain)),
         },
     )?)
+}
+
+/// An event and its file.
+fn located<'e>(chronology: &'e Chronology, event: &'e Event) -> (&'e Event, &'e str) {
+    (event, chronology.timeline.file_name(event.file))
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ fn page(out: &mut Out<'_>, chronology: &Chronology, row: usize, format: ShowForm
                 independent_sources: (dossier.basis.origins, dossier.basis.of_claims.clone()),
                 sureness: chronology.sureness(row),
                 known: dossier.known.map(|known| known.out.word()),
-                lag: Some(dossier.basis.lag),
+                lag: Some(dossier.basis.lag.clone()),
                 cited: Some(dossier.listed()),
             };
             json::event(out, event, &context)?;

@@ -1,122 +1,210 @@
-//! Tables: two starts and the silence between them.
+//! Tables: events, and the silences between them.
 
 use super::*;
-use crate::model::date::{Date, Scanned};
-use crate::model::{FileId, TagSet};
+use crate::evidence::fixture::{counted, event, timeline};
+use crate::model::{Date, DatedBy};
 use proptest::prelude::*;
 
-const DAY: i64 = 86_400;
-
-/// The row of a date.
-pub(super) fn row(date: &str) -> Row {
-    let Scanned { first, last, shift, precision, flags } = Date::scan(date).unwrap();
-    Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags, tags: TagSet::default() }
+/// The silences of events at these dates, which are named by them: "1 > 2: 3 hours".
+fn silences(dates: &[&str]) -> Vec<String> {
+    of(dates.iter().map(|date| event(date, Vec::new())).collect())
 }
 
-#[track_caller]
-fn check(before: &str, after: &str, words: &str) {
-    let silence = Silence::between(&row(before), &row(after)).map(|silence| silence.words());
-    assert_eq!(silence.as_deref().unwrap_or("none"), words);
+fn of(events: Vec<Event>) -> Vec<String> {
+    let timeline = timeline(events, Vec::new());
+    let gaps = Gaps::of(&timeline, &Order::All(timeline.len()), 1_000, &|| false).unwrap().unwrap();
+    let mut all = gaps.longest().to_vec();
+    all.sort_by_key(|gap| gap.place);
+    let date = |row: usize| timeline.event(row).unwrap().date.as_written().to_owned();
+    let told = |gap: &Gap| {
+        let unless = gap.unless.map_or_else(String::new, |(row, _)| format!(" unless {}", date(row)));
+        let during = gap.during.as_ref().map_or_else(String::new, |during| {
+            format!(" while {}{}", date(during.row), if during.is_certain { "" } else { " perhaps" })
+        });
+        format!("{} > {}: {}{unless}{during}", date(gap.before), date(gap.after), length::words(&gap.length))
+    };
+    all.iter().map(told).collect()
 }
 
 #[test]
-fn silence_is_told_in_the_unit_of_the_vaguer_date() {
+fn a_silence_is_told_as_exactly_as_both_ends_are() {
     for (before, after, words) in [
-        ("2022-03-26", "2022-03-26", "none"),
-        ("2022-03-26", "2022-03-27", "none"),
-        ("2022-03-26", "2022-03-28", "2 days"),
-        ("2022-03-01", "2022-04-30", "60 days"),
-        ("2022-03-01", "2022-05-01", "2 months"),
-        ("2022-01-31", "2022-04-30", "2 months"),
-        ("2021-04-01", "2023-03-31", "23 months"),
-        ("2021-04-01", "2023-04-01", "2 years"),
-        ("2021-04-01", "2023-06-09", "2 years 2 months"),
-        ("1990-04-01", "2023-06-09", "33 years"),
-        ("2021-04", "2022-03", "11 months"),
-        ("2021-04-30", "2022-03", "11 months"),
-        ("2021-04", "2021-05", "none"),
-        ("2021-12", "2022-02-28", "2 months"),
-        ("2021", "2021", "none"),
-        ("2021", "2022", "none"),
+        ("2022-03-26", "2022-03-26", ""),
+        ("2022-03-26", "2022-03-27", ""),
+        ("2022-03-26", "2022-03-28", "1 to 3 days"),
+        ("2022-03-01", "2022-05-01", "60 to 62 days"),
+        ("2022-03-01", "2022-05-29", "88 to 90 days"),
+        ("2022-04", "2022-07-01", "61 to 92 days"),
+        ("2021-04-01", "2023-03-31", "at least 23 months"),
+        ("2021-04-01", "2023-06-09", "at least 2 years 2 months"),
+        ("1990-04-01", "2023-06-09", "at least 33 years"),
+        ("2021-04", "2022-03", "at least 10 months"),
+        ("2021-04", "2021-05", ""),
+        ("2021", "2022", ""),
+        ("2021", "2022-10", "at least 9 months"),
+        ("2021", "2022-04-10", "at least 99 days"),
         ("2021", "2023", "at least 1 year"),
-        ("2021", "2022-03-27", "at least 2 months"),
-        ("2021-04", "2023", "at least 20 months"),
-        ("2022-03", "2022", "none"),
+        ("2022-03", "2022", ""),
+        ("19XX", "2003", "at least 3 years"),
+        ("2024-05-14T22:00:00-12:00", "2024-05-16T01:00:00+12:00", "3 hours"),
+        ("2024-06-10T00:01:00Z", "2024-06-11T23:59:00Z", "47 h 58 min"),
+        ("2024-07-14T23:59:00Z", "2024-07-16T00:01:00Z", "24 h 2 min"),
+        ("2024-07-14T10:00", "2024-07-16T10:00", "48 hours"),
+        ("2024-07-14T10:00", "2024-07-14T10:59", ""),
+        ("2024-07-14T10:00", "2024-07-20T13:10", "6 days 3 hours"),
+        ("2024-07-14T10:00:00.25", "2024-07-14T13:00:00.5", "3 hours"),
+        ("2024-07-14T10:00", "2024-07-15", "13 to 38 hours"),
+        // The day begins 14 hours before it does in UTC, or ends 12 hours after.
+        ("2024-07-14T10:00Z", "2024-07-15", ""),
+        ("2024-07-14T10:00Z", "2024-07-16", "23 to 74 hours"),
+        ("2024-07-14", "2024-07-16T10:00Z", "22 to 73 hours"),
     ] {
-        check(before, after, words);
+        let found: Vec<String> =
+            silences(&[before, after]).iter().map(|told| told.split_once(": ").unwrap().1.to_owned()).collect();
+        assert_eq!(found.join(", "), words, "{before} to {after}");
     }
 }
 
 #[test]
-fn silence_after_an_interval_counts_from_its_start() {
-    for (before, after, words) in [
-        ("2022-03/..", "2023-03", "1 year"),
-        ("2022-03/..", "2023", "at least 9 months"),
-        ("2021/2029", "2024", "at least 2 years"),
-        ("2021-12/", "2023", "at least 1 year"),
-        ("2021-12-24/2030", "2022-12-24", "1 year"),
-        ("[2021-03-26,2021-03-27]", "2022-03-27", "at least 11 months"),
+fn where_something_goes_on_there_is_no_silence_or_it_is_told_with_it() {
+    for (dates, told) in [
+        (&["2019-03/2022-12", "2020", "2024"][..], &["2019-03/2022-12 > 2024: at least 1 year"][..]),
+        (
+            &["2019-03/..", "2020", "2022"],
+            &["2019-03/.. > 2020: at least 9 months while 2019-03/..", "2020 > 2022: at least 1 year while 2019-03/.."],
+        ),
+        (&["2019-03/", "2022"], &["2019-03/ > 2022: at least 2 years 9 months while 2019-03/ perhaps"]),
+        (&["2019/2020..", "2022"], &["2019/2020.. > 2022: at least 23 months while 2019/2020.. perhaps"]),
+        (&["2019/2022?", "2024"], &[]),
+        (&["2018", "2019/2022?", "2024"], &["2018 > 2024: at least 5 years unless 2019/2022?"]),
+        (
+            &["2018", "{2020,2022}", "2024"],
+            &[
+                "2018 > {2020,2022}: at least 1 year",
+                "{2020,2022} > {2020,2022}: at least 1 year",
+                "{2020,2022} > 2024: at least 1 year",
+            ],
+        ),
+        (&["2018", "{2019..2023}", "2024"], &[]),
+        (&["2018", "[2020,2022]", "2024"], &["2018 > 2024: at least 5 years unless [2020,2022]"]),
+        (&["2018", "[2016,2025]", "2024"], &["2018 > 2024: at least 5 years"]),
+        (&["2018", "[..2020]", "2024"], &["2018 > 2024: at least 5 years unless [..2020]"]),
+        (&["2018", "2024", "XXXX"], &["2018 > 2024: at least 5 years unless XXXX"]),
+        (
+            &["2018", "../2021", "2024"],
+            &["2018 > ../2021: at least 2 years unless ../2021", "../2021 > 2024: at least 2 years"],
+        ),
+        (&["2018", "2021", "2019-04~"], &["2018 > 2021: at least 2 years unless 2019-04~"]),
+        (&["2021", "2021-02-01", "2021-11-01"], &[]),
+        (&["2022-03/2022-05", "2022-09/2022-10"], &["2022-03/2022-05 > 2022-09/2022-10: 92 to 153 days"]),
     ] {
-        check(before, after, words);
+        assert_eq!(silences(dates), told, "{dates:?}");
     }
 }
 
 #[test]
-fn nothing_is_said_where_a_start_is_not_known() {
-    for (before, after) in [("../2021", "2030"), ("/2021", "2030"), ("2000", "../2021"), ("19XX/..", "2030")] {
-        check(before, after, "none");
+fn what_a_report_dates_or_somebody_worked_out_only_may_fall_in() {
+    for (dated_by, told) in [
+        (DatedBy::Source, &["2018 > 2020: at least 1 year", "2020 > 2022: at least 1 year"][..]),
+        (DatedBy::Report, &["2018 > 2022: at least 3 years unless 2020"]),
+        (DatedBy::Inference, &["2018 > 2022: at least 3 years unless 2020"]),
+    ] {
+        let by = Event { dated_by, ..event("2020", Vec::new()) };
+        assert_eq!(of(vec![event("2018", Vec::new()), by, event("2022", Vec::new())]), told);
     }
-}
-
-#[test]
-fn silence_is_measured_in_days_as_written() {
-    check("2022-03-26T23:00:00-06:00", "2022-03-28", "2 days");
-    check("2022-03-26T23:00:00-06:00", "2022-03-27T01:00:00-06:00", "none");
 }
 
 #[test]
 fn of_few_silences_all_are_shown_and_of_many_the_longest() {
-    let few: Vec<Row> = ["2021-04", "2022-03", "2022-05", "2030-01-01"].map(row).into();
-    let longest = Longest::of(&few);
-    for pair in few.windows(2) {
-        assert!(longest.has(Silence::between(&pair[0], &pair[1]).unwrap()));
-    }
-    // A thousand events three days apart, and 50 times a month and more of nothing.
-    let mut start = 0;
-    let many: Vec<Row> = (0..1000)
-        .map(|n| {
-            start += if n % 20 == 0 { 40 + n / 20 } else { 3 };
-            let mut row = row("1970-01-01");
-            (row.first, row.last) = (start * DAY, start * DAY + DAY - 1);
-            row
-        })
-        .collect();
-    let longest = Longest::of(&many);
-    let shown = many.windows(2).filter_map(|pair| Silence::between(&pair[0], &pair[1])).filter(|s| longest.has(*s));
-    let days: Vec<i64> = shown.map(|silence| silence.days).collect();
-    assert_eq!((days.len(), days.iter().min()), (49, Some(&41)));
+    let shown = |dates: Vec<String>| {
+        let events = dates.iter().map(|date| event(date, Vec::new())).collect();
+        let timeline = timeline(events, Vec::new());
+        let gaps = Gaps::of(&timeline, &Order::All(timeline.len()), 0, &|| false).unwrap().unwrap();
+        assert_eq!(gaps.longest(), []);
+        (1..timeline.len()).filter(|row| gaps.shown(row - 1, *row).is_some()).collect::<Vec<_>>()
+    };
+    let days = |n: u32, of: &dyn Fn(u32) -> i64| -> Vec<String> {
+        let start = crate::model::Day { year: 1970, month: 1, day: 1 }.to_days();
+        let day = |at: u32| start + (0..at).map(of).sum::<i64>();
+        (0..n).map(|at| crate::model::Day::from_days(day(at)).to_string()).collect()
+    };
+    assert_eq!(shown(days(4, &|n| [330, 60, 2800][n as usize % 3])), [1, 2, 3]);
+    // Two hundred events three days apart, and ten times a month and more of nothing.
+    let many = shown(days(200, &|n| if n % 20 == 19 { 40 + i64::from(n) } else { 3 }));
+    assert_eq!(many, (1..10).map(|n| n * 20).collect::<Vec<_>>());
+    assert_eq!(shown(days(60, &|_| 365)), [0; 0], "silences that are all alike mark nothing");
 }
 
 #[test]
-fn silences_that_are_all_alike_mark_nothing() {
-    let years: Vec<Row> = (0..60).map(|n| row(&format!("{}-01-01", 1950 + n))).collect();
-    let longest = Longest::of(&years);
-    assert!(years.windows(2).all(|pair| !longest.has(Silence::between(&pair[0], &pair[1]).unwrap())));
-    assert_eq!(Longest::of(&[]), Longest::of(&years[..1]), "nothing is between fewer than two");
+fn only_what_rows_do_not_tell_is_asked_for() {
+    let dates =
+        ["2001", "2001-02", "2001-02-03", "2001-02-03T10:00Z", "2002?", "XXXX", "2003/2004", "2005~", "{2006,2007}"];
+    let (held, timeline) = counted(dates.map(|date| event(date, Vec::new())).to_vec(), Vec::new());
+    Gaps::of(&timeline, &Order::All(dates.len()), 9, &|| false).unwrap();
+    assert_eq!(held.asked().0, 3);
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
-    fn any_two_rows_have_a_silence_or_none(first in any::<i64>(), second in any::<i64>(), last in any::<i64>(), extended: bool) {
-        for precision in [Precision::Second, Precision::Day, Precision::Month, Precision::Season, Precision::Year, Precision::Vague] {
-            let mut a = row("2021");
-            (a.first, a.last, a.precision) = (first, last, precision);
-            a.flags.set(Flags::EXTENDED, extended);
-            let b = Row { first: second, ..a };
-            if let Some(silence) = Silence::between(&a, &b) {
-                prop_assert!(silence.class() < Longest::CLASSES);
-                prop_assert!(!silence.words().is_empty());
-            }
+    fn no_longer_silence_is_left_out(days in prop::collection::vec(0_i64..4_000, 0..40), most in 0_usize..12) {
+        let day = |days: i64| crate::model::Day::from_days(days).to_string();
+        let mut sorted = days.clone();
+        sorted.sort_unstable();
+        let timeline = timeline(sorted.iter().map(|of| event(&day(*of), Vec::new())).collect(), Vec::new());
+        let gaps = Gaps::of(&timeline, &Order::All(sorted.len()), most, &|| false).unwrap().unwrap();
+        let found: Vec<i64> = gaps.longest().iter().map(|gap| gap.days().0.unwrap()).collect();
+        let mut all: Vec<i64> = sorted.windows(2).map(|pair| pair[1] - pair[0] - 1).filter(|days| *days > 0).collect();
+        all.sort_unstable_by_key(|days| Reverse(*days));
+        all.truncate(most);
+        prop_assert_eq!(found, all);
+    }
+    #[test]
+    fn silences_are_disjoint_and_in_order_and_none_contains_a_point_by_whatever_clock(
+        written in prop::collection::vec((0_i64..90, 0_usize..6, 0_i64..24, 0_i64..40), 0..9),
+        ahead in -12_i64..=14,
+    ) {
+        const HOUR: i64 = 3_600;
+        let day = |days: i64| crate::model::Day::from_days(days).to_string();
+        let date = |(at, form, hour, long): (i64, usize, i64, i64)| match form {
+            0 => day(at),
+            1 => format!("{}T{hour:02}:00:00", day(at)),
+            2 | 3 => format!("{}T{hour:02}:00:00+05:00", day(at)),
+            4 => format!("{}/{}", day(at), day(at + long)),
+            _ => day(at)[..7].to_owned(),
+        };
+        let dates: Vec<Date> = written.into_iter().map(|one| Date::parse(&date(one)).unwrap()).collect();
+        let timeline = timeline(dates.iter().map(|of| event(of.as_written(), Vec::new())).collect(), Vec::new());
+        let gaps = Gaps::of(&timeline, &Order::All(dates.len()), 99, &|| false).unwrap().unwrap();
+        let least: Vec<i64> = gaps.longest().iter().map(|gap| gap.length.least().unwrap()).collect();
+        // Where all clocks that are not said are so far ahead, so long is nothing covered between what is.
+        let covered = |date: &Date| {
+            let (first, last) = date.instants();
+            let shift = if date.has_offset() { 0 } else { ahead * HOUR };
+            (first - shift, last + 1 - shift)
+        };
+        let mut blocks: Vec<(i64, i64)> = dates.iter().map(covered).collect();
+        blocks.sort_unstable();
+        let (mut holes, mut end) = (Vec::new(), i64::MAX);
+        for (first, last) in blocks {
+            holes.push(first.saturating_sub(end));
+            end = if end == i64::MAX { last } else { end.max(last) };
+        }
+        holes.sort_unstable_by_key(|length| Reverse(*length));
+        for (least, hole) in least.iter().zip(holes.iter().chain(std::iter::repeat(&0))) {
+            prop_assert!(least <= hole, "{least} of {hole}, {dates:?}");
+        }
+        let places = |of: &dyn Fn(&Gap) -> usize| {
+            let mut all: Vec<(usize, usize)> = gaps.longest().iter().map(|gap| (gap.place, of(gap))).collect();
+            all.sort_unstable();
+            all
+        };
+        prop_assert!(places(&|gap| gap.after).windows(2).all(|pair| pair[0].0 < pair[1].0), "one behind the other");
+        if dates.iter().all(|date| !date.has_offset()) || dates.iter().all(Date::has_offset) {
+            // On one clock a silence is just what lies between two of them.
+            let holes: Vec<i64> = holes.into_iter().filter(|length| *length >= HOUR).collect();
+            prop_assert_eq!(least, holes);
         }
     }
 }

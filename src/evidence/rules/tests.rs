@@ -74,10 +74,12 @@ fn a_source_is_asked_whether_it_could_know() {
         ("2022-03", vec![]),
         ("2022-03-02", vec![rule(1)]),
         ("2022-03-31", vec![rule(1)]),
-        ("2022-04", vec![rule(0), rule(1)]),
+        ("2022-04", vec![rule(0), rule(1), rule(2)]),
         ("2022-04~", vec![]),
         ("2022-04?", vec![]),
-        ("2022-04/..", vec![rule(0), rule(1)]),
+        ("2022-04/..", vec![rule(0), rule(1), rule(2)]),
+        // An estimate is off by a unit.
+        ("2022-05~", vec![rule(0), rule(1), rule(2)]),
         ("2022-01/2022-05", vec![]),
         ("../2022-05", vec![]),
         ("202X", vec![]),
@@ -86,6 +88,31 @@ fn a_source_is_asked_whether_it_could_know() {
     }
     let in_claim = of("2022-04", two(), vec![claim(two()), claim(vec![cite("sun"), cite("on-the-1st")])]);
     assert_eq!(told(in_claim), ["published-before-event of claim 1, citation 1"]);
+}
+
+#[test]
+fn what_was_published_before_is_told_by_whatever_clock_it_is_written() {
+    for (published, date, is_before) in [
+        ("2024-05-14T20:30:00Z", "2024-05-15T08:00:00+12:00", false),
+        ("2024-05-14", "2024-05-15T08:00:00+12:00", false),
+        ("2024-05-15T09:30:00Z", "2024-05-14T23:00:00-10:00", false),
+        ("2024-06-01T08:00:00Z", "2024-06-01T12:00:00Z", true),
+        ("2024-06-01T08:00:00", "2024-06-01T12:00:00", true),
+        ("2024-06-01T08:00:00", "2024-06-01T12:00:00Z", false),
+        // Days of any clock: the 31st is over everywhere at noon of the 1st in UTC.
+        ("2024-05-31", "2024-06-01T11:00:00Z", false),
+        ("2024-05-31", "2024-06-01T13:00:00Z", true),
+    ] {
+        let source = Source { published: Date::parse(published).ok(), ..source("one", "", "") };
+        let timeline = timeline(Vec::new(), vec![source]);
+        let event = Event { sources: vec![cite("one")], ..event(date, Vec::new()) };
+        let found = Rules::new(&timeline, Day::LAST).event(0, &event);
+        let is_told = found.iter().any(|finding| finding.rule == Rule::PublishedBeforeEvent);
+        assert_eq!(is_told, is_before, "{published} and {date}");
+        let by_report = Event { dated_by: crate::model::DatedBy::Report, ..event };
+        let found = Rules::new(&timeline, Day::LAST).event(0, &by_report);
+        assert!(found.iter().all(|finding| finding.rule != Rule::PublishedBeforeEvent), "by then");
+    }
 }
 
 #[test]

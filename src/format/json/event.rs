@@ -19,7 +19,7 @@ pub struct Context<'a> {
     pub sureness: Option<&'static str>,
     /// How certain it is that it was known on the day asked for, where one was.
     pub known: Option<&'static str>,
-    /// The time to its first report, where that was asked for; none within where it is not known.
+    /// The time to the earliest of its sources, where that was asked for; none within where it is not known.
     pub lag: Option<Option<Lag>>,
     /// The zone by whose clock days are told, where one is.
     pub zone: Option<&'a str>,
@@ -38,6 +38,10 @@ pub struct Gap<'g> {
     pub days: (Option<i64>, Option<i64>),
     /// The event before it, the one after it, and one that may fall into it.
     pub events: [Option<(&'g Event, &'g str)>; 3],
+    /// How many others may fall into it.
+    pub others: usize,
+    /// The event that goes on all the while, and whether that is certain.
+    pub during: Option<((&'g Event, &'g str), bool)>,
 }
 
 /// Writes an event, without a line break behind it.
@@ -114,8 +118,8 @@ impl Serialize for Object<(&Event, &Context<'_>)> {
         if let Some(known) = context.known {
             map.serialize_entry("known", known)?;
         }
-        if let Some(lag) = context.lag {
-            map.serialize_entry("lag", &Object(lag))?;
+        if let Some(lag) = &context.lag {
+            map.serialize_entry("lag", &Object(lag.as_ref()))?;
         }
         map.serialize_entry("file", context.file)?;
         map.serialize_entry("line", &event.line)?;
@@ -147,13 +151,13 @@ impl Serialize for Object<&Beside> {
     }
 }
 
-impl Serialize for Object<Option<Lag>> {
+impl Serialize for Object<Option<&Lag>> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let lag = self.0;
         let mut map = to.serialize_map(None)?;
-        map.serialize_entry("at_least", &lag.and_then(|lag| lag.at_least()))?;
-        map.serialize_entry("at_most", &lag.and_then(|lag| lag.at_most()))?;
-        map.serialize_entry("words", &lag.map(|lag| lag.words()))?;
+        map.serialize_entry("at_least", &lag.and_then(Lag::at_least))?;
+        map.serialize_entry("at_most", &lag.and_then(Lag::at_most))?;
+        map.serialize_entry("words", &lag.map(Lag::words))?;
         map.end()
     }
 }
@@ -256,7 +260,7 @@ impl Serialize for Object<CitedClaim<'_>> {
 
 impl Serialize for Object<Gap<'_>> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Gap { lane, silence, days, events: [before, after, unless] } = self.0;
+        let Gap { lane, silence, days, events: [before, after, unless], others, during } = self.0;
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("lane", &lane)?;
         map.serialize_entry("silence", silence)?;
@@ -265,6 +269,9 @@ impl Serialize for Object<Gap<'_>> {
         map.serialize_entry("before", &before.map(Object))?;
         map.serialize_entry("after", &after.map(Object))?;
         map.serialize_entry("unless", &unless.map(Object))?;
+        map.serialize_entry("others", &others)?;
+        map.serialize_entry("during", &during.map(|(event, _)| Object(event)))?;
+        map.serialize_entry("during_certain", &during.map(|(_, is_certain)| is_certain))?;
         map.end()
     }
 }

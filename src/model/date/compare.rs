@@ -5,8 +5,12 @@
 //! whatever clock one of them was written by: what has no clock may lie from 14 hours before to 12 hours after its
 //! reading in UTC.
 
+mod holes;
+mod length;
 mod same;
 
+pub use holes::{Hole, Holes};
+pub use length::Length;
 pub use same::SameTime;
 
 use super::about::{Unit, marked_unit, moved, next_start, plus, point_unit, whole_unit};
@@ -186,6 +190,11 @@ impl Extent {
         let end = ends.reduce(|a, b| if a.last < b.last { b } else { a });
         let at = end.map_or(Reach { first: EVER, last: NEVER, shift: None }, |end| Reach { first: EVER, ..end });
         Self { members: vec![Member { start: at, end: at, each: None }], all: false, uncertain: self.uncertain }
+    }
+
+    /// Whether nothing of it is certain.
+    pub fn is_uncertain(&self) -> bool {
+        self.uncertain
     }
 
     /// The first moment at which it may start, in nanoseconds since 1970; of clocks that are not said, the soonest.

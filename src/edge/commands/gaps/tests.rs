@@ -20,6 +20,12 @@ title = "A pier is built"
 tags = ["harbour"]
 
 [[events]]
+id = "storm"
+date = "2022-01~"
+title = "A storm"
+tags = ["harbour"]
+
+[[events]]
 id = "fire"
 date = "2022-03-27"
 title = "The harbour\u001b[31m burns"
@@ -46,9 +52,9 @@ fn printed_gaps(by: Option<By>, max: usize, format: TableFormat, query: Option<&
 #[test]
 fn the_longest_silence_comes_first_and_says_what_may_fall_into_it() {
     assert_snapshot!(printed_gaps(None, 0, TableFormat::Table, None), @r#"
-    13 months  2021-02-01 → 2022-03-27  A pier is built → The harbour␛[31m burns       unless 2021 falls in: Plans are made
-    5 months   2022-04-30 → 2022-09     A report on the fire → The cause
-    34 days    2022-03-27 → 2022-04-30  The harbour␛[31m burns → A report on the fire
+    at least 4 months  2022-04-30 → 2022-09     A report on the fire → The cause
+    at least 85 days   2021 → 2022-03-27        Plans are made → The harbour␛[31m burns        unless 2022-01~ falls in: A storm
+    33 to 35 days      2022-03-27 → 2022-04-30  The harbour␛[31m burns → A report on the fire
     "#);
     assert_eq!(printed_gaps(None, 1, TableFormat::Table, None).lines().count(), 1);
 }
@@ -57,17 +63,17 @@ fn the_longest_silence_comes_first_and_says_what_may_fall_into_it() {
 fn each_lane_has_its_own() {
     assert_snapshot!(printed_gaps(Some(By::Tag), 0, TableFormat::Table, None), @r#"
     harbour
-      13 months  2021-02-01 → 2022-03-27  A pier is built → The harbour␛[31m burns  unless 2021 falls in: Plans are made
+      at least 85 days  2021 → 2022-03-27  Plans are made → The harbour␛[31m burns  unless 2022-01~ falls in: A storm
 
     fire
-      34 days  2022-03-27 → 2022-04-30  The harbour␛[31m burns → A report on the fire
+      33 to 35 days  2022-03-27 → 2022-04-30  The harbour␛[31m burns → A report on the fire
     "#);
 }
 
 #[test]
 fn a_query_leaves_the_silences_between_what_matches() {
     assert_snapshot!(printed_gaps(None, 0, TableFormat::Table, Some("tag:fire")), @r#"
-      34 days  2022-03-27 → 2022-04-30  The harbour␛[31m burns → A report on the fire
+      33 to 35 days  2022-03-27 → 2022-04-30  The harbour␛[31m burns → A report on the fire
     "#);
     assert_eq!(printed_gaps(None, 0, TableFormat::Table, Some("nothing")), "no silences\n");
 }
@@ -75,9 +81,9 @@ fn a_query_leaves_the_silences_between_what_matches() {
 #[test]
 fn columns_are_an_interface() {
     assert_snapshot!(printed_gaps(Some(By::Tag), 1, TableFormat::Tsv, None), @r#"
-    lane	silence	days_at_least	days_at_most	from	to	before	after	unless	file
-    harbour	13 months	419	419	2021-02-01	2022-03-27	pier	fire	plans	a.toml
-    fire	34 days	34	34	2022-03-27	2022-04-30	fire	report		a.toml
+    lane	silence	days_at_least	days_at_most	from	to	before	after	unless	file	during
+    harbour	at least 85 days	85	420	2021	2022-03-27	plans	fire	storm	a.toml	
+    fire	33 to 35 days	33	35	2022-03-27	2022-04-30	fire	report		a.toml	
     "#);
 }
 
@@ -85,8 +91,34 @@ fn columns_are_an_interface() {
 fn json_names_the_events_around_a_silence() {
     assert_snapshot!(printed_gaps(None, 1, TableFormat::Json, None), @r#"
     [
-    {"lane":null,"silence":"13 months","days_at_least":419,"days_at_most":419,"before":{"event":"pier","title":"A pier is built","date":"2021-02-01","earliest":"2021-02-01","latest":"2021-02-01","file":"a.toml","line":8},"after":{"event":"fire","title":"The harbour\u001b[31m burns","date":"2022-03-27","earliest":"2022-03-27","latest":"2022-03-27","file":"a.toml","line":14},"unless":{"event":"plans","title":"Plans are made","date":"2021","earliest":"2021-01-01","latest":"2021-12-31","file":"a.toml","line":2}}
+    {"lane":null,"silence":"at least 4 months","days_at_least":123,"days_at_most":154,"before":{"event":"report","title":"A report\ton the fire","date":"2022-04-30","earliest":"2022-04-30","latest":"2022-04-30","file":"a.toml","line":26},"after":{"event":"cause","title":"The cause","date":"2022-09","earliest":"2022-09-01","latest":"2022-09-30","file":"a.toml","line":32},"unless":null,"others":0,"during":null,"during_certain":null}
     ]
     "#);
     assert_eq!(printed_gaps(None, 1, TableFormat::Json, Some("nothing")), "[\n]\n");
+}
+
+#[test]
+fn holes_of_hours_are_told_and_what_goes_on_in_a_silence() {
+    const CLOCK: &str = r#"
+[[events]]
+id = "guard"
+date = "2024-05-01/.."
+title = "The guard stays"
+[[events]]
+date = "2024-05-14T22:00:00-12:00"
+title = "The alarm"
+[[events]]
+date = "2024-05-16T01:00:00+12:00"
+title = "The answer"
+[[events]]
+date = "2024-05-17T12:58:00Z"
+title = "The end"
+"#;
+    let files = Files { paths: vec![], threads: 1, zone: None };
+    let options = Gaps { files, filter: Filter::default(), by: None, max: 0, format: TableFormat::Table };
+    assert_snapshot!(printed(None, |out| gaps(out, &read(CLOCK, None), &options)).0, @r#"
+    12 to 15 days, while this goes on: The guard stays  2024-05-01/.. → 2024-05-14T22:00:00-12:00              The guard stays → The alarm
+    47 h 58 min, while this goes on: The guard stays    2024-05-16T01:00:00+12:00 → 2024-05-17T12:58:00Z       The answer → The end
+    3 hours, while this goes on: The guard stays        2024-05-14T22:00:00-12:00 → 2024-05-16T01:00:00+12:00  The alarm → The answer
+    "#);
 }

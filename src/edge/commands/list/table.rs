@@ -76,7 +76,7 @@ fn cells(event: &Event, known: Option<&str>, lag: Option<Option<Lag>>) -> [Clean
         sources = format!("{sources} · {known}");
     }
     if let Some(lag) = lag {
-        sources = format!("{sources} · {}", lag.map_or_else(|| "lag unknown".to_owned(), |lag| lag.words()));
+        sources = format!("{sources} · {}", lag.as_ref().map_or_else(|| "lag unknown".to_owned(), Lag::words));
     }
     [&*event.date.as_shown(), &event.title, event.place.as_deref().unwrap_or_default(), &sources].map(Clean::line)
 }

@@ -193,14 +193,14 @@ fn late(form: ListFormat, sort: Sort, as_of: Option<Day>) -> String {
 #[test]
 fn events_are_listed_by_the_time_to_their_first_report() {
     assert_snapshot!(late(ListFormat::Table, Sort::Lag, None), @"
-    2022-05-30  fast     2 sources · first dated report 2 days later
-    2022-01-01  slow     1 source · reported 5 months later
+    2022-05-30  fast     2 sources · earliest dated source cited here: Later, 1 June 2022, 2 days later
+    2022-01-01  slow     1 source · earliest source cited here: Later, 1 June 2022, 5 months later
     2020        unknown  1 source · lag unknown
     ");
     assert_snapshot!(late(ListFormat::Tsv, Sort::Lag, None).replace('\t', " | "), @"
     id | date | earliest | latest | title | place | tags | sources | file | line | lag_at_least | lag_at_most | lag
-    fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | later, undated | late.toml | 23 | 2 | 2 | first dated report 2 days later
-    slow | 2022-01-01 | 2022-01-01 | 2022-01-01 | slow |  |  | later | late.toml | 17 | 151 | 151 | reported 5 months later
+    fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | later, undated | late.toml | 23 | 2 | 2 | earliest dated source cited here: Later, 1 June 2022, 2 days later
+    slow | 2022-01-01 | 2022-01-01 | 2022-01-01 | slow |  |  | later | late.toml | 17 | 151 | 151 | earliest source cited here: Later, 1 June 2022, 5 months later
     unknown | 2020 | 2020-01-01 | 2020-12-31 | unknown |  |  | undated | late.toml | 11 |  |  |
     ");
     let lags = late(ListFormat::Jsonl, Sort::Lag, None);

@@ -33,17 +33,17 @@ pub(super) fn write(
         || with_lag.then(|| Reports::new(events.timeline)),
         |reports: &mut Option<Reports<'_, Timeline>>, row: usize, event: Event| {
             let words = [chronology.sureness(row), chronology.known(row)].into_iter().flatten().map(str::to_owned);
-            let lag = reports.as_mut().map(|reports| lag_cells(reports.lag(&event)));
+            let lag = reports.as_mut().map(|reports| lag_cells(reports.lag(&event).as_ref()));
             tabbed(cells(&event, events.timeline).into_iter().chain(words).chain(lag.into_iter().flatten()))
         },
         |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)),
     )
 }
 
-fn lag_cells(lag: Option<Lag>) -> [String; LAG.len()] {
+fn lag_cells(lag: Option<&Lag>) -> [String; LAG.len()] {
     let days = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
-    let words = lag.map(|lag| lag.words()).unwrap_or_default();
-    [days(lag.and_then(|lag| lag.at_least())), days(lag.and_then(|lag| lag.at_most())), words]
+    let words = lag.map(Lag::words).unwrap_or_default();
+    [days(lag.and_then(Lag::at_least)), days(lag.and_then(Lag::at_most)), words]
 }
 
 fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {

@@ -97,7 +97,8 @@ fn a_page_tells_all_of_an_event() {
     id      fire
     support 2 sources; no statement has more than one
             independent source
-    report  first dated report 1 day later
+    lag     earliest source cited here: The Gazette, 28 March
+            2022, within 2 days
     file    harbour.toml:20
 
     CLAIMS
@@ -154,7 +155,7 @@ fn a_page_of_markdown_tells_the_same() {
     - Tags: fire
     - Related: The report appears; nowhere (not found)
     - Rests on: 2 sources; no statement has more than one independent source
-    - First report: first dated report 1 day later
+    - Lag: earliest source cited here: The Gazette, 28 March 2022, within 2 days
     - Id: fire (harbour\.toml, line 20)
 
     ### Claims

@@ -7,6 +7,7 @@ use crate::edge::commands::claim_rows::ClaimRows;
 use crate::edge::commands::disputes::side_by_side;
 use crate::edge::print::out::{Failure, Out};
 use crate::evidence::independence::words;
+use crate::evidence::lag::Lag;
 use crate::model::{Date, number};
 use crate::text::Clean;
 use anstyle::Style;
@@ -74,7 +75,7 @@ impl Page<'_, '_> {
             ("id      ", Some(event.id.clone())),
             ("support ", Some(dossier.basis.words())),
             ("note    ", event.note.clone()),
-            ("report  ", dossier.basis.lag.map(|lag| lag.words())),
+            ("lag     ", dossier.basis.lag.as_ref().map(Lag::words)),
             ("known   ", dossier.known.map(KnownOn::words)),
             ("file    ", Some(format!("{}:{}", dossier.file, event.line))),
         ] {

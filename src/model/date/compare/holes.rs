@@ -1,0 +1,240 @@
+//! Where nothing certain lies: the holes between what dates cover.
+//!
+//! Owns what of a date bounds a hole, and what may only fall into one. Whatever is certain leaves a block in which no
+//! hole is: a start or an end, somewhere between its earliest and its latest moment; a closed interval from start to end;
+//! each member of a set of which all are meant. An open interval, and one whose end is not known, leave that of their
+//! start and go on in the holes behind it. Holes are disjoint and in order, and none meets a block, whatever clock the
+//! dates without one were written by.
+
+use super::length::{Length, seconds};
+use super::{AHEAD, BEHIND, EVER, Extent, NEVER, Reach, SECOND};
+use crate::model::{Flags, Row};
+
+/// No hole is shorter: an hour.
+const LEAST: i64 = 3_600;
+/// How far before and after its reading in UTC a time without a clock may lie, in seconds.
+const SOONER: i64 = seconds_of(AHEAD);
+const LATER: i64 = seconds_of(BEHIND);
+
+#[expect(clippy::cast_possible_truncation, reason = "a few hours")]
+const fn seconds_of(nanos: i128) -> i64 {
+    (nanos / SECOND) as i64
+}
+
+/// Time between two events in which nothing is known to have happened. Events are numbered as they were given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hole {
+    /// From the last possible moment of what is before it to the first possible one of what is after, and the most that
+    /// it may be.
+    pub length: Length,
+    /// What happened last before it.
+    pub before: usize,
+    /// What happens first after it.
+    pub after: usize,
+    /// When that is, as it is written: a second since 1970.
+    pub until: i64,
+    /// An event of uncertain date, or without a start, that may fall into it, and how many others may.
+    pub unless: Option<(usize, usize)>,
+    /// The event that goes on all the while, the last to have begun of several, and whether that is certain.
+    pub during: Option<(usize, bool)>,
+}
+
+/// What is certain to happen between two seconds, both included.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    first: i64,
+    last: i64,
+    /// The latest second at which it may begin, and the earliest at which it may end.
+    begins: i64,
+    ends: i64,
+    event: usize,
+    has_clock: bool,
+    /// It goes on behind it: certainly or perhaps.
+    goes_on: Option<bool>,
+}
+
+/// Collects events, in any order.
+#[derive(Debug, Clone, Default)]
+pub struct Holes {
+    blocks: Vec<Block>,
+    /// What may fall in: from, to, the event, and whether it has a start.
+    doubts: Vec<(i64, i64, usize, bool)>,
+    /// Whether any of all has a clock.
+    has_clock: bool,
+}
+
+/// The one of several that reaches furthest, of those with and without a clock.
+type Sides = [Option<(i64, usize)>; 2];
+
+impl Holes {
+    /// Takes in an event. What it covers is asked for only where its row does not tell.
+    pub fn add(&mut self, event: usize, row: &Row, extent: impl FnOnce() -> Option<Extent>) {
+        let has = |flag| row.flags.has(flag);
+        let is_told = ![Flags::EXTENDED, Flags::INEXACT, Flags::APPROXIMATE, Flags::MOVED, Flags::NO_START]
+            .map(has)
+            .contains(&true);
+        let doubts = [Flags::UNCERTAIN, Flags::APPROXIMATE, Flags::BY_THEN, Flags::INFERRED];
+        let is_doubtful = doubts.map(has).contains(&true);
+        let extent = if is_told || row.is_undated() { None } else { extent() };
+        match (extent, is_doubtful) {
+            (Some(extent), doubtful) => self.add_extent(event, &extent, doubtful, !has(Flags::OPEN_END)),
+            (None, false) if is_told => self.blocks.push(Block {
+                first: row.first,
+                last: row.last,
+                begins: row.last,
+                ends: row.first,
+                event,
+                has_clock: has(Flags::CLOCK),
+                goes_on: None,
+            }),
+            (None, _) => {
+                let first = row.earliest().filter(|_| !has(Flags::BY_THEN));
+                self.doubt(event, first.unwrap_or(i64::MIN), row.last, has(Flags::CLOCK));
+            }
+        }
+    }
+
+    fn doubt(&mut self, event: usize, first: i64, last: i64, has_clock: bool) {
+        self.has_clock |= has_clock;
+        self.doubts.push((first, last, event, first > i64::MIN));
+    }
+
+    fn add_extent(&mut self, event: usize, extent: &Extent, is_doubtful: bool, may_have_ended: bool) {
+        let is_one_of = !extent.all && extent.members.len() > 1;
+        for member in &extent.members {
+            let (start, end) = (member.start, member.end);
+            let has_clock = start.shift.is_some() && end.shift.is_some();
+            if is_doubtful || is_one_of || end.first == EVER || start.last == NEVER {
+                self.doubt(event, seconds(start.first), seconds(end.last), has_clock);
+            } else if end.last == NEVER {
+                let is_long = end.first < NEVER && end.first > start.last;
+                let until = if is_long { Reach { last: end.first, ..end } } else { start };
+                self.block(event, start, until, Some(!may_have_ended));
+            } else if start.first > EVER {
+                self.block(event, start, end, None);
+            } else {
+                // When it began is not known, but it has an end, and may be known to have begun before.
+                self.doubt(event, i64::MIN, seconds(end.last), has_clock);
+                let is_known = start.last > EVER && start.last < end.first;
+                let from = if is_known { Reach { first: start.last, ..start } } else { end };
+                self.block(event, from, end, None);
+            }
+        }
+    }
+
+    fn block(&mut self, event: usize, start: Reach, end: Reach, goes_on: Option<bool>) {
+        let ((s1, s2), (e1, e2)) = (start.beside(end), end.beside(start));
+        self.blocks.push(Block {
+            first: seconds(s1),
+            last: seconds(e2),
+            begins: seconds(s2),
+            ends: seconds(e1).max(seconds(s1)),
+            event,
+            has_clock: start.shift.is_some() || end.shift.is_some(),
+            goes_on,
+        });
+    }
+
+    /// The holes, in order of time.
+    pub fn found(mut self) -> Vec<Hole> {
+        let sooner = |block: &Block| block.first.saturating_sub(if block.has_clock { 0 } else { SOONER });
+        self.blocks.sort_by_key(|block| (sooner(block), block.event));
+        // From the end: what comes first of all that is behind, and by when something must have begun.
+        let (mut next, mut by): (Sides, Sides) = ([None; 2], [None; 2]);
+        let mut behind: Vec<(Sides, Sides)> = Vec::with_capacity(self.blocks.len());
+        for block in self.blocks.iter().rev() {
+            let of = usize::from(block.has_clock);
+            keep(&mut next[of], (block.first, block.event), |new, old| new <= old);
+            keep(&mut by[of], (block.begins, block.event), |new, old| new <= old);
+            behind.push((next, by));
+        }
+        let (mut last, mut since): (Sides, Sides) = ([None; 2], [None; 2]);
+        let (mut holes, mut during) = (Vec::new(), None);
+        for block in &self.blocks {
+            let (next, by) = behind.pop().unwrap_or_default();
+            if let Some(((from, to), before, after)) = shortest(last, next)
+                && to.saturating_sub(from) >= LEAST
+            {
+                let length = Length::of(Some((from, to)), longest(since, by));
+                let until = next.iter().flatten().map(|(first, _)| *first).min().unwrap_or(to);
+                holes.push(((from, to), Hole { length, before, after, until, unless: None, during }));
+            }
+            let of = usize::from(block.has_clock);
+            keep(&mut last[of], (block.last.saturating_add(1), block.event), |new, old| new >= old);
+            keep(&mut since[of], (block.ends, block.event), |new, old| new >= old);
+            during = block.goes_on.map(|is_sure| (block.event, is_sure)).or(during);
+        }
+        self.doubted(holes)
+    }
+
+    /// The holes, each with what may fall into it.
+    fn doubted(mut self, holes: Vec<(super::length::Ends, Hole)>) -> Vec<Hole> {
+        if self.has_clock || self.blocks.iter().any(|block| block.has_clock) {
+            // They may fall in by any clock.
+            for (first, last, ..) in &mut self.doubts {
+                (*first, *last) = (first.saturating_sub(SOONER), last.saturating_add(LATER));
+            }
+        }
+        let mut ended: Vec<i64> = self.doubts.iter().map(|doubt| doubt.1).collect();
+        ended.sort_unstable();
+        self.doubts.sort_unstable();
+        // Of those that have begun the one that may end last, of such as have a start and such as have none.
+        let (mut begun, mut latest): (usize, [Option<(i64, usize)>; 2]) = (0, [None; 2]);
+        let tell = |((from, to), hole): (super::length::Ends, Hole)| {
+            while let Some(&(_, last, event, has_start)) = self.doubts.get(begun).filter(|doubt| doubt.0 < to) {
+                keep(&mut latest[usize::from(has_start)], (last, event), |new, old| new > old);
+                begun += 1;
+            }
+            let over = ended.partition_point(|last| *last < from);
+            let falls_in = |(last, event): (i64, usize)| (last >= from).then_some(event);
+            let unless = latest.iter().rev().find_map(|one| one.and_then(falls_in));
+            Hole { unless: unless.map(|event| (event, begun.saturating_sub(over).saturating_sub(1))), ..hole }
+        };
+        holes.into_iter().map(tell).collect()
+    }
+}
+
+fn keep(held: &mut Option<(i64, usize)>, new: (i64, usize), is_better: fn(i64, i64) -> bool) {
+    if held.is_none_or(|(old, _)| is_better(new.0, old)) {
+        *held = Some(new);
+    }
+}
+
+/// The shortest that lies between what is over and what comes next, by any clock, and the two events around it; none where
+/// nothing is before it.
+fn shortest(last: Sides, next: Sides) -> Option<(super::length::Ends, usize, usize)> {
+    each(last, next)
+        .map(|((from, of_from), (to, of_to), sooner, later)| {
+            ((from.0.saturating_add(later), to.0.saturating_sub(sooner)), from.1, to.1, (of_from, of_to))
+        })
+        .min_by_key(|((from, to), ..)| to.saturating_sub(*from))
+        .map(|(ends, before, after, _)| (ends, before, after))
+}
+
+/// The longest that may lie between them.
+fn longest(since: Sides, by: Sides) -> Option<super::length::Ends> {
+    each(since, by)
+        .filter(|(_, (to, _), ..)| to.0 < i64::MAX)
+        .map(|((from, _), (to, _), sooner, later)| {
+            // What is wider in one way is wider in the other.
+            (
+                from.0.saturating_sub(if later > 0 { SOONER } else { 0 }),
+                to.0.saturating_add(if sooner > 0 { LATER } else { 0 }),
+            )
+        })
+        .min_by_key(|(from, to)| to.saturating_sub(*from))
+}
+
+type Side = ((i64, usize), usize);
+
+/// Each of two sides with each of the other, and by how much the clocks of a pair may part: how much sooner the second may
+/// be, and how much later the first.
+fn each(a: Sides, b: Sides) -> impl Iterator<Item = (Side, Side, i64, i64)> {
+    [0, 1].into_iter().flat_map(move |of_a| {
+        [0, 1].into_iter().filter_map(move |of_b| {
+            let sooner = if of_b == 0 && of_a == 1 { SOONER } else { 0 };
+            let later = if of_a == 0 && of_b == 1 { LATER } else { 0 };
+            Some(((a[of_a]?, of_a), (b[of_b]?, of_b), sooner, later))
+        })
+    })
+}
