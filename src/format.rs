@@ -35,7 +35,7 @@ mod window;
 pub use index::{Clock, News, Reading, ordered, read, read_watched};
 pub use locate::{event_spans, source_place};
 pub use plain::line::{Line, line, line_end};
-pub use spans::{ClaimSpans, EventSpans};
+pub use spans::EventSpans;
 
 use std::io;
 use std::sync::Arc;

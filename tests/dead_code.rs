@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// What is there for tests, benches and readers of the library's types alone, and why.
-const KEPT: [(&str, &str, &str); 12] = [
+const KEPT: [(&str, &str, &str); 14] = [
     ("src/app/commands.rs", "name", "tests say which command they mean"),
     ("src/app/lanes/grouped.rs", "is_empty", "belongs to `len`"),
     ("src/app/state.rs", "focused", "the promise on identity is held by it"),
@@ -22,6 +22,8 @@ const KEPT: [(&str, &str, &str); 12] = [
     ("src/format/index.rs", "ordered", "a bench"),
     ("src/evidence/as_of/known.rs", "of", "the plain walk that tests hold the quick one to"),
     ("src/evidence/as_of/publications.rs", "of", "likewise"),
+    ("src/model/date.rs", "YEARS", "what is told of dates is held to it"),
+    ("src/model/date/extent.rs", "shift_minutes", "what a row keeps is held to it"),
     ("src/ui.rs", "paint_strip", "pictures of the strip alone"),
     ("src/ui.rs", "paint_lanes", "pictures of the lanes alone"),
 ];

@@ -8,6 +8,6 @@ mod check;
 mod event;
 mod write;
 
-pub use check::{Copy, Locate, Quote, Verified, check, verify};
+pub use check::{Copy, Quote, Verified, check, verify};
 pub use event::{Context, Gap, claims, event, gap};
 pub(super) use write::{Layout, write};
