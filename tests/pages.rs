@@ -87,11 +87,14 @@ fn claims_say_what_they_rest_on_where_that_is_not_what_the_event_rests_on() {
 fn how_soon_an_event_was_reported_stands_beside_what_it_rests_on() {
     let on = |date| Source { published: Date::parse(date).ok(), ..source("a", None) };
     for (date, words) in [
-        ("2024-01-01", "single source · reported within 12 months"),
-        ("2025-06", "single source · reported between 1 and 3 years later"),
+        (
+            "2024-01-01",
+            ["single source · earliest source cited here: The title of a,", "1 January 2024, within 12 months"],
+        ),
+        ("2025-06", ["single source · earliest source cited here: The title of a,", "June 2025, 1 to 3 years later"]),
     ] {
         let lines = page(with(vec![claim("Said", "", &["a"])], vec![on(date)]));
-        says(&lines, &["some time in 2023", words]);
+        says(&lines, &["some time in 2023", words[0], words[1]]);
     }
 }
 

@@ -139,6 +139,9 @@ fn the_time_to_the_first_report_orders_the_list() {
     let ran = folder.run(["list", "--sort", "lag", "--format", "tsv", "a.toml"]);
     let rows: Vec<Vec<&str>> = ran.out.lines().map(|line| line.split('\t').collect()).collect();
     assert_eq!(rows[0][10..], ["lag_at_least", "lag_at_most", "lag"]);
-    assert_eq!(rows[1][10..], ["1", "1", "reported 1 day later"]);
+    assert_eq!(
+        rows[1][10..],
+        ["1", "1", "earliest source cited here: Fire at the harbour, 28 March 2022, 1 day later"]
+    );
     assert_eq!((rows[2][0], rows[2][10]), ("inquiry", "124"));
 }
