@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 /// Line and column of a byte of a place's file, from 1, the column in characters; none where the file can no longer be
 /// read.
-pub type Locate<'l> = &'l dyn Fn(&Place, u64) -> Option<(u64, u64)>;
+pub(in crate::format) type Locate<'l> = &'l dyn Fn(&Place, u64) -> Option<(u64, u64)>;
 
 /// Writes what `check` found, without a line break behind it: what was read, the problems to tell whole, and how many
 /// questions of the newsroom's rules the files silence.
