@@ -344,3 +344,11 @@ fn pictures_of_a_large_timeline_are_made_elsewhere_and_once() {
         session.state.status()
     );
 }
+
+#[test]
+fn silences_that_are_found_at_once_leave_the_focus_on_the_screen() {
+    let mut session = Session::new(el_salvador().with_problems().timeline(), 20, 9).summarised();
+    session.type_keys("G(");
+    let lines = session.state.list().layout(session.state.top());
+    assert!(lines.contains(&Line::Event(session.state.position())), "{}", session.screen());
+}

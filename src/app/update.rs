@@ -182,12 +182,13 @@ impl State {
 
     /// Brings what follows from the rest of the state in line with it, after each action: how far lists are scrolled.
     pub(in crate::app) fn settle(&mut self) {
+        // Silences stand among the lines: those found at once have to be there before the list is scrolled.
+        self.settle_silences();
         if self.has_events() {
             let top = self.list().scrolled().follow(self.top, self.position);
             self.top = top;
         }
         self.settle_strip();
-        self.settle_silences();
         self.settle_view();
         let text = self.panes().cover_text;
         if let Some(help) = &mut self.help {
