@@ -1,7 +1,8 @@
 //! The order of events that their seconds leave open.
 
 use crate::format::{Clock, Opened, Reading, read};
-use crate::model::{Row, Timeline, Zone};
+use crate::model::{Answer, Date, Flags, Period, Relation, Row, Timeline, Zone};
+use crate::query::Query;
 
 /// A timeline of events written `id date`, with what else they say behind a comma.
 fn timeline(events: &[&str]) -> Timeline {
@@ -74,6 +75,17 @@ fn words_decide_where_dates_leave_it_open() {
     let jan = timeline(&["j 2022-01-01"]).rows()[0].first;
     assert_eq!(year.rows()[1].earliest(), Some(jan), "it may have been in January all the same");
     assert_eq!(year.rows().iter().map(Row::year).collect::<Vec<_>>(), [Some(2022); 2]);
+}
+
+#[test]
+fn a_place_in_the_order_answers_no_question_about_the_date() {
+    let timeline = timeline(&["b 2022/2023, after = [\"a\"]", "a 2022-05-01"]);
+    assert!(timeline.rows()[1].flags.has(Flags::MOVED));
+    let query = Query::parse("since:2022-03").unwrap();
+    assert_eq!(query.row_answer(&timeline.rows()[1]), None);
+    let since = Period::between(Some(&Date::parse("2022-03").unwrap()), None);
+    let event = timeline.event(1).unwrap();
+    assert_eq!(event.extent().answer(Relation::Since, &since), Answer::Possibly);
 }
 
 #[test]

@@ -256,7 +256,8 @@ impl Extent {
 /// spans holds all the same.
 pub fn row_answer(row: &Row, relation: Relation, period: &Period) -> Option<Answer> {
     let has = |flag| row.flags.has(flag);
-    if has(Flags::APPROXIMATE) || has(Flags::INEXACT) && has(Flags::CLOCK) {
+    // What stands where another puts it does not stand where it starts.
+    if has(Flags::APPROXIMATE) || has(Flags::MOVED) || has(Flags::INEXACT) && has(Flags::CLOCK) {
         return None;
     }
     let first = row.earliest().filter(|_| !has(Flags::BY_THEN)).map_or(EVER, |first| i128::from(first) * SECOND);
