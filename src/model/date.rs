@@ -57,10 +57,9 @@ impl Precision {
             Self::Second | Self::Vague => return last,
             Self::Day => day,
             Self::Month => Day { day: 1, ..day },
-            Self::Season => Day::from_days(Day { day: 1, ..day }.to_days() - 59),
+            Self::Season => Day::of_months(day.months() - 2),
             Self::Year => Day { month: 1, day: 1, ..day },
         };
-        let start = if self == Self::Season { Day { day: 1, ..start } } else { start };
         start.to_days().saturating_mul(day::SECONDS).saturating_sub(shift)
     }
 }

@@ -50,9 +50,7 @@ impl Event {
         let extent = self.date.extent();
         if self.dated_by == DatedBy::Report { extent.by_then() } else { extent }
     }
-}
 
-impl Event {
     /// When it was, in words: "March 2022", "by 6 April 2026", "about March 2025 (worked out)".
     pub fn when(&self) -> String {
         let words = self.date.words();

@@ -9,6 +9,7 @@ use crate::evidence::cited::SourceKey;
 use crate::evidence::series::ClaimRef;
 use crate::model::{Cited, Event, SourceRow, Timeline};
 use crate::text::fold;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 /// The names met so far. Fed one event at a time; two of them, fed from two threads, are put together by
@@ -92,9 +93,9 @@ fn folded(names: HashMap<String, Uses>) -> Vec<NameUse> {
     names.sort_by(|a, b| b.weight().cmp(&a.weight()).then_with(|| a.text.cmp(&b.text)));
     let mut one: BTreeMap<String, NameUse> = BTreeMap::new();
     for name in names {
-        match one.get_mut(&fold(&name.text)) {
-            Some(most) => most.count += name.count,
-            None => drop(one.insert(fold(&name.text), name)),
+        match one.entry(fold(&name.text)) {
+            Entry::Occupied(mut most) => most.get_mut().count += name.count,
+            Entry::Vacant(new) => drop(new.insert(name)),
         }
     }
     one.into_values().collect()

@@ -25,13 +25,12 @@ pub(super) fn moved(instant: i128, unit: Unit, later: bool) -> i128 {
         _ if matches!(instant, EVER | NEVER) => instant,
         Unit::Nanos(nanos) => plus(instant, nanos * sign),
         Unit::Months(months) => {
-            let whole = Day::from_days(i64::try_from(instant.div_euclid(DAY)).unwrap_or_default());
-            let is_last = whole.day == days_in_month(whole.year, whole.month);
-            let month = whole.year * 12 + i64::from(whole.month) - 1 + if later { months } else { -months };
-            let (year, month) = (month.div_euclid(12), u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1));
-            let last = days_in_month(year, month);
-            let of = if is_last && later { last } else { whole.day.min(last) };
-            i128::from(Day { year, month, day: of }.to_days()) * DAY + instant.rem_euclid(DAY)
+            let day = day_of(instant);
+            let is_last = day.day == days_in_month(day.year, day.month);
+            let month = Day::of_months(day.months() + if later { months } else { -months });
+            let last = days_in_month(month.year, month.month);
+            let of = if is_last && later { last } else { day.day.min(last) };
+            start_of(Day { day: of, ..month }) + instant.rem_euclid(DAY)
         }
     }
 }
@@ -98,14 +97,20 @@ pub(super) fn next_start(instant: i128, first: i128, unit: Unit) -> i128 {
     match unit {
         Unit::Nanos(nanos) => instant + (first - instant).rem_euclid(nanos),
         Unit::Months(months) => {
-            let of = |instant: i128| Day::from_days(i64::try_from(instant.div_euclid(DAY)).unwrap_or_default());
-            let index = |day: Day| day.year * 12 + i64::from(day.month) - 1;
-            let (at, start) = (of(instant), of(first));
+            let (at, start) = (day_of(instant), day_of(first));
             let is_start = at.day == 1 && instant.rem_euclid(DAY) == 0;
-            let month = index(at) + i64::from(!is_start);
-            let month = month + (index(start) - month).rem_euclid(months.max(1));
-            let (year, month) = (month.div_euclid(12), u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1));
-            i128::from(Day { year, month, day: 1 }.to_days()) * DAY
+            let month = at.months() + i64::from(!is_start);
+            start_of(Day::of_months(month + (start.months() - month).rem_euclid(months.max(1))))
         }
     }
+}
+
+/// The day of an instant.
+fn day_of(instant: i128) -> Day {
+    Day::from_days(i64::try_from(instant.div_euclid(DAY)).unwrap_or_default())
+}
+
+/// The first instant of a day.
+fn start_of(day: Day) -> i128 {
+    i128::from(day.to_days()) * DAY
 }

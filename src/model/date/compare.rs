@@ -132,13 +132,11 @@ fn between(start: &Side, end: &Side) -> Member {
         Side::OnOrBefore(date) | Side::OnOrAfter(date) => marked_unit(date),
         Side::OneOf(_) | Side::Open | Side::Unknown => None,
     };
-    let mut a = Reach::of(span::of_side(start, EVER), unit(start));
-    let mut b = Reach::of(span::of_side(end, NEVER), unit(end));
-    // No end lies before its start; two clocks do not limit one another.
-    if a.shift.is_some() == b.shift.is_some() || a.last == NEVER || b.first == EVER {
-        (a.last, b.first) = (a.last.min(b.last), b.first.max(a.first));
-    }
-    Member { start: a, end: b, each: None }
+    let mut start = Reach::of(span::of_side(start, EVER), unit(start));
+    let mut end = Reach::of(span::of_side(end, NEVER), unit(end));
+    let clocks = [start, end].map(|reach| reach.shift.is_some());
+    (start.last, end.first) = span::limited((start.first, start.last), (end.first, end.last), clocks);
+    Member { start, end, each: None }
 }
 
 impl Reach {

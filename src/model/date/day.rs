@@ -65,6 +65,18 @@ impl Day {
     }
 }
 
+impl Day {
+    /// Months since the year 0, January of it being 0.
+    pub(super) fn months(self) -> i64 {
+        self.year * 12 + i64::from(self.month) - 1
+    }
+
+    /// The first day of a month counted so.
+    pub(super) fn of_months(months: i64) -> Self {
+        Self { year: months.div_euclid(12), month: u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1), day: 1 }
+    }
+}
+
 /// The days of a month, 1 to 12; 0 for any other number.
 pub(super) fn days_in_month(year: i64, month: u8) -> u8 {
     match month {

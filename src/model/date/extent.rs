@@ -4,7 +4,7 @@
 //! year; southern ones six months later. No start and no end is filled in that was not written.
 
 use super::meaning::{Element, Meaning, Point, Side};
-use super::moment::SECOND;
+use super::moment::{SECOND, seconds};
 use super::span::{self, EVER, NEVER, Span};
 use super::{Bound, Bounds, Date, Precision, Scanned};
 use crate::model::{Flags, Row};
@@ -98,7 +98,7 @@ impl Date {
 impl Meaning {
     pub(super) fn scanned(&self) -> Scanned {
         let (start, end) = self.spans();
-        let bounds = self.bounds();
+        let bounds = Bounds { earliest: start.days.earliest, latest: end.days.latest };
         let mut flags = Flags::default();
         flags.set(Flags::OPEN_END, self.goes_on());
         flags.set(Flags::UNKNOWN_END, bounds.latest == Bound::Unknown);
@@ -151,8 +151,8 @@ impl Meaning {
     }
 
     fn is_undated(&self) -> bool {
-        let (start, end) = self.spans();
-        start.days.latest.day().is_none() && end.days.latest.day().is_none() && start.days.earliest.day().is_none()
+        let (start, end) = self.sides();
+        [start.earliest, start.latest, end.latest].iter().all(|bound| bound.day().is_none())
     }
 
     fn shift(&self) -> Option<i16> {
@@ -172,7 +172,7 @@ impl Meaning {
 }
 
 /// The calendar unit of a single date.
-pub(super) fn of_unit(date: &edtf_core::Date) -> Precision {
+fn of_unit(date: &edtf_core::Date) -> Precision {
     if date.has_unspecified() || date.year.significant_digits.is_some() {
         return Precision::Vague;
     }
@@ -202,8 +202,4 @@ fn last_second(span: Span) -> i64 {
         (NEVER, _) => Row::OPEN_END,
         (last, _) => seconds(last),
     }
-}
-
-fn seconds(instant: i128) -> i64 {
-    i64::try_from(instant.div_euclid(SECOND)).unwrap_or(if instant < 0 { i64::MIN + 2 } else { i64::MAX - 2 })
 }

@@ -3,7 +3,7 @@
 //! Owns its grammar (ISO 8601-2, 4.4, and beyond it minutes, fractions and marks of reliability) and the instants that it
 //! may mean, in nanoseconds.
 
-use super::day::Day;
+use super::day::{self, Day};
 use edtf_core::{Date, Edtf, ParseError, Qualifier};
 use std::fmt;
 
@@ -11,6 +11,11 @@ use std::fmt;
 pub(super) const SECOND: i128 = 1_000_000_000;
 pub(super) const MINUTE: i128 = 60 * SECOND;
 pub(super) const DAY: i128 = 24 * 60 * MINUTE;
+
+/// The second in which an instant falls.
+pub(super) fn seconds(instant: i128) -> i64 {
+    i64::try_from(instant.div_euclid(SECOND)).unwrap_or(if instant < 0 { i64::MIN } else { i64::MAX })
+}
 
 /// A time of day on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,12 +93,12 @@ impl Moment {
         if self.shift.is_none() {
             return;
         }
-        let second = i64::try_from(self.instants().0.div_euclid(SECOND)).unwrap_or_default();
+        let second = seconds(self.instants().0);
         let shift = shift(second);
         let local = second + i64::from(shift) * 60;
-        let day = Day::from_days(local.div_euclid(86_400));
+        let day = Day::from_days(local.div_euclid(day::SECONDS));
         let Ok(Edtf::Date(date)) = Edtf::parse(&day.to_string()) else { return };
-        let clock = local.rem_euclid(86_400);
+        let clock = local.rem_euclid(day::SECONDS);
         let part = |of: i64| u8::try_from(of).unwrap_or_default();
         (self.date, self.shift) = (date, Some(shift));
         (self.hour, self.minute) = (part(clock / 3_600), part(clock / 60 % 60));

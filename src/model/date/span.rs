@@ -207,13 +207,20 @@ pub(super) fn in_order(start: Span, end: Span) -> (Span, Span) {
         (_, Bound::Day(b)) => Bound::Day(b),
         (earliest, _) => earliest,
     };
-    // Two clocks do not limit one another.
-    let (mut last, mut first) = (start.last, end.first);
-    if start.shift.is_some() == end.shift.is_some() || start.last == NEVER || end.first == EVER {
-        (last, first) = (last.min(end.last), first.max(start.first));
-    }
+    let clocks = [start, end].map(|span| span.shift.is_some());
+    let (last, first) = limited((start.first, start.last), (end.first, end.last), clocks);
     let start = Span { days: Bounds { latest, ..start.days }, last, ..start };
     (start, Span { days: Bounds { earliest, ..end.days }, first, ..end })
+}
+
+/// When a start is at the latest and its end at the earliest, given that no end lies before its start. Two clocks, of which
+/// one is not said, do not limit one another.
+pub(super) fn limited(start: (i128, i128), end: (i128, i128), has_clock: [bool; 2]) -> (i128, i128) {
+    if has_clock[0] == has_clock[1] || start.1 == NEVER || end.0 == EVER {
+        (start.1.min(end.1), end.0.max(start.0))
+    } else {
+        (start.1, end.0)
+    }
 }
 
 /// Of two starts the sooner.

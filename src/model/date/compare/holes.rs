@@ -6,7 +6,8 @@
 //! start and go on in the holes behind it. Holes are disjoint and in order, and none meets a block, whatever clock the
 //! dates without one were written by.
 
-use super::length::{Length, seconds};
+use super::super::moment::seconds;
+use super::length::Length;
 use super::{AHEAD, BEHIND, EVER, Extent, NEVER, Reach, SECOND};
 use crate::model::{Flags, Row};
 

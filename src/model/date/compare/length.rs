@@ -1,11 +1,9 @@
 //! How long it is from one moment to another, where neither need be known exactly.
 
 use super::super::Day;
-use super::super::moment::{DAY, SECOND};
+use super::super::day::SECONDS as DAY_SECONDS;
+use super::super::moment::{DAY, seconds};
 use super::{EVER, Extent, NEVER, Reach};
-
-/// Seconds of a day.
-const DAY_SECONDS: i64 = 86_400;
 
 /// The least and the most that lies between two moments, to the second; less than none where they may come in the other
 /// order.
@@ -89,9 +87,4 @@ impl Reach {
         let first = if all { self.first.max(other.first) } else { self.first.min(other.first) };
         Self { first, last: self.last.max(other.last), shift: self.shift.and(other.shift) }
     }
-}
-
-/// The second in which an instant falls.
-pub(super) fn seconds(instant: i128) -> i64 {
-    i64::try_from(instant.div_euclid(SECOND)).unwrap_or(if instant < 0 { i64::MIN } else { i64::MAX })
 }

@@ -85,8 +85,9 @@ fn neighbour(date: &str, by: i64) -> Option<String> {
     Some(match (single.month, single.day) {
         (None, _) => four_digits(year + by),
         (Some(month), None) => {
-            let months = year * 12 + i64::from(month.value().filter(|month| *month <= 12)?) - 1 + by;
-            format!("{}-{:02}", four_digits(months.div_euclid(12)), months.rem_euclid(12) + 1)
+            let month = Day { year, month: month.value().filter(|month| *month <= 12)?, day: 1 };
+            let Day { year, month, .. } = Day::of_months(month.months() + by);
+            format!("{}-{month:02}", four_digits(year))
         }
         (Some(month), Some(day)) => {
             let day = Day { year, month: month.value()?, day: day.value()? };
