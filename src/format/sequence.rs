@@ -9,8 +9,9 @@ use super::place::Sink;
 use super::store::Store;
 use crate::model::{Answer, Event, EventId, Extent, FileId, Flags, Problems, Row};
 use crate::text::quoted;
-use foldhash::{HashMap, HashMapExt};
-use std::collections::BTreeMap;
+use foldhash::{HashMap, HashMapExt, HashSet};
+use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An entry of the order: where a row stands, its latest instant, its place among all rows.
 pub(super) type Entry = (i64, i64, u32);
@@ -81,66 +82,65 @@ pub(super) fn by_words(order: &mut Vec<Entry>, parts: &mut [Part], store: &Store
     apply(order, parts, &nodes);
 }
 
-/// All events that are spoken of, with what comes before each.
-fn nodes(order: &[Entry], parts: &[Part], store: &Store) -> Vec<Node> {
-    let rows: Vec<&Row> = parts.iter().flat_map(|part| &part.rows).collect();
-    let mut events: BTreeMap<usize, Event> = BTreeMap::new();
+/// The events that say of others what they come after or before, those others, and each pair of which one comes first. All
+/// are meant by their place among all rows.
+fn spoken_of(rows: &[&Row], store: &Store) -> (BTreeMap<usize, Event>, BTreeSet<(usize, usize)>) {
     let placed = rows.iter().enumerate().filter(|(_, row)| row.flags.has(Flags::PLACED));
-    events.extend(placed.filter_map(|(at, row)| Some((at, store.found_event(row).ok()?))));
-    let named =
-        |event: &Event| event.after.iter().chain(&event.before).map(|b| EventId::digest(&b.id)).collect::<Vec<_>>();
-    let mut found: HashMap<u64, Vec<usize>> = HashMap::new();
-    events.values().flat_map(named).for_each(|id| {
-        found.insert(id, Vec::new());
-    });
-    for (at, row) in rows.iter().enumerate() {
-        if let Some(found) = found.get_mut(&row.id) {
-            found.push(at);
-        }
-    }
+    let mut events: BTreeMap<usize, Event> =
+        placed.filter_map(|(at, row)| Some((at, store.found_event(row).ok()?))).collect();
+    let others =
+        |event: &Event| event.after.iter().chain(&event.before).map(|beside| EventId::digest(&beside.id)).collect();
+    let named: HashSet<u64> = events.values().flat_map(|event| -> Vec<u64> { others(event) }).collect();
     // An id means the event of its own file, else the first of all.
+    let (mut first, mut own) = (HashMap::new(), HashMap::new());
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| named.contains(&row.id)) {
+        first.entry(row.id).or_insert(at);
+        own.entry((row.file, row.id)).or_insert(at);
+    }
     let meant = |id: &str, file: FileId| {
-        let found = found.get(&EventId::digest(id))?;
-        found.iter().copied().find(|at| rows[*at].file == file).or(found.first().copied())
+        let id = EventId::digest(id);
+        own.get(&(file, id)).or(first.get(&id)).copied()
     };
-    let mut pairs = Vec::new();
+    let mut pairs = BTreeSet::new();
     for (at, event) in &events {
         pairs.extend(event.after.iter().filter_map(|other| Some((meant(&other.id, event.file)?, *at))));
         pairs.extend(event.before.iter().filter_map(|other| Some((*at, meant(&other.id, event.file)?))));
     }
     for at in pairs.iter().flat_map(|(a, b)| [*a, *b]) {
-        if let std::collections::btree_map::Entry::Vacant(entry) = events.entry(at)
+        if let Slot::Vacant(slot) = events.entry(at)
             && let Ok(event) = store.found_event(rows[at])
         {
-            entry.insert(event);
+            slot.insert(event);
         }
     }
+    (events, pairs)
+}
+
+/// All events that are spoken of, with what comes before each.
+fn nodes(order: &[Entry], parts: &[Part], store: &Store) -> Vec<Node> {
+    let rows: Vec<&Row> = parts.iter().flat_map(|part| &part.rows).collect();
+    let (events, pairs) = spoken_of(&rows, store);
     let mut positions: HashMap<usize, usize> = events.keys().map(|at| (*at, 0)).collect();
     for (position, (.., place)) in order.iter().enumerate() {
         positions.entry(*place as usize).and_modify(|of| *of = position);
     }
     let index: HashMap<usize, usize> = events.keys().enumerate().map(|(index, at)| (*at, index)).collect();
-    let mut nodes: Vec<Node> = Vec::with_capacity(events.len());
-    for (at, event) in events {
-        let row = rows[at];
-        nodes.push(Node {
-            row: at,
-            file: row.file,
-            at: row.at,
-            extent: event.extent(),
-            date: event.date.as_written().to_owned(),
-            id: event.id,
-            has_start: row.earliest().is_some(),
-            after: Vec::new(),
-            place: (positions.get(&at).copied().unwrap_or(0), 0),
-            bound: nodes.len(),
-            by: None,
-        });
-    }
+    let node = |(at, event): (usize, Event)| Node {
+        row: at,
+        file: rows[at].file,
+        at: rows[at].at,
+        extent: event.extent(),
+        date: event.date.as_written().to_owned(),
+        id: event.id,
+        has_start: rows[at].earliest().is_some(),
+        after: Vec::new(),
+        place: (positions.get(&at).copied().unwrap_or(0), 0),
+        bound: index.get(&at).copied().unwrap_or(0),
+        by: None,
+    };
+    let mut nodes: Vec<Node> = events.into_iter().map(node).collect();
     for (before, after) in pairs {
-        if let (Some(&before), Some(&after)) = (index.get(&before), index.get(&after))
-            && !nodes[after].after.contains(&before)
-        {
+        if let (Some(&before), Some(&after)) = (index.get(&before), index.get(&after)) {
             nodes[after].after.push(before);
         }
     }
@@ -209,13 +209,8 @@ fn follow(at: usize, nodes: &mut [Node], problems: &mut Problems) {
         if nodes[before].has_start && place >= nodes[at].place {
             nodes[at].place = (place.0, place.1 + 1);
         }
-        if nodes[bound].extent.is_before(&nodes[nodes[at].bound].extent) != Answer::Certainly && nodes[bound].has_start
-        {
-            nodes[at].bound =
-                if starts_later(&nodes[bound], &nodes[nodes[at].bound]) { bound } else { nodes[at].bound };
-        }
-        if nodes[at].bound == bound && bound != at {
-            nodes[at].by = Some(before);
+        if nodes[bound].has_start && starts_later(&nodes[bound], &nodes[nodes[at].bound]) {
+            (nodes[at].bound, nodes[at].by) = (bound, Some(before));
         }
     }
 }
@@ -232,7 +227,6 @@ fn report(node: &Node, message: &str, hint: &str, problems: &mut Problems) {
 
 /// Moves the rows whose place has changed, and gives them the instant at which they stand.
 fn apply(order: &mut Vec<Entry>, parts: &mut [Part], nodes: &[Node]) {
-    let mut moved: Vec<(&Node, Entry)> = Vec::new();
     let is_moved: HashMap<u32, &Node> = nodes
         .iter()
         .filter(|node| node.place.1 != 0)
@@ -241,7 +235,8 @@ fn apply(order: &mut Vec<Entry>, parts: &mut [Part], nodes: &[Node]) {
     if is_moved.is_empty() {
         return;
     }
-    moved.extend(order.iter().filter_map(|entry| Some((*is_moved.get(&entry.2)?, *entry))));
+    let mut moved: Vec<(&Node, Entry)> =
+        order.iter().filter_map(|entry| Some((*is_moved.get(&entry.2)?, *entry))).collect();
     moved.sort_by_key(|(node, entry)| (node.place, entry.2));
     let mut waiting = moved.into_iter().peekable();
     let mut ordered: Vec<Entry> = Vec::with_capacity(order.len());
