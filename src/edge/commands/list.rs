@@ -9,7 +9,7 @@ use crate::edge::cli::{ListFormat, Sort};
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, Verdict};
 use crate::evidence::independence::Independence;
-use crate::evidence::lag::Reports;
+use crate::evidence::lag::{Lag, Reports};
 use crate::format::json::{self, Context};
 use crate::model::{Event, Timeline, Zone};
 use crate::search::Ordered;
@@ -40,6 +40,23 @@ pub(in crate::edge) fn list(
         ListFormat::Jsonl => json(out, chronology, &events, with_lag, ["", "\n", "\n"])?,
     }
     Ok(chronology.verdict())
+}
+
+/// Asks for every event, with the time to its earliest source where that is wanted, and hands on what is made of them.
+fn each_with_lag<T: Send>(
+    events: &Ordered<'_>,
+    with_lag: bool,
+    line: impl Fn(usize, Event, Option<Option<Lag>>) -> T + Sync,
+    hand_on: impl FnMut(Vec<T>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    events.each(
+        || with_lag.then(|| Reports::new(events.timeline)),
+        |reports: &mut Option<Reports<'_, Timeline>>, row, event| {
+            let lag = reports.as_mut().map(|reports| reports.lag(&event));
+            line(row, event, lag)
+        },
+        hand_on,
+    )
 }
 
 /// Writes each event as a JSON object, between `before`, `between` and `behind`.

@@ -4,11 +4,12 @@
 //! any length starts at once. On a terminal the line is cut to its width; elsewhere nothing is cut, and a long text pushes
 //! what is behind it to the right. Where something matches only possibly, a mark stands before it.
 
+use super::each_with_lag;
 use crate::dossier::Numbering;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, counted};
-use crate::evidence::lag::{Lag, Reports};
-use crate::model::{Event, Timeline};
+use crate::evidence::lag::Lag;
+use crate::model::Event;
 use crate::search::Ordered;
 use crate::text::Clean;
 use anstyle::Style;
@@ -34,12 +35,10 @@ pub(super) fn write(
         Some(_) => "  ",
     };
     let columns = out.columns.map(|columns| if is_marked { columns - 2 } else { columns });
-    events.each(
-        || with_lag.then(|| Reports::new(events.timeline)),
-        |reports: &mut Option<Reports<'_, Timeline>>, row: usize, event: Event| {
-            let lag = reports.as_mut().map(|reports| reports.lag(&event));
-            Line { mark: mark(row), cells: cells(&event, chronology.known(row), lag) }
-        },
+    each_with_lag(
+        events,
+        with_lag,
+        |row, event, lag| Line { mark: mark(row), cells: cells(&event, chronology.known(row), lag) },
         |lines| {
             for (column, widest) in widest.iter_mut().enumerate() {
                 *widest = lines.iter().map(|line| line.cells[column].width()).fold(*widest, usize::max);

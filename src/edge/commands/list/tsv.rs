@@ -2,9 +2,10 @@
 //!
 //! Owns the columns, which are an interface (`docs/format.md`).
 
+use super::each_with_lag;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, tabbed};
-use crate::evidence::lag::{Lag, Reports};
+use crate::evidence::lag::Lag;
 use crate::model::{Bound, Citation, Event, Timeline};
 use crate::search::Ordered;
 use std::io::Write;
@@ -29,11 +30,12 @@ pub(super) fn write(
     let known = chronology.marks.as_ref().map(|_| KNOWN);
     let lag = LAG.into_iter().filter(|_| with_lag);
     writeln!(out, "{}", tabbed(COLUMNS.into_iter().chain(found).chain(known).chain(lag)))?;
-    events.each(
-        || with_lag.then(|| Reports::new(events.timeline)),
-        |reports: &mut Option<Reports<'_, Timeline>>, row: usize, event: Event| {
+    each_with_lag(
+        events,
+        with_lag,
+        |row, event, lag| {
             let words = [chronology.sureness(row), chronology.known(row)].into_iter().flatten().map(str::to_owned);
-            let lag = reports.as_mut().map(|reports| lag_cells(reports.lag(&event).as_ref()));
+            let lag = lag.map(|lag| lag_cells(lag.as_ref()));
             tabbed(cells(&event, events.timeline).into_iter().chain(words).chain(lag.into_iter().flatten()))
         },
         |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)),
