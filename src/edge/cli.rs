@@ -101,6 +101,13 @@ pub(super) struct Files {
     /// chronology built in
     #[arg(value_name = "FILE")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadOptions,
+}
+
+/// How it is read.
+#[derive(Debug, Default, Args)]
+pub(super) struct ReadOptions {
     /// Work with so many threads, at the most as many as there are processors; 0 stands for all of them. What is read is
     /// the same
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]

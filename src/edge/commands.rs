@@ -35,9 +35,9 @@ pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
         Command::Disputes(Disputes { files, filter, format }) => {
             print(&files, &filter, |out, read| disputes::disputes(out, read, format))
         }
-        Command::Figures(Figures { what, measure, threads, zone, filter, format }) => {
+        Command::Figures(Figures { what, measure, reading, filter, format }) => {
             let (measure, paths) = measure_and_files(measure, what, Path::exists);
-            let files = Files { paths, threads, zone };
+            let files = Files { paths, reading };
             print(&files, &filter, |out, read| figures::figures(out, read, measure.as_deref(), format))
         }
         Command::Gaps(options) => print(&options.files, &options.filter, |out, read| gaps::gaps(out, read, &options)),

@@ -2,7 +2,7 @@
 //!
 //! Owns their names and their help.
 
-use super::{Files, Filter};
+use super::{Files, Filter, ReadOptions};
 use crate::app::lanes::group::By;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
@@ -104,12 +104,8 @@ pub(in crate::edge) struct Figures {
     /// The measure, where a file is named like it
     #[arg(long, value_name = "MEASURE")]
     pub measure: Option<String>,
-    /// Show, group and ask for instants by the clock of this zone
-    #[arg(long, value_name = "ZONE", value_parser = super::clock)]
-    pub zone: Option<crate::format::Clock>,
-    /// Read with so many threads; 0 leaves it to the machine. What is read is the same
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    pub threads: usize,
+    #[command(flatten)]
+    pub reading: ReadOptions,
     #[command(flatten)]
     pub filter: Filter,
     /// The form of the table; on a terminal, aligned columns come with the course of each speaker's figures

@@ -50,7 +50,11 @@ pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, ExitCode> 
 
 /// How the files are to be read.
 pub(in crate::edge) fn how(named: &Files) -> format::Reading {
-    format::Reading { threads: work::threads(named.threads), clock: named.zone, ..format::Reading::default() }
+    format::Reading {
+        threads: work::threads(named.reading.threads),
+        clock: named.reading.zone,
+        ..format::Reading::default()
+    }
 }
 
 impl Chronology {
@@ -61,7 +65,7 @@ impl Chronology {
     pub(in crate::edge) fn open(named: &Files) -> Result<Self, ExitCode> {
         let files = open(&named.paths)?;
         let timeline = format::read(&files, &how(named));
-        Ok(Self { pool: Pool::new(named.threads), ..Self::read(files, timeline) })
+        Ok(Self { pool: Pool::new(named.reading.threads), ..Self::read(files, timeline) })
     }
 
     /// Opens and reads the files named, keeps to what was known on the day asked for, and finds what matches.

@@ -6,7 +6,12 @@ use crate::model::{FileId, Place};
 use insta::assert_snapshot;
 
 fn options(max_problems: Option<usize>, format: CheckFormat, strict: bool) -> Check {
-    Check { files: crate::edge::cli::Files { paths: Vec::new(), threads: 0, zone: None }, strict, format, max_problems }
+    Check {
+        files: crate::edge::cli::Files { paths: Vec::new(), reading: crate::edge::cli::ReadOptions::default() },
+        strict,
+        format,
+        max_problems,
+    }
 }
 
 fn checked(chronology: &mut Chronology, options: &Check) -> (String, Verdict) {

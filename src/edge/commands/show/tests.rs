@@ -65,7 +65,7 @@ title = "Another"
 
 fn shown(files: &[(&str, &str)], id: &str, format: ShowFormat, columns: usize) -> String {
     let chronology = Chronology::of(files);
-    let files = crate::edge::cli::Files { paths: Vec::new(), threads: 0, zone: None };
+    let files = crate::edge::cli::Files { paths: Vec::new(), reading: crate::edge::cli::ReadOptions::default() };
     let options = Show { id: id.to_owned(), files, filter: crate::edge::cli::Filter::default(), format };
     let show = |out: &mut Out<'_>| match show(out, &chronology, &options) {
         Err(Failure::NotFound(why)) => {
