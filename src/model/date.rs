@@ -1,7 +1,8 @@
-//! Dates as people know them: EDTF (ISO 8601-2:2019, levels 0 to 2), the days they may mean, and the words for them.
+//! Dates as people know them: EDTF (ISO 8601-2:2019, levels 0 to 2) and what is read beyond it, the days they may mean, and
+//! the words for them.
 //!
-//! Owns the one door to the EDTF crate, bounds, precision, order and words. Refuses to make a date more exact than it
-//! was written, and to read a clock.
+//! Owns the one door to the EDTF crate, bounds, precision, order, the one comparison, and words. No date is made more
+//! exact than it was written.
 //!
 //! A date is read by [`Date::parse`] (a string), [`Date::from_toml`] (a bare TOML date) or [`Date::from_year`] (a TOML
 //! integer). What a timeline's row needs of it is a [`Scanned`], which [`Date::scan`] makes without keeping the text.

@@ -1,13 +1,12 @@
 //! How much happens when: events counted by column.
 //!
 //! Owns the counts of one window: where events start, where one certainly starts, where something lasts or may have been.
-//! Every event is counted in exactly one place by its start: a column, before the window, after it, or among those whose
-//! start is not known. Refuses to walk the events: starts are found by binary search in the rows' own order, and only
+//! Every event is counted in exactly one place, where it stands in the order: a column, before the window, after it, or
+//! among those that have no date. The events are not walked: places are found by binary search in the rows' own order, and only
 //! those that last or are inexact ([`Spans`], chosen once) are gone through, once for a window and a width.
 
 use super::scale::{Scale, Window};
-use crate::model::Order;
-use crate::model::{Flags, Row};
+use crate::model::{Flags, Order, Row};
 
 /// The events of an order whose time is longer than a day, in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,8 +39,8 @@ pub struct Bin {
 pub struct Bins {
     scale: Scale,
     columns: Vec<Bin>,
-    /// Events whose start is open or not known.
-    pub without_start: usize,
+    /// Events that have no date.
+    pub undated: usize,
     /// Events that start before the window.
     pub before: usize,
     /// Events that start after it.
@@ -109,8 +108,8 @@ impl Bins {
             columns.push(Bin { starts: next - at, certain: next - at, ..Bin::default() });
             at = next;
         }
-        let (after, without_start) = (dated.saturating_sub(at), order.len() - dated);
-        let mut bins = Self { scale, columns, without_start, before, after };
+        let (after, undated) = (dated.saturating_sub(at), order.len() - dated);
+        let mut bins = Self { scale, columns, undated, before, after };
         bins.lay(spans, &edges);
         bins
     }
@@ -219,7 +218,7 @@ mod tests {
     /// All that was counted, on the scale or off it.
     fn total(bins: &Bins) -> usize {
         let within: usize = bins.columns.iter().map(|bin| bin.starts).sum();
-        bins.without_start + bins.before + within + bins.after
+        bins.undated + bins.before + within + bins.after
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! A measure spelt two ways: two series that were meant to be one.
 //!
 //! Owns which spellings there are to compare: those of one series, which differ in case and blanks only, and those of two
-//! series. Refuses to put them together.
+//! series. It only asks: whether they are one is for their author to say.
 
 use super::finding::{Finding, Subject};
 use super::near::{NameKind, NameUse, near};
