@@ -241,7 +241,13 @@ fn findings(timeline: &Timeline) -> Vec<Finding> {
     let mut names = NamesUsed::default();
     rows(timeline).for_each(|(row, event)| names.add(row, &event));
     let of_names = names.compare(timeline);
-    of_events.into_iter().chain(of_measures).chain(rules::listed(timeline)).chain(of_names).collect()
+    of_events
+        .into_iter()
+        .chain(of_measures)
+        .chain(rules::listed(timeline))
+        .chain(rules::doubles(timeline))
+        .chain(of_names)
+        .collect()
 }
 
 #[test]

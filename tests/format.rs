@@ -200,6 +200,20 @@ fn other_encodings_are_named_and_nothing_is_read() {
 }
 
 #[test]
+fn json_and_csv_are_told_as_such_in_one_problem() {
+    for (text, name) in [
+        ("{\"events\": [{\"date\": \"2022\"}]}", "JSON"),
+        ("\u{feff}[\n  {\"date\": \"2022\"}\n]\n", "JSON"),
+        ("date,title\n2022,Fire\n2023,Flood\n", "CSV"),
+    ] {
+        let timeline = read(&[Opened::held("t", text)], &Reading::default());
+        let told: Vec<&str> = timeline.problems.listed().iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(told, [format!("this is {name}: a chronology is written in TOML")], "{text}");
+        assert!(timeline.is_empty());
+    }
+}
+
+#[test]
 fn inline_events_and_sources_are_read_like_the_others() {
     let text = "events = [{ date = \"2001\", title = \"a\", sources = [\"s\"] }, { date = \"2000\", title = \"b\" }]\nsources = [{ id = \"s\", title = \"S\" }]\n";
     let timeline = timeline(text);

@@ -4,6 +4,7 @@
 //! know the file: which bytes to underline, and which rules a file has silenced, is for those who hold its text. None of
 //! these is an error: what a rule asks about may be right.
 
+mod doubles;
 mod finding;
 mod listed;
 mod measures;
@@ -11,6 +12,7 @@ mod names;
 mod near;
 mod seasons;
 
+pub use doubles::doubles;
 pub use finding::{Finding, Rule, Subject};
 pub use listed::listed;
 pub use measures::measures;

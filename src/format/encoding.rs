@@ -1,4 +1,4 @@
-//! Files that are not written in UTF-8: which encoding they are in, as far as that shows.
+//! Files that are not written in UTF-8, or not in TOML: in what they are written, as far as that shows.
 //!
 //! Owns what is said of such a file as a whole, in place of a thousand faults that have one cause.
 
@@ -10,19 +10,50 @@ use std::io;
 /// The code of what is said where something is no UTF-8.
 pub(super) const CODE: &str = "encoding";
 
-/// The Unicode encoding that a file begins with, where that is another than UTF-8.
+/// Why a file is no TOML in UTF-8, as far as its beginning shows, and what to do about it.
 ///
 /// # Errors
 /// Where the file cannot be read.
-pub(super) fn unicode(bytes: &dyn Bytes) -> io::Result<Option<&'static str>> {
-    let there = bytes.wait(3, 4).len;
-    let mut start = vec![0; usize::try_from(there.min(4)).unwrap_or(0)];
+pub(super) fn foreign(bytes: &dyn Bytes) -> io::Result<Option<(String, &'static str)>> {
+    /// Bytes that are looked at.
+    const START: u64 = 4096;
+    let there = bytes.wait(3, START).len;
+    let mut start = vec![0; usize::try_from(there.min(START)).unwrap_or(0)];
     bytes.read(0, &mut start)?;
-    Ok(match start.as_slice() {
+    if let Some(name) = unicode(start.get(..4).unwrap_or(&start)) {
+        return Ok(Some((format!("this is {name} or no text at all"), "save the file as UTF-8")));
+    }
+    let start = String::from_utf8_lossy(&start);
+    let other = notation(start.trim_start_matches('\u{feff}'));
+    Ok(other
+        .map(|name| (format!("this is {name}: a chronology is written in TOML"), "write each event as `[[events]]`")))
+}
+
+/// The Unicode encoding that a file begins with, where that is another than UTF-8.
+fn unicode(start: &[u8]) -> Option<&'static str> {
+    match start {
         [0xff, 0xfe, 0, 0] | [0, 0, 0xfe, 0xff] | [0, 0, 0, _] | [_, 0, 0, 0] => Some("UTF-32"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..] => Some("UTF-16"),
         _ => None,
-    })
+    }
+}
+
+/// JSON or CSV, where a text begins as these do and TOML never does.
+fn notation(start: &str) -> Option<&'static str> {
+    let start = start.trim_start();
+    if start.starts_with('{') || start.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{')) {
+        return Some("JSON");
+    }
+    let mut lines = start.lines().filter(|line| !line.trim().is_empty());
+    let (head, row) = (lines.next()?, lines.next()?);
+    let columns = |mark: char| {
+        let names = || head.split(mark).map(str::trim);
+        names().count() > 1
+            && names().all(|name| !name.is_empty() && name.chars().nth(40).is_none())
+            && row.split(mark).count() >= names().count()
+    };
+    let is_toml = head.starts_with(['[', '#']) || head.contains('=') || row.starts_with('[');
+    (!is_toml && [',', ';', '\t'].into_iter().any(columns)).then_some("CSV")
 }
 
 /// Says once of a file that looks like Latin-1 what was said of each place in it that is no UTF-8.
@@ -77,5 +108,31 @@ fn is_letter(byte: u8, before: Option<u8>) -> bool {
         0xc0.. => before
             .is_none_or(|before| before.is_ascii_alphanumeric() || before.is_ascii_punctuation() || before == b' '),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_and_csv_are_known_by_their_beginning_and_toml_is_neither() {
+        for (start, name) in [
+            ("{\"events\": []}", Some("JSON")),
+            ("\n [\n  {\"date\": 2022}", Some("JSON")),
+            ("date,title\n2022,Fire\n", Some("CSV")),
+            ("date;title;url\n2022;Fire;https://example.org/?a=b\n", Some("CSV")),
+            ("date\ttitle\r\n2022\tFire\r\n", Some("CSV")),
+            ("", None),
+            ("date,title", None),
+            ("[[events]]\ndate = 2022\n", None),
+            ("[\"a,b\"]\nc = \"d,e\"\n", None),
+            ("# a, b\n# c, d\n", None),
+            ("title = \"a, b\"\ntags = [\"c\", \"d\"]\n", None),
+            ("title: a, b\n[[events]]\n", None),
+            ("date 2022\ntitle fire\n", None),
+        ] {
+            assert_eq!(notation(start), name, "{start:?}");
+        }
     }
 }

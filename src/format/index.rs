@@ -156,8 +156,8 @@ impl Work<'_> {
 
     /// Reads one file.
     fn file(&self, bytes: &dyn Bytes, file: FileId, watcher: Option<&chunk::Watcher<'_>>) -> (Part, Lines) {
-        let read = encoding::unicode(bytes).and_then(|other| match other {
-            Some(name) => Ok(Err((format!("this is {name} or no text at all"), "save the file as UTF-8"))),
+        let read = encoding::foreign(bytes).and_then(|other| match other {
+            Some(why) => Ok(Err(why)),
             None => chunk::read(bytes, file, self.chunk, self.side_by_side, watcher).map(Ok),
         });
         let unreadable = |error: io::Error| {

@@ -180,6 +180,13 @@ impl Row {
         self.first == Self::UNDATED
     }
 
+    /// The day on which it was, counted from 1970, of the clock as written; none where it is no single day or moment.
+    pub fn day(&self) -> Option<i64> {
+        let is_single = self.precision <= Precision::Day && !self.flags.has(Flags::EXTENDED) && !self.is_undated();
+        let start = self.earliest().filter(|_| is_single)?;
+        Some(start.saturating_add(i64::from(self.shift) * 60).div_euclid(86_400))
+    }
+
     /// The calendar year under which it stands, of the clock as written; none where it has no date.
     pub fn year(&self) -> Option<i64> {
         let shift = i64::from(self.shift) * 60 + i64::from(self.flags.has(Flags::NO_START));

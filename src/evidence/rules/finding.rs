@@ -36,11 +36,13 @@ pub enum Rule {
     ArchiveIsAddress,
     /// A season or another part of a year, where the code may be meant as a second year.
     SeasonOrYears,
+    /// An event of the day of another, with nearly the same title.
+    LikelyDoubleEvent,
 }
 
 impl Rule {
     /// Every rule, with the name by which a file silences it.
-    pub const NAMES: [(&'static str, Self); 14] = [
+    pub const NAMES: [(&'static str, Self); 15] = [
         ("unsourced-event", Self::UnsourcedEvent),
         ("unsourced-claim", Self::UnsourcedClaim),
         ("single-source", Self::SingleSource),
@@ -55,6 +57,7 @@ impl Rule {
         ("address-not-openable", Self::AddressNotOpenable),
         ("archive-is-address", Self::ArchiveIsAddress),
         ("season-or-years", Self::SeasonOrYears),
+        ("likely-double-event", Self::LikelyDoubleEvent),
     ];
 
     /// Its name.

@@ -7,7 +7,7 @@ use crate::edge::open::load::Chronology;
 use crate::edge::print::out::Failure;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::figures::Figures;
-use crate::evidence::rules::{Finding, NamesUsed, Rule, Rules, Subject, listed, measures};
+use crate::evidence::rules::{Finding, NamesUsed, Rule, Rules, Subject, doubles, listed, measures};
 use crate::format::{EventSpans, Opened, event_spans, source_place};
 use crate::model::{Day, Event, FileId, Flags, Order, Place, Problem, Problems, Severity, Timeline};
 use crate::text::nearest;
@@ -46,7 +46,12 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
         names.append(more_names);
     }
     let of_names = names.compare(timeline);
-    for finding in listed(timeline).into_iter().chain(of_names).chain(measures(figures.compare().series())) {
+    for finding in listed(timeline)
+        .into_iter()
+        .chain(doubles(timeline))
+        .chain(of_names)
+        .chain(measures(figures.compare().series()))
+    {
         match finding.subject.row() {
             Some(row) => answers.of_row(row as usize, vec![finding]),
             None => answers.of_source(finding),

@@ -1,0 +1,158 @@
+//! An event told twice: two of one day with nearly the same title.
+//!
+//! Owns which titles are nearly the same: all words of the one, small words apart, stand in the other, whatever their
+//! order and ending, and that one has at most half as many more. Events at two places are two.
+
+use super::finding::{Finding, Rule, Subject};
+use super::near::{Name, mistyped, neighbours};
+use crate::model::Timeline;
+use crate::text::{fold, quoted};
+
+/// Words that say nothing of what happened.
+const SMALL: [&str; 20] = [
+    "a", "an", "and", "are", "at", "be", "been", "by", "for", "from", "has", "have", "in", "is", "of", "on", "the",
+    "to", "was", "were",
+];
+
+/// What there is to say of the events of a timeline that lie on one day: each is asked about once, beside one before it.
+/// Only such events are asked for.
+pub fn doubles(timeline: &Timeline) -> Vec<Finding> {
+    let mut days: Vec<(i64, u32)> = (0..).zip(timeline.rows()).filter_map(|(at, row)| Some((row.day()?, at))).collect();
+    days.sort_unstable();
+    let several = days.chunk_by(|a, b| a.0 == b.0).filter(|events| events.len() > 1);
+    let mut findings: Vec<Finding> = several.flat_map(|events| of_day(timeline, events)).collect();
+    findings.sort_by_key(|finding| finding.subject);
+    findings
+}
+
+/// An event as it is compared with others of its day.
+struct Told {
+    row: u32,
+    title: String,
+    /// The words of its title by the alphabet, without small ones and endings.
+    words: Vec<String>,
+    place: String,
+}
+
+fn of_day(timeline: &Timeline, events: &[(i64, u32)]) -> Vec<Finding> {
+    let told = |(_, row): &(i64, u32)| {
+        let event = timeline.event(*row as usize).ok()?;
+        let place = event.place.as_deref().map(fold).unwrap_or_default();
+        Some(Told { row: *row, words: words(&event.title), title: event.title, place })
+    };
+    let told: Vec<Told> = events.iter().filter_map(told).collect();
+    let keys: Vec<String> = told.iter().map(|told| told.words.join(" ")).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let mut first: Vec<usize> = (0..told.len()).collect();
+    neighbours(&keys, |a, b| {
+        if told[a].is_nearly(&told[b]) {
+            let (one, other) = (a.min(b), a.max(b));
+            first[other] = first[other].min(one);
+        }
+    });
+    let doubles = first.iter().enumerate().filter(|(at, first)| at != *first);
+    doubles.map(|(at, first)| asked(&told[at], &told[*first])).collect()
+}
+
+fn asked(one: &Told, other: &Told) -> Finding {
+    Finding {
+        rule: Rule::LikelyDoubleEvent,
+        subject: Subject::Event { row: one.row },
+        message: format!("is this the same as {} of the same day?", quoted(&other.title)),
+        hint: "tell it once, with the sources of both; if they are two, let the titles say what differs".to_owned(),
+    }
+}
+
+impl Told {
+    fn is_nearly(&self, other: &Self) -> bool {
+        let (less, more) = if self.words.len() <= other.words.len() {
+            (&self.words, &other.words)
+        } else {
+            (&other.words, &self.words)
+        };
+        let is_there = |word: &String| more.iter().any(|other| word == other || mistyped(word, other));
+        let at_one_place = self.place == other.place || self.place.is_empty() || other.place.is_empty();
+        let numbers = |words: &[String]| words.iter().filter(|word| word.starts_with(char::is_numeric)).count();
+        at_one_place
+            && !less.is_empty()
+            && more.len() * 2 <= less.len() * 3
+            && numbers(less) == numbers(more)
+            && less.iter().all(is_there)
+    }
+}
+
+/// The words of a title by the alphabet, each once, without small ones and without English endings.
+fn words(title: &str) -> Vec<String> {
+    let mut words = Name::of(title).words;
+    words.retain(|word| !SMALL.contains(&word.as_str()));
+    for word in &mut words {
+        let stem = ["ing", "ed", "e"].iter().find_map(|ending| word.strip_suffix(ending));
+        if let Some(stem) = stem.filter(|stem| stem.len() > 3) {
+            *word = stem.to_owned();
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::fixture::{counted, event, timeline};
+    use crate::model::Event;
+
+    fn told(date: &str, title: &str, place: &str) -> Event {
+        let place = Some(place.to_owned()).filter(|place| !place.is_empty());
+        Event { title: title.to_owned(), place, ..event(date, vec![]) }
+    }
+
+    fn asked_of(events: Vec<Event>) -> Vec<(Subject, String)> {
+        doubles(&timeline(events, vec![])).into_iter().map(|finding| (finding.subject, finding.message)).collect()
+    }
+
+    #[test]
+    fn two_events_of_a_day_are_asked_about_where_one_was_probably_meant() {
+        let day = "2022-03-27";
+        for (one, other, near) in [
+            ((day, "The harbour burns"), (day, "Harbour burns"), true),
+            ((day, "The harbour is burning"), (day, "Harbour burns"), true),
+            ((day, "The bridge is closed"), (day, "Council closes bridge"), true),
+            ((day, "The bridge is closed"), (day, "The brigde is closed"), true),
+            ((day, "Warehouse destroyed"), (day, "Warehuose destroyed"), true),
+            ((day, "Le port brûle"), (day, "LE PORT BRULE"), true),
+            ((day, "Harbour burns"), ("2022-03-27T18:00:00Z", "Harbour burns"), true),
+            (("2022-03-27T23:30:00-06:00", "Harbour burns"), (day, "Harbour burns"), true),
+            ((day, "Harbour burns"), ("2022-03-28", "Harbour burns"), false),
+            ((day, "Harbour burns"), ("2022-03", "Harbour burns"), false),
+            ((day, "Harbour burns"), ("2022-03-27/2022-03-28", "Harbour burns"), false),
+            (("2022-03", "Harbour burns"), ("2022-03", "Harbour burns"), false),
+            ((day, "Harbour burns"), (day, "Harbour reopens"), false),
+            ((day, "Mayor of Lyon resigns"), (day, "Mayor of Lille resigns"), false),
+            ((day, "Match 3 ends"), (day, "Match 4 ends"), false),
+            ((day, "Match ends"), (day, "Match 4 ends"), false),
+            ((day, "Harbour burns"), (day, "Harbour burns, warehouse of the navy saved"), false),
+            ((day, "!"), (day, "?"), false),
+        ] {
+            let events = vec![told(one.0, one.1, ""), told(other.0, other.1, "")];
+            assert_eq!(asked_of(events).len(), usize::from(near), "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn events_at_two_places_are_two_and_of_three_two_are_asked_about() {
+        let of = |place: &str| told("2022-03-27", "Strike begins", place);
+        assert_eq!(asked_of(vec![of("Lyon"), of("Lille")]), []);
+        let message = "is this the same as `Strike begins` of the same day?".to_owned();
+        let at = |row| (Subject::Event { row }, message.clone());
+        assert_eq!(asked_of(vec![of("Lyon"), of("lyon"), of("")]), [at(1), at(2)]);
+    }
+
+    #[test]
+    fn only_events_of_a_shared_day_are_asked_for_and_each_once() {
+        let days = (1..=28).map(|day| told(&format!("2022-03-{day:02}"), "Strike goes on", ""));
+        let (held, timeline) = counted(days.chain([told("2022-03-07", "Rain", "")]).collect(), vec![]);
+        assert_eq!(doubles(&timeline), []);
+        assert_eq!(held.asked(), (2, 0));
+    }
+}
