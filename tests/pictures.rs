@@ -2,12 +2,15 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a fixture that is wrong has to fail")]
 
+#[path = "support/page.rs"]
+mod page;
 mod support;
 
 use dateline::app::lanes::group::{By, Sort};
 use dateline::app::lanes::grouped::gather;
 use dateline::app::lanes::{Content, Item, Lane, Lanes, Parts};
 use dateline::app::{Charset, LanesCursor, Options, Reader, Rect, Theme};
+use dateline::format::{Opened, Reading, read};
 use dateline::model::{Order, Row, Timeline};
 use dateline::plot::bins::{Bins, Spans};
 use dateline::plot::mark::{self, Times};
@@ -17,6 +20,7 @@ use dateline::search::Workers;
 use dateline::text::Clean;
 use dateline::ui::{paint_lanes, paint_strip};
 use ratatui::buffer::Buffer;
+use std::fmt::Write as _;
 use std::sync::Arc;
 use support::{Chronology, OPTIONS, el_salvador, event};
 
@@ -175,22 +179,99 @@ fn with(page: &str, name: &str, content: &str) -> String {
     format!("{before}{open}{content}{close}{after}")
 }
 
+/// For each line of the legend a date that is drawn with its signs, between these days.
+const AS_IN: [(&str, &str, [&str; 2]); mark::LEGEND.len()] = [
+    ("2022-03-27", "", ["2022-01-01", "2022-12-31"]),
+    ("2022-03", "", ["2000-01-01", "2026-12-31"]),
+    ("2022", "", ["1900-01-01", "2026-12-31"]),
+    ("2022-03-2X", "", ["2022-03-01", "2022-04-30"]),
+    ("2022-03-05/2022-04-10", "", ["2022-01-01", "2022-12-31"]),
+    ("2022-03-05/..", "", ["2020-01-01", "2026-12-31"]),
+    ("../2022-03-27", "", ["2022-01-01", "2022-12-31"]),
+    ("2022-03-27/", "–?", ["2022-01-01", "2022-12-31"]),
+    ("2022-03-27?", "", ["2022-01-01", "2022-12-31"]),
+    ("2022-03-27~", "", ["2022-01-01", "2022-12-31"]),
+    ("2022-03-27", "", ["2022-01-01", "2022-12-31"]),
+];
+
+/// The lane of one event, as wide as the page, from one day to another; the last is dated by its report.
+fn drawn_alone(at: usize, charset: Options) -> String {
+    let (date, _, days) = AS_IN[at];
+    let by = if at + 1 == AS_IN.len() { "report" } else { "source" };
+    let file = format!("[[events]]\ndate = {date:?}\ntitle = \"Something happens\"\ndated_by = {by:?}\n");
+    let timeline = read(&[Opened::held("one.toml", file)], &Reading::default());
+    let parts = Parts::of(Rect { width: 100, height: 6, ..Rect::default() });
+    let window = fitted(&of_dates(&days));
+    let laid = Lanes::of(&lanes(&timeline, By::File, parts, window), parts, window);
+    let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 100, 6));
+    paint_lanes(&laid, None, &charset, &mut buffer);
+    support::text(&buffer)
+}
+
+#[test]
+fn every_sign_of_the_legend_is_drawn() {
+    for (at, ((signs, words), (date, part, _))) in mark::LEGEND.iter().zip(AS_IN).enumerate() {
+        let ascii: String = signs.iter().map(|sign| sign.ascii()).collect();
+        for (charset, signs) in charsets().into_iter().zip([mark::text(signs), ascii]) {
+            let expected = if part.is_empty() { signs } else { signs.chars().skip(1).collect() };
+            let picture = drawn_alone(at, charset);
+            assert!(picture.contains(&expected), "{words}: {date} without {expected}\n{picture}");
+        }
+    }
+}
+
+/// Both characters of each cell of a strip in which everything is that a strip can show.
+fn strip_pairs() -> Vec<(char, char)> {
+    let days = (1..=8).flat_map(|n| std::iter::repeat_n(format!("2021-{n:02}-10"), n));
+    let others = ["2021-10-01/2021-12-31", "2022", "2023-05-01", "2024-05-01"].map(str::to_owned);
+    let dates: Vec<String> = days.chain(others).collect();
+    let timeline = of_dates(&dates.iter().map(String::as_str).collect::<Vec<_>>());
+    let but_one: Vec<u32> = (0..38).chain(39..40).collect();
+    let [unicode, ascii] = charsets().map(|charset| strip(&timeline, Some(&but_one), &charset, (200, 3)));
+    let width = unicode.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    let wide = |text: &str| {
+        text.lines().flat_map(|line| format!("{line:width$}").chars().collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    wide(&unicode).into_iter().zip(wide(&ascii)).collect()
+}
+
+#[test]
+fn every_table_of_the_page_is_run() {
+    let pairs = strip_pairs();
+    let is_drawn = |table: &page::Table<'_>| {
+        for row in &table.rows {
+            let [unicode, ascii] = [row[0], row[1]].map(page::bare);
+            assert_eq!(unicode.chars().count(), ascii.chars().count(), "{row:?}");
+            for pair in unicode.chars().zip(ascii.chars()) {
+                assert!(pairs.contains(&pair), "{pair:?} is not drawn, of {row:?}");
+            }
+        }
+    };
+    // What the signs of time say is written by the program itself.
+    let legend = |table: &page::Table<'_>| assert_eq!(table.rows.len(), mark::LEGEND.len());
+    page::run(
+        include_str!("../docs/signs.md"),
+        &[("| Unicode | ASCII | it says | as in |", &legend), ("| Unicode | ASCII | it says |", &is_drawn)],
+    );
+}
+
 /// `DATELINE_WRITE_SIGNS=1 cargo test --test pictures` writes the page anew.
 #[test]
 fn the_page_on_signs_shows_them_as_they_are() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/signs.md");
     let page = std::fs::read_to_string(&path).unwrap();
-    let row = |(signs, words): &(&[mark::Sign], &str)| {
-        let ascii: String = signs.iter().map(|sign| sign.ascii()).collect();
-        format!("| `{}` | `{ascii}` | {words} |\n", mark::text(signs))
-    };
-    let signs: String = mark::LEGEND.iter().map(row).collect();
+    let mut signs = String::from("| Unicode | ASCII | it says | as in |\n|---|---|---|---|\n");
+    for (at, (of, words)) in mark::LEGEND.iter().enumerate() {
+        let ascii: String = of.iter().map(|sign| sign.ascii()).collect();
+        let by = if at + 1 == AS_IN.len() { ", by its report" } else { "" };
+        writeln!(signs, "| `{}` | `{ascii}` | {words} | `{}`{by} |", mark::text(of), AS_IN[at].0).unwrap();
+    }
     let timeline = el_salvador().timeline();
     let fenced = |picture: &str| format!("```text\n{}\n```\n", picture.trim_end());
     let window = fitted(&timeline);
     let parts = Parts::of(Rect { width: 100, height: 14, ..Rect::default() });
     let laid = Lanes::of(&lanes(&timeline, By::Place, parts, window), parts, window);
-    let current = with(&page, "signs", &format!("| Unicode | ASCII | it says |\n|---|---|---|\n{signs}"));
+    let current = with(&page, "signs", &signs);
     let current = with(&current, "strip", &fenced(&strip(&timeline, None, &OPTIONS, (100, 3))));
     let current = with(&current, "lanes", &fenced(&drawn(&timeline, &laid, 5, &OPTIONS, (100, 14))));
     if std::env::var_os("DATELINE_WRITE_SIGNS").is_some() {

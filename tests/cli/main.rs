@@ -10,7 +10,6 @@ mod verify;
 use run::{Folder, Ran};
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 use std::process::Stdio;
 
 const GOOD: &str = r#"check.allow = ["single-source"]
@@ -302,26 +301,6 @@ fn there_is_nothing_to_browse_on_where_output_leads_nowhere() {
     let told = b"dateline: there is no terminal to browse on, and standard output leads nowhere\n";
     assert_eq!((ended.status.code(), &ended.stderr[..]), (Some(1), &told[..]));
     assert_eq!(null(&["check", "a.toml"]).status.code(), Some(0));
-}
-
-/// The first block of a language behind a heading of a page of documentation.
-fn fenced<'p>(page: &'p str, heading: &str, language: &str) -> &'p str {
-    let section = page.split_once(heading).unwrap().1;
-    section.split_once(&format!("```{language}\n")).unwrap().1.split_once("```").unwrap().0
-}
-
-#[test]
-fn the_documentation_shows_what_is_printed() {
-    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md")).unwrap();
-    let folder = Folder::new().with("harbour.toml", fenced(&page, "## Everything", "toml"));
-    let told: serde_json::Value = serde_json::from_str(fenced(&page, "## JSON", "json")).unwrap();
-    let listed = folder.run(["list", "--format", "jsonl", "harbour.toml"]).out;
-    let events: Vec<serde_json::Value> = listed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(events.iter().find(|event| event["id"] == told["id"]), Some(&told));
-    let columns = folder.run(["list", "--format", "tsv", "harbour.toml"]).out;
-    for column in columns.lines().next().unwrap().split('\t') {
-        assert!(page.split_once("## Columns").unwrap().1.contains(&format!("`{column}`")), "{column}");
-    }
 }
 
 #[test]

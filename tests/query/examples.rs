@@ -1,32 +1,17 @@
 //! Every example of `docs/query.md`, asked of the chronology that stands there.
 
 use crate::fixture::{Nothing, PAGE, Told, timeline};
+use crate::page::{self, Table, bare, quoted};
 use crate::query;
-use dateline::query::{Answer, Query};
+use dateline::format::{Opened, Reading, read};
+use dateline::model::Timeline;
+use dateline::query::{Answer, Field, Query, State};
 
-/// The tables of the page whose second column has this name: what stands in their lines.
-fn lines(second: &str) -> Vec<(&'static str, &'static str)> {
-    let head = format!("| query | {second} |");
-    let tables = PAGE.split(head.as_str()).skip(1);
-    let rows = tables.flat_map(|table| table.lines().skip(2).take_while(|line| line.starts_with('|')));
-    let cells = rows.map(|row| row.trim_matches('|').split_once('|').unwrap());
-    cells.map(|(query, told)| (query.trim().trim_matches('`'), told.trim())).collect()
-}
-
-/// The ids between backquotes.
-fn ids(text: &str) -> Vec<&str> {
-    text.split('`').skip(1).step_by(2).collect()
-}
-
-#[test]
-fn every_example_finds_what_the_page_says() {
-    let timeline = timeline();
-    let told = Told::of(&timeline);
-    let examples = lines("finds");
-    assert!(examples.len() > 50, "{}", examples.len());
-    let mut wrong = Vec::new();
-    for (typed, finds) in examples {
-        let names = |text| ids(text).into_iter().map(str::to_owned).collect::<Vec<_>>();
+fn examples(timeline: &Timeline, table: &Table<'_>) {
+    let told = Told::of(timeline);
+    for row in &table.rows {
+        let (typed, finds) = (bare(row[0]), row[1]);
+        let names = |text| quoted(text).into_iter().map(str::to_owned).collect::<Vec<_>>();
         let (certain, possible) = finds.split_once("possibly").unwrap_or((finds, ""));
         let query = query(typed);
         let mut found = (Vec::new(), Vec::new());
@@ -41,31 +26,71 @@ fn every_example_finds_what_the_page_says() {
             let of_row = query.row_answer(&timeline.rows()[n]);
             assert!(of_row.is_none_or(|of_row| of_row == answer), "{typed}: {of_row:?} {answer:?}");
         }
-        if found != (names(certain), names(possible)) {
-            wrong.push((typed, found));
-        }
+        assert_eq!(found, (names(certain), names(possible)), "{typed}");
         assert_eq!(crate::query(&query.to_string()), query);
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-#[test]
-fn every_mistake_is_told_as_the_page_says() {
-    let mistakes = lines("hint");
-    assert_eq!(mistakes.len(), 3);
-    for (typed, hint) in mistakes {
-        assert_eq!(Query::parse(typed).unwrap_err()[0].hint, hint, "{typed}");
+fn mistakes(table: &Table<'_>) {
+    for row in &table.rows {
+        assert_eq!(Query::parse(bare(row[0])).unwrap_err()[0].hint, row[1], "{row:?}");
     }
 }
 
+/// What each relation answers of one date, asked of April 2022.
+fn of_april(table: &Table<'_>) {
+    let relations: Vec<&str> =
+        table.head.split('|').map(str::trim).filter(|cell| !["", "date"].contains(cell)).collect();
+    for row in &table.rows {
+        let by = if row[0].ends_with("by its report") { "report" } else { "source" };
+        let file = format!("[[events]]\ndate = {:?}\ntitle = \"T\"\ndated_by = {by:?}\n", quoted(row[0])[0]);
+        let timeline = read(&[Opened::held("one.toml", file)], &Reading::default());
+        let said = |relation: &&str| match query(&format!("{relation}:2022-04"))
+            .matches(&timeline.event(0).unwrap(), &Nothing)
+        {
+            Answer::Certainly => "certainly",
+            Answer::Possibly => "possibly",
+            Answer::No => "no",
+        };
+        assert_eq!(relations.iter().map(said).collect::<Vec<_>>(), row[1..], "{}", row[0]);
+    }
+}
+
+/// The terms of a table, each of which is a query with a date for `X`.
+fn terms(table: &Table<'_>) -> Vec<String> {
+    let terms: Vec<String> = table.rows.iter().map(|row| bare(row[0]).replace('X', "2022")).collect();
+    assert!(terms.iter().all(|term| !query(term).is_empty()));
+    terms
+}
+
 #[test]
-fn all_fields_and_words_stand_on_the_page() {
-    use dateline::query::{Field, State};
+fn every_table_of_the_page_is_run() {
+    let timeline = timeline();
+    page::run(
+        PAGE,
+        &[
+            ("| query | finds |", &|table| examples(&timeline, table)),
+            ("| query | hint |", &mistakes),
+            ("| date | during | after | before | since | until |", &of_april),
+            ("| term | asks whether |", &|table| assert_eq!(terms(table).len(), 5)),
+            ("| term | the event |", &|table| {
+                assert_eq!(terms(table).len(), State::WORDS.len());
+                assert!(State::WORDS.iter().all(|(word, _)| terms(table).contains(&format!("is:{word}"))));
+            }),
+        ],
+    );
+    let examples = page::tables(PAGE)
+        .iter()
+        .filter(|table| table.head == "| query | finds |")
+        .map(|table| table.rows.len())
+        .sum::<usize>();
+    assert!(examples > 50, "{examples}");
+}
+
+#[test]
+fn all_fields_and_kinds_stand_on_the_page() {
     for (name, _) in Field::NAMES {
         assert!(PAGE.contains(&format!("`{name}:")), "{name}");
-    }
-    for (word, _) in State::WORDS {
-        assert!(PAGE.contains(&format!("| `is:{word}` |")), "{word}");
     }
     for word in Field::Kind.words() {
         assert!(PAGE.contains(&format!("`{word}`")), "{word}");

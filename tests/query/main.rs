@@ -8,6 +8,8 @@ mod examples;
 mod fixture;
 mod found;
 mod mistakes;
+#[path = "../support/page.rs"]
+mod page;
 mod patterns;
 mod properties;
 mod toggled;
