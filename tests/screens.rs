@@ -104,6 +104,8 @@ fn any_input() -> impl Strategy<Value = Input> {
     prop_oneof![
         20 => prop::sample::select(keys).prop_map(Input::Key),
         1 => any::<char>().prop_map(|c| Input::Key(Key::char(c))),
+        4 => Just(Input::Pause),
+        1 => "\\PC{0,9}[\n\t]?\\PC{0,9}".prop_map(Input::Paste),
         4 => (0_u16..130, 0_u16..45, prop::sample::select(kinds))
             .prop_map(|(column, row, kind)| Input::Mouse(Mouse { column, row, kind })),
         1 => (0_u16..130, 0_u16..45).prop_map(|(width, height)| Input::Resize { width, height }),
@@ -144,7 +146,7 @@ proptest! {
         let mut one_by_one = Session::new(timeline.clone(), 80, 24);
         let mut effects = vec![];
         for input in &inputs {
-            effects.extend(take(&mut one_by_one.state, [*input]));
+            effects.extend(take(&mut one_by_one.state, [input.clone()]));
         }
         let mut at_once = Session::new(timeline, 80, 24);
         // The numbers of jobs tell how many pictures were asked for in between.
@@ -169,7 +171,7 @@ proptest! {
         let mut session = Session::new(timeline.clone(), width, height).summarised();
         let mut ahead = Session::new(timeline, width, height).summarised();
         for (input, steps) in inputs {
-            prop_assert_eq!(take(&mut ahead.state, [input]), take(&mut session.state, [input]));
+            prop_assert_eq!(take(&mut ahead.state, [input.clone()]), take(&mut session.state, [input]));
             prop_assert_eq!(ahead.buffer(), session.buffer());
             let _ = (0..steps).all(|_| ahead.state.look_ahead());
             prop_assert_eq!(ahead.buffer(), session.buffer());

@@ -5,7 +5,7 @@
 
 use crate::app::effect::JobDone;
 use crate::app::layout::{Size, Target};
-use crate::app::mode::{Mode, Pane, Progress};
+use crate::app::mode::{Mode, Pane, Progress, Theme};
 use crate::app::search::prompt::Edit;
 use crate::app::search::state::Purpose;
 use crate::app::step::{Amount, Direction};
@@ -116,6 +116,8 @@ pub enum Prompt {
     Begin(Purpose),
     /// Change the line that is typed.
     Edit(Edit),
+    /// Type a text into it at once.
+    Insert(String),
     /// Put in what may be typed next.
     Complete(Direction),
     /// Recall a line typed before.
@@ -178,6 +180,8 @@ pub enum Program {
     Redraw,
     /// The terminal has another size.
     Resize(Size),
+    /// Its ground is known: draw in other colours.
+    Theme(Theme),
 }
 
 /// How the reading of the files goes.
@@ -194,6 +198,6 @@ pub enum Files {
 impl Action {
     /// Whether it comes from the background, and not from a reader: what was said to them stands.
     pub(in crate::app) fn is_delivery(&self) -> bool {
-        matches!(self, Self::Done(_) | Self::Files(_))
+        matches!(self, Self::Done(_) | Self::Files(_) | Self::Program(Program::Theme(_)))
     }
 }

@@ -4,10 +4,14 @@
 //! test can press keys without one.
 
 /// One thing a reader did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Input {
     /// Pressed a key.
     Key(Key),
+    /// Pasted a text, as it came.
+    Paste(String),
+    /// Paused: what follows came apart from what came before, in another read of the terminal.
+    Pause,
     /// Moved the wheel or pressed a button.
     Mouse(Mouse),
     /// Gave the terminal another size, in cells.
@@ -91,6 +95,19 @@ impl Key {
     /// A character's key with ctrl held down.
     pub const fn ctrl(c: char) -> Self {
         Self { code: Code::Char(c), ctrl: true, alt: false, shift: false }
+    }
+
+    /// A key with alt held down.
+    pub const fn alt(code: Code) -> Self {
+        Self { code, ctrl: false, alt: true, shift: false }
+    }
+
+    /// The character that it types, where it types one.
+    pub fn typed(self) -> Option<char> {
+        match self {
+            Self { code: Code::Char(character), ctrl: false, alt: false, .. } => Some(character),
+            _ => None,
+        }
     }
 
     /// Whether `self` is `other`, shift aside: terminals do not agree on whether they report it.

@@ -119,6 +119,8 @@ pub struct State {
     pub(super) progress: Option<Progress>,
     /// Whether the reader has done anything yet: until then the first event has the focus, whichever that is.
     pub(super) touched: bool,
+    /// Whether what is typed means nothing until the next pause: a key in it meant nothing.
+    pub(super) is_deaf: bool,
     pub(super) size: Size,
     pub(super) options: Options,
 }
@@ -157,6 +159,7 @@ impl State {
             jobs: Jobs::default(),
             progress: None,
             touched: false,
+            is_deaf: false,
             size,
             options,
             timeline: Arc::clone(&timeline),

@@ -35,12 +35,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 /// Takes all that a reader did since the last drawing. Afterwards the state can be drawn; it is what it had been if
 /// each input had been taken and drawn alone.
 pub fn take(state: &mut State, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
-    for input in inputs {
-        if let Some(action) = state.means(input) {
-            state.touched |= !matches!(action, Action::Program(Program::Resize(_)));
-            state.act(action);
-        }
-    }
+    state.take_inputs(inputs);
     state.prepare();
     std::mem::take(&mut state.outbox)
 }
@@ -71,6 +66,7 @@ impl State {
             Action::Program(Program::Suspend) => self.outbox.push(Effect::Suspend),
             Action::Program(Program::Redraw) => self.outbox.push(Effect::Redraw),
             Action::Program(Program::Resize(size)) => self.size = size,
+            Action::Program(Program::Theme(theme)) => self.options.theme = theme,
             Action::Files(Files::Loaded(timeline)) => {
                 (self.progress, self.file_changed) = (None, None);
                 self.take_read(timeline);
@@ -144,6 +140,7 @@ impl State {
         match action {
             Prompt::Begin(purpose) => self.begin(purpose),
             Prompt::Edit(edit) => self.edit(edit),
+            Prompt::Insert(text) => self.insert(&text),
             Prompt::Complete(direction) => self.complete(direction),
             Prompt::Recall(direction) => self.recall(direction),
             Prompt::Keep => self.keep_prompt(),

@@ -2,6 +2,7 @@
 
 pub(super) mod browser;
 pub(super) mod clipboard;
+mod decode;
 pub(super) mod keys;
 pub(super) mod message;
 pub(super) mod run_loop;

@@ -145,7 +145,7 @@ fn inputs(part: &[u8]) -> Vec<Input> {
             _ => Input::Resize { width: column, height: row },
         }];
     }
-    part.iter().map(|byte| Input::Key(key(*byte))).collect()
+    part.iter().flat_map(|byte| [Input::Pause, Input::Key(key(*byte))]).collect()
 }
 
 const NAMED: [Code; 12] = [

@@ -9,6 +9,7 @@
 )]
 
 mod jobs;
+mod keys;
 mod outward;
 mod run;
 

@@ -10,6 +10,9 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// How the program asks whether all was seen before it goes. Until it hears of that the wheel turns on.
+const ASKED: &[u8] = b"\x1b[5n";
+const WHEEL_AND_WELL: &[u8] = b"\x1b[<65;3;3M\x1b[<64;3;3M\x1b[0n";
 const DEADLINE: Duration = Duration::from_secs(20);
 
 /// Waits until something is there; returns it.
@@ -46,7 +49,7 @@ struct Seen {
 pub struct Run {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
-    keys: Option<Box<dyn Write + Send>>,
+    keys: Arc<Mutex<Option<Box<dyn Write + Send>>>>,
     seen: Arc<(Mutex<Seen>, Condvar)>,
     settings: String,
 }
@@ -66,12 +69,19 @@ impl Run {
         let parser = vt100::Parser::new_with_callbacks(some(rows), some(columns), 0, Clipboard::default());
         let seen =
             Arc::new((Mutex::new(Seen { parser, sent: Vec::new(), ended: false, hung_up: false }), Condvar::new()));
+        let keys = Arc::new(Mutex::new(Some(pair.master.take_writer().expect("the pty can be written"))));
+        let answers = Arc::clone(&keys);
         let mut reader = pair.master.try_clone_reader().expect("the pty can be read");
         let writes = Arc::clone(&seen);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
             loop {
                 let read = reader.read(&mut buffer).unwrap_or(0);
+                if contains(&buffer[..read], ASKED)
+                    && let Some(keys) = &mut *answers.lock().expect("nobody panicked")
+                {
+                    let _ = keys.write_all(WHEEL_AND_WELL);
+                }
                 let mut seen = writes.0.lock().expect("nobody panicked");
                 seen.parser.process(&buffer[..read]);
                 seen.sent.extend_from_slice(&buffer[..read]);
@@ -82,13 +92,13 @@ impl Run {
                 }
             }
         });
-        let keys = pair.master.take_writer().expect("the pty can be written");
-        Self { child, master: Some(pair.master), keys: Some(keys), seen, settings }
+        Self { child, master: Some(pair.master), keys, seen, settings }
     }
 
     /// Presses keys, as the bytes that a terminal sends for them.
     pub fn press(&mut self, keys: &str) {
-        let writer = self.keys.as_mut().expect("the terminal is there");
+        let mut terminal = self.keys.lock().expect("nobody panicked");
+        let writer = terminal.as_mut().expect("the terminal is there");
         writer.write_all(keys.as_bytes()).expect("the pty can be written");
     }
 
@@ -103,7 +113,7 @@ impl Run {
     pub fn hang_up(&mut self) {
         self.seen.0.lock().expect("nobody panicked").hung_up = true;
         self.resize(81, 25);
-        self.keys = None;
+        *self.keys.lock().expect("nobody panicked") = None;
         self.master = None;
     }
 
@@ -150,6 +160,11 @@ impl Run {
         self.seen.0.lock().expect("nobody panicked").sent.len()
     }
 
+    /// Whether the program has sent these bytes.
+    pub fn has_sent(&self, bytes: &str) -> bool {
+        contains(&self.seen.0.lock().expect("nobody panicked").sent, bytes.as_bytes())
+    }
+
     /// How often the program has taken the terminal.
     pub fn taken(&self) -> usize {
         let seen = self.seen.0.lock().expect("nobody panicked");
@@ -179,6 +194,10 @@ impl Run {
     pub fn settings(&self) -> String {
         settings(self.master.as_ref().expect("the terminal is there").as_ref())
     }
+}
+
+fn contains(bytes: &[u8], piece: &[u8]) -> bool {
+    bytes.windows(piece.len()).any(|window| window == piece)
 }
 
 impl Drop for Run {

@@ -46,8 +46,21 @@ impl Session {
     /// Types keys: characters, and `<down>`, `<ctrl-d>`, `<click 3 4>`, `<wheel-down 3 4>`, `<resize 80 24>`.
     pub fn type_keys(&mut self, keys: &str) -> &mut Self {
         for input in inputs(keys) {
-            self.effects.extend(take(&mut self.state, [input]));
+            self.effects.extend(take(&mut self.state, [Input::Pause, input]));
         }
+        self
+    }
+
+    /// Types keys as [`Self::type_keys`] does, all in one read.
+    pub fn type_at_once(&mut self, keys: &str) -> &mut Self {
+        let inputs = [Input::Pause].into_iter().chain(inputs(keys));
+        self.effects.extend(take(&mut self.state, inputs));
+        self
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.effects.extend(take(&mut self.state, [Input::Pause, Input::Paste(text.to_owned())]));
         self
     }
 
@@ -142,6 +155,9 @@ fn input(name: &str) -> Input {
         "pgup" => Code::PageUp,
         "pgdn" => Code::PageDown,
         "f1" => Code::F(1),
+        name if name.starts_with("alt-") => {
+            return Input::Key(Key::alt(Code::Char(name.chars().next_back().unwrap())));
+        }
         name => return Input::Key(Key::ctrl(name.strip_prefix("ctrl-").unwrap().chars().next().unwrap())),
     };
     Input::Key(Key::plain(code))

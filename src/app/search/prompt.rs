@@ -20,8 +20,14 @@ pub enum Edit {
     Word,
     /// Takes everything before the cursor away.
     Clear,
+    /// Takes everything behind the cursor away.
+    ClearBehind,
     Left,
     Right,
+    /// To the beginning of the word before the cursor.
+    WordLeft,
+    /// Behind the end of the word behind the cursor.
+    WordRight,
     Home,
     End,
 }
@@ -66,27 +72,45 @@ impl TextInput {
         let word = before.trim_end().rfind(char::is_whitespace).map_or(0, |blank| {
             blank + before.get(blank..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
         });
+        let blanks = after.len() - after.trim_start().len();
+        let word_end = after.get(blanks..).unwrap_or_default().find(char::is_whitespace).map(|end| blanks + end);
         match edit {
-            Edit::Type(character) => return self.insert(character),
+            Edit::Type(character) => return self.insert(character.encode_utf8(&mut [0; 4])),
             Edit::Backspace => return self.take(previous, self.cursor),
             Edit::Delete => return self.take(self.cursor, next),
             Edit::Word => return self.take(word, self.cursor),
             Edit::Clear => return self.take(0, self.cursor),
+            Edit::ClearBehind => return self.take(self.cursor, self.text.len()),
             Edit::Left => self.cursor = previous,
             Edit::Right => self.cursor = next,
+            Edit::WordLeft => self.cursor = word,
+            Edit::WordRight => self.cursor += word_end.unwrap_or(after.len()),
             Edit::Home => self.cursor = 0,
             Edit::End => self.cursor = self.text.len(),
         }
         false
     }
 
-    fn insert(&mut self, character: char) -> bool {
-        let fits = self.text.len() + character.len_utf8() <= MOST;
-        if fits {
-            self.text.insert(self.cursor, character);
-            self.cursor += character.len_utf8();
+    /// Types a text before the cursor, as much of it as there is room for, in which line breaks and tabs are blanks and
+    /// other controls are left out; answers whether the text is another.
+    pub fn insert(&mut self, text: &str) -> bool {
+        let mut room = MOST.saturating_sub(self.text.len());
+        let mut before = None;
+        let mut typed = String::new();
+        for character in text.chars() {
+            let character = match (before.replace(character), character) {
+                (Some('\r'), '\n') => continue,
+                (_, '\r' | '\n' | '\t') => ' ',
+                (_, character) if character.is_control() => continue,
+                (_, character) => character,
+            };
+            let Some(left) = room.checked_sub(character.len_utf8()) else { break };
+            room = left;
+            typed.push(character);
         }
-        fits
+        self.text.insert_str(self.cursor, &typed);
+        self.cursor += typed.len();
+        !typed.is_empty()
     }
 
     fn take(&mut self, from: usize, to: usize) -> bool {
@@ -167,10 +191,48 @@ mod tests {
             (Edit::Word, "", 0),
             (Edit::Clear, "", 0),
             (Edit::Delete, "", 0),
+            (Edit::ClearBehind, "", 0),
         ] {
             line.edit(edit);
             assert_eq!((line.text(), line.cursor()), (text, cursor), "{edit:?}");
         }
+    }
+
+    #[test]
+    fn one_walks_by_words_and_takes_away_what_is_behind() {
+        let mut line = TextInput::at("tag:é  by:x".to_owned(), 5);
+        for (edit, text, cursor) in [
+            (Edit::WordRight, "tag:é  by:x", 6),
+            (Edit::WordRight, "tag:é  by:x", 12),
+            (Edit::WordRight, "tag:é  by:x", 12),
+            (Edit::WordLeft, "tag:é  by:x", 8),
+            (Edit::WordLeft, "tag:é  by:x", 0),
+            (Edit::WordLeft, "tag:é  by:x", 0),
+            (Edit::WordRight, "tag:é  by:x", 6),
+            (Edit::ClearBehind, "tag:é", 6),
+        ] {
+            line.edit(edit);
+            assert_eq!((line.text(), line.cursor()), (text, cursor), "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_pasted_becomes_one_line_with_an_end() {
+        for (pasted, text) in [
+            ("fire", "afireb"),
+            ("one\ntwo\r\nthree\rfour\tfive\n", "aone two three four five b"),
+            ("\u{1b}[31mred\u{7}\0\u{9b}", "a[31mredb"),
+            ("\r\r\n", "a  b"),
+            ("", "ab"),
+        ] {
+            let mut line = TextInput::at("ab".to_owned(), 1);
+            assert_eq!(line.insert(pasted), !pasted.is_empty(), "{pasted:?}");
+            assert_eq!((line.text(), line.cursor()), (text, text.len() - 1), "{pasted:?}");
+        }
+        let mut line = TextInput::new("a");
+        assert!(line.insert(&"é".repeat(1 << 20)));
+        assert_eq!(line.text().len(), MOST - 1);
+        assert!(!line.insert("é") && line.insert("b") && !line.insert("c"));
     }
 
     #[test]

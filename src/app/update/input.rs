@@ -1,4 +1,4 @@
-//! What an input means: the action that a key, a press or the wheel stands for as the program stands.
+//! What an input means: the action that a key, a paste, a press or the wheel stands for as the program stands.
 
 use crate::app::action::{Action, Detail, Go, Lanes, Program, Prompt, View};
 use crate::app::commands;
@@ -6,37 +6,92 @@ use crate::app::facets::FacetLine;
 use crate::app::input::{Code, Input, Key, Mouse, MouseKind};
 use crate::app::layout::{Layout, Size, Target};
 use crate::app::mode::{Focus, Mode, Pane};
-use crate::app::search::prompt::Edit;
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::app::timeline::list;
+use crate::text::Clean;
 
 impl State {
-    /// What an input means in this state; nothing for a key that does nothing.
-    pub(super) fn means(&mut self, input: Input) -> Option<Action> {
-        match input {
-            Input::Key(key) => self.key_means(key),
-            Input::Mouse(mouse) if self.options.mouse => self.mouse_means(mouse),
-            Input::Mouse(_) => None,
-            Input::Resize { width, height } => Some(Action::Program(Program::Resize(Size { width, height }))),
+    /// Does what inputs mean, one after the other; what is typed into a line goes into it at once.
+    pub(super) fn take_inputs(&mut self, inputs: impl IntoIterator<Item = Input>) {
+        let mut typed = String::new();
+        for input in inputs {
+            if let Input::Key(key) = input
+                && let Some(letter) = key.typed()
+                && self.focus() == Focus::Prompt
+                && !self.is_deaf
+            {
+                typed.push(letter);
+                continue;
+            }
+            self.type_text(&mut typed);
+            match input {
+                Input::Pause => self.is_deaf = false,
+                Input::Key(key) => self.press(key),
+                Input::Paste(text) => self.paste(text),
+                Input::Mouse(mouse) if self.options.mouse => {
+                    if let Some(action) = self.mouse_means(mouse) {
+                        self.obey(action);
+                    }
+                }
+                Input::Mouse(_) => {}
+                // Not the reader's doing.
+                Input::Resize { width, height } => self.act(Action::Program(Program::Resize(Size { width, height }))),
+            }
+        }
+        self.type_text(&mut typed);
+    }
+
+    fn obey(&mut self, action: Action) {
+        self.touched = true;
+        self.act(action);
+    }
+
+    fn type_text(&mut self, typed: &mut String) {
+        if !typed.is_empty() {
+            self.obey(Action::Prompt(Prompt::Insert(std::mem::take(typed))));
         }
     }
 
-    fn key_means(&mut self, key: Key) -> Option<Action> {
-        let Some(command) = commands::bound(self.focus(), key) else { return self.types(key) };
+    /// Does what a key means here. One that means nothing says so, and takes with it what was typed with it: a word may
+    /// have been meant for another window, and no part of it is to open a browser.
+    fn press(&mut self, key: Key) {
+        if self.is_deaf && key.typed().is_some() {
+            return;
+        }
+        let Some(command) = commands::bound(self.focus(), key) else { return self.press_unbound(key) };
         if command.when.reads_page() || self.focus() == Focus::Detail {
             self.read();
         }
-        self.holds(command.when).then(|| (command.action)(key))
+        if self.holds(command.when) {
+            self.obey((command.action)(key));
+        } else {
+            self.is_deaf |= key.typed().is_some();
+        }
     }
 
-    /// A letter typed into the line, where there is one.
-    fn types(&self, key: Key) -> Option<Action> {
+    fn press_unbound(&mut self, key: Key) {
         match key {
-            Key { code: Code::Char(letter), ctrl: false, alt: false, .. } if self.focus() == Focus::Prompt => {
-                Some(Action::Prompt(Prompt::Edit(Edit::Type(letter))))
+            // So terminals send Esc with a letter right behind it.
+            Key { code: Code::Char(_), alt: true, .. } => {
+                self.press(Key::plain(Code::Esc));
+                self.press(Key { alt: false, ..key });
             }
-            _ => None,
+            Key { code: Code::Char(_), ctrl: false, .. } => {
+                self.is_deaf = true;
+                self.act(Action::Say(Clean::line(&format!("{}: no key here · ? keys", key.label()))));
+            }
+            _ => {}
+        }
+    }
+
+    /// What is pasted goes into the line that is open, else into one that is opened for a search; it never is a command.
+    fn paste(&mut self, text: String) {
+        if self.focus() != Focus::Prompt {
+            self.press(Key::char('/'));
+        }
+        if self.focus() == Focus::Prompt {
+            self.obey(Action::Prompt(Prompt::Insert(text)));
         }
     }
 

@@ -46,14 +46,26 @@ impl State {
     }
 
     pub(in crate::app) fn edit(&mut self, edit: Edit) {
-        let Some(prompt) = &mut self.query.prompt else { return };
-        prompt.completions = None;
-        self.query.histories[prompt.purpose as usize].stay();
-        if prompt.input.edit(edit) {
+        if self.change_input(|input| input.edit(edit)) {
             self.follow_input();
-        } else if edit == Edit::Backspace && prompt.input.text().is_empty() {
+        } else if edit == Edit::Backspace && self.prompt().is_some_and(|prompt| prompt.input.text().is_empty()) {
             self.cancel_prompt();
         }
+    }
+
+    /// Types a text into the line at once.
+    pub(in crate::app) fn insert(&mut self, text: &str) {
+        if self.change_input(|input| input.insert(text)) {
+            self.follow_input();
+        }
+    }
+
+    /// Changes the line; answers whether it is another.
+    fn change_input(&mut self, change: impl FnOnce(&mut TextInput) -> bool) -> bool {
+        let Some(prompt) = &mut self.query.prompt else { return false };
+        prompt.completions = None;
+        self.query.histories[prompt.purpose as usize].stay();
+        change(&mut prompt.input)
     }
 
     /// Asks what is typed. While there is a mistake in it, what is understood of it is on the screen: the words that a term

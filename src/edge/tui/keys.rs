@@ -1,73 +1,76 @@
-//! What the reader does: read from the terminal by crossterm, put in the program's own words.
+//! What the reader does, and what the terminal answers: read byte by byte, and handed on as it is understood.
 //!
-//! Owns the translation, and the thread that reads.
+//! Owns the thread that reads. What bytes mean is known to [`super::decode`].
 
-use crate::app::{Code, Input, Key, Mouse, MouseKind};
+use super::decode::{Answer, Decoded, Decoder};
+use super::terminal;
 use crate::edge::tui::message::Message;
 use crate::edge::work::spawn;
-use ratatui::crossterm::event::{
-    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
-};
-use std::io;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use std::fs::File;
+use std::io::{self, Read};
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
 
-/// Starts the thread that reads input and sends it on. It ends with the program; where reading fails it says so.
+/// Starts the thread that reads a terminal and sends on what it says. It ends with the program; where reading fails it
+/// says so.
 ///
 /// # Errors
 /// Where no thread can be had.
-pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
+pub(super) fn listen(keyboard: File, to: Sender<Message>) -> io::Result<()> {
     spawn("input", move || {
-        while let Ok(event) = event::read() {
-            if translate(&event).is_some_and(|input| to.send(Message::Input(input)).is_err()) {
-                return;
-            }
+        if listen_until_it_fails(&keyboard, &to).is_err() {
+            let _ = to.send(Message::Lost);
         }
-        let _ = to.send(Message::Lost);
     })
 }
 
-fn translate(event: &Event) -> Option<Input> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => translate_key(*key).map(Input::Key),
-        Event::Mouse(mouse) => {
-            let kind = match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
-                MouseEventKind::ScrollUp => MouseKind::WheelUp,
-                MouseEventKind::ScrollDown => MouseKind::WheelDown,
-                _ => return None,
-            };
-            Some(Input::Mouse(Mouse { column: mouse.column, row: mouse.row, kind }))
+fn listen_until_it_fails(mut keyboard: &File, to: &Sender<Message>) -> io::Result<()> {
+    let (start, mut decoder) = (Instant::now(), Decoder::default());
+    let mut bytes = [0; 1 << 12];
+    loop {
+        let mut said = Vec::new();
+        let wait = decoder.wake().map(|wake| wake.saturating_sub(start.elapsed()));
+        if is_ready(keyboard, wait)? {
+            // Another program may have the terminal by now.
+            let _turn = terminal::turn_to_read();
+            if !is_ready(keyboard, Some(Duration::ZERO))? {
+                continue;
+            }
+            match keyboard.read(&mut bytes) {
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(count) => decoder.feed(&bytes[..count], start.elapsed(), &mut said),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        } else {
+            decoder.tick(start.elapsed(), &mut said);
         }
-        // A new size is told by its signal: see `signals`.
-        _ => None,
+        if !send(said, to) {
+            return Ok(());
+        }
     }
 }
 
-fn translate_key(key: KeyEvent) -> Option<Key> {
-    let code = match key.code {
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(n) => Code::F(n),
-        _ => return None,
-    };
-    let held = |modifier| key.modifiers.contains(modifier);
-    Some(Key {
-        code,
-        ctrl: held(KeyModifiers::CONTROL),
-        alt: held(KeyModifiers::ALT),
-        shift: held(KeyModifiers::SHIFT),
-    })
+/// Sends on what was understood; answers whether anybody listens.
+fn send(decoded: Vec<Decoded>, to: &Sender<Message>) -> bool {
+    let mut inputs = Vec::new();
+    for decoded in decoded {
+        match decoded {
+            Decoded::Input(input) => inputs.push(input),
+            Decoded::Answer(Answer::Well) => terminal::is_well(),
+            Decoded::Answer(answer) => drop(to.send(Message::Answer(answer))),
+        }
+    }
+    inputs.is_empty() || to.send(Message::Input(inputs)).is_ok()
+}
+
+/// Waits until there is something to read, or no longer.
+fn is_ready(keyboard: &File, wait: Option<Duration>) -> io::Result<bool> {
+    let wait = wait.map(Timespec::try_from).transpose().map_err(io::Error::other)?;
+    match poll(&mut [PollFd::new(keyboard, PollFlags::IN)], wait.as_ref()) {
+        Ok(ready) => Ok(ready > 0),
+        Err(rustix::io::Errno::INTR) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }

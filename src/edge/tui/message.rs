@@ -1,13 +1,16 @@
 //! What the run loop is told, by whomever: keys, signals, files, jobs.
 
+use super::decode::Answer;
 use crate::app::{Action, Input};
 use crate::format::News;
 use crate::model::Timeline;
 
 /// What the run loop is told.
 pub(in crate::edge) enum Message {
-    /// The reader did something.
-    Input(Input),
+    /// The reader did something: all that came in one read.
+    Input(Vec<Input>),
+    /// The terminal answered.
+    Answer(Answer),
     /// The terminal cannot be read any more.
     Lost,
     /// A signal asks the program to end.

@@ -5,8 +5,9 @@
 use crate::app::action::{Action, Files, Program};
 use crate::app::detail::archives::{Archived, Checked};
 use crate::app::{Copied, Effect, Input, JobDone, JobKind, Options, Progress, Size, State, take, update};
+use crate::edge::tui::decode::Answer;
 use crate::edge::tui::message::Message;
-use crate::edge::tui::start::Start;
+use crate::edge::tui::start::{Start, theme_on};
 use crate::edge::tui::{browser, clipboard, keys, signals, terminal};
 use crate::edge::work::{jobs::Jobs, spawn};
 use crate::format::cite::cite;
@@ -51,7 +52,7 @@ pub(in crate::edge) fn browse(
     let (to, messages) = channel();
     // The signals first: from here on nothing leaves the terminal behind.
     signals::listen(to.clone())?;
-    signals::watch(terminal.watched()?, to.clone())?;
+    signals::watch(terminal.keyboard()?, to.clone())?;
     terminal::give_back_on_panic();
     read_files(files, how, to.clone())?;
     let (first, progress) = match first_timeline(&messages) {
@@ -64,9 +65,10 @@ pub(in crate::edge) fn browse(
     // Which colours there are is settled already.
     force_color_output(true);
     terminal.take()?;
+    terminal.ask()?;
     let done = to.clone();
     let jobs = Jobs::new(Arc::new(move |action| drop(done.send(Message::Done(action)))), how.threads, look);
-    let ended = keys::listen(to).and_then(|()| {
+    let ended = keys::listen(terminal.keyboard()?, to).and_then(|()| {
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
         let mut effects = Vec::new();
@@ -195,7 +197,12 @@ fn handle(
                 let (width, height) = terminal.size();
                 inputs.push(Input::Resize { width, height });
             }
-            Message::Input(input) => inputs.push(input),
+            Message::Input(input) => inputs.extend(input),
+            Message::Answer(Answer::Ground(ground)) if terminal.has_just_asked() && start.follows_ground => {
+                effects.extend(update(state, Action::Program(Program::Theme(theme_on(ground)))));
+            }
+            Message::Answer(Answer::Synchronizes) => terminal.synchronize(),
+            Message::Answer(Answer::Ground(_) | Answer::Well) => {}
             Message::Lost => return Ok(Some(Ended::Signal(signal_hook::consts::SIGHUP))),
             Message::End(signal) => return Ok(Some(Ended::Signal(signal))),
             Message::Suspend => effects.push(Effect::Suspend),

@@ -1,23 +1,46 @@
 //! What is settled before the screen is taken: colours, characters, the day, and where to start.
 //!
-//! Owns the reading of the environment for browsing. The terminal is not asked: it may not answer.
+//! Owns the reading of the environment for browsing. The terminal may tell of its ground later: nothing waits for that.
 
 use crate::app::action::{Action, AsOf, Go, Prompt, View};
 use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
 use crate::edge::cli::{Browse, Theme as Chosen};
 use crate::model::{Date, Day, FileId};
 use chrono::Datelike;
+use clap::ValueEnum;
 use std::env;
 use std::ffi::OsStr;
 
 /// The options of browsing, as the command line and the environment have them.
 pub(in crate::edge) fn options(browse: &Browse) -> Options {
     Options {
-        mouse: !browse.no_mouse,
-        theme: theme(browse.theme, env::var_os("NO_COLOR").as_deref(), env::var_os("COLORFGBG").as_deref()),
+        // GNU screen holds a lone ESC back while a mouse is on.
+        mouse: !browse.no_mouse && !is_set("STY"),
+        theme: theme(chosen(browse), env::var_os("NO_COLOR").as_deref(), env::var_os("COLORFGBG").as_deref()),
         charset: if browse.ascii || !locale_is_utf_8() { Charset::Ascii } else { Charset::Unicode },
         today: today(),
     }
+}
+
+fn is_set(name: &str) -> bool {
+    env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+/// The colours asked for, on the command line or else by `DATELINE_THEME`.
+fn chosen(browse: &Browse) -> Chosen {
+    let set = || Chosen::from_str(env::var("DATELINE_THEME").ok()?.trim(), true).ok();
+    if browse.theme == Chosen::Auto { set().unwrap_or_default() } else { browse.theme }
+}
+
+/// Whether the colours follow the ground that the terminal tells of.
+pub(in crate::edge) fn follows_ground(browse: &Browse) -> bool {
+    chosen(browse) == Chosen::Auto && !is_set("NO_COLOR")
+}
+
+/// The colours for a ground: its red, green and blue, weighed as eyes do (BT.601).
+pub(super) fn theme_on([red, green, blue]: [u16; 3]) -> Theme {
+    let light = 299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue);
+    if light > 500 * u32::from(u16::MAX) { Theme::Light } else { Theme::Dark }
 }
 
 /// Today's date where the program runs.
@@ -70,6 +93,8 @@ pub(in crate::edge) struct Start {
     pub as_of: Option<Day>,
     /// The view.
     pub view: Mode,
+    /// Whether the colours follow the ground that the terminal tells of.
+    pub follows_ground: bool,
 }
 
 impl Start {
@@ -120,6 +145,22 @@ mod tests {
         assert_eq!(of(Chosen::Auto, None, Some("garbage")), Theme::Dark);
         assert_eq!(of(Chosen::Light, Some("1"), None), Theme::Light);
         assert_eq!(of(Chosen::None, None, Some("0;15")), Theme::NoColor);
+    }
+
+    #[test]
+    fn the_theme_follows_the_ground() {
+        for (ground, theme) in [
+            ([0, 0, 0], Theme::Dark),
+            ([u16::MAX; 3], Theme::Light),
+            // Solarized, both; a terminal of green letters' ground; pure colours.
+            ([0x0000, 0x2b2b, 0x3636], Theme::Dark),
+            ([0xfdfd, 0xf6f6, 0xe3e3], Theme::Light),
+            ([0, u16::MAX, 0], Theme::Light),
+            ([0, 0, u16::MAX], Theme::Dark),
+            ([u16::MAX, 0, 0], Theme::Dark),
+        ] {
+            assert_eq!(theme_on(ground), theme, "{ground:?}");
+        }
     }
 
     #[test]

@@ -1,27 +1,38 @@
 //! The terminal: taken, drawn on, and given back as it was found.
 //!
 //! Owns raw mode, the alternate screen and the modes switched on with it, and the terminal's own settings, kept from
-//! before anything was changed (crossterm would keep those of whatever ran last). The terminal is asked nothing: an answer
+//! before anything was changed (crossterm would keep those of whatever ran last). No answer of the terminal is needed: it
 //! may never come.
 
-use super::watchdog::{Modes, Watchdog, raw, restore};
+use super::watchdog::{MOUSE_ON, Modes, Watchdog, raw, restore, switch_off};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::cursor::Hide;
-use ratatui::crossterm::event::{EnableBracketedPaste, EnableMouseCapture};
+use ratatui::crossterm::event::EnableBracketedPaste;
 use ratatui::crossterm::queue;
 use ratatui::crossterm::style::ResetColor;
-use ratatui::crossterm::terminal::{Clear, ClearType, EnterAlternateScreen};
+use ratatui::crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+};
 use ratatui::layout::Rect;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
 /// The largest screen that is drawn, in columns and in rows: what is beyond shows nothing.
 const LARGEST: u16 = 1_000;
+
+/// Asks the terminal whether it is well (DSR): it answers when it has seen all that was sent before.
+const ASK_WHETHER_WELL: &[u8] = b"\x1b[5n";
+/// So long an answer is waited for where the terminal is given back.
+const ANSWERS: Duration = Duration::from_millis(250);
+
+/// So long the terminal's ground is waited for.
+const GROUND: Duration = Duration::from_millis(100);
 
 /// The terminal as it was found, for whoever has to give it back: the run loop, a signal, a panic.
 static DEVICE: OnceLock<Device> = OnceLock::new();
@@ -34,6 +45,10 @@ struct Device {
     screen: File,
     mouse: bool,
     taken: AtomicBool,
+    /// Held by whoever reads the terminal, for as long as nobody else may.
+    turn: Mutex<()>,
+    /// Whether the terminal has answered that it is well since it was asked.
+    well: (Mutex<bool>, Condvar),
     /// None where none could be started.
     watchdog: OnceLock<Option<Watchdog>>,
 }
@@ -62,6 +77,10 @@ pub(super) struct Terminal {
     bytes: Vec<u8>,
     shown: Buffer,
     next: Buffer,
+    /// When it was asked for its ground.
+    asked: Option<Instant>,
+    /// Whether it draws at once what is sent between two marks.
+    synchronizes: bool,
 }
 
 impl Terminal {
@@ -83,16 +102,25 @@ impl Terminal {
         let screen = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let settings = Mutex::new(tcgetattr(&keyboard)?);
         let (taken, watchdog) = (AtomicBool::new(false), OnceLock::new());
-        let device = DEVICE.get_or_init(|| Device { settings, keyboard, screen, mouse, taken, watchdog });
+        let device = DEVICE.get_or_init(|| Device {
+            settings,
+            keyboard,
+            screen,
+            mouse,
+            taken,
+            turn: Mutex::default(),
+            well: Default::default(),
+            watchdog,
+        });
         let empty = Buffer::empty(Rect::ZERO);
-        Ok(Self { device, bytes: Vec::new(), shown: empty.clone(), next: empty })
+        Ok(Self { device, bytes: Vec::new(), shown: empty.clone(), next: empty, asked: None, synchronizes: false })
     }
 
-    /// A descriptor of the terminal, to watch whether it is still there.
+    /// A descriptor of the terminal, to read it, or to watch whether it is still there.
     ///
     /// # Errors
     /// Where no descriptor is left.
-    pub(super) fn watched(&self) -> io::Result<File> {
+    pub(super) fn keyboard(&self) -> io::Result<File> {
         self.device.keyboard.try_clone()
     }
 
@@ -115,11 +143,37 @@ impl Terminal {
         let mut bytes = Vec::new();
         queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
         if self.device.mouse {
-            queue!(bytes, EnableMouseCapture)?;
+            bytes.extend_from_slice(MOUSE_ON);
         }
         (&self.device.screen).write_all(&bytes)?;
         self.forget();
         Ok(())
+    }
+
+    /// Asks it for its ground (OSC 11), and whether it draws at once what is sent between two marks (DECRQM, 2026). It
+    /// answers among the keys, or never.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub(super) fn ask(&mut self) -> io::Result<()> {
+        let kind = std::env::var("TERM").unwrap_or_default();
+        // Those that take more than a number for an OSC print it; GNU screen hands on neither question.
+        if ["linux", "vt", "cons", "ansi"].iter().any(|old| kind.starts_with(old)) || std::env::var_os("STY").is_some()
+        {
+            return Ok(());
+        }
+        self.asked = Some(Instant::now());
+        (&self.device.screen).write_all(b"\x1b]11;?\x1b\\\x1b[?2026$p")
+    }
+
+    /// Whether it was asked for its ground so lately that other colours would not startle.
+    pub(super) fn has_just_asked(&self) -> bool {
+        self.asked.is_some_and(|asked| asked.elapsed() <= GROUND)
+    }
+
+    /// Takes it that it draws at once what is sent between two marks.
+    pub(super) fn synchronize(&mut self) {
+        self.synchronizes = true;
     }
 
     /// Forgets what the terminal shows, so that the next drawing sends all of it.
@@ -127,10 +181,15 @@ impl Terminal {
         self.shown = Buffer::empty(Rect::ZERO);
     }
 
-    /// The size of the terminal, in columns and rows.
+    /// The size of the terminal, in columns and rows; where it does not know its own, what the environment says.
     pub(super) fn size(&self) -> (u16, u16) {
         let size = tcgetwinsize(&self.device.screen).or_else(|_| tcgetwinsize(&self.device.keyboard));
-        size.map_or((80, 24), |size| (size.ws_col.min(LARGEST), size.ws_row.min(LARGEST)))
+        let (columns, rows) = size.map_or((0, 0), |size| (size.ws_col, size.ws_row));
+        let known = |count: u16, name: &str, else_: u16| {
+            let told = || std::env::var(name).ok()?.parse().ok().filter(|count| *count > 0);
+            if count > 0 { count } else { told().unwrap_or(else_) }.min(LARGEST)
+        };
+        (known(columns, "COLUMNS", 80), known(rows, "LINES", 24))
     }
 
     /// What is sent before the next frame, with it.
@@ -150,12 +209,18 @@ impl Terminal {
         self.next.resize(area);
         self.next.reset();
         paint(&mut self.next);
+        if self.synchronizes {
+            queue!(self.bytes, BeginSynchronizedUpdate)?;
+        }
         if self.shown.area != area {
             self.shown = Buffer::empty(area);
             queue!(self.bytes, ResetColor, Clear(ClearType::All))?;
         }
         CrosstermBackend::new(&mut self.bytes).draw(self.shown.diff(&self.next).into_iter())?;
         std::mem::swap(&mut self.shown, &mut self.next);
+        if self.synchronizes {
+            queue!(self.bytes, EndSynchronizedUpdate)?;
+        }
         let written = (&self.device.screen).write_all(&self.bytes);
         self.bytes.clear();
         written
@@ -168,6 +233,19 @@ impl Drop for Terminal {
         if let Some(watchdog) = self.device.watchdog.get().and_then(Option::as_ref) {
             watchdog.end();
         }
+    }
+}
+
+/// Waits for the turn to read the terminal; it lasts as long as what is returned.
+pub(super) fn turn_to_read() -> Option<MutexGuard<'static, ()>> {
+    DEVICE.get().map(|device| device.turn.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Tells that the terminal has answered that it is well.
+pub(super) fn is_well() {
+    if let Some(Device { well: (well, told), .. }) = DEVICE.get() {
+        *well.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        told.notify_all();
     }
 }
 
@@ -189,6 +267,12 @@ pub(super) fn await_watchdog() {
 pub(super) fn give_back() {
     let Some(device) = DEVICE.get().filter(|device| device.taken.swap(false, Ordering::SeqCst)) else { return };
     let settings = device.settings.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if device.mouse && switch_off(&device.screen, ASK_WHETHER_WELL) {
+        // What the mouse still reports until then is read by us, and not by who comes after us.
+        let (well, told) = &device.well;
+        let well = well.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = told.wait_timeout_while(well, ANSWERS, |well| !std::mem::take(well));
+    }
     restore(&device.screen, &device.keyboard, &settings);
     if let Some(watchdog) = device.watchdog.get().and_then(Option::as_ref) {
         watchdog.given_back();

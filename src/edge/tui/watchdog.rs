@@ -11,7 +11,7 @@
 //! gaps; and a parent that is killed leaves it to the child all the same.
 
 use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture};
+use ratatui::crossterm::event::DisableBracketedPaste;
 use ratatui::crossterm::queue;
 use ratatui::crossterm::style::ResetColor;
 use ratatui::crossterm::terminal::LeaveAlternateScreen;
@@ -71,16 +71,26 @@ pub(super) fn raw(mut settings: Termios) -> Termios {
     settings
 }
 
-/// Gives a terminal back: all that may be switched on is switched off, and it is set as it was.
+/// Switches the mouse on: its main button and its wheel (1000), told in numbers of any size (1006). That it moves is
+/// not asked for, as crossterm would.
+pub(super) const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// Gives a terminal back: all that may be switched on is switched off, and it is set as it was. What it has sent and
+/// nobody has read is forgotten: a mouse's reports would be typed into the shell.
 pub(super) fn restore(screen: &File, keyboard: &File, settings: &Termios) {
-    let mut bytes = Vec::new();
-    let _ = queue!(bytes, DisableMouseCapture, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show);
-    // A terminal that does not read would hold up whoever gives it back.
-    if is_writable(screen) {
-        let mut screen = screen;
-        let _ = screen.write_all(&bytes);
-    }
-    let _ = tcsetattr(keyboard, OptionalActions::Now, settings);
+    switch_off(screen, b"");
+    let _ = tcsetattr(keyboard, OptionalActions::Flush, settings);
+}
+
+/// Switches off all that may be switched on, and sends something behind it; answers whether the terminal reads at all:
+/// one that does not would hold up whoever gives it back.
+pub(super) fn switch_off(screen: &File, behind: &[u8]) -> bool {
+    let mut bytes = MOUSE_OFF.to_vec();
+    let _ = queue!(bytes, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show);
+    bytes.extend_from_slice(behind);
+    let mut screen = screen;
+    is_writable(screen) && screen.write_all(&bytes).is_ok()
 }
 
 fn is_writable(screen: &File) -> bool {

@@ -1,0 +1,111 @@
+//! What is typed and pasted where nothing takes it, and where a line does.
+
+mod support;
+
+use dateline::app::{Effect, Focus, Input, Key, take};
+use support::{Session, el_salvador};
+
+fn session() -> Session {
+    let mut session = Session::new(el_salvador().timeline(), 80, 24);
+    session.type_keys("");
+    session
+}
+
+fn said(session: &Session) -> String {
+    session.state.status().map(ToString::to_string).unwrap_or_default()
+}
+
+fn line(session: &Session) -> Option<&str> {
+    session.state.prompt().map(|prompt| prompt.input.text())
+}
+
+#[test]
+fn an_unbound_key_does_nothing_and_says_so() {
+    for (keys, key) in
+        [("x", "x"), ("Q", "Q"), ("é", "é"), ("yx", "x"), ("s;", ";"), ("?x", "x"), ("!x", "x"), (" ", "Space")]
+    {
+        let mut session = session();
+        session.type_keys(keys);
+        assert_eq!(said(&session), format!("{key}: no key here · ? keys"), "{keys}");
+        assert!(session.effects.is_empty(), "{keys}");
+    }
+    // A control picture is shown for what may not be sent.
+    let mut hostile = session();
+    take(&mut hostile.state, [Input::Key(Key::char('\u{9b}'))]);
+    assert_eq!(said(&hostile), "�: no key here · ? keys");
+}
+
+#[test]
+fn it_takes_with_it_what_was_typed_with_it_and_nothing_else() {
+    let mut session = session();
+    session.type_at_once("jx of a word, s<down>q");
+    assert_eq!((session.state.position(), session.state.focus()), (2, Focus::List));
+    assert!(session.effects.is_empty() && line(&session).is_none());
+    session.type_keys("j");
+    assert_eq!(session.state.position(), 3, "after a pause keys are keys again");
+    session.type_at_once("x<ctrl-c>");
+    assert_eq!(session.effects, [Effect::Quit], "there is always a way out");
+}
+
+#[test]
+fn a_key_that_can_do_nothing_takes_what_follows_too() {
+    let mut session = session();
+    // Nothing was searched for: n is no way on, and o would open a browser.
+    session.type_at_once("no");
+    assert!(session.effects.is_empty());
+}
+
+#[test]
+fn alt_with_a_letter_nobody_bound_is_escape_and_the_letter() {
+    let mut session = session();
+    session.type_keys("]<enter>");
+    assert_eq!(session.state.focus(), Focus::Detail);
+    let position = session.state.position();
+    session.type_keys("<alt-j>");
+    assert_eq!((session.state.focus(), session.state.position()), (Focus::List, position + 1));
+    session.type_keys("/prison of<alt-b>x");
+    assert_eq!(line(&session), Some("prison xof"), "while typing it is a word back");
+    session.type_keys("<alt-j>");
+    assert_eq!((session.state.focus(), line(&session)), (Focus::List, None));
+}
+
+#[test]
+fn a_paste_goes_into_the_line_or_opens_one_for_a_search() {
+    for (keys, pasted, text) in [
+        ("/", "trials", "trials"),
+        ("ftag:", "cecot\n", "tag:cecot "),
+        ("fxx<left>", "a\r\nb\tc", "xa b cx"),
+        ("t", "2022-03", "2022-03"),
+        ("", "q", "q"),
+        ("]<enter>", "open\nquit\n", "open quit "),
+        ("L", "no", "no"),
+    ] {
+        let mut session = session();
+        session.type_keys(keys).paste(pasted);
+        assert_eq!(line(&session), Some(text), "{pasted:?} after {keys:?}");
+        assert!(session.effects.iter().all(|effect| matches!(effect, Effect::Start(_))), "{:?}", session.effects);
+    }
+}
+
+#[test]
+fn a_paste_is_never_a_command() {
+    // Where no line can be opened either.
+    for keys in ["y", "?", "!", "c"] {
+        let mut session = session();
+        session.type_keys(keys).paste("qqoy\n");
+        assert!(session.effects.iter().all(|effect| matches!(effect, Effect::Start(_))), "{keys}");
+    }
+}
+
+#[test]
+fn what_is_typed_at_once_is_asked_once() {
+    let mut session = session();
+    session.type_keys("/");
+    session.type_at_once(&"prison ".repeat(150_000));
+    assert_eq!(line(&session).map(str::len), Some(4_096));
+    let mut apart = self::session();
+    apart.type_keys("/prison");
+    let mut at_once = self::session();
+    at_once.type_at_once("/prison");
+    assert_eq!(at_once.screen(), apart.screen());
+}
