@@ -22,7 +22,7 @@ use crate::evidence::as_of::{Marks, Out};
 use crate::evidence::basis::Basis;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::Compared;
-use crate::model::{Day, Event, Source, SourceCache, Timeline};
+use crate::model::{Cutoff, Event, Source, SourceCache, Timeline};
 use claims::Disputes;
 use std::collections::HashSet;
 
@@ -42,7 +42,7 @@ pub struct Dossier<'a> {
     /// What it comes after and before, as its file says: "after" or "before", and which event, with who says so.
     pub order: Vec<(&'static str, String)>,
     /// How certain it is that it was known on the day asked for, where one was.
-    pub known: Option<KnownOn>,
+    pub known: Option<KnownOn<'a>>,
     /// Its claims.
     pub claims: Vec<ClaimEntry<'a>>,
     /// The disagreements in which it takes part, with all figures of the timeline.
@@ -55,9 +55,9 @@ pub struct Dossier<'a> {
 
 /// How certain it is that an event was known on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KnownOn {
-    /// The day.
-    pub day: Day,
+pub struct KnownOn<'a> {
+    /// The day, or the moment.
+    pub cutoff: &'a Cutoff,
     /// How certain.
     pub out: Out,
 }
@@ -91,7 +91,7 @@ impl<'a> Dossier<'a> {
             claims: claims::entries(event, &basis, &numbering, &disputes),
             basis,
             order: words::order(event, &cache),
-            known: around.marks.map(|marks| KnownOn { day: marks.day, out: marks.out(row) }),
+            known: around.marks.map(|marks| KnownOn { cutoff: &marks.cutoff, out: marks.out(row) }),
             disagreements: around
                 .compared
                 .into_iter()
@@ -109,10 +109,10 @@ impl<'a> Dossier<'a> {
     }
 }
 
-impl KnownOn {
+impl KnownOn<'_> {
     /// "possibly, as of 2025-03-31".
     pub fn words(self) -> String {
-        format!("{}, as of {}", self.out.word(), self.day)
+        format!("{}, as of {}", self.out.word(), self.cutoff)
     }
 }
 

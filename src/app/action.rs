@@ -9,7 +9,7 @@ use crate::app::mode::{Mode, Pane, Progress, Theme};
 use crate::app::search::prompt::Edit;
 use crate::app::search::state::Purpose;
 use crate::app::step::{Amount, Direction};
-use crate::model::{CitationStyle, Date, Day, EventId, Timeline};
+use crate::model::{CitationStyle, Cutoff, Date, EventId, Timeline};
 use crate::plot::scale::Zoom;
 use crate::text::Clean;
 use std::sync::Arc;
@@ -161,8 +161,8 @@ pub enum Lanes {
 /// What was known when.
 #[derive(Debug, Clone)]
 pub enum AsOf {
-    /// Show what was known on a day; all that is known today where there is none.
-    Day(Option<Day>),
+    /// Show what was known on a day, or at a moment; all that is known today where there is none.
+    Day(Option<Cutoff>),
     /// To the next or the previous day, and what was known on it.
     StepDay(Direction),
     /// To the next or the previous day on which something was published, and what was known on it.

@@ -5,7 +5,7 @@
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::evidence::as_of::{AsKnown, Marks, Publications};
-use crate::model::{Day, Timeline};
+use crate::model::{Cutoff, Timeline};
 use std::sync::Arc;
 
 /// A timeline as it was known on a day.
@@ -31,7 +31,7 @@ pub(in crate::app) struct AsOfView {
     /// Of which day what is shown tells; none where it is today's.
     pub(in crate::app) marks: Option<Arc<Marks>>,
     /// The day that was asked for and is not shown yet.
-    pub(in crate::app) wanted: Option<Day>,
+    pub(in crate::app) wanted: Option<Cutoff>,
     /// The days on which something was published, once they are known.
     pub(in crate::app) publications: Option<Arc<Publications>>,
     /// Steps to them that were asked for before they were known.
@@ -48,7 +48,7 @@ pub(in crate::app) struct Whole {
 
 impl AsOfView {
     /// The day asked for, else the one of which the screen tells.
-    pub(in crate::app) fn day(&self) -> Option<Day> {
-        self.wanted.or(self.marks.as_ref().map(|marks| marks.day))
+    pub(in crate::app) fn day(&self) -> Option<&Cutoff> {
+        self.wanted.as_ref().or(self.marks.as_ref().map(|marks| &marks.cutoff))
     }
 }

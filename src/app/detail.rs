@@ -14,7 +14,7 @@ use crate::app::detail::archives::Archives;
 use crate::app::layout::{Composer, Line, Paragraph, Role, Span, Target, clip, when};
 use crate::dossier::{Archived, Dossier, KnownOn, label};
 use crate::evidence::as_of::Out;
-use crate::model::{Date, Timeline};
+use crate::model::{Answer, Relation, Timeline};
 use crate::text::Clean;
 
 pub(super) use claims::claim_runs;
@@ -121,14 +121,20 @@ impl EventPage<'_> {
 
     /// Says where it is not certain that the event was known on the day of which the screen tells.
     fn known(&mut self) {
-        let Some(KnownOn { day, out }) = self.subject.dossier.known else { return };
+        let Some(KnownOn { cutoff, out }) = self.subject.dossier.known else { return };
         let why = match out {
             Out::Possibly => "possibly known",
+            Out::Undated if self.subject.dossier.sources.is_empty() => "no source: nothing says whether it was known",
             Out::Undated => "no dated source: nothing says whether it was known",
             Out::Certainly | Out::Later => return,
         };
-        let day = Date::parse(&day.to_string()).map_or_else(|_| day.to_string(), |date| date.words());
-        self.text.say(Role::Warning, Clean::line(&format!("{why} on {day}")));
+        let begins = self.subject.dossier.event.extent().answer(Relation::After, &cutoff.by_then());
+        let begun = match (out, begins) {
+            (Out::Undated, Answer::No) => "; it had begun by then",
+            (Out::Undated, _) => "; it may have begun by then",
+            _ => "",
+        };
+        self.text.say(Role::Warning, Clean::line(&format!("{why} {}{begun}", cutoff.words())));
     }
 
     /// How many independent sources stand behind it, and how soon the first of them told.

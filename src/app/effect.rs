@@ -13,7 +13,7 @@ use crate::app::summary::Summary;
 use crate::dossier::Origin;
 use crate::evidence::as_of::Publications;
 use crate::evidence::gap::Gaps;
-use crate::model::{Citation, CitationStyle, Day, Order, Source, Timeline, Unfinished};
+use crate::model::{Citation, CitationStyle, Cutoff, Day, Order, Source, Timeline, Unfinished};
 use crate::plot::overview::Overview;
 use crate::query::Query;
 use crate::search::Matches;
@@ -87,8 +87,8 @@ pub enum Question {
     Find(Purpose, Query),
     /// Which values can be asked for, and how many events have each.
     Count,
-    /// What was known on a day.
-    AsOf(Day),
+    /// What was known on a day, or at a moment.
+    AsOf(Cutoff),
     /// On which days something was published.
     Publications,
     /// What rests on each source, and every figure. It ends where nobody else holds the timeline any more: another was

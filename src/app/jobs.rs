@@ -78,7 +78,7 @@ impl Job {
                 Some(found(find(timeline, query, workers, stop, &so_far)?, true))
             }
             Question::Count => Some(Answer::Count(Arc::new(counted(timeline, workers, stop)?))),
-            Question::AsOf(day) => Some(Answer::AsOf(as_of(timeline, *day, workers, stop)?.into())),
+            Question::AsOf(day) => Some(Answer::AsOf(as_of(timeline, day.clone(), workers, stop)?.into())),
             Question::Publications => Some(Answer::Publications(Arc::new(publications(timeline, workers, stop)?))),
             Question::Summary => {
                 // It ends where nobody else holds the timeline any more: another was read, or the reader went.

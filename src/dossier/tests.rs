@@ -233,7 +233,7 @@ fn an_archived_copy_that_two_sources_name_is_one_copy() {
 fn how_certain_it_is_that_it_was_known_is_said_where_a_day_was_asked_for() {
     let own = Event { sources: vec![inline("Letter", "", "")], ..titled("e", Vec::new()) };
     let (_, timeline) = counted(vec![own], Vec::new());
-    let day = Day { year: 2025, month: 3, day: 31 };
+    let day = crate::model::Day { year: 2025, month: 3, day: 31 };
     let known = crate::evidence::as_of::AsKnown::of(&std::sync::Arc::new(timeline), day);
     let event = known.timeline.event(0).unwrap();
     let around = Surroundings { marks: Some(&known.marks), ..Surroundings::default() };

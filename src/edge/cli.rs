@@ -9,7 +9,7 @@ pub(super) mod query;
 use crate::app::Mode;
 use crate::edge::print::out::{Verdict, complain, deliver};
 use crate::format::Clock;
-use crate::model::{Date, Day, Zone};
+use crate::model::{Cutoff, Date, Zone};
 use crate::text::Clean;
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -134,18 +134,18 @@ pub(super) struct Filter {
     /// Only the events that match, such as: prison -tag:trials during:2022..2024
     #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
-    /// Keep to what had been published by this day (in EDTF: 2025-03 is its last day)
-    #[arg(long, value_name = "DATE", value_parser = last_day)]
-    pub as_of: Option<Day>,
+    /// Keep to what had been published by this day or moment (in EDTF: 2025-03 is its last day)
+    #[arg(long, value_name = "DATE", value_parser = cutoff)]
+    pub as_of: Option<Cutoff>,
 }
 
-/// The last day of a date.
-fn last_day(text: &str) -> Result<Day, String> {
+/// A moment, or the last day of a date.
+fn cutoff(text: &str) -> Result<Cutoff, String> {
     let date = Date::parse(text).map_err(|error| match error.hint {
         Some(hint) => format!("{}; {hint}", error.message),
         None => error.message,
     })?;
-    date.bounds().latest.day().ok_or_else(|| "it has no last day".to_owned())
+    Cutoff::of(&date).ok_or_else(|| "it has no last day".to_owned())
 }
 
 /// How the timeline is browsed.
@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn a_day_is_the_last_of_the_date_given() {
-        let day = |text: &str| last_day(text).map(|day| day.to_string());
+        let day = |text: &str| cutoff(text).map(|day| day.to_string());
         assert_eq!(day("2025-03"), Ok("2025-03-31".to_owned()));
         assert_eq!(day("2025-03-04"), Ok("2025-03-04".to_owned()));
         assert_eq!(day("2025/.."), Err("it has no last day".to_owned()));

@@ -1,4 +1,4 @@
-//! What was known when: a chronology as it stood on a day, from what had been published by then.
+//! What was known when: a chronology as it stood on a day or at a moment, from what had been published by then.
 //!
 //! Owns the three answers to whether a source was out (certainly, possibly, later), what is left of an event without
 //! what came later, and the days on which that changes. What has no day of publication is kept and marked, for nothing
@@ -15,10 +15,10 @@ pub use known::{AsKnown, Gathering, Left};
 pub use listed::Listed;
 pub use marks::{Marks, as_known_on};
 pub use past::Past;
-pub use publications::Publications;
+pub use publications::{FirstDays, Publications};
 
 use super::cited::SourceKey;
-use crate::model::{Answer, Citation, Cited, Day, Event, FileId, Period, Relation, Source, Timeline};
+use crate::model::{Answer, Citation, Cited, Cutoff, Event, FileId, Period, Relation, Source, Timeline};
 use std::collections::HashMap;
 
 /// Whether a source was out by a day.
@@ -45,13 +45,13 @@ impl Out {
         }
     }
 
-    /// Whether a source was out by the end of `day`.
-    pub fn by(day: Day, source: &Source) -> Self {
+    /// Whether a source was out in the time up to a cutoff.
+    pub fn by(by_then: &Period, source: &Source) -> Self {
         let Some(published) = &source.published else { return Self::Undated };
-        let (extent, by_then) = (published.extent(), Period::until(day));
-        match extent.answer(Relation::During, &by_then) {
+        let extent = published.extent();
+        match extent.answer(Relation::During, by_then) {
             Answer::No => Self::Later,
-            _ if extent.answer(Relation::Until, &by_then) == Answer::Certainly => Self::Certainly,
+            _ if extent.answer(Relation::Until, by_then) == Answer::Certainly => Self::Certainly,
             _ => Self::Possibly,
         }
     }
@@ -87,20 +87,20 @@ pub enum Hidden {
     Begins,
 }
 
-/// A day, and which of the sources asked for were out by then.
+/// The time up to a cutoff, and which of the sources asked for were out by then.
 #[derive(Debug)]
 pub struct AsOf {
-    day: Day,
+    by_then: Period,
     asked: HashMap<SourceKey, Out>,
 }
 
 impl AsOf {
     /// Nothing has been asked for yet.
-    pub fn new(day: Day) -> Self {
-        Self { day, asked: HashMap::new() }
+    pub fn new(cutoff: impl Into<Cutoff>) -> Self {
+        Self { by_then: cutoff.into().by_then(), asked: HashMap::new() }
     }
 
-    /// What was known of an event by the end of the day; none where all that it rests on came later.
+    /// What was known of an event by then; none where all that it rests on came later.
     pub fn event(&mut self, timeline: &Timeline, event: Event) -> Option<Known> {
         self.look(timeline, event).ok()
     }
@@ -124,7 +124,7 @@ impl AsOf {
         if best == Out::Later {
             return Err(Hidden::Later);
         }
-        let begins_later = || event.extent().answer(Relation::After, &Period::day(self.day)) == Answer::Certainly;
+        let begins_later = || event.extent().answer(Relation::After, &self.by_then) == Answer::Certainly;
         if best == Out::Undated && begins_later() {
             return Err(Hidden::Begins);
         }
@@ -138,11 +138,11 @@ impl AsOf {
         Ok(Known { event, out: best, later })
     }
 
-    /// Whether what is cited by somebody who stands in `file` was out by the end of the day.
+    /// Whether what is cited by somebody who stands in `file` was out by then.
     pub fn cited(&mut self, timeline: &Timeline, file: FileId, cited: &Cited) -> Out {
         match cited {
             Cited::Inline(source) => {
-                let own = Out::by(self.day, source);
+                let own = Out::by(&self.by_then, source);
                 let original = source.derived_from.as_deref().filter(|_| own == Out::Undated);
                 original.map_or(own, |id| own.of_copy(self.listed(timeline, file, id)))
             }
@@ -160,7 +160,7 @@ impl AsOf {
                 break *known;
             }
             let Ok(source) = timeline.listed(row) else { break Out::Undated };
-            let own = Out::by(self.day, &source);
+            let own = Out::by(&self.by_then, &source);
             // One that derives from itself is met again.
             self.asked.insert(key, own);
             chain.push((key, own));

@@ -9,6 +9,7 @@
 
 mod about;
 mod compare;
+mod cutoff;
 mod day;
 mod extent;
 mod habit;
@@ -24,6 +25,7 @@ mod syntax;
 mod words;
 
 pub use compare::{Clocks, Extent, Hole, Holes, Length, Member, Period, SameTime, row_answer};
+pub use cutoff::Cutoff;
 pub use day::{Bound, Bounds, Day};
 pub use scan::Scanned;
 
@@ -42,8 +44,12 @@ pub enum Precision {
     Second,
     Day,
     Month,
-    /// A season, a quarter, a third or a half of a year: codes 21 to 41 (ISO 8601-2, 4.8).
+    /// A season or a quarter of a year: codes 21 to 36 (ISO 8601-2, 4.8).
     Season,
+    /// A third of a year: codes 37 to 39.
+    Third,
+    /// A half of a year: codes 40 and 41.
+    Half,
     Year,
     /// A decade, a century, a set, a masked or unknown start: anything that is no single calendar unit.
     Vague,
@@ -59,6 +65,8 @@ impl Precision {
             Self::Day => day,
             Self::Month => Day { day: 1, ..day },
             Self::Season => Day::of_months(day.months() - 2),
+            Self::Third => Day::of_months(day.months() - 3),
+            Self::Half => Day::of_months(day.months() - 5),
             Self::Year => Day { month: 1, day: 1, ..day },
         };
         start.to_days().saturating_mul(day::SECONDS).saturating_sub(shift)

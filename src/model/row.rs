@@ -2,7 +2,7 @@
 //!
 //! Owns what identifies them, and where their text stands: some tens of bytes each, all in memory. Refuses to hold any text.
 
-use super::{Answer, Date, Precision, TagSet};
+use super::{Answer, Date, Day, Precision, TagSet};
 
 /// Which of the files opened together: its index in the order of the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -173,6 +173,11 @@ impl Row {
     pub fn start(&self) -> i64 {
         let none = if self.flags.has(Flags::OPEN_START) { Self::OPEN_START } else { Self::UNKNOWN_START };
         self.earliest().unwrap_or(none)
+    }
+
+    /// The first day on which it may start, by the clock that is shown; none where that is not known.
+    pub fn first_day(&self) -> Option<Day> {
+        self.earliest().map(|first| Day::of_instant(first.saturating_add(i64::from(self.shift) * 60)))
     }
 
     /// Whether it has no date at all.

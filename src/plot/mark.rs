@@ -56,7 +56,7 @@ impl Sign {
             _ if flags.has(Flags::BY_THEN) => Self::ByThen,
             _ if flags.has(Flags::NO_START) => Self::Possible,
             Precision::Second | Precision::Day => Self::Point,
-            Precision::Month | Precision::Season => Self::Rough,
+            Precision::Month | Precision::Season | Precision::Third | Precision::Half => Self::Rough,
             Precision::Year | Precision::Vague => Self::Possible,
         }
     }

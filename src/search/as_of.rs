@@ -8,22 +8,28 @@ use super::workers::{Stop, Workers};
 use crate::evidence::as_of::{AsKnown, AsOf, Gathering, Left, Listed, Out, Publications};
 use crate::evidence::figures::{Compared, Figures};
 use crate::model::date::row_answer;
-use crate::model::{Answer, Day, Event, Flags, Order, Period, Relation, Row, Timeline, Unfinished};
+use crate::model::{Answer, Cutoff, Event, Flags, Order, Period, Relation, Row, Timeline, Unfinished};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What a timeline was on a day.
+/// What a timeline was on a day, or at a moment.
 ///
 /// # Errors
 /// Where `stop` says so, or a file is no longer what was opened.
-pub fn as_of(timeline: &Arc<Timeline>, day: Day, workers: Workers<'_>, stop: Stop<'_>) -> Result<AsKnown, Unfinished> {
-    let listed = Listed::of(timeline, day, stop).ok_or(Unfinished::Stopped)?;
-    let plain = Plain::of(timeline, &listed, day);
+pub fn as_of(
+    timeline: &Arc<Timeline>,
+    cutoff: impl Into<Cutoff>,
+    workers: Workers<'_>,
+    stop: Stop<'_>,
+) -> Result<AsKnown, Unfinished> {
+    let cutoff = cutoff.into();
+    let listed = Listed::of(timeline, &cutoff, stop).ok_or(Unfinished::Stopped)?;
+    let plain = Plain::of(timeline, &listed, &cutoff);
     let order = Order::Some(plain.others());
     let mut gathering = Gathering::default();
     let mut next = 0;
     Ordered { timeline, order: &order, workers }.each(
-        || AsOf::new(day),
+        || AsOf::new(cutoff.clone()),
         |as_of, row, event| (row, Left::of(as_of, timeline, row, event)),
         |left| {
             for (row, left) in left {
@@ -35,7 +41,7 @@ pub fn as_of(timeline: &Arc<Timeline>, day: Day, workers: Workers<'_>, stop: Sto
         },
     )?;
     plain.push(next..timeline.len(), &mut gathering);
-    let (known, marks) = gathering.finish(timeline, day, listed.rows(timeline));
+    let (known, marks) = gathering.finish(timeline, cutoff.clone(), listed.rows(timeline));
     let compared = compared(&known, workers, stop)?;
     Ok(AsKnown::new(known, marks, compared))
 }
@@ -45,7 +51,7 @@ pub fn as_of(timeline: &Arc<Timeline>, day: Day, workers: Workers<'_>, stop: Sto
 struct Plain<'t> {
     rows: &'t [Row],
     support: Vec<Support>,
-    day: Period,
+    by_then: Period,
 }
 
 /// What the event of a row rests on.
@@ -60,8 +66,8 @@ enum Support {
 }
 
 impl<'t> Plain<'t> {
-    fn of(timeline: &'t Timeline, listed: &Listed, day: Day) -> Self {
-        let day = Period::day(day);
+    fn of(timeline: &'t Timeline, listed: &Listed, cutoff: &Cutoff) -> Self {
+        let by_then = cutoff.by_then();
         let mut support = vec![Support::Unknown; timeline.len()];
         let places = timeline.places.as_deref();
         for (n, stand) in places.iter().flat_map(|places| places.events().iter().enumerate()) {
@@ -72,11 +78,11 @@ impl<'t> Plain<'t> {
         }
         for (row, support) in timeline.rows().iter().zip(&mut support) {
             let is_undated = matches!(support, Support::Nothing | Support::Sources(Out::Undated));
-            if is_undated && row_answer(row, Relation::After, &day).is_none() {
+            if is_undated && row_answer(row, Relation::After, &by_then).is_none() {
                 *support = Support::Unknown;
             }
         }
-        Self { rows: timeline.rows(), support, day }
+        Self { rows: timeline.rows(), support, by_then }
     }
 
     /// The rows of all other events.
@@ -89,7 +95,7 @@ impl<'t> Plain<'t> {
     fn push(&self, rows: Range<usize>, gathering: &mut Gathering) {
         let support = self.support.get(rows.clone()).unwrap_or_default();
         for (row, support) in self.rows.get(rows).unwrap_or_default().iter().zip(support) {
-            let begins_later = || row_answer(row, Relation::After, &self.day) == Some(Answer::Certainly);
+            let begins_later = || row_answer(row, Relation::After, &self.by_then) == Some(Answer::Certainly);
             match support {
                 Support::Unknown => {}
                 Support::Nothing => gathering.push(Left::of_plain(row, None, begins_later())),
@@ -108,7 +114,9 @@ pub fn compared(timeline: &Timeline, workers: Workers<'_>, stop: Stop<'_>) -> Re
     let add = |figures: &mut Figures, row: usize, event: &Event| {
         figures.add(timeline, u32::try_from(row).unwrap_or(u32::MAX), event);
     };
-    let gathered = gathered(timeline, workers, stop, add)?;
+    let rows = (0_u32..).zip(timeline.rows());
+    let order = rows.filter(|(_, row)| !row.flags.has(Flags::PLAIN)).map(|(row, _)| row).collect();
+    let gathered = gathered(timeline, order, workers, stop, add)?;
     let all = gathered.into_iter().reduce(|mut all, more| {
         all.append(more);
         all
@@ -116,26 +124,46 @@ pub fn compared(timeline: &Timeline, workers: Workers<'_>, stop: Stop<'_>) -> Re
     Ok(all.unwrap_or_default().compare())
 }
 
-/// The days on which something was published, to step through.
+/// The days on which something became known, to step through.
 ///
 /// # Errors
 /// Where `stop` says so, or a file is no longer what was opened.
 pub fn publications(timeline: &Timeline, workers: Workers<'_>, stop: Stop<'_>) -> Result<Publications, Unfinished> {
-    let add = |publications: &mut Publications, _: usize, event: &Event| publications.add(event);
-    let mut all = Publications::listed(timeline);
-    gathered(timeline, workers, stop, add)?.into_iter().for_each(|more| all.append(more));
+    let (mut all, firsts) = Publications::listed(timeline);
+    let mut is_told = vec![false; timeline.len()];
+    let places = timeline.places.as_deref();
+    for (n, stand) in places.iter().flat_map(|places| places.events().iter().enumerate()) {
+        let row = timeline.rows().get(stand.index as usize).filter(|row| tells(row));
+        if let (Some(row), Some(is_told), Some(places)) = (row, is_told.get_mut(stand.index as usize), places) {
+            *is_told = true;
+            let cited = places.cited(n);
+            all.begins(
+                row.first_day(),
+                cited.iter().map(|source| firsts.at(*source)).chain(cited.is_empty().then_some(None)),
+            );
+        }
+    }
+    let add = |publications: &mut Publications, _: usize, event: &Event| publications.add(&firsts, event);
+    let others = (0_u32..).zip(is_told).filter(|(_, is_told)| !is_told).map(|(row, _)| row).collect();
+    gathered(timeline, others, workers, stop, add)?.into_iter().for_each(|more| all.append(more));
     Ok(all)
 }
 
-/// What each thread gathers from the events that have claims, or sources written in place: plain ones have neither.
+/// Whether an event's row and citations tell when it may begin and on what it rests.
+fn tells(row: &Row) -> bool {
+    let has = |flag| row.flags.has(flag);
+    has(Flags::PLAIN) && ![Flags::APPROXIMATE, Flags::UNCERTAIN, Flags::BY_THEN, Flags::MOVED].into_iter().any(has)
+}
+
+/// What each thread gathers from the events of some rows.
 fn gathered<G: Default + Send>(
     timeline: &Timeline,
+    rows: Arc<[u32]>,
     workers: Workers<'_>,
     stop: Stop<'_>,
     add: impl Fn(&mut G, usize, &Event) + Sync,
 ) -> Result<Vec<G>, Unfinished> {
-    let rows = (0_u32..).zip(timeline.rows());
-    let order = Order::Some(rows.filter(|(_, row)| !row.flags.has(Flags::PLAIN)).map(|(row, _)| row).collect());
+    let order = Order::Some(rows);
     let events = Ordered { timeline, order: &order, workers };
     events.each_with(G::default, |gathered, row, event| add(gathered, row, &event), |_| unless(stop))
 }

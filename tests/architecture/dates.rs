@@ -15,13 +15,12 @@ const TOLD: [&str; 8] = [
 ];
 
 /// Who may, and what for.
-const ALLOWED: [(&str, &str); 14] = [
+const ALLOWED: [(&str, &str); 13] = [
     ("app/figures/chart.rs", "draws figures on an axis of days"),
     ("app/lanes/state.rs", "finds the column of an event"),
     ("app/state/views.rs", "makes a window of today where there are no events"),
     ("app/update/as_of.rs", "steps a day on"),
     ("app/update/prompt.rs", "makes a window of a typed date"),
-    ("edge/cli.rs", "makes a day of an argument"),
     ("edge/commands/figures.rs", "prints days"),
     ("edge/commands/list/tsv.rs", "prints days"),
     ("evidence/figures.rs", "puts figures in order of days"),

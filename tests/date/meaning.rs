@@ -109,6 +109,8 @@ fn precision_is_that_of_the_start() {
         ("2022-03-27", Precision::Day),
         ("2022-03~", Precision::Month),
         ("2022-33", Precision::Season),
+        ("2022-38", Precision::Third),
+        ("2022-41", Precision::Half),
         ("2022?", Precision::Year),
         ("Y170000002", Precision::Year),
         ("2022-03/2025", Precision::Month),

@@ -202,7 +202,7 @@ fn undated(table: &Table<'_>) {
 #[test]
 fn what_was_known_grows_from_publication_to_publication() {
     let timeline = built_in();
-    let days: Vec<String> = Publications::listed(&timeline).days().map(|day| day.to_string()).collect();
+    let days: Vec<String> = Publications::listed(&timeline).0.days().map(|day| day.to_string()).collect();
     assert_eq!(days, ["2025-12-24", "2026-04-06"]);
     for (on, known, undated, later) in [("2025-12-23", 10, 10, 15), ("2025-12-24", 21, 8, 4), ("2026-04-06", 25, 8, 0)]
     {

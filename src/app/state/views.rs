@@ -40,7 +40,7 @@ impl State {
     /// What is told of the day in words, shorter and shorter; nothing where the screen tells all that is known today.
     pub fn known_in_words(&self) -> Vec<String> {
         let as_of = &self.as_of;
-        match (as_of.wanted, &as_of.marks) {
+        match (&as_of.wanted, &as_of.marks) {
             (Some(day), _) => {
                 let when = if self.progress.is_some() { "once all is read" } else { "being looked for" };
                 vec![format!("{}: {when}", as_known_on(day)), format!("as of {day}: {when}"), format!("as of {day} …")]

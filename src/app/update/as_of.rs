@@ -8,22 +8,22 @@ use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::evidence::as_of::Publications;
-use crate::model::{Date, Day, Timeline};
+use crate::model::{Cutoff, Date, Day, Timeline};
 use std::sync::Arc;
 
 impl State {
     pub(in crate::app) fn act_on_day(&mut self, action: &AsOf) {
-        match *action {
-            AsOf::Day(day) => self.look_back(day),
-            AsOf::StepDay(direction) => self.step_day(direction),
-            AsOf::StepPublication(direction) => self.step_publication(direction),
+        match action {
+            AsOf::Day(day) => self.look_back(day.clone()),
+            AsOf::StepDay(direction) => self.step_day(*direction),
+            AsOf::StepPublication(direction) => self.step_publication(*direction),
         }
     }
 
-    /// Shows what was known on a day; all that is known today where there is none.
-    pub(in crate::app) fn look_back(&mut self, day: Option<Day>) {
+    /// Shows what was known on a day, or at a moment; all that is known today where there is none.
+    pub(in crate::app) fn look_back(&mut self, day: Option<Cutoff>) {
         let Some(day) = day else { return self.look_from_today() };
-        if self.as_of.day() != Some(day) {
+        if self.as_of.day() != Some(&day) {
             self.as_of.wanted = Some(day);
             self.ask_what_was_known();
         }
@@ -31,7 +31,12 @@ impl State {
 
     /// Asks for the day that is wanted, once all is read.
     fn ask_what_was_known(&mut self) {
-        let Some(day) = self.as_of.wanted.filter(|_| self.progress.is_none()) else { return };
+        let Some(wanted) = self.as_of.wanted.take() else { return };
+        let day = wanted.in_zone(self.whole_timeline().zone);
+        self.as_of.wanted = Some(day.clone());
+        if self.progress.is_some() {
+            return;
+        }
         self.start_about(self.whole_timeline(), Question::AsOf(day));
         self.list_publications();
     }
@@ -85,7 +90,7 @@ impl State {
         let as_of = &mut self.as_of;
         as_of.publications = None;
         self.jobs.cancel(&[JobKind::Publications]);
-        as_of.wanted = as_of.day();
+        as_of.wanted = as_of.day().cloned();
         match &mut as_of.whole {
             Some(whole) => *whole = Whole { timeline, summary: None },
             None => self.show_timeline(timeline),
@@ -102,7 +107,7 @@ impl State {
 
     /// To the day after the one of which the screen tells, or the day before it.
     pub(in crate::app) fn step_day(&mut self, direction: Direction) {
-        let day = self.as_of.day();
+        let day = self.as_of.day().map(|cutoff| cutoff.day);
         if day.is_none() && direction == Direction::Forward {
             return self.say_that_all_is_shown();
         }
@@ -120,12 +125,12 @@ impl State {
             Direction::Forward => from.to_days().saturating_add(1),
             Direction::Back => from.to_days().saturating_sub(1),
         };
-        self.look_back(Some(Day::from_days(days)));
+        self.look_back(Some(Day::from_days(days).into()));
     }
 
     /// To the next day on which something was published, or the previous one; from today to the last.
     pub(in crate::app) fn step_publication(&mut self, direction: Direction) {
-        let day = self.as_of.day();
+        let day = self.as_of.day().map(|cutoff| cutoff.day);
         if day.is_none() && direction == Direction::Forward {
             return self.say_that_all_is_shown();
         }
@@ -142,7 +147,7 @@ impl State {
             (Direction::Back, None) => publications.days().next_back(),
         };
         match to {
-            Some(_) => self.look_back(to),
+            Some(to) => self.look_back(Some(to.into())),
             None => self.say_that_nothing_was_published(direction, day.unwrap_or(self.options.today)),
         }
     }
@@ -173,7 +178,7 @@ impl State {
             Direction::Back => "before",
         };
         let day = Date::parse(&day.to_string()).map_or_else(|_| day.to_string(), |date| date.words());
-        let mut words = format!("Nothing was published {way} {day}");
+        let mut words = format!("Nothing became known {way} {day}");
         if direction == Direction::Forward {
             words += "; Esc shows all that is known";
         }

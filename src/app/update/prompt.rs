@@ -9,7 +9,7 @@ use crate::app::search::state::{ActiveQuery, Completions, OpenPrompt, Origin, Pu
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::model::number::grouped;
-use crate::model::{Date, DateError};
+use crate::model::{Cutoff, Date, DateError};
 use crate::query::{Mistake, Query, complete, rank};
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ impl State {
         let query = if purpose.is_query() { self.query.in_force(purpose).clone() } else { None };
         let input = match (&query, purpose) {
             (Some(query), Purpose::Filter) => TextInput::new(query.typed.clone()),
-            (_, Purpose::AsOf) => TextInput::new(self.as_of.day().map(|day| day.to_string()).unwrap_or_default()),
+            (_, Purpose::AsOf) => TextInput::new(self.as_of.day().map(ToString::to_string).unwrap_or_default()),
             _ => TextInput::default(),
         };
         let origin = Origin { focus: self.focus, row: self.row(), top: self.top, query };
@@ -266,7 +266,7 @@ fn meant(purpose: Purpose, typed: &str) -> Result<Option<Action>, Mistake> {
         (Purpose::AsOf, None) => Ok(Some(Action::AsOf(AsOf::Day(None)))),
         (Purpose::AsOf, Some(date)) => {
             let [message, hint] = ["it has no last day", "write a day, a month or a year"].map(str::to_owned);
-            let day = date.bounds().latest.day().ok_or(Mistake { span: 0..typed.len(), message, hint })?;
+            let day = Cutoff::of(&date).ok_or(Mistake { span: 0..typed.len(), message, hint })?;
             Ok(Some(Action::AsOf(AsOf::Day(Some(day)))))
         }
         (_, date) => Ok(date.map(|date| Action::Go(Go::Date(Box::new(date))))),

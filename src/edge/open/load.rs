@@ -10,7 +10,7 @@ use crate::edge::work::{self, Pool};
 use crate::evidence::as_of::{AsKnown, Marks};
 use crate::evidence::figures::Compared;
 use crate::format::{self, Opened};
-use crate::model::{Day, Event, FileId, Order, Severity, Timeline};
+use crate::model::{Cutoff, Event, FileId, Order, Severity, Timeline};
 use crate::query::{self, Answer, Query};
 use crate::search::{Matches, Ordered, Positions, Workers, as_of, find};
 use std::path::PathBuf;
@@ -76,7 +76,7 @@ impl Chronology {
         let query = cli::query::query(filter.query.as_deref())?;
         let mut chronology = Self::open(files)?;
         chronology.ensure_readable()?;
-        if let Some(day) = filter.as_of {
+        if let Some(day) = filter.as_of.clone() {
             chronology = chronology.on(day).map_err(Failure::report)?;
             chronology.marks.iter().for_each(|marks| complain(&marks.words()));
         }
@@ -144,13 +144,14 @@ impl Chronology {
         Failure::FileChanged(row.map_or("", |row| self.timeline.file_name(row.file)).to_owned())
     }
 
-    /// What was known of it on a day.
+    /// What was known of it on a day, or at a moment.
     ///
     /// # Errors
     /// Where a file is no longer what was opened.
-    pub(in crate::edge) fn on(self, day: Day) -> Result<Self, Failure> {
+    pub(in crate::edge) fn on(self, day: impl Into<Cutoff>) -> Result<Self, Failure> {
         let workers = self.pool.workers(self.timeline.len());
-        let AsKnown { timeline, compared, marks } = as_of::as_of(&Arc::new(self.timeline), day, workers, &|| false)?;
+        let cutoff = day.into().in_zone(self.timeline.zone);
+        let AsKnown { timeline, compared, marks } = as_of::as_of(&Arc::new(self.timeline), cutoff, workers, &|| false)?;
         let (files, pool) = (self.files, self.pool);
         Ok(Self { files, timeline, marks: Some(marks), compared: compared.into(), found: None, pool })
     }

@@ -5,7 +5,7 @@
 use crate::app::action::{Action, AsOf, Go, Prompt, View};
 use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
 use crate::edge::cli::{Browse, Theme as Chosen};
-use crate::model::{Date, Day, FileId};
+use crate::model::{Cutoff, Date, Day, FileId};
 use chrono::Datelike;
 use clap::ValueEnum;
 use std::env;
@@ -89,8 +89,8 @@ pub(in crate::edge) struct Start {
     pub at: Option<String>,
     /// A query that is understood.
     pub query: Option<String>,
-    /// The day of which the screen is to tell.
-    pub as_of: Option<Day>,
+    /// The day, or the moment, of which the screen is to tell.
+    pub as_of: Option<Cutoff>,
     /// The view.
     pub view: Mode,
     /// Whether the colours follow the ground that the terminal tells of.
@@ -101,7 +101,7 @@ impl Start {
     /// Asks for the view, for the day and for what matches.
     pub(in crate::edge) fn ask(&self, state: &mut State) -> Vec<Effect> {
         let view = (self.view != Mode::Browse).then_some(Action::View(View::Toggle(self.view)));
-        let day = self.as_of.map(|day| Action::AsOf(AsOf::Day(Some(day))));
+        let day = self.as_of.clone().map(|day| Action::AsOf(AsOf::Day(Some(day))));
         let filter = self.query.clone().map(|query| Action::Prompt(Prompt::Filter(query)));
         view.into_iter().chain(day).chain(filter).flat_map(|action| update(state, action)).collect()
     }

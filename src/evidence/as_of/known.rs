@@ -4,33 +4,34 @@
 
 use super::{AsOf, Hidden, Listed, Marks, Out, Past};
 use crate::evidence::figures::{Compared, Figures};
-use crate::model::{Day, Event, Flags, Row, SourceRow, Timeline};
+use crate::model::{Cutoff, Event, Flags, Row, SourceRow, Timeline};
 use std::sync::Arc;
 
 /// A timeline as it was known on a day.
 #[derive(Debug)]
 pub struct AsKnown {
-    /// The events of which something was known by the end of the day, each without what came later, and the sources that
+    /// The events of which something was known by then, each without what came later, and the sources that
     /// were out. What is marked as unsourced or disputed is so by what is left.
     pub timeline: Timeline,
     /// Its figures, and where they do not fit.
     pub compared: Compared,
-    /// Of which day, and how certain that is.
+    /// Of which day or moment, and how certain that is.
     pub marks: Marks,
 }
 
 impl AsKnown {
     /// What a timeline was on a day, looked at event by event; one that can no longer be read is not there.
-    pub fn of(timeline: &Arc<Timeline>, day: Day) -> Self {
-        let mut as_of = AsOf::new(day);
+    pub fn of(timeline: &Arc<Timeline>, cutoff: impl Into<Cutoff>) -> Self {
+        let cutoff = cutoff.into();
+        let mut as_of = AsOf::new(cutoff.clone());
         let mut gathering = Gathering::default();
         for row in 0..timeline.len() {
             let event = timeline.event(row).ok();
             let left = event.ok_or(Hidden::Later).and_then(|event| Left::of(&mut as_of, timeline, row, event));
             gathering.push(left);
         }
-        let sources = Listed::of(timeline, day, &|| false).map(|listed| listed.rows(timeline));
-        let (known, marks) = gathering.finish(timeline, day, sources.unwrap_or_default());
+        let sources = Listed::of(timeline, &cutoff, &|| false).map(|listed| listed.rows(timeline));
+        let (known, marks) = gathering.finish(timeline, cutoff, sources.unwrap_or_default());
         let mut figures = Figures::default();
         for (number, row) in (0..).zip(0..known.len()) {
             known.event(row).iter().for_each(|event| figures.add(&known, number, event));
@@ -119,9 +120,9 @@ impl Gathering {
     }
 
     /// Concludes, with the sources that were out (see [`Listed::rows`]). Which events are disputed is still to be found.
-    pub fn finish(self, whole: &Arc<Timeline>, day: Day, sources: Vec<SourceRow>) -> (Timeline, Marks) {
+    pub fn finish(self, whole: &Arc<Timeline>, cutoff: Cutoff, sources: Vec<SourceRow>) -> (Timeline, Marks) {
         let Self { rows, hidden, begin_later, hidden_claims, possibly, undated } = self;
-        let timeline = whole.narrowed(rows, sources, Arc::new(Past::new(Arc::clone(whole), day)));
-        (timeline, Marks { day, hidden, begin_later, hidden_claims, possibly, undated })
+        let timeline = whole.narrowed(rows, sources, Arc::new(Past::new(Arc::clone(whole), cutoff.clone())));
+        (timeline, Marks { cutoff, hidden, begin_later, hidden_claims, possibly, undated })
     }
 }

@@ -3,7 +3,7 @@
 //! Owns which of them were out, asked once for all events, and what that says of events that cite nothing else.
 
 use super::Out;
-use crate::model::{Day, Places, SourceRow, Timeline};
+use crate::model::{Cutoff, Places, SourceRow, Timeline};
 
 /// Which of the listed sources were out by a day.
 #[derive(Debug)]
@@ -15,8 +15,8 @@ pub struct Listed {
 
 impl Listed {
     /// Asks for every listed source; none where `stop` says that nobody wants to know any more.
-    pub fn of(timeline: &Timeline, day: Day, stop: &dyn Fn() -> bool) -> Option<Self> {
-        let rows = timeline.source_rows();
+    pub fn of(timeline: &Timeline, cutoff: &Cutoff, stop: &dyn Fn() -> bool) -> Option<Self> {
+        let (rows, by_then) = (timeline.source_rows(), cutoff.by_then());
         let index = |row: &SourceRow| rows.binary_search_by_key(&(row.id, row.file), |row| (row.id, row.file)).ok();
         let mut listed = Self { outs: Vec::with_capacity(rows.len()), originals: Vec::with_capacity(rows.len()) };
         for (nth, row) in rows.iter().enumerate() {
@@ -24,33 +24,12 @@ impl Listed {
                 return None;
             }
             let source = timeline.listed(row).ok();
-            listed.outs.push(source.as_ref().map_or(Out::Undated, |source| Out::by(day, source)));
+            listed.outs.push(source.as_ref().map_or(Out::Undated, |source| Out::by(&by_then, source)));
             let original = source.and_then(|source| source.derived_from);
             listed.originals.push(original.and_then(|id| timeline.source_row(&id, row.file)).and_then(index));
         }
-        listed.follow_copies();
+        follow_copies(&mut listed.outs, &listed.originals, |out| *out == Out::Undated, Out::of_copy);
         Some(listed)
-    }
-
-    /// Has undated copies go by what they derive from, each looked at once.
-    fn follow_copies(&mut self) {
-        let mut is_done = vec![false; self.outs.len()];
-        for source in 0..self.outs.len() {
-            let (mut chain, mut at) = (Vec::new(), source);
-            while !is_done[at] {
-                is_done[at] = true;
-                chain.push(at);
-                match self.originals[at].filter(|_| self.outs[at] == Out::Undated) {
-                    Some(original) => at = original,
-                    None => break,
-                }
-            }
-            let mut out = self.outs[at];
-            for copy in chain.into_iter().rev() {
-                out = self.outs[copy].of_copy(out);
-                self.outs[copy] = out;
-            }
-        }
     }
 
     /// What cited sources say of an event that rests on nothing else, by their places in the timeline (see
@@ -78,5 +57,31 @@ impl Listed {
             }
         }
         timeline.source_rows().iter().zip(out).filter(|(_, out)| *out).map(|(row, _)| *row).collect()
+    }
+}
+
+/// Has undated copies go by what they derive from, each looked at once.
+pub(super) fn follow_copies<T: Copy>(
+    outs: &mut [T],
+    originals: &[Option<usize>],
+    is_undated: impl Fn(&T) -> bool,
+    of_copy: impl Fn(T, T) -> T,
+) {
+    let mut is_done = vec![false; outs.len()];
+    for source in 0..outs.len() {
+        let (mut chain, mut at) = (Vec::new(), source);
+        while !is_done[at] {
+            is_done[at] = true;
+            chain.push(at);
+            match originals[at].filter(|_| is_undated(&outs[at])) {
+                Some(original) => at = original,
+                None => break,
+            }
+        }
+        let mut out = outs[at];
+        for copy in chain.into_iter().rev() {
+            out = of_copy(outs[copy], out);
+            outs[copy] = out;
+        }
     }
 }

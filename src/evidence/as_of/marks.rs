@@ -4,14 +4,14 @@
 //! date alone. Refuses to hold a word for an event of which it is certain: that goes without saying.
 
 use super::Out;
+use crate::model::Cutoff;
 use crate::model::number::grouped;
-use crate::model::{Date, Day};
 
 /// How certain it is of the events of a timeline that they were known on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marks {
-    /// The day.
-    pub day: Day,
+    /// The day, or the moment.
+    pub cutoff: Cutoff,
     /// How many events came later.
     pub hidden: u64,
     /// How many events that nothing dated carries certainly begin later.
@@ -50,7 +50,7 @@ impl Marks {
 
     /// The same, shorter and shorter: at last the day alone.
     pub fn ways(&self) -> [String; 5] {
-        let day = self.day;
+        let day = &self.cutoff;
         [
             self.words(),
             format!("{} · {}", as_known_on(day), self.short(" · ")),
@@ -63,7 +63,7 @@ impl Marks {
     /// The day, and what there is any of.
     fn told(&self, parts: &[Part]) -> String {
         let told = parts.iter().filter(|part| part.count > 0).map(Part::words);
-        std::iter::once(as_known_on(self.day)).chain(told).collect::<Vec<_>>().join(" · ")
+        std::iter::once(as_known_on(&self.cutoff)).chain(told).collect::<Vec<_>>().join(" · ")
     }
 
     /// How many events are hidden, and how many are kept that nothing dates.
@@ -110,9 +110,8 @@ impl Part {
 }
 
 /// "as known on 31 March 2025".
-pub fn as_known_on(day: Day) -> String {
-    let day = day.to_string();
-    format!("as known on {}", Date::parse(&day).map_or(day, |date| date.words()))
+pub fn as_known_on(cutoff: &Cutoff) -> String {
+    format!("as known {}", cutoff.words())
 }
 
 fn count(many: u64) -> String {

@@ -4,22 +4,22 @@
 //! published, without knowing of the day. Refuses to say which events there are: that takes a walk over all of them.
 
 use super::AsOf;
-use crate::model::{Day, Event, Events, FileChanged, FileId, Row, Source, SourceRow, Timeline};
+use crate::model::{Cutoff, Event, Events, FileChanged, FileId, Row, Source, SourceRow, Timeline};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The events of a timeline as of a day.
 #[derive(Debug)]
 pub struct Past {
     whole: Arc<Timeline>,
-    day: Day,
+    cutoff: Cutoff,
     /// What those who asked before have learnt of sources; one for each who asks at the same time.
     idle: Mutex<Vec<AsOf>>,
 }
 
 impl Past {
     /// Those of `whole`.
-    pub fn new(whole: Arc<Timeline>, day: Day) -> Self {
-        Self { whole, day, idle: Mutex::default() }
+    pub fn new(whole: Arc<Timeline>, cutoff: Cutoff) -> Self {
+        Self { whole, cutoff, idle: Mutex::default() }
     }
 }
 
@@ -27,7 +27,7 @@ impl Events for Past {
     fn event(&self, row: &Row) -> Result<Event, FileChanged> {
         let event = self.whole.event_of(row)?;
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut as_of = idle().pop().unwrap_or_else(|| AsOf::new(self.day));
+        let mut as_of = idle().pop().unwrap_or_else(|| AsOf::new(self.cutoff.clone()));
         let known = as_of.event(&self.whole, event);
         idle().push(as_of);
         known.map(|known| known.event).ok_or(FileChanged)

@@ -1,9 +1,11 @@
 //! The days on which what was known changes.
 //!
 //! Owns the list of days to step through: for each source the first on which it may have been out, and the first on which
-//! it had been out for certain. Between two of them nothing changes. Refuses days that nothing is published on.
+//! it had been out for certain; for each event that nothing dates, the first on which it may have begun. Between two of them
+//! nothing changes.
 
-use crate::model::{Bound, Cited, Date, Day, Event, Source, Timeline};
+use super::listed::follow_copies;
+use crate::model::{Cited, Date, Day, Event, FileId, Places, Source, SourceRow, Timeline};
 use std::collections::BTreeSet;
 use std::ops::Bound::{Excluded, Unbounded};
 
@@ -14,36 +16,73 @@ pub struct Publications {
 }
 
 impl Publications {
-    /// The days of all sources that the files list. What is written in place comes with [`Publications::add`].
-    pub fn listed(timeline: &Timeline) -> Self {
+    /// The days of all sources that the files list, and when each may have been out first. What is written in place, and
+    /// what nothing dates, comes with [`Publications::add`].
+    pub fn listed(timeline: &Timeline) -> (Self, FirstDays<'_>) {
         let mut publications = Self::default();
-        for row in timeline.source_rows() {
-            timeline.listed(row).iter().for_each(|source| publications.source(source));
+        let rows = timeline.source_rows();
+        let index = |row: &SourceRow| rows.binary_search_by_key(&(row.id, row.file), |row| (row.id, row.file)).ok();
+        let (mut days, mut originals) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+        for row in rows {
+            let source = timeline.listed(row).ok();
+            days.push(source.as_ref().and_then(|source| publications.source(source)));
+            let original = source.and_then(|source| source.derived_from);
+            originals.push(original.and_then(|id| timeline.source_row(&id, row.file)).and_then(index));
         }
-        publications
+        follow_copies(&mut days, &originals, Option::is_none, Option::or);
+        (publications, FirstDays { timeline, days })
     }
 
-    /// The days of all sources of a timeline, looked at event by event.
+    /// The days of a timeline, looked at event by event.
     pub fn of(timeline: &Timeline) -> Self {
-        let mut publications = Self::listed(timeline);
-        (0..timeline.len()).filter_map(|row| timeline.event(row).ok()).for_each(|event| publications.add(&event));
+        let (mut publications, firsts) = Self::listed(timeline);
+        let events = (0..timeline.len()).filter_map(|row| timeline.event(row).ok());
+        events.for_each(|event| publications.add(&firsts, &event));
         publications
     }
 
-    /// Takes in the sources that are written in place in an event.
-    pub fn add(&mut self, event: &Event) {
-        let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
-        for citation in event.sources.iter().chain(of_claims) {
-            if let Cited::Inline(source) = &citation.source {
-                self.source(source);
+    /// Takes in the sources that are written in place in an event, and when it becomes known itself, where nothing dates it.
+    pub fn add(&mut self, firsts: &FirstDays<'_>, event: &Event) {
+        let mut first = |cited: &Cited| match cited {
+            Cited::Inline(source) => {
+                let original = source.derived_from.as_deref();
+                self.source(source).or_else(|| firsts.named(event.file, original?))
+            }
+            Cited::Id(id) => firsts.named(event.file, id),
+        };
+        let mut all: Vec<Option<Day>> = event.sources.iter().map(|citation| first(&citation.source)).collect();
+        for claim in &event.claims {
+            all.extend(claim.sources.iter().map(|citation| first(&citation.source)));
+        }
+        let rests_on_nothing = event.sources.is_empty()
+            && (event.claims.is_empty() || event.claims.iter().any(|claim| claim.sources.is_empty()));
+        let extent = event.extent();
+        let begins = extent.days().0.filter(|_| !extent.is_uncertain());
+        self.begins(begins, all.into_iter().chain(rests_on_nothing.then_some(None)));
+    }
+
+    /// Takes in the first day on which an event may begin, where it becomes known on that day: something that it rests on
+    /// has no date, and nothing else of that may have been out before.
+    pub fn begins(&mut self, on: Option<Day>, firsts: impl Iterator<Item = Option<Day>>) {
+        let Some(on) = on else { return };
+        let mut is_undated = false;
+        for first in firsts {
+            match first {
+                None => is_undated = true,
+                Some(first) if first < on => return,
+                Some(_) => {}
             }
         }
+        if is_undated {
+            self.days.insert(on);
+        }
     }
 
-    fn source(&mut self, source: &Source) {
-        let bounds = source.published.as_ref().map(Date::bounds);
-        let days = bounds.map(|bounds| [bounds.earliest, bounds.latest]);
-        self.days.extend(days.into_iter().flatten().filter_map(Bound::day));
+    /// Takes in the days of a source; the first, where it has a date.
+    fn source(&mut self, source: &Source) -> Option<Day> {
+        let (first, last) = source.published.as_ref().map(Date::extent)?.days();
+        self.days.extend(first.into_iter().chain(last));
+        Some(first.unwrap_or(Day::FIRST))
     }
 
     /// Takes in all days of `other`.
@@ -64,5 +103,25 @@ impl Publications {
     /// The last of the days before this one.
     pub fn before(&self, day: Day) -> Option<Day> {
         self.days.range(..day).next_back().copied()
+    }
+}
+
+/// On which day each listed source may have been out first; an undated copy, as its original.
+#[derive(Debug)]
+pub struct FirstDays<'t> {
+    timeline: &'t Timeline,
+    days: Vec<Option<Day>>,
+}
+
+impl FirstDays<'_> {
+    /// That of a source at its place in the timeline (see [`Places::cited`]); none where nothing dates it.
+    pub fn at(&self, source: u32) -> Option<Day> {
+        if source == Places::NOWHERE { None } else { self.days.get(source as usize).copied().flatten() }
+    }
+
+    fn named(&self, file: FileId, id: &str) -> Option<Day> {
+        let row = self.timeline.source_row(id, file)?;
+        let at = self.timeline.source_rows().binary_search_by_key(&(row.id, row.file), |row| (row.id, row.file));
+        self.days.get(at.ok()?).copied().flatten()
     }
 }

@@ -1,13 +1,38 @@
 //! Tables: events, and what was known of them. Properties: knowledge grows, and only on the days of publication.
 
 use super::*;
-use crate::evidence::fixture::{citation, cite, claim, event, rows, source, timeline};
-use crate::model::{Claim, Date};
+use crate::evidence::fixture::{citation, cite, claim, event, source, timeline};
+use crate::model::{Claim, Date, Day};
 use proptest::prelude::*;
 
 /// Sources that are called as they were published, and `undated`.
-const PUBLISHED: [&str; 10] =
-    ["2022-03-01", "2022-03", "2022", "2022-05-05", "../2022-03", "2022-03/..", "2022-04/", "/", "202X", "2023"];
+const PUBLISHED: [&str; 12] = [
+    "2022-03-01",
+    "2022-03",
+    "2022",
+    "2022-05-05",
+    "../2022-03",
+    "2022-03/..",
+    "2022-04/",
+    "/",
+    "202X",
+    "2023",
+    "2022-03-20~",
+    "2022-06-30T23:30:00-06:00",
+];
+
+/// When events were, as far as it is known.
+const HAPPENED: [&str; 9] = [
+    "2022",
+    "2022-04-10",
+    "2022-04-10~",
+    "2022-05?",
+    "2024/..",
+    "../2022-03",
+    "XXXX",
+    "2022-07-01T01:00:00+09:00",
+    "[2022-08,2023-02-02]",
+];
 
 fn published(date: &str) -> Source {
     Source { published: Date::parse(date).ok(), ..source(date, "", "") }
@@ -51,7 +76,8 @@ fn a_source_was_out_certainly_possibly_or_later() {
         ("2022-03-15T23:30:00-06:00", [Out::Later, Out::Certainly, Out::Certainly]),
         ("undated", [Out::Undated; 3]),
     ] {
-        let answers = [early, in_march, after].map(|on| Out::by(day(on), &published(published_on)));
+        let answers =
+            [early, in_march, after].map(|on| Out::by(&Cutoff::from(day(on)).by_then(), &published(published_on)));
         assert_eq!(answers, outs, "{published_on}");
     }
 }
@@ -105,16 +131,73 @@ fn a_source_in_place_goes_by_its_own_date() {
     let known = as_of.event(&timeline, both.clone()).unwrap();
     assert_eq!((known.event.sources, known.out), (vec![inline("2022")], Out::Certainly));
     assert_eq!(AsOf::new(day("2021-12-31")).event(&timeline, both.clone()), None);
-    let mut publications = Publications::default();
-    publications.add(&both);
+    let (mut publications, firsts) = Publications::listed(&timeline);
+    publications.add(&firsts, &both);
     let days: Vec<String> = publications.days().map(|day| day.to_string()).collect();
     assert_eq!(days, ["2022-01-01", "2022-12-31", "2023-01-01", "2023-12-31"]);
 }
 
 #[test]
+fn one_steps_to_the_day_on_which_what_nothing_dates_becomes_known() {
+    let timeline = timeline(Vec::new(), sources());
+    let days = |event: Event| {
+        let (_, firsts) = Publications::listed(&timeline);
+        let mut publications = Publications::default();
+        publications.add(&firsts, &event);
+        publications.days().map(|day| day.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    let on = |date: &str, sources: &[&str], claims: &[&[&str]]| Event {
+        date: Date::parse(date).unwrap(),
+        ..of(sources, claims)
+    };
+    for (event, expected) in [
+        (on("2024", &[], &[]), "2024-01-01"),
+        (on("2024-05-06~", &["undated"], &[]), "2024-05-05"),
+        (on("2024", &["nowhere"], &[]), "2024-01-01"),
+        // A dated source tells of it before, or not until then.
+        (on("2024", &["2022-05-05"], &[]), ""),
+        (on("2024", &["2022-05-05", "undated"], &[]), ""),
+        (on("2022-04", &["2022-05-05", "undated"], &[]), "2022-04-01"),
+        (on("2022-04", &["2022-05-05"], &[&["undated"]]), "2022-04-01"),
+        (on("2022-04", &["2022-05-05"], &[&[]]), ""),
+        // It does not certainly begin later on any day.
+        (on("2024?", &[], &[]), ""),
+        (on("../2024", &[], &[]), ""),
+        (on("XXXX", &[], &[]), ""),
+        (Event { dated_by: crate::model::DatedBy::Report, ..on("2024", &[], &[]) }, ""),
+    ] {
+        assert_eq!(days(event.clone()), expected, "{event:?}");
+    }
+}
+
+#[test]
+fn a_moment_is_a_statement_beside_days_and_an_instant_beside_instants() {
+    for (cutoff, published_on, out) in [
+        ("2024-05-14T08:00:00Z", "2024-05-14", Out::Possibly),
+        ("2024-05-14T08:00:00Z", "2024-05-13", Out::Possibly),
+        ("2024-05-14T12:00:00Z", "2024-05-13", Out::Certainly),
+        ("2024-05-14T08:00:00Z", "2024-05-15", Out::Later),
+        // On a clock 14 hours before UTC it is the 15th.
+        ("2024-05-14T10:00:00Z", "2024-05-15", Out::Possibly),
+        ("2024-05-14T08:00:00Z", "2024-05-14T07:59:59Z", Out::Certainly),
+        ("2024-05-14T08:00:00Z", "2024-05-14T10:00:00+02:00", Out::Certainly),
+        ("2024-05-14T10:00:00+02:00", "2024-05-14T08:00:01Z", Out::Later),
+        ("2024-05-14T08:00Z", "2024-05-14T08:00:30Z", Out::Certainly),
+        // Without an offset it is asked by the clock that is shown.
+        ("2024-05-14T08:00", "2024-05-14", Out::Possibly),
+        ("2024-05-14T08:00", "2024-05-13", Out::Certainly),
+        ("2024-05-14T08:00", "2024-05-14T08:00:00+05:00", Out::Certainly),
+        ("2024-05-14T08:00", "2024-05-14T08:01:00+05:00", Out::Later),
+    ] {
+        let by_then = Cutoff::of(&Date::parse(cutoff).unwrap()).unwrap().by_then();
+        assert_eq!(Out::by(&by_then, &published(published_on)), out, "{published_on} by {cutoff}");
+    }
+}
+
+#[test]
 fn one_steps_from_publication_to_publication() {
     let timeline = timeline(Vec::new(), ["2022-03", "2022-05-05", "undated", "2022-06/.."].map(published).into());
-    let publications = Publications::listed(&timeline);
+    let (publications, _) = Publications::listed(&timeline);
     for (on, before, after) in [
         ("2021-01-01", "", "2022-03-01"),
         ("2022-03-01", "", "2022-03-31"),
@@ -139,7 +222,8 @@ fn citations() -> impl Strategy<Value = Vec<Citation>> {
 
 fn events() -> impl Strategy<Value = Event> {
     let claims = prop::collection::vec(citations().prop_map(claim), 0..4);
-    (citations(), claims).prop_map(|(sources, claims)| Event { sources, ..event("2022", claims) })
+    let date = prop::sample::select(HAPPENED.to_vec());
+    (date, citations(), claims).prop_map(|(date, sources, claims)| Event { sources, ..event(date, claims) })
 }
 
 fn days() -> impl Strategy<Value = Day> {
@@ -174,8 +258,8 @@ proptest! {
     #[test]
     fn as_of_the_last_publication_everything_is_known(event in events()) {
         let timeline = timeline(Vec::new(), sources());
-        let mut publications = Publications::listed(&timeline);
-        publications.add(&event);
+        let (mut publications, firsts) = Publications::listed(&timeline);
+        publications.add(&firsts, &event);
         let last = publications.days().next_back().unwrap();
         let known = AsOf::new(last).event(&timeline, event.clone()).map(|known| (known.event, known.later));
         prop_assert_eq!(known, Some((event, 0)));
@@ -184,8 +268,7 @@ proptest! {
     #[test]
     fn between_two_publications_nothing_changes(event in events(), day in days()) {
         let timeline = timeline(vec![event], sources());
-        let mut publications = Publications::listed(&timeline);
-        rows(&timeline).for_each(|(_, event)| publications.add(&event));
+        let publications = Publications::of(&timeline);
         if let Some(before) = publications.before(Day::from_days(day.to_days() + 1)) {
             let on = |day| AsOf::new(day).event(&timeline, timeline.event(0).unwrap());
             prop_assert_eq!(on(before), on(day));
@@ -224,7 +307,7 @@ fn an_undated_copy_was_out_no_earlier_than_its_original() {
             let cited = AsOf::new(day(on)).cited(&timeline, crate::model::FileId(0), &Cited::Id(id.to_owned()));
             let row = timeline.source_row(id, crate::model::FileId(0)).unwrap();
             let at = timeline.source_rows().iter().position(|other| other.id == row.id).unwrap();
-            let listed = Listed::of(&timeline, day(on), &|| false).unwrap();
+            let listed = Listed::of(&timeline, &day(on).into(), &|| false).unwrap();
             assert_eq!((cited, listed.best(&[u32::try_from(at).unwrap()])), (out, Some(out)), "{id} on {on}");
         }
     }

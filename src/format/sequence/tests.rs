@@ -74,6 +74,12 @@ fn words_decide_where_dates_leave_it_open() {
     let year = timeline(&["b 2022, after = [\"a\"]", "a 2022-05-01"]);
     let jan = timeline(&["j 2022-01-01"]).rows()[0].first;
     assert_eq!(year.rows()[1].earliest(), Some(jan), "it may have been in January all the same");
+    for unit in ["2022-08", "2022-22", "2022-35", "2022-38", "2022-41", "2022"] {
+        let rows = timeline(&[&format!("b {unit}, after = [\"a\"]"), "a 2022-08-20"]).rows().to_vec();
+        let own = Date::parse(unit).unwrap().start_instants().0;
+        assert!(rows[1].flags.has(Flags::MOVED), "{unit}");
+        assert_eq!(rows[1].earliest(), Some(own), "{unit} starts when it starts");
+    }
     assert_eq!(year.rows().iter().map(Row::year).collect::<Vec<_>>(), [Some(2022); 2]);
 }
 

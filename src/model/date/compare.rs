@@ -71,15 +71,14 @@ impl Period {
         Self { from: from.map_or((EVER, false), start), to: to.map_or((NEVER, false), end) }
     }
 
-    /// A day.
-    pub fn day(of: Day) -> Self {
-        let first = i128::from(of.to_days()) * DAY;
-        Self { from: (first, false), to: (first + DAY - 1, false) }
-    }
-
     /// All time to the end of a day.
     pub fn until(of: Day) -> Self {
-        Self { from: (EVER, false), ..Self::day(of) }
+        Self::until_moment(i128::from(of.to_days()) * DAY + DAY - 1, false)
+    }
+
+    /// All time to a nanosecond since 1970, of a clock that is written or of that which is shown.
+    pub(super) fn until_moment(last: i128, is_instant: bool) -> Self {
+        Self { from: (EVER, false), to: (last, is_instant) }
     }
 
     /// Whether it ends before it starts.
@@ -198,6 +197,15 @@ impl Extent {
     /// The first moment at which it may start, in nanoseconds since 1970; of clocks that are not said, the soonest.
     pub fn earliest(&self) -> i128 {
         self.members.iter().map(|member| member.start.first).min().unwrap_or(EVER)
+    }
+
+    /// The first day on which it may start and the last on which it may end, by the clock that is shown, where there are such.
+    pub fn days(&self) -> (Option<Day>, Option<Day>) {
+        let day = |at: i128| i64::try_from(at.div_euclid(DAY)).ok().map(Day::from_days);
+        let first = self.members.iter().map(|member| member.start.asked(false).0).min();
+        let last = self.members.iter().map(|member| member.end.asked(false).1).max();
+        let known = |at: Option<i128>| at.filter(|at| ![EVER, NEVER].contains(at)).and_then(day);
+        (known(first), known(last))
     }
 
     /// How surely it lies to a time that is asked about.

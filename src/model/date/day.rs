@@ -66,6 +66,11 @@ impl Day {
 }
 
 impl Day {
+    /// The day in which a second since 1970 falls.
+    pub fn of_instant(second: i64) -> Self {
+        Self::from_days(second.div_euclid(SECONDS))
+    }
+
     /// Months since the year 0, January of it being 0.
     pub(super) fn months(self) -> i64 {
         self.year * 12 + i64::from(self.month) - 1

@@ -179,7 +179,11 @@ fn of_unit(date: &edtf_core::Date) -> Precision {
     match date.precision() {
         edtf_core::Precision::Year => Precision::Year,
         edtf_core::Precision::Month => Precision::Month,
-        edtf_core::Precision::Season => Precision::Season,
+        edtf_core::Precision::Season => match date.month.and_then(edtf_core::DateField::value) {
+            Some(37..=39) => Precision::Third,
+            Some(40..) => Precision::Half,
+            _ => Precision::Season,
+        },
         edtf_core::Precision::Day => Precision::Day,
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::evidence::as_of::Out;
 use crate::evidence::cited::SourceKey;
 use crate::format::{Opened, Reading, read};
-use crate::model::{EventId, FileId};
+use crate::model::{Date, Day, EventId, FileId};
 use std::fmt::Write;
 
 const ALONE: Workers<'static> = Workers::ALONE;
@@ -186,13 +186,19 @@ fn what_citations_tell_is_what_events_tell() {
     let mut text = sources.concat() + undated;
     for (n, (one, other)) in cited.iter().flat_map(|one| cited.map(|other| (*one, other))).enumerate() {
         let both = if one.is_empty() || other.is_empty() { format!("{one}{other}") } else { format!("{one}, {other}") };
-        let _ = writeln!(text, "[[events]]\nid = \"e{n}\"\ndate = \"2022\"\ntitle = \"t\"\nsources = [{both}]");
+        for (m, date) in ["2022", "2022-04-02", "2022-04-03~", "2022-04-04?", "../2023", "XXXX"].into_iter().enumerate()
+        {
+            let _ =
+                writeln!(text, "[[events]]\nid = \"e{n}-{m}\"\ndate = \"{date}\"\ntitle = \"t\"\nsources = [{both}]");
+        }
     }
     let whole = timeline(&text);
     let plain = whole.rows().iter().filter(|row| row.flags.has(Flags::PLAIN)).count();
     assert!(plain > 0 && plain < whole.len(), "there are events of both kinds: {plain}");
-    for day in [on(2, 1), on(3, 15), on(4, 1), on(6, 1)] {
-        let (known, fresh) = (as_of(&whole, day, ALONE, &never).unwrap(), AsKnown::of(&whole, day));
+    assert_eq!(publications(&whole, ALONE, &never).unwrap(), Publications::of(&whole));
+    let moment = Cutoff::of(&Date::parse("2022-03-31T20:00:00Z").unwrap()).unwrap();
+    for day in [on(2, 1), on(3, 15), on(4, 1), on(6, 1)].map(Cutoff::from).into_iter().chain([moment]) {
+        let (known, fresh) = (as_of(&whole, day.clone(), ALONE, &never).unwrap(), AsKnown::of(&whole, day.clone()));
         assert_eq!((known.timeline.rows(), &known.marks), (fresh.timeline.rows(), &fresh.marks), "{day}");
         assert_eq!(known.timeline.source_rows(), fresh.timeline.source_rows(), "{day}");
     }

@@ -45,7 +45,7 @@ fn questions(timeline: &Arc<Timeline>) -> Vec<Question> {
         Question::Find(Purpose::Filter, query("is:single-source")),
         Question::Find(Purpose::Search, query("nowhere")),
         Question::Count,
-        Question::AsOf(DAY),
+        Question::AsOf(DAY.into()),
         Question::Publications,
         Question::Summary,
         Question::Narrow(Arc::new(Summary::of(timeline, Workers::ALONE, NEVER).unwrap()), all.clone()),
