@@ -21,6 +21,7 @@ const OPTIONS: Options = Options {
     theme: Theme::Dark,
     charset: Charset::Unicode,
     today: Day { year: 2026, month: 11, day: 1 },
+    local: None,
 };
 
 fn drawing(c: &mut Criterion) {

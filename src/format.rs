@@ -32,7 +32,7 @@ mod store;
 mod tags;
 mod window;
 
-pub use index::{Clock, News, Reading, ordered, read, read_watched};
+pub use index::{News, Reading, ordered, read, read_watched};
 pub use locate::{event_spans, source_place};
 pub use plain::line::{Line, line, line_end};
 pub use spans::EventSpans;

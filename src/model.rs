@@ -34,4 +34,4 @@ pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use row::{EventId, FileId, Flags, Row, SourceRow};
 pub use tags::{TagSet, Tags};
 pub use timeline::{Events, FileChanged, Silenced, Timeline, Unfinished};
-pub use zone::Zone;
+pub use zone::{Clock, Zone};

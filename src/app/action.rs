@@ -84,6 +84,8 @@ pub enum View {
     Open,
     /// To the next or the previous measure.
     Measure(Direction),
+    /// Show times by the next clock: as written, UTC, the machine's, that of the zone which the files name.
+    Clock,
 }
 
 /// The focused event, and what is taken out of it.

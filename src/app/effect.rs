@@ -13,7 +13,7 @@ use crate::app::summary::Summary;
 use crate::dossier::Origin;
 use crate::evidence::as_of::Publications;
 use crate::evidence::gap::Gaps;
-use crate::model::{Citation, CitationStyle, Cutoff, Day, Order, Source, Timeline, Unfinished};
+use crate::model::{Citation, CitationStyle, Clock, Cutoff, Day, Order, Source, Timeline, Unfinished};
 use crate::plot::overview::Overview;
 use crate::query::Query;
 use crate::search::Matches;
@@ -91,6 +91,8 @@ pub enum Question {
     AsOf(Cutoff),
     /// On which days something was published.
     Publications,
+    /// The same by the clock of a zone, or as written.
+    Clock(Clock),
     /// What rests on each source, and every figure. It ends where nobody else holds the timeline any more: another was
     /// read, or the reader went.
     Summary,
@@ -117,6 +119,7 @@ pub enum JobKind {
     Count,
     AsOf,
     Publications,
+    Clock,
     Summary,
     Narrow,
     Strip,
@@ -128,12 +131,13 @@ pub enum JobKind {
 
 impl JobKind {
     /// All of them, each at its own index.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Filter,
         Self::Search,
         Self::Count,
         Self::AsOf,
         Self::Publications,
+        Self::Clock,
         Self::Summary,
         Self::Narrow,
         Self::Strip,
@@ -158,6 +162,7 @@ impl Question {
             Self::Count => JobKind::Count,
             Self::AsOf(_) => JobKind::AsOf,
             Self::Publications => JobKind::Publications,
+            Self::Clock(_) => JobKind::Clock,
             Self::Summary => JobKind::Summary,
             Self::Narrow(..) => JobKind::Narrow,
             Self::Strip(..) => JobKind::Strip,
@@ -208,6 +213,7 @@ pub enum Answer {
     Count(Arc<Facets>),
     AsOf(Shown),
     Publications(Arc<Publications>),
+    Clock(Arc<Timeline>),
     Summary(Arc<Summary>),
     Narrow(Arc<Summary>),
     /// None where no event's time is known.

@@ -98,7 +98,10 @@ impl Job {
                 let found = Gaps::of(timeline, order, SILENCES, stop);
                 found.unwrap_or_default().map(|gaps| Answer::Silences(Arc::new(gaps)))
             }
-            // This is made of rows, which stay what they were.
+            // These are made of rows, which stay what they were.
+            Question::Clock(clock) => {
+                return Ok(Answer::Clock(Arc::new(timeline.duplicate().by_clock(clock.zone()))));
+            }
             Question::Strip(width, order) => {
                 return Ok(Answer::Strip(Overview::of_visible(timeline.rows(), order, *width).map(Arc::new)));
             }

@@ -1,6 +1,6 @@
 //! How the program stands: which view is shown, what has the keys, and what was chosen before the screen was taken.
 
-use crate::model::Day;
+use crate::model::{Day, Zone};
 
 /// What was chosen before the screen was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Options {
     pub charset: Charset,
     /// Today.
     pub today: Day,
+    /// The zone of the machine's clock, where it is known.
+    pub local: Option<Zone>,
 }
 
 /// Which colours there are.

@@ -27,7 +27,7 @@ use crate::app::step::Direction;
 use crate::app::timeline::list::{Entry, List};
 use crate::app::views::Views;
 use crate::dossier::Origin;
-use crate::model::{Citation, EventId, FileId, Order, Source, Timeline};
+use crate::model::{Citation, Clock, EventId, FileId, Order, Source, Timeline};
 use crate::text::Clean;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -115,6 +115,8 @@ pub struct State {
     pub(super) outbox: Vec<Effect>,
     /// What is awaited of it.
     pub(super) jobs: Jobs,
+    /// By which clock times are to be shown, where the reader has chosen.
+    pub(super) clock: Option<Clock>,
     /// While the files are being read.
     pub(super) progress: Option<Progress>,
     /// Whether the reader has done anything yet: until then the first event has the focus, whichever that is.
@@ -157,6 +159,7 @@ impl State {
             file_changed: None,
             outbox: Vec::new(),
             jobs: Jobs::default(),
+            clock: None,
             progress: None,
             touched: false,
             is_deaf: false,

@@ -5,7 +5,9 @@
 
 mod ahead;
 mod as_of;
+mod clock;
 mod copying;
+mod dates;
 mod detail;
 mod input;
 mod jobs;
@@ -119,6 +121,7 @@ impl State {
             View::Item(n) => self.go_to_item(n),
             View::Open => self.open_item(),
             View::Measure(direction) => self.turn_measure(direction),
+            View::Clock => self.next_clock(),
         }
     }
 

@@ -8,8 +8,7 @@ pub(super) mod query;
 
 use crate::app::Mode;
 use crate::edge::print::out::{Verdict, complain, deliver};
-use crate::format::Clock;
-use crate::model::{Cutoff, Date, Zone};
+use crate::model::{Clock, Cutoff, Date, Zone};
 use crate::text::Clean;
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -122,10 +121,15 @@ pub(super) struct ReadOptions {
 fn clock(text: &str) -> Result<Clock, String> {
     let zone = match text {
         "as-written" => return Ok(Clock::AsWritten),
-        "local" => iana_time_zone::get_timezone().ok().as_deref().and_then(Zone::parse),
+        "local" => local_zone(),
         name => Zone::parse(name),
     };
     zone.map(Clock::Of).ok_or_else(|| "there is no such zone; write a name such as America/El_Salvador".to_owned())
+}
+
+/// The zone of this machine.
+pub(super) fn local_zone() -> Option<Zone> {
+    iana_time_zone::get_timezone().ok().as_deref().and_then(Zone::parse)
 }
 
 /// Which events are asked for, and as known on which day.

@@ -8,7 +8,7 @@ use super::sequence::{self, Entry};
 use super::store::{Lines, Store, Stored};
 use super::tags::{Called, Collected};
 use super::{Arrived, Bytes, CutShort, Opened, chunk, encoding, references};
-use crate::model::{FileId, Places, Problems, Row, SourceRow, Tags, Timeline, Zone};
+use crate::model::{Clock, FileId, Places, Problems, Row, SourceRow, Tags, Timeline};
 use rayon::slice::ParallelSliceMut;
 use std::io;
 use std::sync::Arc;
@@ -22,15 +22,6 @@ pub struct Reading {
     pub chunk: u64,
     /// By which clock instants are shown; none leaves it to the first file that names a zone.
     pub clock: Option<Clock>,
-}
-
-/// A clock by which instants are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Clock {
-    /// Each by that in which it is written.
-    AsWritten,
-    /// That of a zone.
-    Of(Zone),
 }
 
 impl Default for Reading {
@@ -141,16 +132,11 @@ impl Work<'_> {
     }
 
     /// A timeline by the clock that is asked for, else by that which its files name.
-    fn shown(&self, mut timeline: Timeline) -> Timeline {
-        let zone = match self.clock {
-            Some(Clock::AsWritten) => None,
-            Some(Clock::Of(zone)) => Some(zone),
-            None => timeline.zone,
-        };
-        timeline.zone = None;
-        match zone {
-            Some(zone) => timeline.in_zone(zone),
+    fn shown(&self, timeline: Timeline) -> Timeline {
+        let named = timeline.named_zone;
+        match self.clock.map_or(named, Clock::zone) {
             None => timeline,
+            zone => timeline.by_clock(zone),
         }
     }
 
@@ -194,7 +180,7 @@ fn timeline(mut parts: Vec<Part>, sources: Vec<SourceRow>, store: Store, files: 
     let mut timeline = Timeline::new(order.apply(parts), sources, Arc::new(store));
     timeline.tags = tags;
     timeline.title = title;
-    timeline.zone = zone;
+    timeline.named_zone = zone;
     timeline.description = description;
     timeline.files = files.iter().map(|file| file.name.clone()).collect();
     timeline.left_out = left_out;

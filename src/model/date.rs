@@ -24,7 +24,7 @@ mod span;
 mod syntax;
 mod words;
 
-pub use compare::{Clocks, Extent, Hole, Holes, Length, Member, Period, SameTime, row_answer};
+pub use compare::{Clocks, Extent, Hole, Holes, Length, Member, Period, SameTime, row_answer, row_starts};
 pub use cutoff::Cutoff;
 pub use day::{Bound, Bounds, Day};
 pub use scan::Scanned;

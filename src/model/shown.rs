@@ -2,21 +2,38 @@
 //! clock stays as it is.
 
 use super::{Citation, Cited, Event, Events, FileChanged, FileId, Flags, Row, Source, SourceRow, Timeline, Zone};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 impl Timeline {
-    /// The same timeline by the clock of a zone.
+    /// The same timeline by the clock of a zone; as written where there is none.
     #[must_use]
-    pub fn in_zone(self, zone: Zone) -> Self {
-        let by_clock = |row: &mut Row| {
-            if row.flags.has(Flags::CLOCK) && !row.flags.has(Flags::NO_START) {
-                row.shift = zone.shift(row.first);
-            }
+    pub fn by_clock(mut self, zone: Option<Zone>) -> Self {
+        let written = self.written.take().unwrap_or_else(|| {
+            let shifts = self.rows.iter().map(|row| row.shift).collect();
+            Arc::new(Written { events: Arc::clone(&self.events), shifts })
+        });
+        for (row, shift) in self.rows.iter_mut().zip(&written.shifts) {
+            row.shift = match zone {
+                Some(zone) if row.flags.has(Flags::CLOCK) && !row.flags.has(Flags::NO_START) => zone.shift(row.first),
+                _ => *shift,
+            };
+        }
+        let events = Arc::clone(&written.events);
+        self.events = match zone {
+            Some(zone) => Arc::new(Shown { events, zone }),
+            None => events,
         };
-        let mut shown = self.through(|events| Arc::new(Shown { events, zone }), by_clock);
-        shown.zone = Some(zone);
-        shown
+        (self.zone, self.written) = (zone, Some(written));
+        self.recent = Mutex::default();
+        self
     }
+}
+
+/// What a timeline was as written.
+pub(super) struct Written {
+    events: Arc<dyn Events>,
+    /// The offsets from UTC of its rows, in minutes.
+    shifts: Vec<i16>,
 }
 
 /// Events as the clock of a zone shows them.

@@ -3,6 +3,7 @@
 //! Owns the order of the rows, and how an event is found again by its identity.
 //! Refuses to hold events: [`Events`] decodes one when it is drawn, shown or matched, and it is dropped again.
 
+use super::shown::Written;
 use super::{
     Answer, Event, EventId, FileId, Flags, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags, Zone,
 };
@@ -68,6 +69,8 @@ pub struct Timeline {
     pub title: Option<String>,
     /// The zone whose clock it is shown by; none where each date stands as written.
     pub zone: Option<Zone>,
+    /// The zone that its files name.
+    pub named_zone: Option<Zone>,
     /// Its description.
     pub description: Option<String>,
     /// The files' names as the user gave them, by [`FileId`].
@@ -82,11 +85,13 @@ pub struct Timeline {
     pub silenced: Vec<Silenced>,
     /// Where its records stand in their files; none where that is not known (yet).
     pub places: Option<Arc<Places>>,
-    rows: Vec<Row>,
+    pub(super) rows: Vec<Row>,
     sources: Vec<SourceRow>,
-    events: Arc<dyn Events>,
+    pub(super) events: Arc<dyn Events>,
+    /// What it was as written, once it is or was shown by another clock.
+    pub(super) written: Option<Arc<Written>>,
     /// Events that were asked for last, by row, the latest in front.
-    recent: Mutex<VecDeque<(usize, Arc<Event>)>>,
+    pub(super) recent: Mutex<VecDeque<(usize, Arc<Event>)>>,
 }
 
 /// As many events are remembered.
@@ -112,6 +117,8 @@ impl Timeline {
         Self {
             title: None,
             zone: None,
+            named_zone: None,
+            written: None,
             description: None,
             files: Vec::new(),
             problems: Problems::default(),
@@ -132,6 +139,7 @@ impl Timeline {
         Self {
             title: self.title.clone(),
             zone: self.zone,
+            named_zone: self.named_zone,
             description: self.description.clone(),
             files: self.files.clone(),
             problems: self.problems.clone(),
@@ -142,15 +150,14 @@ impl Timeline {
         }
     }
 
-    /// The same timeline, whose events come through another hand, and whose rows are changed where they stand.
+    /// The same timeline once more.
     #[must_use]
-    pub(super) fn through(
-        mut self,
-        hand: impl FnOnce(Arc<dyn Events>) -> Arc<dyn Events>,
-        change: impl FnMut(&mut Row),
-    ) -> Self {
-        self.rows.iter_mut().for_each(change);
-        Self { events: hand(self.events), ..self }
+    pub fn duplicate(&self) -> Self {
+        let mut same = self.narrowed(self.rows.clone(), self.sources.clone(), Arc::clone(&self.events));
+        // Each record still stands where it stood.
+        same.places.clone_from(&self.places);
+        same.written.clone_from(&self.written);
+        same
     }
 
     /// How many events there are.
@@ -166,9 +173,7 @@ impl Timeline {
     /// The same timeline, in which the events of these rows are marked as disputed too, each as surely as said.
     #[must_use]
     pub fn with_disputed(&self, rows: impl IntoIterator<Item = (u32, Answer)>) -> Self {
-        let mut marked = self.narrowed(self.rows.clone(), self.sources.clone(), Arc::clone(&self.events));
-        // Each record still stands where it stood.
-        marked.places.clone_from(&self.places);
+        let mut marked = self.duplicate();
         marked.mark_disputed(rows);
         marked
     }

@@ -3,11 +3,39 @@
 use chrono::{DateTime, Offset, TimeZone};
 use std::fmt;
 
+/// A clock by which instants are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// Each by that in which it is written.
+    AsWritten,
+    /// That of a zone.
+    Of(Zone),
+}
+
+impl Clock {
+    /// Its zone, where it is that of one.
+    pub fn zone(self) -> Option<Zone> {
+        match self {
+            Self::AsWritten => None,
+            Self::Of(zone) => Some(zone),
+        }
+    }
+}
+
+impl From<Option<Zone>> for Clock {
+    fn from(zone: Option<Zone>) -> Self {
+        zone.map_or(Self::AsWritten, Self::Of)
+    }
+}
+
 /// A zone of time by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Zone(chrono_tz::Tz);
 
 impl Zone {
+    /// Coordinated Universal Time.
+    pub const UTC: Self = Self(chrono_tz::Tz::UTC);
+
     /// The zone of a name of the IANA list, in any case: `America/El_Salvador`, `UTC`.
     pub fn parse(name: &str) -> Option<Self> {
         chrono_tz::Tz::from_str_insensitive(name).ok().map(Self)

@@ -28,14 +28,14 @@ pub(super) fn header(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     }
     let timeline = state.timeline();
     let title = timeline.title.as_ref().or(timeline.files.first());
-    let mut title = title.map(|title| clip::mention(title)).unwrap_or_default();
-    if let Some(zone) = timeline.zone {
-        // Which clock the times are of goes before what the chronology is called.
-        title = Clean::line(&format!("{zone} · {title}"));
-    }
+    let title = title.map(|title| clip::mention(title)).unwrap_or_default();
     let end = x + width.saturating_sub(1);
     canvas.words(x + 1, y, "dateline", Part::Name);
-    let from = x + 1 + 8 + GAP;
+    let mut from = x + 1 + 8 + GAP;
+    if let Some(zone) = timeline.zone {
+        // Which clock the times are of goes before what the chronology is called.
+        from = canvas.cut(from, y, end, &Clean::line(&format!("{zone} ·")), Role::When) + 1;
+    }
     let room = usize::from(end.saturating_sub(from));
     let known = known(state, room);
     let beside = if known.is_empty() { title.width().min(TITLE) } else { known.width() };
@@ -44,7 +44,6 @@ pub(super) fn header(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let at = end.saturating_sub(columns(&counts));
     canvas.text(at, y, end, &counts, Role::Quiet);
     let title_end = if counts.is_empty() { end } else { at.saturating_sub(GAP) };
-    let mut from = from;
     if !known.is_empty() {
         // Which day it is goes before what the chronology is called.
         from = canvas.text(from, y, title_end, &known, Role::Warning) + GAP;

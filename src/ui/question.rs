@@ -104,7 +104,10 @@ fn typed(state: &State, prompt: &OpenPrompt, question: Rect, canvas: &mut Canvas
             // What was just put in may need a value yet; that is no mistake to be told of between two choices.
             (Some(completions), _) => offered(completions, below, canvas),
             (None, Some(mistake)) => wrong(mistake, prompt, start, below, canvas),
-            (None, None) => advise(prompt.purpose, below, canvas),
+            (None, None) => match &prompt.answer {
+                Some(answer) => drop(canvas.cut(below.x, below.y, below.end(), answer, Role::Quiet)),
+                None => advise(prompt.purpose, below, canvas),
+            },
         }
     }
 }

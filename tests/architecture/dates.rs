@@ -20,7 +20,7 @@ const ALLOWED: [(&str, &str); 13] = [
     ("app/lanes/state.rs", "finds the column of an event"),
     ("app/state/views.rs", "makes a window of today where there are no events"),
     ("app/update/as_of.rs", "steps a day on"),
-    ("app/update/prompt.rs", "makes a window of a typed date"),
+    ("app/update/dates.rs", "finds what is nearest to a typed date"),
     ("edge/commands/figures.rs", "prints days"),
     ("edge/commands/list/tsv.rs", "prints days"),
     ("evidence/figures.rs", "puts figures in order of days"),

@@ -13,8 +13,13 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use std::sync::Arc;
 
-pub const OPTIONS: Options =
-    Options { mouse: true, theme: Theme::Dark, charset: Charset::Unicode, today: Day { year: 2026, month: 5, day: 1 } };
+pub const OPTIONS: Options = Options {
+    mouse: true,
+    theme: Theme::Dark,
+    charset: Charset::Unicode,
+    today: Day { year: 2026, month: 5, day: 1 },
+    local: None,
+};
 
 /// What came of a job whose answer says itself what it is about.
 pub fn done(kind: JobKind, answer: Answer) -> Action {

@@ -186,6 +186,8 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             PUBLICATION;
         "next-publication" [k(')')] VIEWS Always ("publication" 2 LooksBack) AsOf(AsOf::StepPublication(Forward)),
             PUBLICATION;
+        "clock" [k('T')] ALL Always View(View::Clock),
+            "times as written, in UTC, by this machine's clock, by that of the file's zone";
     }
     Detail {
         "read" [ENTER] LIST HasEvents ("read" 1) View(View::Pane(Pane::Detail)), "into the detail of the event";

@@ -58,6 +58,8 @@ pub struct OpenPrompt {
     pub mistake: Option<Mistake>,
     /// What Tab offers.
     pub completions: Option<Completions>,
+    /// What is found at the date that is typed.
+    pub answer: Option<Clean>,
     /// Where the reader was, to go back to.
     pub(in crate::app) origin: Origin,
 }

@@ -96,6 +96,7 @@ impl State {
             None => self.show_timeline(timeline),
         }
         self.ask_what_was_known();
+        self.ask_for_clock();
     }
 
     /// Takes up the beginning of files that are still being read.

@@ -52,6 +52,7 @@ impl State {
             Ok(Answer::Count(facets)) => self.take_counted(facets),
             Ok(Answer::AsOf(shown)) => self.take_as_of(shown),
             Ok(Answer::Publications(publications)) => self.take_publications(publications),
+            Ok(Answer::Clock(timeline)) => self.take_read(timeline),
             Ok(Answer::Summary(summary)) => self.summarised(summary),
             Ok(Answer::Narrow(summary)) => self.views.show(Some(summary)),
             Ok(Answer::Strip(overview)) => self.pictures.strip.take(number, overview),
@@ -88,6 +89,10 @@ impl State {
             JobKind::Silences => {
                 self.walking = None;
                 "how long nothing happened"
+            }
+            JobKind::Clock => {
+                self.clock = None;
+                "what it is by another clock"
             }
             JobKind::Copies => "how archived copies stand",
         };

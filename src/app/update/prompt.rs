@@ -3,12 +3,11 @@
 use crate::app::action::{Action, AsOf, Go};
 use crate::app::effect::{JobKind, Question};
 use crate::app::facets::Facets;
-use crate::app::layout::{clip, count};
+use crate::app::layout::clip;
 use crate::app::search::prompt::{Edit, TextInput};
 use crate::app::search::state::{ActiveQuery, Completions, OpenPrompt, Origin, Purpose};
 use crate::app::state::State;
 use crate::app::step::Direction;
-use crate::model::number::grouped;
 use crate::model::{Cutoff, Date, DateError};
 use crate::query::{Mistake, Query, complete, rank};
 use std::sync::Arc;
@@ -26,7 +25,7 @@ impl State {
             _ => TextInput::default(),
         };
         let origin = Origin { focus: self.focus, row: self.row(), top: self.top, query };
-        self.query.prompt = Some(OpenPrompt { purpose, input, mistake: None, completions: None, origin });
+        self.query.prompt = Some(OpenPrompt { purpose, input, mistake: None, completions: None, answer: None, origin });
         if purpose.is_query() {
             self.count();
         }
@@ -74,7 +73,13 @@ impl State {
         let Some(prompt) = &mut self.query.prompt else { return };
         let (purpose, typed) = (prompt.purpose, prompt.input.text().to_owned());
         if !purpose.is_query() {
-            prompt.mistake = None;
+            (prompt.mistake, prompt.answer) = (None, None);
+            if purpose == Purpose::Date
+                && let Ok(date) = Date::parse(typed.trim())
+            {
+                let answer = self.starts(&date).map(|starts| clip::mention(&format!("= {}", starts.words(&date))));
+                self.query.prompt.iter_mut().for_each(|prompt| prompt.answer.clone_from(&answer));
+            }
             return;
         }
         let (query, mistakes) = Query::understand(&typed);
@@ -188,49 +193,6 @@ impl State {
             prompt.completions = (completions.offered.len() > 1).then_some(completions);
             self.follow_input();
         }
-    }
-
-    /// To the event that starts nearest to a date, with a word on how near that is.
-    pub(in crate::app) fn go_to_date(&mut self, date: &Date) {
-        const DAY: i128 = 86_400;
-        if !self.has_events() {
-            return;
-        }
-        let rows = self.timeline.rows();
-        let (first, last) = date.instants();
-        let start = |position: usize| self.order.row(position).and_then(|row| rows.get(row)).map(|row| row.first);
-        let at = self.order.partition_point(0, |row| rows.get(row).is_some_and(|row| row.first < first));
-        let behind = self.order.partition_point(at, |row| rows.get(row).is_some_and(|row| row.first <= last));
-        let name = clip::mention(date.as_written());
-        if behind > at {
-            match behind - at {
-                1 => self.say(&format!("One event starts in {name}.")),
-                n => self.say(&format!("{} events start in {name}; this is the first.", count(n))),
-            }
-            return self.go_to(at);
-        }
-        let distance =
-            |position: usize, from: i64| start(position).map(|start| (i128::from(start) - i128::from(from)).abs());
-        let before = at.checked_sub(1).and_then(|before| Some((distance(before, first)?, before, "earlier")));
-        let after = distance(at, last).map(|distance| (distance, at, "later"));
-        let Some((distance, position, way)) = before.into_iter().chain(after).min() else { return };
-        let near = duration(distance / DAY);
-        self.say(&format!("Nothing starts in {name}; the nearest is {near} {way}."));
-        self.go_to(position);
-    }
-}
-
-/// A number of days, as people count them.
-fn duration(days: i128) -> String {
-    let some = |count: i128, unit: &str| {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        format!("{} {unit}{}", grouped(count), if count == 1 { "" } else { "s" })
-    };
-    match days {
-        0 => "less than a day".to_owned(),
-        1..60 => some(days, "day"),
-        60..730 => format!("about {}", some(days * 12 / 365, "month")),
-        _ => format!("about {}", some(days * 400 / 146_097, "year")),
     }
 }
 

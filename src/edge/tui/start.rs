@@ -4,7 +4,7 @@
 
 use crate::app::action::{Action, AsOf, Go, Prompt, View};
 use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
-use crate::edge::cli::{Browse, Theme as Chosen};
+use crate::edge::cli::{self, Browse, Theme as Chosen};
 use crate::model::{Cutoff, Date, Day, FileId};
 use chrono::Datelike;
 use clap::ValueEnum;
@@ -19,6 +19,7 @@ pub(in crate::edge) fn options(browse: &Browse) -> Options {
         theme: theme(chosen(browse), env::var_os("NO_COLOR").as_deref(), env::var_os("COLORFGBG").as_deref()),
         charset: if browse.ascii || !locale_is_utf_8() { Charset::Ascii } else { Charset::Unicode },
         today: today(),
+        local: cli::local_zone(),
     }
 }
 
@@ -176,7 +177,8 @@ mod tests {
             let event = |n: usize| format!("[[events]]\ndate = \"{}\"\ntitle = \"Ship {n}\"\n", 1000 + n % 1_000);
             let text: String = (0..events).map(event).collect();
             let timeline = Arc::new(read(&[Opened::held("ships.toml", text)], &Reading::default()));
-            let options = Options { mouse: false, theme: Theme::Dark, charset: Charset::Unicode, today: today() };
+            let options =
+                Options { mouse: false, theme: Theme::Dark, charset: Charset::Unicode, today: today(), local: None };
             let mut state = State::new(timeline, options, Size { width: 80, height: 24 });
             let start = Start { at: Some("nosuch".to_owned()), query: Some("ship".to_owned()), ..Start::default() };
             let mut effects = start.ask(&mut state);

@@ -1,6 +1,7 @@
 //! The order of events that their seconds leave open.
 
-use crate::format::{Clock, Opened, Reading, read};
+use crate::format::{Opened, Reading, read};
+use crate::model::Clock;
 use crate::model::{Answer, Date, Flags, Period, Relation, Row, Timeline, Zone};
 use crate::query::Query;
 

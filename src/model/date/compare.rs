@@ -8,10 +8,12 @@
 mod holes;
 mod length;
 mod same;
+mod starts;
 
 pub use holes::{Hole, Holes};
 pub use length::Length;
 pub use same::SameTime;
+pub use starts::row_starts;
 
 use super::about::{Unit, marked_unit, moved, next_start, plus, point_unit, whole_unit};
 use super::meaning::{Element, Meaning, Point, Set, Side};

@@ -7,7 +7,7 @@ use crate::app::lanes::group::{By, Sort};
 use crate::app::lanes::grouped::{Frame, gather};
 use crate::app::search::state::Purpose;
 use crate::app::summary::Summary;
-use crate::model::{Day, Order, Timeline};
+use crate::model::{Clock, Day, Order, Timeline, Zone};
 use crate::query::Query;
 use crate::search::changed::Changing;
 use crate::search::{Stop, Workers};
@@ -47,6 +47,7 @@ fn questions(timeline: &Arc<Timeline>) -> Vec<Question> {
         Question::Count,
         Question::AsOf(DAY.into()),
         Question::Publications,
+        Question::Clock(Clock::Of(Zone::UTC)),
         Question::Summary,
         Question::Narrow(Arc::new(Summary::of(timeline, Workers::ALONE, NEVER).unwrap()), all.clone()),
         Question::Strip(60, all.clone()),
@@ -86,7 +87,7 @@ fn a_changed_file_is_an_answer_of_its_own_to_every_question_that_reads_it() {
             let changed = match answered(&timeline, question).answer {
                 Err(JobError::FileChanged(name)) => name == "b.toml",
                 // What is made of rows is as true as when they were read; copies are other files.
-                Ok(_) => matches!(kind, JobKind::Strip | JobKind::Silences | JobKind::Copies),
+                Ok(_) => matches!(kind, JobKind::Clock | JobKind::Strip | JobKind::Silences | JobKind::Copies),
                 Err(other) => panic!("{other:?}"),
             };
             assert!(changed, "{kind:?} of {events}");

@@ -1,0 +1,112 @@
+//! Going to a date: what certainly starts there, what may, and what is nearest.
+
+use crate::app::layout::{clip, count};
+use crate::app::state::State;
+use crate::model::date::row_starts;
+use crate::model::number::grouped;
+use crate::model::{Answer, Date, Period};
+
+const DAY: i128 = 86_400;
+/// So many dates are read to tell how surely they start; of more it is said that they may.
+const READ: usize = 1_000;
+
+/// Which of the visible events start at a date.
+pub(in crate::app) struct Starts {
+    certainly: usize,
+    possibly: usize,
+    /// The position of the first that certainly does, else of the first that may.
+    first: Option<usize>,
+    /// Its title.
+    title: String,
+    /// Where none does: the position of the nearest, how many seconds away it is, and which way.
+    nearest: Option<(usize, i128, &'static str)>,
+}
+
+impl Starts {
+    /// "March 2025: 3 events, first \u{201c}Alien Enemies Act invoked\u{201d}"; "December 2025: none certainly; 6 may".
+    pub(in crate::app) fn words(&self, date: &Date) -> String {
+        let (words, title) = (date.words(), &self.title);
+        let name = words.strip_prefix("some time in ").unwrap_or(&words);
+        let events = |many: usize| format!("{} event{}", count(many), if many == 1 { "" } else { "s" });
+        match (self.certainly, self.possibly, self.nearest) {
+            (0, 0, None) => format!("{name}: none"),
+            (0, 0, Some((_, away, way))) => format!("{name}: none; the nearest is {} {way}", duration(away / DAY)),
+            (0, may, _) => format!("{name}: none certainly; {} may, first \u{201c}{title}\u{201d}", count(may)),
+            (1, 0, _) => format!("{name}: 1 event, \u{201c}{title}\u{201d}"),
+            (sure, 0, _) => format!("{name}: {}, first \u{201c}{title}\u{201d}", events(sure)),
+            (sure, may, _) => {
+                format!("{name}: {}, {} more may; first \u{201c}{title}\u{201d}", events(sure), count(may))
+            }
+        }
+    }
+}
+
+impl State {
+    /// To the first event that certainly starts at a date, else the first that may, else the nearest; with a word on that.
+    pub(in crate::app) fn go_to_date(&mut self, date: &Date) {
+        let Some(starts) = self.starts(date) else { return };
+        self.status = Some(clip::mention(&format!("{}.", starts.words(date))));
+        if let Some(position) = starts.first.or(starts.nearest.map(|(position, ..)| position)) {
+            self.go_to(position);
+        }
+    }
+
+    /// What starts at a date; none where no events are visible.
+    pub(in crate::app) fn starts(&self, date: &Date) -> Option<Starts> {
+        let period = Period::between(Some(date), Some(date));
+        let (mut certainly, mut possibly, mut read) = ((0, None), (0, None), 0);
+        for position in 0..self.order.len() {
+            let Some((index, row)) = self.order.row(position).and_then(|n| Some((n, self.timeline.rows().get(n)?)))
+            else {
+                continue;
+            };
+            if row.is_undated() {
+                continue;
+            }
+            let answer = row_starts(row, &period).unwrap_or_else(|| {
+                read += 1;
+                let event = if read > READ { None } else { self.timeline.event(index).ok() };
+                event.map_or(Answer::Possibly, |event| event.extent().starts(&period))
+            });
+            match answer {
+                Answer::No => {}
+                Answer::Possibly => possibly = (possibly.0 + 1, possibly.1.or(Some(position))),
+                Answer::Certainly => certainly = (certainly.0 + 1, certainly.1.or(Some(position))),
+            }
+        }
+        let first = certainly.1.or(possibly.1);
+        let title = first.and_then(|position| self.timeline.event(self.order.row(position)?).ok());
+        let title = title.map(|event| event.title).unwrap_or_default();
+        let nearest = if first.is_none() { self.nearest_to(date) } else { None };
+        self.has_events().then_some(Starts { certainly: certainly.0, possibly: possibly.0, first, title, nearest })
+    }
+
+    /// The event that stands nearest to a date at which none starts, how far away that is, and which way.
+    fn nearest_to(&self, date: &Date) -> Option<(usize, i128, &'static str)> {
+        let rows = self.timeline.rows();
+        let (first, last) = date.instants();
+        let start = |position: usize| {
+            let row = self.order.row(position).and_then(|row| rows.get(row))?;
+            (!row.is_undated()).then(|| i128::from(row.first))
+        };
+        let at = self.order.partition_point(0, |row| rows.get(row).is_some_and(|row| row.first < first));
+        let away = |position: usize, from: i64| start(position).map(|start| (start - i128::from(from)).abs());
+        let before = at.checked_sub(1).and_then(|before| Some((before, away(before, first)?, "earlier")));
+        let after = away(at, last).map(|away| (at, away, "later"));
+        before.into_iter().chain(after).min_by_key(|(_, away, _)| *away)
+    }
+}
+
+/// A number of days, as people count them.
+fn duration(days: i128) -> String {
+    let some = |count: i128, unit: &str| {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        format!("{} {unit}{}", grouped(count), if count == 1 { "" } else { "s" })
+    };
+    match days {
+        0 => "less than a day".to_owned(),
+        1..60 => some(days, "day"),
+        60..730 => format!("about {}", some(days * 12 / 365, "month")),
+        _ => format!("about {}", some(days * 400 / 146_097, "year")),
+    }
+}

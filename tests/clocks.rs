@@ -1,0 +1,175 @@
+//! Sessions about clocks: by which times are shown, grouped and asked for, and what a date that is gone to finds.
+
+mod support;
+
+use dateline::app::action::{Action, Files};
+use dateline::app::{Options, Progress, update};
+use dateline::format::{Opened, Reading, read};
+use dateline::model::{Clock, Timeline, Zone};
+use std::sync::Arc;
+use support::{OPTIONS, Session};
+
+const TEXT: &str = r#"
+title = "Outage"
+zone = "America/El_Salvador"
+
+[[sources]]
+id = "log"
+title = "Log"
+published = "2024-05-14T03:00:00Z"
+
+[[events]]
+id = "day"
+date = "2024-05-12"
+title = "A whole day"
+
+[[events]]
+id = "server"
+date = "2024-05-14T01:30:00+05:30"
+title = "The server stops"
+sources = ["log"]
+
+[[events]]
+id = "pune"
+date = "2024-12-31T20:00:00-08:00"
+title = "Pune notices"
+"#;
+
+fn timeline(text: &str) -> Arc<Timeline> {
+    Arc::new(read(
+        &[Opened::held("outage.toml", text)],
+        &Reading { clock: Some(Clock::AsWritten), ..Reading::default() },
+    ))
+}
+
+fn session(text: &str) -> Session {
+    let options = Options { local: Zone::parse("Asia/Kolkata"), ..OPTIONS };
+    Session::with(timeline(text), options, 120, 30)
+}
+
+fn header(session: &Session) -> String {
+    session.screen().lines().next().unwrap_or_default().to_owned()
+}
+
+fn footer(session: &Session) -> String {
+    session.screen().lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_clock_goes_from_as_written_over_utc_and_the_machine_s_to_the_file_s_and_back() {
+    let mut session = session(TEXT);
+    session.type_keys("j");
+    let focused = session.state.focused();
+    for (zone, when) in [
+        (None, "14 May 2024, 01:30 UTC+05:30"),
+        (Some("UTC"), "13 May 2024, 20:00 UTC"),
+        (Some("Asia/Kolkata"), "14 May 2024, 01:30 UTC+05:30"),
+        (Some("America/El_Salvador"), "13 May 2024, 14:00 UTC-06:00"),
+        (None, "14 May 2024, 01:30 UTC+05:30"),
+        (Some("UTC"), "13 May 2024, 20:00 UTC"),
+    ] {
+        let screen = session.screen();
+        assert_eq!(session.state.timeline().zone.map(Zone::name), zone);
+        assert!(screen.contains(when), "{zone:?}: {screen}");
+        assert!(screen.contains("12 May"), "a day stays what it is: {screen}");
+        let names = zone.is_none_or(|zone| header(&session).contains(zone));
+        assert!(names && (zone.is_some() || header(&session).contains("dateline  Outage")), "{}", header(&session));
+        assert_eq!(session.state.focused(), focused, "the focus stays");
+        session.type_keys("T");
+    }
+}
+
+#[test]
+fn queries_years_views_and_what_was_known_follow_the_clock_at_once() {
+    let mut session = session(TEXT);
+    session.type_keys("fduring:2024-05-14<enter>");
+    assert_eq!(session.state.order().len(), 1);
+    session.type_keys("T");
+    assert_eq!(session.state.order().len(), 0, "it was still the 13th in UTC");
+    session.type_keys("TTT<esc>");
+    assert_eq!((session.state.order().len(), session.state.timeline().zone), (3, None));
+    assert!(!session.screen().contains("2025"));
+    session.type_keys("TT");
+    assert!(session.screen().contains("2025"), "in Kolkata it was New Year's Day: {}", session.screen());
+    session.type_keys("TTsT");
+    session = session.summarised();
+    assert!(header(&session).contains("UTC"), "{}", session.screen());
+    assert!(session.screen().contains("14 May 2024, 03:00 UTC"), "{}", session.screen());
+    session.type_keys("s");
+    // The log came out on the 13th in El Salvador, and on the 14th in UTC.
+    session.type_keys("a2024-05-13<enter>");
+    assert_eq!(session.state.timeline().len(), 1, "{}", session.screen());
+    assert!(
+        header(&session).contains("as known on 13 May 2024") && header(&session).contains("UTC"),
+        "{}",
+        header(&session)
+    );
+    session.type_keys("TT");
+    assert_eq!(session.state.timeline().len(), 2, "{}", session.screen());
+    assert!(header(&session).contains("America/El_Salvador"), "{}", header(&session));
+    session.type_keys("<esc>");
+    assert_eq!(session.state.timeline().zone.map(Zone::name), Some("America/El_Salvador"));
+}
+
+#[test]
+fn an_instant_is_told_by_the_clock_that_is_shown() {
+    let mut session = session(TEXT);
+    session.type_keys("a2024-05-14T03:00:00Z<enter>");
+    assert!(header(&session).contains("as known at 14 May 2024, 03:00 UTC"), "{}", header(&session));
+    let known = session.state.timeline().len();
+    session.type_keys("TTT");
+    assert!(header(&session).contains("as known at 13 May 2024, 21:00 UTC-06:00"), "{}", header(&session));
+    assert_eq!(session.state.timeline().len(), known, "an instant is one whatever clock shows it");
+    session.type_keys(",");
+    assert!(header(&session).contains("as known on 12 May 2024"), "{}", header(&session));
+}
+
+#[test]
+fn the_clock_waits_until_all_is_read_and_stays_when_it_is_read_again() {
+    let mut session = session(TEXT);
+    update(&mut session.state, Action::Files(Files::Reading(Progress { read: 1, of: 4, events: 1 })));
+    session.type_keys("T");
+    assert!(footer(&session).contains("Times by the clock of UTC, once all is read."), "{}", footer(&session));
+    assert_eq!(session.state.timeline().zone, None);
+    for _ in 0..2 {
+        update(&mut session.state, Action::Files(Files::Loaded(timeline(TEXT))));
+        assert_eq!(session.state.timeline().zone, Some(Zone::UTC));
+    }
+}
+
+#[test]
+fn going_to_a_date_tells_what_certainly_starts_there_and_what_may() {
+    let event =
+        |(n, date): (usize, &str)| format!("[[events]]\nid = \"e{n}\"\ndate = \"{date}\"\ntitle = \"Ship {n}\"\n");
+    let dates = [
+        "2024",
+        "2025-03",
+        "2025-03-02",
+        "2025-03-31",
+        "2025-03/..",
+        "[2025-05-01,2025-12-24]",
+        "2025-12-25~",
+        "2026-12",
+        "2026-12-05?",
+        "{2027-01-01,2027-03-01}",
+    ];
+    let mut session = Session::new(timeline(&dates.into_iter().enumerate().map(event).collect::<String>()), 120, 30);
+    for (typed, told, title) in [
+        ("2025-03", "March 2025: 4 events, first “Ship 1”", "Ship 1"),
+        ("2025-03-31", "31 March 2025: 1 event, 2 more may; first “Ship 3”", "Ship 3"),
+        ("2025-03-15", "15 March 2025: none certainly; 2 may, first “Ship 1”", "Ship 1"),
+        ("2025-12", "December 2025: 1 event, 1 more may; first “Ship 6”", "Ship 6"),
+        ("2025-12-24", "24 December 2025: none certainly; 2 may, first “Ship 5”", "Ship 5"),
+        ("2026-12-05", "5 December 2026: none certainly; 2 may, first “Ship 7”", "Ship 7"),
+        ("2027-03", "March 2027: 1 event, “Ship 9”", "Ship 9"),
+        ("2027-02", "February 2027: none", ""),
+    ] {
+        session.type_keys(&format!("t{typed}"));
+        assert!(session.screen().contains(&format!("= {told}")), "{typed}: {}", session.screen());
+        session.type_keys("<enter>");
+        assert!(footer(&session).contains(told), "{typed}: {}", footer(&session));
+        let row = session.state.order().row(session.state.position()).unwrap();
+        let focused = session.state.timeline().event(row).unwrap().title;
+        assert!(title.is_empty() || focused == title, "{typed}: {focused}");
+    }
+}
