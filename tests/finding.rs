@@ -181,9 +181,12 @@ fn escape_stops_waiting() {
 
 #[test]
 fn going_to_a_date_says_how_near_it_is() {
-    for (typed, said) in
-        [("2022-03", "event"), ("1800", "about"), ("2400", "earlier"), ("2022-03-26T10:00:00Z", "none certainly; 4 may")]
-    {
+    for (typed, said) in [
+        ("2022-03", "event"),
+        ("1800", "about"),
+        ("2400", "earlier"),
+        ("2022-03-26T10:00:00Z", "none certainly; 4 may"),
+    ] {
         let mut session = opened();
         let screen = session.type_keys(&format!("t{typed}<enter>")).screen();
         let last = screen.lines().last().unwrap();

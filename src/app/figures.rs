@@ -18,7 +18,7 @@ use crate::model::number::qualified;
 use crate::model::{Answer, EventId};
 use crate::text::Clean;
 use chart::Chart;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where the parts of the view stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -180,7 +180,10 @@ impl FiguresView {
 
     /// Looks how many sides the disagreements of the measure have.
     fn compare(&mut self, summary: &Summary) {
-        let sides = |point: &Point| disagreement(summary, point.at).map_or(0, |found| found.sides.len());
+        let others = |at| {
+            summary.compared.disagreements.of_claim_all(at).map(|one| one.sides.len().saturating_sub(1)).sum::<usize>()
+        };
+        let sides = |point: &Point| Some(others(point.at)).filter(|others| *others > 0).map_or(0, |others| others + 1);
         self.sides = self.points(summary).iter().take(MEASURED).map(sides).max().unwrap_or_default();
     }
 
@@ -238,14 +241,13 @@ impl FiguresView {
         let here: Vec<ClaimRef> =
             points.iter().skip(self.cursor.top).take(rows.height.into()).map(|point| point.at).collect();
         let own = self.point(summary).map(|point| point.at);
-        let found = own.and_then(|own| disagreement(summary, own));
-        let others = found.iter().flat_map(|found| &found.sides).filter(|side| Some(**side) != own);
-        let against: Vec<ClaimRef> = others.copied().take(below.saturating_sub(1)).collect();
+        let most = below.saturating_sub(1);
+        let against = own.map_or_else(Vec::new, |own| against(summary, own, most));
         let old = std::mem::take(&mut self.window);
         let known = |at| old.iter().find(|(known, _)| *known == at).map(|(_, claim)| claim.clone());
         let claims = CitedClaims::new(&summary.timeline);
         let ask = |at| known(at).or_else(|| ClaimRow::of(&claims, at)).unwrap_or_default();
-        self.window = here.iter().chain(&against).map(|at| (*at, ask(*at))).collect();
+        self.window = here.iter().copied().chain(against.iter().map(|(at, _)| *at)).map(|at| (at, ask(at))).collect();
         let row = |(n, (at, claim)): (usize, &(ClaimRef, ClaimRow))| {
             // A claim below the table may state a figure of this measure, of another one, or none.
             let below = || points.iter().position(|point| point.at == *at);
@@ -253,7 +255,9 @@ impl FiguresView {
             let voice = point.and_then(|n| self.of_points.get(n)).copied();
             let source = widths.last().copied().flatten().is_some();
             let line = table::line(&columns, &widths, &cells(claim, source));
-            Row { voice, disputed: disagreement(summary, *at).map_or(Answer::No, Disagreement::answer), line }
+            let own = || disagreement(summary, *at).map_or(Answer::No, Disagreement::answer);
+            let between = n.checked_sub(here.len()).and_then(|n| against.get(n));
+            Row { voice, disputed: between.map_or_else(own, |(_, how)| *how), line }
         };
         let mut rows: Vec<Row> = self.window.iter().enumerate().map(row).collect();
         self.against = rows.split_off(here.len());
@@ -269,6 +273,15 @@ fn event(summary: &Summary, point: &Point) -> Option<EventId> {
 /// The disagreement in which a claim takes part.
 fn disagreement(summary: &Summary, at: ClaimRef) -> Option<&Disagreement> {
     summary.compared.disagreements.of_claim(at)
+}
+
+/// What a claim is at odds with, and what it only may not fit with, the certain first.
+fn against(summary: &Summary, own: ClaimRef, most: usize) -> Vec<(ClaimRef, Answer)> {
+    let mut found: Vec<&Disagreement> = summary.compared.disagreements.of_claim_all(own).collect();
+    found.sort_by_key(|one| std::cmp::Reverse(one.answer()));
+    let mut seen = HashSet::from([own]);
+    let sides = found.into_iter().flat_map(|one| one.sides.iter().map(|side| (*side, one.answer())));
+    sides.filter(|(side, _)| seen.insert(*side)).take(most).collect()
 }
 
 fn voice<'s>(summary: &'s Summary, point: &Point) -> Voice<'s> {

@@ -63,7 +63,12 @@ impl Disagreements {
 
     /// That in which a claim takes part; of two the surer one.
     pub fn of_claim(&self, at: ClaimRef) -> Option<&Disagreement> {
-        self.of(at.row).filter(|one| one.sides.binary_search(&at).is_ok()).max_by_key(|one| one.answer())
+        self.of_claim_all(at).max_by_key(|one| one.answer())
+    }
+
+    /// All in which a claim takes part.
+    pub fn of_claim_all(&self, at: ClaimRef) -> impl Iterator<Item = &Disagreement> {
+        self.of(at.row).filter(move |one| one.sides.binary_search(&at).is_ok())
     }
 
     /// The rows of all disputed events, in order, each once, and how surely they are.

@@ -27,6 +27,7 @@ mod words;
 pub use compare::{Clocks, Extent, Hole, Holes, Length, Member, Period, SameTime, row_answer, row_starts};
 pub use cutoff::Cutoff;
 pub use day::{Bound, Bounds, Day};
+pub use extent::DrawnMember;
 pub use scan::Scanned;
 
 use crate::model::Zone;

@@ -33,10 +33,12 @@ pub enum Sign {
     About,
     /// By then: only the report of it is dated.
     ByThen,
+    /// A blank between the members of a set: it was not here.
+    Nothing,
 }
 
 impl Sign {
-    /// All there are.
+    /// All that there are to be seen.
     pub const ALL: [Self; 10] = [
         Self::Point,
         Self::Rough,
@@ -74,6 +76,7 @@ impl Sign {
             Self::Question => "?",
             Self::About => "~",
             Self::ByThen => "◁",
+            Self::Nothing => " ",
         }
     }
 
@@ -90,6 +93,7 @@ impl Sign {
             Self::Question => '?',
             Self::About => '~',
             Self::ByThen => '(',
+            Self::Nothing => ' ',
         }
     }
 

@@ -7,6 +7,7 @@ use crate::app::layout::table::Table;
 use crate::app::layout::{Layout, Panes, Role, clip, columns, count};
 use crate::app::summary::Summary;
 use crate::app::{Pane, Rect, State};
+use crate::model::Answer;
 use crate::text::Clean;
 
 /// The sources, and the focused one in full.
@@ -112,7 +113,13 @@ fn against(sides: &[Row], part: Rect, canvas: &mut Canvas<'_>) {
     if part.is_empty() || sides.is_empty() {
         return;
     }
-    canvas.words(part.x, part.y, "at odds with", Role::Warning);
+    let has = |how| sides.iter().any(|side| side.disputed == how);
+    let words = match (has(Answer::Certainly), has(Answer::Possibly)) {
+        (true, true) => "at odds with, and ≈ may not fit: their times may differ",
+        (true, false) => "at odds with",
+        (false, _) => "may not fit: their times may differ",
+    };
+    canvas.text(part.x, part.y, part.end(), &Clean::from(words), Role::Warning);
     for (y, side) in part.rows().skip(1).zip(sides) {
         row(side, part, y, canvas);
     }

@@ -89,6 +89,25 @@ impl Date {
         Some(set.elements.iter().map(bounds).collect())
     }
 
+    /// Of a set of several members each of them, to be drawn: the first and the last second at which it may start, those at
+    /// which it may end ([`Row`]'s constants where there is none), and how exactly its start is written. One of several is
+    /// one date that may lie anywhere in each.
+    pub fn drawn_members(&self) -> Option<Vec<DrawnMember>> {
+        let Meaning::Set(set) = &self.meaning else { return None };
+        let one = set.kind == SetKind::OneMember;
+        let member = |element: &Element| {
+            let (start, end) = span::of_element(element);
+            let precision = match element {
+                Element::At(point) if !one => of_point(point),
+                _ => Precision::Vague,
+            };
+            let (first, last) = ((first_second(start), last_second(start)), (first_second(end), last_second(end)));
+            let whole = (first.0, last.1);
+            if one { (whole, whole, precision) } else { (first, last, precision) }
+        };
+        (set.elements.len() > 1).then(|| set.elements.iter().map(member).collect())
+    }
+
     /// What a row keeps of it.
     pub fn scanned(&self) -> Scanned {
         self.meaning.scanned()
@@ -160,14 +179,20 @@ impl Meaning {
     }
 
     fn precision(&self) -> Precision {
-        let of = |point: &Point| match point {
-            Point::Date(date) => of_unit(date),
-            Point::Time(_) => Precision::Second,
-        };
         match self {
-            Self::One(point) | Self::Interval(Side::At(point), _) => of(point),
+            Self::One(point) | Self::Interval(Side::At(point), _) => of_point(point),
             Self::Interval(..) | Self::Set(_) => Precision::Vague,
         }
+    }
+}
+
+/// A member to be drawn: where its start may lie, where its end may, and how exactly the start is written.
+pub type DrawnMember = ((i64, i64), (i64, i64), Precision);
+
+fn of_point(point: &Point) -> Precision {
+    match point {
+        Point::Date(date) => of_unit(date),
+        Point::Time(_) => Precision::Second,
     }
 }
 

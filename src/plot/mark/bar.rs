@@ -6,14 +6,20 @@
 //! an unknown end is a sign behind the start, not a stretch.
 
 use super::Sign;
-use crate::model::{Date, Day, Flags, Precision, Row};
+use crate::model::{Date, Day, DrawnMember, Flags, Precision, Row};
 use crate::plot::scale::{Column, Scale};
 
 const SECONDS_A_DAY: i64 = 86_400;
 
-/// When an event was, as far as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// When an event was, as far as it is known: of a set of dates, each of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Times {
+    members: Vec<Stretch>,
+}
+
+/// One time, from a start to an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stretch {
     /// The first and the last second at which it may start.
     start: (i64, i64),
     /// The first and the last second at which it may end.
@@ -42,6 +48,20 @@ pub struct Bar {
 }
 
 impl Bar {
+    /// Both, with nothing between them; where they overlap, what is certain.
+    fn beside(&self, other: &Self) -> Self {
+        let (column, end) = (self.column.min(other.column), self.end().max(other.end()));
+        let at = |bar: &Self, column: u16| {
+            let sign = column.checked_sub(bar.column).and_then(|n| bar.signs.get(usize::from(n)).copied());
+            sign.filter(|sign| *sign != Sign::Nothing)
+        };
+        let sign = |column| match (at(self, column), at(other, column)) {
+            (Some(Sign::Possible) | None, Some(sign)) | (Some(sign), _) => sign,
+            (None, None) => Sign::Nothing,
+        };
+        Self { column, signs: (column..end).map(sign).collect() }
+    }
+
     /// The column behind its last sign.
     pub fn end(&self) -> u16 {
         self.column.saturating_add(u16::try_from(self.signs.len()).unwrap_or(u16::MAX))
@@ -51,8 +71,35 @@ impl Bar {
 impl Times {
     /// What the date of a row's event says. What goes on is drawn up to `today`: of later days nobody knows.
     pub fn of(date: &Date, row: &Row, today: Day) -> Self {
-        let Row { precision, flags, .. } = *row;
-        let (start, end) = (date.start_instants(), date.end_instants());
+        let Some(members) = date.drawn_members() else {
+            let whole = (date.start_instants(), date.end_instants(), row.precision);
+            return Self { members: vec![Stretch::of(whole, row.flags, today)] };
+        };
+        // What is said of the date as a whole stands behind the last of them.
+        let last = members.len().saturating_sub(1);
+        let stretch = |(n, member): (usize, DrawnMember)| {
+            let mut flags = row.flags;
+            for mark in [Flags::APPROXIMATE, Flags::UNCERTAIN] {
+                flags.set(mark, n == last && row.flags.has(mark));
+            }
+            flags.set(Flags::OPEN_END, member.1.1 == Row::OPEN_END && member.0 != member.1);
+            flags.set(Flags::NO_START, false);
+            Stretch::of(member, flags, today)
+        };
+        Self { members: members.into_iter().enumerate().map(stretch).collect() }
+    }
+
+    /// Its signs on a scale; none where it lies outside, or where nothing is known of when it was. Between the members of a
+    /// set there is nothing.
+    pub fn bar(&self, scale: Scale) -> Option<Bar> {
+        let mut bars = self.members.iter().filter_map(|member| member.bar(scale));
+        let first = bars.next()?;
+        Some(bars.fold(first, |whole, bar| whole.beside(&bar)))
+    }
+}
+
+impl Stretch {
+    fn of((start, end, precision): DrawnMember, flags: Flags, today: Day) -> Self {
         let mut times = Self { start, end, precision, flags, before: Edge::Known, after: Edge::Known };
         if start.1 == Row::OPEN_START {
             times.before = Edge::Open;
@@ -69,8 +116,7 @@ impl Times {
         times
     }
 
-    /// Its signs on a scale; none where it lies outside, or where nothing is known of when it was.
-    pub fn bar(&self, scale: Scale) -> Option<Bar> {
+    fn bar(&self, scale: Scale) -> Option<Bar> {
         if self.before == Edge::Unknown && self.after == Edge::Unknown {
             return None;
         }
