@@ -21,6 +21,16 @@ fn forms_beyond_edtf_have_their_words_and_bounds() {
         ("2015-10-10T09:00:00Z/", "from 10 October 2015, 09:00 UTC, end unknown", "2015-10-10 "),
         ("2015-10-10T16:20/2015-11", "10 October 2015, 16:20 to November 2015", "2015-10-10 2015-11-30"),
         ("2015/2015-10-10T16:20", "2015 to 10 October 2015, 16:20", "2015-01-01 2015-10-10"),
+        ("2022-07-24T19:01%", "24 July 2022, about 19:01 (uncertain)", "2022-07-24 2022-07-24"),
+        ("2015-10-09/2015-10-10T16:20", "9 October 2015 to 10 October 2015, 16:20", "2015-10-09 2015-10-10"),
+        ("2015-10-10T16:20/2015-10-12", "10 October 2015, 16:20 to 12 October 2015", "2015-10-10 2015-10-12"),
+        ("2015-09/2015-10-10T16:20", "September 2015 to 10 October 2015, 16:20", "2015-09-01 2015-10-10"),
+        ("2015-10-10T16:20/2016", "10 October 2015, 16:20 to 2016", "2015-10-10 2016-12-31"),
+        (
+            "2015-10-10T09:00:00.5Z/2015-10-10T12:00+02:00",
+            "10 October 2015, 09:00:00.5 UTC to 10 October 2015, 12:00 UTC+02:00",
+            "2015-10-10 2015-10-10",
+        ),
         ("XXXX", "year not known", " "),
         ("XXXX-12-25", "25 December, year not known", " "),
         ("XXXX-12", "December, year not known", " "),
@@ -159,6 +169,52 @@ fn every_kind_of_date_has_three_answers() {
         let found = answers(text, asked);
         if found != expected {
             wrong.push(format!("{text} beside {asked}: {found}, not {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn each_answer_changes_just_where_its_bounds_are() {
+    // It starts between the 5th and the 10th, and ends between the 15th and the 20th.
+    let date = date("[2022-03-05..2022-03-10]/[2022-03-15..2022-03-20]");
+    let day = |day: u32| crate::date(&format!("2022-03-{day:02}"));
+    let mut wrong = Vec::new();
+    for (relation, from, to, expected) in [
+        // Certainly: s2 <= x2 and e1 >= x1. Possibly: s1 <= x2 and e2 >= x1.
+        (Relation::During, 1, 4, Answer::No),
+        (Relation::During, 1, 5, Answer::Possibly),
+        (Relation::During, 1, 9, Answer::Possibly),
+        (Relation::During, 1, 10, Answer::Certainly),
+        (Relation::During, 12, 12, Answer::Certainly),
+        (Relation::During, 15, 31, Answer::Certainly),
+        (Relation::During, 16, 31, Answer::Possibly),
+        (Relation::During, 20, 31, Answer::Possibly),
+        (Relation::During, 21, 31, Answer::No),
+        // Certainly: s1 > x2. Possibly: s2 > x2.
+        (Relation::After, 1, 4, Answer::Certainly),
+        (Relation::After, 1, 5, Answer::Possibly),
+        (Relation::After, 1, 9, Answer::Possibly),
+        (Relation::After, 1, 10, Answer::No),
+        // Certainly: e2 < x1. Possibly: e1 < x1.
+        (Relation::Before, 15, 31, Answer::No),
+        (Relation::Before, 16, 31, Answer::Possibly),
+        (Relation::Before, 20, 31, Answer::Possibly),
+        (Relation::Before, 21, 31, Answer::Certainly),
+        // Certainly: s1 >= x1. Possibly: s2 >= x1.
+        (Relation::Since, 5, 31, Answer::Certainly),
+        (Relation::Since, 6, 31, Answer::Possibly),
+        (Relation::Since, 10, 31, Answer::Possibly),
+        (Relation::Since, 11, 31, Answer::No),
+        // Certainly: e2 <= x2. Possibly: e1 <= x2.
+        (Relation::Until, 1, 14, Answer::No),
+        (Relation::Until, 1, 15, Answer::Possibly),
+        (Relation::Until, 1, 19, Answer::Possibly),
+        (Relation::Until, 1, 20, Answer::Certainly),
+    ] {
+        let found = date.extent().answer(relation, &Period::between(Some(&day(from)), Some(&day(to))));
+        if found != expected {
+            wrong.push(format!("{relation:?} {from} to {to}: {found:?}, not {expected:?}"));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");

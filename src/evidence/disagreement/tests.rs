@@ -1,5 +1,6 @@
 //! Tables: claims, and where they contradict each other. Properties: the sweep finds what asking every pair would.
 
+mod kinds;
 mod properties;
 
 use super::*;
