@@ -193,7 +193,6 @@ fn what_is_said_to_the_minute_is_told_to_the_minute_where_that_is_a_date() {
         ("2022-03-27 10:15 GMT+1", "2022-03-27T10:15+01:00", "2022-03-27T10:15:00+01:00"),
         ("27 March 2022 at 3:30 pm", "2022-03-27T15:30", "2022-03-27T15:30:00"),
         ("27 March 2022, 12:05 am", "2022-03-27T00:05", "2022-03-27T00:05:00"),
-        ("2015-10-10T05", "2015-10-10T05:00", "2015-10-10T05:00:00"),
     ] {
         is_told(text, first_read(&[minute, second]));
     }
@@ -321,10 +320,18 @@ fn phrases_bound_a_date() {
 }
 
 #[test]
-fn an_hour_in_an_interval_is_told_with_its_minutes_where_that_is_a_date() {
-    let form = "2015-10-10T05:00/2015-10-10T06:00";
-    let told = Date::parse("2015-10-10T05/2015-10-10T06").unwrap_err().suggestion;
-    assert_eq!(told.as_deref(), Date::parse(form).is_ok().then_some(form));
+fn an_hour_is_all_of_it() {
+    for (text, form) in [
+        ("2015-10-10T05", "2015-10-10T05:00/2015-10-10T06:00"),
+        ("2015-10-10T05Z", "2015-10-10T05:00Z/2015-10-10T06:00Z"),
+        ("2015-10-10T23", "2015-10-10T23:00/2015-10-11T00:00:00"),
+        ("2015-10-10T24", "2015-10-11T00:00:00"),
+        ("2015-10-10T05/2015-10-10T06", "2015-10-10T05:00/2015-10-10T06:00"),
+        ("10 October 2015 at 5 pm", ""),
+    ] {
+        let told = Date::parse(text).unwrap_err().suggestion;
+        assert_eq!(told.as_deref().unwrap_or_default(), form, "{text}");
+    }
 }
 
 #[test]

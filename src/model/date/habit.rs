@@ -67,9 +67,10 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
         return swapped.and_then(sound).map(|form| Advice::Write((vec![form], "")));
     }
     let plainly = |forms: Vec<String>| Some((only_sound(forms), ""));
-    let readings: [&dyn Fn() -> Option<Reading>; 5] = [
+    let readings: [&dyn Fn() -> Option<Reading>; 6] = [
         &|| digits::forms(&plain),
         &|| plainly(spelling::forms(text, &plain, &lower)),
+        &|| plainly(clock::hours(&lower)),
         &|| plainly(clock::forms(&lower)),
         &|| pair::forms(text, &lower),
         &|| plainly(said::forms(&lower)),

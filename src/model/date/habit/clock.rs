@@ -29,6 +29,15 @@ pub(super) fn forms(lower: &str) -> Vec<String> {
     days.filter_map(|day| clock.on(&day)).collect()
 }
 
+/// An hour of a day, from its first minute to the next one's: nothing says that it was at its first.
+pub(super) fn hours(lower: &str) -> Vec<String> {
+    let Some((day, hour)) = split(lower).filter(|(_, hour)| !hour.contains([':', 'm'])) else { return Vec::new() };
+    let Some(first) = Clock::read(hour) else { return Vec::new() };
+    let next = Clock { hour: first.hour.saturating_add(1), minute: 0, second: None, zone: first.zone.clone() };
+    let days = said::forms(day).into_iter();
+    days.filter_map(|day| Some(format!("{}/{}", first.on(&day)?, next.on(&day)?))).collect()
+}
+
 /// `20220327t101500z` with its signs.
 fn spread(lower: &str) -> Option<String> {
     let (day, clock) = lower.split_once('t')?;
