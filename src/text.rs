@@ -28,7 +28,7 @@ pub use fold::fold;
 
 use cleaning::{CLUSTER_LIMIT, Place, clean, head, join, width};
 
-pub(crate) use character::{columns_beyond, columns_of, is_unseen};
+pub(crate) use character::{columns_of, is_several, is_unseen};
 pub(crate) use cleaning::singles;
 pub(crate) use fold::{continues, is_own_letter, letters};
 pub(crate) use message::{nearest, quoted};

@@ -27,10 +27,12 @@ use theme::{Element, Part};
 
 pub use sweep::sweep;
 
-/// Draws the state on a buffer, whatever size that has: what does not fit is left off.
-pub fn paint(state: &State, buffer: &mut Buffer) {
+/// Draws the state on a buffer, whatever size that has: what does not fit is left off. Returns the column and the row at
+/// which the next letter will stand, where one types.
+pub fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let panes = state.panes();
     let canvas = &mut Canvas::new(buffer, state.options().theme);
+    let mut cursor = None;
     match panes.layout {
         Layout::Nothing => {}
         Layout::TooSmall => canvas.words(panes.cover.x, panes.cover.y, "too small", Part::Plain),
@@ -56,11 +58,12 @@ pub fn paint(state: &State, buffer: &mut Buffer) {
                     page::detail(state, &panes, canvas);
                 }
             }
-            question::draw(state, &panes, canvas);
+            cursor = question::draw(state, &panes, canvas);
             chrome::footer(state, &panes, canvas);
         }
     }
     sweep(buffer, state.options().charset);
+    cursor
 }
 
 /// Draws an overview strip on a part of a buffer.

@@ -152,9 +152,9 @@ fn no_key_is_dead() {
             });
             assert_eq!(session.state.focus(), place);
             assert_eq!(bound(place, key).map(|command| command.name), Some(command.name));
-            let (screen, styles) = (session.screen(), session.styles());
+            let (screen, styles, cursor) = (session.screen(), session.styles(), session.cursor());
             let effects = take(&mut session.state, [Input::Key(key)]);
-            let changed = screen != session.screen() || styles != session.styles();
+            let changed = screen != session.screen() || styles != session.styles() || cursor != session.cursor();
             assert!(changed || !effects.is_empty(), "{} by {key:?} in {place:?}", command.name);
         }
     }

@@ -109,3 +109,35 @@ fn what_is_typed_at_once_is_asked_once() {
     at_once.type_at_once("/prison");
     assert_eq!(at_once.screen(), apart.screen());
 }
+
+#[test]
+fn the_cursor_stands_where_one_types_and_a_long_line_scrolls_by_the_character() {
+    let mut session = session();
+    assert_eq!(session.cursor(), None);
+    let line =
+        |session: &Session, row: u16| session.screen().lines().nth(usize::from(row)).unwrap_or_default().to_owned();
+    session.type_keys("/ab");
+    let (column, row) = session.cursor().expect("one types");
+    assert!(line(&session, row)[..usize::from(column)].ends_with("ab"));
+    session.type_keys("<left>");
+    assert_eq!(session.cursor(), Some((column - 1, row)));
+    session.type_keys("日<right>");
+    assert_eq!(session.cursor(), Some((column + 2, row)), "a wide letter takes two");
+    // As long as there is room nothing is cut; then a column at a time.
+    session.type_keys("<esc>t").type_at_once(&"0123456789".repeat(12));
+    let (end, row) = session.cursor().expect("one types");
+    let scrolled = line(&session, row);
+    assert!(scrolled.contains("…") && scrolled.trim_end().ends_with("789"), "{scrolled}");
+    session.type_keys("0");
+    assert_eq!(session.cursor(), Some((end, row)));
+    assert!(line(&session, row).trim_end().ends_with("890"));
+    session.type_keys("<left>");
+    assert!(line(&session, row).trim_end().ends_with("90") && session.cursor() == Some((end, row)));
+    session.type_keys("<home>");
+    let (home, _) = session.cursor().expect("one types");
+    assert!(line(&session, row).trim_end().ends_with('…') && home < 12);
+    session.type_keys("<esc>");
+    assert_eq!(session.cursor(), None);
+    session.type_keys("/a?<f1>");
+    assert_eq!(session.cursor(), None, "help lies over the line");
+}

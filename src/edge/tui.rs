@@ -3,6 +3,7 @@
 pub(super) mod browser;
 pub(super) mod clipboard;
 mod decode;
+mod encode;
 pub(super) mod keys;
 pub(super) mod message;
 pub(super) mod run_loop;

@@ -24,22 +24,43 @@ pub(super) const BLACK_FLAG: &str = "\u{1F3F4}";
 /// Ends the tags of such a flag.
 const CANCEL_TAG: char = '\u{E007F}';
 
-/// The columns a grapheme cluster takes on the screen, counted exactly as ratatui's buffer counts them.
+/// The columns a grapheme cluster takes on the screen: what ratatui's buffer counts, or what a terminal fills that draws
+/// each character by itself (by POSIX's `wcwidth`), whichever is more. So no letter is drawn over where tables differ:
+/// over spacing marks and the consonants of a conjunct.
 ///
-/// The buffer adds a column for each halfwidth voiced sound mark to what the width crate says, and so must we.
+/// Where one of its characters is wide it is an emoji or Hangul, whose parts are one as soon as a terminal knows them; the
+/// buffer's count stands. It adds a column for each halfwidth voiced sound mark to what the width crate says.
 pub(crate) fn columns_of(cluster: &str) -> usize {
     if cluster.len() == 1 {
         return 1;
     }
-    cluster.width() + cluster.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count()
+    let together = cluster.width() + cluster.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count();
+    if !is_several(cluster) {
+        return together;
+    }
+    let alone = |c: char| if is_spacing_extender(c) { 1 } else { c.width().unwrap_or(0) };
+    let apart = cluster.chars().try_fold(0, |sum, c| Some(sum + Some(alone(c)).filter(|columns| *columns < 2)?));
+    together.max(apart.unwrap_or(0))
 }
 
-/// How many columns more than [`columns_of`] a terminal may fill that does not know clusters and draws each character of
-/// one by itself: none for most, four for an astronaut with a skin colour.
-pub(crate) fn columns_beyond(cluster: &str) -> usize {
-    // Halves of flags are drawn as wide as flags.
-    let alone = |c: char| if matches!(c, '\u{1F1E6}'..='\u{1F1FF}') { 2 } else { c.width().unwrap_or(0) };
-    cluster.chars().map(alone).sum::<usize>().saturating_sub(columns_of(cluster))
+/// Whether a cluster is of several characters, so that a terminal may take another number of columns for it.
+pub(crate) fn is_several(cluster: &str) -> bool {
+    cluster.chars().nth(1).is_some()
+}
+
+/// Whether `c` is a spacing mark (Mc) that extends a cluster (Grapheme_Extend): the width crate gives it no column of its
+/// own, `wcwidth` one.
+fn is_spacing_extender(c: char) -> bool {
+    matches!(
+        c,
+        '\u{9BE}' | '\u{9D7}' | '\u{B3E}' | '\u{B57}' | '\u{BBE}' | '\u{BD7}' // Bengali, Oriya, Tamil
+        | '\u{CC0}' | '\u{CC2}' | '\u{CC7}' | '\u{CC8}' | '\u{CCA}' | '\u{CCB}' | '\u{CD5}' | '\u{CD6}' // Kannada
+        | '\u{D3E}' | '\u{D57}' | '\u{DCF}' | '\u{DDF}' | '\u{1715}' | '\u{1734}' // Malayalam, Sinhala, Tagalog
+        | '\u{1B35}' | '\u{1B3B}' | '\u{1B3D}' | '\u{1B43}' | '\u{1B44}' | '\u{1BAA}' | '\u{1BF2}' | '\u{1BF3}'
+        | '\u{A953}' | '\u{A9C0}' | '\u{111C0}' | '\u{11235}' | '\u{1133E}' | '\u{1134D}' | '\u{11357}'
+        | '\u{114B0}' | '\u{114BD}' | '\u{115AF}' | '\u{116B6}' | '\u{11930}' | '\u{1193D}'
+        | '\u{16FF0}' | '\u{16FF1}' | '\u{1D165}' | '\u{1D166}' | '\u{1D16D}'..='\u{1D172}'
+    )
 }
 
 /// Whether `text` is one grapheme cluster (or empty).

@@ -7,6 +7,7 @@
 use super::Clean;
 use super::character::{MARK, columns_of};
 use super::cleaning::{clusters, singles, width};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// No row ends behind one of these.
 const OPENING: &str = "([{‘“«‹〈《「『【〔〖（［｛";
@@ -39,6 +40,26 @@ impl Clean {
         let mut cut = Self(line[..fitting(line, columns - width(mark))].to_owned());
         cut.push(&Self(mark.to_owned()));
         cut
+    }
+
+    /// The end of a line that fits into `columns`, with `mark` at its beginning, within the columns, where something was cut
+    /// off.
+    #[must_use]
+    pub fn tail(&self, columns: usize, mark: &str) -> Self {
+        let fits = |left: usize| {
+            let ends = self.0.grapheme_indices(true).rev().scan(0, move |used, (at, cluster)| {
+                *used += columns_of(cluster);
+                (*used <= left).then_some(at)
+            });
+            ends.last().unwrap_or(self.0.len())
+        };
+        if fits(columns) == 0 {
+            return self.clone();
+        }
+        let mark = Self::line(mark).cut(columns, "");
+        let mut tail = mark.clone();
+        tail.push(&Self(self.0[fits(columns - mark.width())..].to_owned()));
+        tail
     }
 
     /// The rows of the text, none wider than `columns` (at least 1): broken at blanks, which are dropped there; after

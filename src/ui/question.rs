@@ -1,11 +1,11 @@
 //! The prompt, with what is wrong with it or may be put in beneath; the filter and the search in force.
 //!
-//! Owns how they share a line. A line longer than the screen is shown around its cursor.
+//! Owns how they share a line. A line longer than the screen scrolls with its cursor, by the character.
 
 use super::{Canvas, Part, glyphs};
 use crate::app::layout::{Panes, Role, clip, columns, count};
 use crate::app::search::state::{ActiveQuery, Completions, OpenPrompt};
-use crate::app::{Purpose, Rect, State};
+use crate::app::{Focus, Purpose, Rect, State};
 use crate::query::Mistake;
 use crate::text::Clean;
 use std::fmt::Write;
@@ -13,16 +13,18 @@ use std::fmt::Write;
 /// Columns between the things on a line.
 const GAP: u16 = 2;
 
-/// Draws what is asked, where anything is.
-pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
+/// Draws what is asked, where anything is; returns where the cursor stands in a line.
+pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     let question = panes.question;
     if question.is_empty() {
-        return;
+        return None;
     }
-    match state.prompt() {
-        Some(prompt) => typed(state, prompt, question, canvas),
-        None => in_force(state, question, canvas),
-    }
+    let Some(prompt) = state.prompt() else {
+        in_force(state, question, canvas);
+        return None;
+    };
+    let cursor = typed(state, prompt, question, canvas);
+    (state.focus() == Focus::Prompt).then_some((cursor, question.y))
 }
 
 /// The filter and the search, with what they found.
@@ -80,8 +82,8 @@ fn hits(state: &State, search: &ActiveQuery) -> Clean {
     Clean::line(&words)
 }
 
-/// The line being typed, what it found at its right, and a line of help beneath.
-fn typed(state: &State, prompt: &OpenPrompt, question: Rect, canvas: &mut Canvas<'_>) {
+/// The line being typed, what it found at its right, and a line of help beneath; returns the cursor's column.
+fn typed(state: &State, prompt: &OpenPrompt, question: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let Rect { x, y, width, height } = question;
     let end = x + width.saturating_sub(1);
     let found = match prompt.purpose {
@@ -97,7 +99,7 @@ fn typed(state: &State, prompt: &OpenPrompt, question: Rect, canvas: &mut Canvas
         stop = at.saturating_sub(GAP);
     }
     let from = canvas.text(x + 1, y, stop, &Clean::from(prompt.purpose.words()), Role::Key) + 1;
-    let start = text(prompt, Rect { x: from, y, width: stop.saturating_sub(from), height: 1 }, canvas);
+    let (start, cursor) = text(prompt, Rect { x: from, y, width: stop.saturating_sub(from), height: 1 }, canvas);
     if height > 1 {
         let below = Rect { x: x + 1, y: y + 1, width: width.saturating_sub(2), height: 1 };
         match (&prompt.completions, &prompt.mistake) {
@@ -110,27 +112,30 @@ fn typed(state: &State, prompt: &OpenPrompt, question: Rect, canvas: &mut Canvas
             },
         }
     }
+    cursor
 }
 
-/// Draws the text and the cursor; answers the column at which the text starts, which lies left of `field` where the
-/// beginning is scrolled out of it.
-fn text(prompt: &OpenPrompt, field: Rect, canvas: &mut Canvas<'_>) -> i32 {
+/// Draws the text, scrolled no further than the cursor needs, with an ellipsis where it is cut; returns the column at which
+/// the text starts, which lies left of `field` where the beginning is scrolled out of it, and that of the cursor.
+fn text(prompt: &OpenPrompt, field: Rect, canvas: &mut Canvas<'_>) -> (i32, u16) {
     let (typed, cursor) = (prompt.input.text(), prompt.input.cursor());
     let before = Clean::line(typed.get(..cursor).unwrap_or_default());
     let behind = Clean::line(typed.get(cursor..).unwrap_or_default());
-    let width = usize::from(field.width);
-    let (mut shown, mut cut) = (before.clone(), 0);
-    if before.width() + 1 > width {
-        // The end of what stands before the cursor: rows of half the field, the last of them.
-        let rows: Vec<Clean> = before.rows((width / 2).max(1)).collect();
-        shown = rows.last().cloned().unwrap_or_default();
-        cut = before.width().saturating_sub(shown.width());
-    }
     let end = field.end();
-    let at = canvas.text(field.x, field.y, end, &shown, Role::Body);
-    canvas.text(at, field.y, end, &behind, Role::Body);
-    canvas.tint(Rect { x: at, width: 1.min(end.saturating_sub(at)), ..field }, Part::Selected);
-    i32::from(field.x) - i32::try_from(cut).unwrap_or(i32::MAX)
+    // The cursor needs a column of its own.
+    let room = usize::from(field.width).saturating_sub(1);
+    let (mut at, mut start) = (field.x, i32::from(field.x));
+    if before.width() <= room {
+        at = canvas.text(at, field.y, end, &before, Role::Body);
+    } else {
+        let shown = before.tail(room, glyphs::ELLIPSIS);
+        // Letters of two columns may leave one over.
+        at += u16::try_from(room.saturating_sub(shown.width())).unwrap_or_default();
+        at = canvas.text(at, field.y, end, &shown, Role::Body);
+        start = i32::from(at) - i32::try_from(before.width()).unwrap_or(i32::MAX);
+    }
+    canvas.cut(at, field.y, end, &behind, Role::Body);
+    (start, at)
 }
 
 /// A caret beneath the mistake, with what is wrong and how to mend it; without the caret where there is no room.

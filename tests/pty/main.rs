@@ -12,6 +12,7 @@ mod jobs;
 mod keys;
 mod outward;
 mod run;
+mod tmux;
 
 use run::Run;
 use std::fmt::Write;

@@ -76,6 +76,12 @@ impl Session {
         buffer
     }
 
+    /// Where the cursor is seen: column and row.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        let Size { width, height } = self.state.size();
+        ui::paint(&self.state, &mut Buffer::empty(Rect::new(0, 0, width, height)))
+    }
+
     /// The screen as text, without the blanks at the ends of its lines.
     pub fn screen(&self) -> String {
         text(&self.buffer())

@@ -134,7 +134,10 @@ proptest! {
     #[test]
     fn widths_are_what_is_drawn_and_all_of_it_is_drawn(text in text()) {
         let line = Clean::line(&text);
-        prop_assert_eq!(drawn(&line), (line.width(), line.as_str().to_owned()));
+        let (columns, text) = drawn(&line);
+        prop_assert_eq!(text, line.as_str());
+        // More is reserved where terminals may take more.
+        prop_assert!(columns <= line.width());
     }
 
     #[test]

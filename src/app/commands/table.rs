@@ -44,8 +44,10 @@ const EVENT: &str = "to the previous and the next event, from either pane";
 const SCROLL: &str = "scroll the detail without leaving the list";
 const HISTORY: &str = "a line typed before";
 const COMPLETE: &str = "complete a field, or a value of one with how many events have it; again for the next";
-const CURSOR: &str = "the cursor; by a word; to the beginning and the end of the line";
-const ERASE: &str = "take away a letter, the word, all before the cursor or behind it";
+const CURSOR: &str = "the cursor; to the beginning and the end of the line";
+const BY_WORD: &str = "the cursor, by a word";
+const ERASE: &str = "take away a letter";
+const ERASE_MORE: &str = "take away the word, all before the cursor, all behind it";
 const DAY: &str = "what was known the day before, the day after";
 const PUBLICATION: &str = "to the previous and the next day on which something was published";
 const HIT: &str = "to the next and the previous event that the search has found";
@@ -167,15 +169,15 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "newer-line" [DOWN] PROMPT Always ("typed before" 3) Prompt(Prompt::Recall(Forward)), HISTORY;
         "cursor-left" [LEFT] PROMPT Always Prompt(Prompt::Edit(Edit::Left)), CURSOR;
         "cursor-right" [RIGHT] PROMPT Always Prompt(Prompt::Edit(Edit::Right)), CURSOR;
-        "word-left" [alt('b'), Key { ctrl: true, ..LEFT }] PROMPT Always Prompt(Prompt::Edit(Edit::WordLeft)), CURSOR;
-        "word-right" [alt('f'), Key { ctrl: true, ..RIGHT }] PROMPT Always Prompt(Prompt::Edit(Edit::WordRight)), CURSOR;
         "cursor-home" [key(Code::Home), ctrl('a')] PROMPT Always Prompt(Prompt::Edit(Edit::Home)), CURSOR;
         "cursor-end" [key(Code::End), ctrl('e')] PROMPT Always Prompt(Prompt::Edit(Edit::End)), CURSOR;
+        "word-left" [alt('b'), Key { ctrl: true, ..LEFT }] PROMPT Always Prompt(Prompt::Edit(Edit::WordLeft)), BY_WORD;
+        "word-right" [alt('f'), Key { ctrl: true, ..RIGHT }] PROMPT Always Prompt(Prompt::Edit(Edit::WordRight)), BY_WORD;
         "erase" [key(Code::Backspace), ctrl('h')] PROMPT Always Prompt(Prompt::Edit(Edit::Backspace)), ERASE;
         "erase-next" [key(Code::Delete)] PROMPT Always Prompt(Prompt::Edit(Edit::Delete)), ERASE;
-        "erase-word" [ctrl('w'), Key::alt(Code::Backspace)] PROMPT Always Prompt(Prompt::Edit(Edit::Word)), ERASE;
-        "erase-all" [ctrl('u')] PROMPT Always Prompt(Prompt::Edit(Edit::Clear)), ERASE;
-        "erase-behind" [ctrl('k')] PROMPT Always Prompt(Prompt::Edit(Edit::ClearBehind)), ERASE;
+        "erase-word" [ctrl('w'), Key::alt(Code::Backspace)] PROMPT Always Prompt(Prompt::Edit(Edit::Word)), ERASE_MORE;
+        "erase-all" [ctrl('u')] PROMPT Always Prompt(Prompt::Edit(Edit::Clear)), ERASE_MORE;
+        "erase-behind" [ctrl('k')] PROMPT Always Prompt(Prompt::Edit(Edit::ClearBehind)), ERASE_MORE;
     }
     Knowing {
         "as-of" [k('a')] VIEWS Always ("what was known" 12) Prompt(Prompt::Begin(Purpose::AsOf)),

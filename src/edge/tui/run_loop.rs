@@ -15,7 +15,6 @@ use crate::format::{News, Opened, Reading, read_watched};
 use crate::model::Timeline;
 use crate::text::Clean;
 use crate::ui;
-use ratatui::crossterm::style::force_color_output;
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
@@ -62,8 +61,6 @@ pub(in crate::edge) fn browse(
     if first.is_empty() && first.problems.errors() > 0 {
         return Ok(Ended::Nothing(first));
     }
-    // Which colours there are is settled already.
-    force_color_output(true);
     terminal.take()?;
     terminal.ask()?;
     let done = to.clone();

@@ -4,16 +4,14 @@
 //! before anything was changed (crossterm would keep those of whatever ran last). No answer of the terminal is needed: it
 //! may never come.
 
+use super::encode::encode;
 use super::watchdog::{MOUSE_ON, Modes, Watchdog, raw, restore, switch_off};
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::cursor::Hide;
+use ratatui::crossterm::cursor::{Hide, MoveTo, Show};
 use ratatui::crossterm::event::EnableBracketedPaste;
 use ratatui::crossterm::queue;
 use ratatui::crossterm::style::ResetColor;
-use ratatui::crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-};
+use ratatui::crossterm::terminal::{Clear, ClearType, DisableLineWrap, EnterAlternateScreen};
 use ratatui::layout::Rect;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 use std::fs::File;
@@ -31,6 +29,9 @@ const ASK_WHETHER_WELL: &[u8] = b"\x1b[5n";
 /// So long an answer is waited for where the terminal is given back.
 const ANSWERS: Duration = Duration::from_millis(250);
 
+/// The marks between which a frame is drawn at once (mode 2026).
+const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
+const END_FRAME: &[u8] = b"\x1b[?2026l";
 /// So long the terminal's ground is waited for.
 const GROUND: Duration = Duration::from_millis(100);
 
@@ -81,6 +82,8 @@ pub(super) struct Terminal {
     asked: Option<Instant>,
     /// Whether it draws at once what is sent between two marks.
     synchronizes: bool,
+    /// Where the cursor is seen.
+    cursor: Option<(u16, u16)>,
 }
 
 impl Terminal {
@@ -113,7 +116,15 @@ impl Terminal {
             watchdog,
         });
         let empty = Buffer::empty(Rect::ZERO);
-        Ok(Self { device, bytes: Vec::new(), shown: empty.clone(), next: empty, asked: None, synchronizes: false })
+        Ok(Self {
+            device,
+            bytes: Vec::new(),
+            shown: empty.clone(),
+            next: empty,
+            asked: None,
+            synchronizes: false,
+            cursor: None,
+        })
     }
 
     /// A descriptor of the terminal, to read it, or to watch whether it is still there.
@@ -141,7 +152,8 @@ impl Terminal {
         self.device.taken.store(true, Ordering::SeqCst);
         tcsetattr(&self.device.keyboard, OptionalActions::Now, &raw(settings))?;
         let mut bytes = Vec::new();
-        queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        // A letter that a terminal draws wider than the screen has room for is not to go on in the next row.
+        queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, DisableLineWrap, Hide)?;
         if self.device.mouse {
             bytes.extend_from_slice(MOUSE_ON);
         }
@@ -178,7 +190,7 @@ impl Terminal {
 
     /// Forgets what the terminal shows, so that the next drawing sends all of it.
     pub(super) fn forget(&mut self) {
-        self.shown = Buffer::empty(Rect::ZERO);
+        (self.shown, self.cursor) = (Buffer::empty(Rect::ZERO), None);
     }
 
     /// The size of the terminal, in columns and rows; where it does not know its own, what the environment says.
@@ -197,33 +209,49 @@ impl Terminal {
         &mut self.bytes
     }
 
-    /// Draws, and sends what has changed in one go; nothing while the terminal is given back.
+    /// Draws, and sends what has changed in one go; nothing while the terminal is given back. What draws says where the
+    /// cursor stands, if it is to be seen.
     ///
     /// # Errors
     /// Where the terminal cannot be written.
-    pub(super) fn draw(&mut self, (columns, rows): (u16, u16), paint: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+    pub(super) fn draw(
+        &mut self,
+        (columns, rows): (u16, u16),
+        paint: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+    ) -> io::Result<()> {
         if !self.is_taken() {
             return Ok(());
         }
         let area = Rect::new(0, 0, columns, rows);
         self.next.resize(area);
         self.next.reset();
-        paint(&mut self.next);
-        if self.synchronizes {
-            queue!(self.bytes, BeginSynchronizedUpdate)?;
-        }
+        let cursor = paint(&mut self.next).filter(|(x, y)| *x < columns && *y < rows);
+        let mut frame = Vec::new();
         if self.shown.area != area {
             self.shown = Buffer::empty(area);
-            queue!(self.bytes, ResetColor, Clear(ClearType::All))?;
+            queue!(frame, ResetColor, Clear(ClearType::All))?;
         }
-        CrosstermBackend::new(&mut self.bytes).draw(self.shown.diff(&self.next).into_iter())?;
+        encode(&self.shown, &self.next, &mut frame)?;
         std::mem::swap(&mut self.shown, &mut self.next);
-        if self.synchronizes {
-            queue!(self.bytes, EndSynchronizedUpdate)?;
+        if !frame.is_empty() && self.cursor.take().is_some() {
+            queue!(self.bytes, Hide)?;
         }
-        let written = (&self.device.screen).write_all(&self.bytes);
-        self.bytes.clear();
-        written
+        self.bytes.append(&mut frame);
+        if cursor != self.cursor {
+            match cursor {
+                Some((x, y)) => queue!(self.bytes, MoveTo(x, y), Show)?,
+                None => queue!(self.bytes, Hide)?,
+            }
+            self.cursor = cursor;
+        }
+        if self.bytes.is_empty() {
+            return Ok(());
+        }
+        let mut sent = std::mem::take(&mut self.bytes);
+        if self.synchronizes {
+            sent = [BEGIN_FRAME, &sent, END_FRAME].concat();
+        }
+        (&self.device.screen).write_all(&sent)
     }
 }
 

@@ -14,7 +14,7 @@ use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::DisableBracketedPaste;
 use ratatui::crossterm::queue;
 use ratatui::crossterm::style::ResetColor;
-use ratatui::crossterm::terminal::LeaveAlternateScreen;
+use ratatui::crossterm::terminal::{EnableLineWrap, LeaveAlternateScreen};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{
     ControlModes, InputModes, LocalModes, OptionalActions, OutputModes, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
@@ -87,7 +87,7 @@ pub(super) fn restore(screen: &File, keyboard: &File, settings: &Termios) {
 /// one that does not would hold up whoever gives it back.
 pub(super) fn switch_off(screen: &File, behind: &[u8]) -> bool {
     let mut bytes = MOUSE_OFF.to_vec();
-    let _ = queue!(bytes, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show);
+    let _ = queue!(bytes, DisableBracketedPaste, EnableLineWrap, ResetColor, LeaveAlternateScreen, Show);
     bytes.extend_from_slice(behind);
     let mut screen = screen;
     is_writable(screen) && screen.write_all(&bytes).is_ok()

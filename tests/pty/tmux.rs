@@ -1,0 +1,94 @@
+//! The program in tmux, which counts columns by a table of its own and draws clusters character by character.
+//!
+//! Passed over, with a word, where tmux is not installed.
+
+use crate::run::until;
+use std::fmt::Write;
+use std::process::{Command, Stdio};
+
+/// A server of its own; it ends with the test.
+struct Tmux(String);
+
+impl Tmux {
+    /// Starts a command on a screen of 80×24; none where tmux is not installed.
+    fn start(name: &str, command: &str) -> Option<Self> {
+        let there = Command::new("tmux").arg("-V").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        if !there.is_ok_and(|status| status.success()) {
+            return None;
+        }
+        let tmux = Self(format!("dateline-{name}-{}", std::process::id()));
+        tmux.run(&["-f", "/dev/null", "-u", "new-session", "-d", "-x", "80", "-y", "24", command]);
+        Some(tmux)
+    }
+
+    fn run(&self, words: &[&str]) -> String {
+        let mut command = Command::new("tmux");
+        command.args(["-L", &self.0]).args(words).env_remove("TMUX").env("LC_ALL", "C.UTF-8");
+        let output = command.output().expect("tmux runs");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    fn rows(&self) -> Vec<String> {
+        self.run(&["capture-pane", "-p"]).lines().map(str::to_owned).collect()
+    }
+
+    fn wait_for(&self, text: &str) -> Vec<String> {
+        until(text, || Some(self.rows()).filter(|rows| rows.iter().any(|row| row.contains(text))))
+    }
+
+    /// The rows but for those in which something is said.
+    fn drawn(&self, key: &str) -> Vec<String> {
+        self.run(&["send-keys", key]);
+        let said = format!("{key}: no key here");
+        self.wait_for(&said).into_iter().filter(|row| !row.contains("no key here")).collect()
+    }
+}
+
+impl Drop for Tmux {
+    fn drop(&mut self) {
+        self.run(&["kill-server"]);
+    }
+}
+
+const TITLES: [&str; 8] = [
+    "कैदियों की क्षति पर राष्ट्रीय रिपोर्ट",
+    "ที่นี่มีน้ำท่วมใหญ่ในกำแพง",
+    "কারাগারে ক্ষোভ ও বিক্ষোভ শুরু",
+    "ពន្ធនាគារខ្មែរត្រូវបានបើក",
+    "சிறையில் கொந்தளிப்பு நிலைமை",
+    "မြန်မာနိုင်ငံတွင် အကျဉ်းထောင်",
+    "a 👩🏽\u{200d}🚀 b 🇸a c 👍🏽👍🏽 d ❤\u{fe0f} e",
+    "plain",
+];
+
+#[test]
+fn scrolling_leaves_no_remains_in_any_script() {
+    let path = format!("{}/scripts.toml", env!("CARGO_TARGET_TMPDIR"));
+    let mut text = String::new();
+    for n in 0..64 {
+        let title = TITLES[n * 5 % 8];
+        let _ = writeln!(text, "[[events]]\ndate = {}\ntitle = \"{title}\"\nsummary = \"{title}, {title}\"", 1900 + n);
+    }
+    std::fs::write(&path, text).expect("the folder for tests can be written");
+    let Some(tmux) = Tmux::start("scripts", &format!("{} {path}", env!("CARGO_BIN_EXE_dateline"))) else {
+        println!("passed over: there is no tmux here");
+        return;
+    };
+    tmux.wait_for("1/64");
+    for (keys, count) in [("j", 24), ("J", 2), ("k", 9), ("C-d", 2), ("G", 1), ("[", 20)] {
+        for _ in 0..count {
+            tmux.run(&["send-keys", keys]);
+        }
+        let scrolled = tmux.drawn("x");
+        tmux.run(&["send-keys", "C-l"]);
+        assert_eq!(scrolled, tmux.drawn("X"), "after {keys}: as drawn anew");
+    }
+    // No letter lacks.
+    tmux.run(&["send-keys", "g"]);
+    for title in (0..8).map(|n| TITLES[n * 5 % 8]) {
+        if !title.contains('👍') {
+            tmux.wait_for(title);
+        }
+        tmux.run(&["send-keys", "j"]);
+    }
+}
