@@ -48,9 +48,10 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let folders = Folders::of(&options.files.paths, None);
     let look = move |copies| archive::look(&folders, copies);
     let (how, settled) = (load::how(&options.files), start::options(&options));
+    let behind = open::behind(&options.files.paths, &files);
     let follows_ground = start::follows_ground(&options);
     let Browse { filter, at, view, .. } = options;
-    let start = Start { follows_ground, at, query: filter.query, as_of: filter.as_of, view };
+    let start = Start { follows_ground, files: behind, at, query: filter.query, as_of: filter.as_of, view };
     match browse(files.clone(), look, how, settled, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(tui::signals::exit_code(signal))),

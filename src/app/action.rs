@@ -109,6 +109,8 @@ pub enum Detail {
     CopyAs(CitationStyle),
     /// Copy where the focused event stands: its file and line.
     CopyPlace,
+    /// Edit it there.
+    Edit,
 }
 
 /// What is searched and filtered, and the line in which that is typed.

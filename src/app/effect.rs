@@ -13,7 +13,7 @@ use crate::app::summary::Summary;
 use crate::dossier::Origin;
 use crate::evidence::as_of::Publications;
 use crate::evidence::gap::Gaps;
-use crate::model::{Citation, CitationStyle, Clock, Cutoff, Day, Order, Source, Timeline, Unfinished};
+use crate::model::{Citation, CitationStyle, Clock, Cutoff, Day, FileId, Order, Source, Timeline, Unfinished};
 use crate::plot::overview::Overview;
 use crate::query::Query;
 use crate::search::Matches;
@@ -31,6 +31,14 @@ pub enum Effect {
     /// Do a job in the background, and answer with [`Action::Done`](crate::app::Action::Done). An older job of the same
     /// kind that is still under way is of no use any more.
     Start(Job),
+    /// Open the reader's editor at a line of a file, with the terminal, and answer with
+    /// [`Action::Say`](crate::app::Action::Say) where something went wrong.
+    Edit {
+        /// The file.
+        file: FileId,
+        /// The line, from 1; 0 where it is not known.
+        line: u32,
+    },
     /// Open an address in the reader's browser, and answer with [`Action::Say`](crate::app::Action::Say).
     Open(String),
     /// Have the terminal copy something, and answer with [`Action::Say`](crate::app::Action::Say).

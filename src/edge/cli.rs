@@ -37,7 +37,7 @@ Examples:
   dateline list --as-of 2025-03          what was known at the end of March 2025
   dateline gaps --by place harbour.toml  the longest silences, place by place
   dateline verify harbour.toml           are archived copies there, and are quotes in them
-  curl … | dateline -                    read standard input
+  curl … | dateline                      read what is piped
 
 A file named like a command is named with its folder: `dateline ./list`.
 Exit codes: 0 done, 1 the data or the system was at fault, 2 the command line was.";
@@ -96,8 +96,8 @@ pub(super) enum Command {
 /// What is read.
 #[derive(Debug, Args)]
 pub(super) struct Files {
-    /// Chronologies in TOML, read as one timeline; `-` is standard input. Without any: ./events.toml, else the
-    /// chronology built in
+    /// Chronologies in TOML, read as one timeline; `-` is standard input. Without any: what is piped, else
+    /// ./events.toml, else the chronology built in
     #[arg(value_name = "FILE")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]

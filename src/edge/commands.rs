@@ -12,8 +12,9 @@ mod show;
 pub(super) mod verify;
 
 use super::cli::{self, Browse, Command, Disputes, Figures, Files, Filter, List, ListFormat, Sort};
+use super::open::is_built_in;
 use super::open::load::Chronology;
-use super::print::out::{Failure, Out, Verdict, deliver};
+use super::print::out::{Failure, Out, Verdict, complain, deliver};
 use crate::model::Day;
 use figures::measure_and_files;
 use std::path::Path;
@@ -43,6 +44,10 @@ pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
         Command::Gaps(options) => print(&options.files, &options.filter, |out, read| gaps::gaps(out, read, &options)),
         Command::Check(options) => {
             let mut chronology = Chronology::open(&options.files)?;
+            if is_built_in(&options.files.paths, &chronology.files) {
+                complain("there is nothing to check: name a FILE, pipe one, or write ./events.toml");
+                return Err(ExitCode::from(2));
+            }
             Ok(deliver(|out| check::check(out, &mut chronology, &options, today)))
         }
         Command::Verify(options) => {

@@ -23,6 +23,12 @@ use std::sync::Arc;
 /// The chronology shown where no file is named and none stands in the current folder.
 const BUILT_IN: &str = include_str!("../../events.toml");
 
+/// What standard input is called.
+const INPUT: &str = "standard input";
+
+/// The file that is read where nothing is named or piped.
+const DEFAULT: &str = "events.toml";
+
 /// As many files can be told apart.
 const FILES: usize = u16::MAX as usize;
 
@@ -46,16 +52,24 @@ fn unread(error: &io::Error) -> String {
     format!("it cannot be read: {}", reason(error))
 }
 
-/// Opens the files named, in their order; where none is named `events.toml` in the current folder, else the chronology
-/// built in.
+/// What the chronology built in is called.
+const BUILT_IN_NAME: &str = "built-in chronology";
+
+/// Opens the files named, in their order; where none is named what is piped, else `events.toml` in the current folder, else
+/// the chronology built in.
 ///
 /// # Errors
 /// For each that cannot be opened `NAME: why — how to mend it`, not cleaned.
 pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, Vec<String>> {
-    let default = [PathBuf::from("events.toml")];
+    let default = [PathBuf::from(DEFAULT)];
     let is_there = |path: &Path| !path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-    if paths.is_empty() && !is_there(&default[0]) {
-        return Ok(vec![Opened::held("built-in chronology", BUILT_IN)]);
+    if paths.is_empty() {
+        match piped() {
+            Ok(Some(bytes)) => return Ok(vec![Opened { name: INPUT.to_owned(), bytes }]),
+            Ok(None) if is_there(&default[0]) => {}
+            Ok(None) => return Ok(vec![Opened::held(BUILT_IN_NAME, BUILT_IN)]),
+            Err(Refusal(why)) => return Err(vec![format!("{INPUT}: {why}")]),
+        }
     }
     if paths.len() > FILES {
         return Err(vec!["the command line: it names more than 65,535 files".to_owned()]);
@@ -64,7 +78,7 @@ pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, Vec<String
     let mut input_named = false;
     for path in if paths.is_empty() { &default } else { paths } {
         let is_input = path.as_os_str() == "-";
-        let name = if is_input { "standard input".to_owned() } else { path.display().to_string() };
+        let name = if is_input { INPUT.to_owned() } else { path.display().to_string() };
         match if is_input { input(&mut input_named) } else { named(path, &name) } {
             Ok(bytes) => opened.push(Opened { name, bytes }),
             Err(Refusal(why)) if name.is_empty() => refused.push(format!("a file without a name: {why}")),
@@ -78,8 +92,34 @@ fn input(named_before: &mut bool) -> Result<Arc<dyn Bytes>, Refusal> {
     if std::mem::replace(named_before, true) {
         return Err("it is named twice".into());
     }
-    let input = io::stdin().as_fd().try_clone_to_owned().map_err(|error| not_opened("", &error))?;
-    pipe::given(File::from(input))
+    pipe::given(standard_input()?)
+}
+
+fn standard_input() -> Result<File, Refusal> {
+    io::stdin().as_fd().try_clone_to_owned().map(File::from).map_err(|error| not_opened("", &error))
+}
+
+/// What is piped without being named: standard input where it is a pipe or a file, and not empty. Waits for its first byte.
+fn piped() -> Result<Option<Arc<dyn Bytes>>, Refusal> {
+    let Ok(input) = standard_input() else { return Ok(None) };
+    if !input.metadata().is_ok_and(|data| data.file_type().is_fifo() || data.is_file()) {
+        return Ok(None);
+    }
+    let bytes = pipe::given(input)?;
+    Ok((bytes.wait(0, 1).len > 0).then_some(bytes))
+}
+
+/// The files behind what was opened, by [`FileId`](crate::model::FileId): none behind standard input and what is built in.
+pub(in crate::edge) fn behind(paths: &[PathBuf], opened: &[Opened]) -> Vec<Option<PathBuf>> {
+    if paths.is_empty() {
+        return opened.iter().map(|it| Some(&it.name).filter(|name| *name == DEFAULT).map(PathBuf::from)).collect();
+    }
+    paths.iter().map(|path| Some(path.clone()).filter(|path| path.as_os_str() != "-")).collect()
+}
+
+/// Whether the chronology built in was opened because nothing else was named, piped or there.
+pub(in crate::edge) fn is_built_in(paths: &[PathBuf], opened: &[Opened]) -> bool {
+    paths.is_empty() && opened.iter().any(|it| it.name == BUILT_IN_NAME)
 }
 
 fn named(path: &Path, name: &str) -> Result<Arc<dyn Bytes>, Refusal> {

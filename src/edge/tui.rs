@@ -3,6 +3,7 @@
 pub(super) mod browser;
 pub(super) mod clipboard;
 mod decode;
+pub(super) mod editor;
 mod encode;
 pub(super) mod keys;
 pub(super) mod message;

@@ -36,14 +36,47 @@ sources = ["gazette"]
 const BAD_EVENT: &str = "\n[[events]]\nid = \"bad\"\ndate = \"soon\"\ntitle = \"Not dated\"\n";
 
 #[test]
-fn without_a_file_the_chronology_built_in_is_read() {
-    let ran = Folder::new().run(["check", "--strict"]);
-    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    assert!(
-        ran.out.starts_with("built-in chronology: ") && ran.out.ends_with(": no problems; 24 silenced\n"),
-        "{}",
-        ran.out
-    );
+fn without_a_file_the_chronology_built_in_is_read_and_never_said_to_be_without_problems() {
+    let ran = Folder::new().run(["list"]);
+    assert!(ran.code == 0 && ran.err.is_empty() && ran.out.contains("CECOT"), "{ran:?}");
+    let told = "dateline: there is nothing to check: name a FILE, pipe one, or write ./events.toml\n";
+    for args in [&["check"] as &[&str], &["check", "--strict", "--format", "json"]] {
+        let ran = Folder::new().run(args);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (2, "", told));
+    }
+    let ran = Folder::new().with("events.toml", include_str!("../../events.toml")).run(["check", "--strict"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.ends_with(": no problems; 24 silenced\n"), "{}", ran.out);
+}
+
+#[test]
+fn what_is_piped_is_read_where_nothing_is_named() {
+    let folder =
+        Folder::new().with("events.toml", GOOD).with("other.toml", "[[events]]\ndate = 1999\ntitle = \"Piped\"\n");
+    let other = || fs::File::open(folder.path("other.toml")).unwrap();
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    std::io::Write::write_all(&mut writer, b"[[events]]\ndate = 1999\ntitle = \"Piped\"\n").unwrap();
+    drop(writer);
+    for (args, input, out) in [
+        (&["list"] as &[&str], Stdio::from(other()), "1999  Piped"),
+        (&[], Stdio::from(reader), "1999  Piped"),
+        (&["check"], Stdio::from(other()), "standard input: 1 event, 0 sources: 1 warning"),
+        // A named file never touches it; what is no pipe and no file is none; what is empty is as if nothing were piped.
+        (&["check", "events.toml"], Stdio::from(other()), "events.toml: 2 events"),
+        (&["check"], Stdio::null(), "events.toml: 2 events"),
+        (&["check"], Stdio::piped(), "events.toml: 2 events"),
+    ] {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"));
+        let mut child =
+            command.current_dir(folder.path("")).args(args).stdin(input).stdout(Stdio::piped()).spawn().unwrap();
+        drop(child.stdin.take());
+        let printed = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+        assert!(printed.contains(out), "{args:?}: {printed}");
+    }
+    let nowhere = Folder::new();
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"));
+    let ended = command.current_dir(nowhere.path("")).arg("check").stdin(Stdio::null()).output().unwrap();
+    assert_eq!(ended.status.code(), Some(2));
 }
 
 #[test]

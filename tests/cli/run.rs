@@ -18,6 +18,10 @@ impl Folder {
         Self(path)
     }
 
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
     pub(crate) fn with(self, name: impl AsRef<Path>, text: impl AsRef<[u8]>) -> Self {
         fs::write(self.0.join(name), text).unwrap();
         self

@@ -256,3 +256,38 @@ fn a_dumb_terminal_is_refused_and_left_alone() {
     assert_eq!(run.ended(), 1);
     run.is_given_back();
 }
+
+/// One that pauses before its first event, and within it.
+#[test]
+fn a_slow_pipe_has_a_screen_before_its_first_event_and_keys_do_not_show() {
+    let pipe = jobs::pipe("slow");
+    let line = format!("cat {pipe} | {}", env!("CARGO_BIN_EXE_dateline"));
+    let mut run = Run::start("sh", &["-c", &line], SIZE);
+    let mut writer = std::fs::OpenOptions::new().write(true).open(&pipe).expect("somebody reads");
+    let mut send = |text: &str| std::io::Write::write_all(&mut writer, text.as_bytes()).expect("it can be written");
+    send("title = \"Slow\"\n[[events]]\ndate = 1800\n");
+    run.wait_for("the screen", |screen| screen.alternate_screen() && screen.contents().contains("reading"));
+    run.press("x");
+    run.wait_for_text("x: no key here");
+    send("title = \"The first of all\"\n[[events]]\ndate = 1801\n");
+    run.wait_for_text("The first of all");
+    run.press("q");
+    drop(writer);
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
+}
+
+#[test]
+fn a_slow_pipe_of_which_nothing_comes_is_told_of_on_the_terminal_given_back() {
+    let pipe = jobs::pipe("slow-nothing");
+    let line = format!("cat {pipe} | {}", env!("CARGO_BIN_EXE_dateline"));
+    let mut run = Run::start("sh", &["-c", &line], SIZE);
+    let mut writer = std::fs::OpenOptions::new().write(true).open(&pipe).expect("somebody reads");
+    std::io::Write::write_all(&mut writer, b"[[events]]\ndate = ").expect("it can be written");
+    run.wait_for("the screen", vt100::Screen::alternate_screen);
+    drop(writer);
+    run.wait_for("the terminal given back", |screen| !screen.alternate_screen());
+    run.wait_for_text("standard input:");
+    assert_eq!(run.ended(), 1);
+    run.is_given_back();
+}

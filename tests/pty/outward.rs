@@ -93,3 +93,75 @@ fn archived_copies_are_looked_at_in_the_folder_of_the_chronology_and_nowhere_els
     run.press("q");
     assert_eq!(run.ended(), 0);
 }
+
+/// An editor that says what it was told, waits for a line of its own, and leaves the terminal in a state of its own.
+#[test]
+fn an_editor_has_the_terminal_until_it_ends() {
+    let folder = folder("edits");
+    let editor = "printf '[told %s]\\n' \"$*\"; read -r line; printf '%s' \"$line\" > typed.part; mv typed.part typed; stty werase ^Y";
+    fs::write(folder.join("editor"), editor).expect("it can be written");
+    let _ = fs::remove_file(folder.join("typed"));
+    let line = format!(
+        "cd '{}' && VISUAL='sh editor -x' exec {} harbour.toml",
+        folder.display(),
+        env!("CARGO_BIN_EXE_dateline")
+    );
+    let mut run = Run::start("sh", &["-c", &line], (120, 40));
+    run.wait_for_text("The harbour burns");
+    run.press("e");
+    run.wait_for_text("[told -x +14 harbour.toml]");
+    run.wait_for("the terminal given up", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+    // Keys of the editor's own, none of which is ours.
+    run.press("qqoy\n");
+    run.wait_for("the screen again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("The harbour burns")
+    });
+    assert_eq!(fs::read_to_string(folder.join("typed")).expect("it is there"), "qqoy");
+    run.press("x");
+    run.wait_for_text("x: no key here");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    run.wait_for("the terminal given back", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_told_of_and_so_is_a_chronology_without_a_file() {
+    let folder = folder("no-editor");
+    let line = format!(
+        "cd '{}' && EDITOR=no-such-editor exec {} harbour.toml",
+        folder.display(),
+        env!("CARGO_BIN_EXE_dateline")
+    );
+    let mut run = Run::start("sh", &["-c", &line], (120, 40));
+    run.wait_for_text("The harbour burns");
+    run.press("e");
+    run.wait_for_text("There is no no-such-editor here");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    let line = format!("cd '{}' && exec {} < harbour.toml", folder.display(), env!("CARGO_BIN_EXE_dateline"));
+    let mut run = Run::start("sh", &["-c", &line], (120, 40));
+    run.wait_for_text("The harbour burns");
+    run.press("e");
+    run.wait_for_text("There is no file behind this event");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+}
+
+#[test]
+fn where_no_browser_would_be_seen_the_address_is_said_and_copied() {
+    let folder = folder("remote");
+    let line = format!(
+        "cd '{}' && unset BROWSER && SSH_CONNECTION=x DISPLAY=:0 exec {} harbour.toml",
+        folder.display(),
+        env!("CARGO_BIN_EXE_dateline")
+    );
+    let mut run = Run::start("sh", &["-c", &line], (120, 40));
+    run.wait_for_text("The harbour burns");
+    run.press("o");
+    run.wait_for_text("https://example.org/fire?a=b&c=d");
+    run.wait_for_text("No browser here for https://example.org/fire?a=b&c=d: Sent it");
+    // In base64: the address.
+    assert_eq!(run.copied(), ["aHR0cHM6Ly9leGFtcGxlLm9yZy9maXJlP2E9YiZjPWQ="]);
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+}

@@ -63,7 +63,11 @@ impl Run {
         builder.args(args);
         builder.env("TERM", "xterm-256color");
         builder.env("LC_ALL", "C.UTF-8");
-        builder.env_remove("NO_COLOR");
+        for name in
+            ["NO_COLOR", "COLORFGBG", "DATELINE_THEME", "STY", "TMUX", "SSH_CONNECTION", "SSH_TTY", "VISUAL", "EDITOR"]
+        {
+            builder.env_remove(name);
+        }
         let settings = settings(pair.master.as_ref());
         let child = pair.slave.spawn_command(builder).expect("the program starts");
         let parser = vt100::Parser::new_with_callbacks(some(rows), some(columns), 0, Clipboard::default());

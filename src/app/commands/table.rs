@@ -209,6 +209,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "copy-first" [k('y')] LIST HasSources Detail(Detail::Copy), COPY;
         "copy-focused" [k('y')] SOURCES HasSourceFocused ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-place" [k('Y')] TIMELINE HasEvents Detail(Detail::CopyPlace), "copy where the event stands: FILE:LINE";
+        "edit" [k('e')] TIMELINE HasEvents Detail(Detail::Edit), "edit the event, in $VISUAL or $EDITOR";
     }
     Copying {
         "copy-text" [k('y')] COPYING Always ("plain" 0) Detail(Detail::CopyAs(CitationStyle::Text)),

@@ -51,6 +51,14 @@ impl State {
         }
     }
 
+    /// Has the focused event edited where it stands.
+    pub(in crate::app) fn edit_event(&mut self) {
+        match self.order.row(self.position).and_then(|row| self.timeline.event(row).ok()) {
+            Some(event) => self.outbox.push(Effect::Edit { file: event.file, line: event.line }),
+            None => self.say("Where this event stands cannot be told."),
+        }
+    }
+
     /// The citation meant: the selected one, else the first whose source serves, else the first.
     fn chosen(&self, serves: impl Fn(&Source) -> bool) -> Result<ChosenCitation, &'static str> {
         const NONE: &str = "No source is given for this event.";

@@ -34,6 +34,21 @@ pub(in crate::edge) fn open(url: &str, later: impl FnOnce(String) + Send + 'stat
     open_with(url, &browsers(set.as_deref()), later)
 }
 
+/// The words of a command in a variable: split at blanks, without quoting.
+pub(super) fn words(command: &[u8]) -> Vec<OsString> {
+    let words = command.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    words.map(|word| OsString::from_vec(word.to_vec())).collect()
+}
+
+/// Whether a browser may be seen by the reader: `$BROWSER` names one, or there is a desktop here, which over SSH would be
+/// somebody else's.
+pub(in crate::edge) fn may_be_seen() -> bool {
+    let is_set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_remote = ["SSH_CONNECTION", "SSH_TTY"].iter().any(is_set);
+    let has_desktop = cfg!(target_os = "macos") || ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"].iter().any(is_set);
+    is_set(&"BROWSER") || has_desktop && !is_remote
+}
+
 /// A command that opens addresses: a program, its arguments, `%s` among them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Browser(Vec<OsString>);
@@ -41,10 +56,6 @@ struct Browser(Vec<OsString>);
 /// The commands to be tried, in their order: those of `$BROWSER`, with a colon between them, else the platform's. They are
 /// split at blanks; there is no quoting.
 fn browsers(set: Option<&OsStr>) -> Vec<Browser> {
-    let words = |command: &[u8]| {
-        let words = command.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
-        words.map(|word| OsString::from_vec(word.to_vec())).collect::<Vec<_>>()
-    };
     let commands: Vec<&[u8]> = match set {
         Some(set) => set.as_bytes().split(|byte| *byte == b':').collect(),
         None => OPENERS.iter().map(|opener| opener.as_bytes()).collect(),

@@ -8,23 +8,27 @@ use crate::app::{Copied, Effect, Input, JobDone, JobKind, Options, Progress, Siz
 use crate::edge::tui::decode::Answer;
 use crate::edge::tui::message::Message;
 use crate::edge::tui::start::{Start, theme_on};
-use crate::edge::tui::{browser, clipboard, keys, signals, terminal};
+use crate::edge::tui::{browser, clipboard, editor, keys, signals, terminal};
 use crate::edge::work::{jobs::Jobs, spawn};
 use crate::format::cite::cite;
-use crate::format::{News, Opened, Reading, read_watched};
-use crate::model::Timeline;
+use crate::format::{News, Opened, Reading, read, read_watched};
+use crate::model::{Address, Timeline};
 use crate::text::Clean;
 use crate::ui;
 use std::collections::VecDeque;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use terminal::Terminal;
 
 /// So long nothing is read ahead after a drawing: whatever brings it to the terminal may need the same processor.
 const READ_AHEAD_AFTER: Duration = Duration::from_millis(2);
+
+/// So long the first events are waited for before there is a screen.
+const PATIENCE: Duration = Duration::from_millis(150);
 
 /// How browsing ended.
 pub(in crate::edge) enum Ended {
@@ -32,7 +36,7 @@ pub(in crate::edge) enum Ended {
     Quit,
     /// A signal, or the loss of the terminal, ended it.
     Signal(i32),
-    /// Nothing could be read: nothing was drawn.
+    /// Nothing could be read.
     Nothing(Box<Timeline>),
 }
 
@@ -58,7 +62,7 @@ pub(in crate::edge) fn browse(
         First::Timeline(timeline, progress) => (timeline, progress),
         First::End(signal) => return Ok(Ended::Signal(signal)),
     };
-    if first.is_empty() && first.problems.errors() > 0 {
+    if progress.is_none() && is_nothing(&first) {
         return Ok(Ended::Nothing(first));
     }
     terminal.take()?;
@@ -69,6 +73,7 @@ pub(in crate::edge) fn browse(
         let (width, height) = terminal.size();
         let mut state = State::new(Arc::new(*first), options, Size { width, height });
         let mut effects = Vec::new();
+        let is_known = progress.is_none() || !state.timeline().is_empty();
         if let Some(progress) = progress {
             effects.extend(update(&mut state, Action::Files(Files::Reading(progress))));
         } else {
@@ -76,8 +81,10 @@ pub(in crate::edge) fn browse(
         }
         effects.extend(update(&mut state, Action::Program(Program::Resize(Size { width, height }))));
         effects.extend(start.ask(&mut state));
-        effects.extend(start.place(&mut state));
-        perform(&mut terminal, &mut state, &jobs, effects)?;
+        if is_known {
+            effects.extend(start.place(&mut state));
+        }
+        perform(&mut terminal, &mut state, start, &jobs, effects)?;
         // A terminal that cannot be written any more is gone.
         let ended = run(&mut terminal, &mut state, start, &jobs, &messages);
         Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
@@ -106,16 +113,32 @@ fn read_files(files: Vec<Opened>, how: Reading, to: Sender<Message>) -> io::Resu
     })
 }
 
+/// Whether there is nothing to show but what is wrong.
+fn is_nothing(timeline: &Timeline) -> bool {
+    timeline.is_empty() && timeline.problems.errors() > 0
+}
+
 enum First {
     /// A timeline and, where it is not whole, how far reading has come.
     Timeline(Box<Timeline>, Option<Progress>),
     End(i32),
 }
 
-/// Waits for the first timeline that has something to show.
+/// Waits for the first timeline that has something to show, or for as long as the reader may do nothing: keys that are
+/// pressed meanwhile are shown by the terminal.
 fn first_timeline(messages: &Receiver<Message>) -> First {
-    let mut progress = Progress { read: 0, of: 1, events: 0 };
-    for message in messages {
+    let mut progress = Progress { read: 0, of: 0, events: 0 };
+    let start = Instant::now();
+    loop {
+        let left = PATIENCE.saturating_sub(start.elapsed());
+        let message = match messages.recv_timeout(left) {
+            Ok(message) => message,
+            Err(RecvTimeoutError::Timeout) => {
+                let nothing = read(&[], &Reading::default());
+                return First::Timeline(Box::new(nothing), Some(progress));
+            }
+            Err(RecvTimeoutError::Disconnected) => return First::End(signal_hook::consts::SIGHUP),
+        };
         match message {
             Message::Read(timeline) => return First::Timeline(timeline, None),
             Message::News(News::SoFar(timeline)) if !timeline.is_empty() => {
@@ -128,7 +151,6 @@ fn first_timeline(messages: &Receiver<Message>) -> First {
             _ => {}
         }
     }
-    First::End(signal_hook::consts::SIGHUP)
 }
 
 fn run(
@@ -211,6 +233,10 @@ fn handle(
             Message::News(News::SoFar(timeline)) => {
                 deliver(state, start, &mut inputs, Action::Files(Files::SoFar(Arc::new(*timeline))), &mut effects);
             }
+            // Nothing came of what was waited for.
+            Message::Read(timeline) if state.timeline().is_empty() && is_nothing(&timeline) => {
+                return Ok(Some(Ended::Nothing(timeline)));
+            }
             Message::Read(timeline) => {
                 deliver(state, start, &mut inputs, Action::Files(Files::Loaded(Arc::new(*timeline))), &mut effects);
             }
@@ -221,11 +247,17 @@ fn handle(
         }
     }
     effects.extend(take(state, inputs));
-    perform(terminal, state, jobs, effects)
+    perform(terminal, state, start, jobs, effects)
 }
 
 /// Does what was asked of the world, and says what came of it.
-fn perform(terminal: &mut Terminal, state: &mut State, jobs: &Jobs, effects: Vec<Effect>) -> io::Result<Option<Ended>> {
+fn perform(
+    terminal: &mut Terminal,
+    state: &mut State,
+    start: &Start,
+    jobs: &Jobs,
+    effects: Vec<Effect>,
+) -> io::Result<Option<Ended>> {
     let mut effects = VecDeque::from(effects);
     while let Some(effect) = effects.pop_front() {
         match effect {
@@ -237,7 +269,13 @@ fn perform(terminal: &mut Terminal, state: &mut State, jobs: &Jobs, effects: Vec
                 let unstarted = jobs.start(job).into_iter();
                 effects.extend(unstarted.flat_map(|done| update(state, Action::Done(done))));
             }
-            Effect::Open(url) => effects.extend(update(state, Action::Say(open(jobs, &url)))),
+            Effect::Open(url) => effects.extend(update(state, Action::Say(open(terminal, jobs, &url)))),
+            Effect::Edit { file, line } => {
+                let said = edit(terminal, start.files.get(usize::from(file.0)), line)?;
+                let (width, height) = terminal.size();
+                effects.extend(update(state, Action::Program(Program::Resize(Size { width, height }))));
+                effects.extend(said.into_iter().flat_map(|said| update(state, Action::Say(Clean::line(&said)))));
+            }
             Effect::Copy(copied) => effects.extend(update(state, Action::Say(copy(terminal, &copied)))),
             // Stopped once is enough, however often it was asked for.
             Effect::Suspend if !terminal.is_taken() => {}
@@ -257,8 +295,26 @@ fn perform(terminal: &mut Terminal, state: &mut State, jobs: &Jobs, effects: Vec
     Ok(None)
 }
 
-/// Opens an address in the reader's browser; returns what is to be said.
-fn open(jobs: &Jobs, url: &str) -> Clean {
+/// Edits a file in the reader's editor, which has the terminal meanwhile; returns what is to be said.
+fn edit(terminal: &mut Terminal, file: Option<&Option<PathBuf>>, line: u32) -> io::Result<Option<String>> {
+    let Some(Some(path)) = file else {
+        let why = "There is no file behind this event: `dateline new events.toml` begins one of your own.";
+        return Ok(Some(why.to_owned()));
+    };
+    let keyboard = terminal.keyboard()?;
+    terminal::give_back();
+    let said = editor::edit(path, line, keyboard);
+    terminal.take()?;
+    Ok(said)
+}
+
+/// Opens an address in the reader's browser; returns what is to be said. Where nobody would see a browser the address is
+/// said and copied.
+fn open(terminal: &mut Terminal, jobs: &Jobs, url: &str) -> Clean {
+    if let (false, Ok(address)) = (browser::may_be_seen(), Address::read(url)) {
+        let copied = clipboard::copy(terminal.aside(), address.as_str(), "it");
+        return Clean::line(&format!("No browser here for {}: {copied}", address.as_str()));
+    }
     let deliver = jobs.deliver();
     Clean::line(&browser::open(url, move |said| deliver(Action::Say(Clean::line(&said)))))
 }

@@ -12,13 +12,14 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgid, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{
-    SIGBUS, SIGCHLD, SIGCONT, SIGFPE, SIGHUP, SIGILL, SIGKILL, SIGPIPE, SIGSEGV, SIGSTOP, SIGTRAP, SIGTSTP, SIGTTIN,
-    SIGTTOU, SIGURG, SIGWINCH,
+    SIGBUS, SIGCHLD, SIGCONT, SIGFPE, SIGHUP, SIGILL, SIGINT, SIGKILL, SIGPIPE, SIGQUIT, SIGSEGV, SIGSTOP, SIGTRAP,
+    SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH,
 };
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 use std::fs::File;
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
@@ -44,6 +45,21 @@ pub(in crate::edge) fn exit_code(signal: i32) -> u8 {
     u8::try_from(128 + signal).unwrap_or(1)
 }
 
+/// Whether another program of our job has the terminal, and hears what is pressed to stop or to end it.
+static IS_ANOTHERS: AtomicBool = AtomicBool::new(false);
+
+/// Leaves the signals of the keyboard to another program, for as long as what is returned lasts.
+pub(super) fn leave_to_another() -> impl Drop {
+    struct Alone;
+    impl Drop for Alone {
+        fn drop(&mut self) {
+            IS_ANOTHERS.store(false, Ordering::SeqCst);
+        }
+    }
+    IS_ANOTHERS.store(true, Ordering::SeqCst);
+    Alone
+}
+
 /// Starts the thread that waits for signals. From then on none that can be waited for ends the program on the spot.
 ///
 /// # Errors
@@ -57,6 +73,8 @@ pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
     spawn("signals", move || {
         for signal in signals.forever() {
             match signal {
+                // For whoever has the terminal.
+                SIGTSTP | SIGCONT | SIGINT | SIGQUIT if IS_ANOTHERS.load(Ordering::SeqCst) => {}
                 SIGTSTP => drop(to.send(Message::Suspend)),
                 SIGCONT => drop(to.send(Message::Continued)),
                 // Ours too, since crossterm hears of a new size only from its first reading on.

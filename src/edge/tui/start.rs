@@ -10,6 +10,7 @@ use chrono::Datelike;
 use clap::ValueEnum;
 use std::env;
 use std::ffi::OsStr;
+use std::path::PathBuf;
 
 /// The options of browsing, as the command line and the environment have them.
 pub(in crate::edge) fn options(browse: &Browse) -> Options {
@@ -17,7 +18,11 @@ pub(in crate::edge) fn options(browse: &Browse) -> Options {
         // GNU screen holds a lone ESC back while a mouse is on.
         mouse: !browse.no_mouse && !is_set("STY"),
         theme: theme(chosen(browse), env::var_os("NO_COLOR").as_deref(), env::var_os("COLORFGBG").as_deref()),
-        charset: if browse.ascii || !locale_is_utf_8() { Charset::Ascii } else { Charset::Unicode },
+        charset: if browse.ascii || !locale_is_utf_8() || has_few_signs(&env::var("TERM").unwrap_or_default()) {
+            Charset::Ascii
+        } else {
+            Charset::Unicode
+        },
         today: today(),
         local: cli::local_zone(),
     }
@@ -78,6 +83,11 @@ fn locale_is_utf_8() -> bool {
     set.is_none_or(|value| is_utf_8(&value.to_string_lossy()))
 }
 
+/// Whether a terminal of this kind has a font of a few hundred signs, as consoles and old terminals do.
+fn has_few_signs(kind: &str) -> bool {
+    ["linux", "vt", "cons"].iter().any(|old| kind.starts_with(old))
+}
+
 fn is_utf_8(locale: &str) -> bool {
     let locale = locale.to_ascii_lowercase();
     locale.contains("utf-8") || locale.contains("utf8")
@@ -96,6 +106,8 @@ pub(in crate::edge) struct Start {
     pub view: Mode,
     /// Whether the colours follow the ground that the terminal tells of.
     pub follows_ground: bool,
+    /// The files behind the timeline's, by [`FileId`]; none where there is none to edit.
+    pub files: Vec<Option<PathBuf>>,
 }
 
 impl Start {
@@ -162,6 +174,12 @@ mod tests {
         ] {
             assert_eq!(theme_on(ground), theme, "{ground:?}");
         }
+    }
+
+    #[test]
+    fn consoles_and_old_terminals_have_few_signs() {
+        assert!(["linux", "linux-16color", "vt100", "vt220", "cons25"].into_iter().all(has_few_signs));
+        assert!(!["xterm", "xterm-256color", "tmux-256color", "screen", "foot", ""].into_iter().any(has_few_signs));
     }
 
     #[test]
