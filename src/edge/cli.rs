@@ -37,6 +37,7 @@ Examples:
   dateline list --as-of 2025-03          what was known at the end of March 2025
   dateline gaps --by place harbour.toml  the longest silences, place by place
   dateline verify harbour.toml           are archived copies there, and are quotes in them
+  dateline new                           begin a chronology of your own: ./events.toml
   curl … | dateline                      read what is piped
 
 A file named like a command is named with its folder: `dateline ./list`.
@@ -80,6 +81,12 @@ pub(super) enum Command {
     Gaps(Gaps),
     /// Look whether archived copies are there, whole, and say what is quoted from them
     Verify(Verify),
+    /// Write the beginning of a chronology of your own, with what can stand in it; never over a file that is there
+    New {
+        /// The file
+        #[arg(value_name = "FILE", default_value = "events.toml")]
+        file: PathBuf,
+    },
     /// Print a script that completes commands and options
     Completions {
         /// The shell that is to read it
@@ -171,6 +178,9 @@ pub(super) struct Browse {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,
+    /// Leave the title of the window alone
+    #[arg(long)]
+    pub no_title: bool,
     /// Draw with ASCII only
     #[arg(long)]
     pub ascii: bool,

@@ -8,6 +8,7 @@ mod figures;
 mod fixture;
 mod gaps;
 mod list;
+mod new;
 mod show;
 pub(super) mod verify;
 
@@ -55,6 +56,7 @@ pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
             chronology.ensure_readable()?;
             Ok(deliver(|out| verify::verify(out, &chronology, &options)))
         }
+        Command::New { file } => new::new(&file),
         Command::Completions { shell } => Ok(cli::completions(shell)),
         Command::Man { command } => Ok(cli::man(command.as_deref())),
     }

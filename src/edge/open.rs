@@ -144,7 +144,7 @@ fn open_without_waiting(path: &Path) -> io::Result<(File, std::fs::FileType)> {
 
 fn not_opened(name: &str, error: &io::Error) -> Refusal {
     match error.kind() {
-        io::ErrorKind::NotFound if ["list", "show", "check", "verify"].contains(&name) => {
+        io::ErrorKind::NotFound if ["list", "show", "check", "verify", "new"].contains(&name) => {
             "there is no such file — a command stands before all else: `dateline list …`".into()
         }
         io::ErrorKind::NotFound => "there is no such file — check the spelling".into(),

@@ -80,6 +80,24 @@ fn what_is_piped_is_read_where_nothing_is_named() {
 }
 
 #[test]
+fn a_chronology_of_ones_own_is_begun_and_never_written_over() {
+    let folder = Folder::new();
+    for (args, name) in [(&["new"] as &[&str], "events.toml"), (&["new", "my own.toml"], "my own.toml")] {
+        let ran = folder.run(args);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        assert!(ran.out.starts_with(&format!("{name} is written: ")), "{}", ran.out);
+        let checked = folder.run(["check", "--strict", name]);
+        assert_eq!((checked.code, checked.out.as_str()), (0, &*format!("{name}: 1 event, 2 sources: no problems\n")));
+        fs::write(folder.path(name), "mine").unwrap();
+        let again = folder.run(args);
+        let told = format!("dateline: {name}: it is there already, and is left as it is \u{2014} name another file\n");
+        assert_eq!((again.code, again.err), (1, told));
+        assert_eq!(fs::read_to_string(folder.path(name)).unwrap(), "mine");
+    }
+    assert_eq!(folder.run(["new", "none/x.toml"]).code, 1);
+}
+
+#[test]
 fn events_toml_in_the_current_folder_comes_first() {
     let ran = Folder::new().with("events.toml", GOOD).run(["check"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, "events.toml: 2 events, 1 source: no problems; 2 silenced\n"));

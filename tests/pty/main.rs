@@ -91,6 +91,49 @@ fn it_tells_what_was_known_on_a_day() {
 }
 
 #[test]
+fn the_window_is_called_as_the_chronology_is_and_by_nothing_else() {
+    let path = format!("{}/titled.toml", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&path, "title = \"A \\u001b]2;B\\u0007\"\n[[events]]\ndate = 1800\ntitle = \"One\"\n")
+        .expect("it can be written");
+    let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &[&path], SIZE);
+    run.wait_for_text("1/1");
+    assert!(run.has_sent("\x1b[22;2t") && run.has_sent("\x1b]2;A ␛]2;B␇ · dateline\x1b\\"));
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    assert!(run.has_sent("\x1b[23;2t"));
+    let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &["--no-title", &path], SIZE);
+    run.wait_for_text("1/1");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    assert!(!run.has_sent("\x1b]2;") && !run.has_sent(";2t"));
+}
+
+#[test]
+fn a_console_gets_its_own_colours_and_signs_and_no_questions() {
+    let path = chronology("console", 3);
+    let mut run = Run::start("env", &["TERM=linux", env!("CARGO_BIN_EXE_dateline"), &path], SIZE);
+    run.wait_for_text("1/3");
+    assert!(!["38;5", "\x1b]", "$p"].iter().any(|bytes| run.has_sent(bytes)));
+    run.wait_for("ASCII alone", |screen| screen.contents().is_ascii());
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+}
+
+#[test]
+fn a_terminal_without_a_size_has_that_of_the_environment_or_the_usual() {
+    let path = chronology("sizeless", 30);
+    for (set, rows) in [("", 24), ("LINES=12 COLUMNS=60", 12)] {
+        let script = format!(r#"stty rows 0 cols 0; {set} exec "$0" "$1""#);
+        let mut run = Run::start("sh", &["-c", &script, env!("CARGO_BIN_EXE_dateline"), &path], SIZE);
+        run.wait_for("the footer on the last row", |screen| {
+            screen.rows(0, 80).nth(rows - 1).is_some_and(|row| row.contains("1/30"))
+        });
+        run.press("q");
+        assert_eq!(run.ended(), 0);
+    }
+}
+
+#[test]
 fn ctrl_c_is_a_way_out() {
     let mut run = browse("ctrl-c");
     run.press("\x03");

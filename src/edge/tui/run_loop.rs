@@ -51,7 +51,7 @@ pub(in crate::edge) fn browse(
     options: Options,
     start: &Start,
 ) -> io::Result<Ended> {
-    let mut terminal = Terminal::find(options.mouse)?;
+    let mut terminal = Terminal::find(options.mouse, start.names_window)?;
     let (to, messages) = channel();
     // The signals first: from here on nothing leaves the terminal behind.
     signals::listen(to.clone())?;
@@ -163,6 +163,7 @@ fn run(
     let mut waiting: Vec<Message> = Vec::new();
     loop {
         let size = state.size();
+        terminal.call(state.timeline().title.as_deref().or(state.timeline().files.first().map(String::as_str)));
         terminal.draw((size.width, size.height), |buffer| ui::paint(state, buffer))?;
         let first = match messages.recv_timeout(READ_AHEAD_AFTER) {
             Err(RecvTimeoutError::Timeout) => next_reading_ahead(state, messages),

@@ -83,6 +83,11 @@ fn locale_is_utf_8() -> bool {
     set.is_none_or(|value| is_utf_8(&value.to_string_lossy()))
 }
 
+/// Whether the window is to be called as the chronology is: consoles have none.
+pub(in crate::edge) fn names_window(browse: &Browse) -> bool {
+    !browse.no_title && !has_few_signs(&env::var("TERM").unwrap_or_default())
+}
+
 /// Whether a terminal of this kind has a font of a few hundred signs, as consoles and old terminals do.
 fn has_few_signs(kind: &str) -> bool {
     ["linux", "vt", "cons"].iter().any(|old| kind.starts_with(old))
@@ -106,6 +111,8 @@ pub(in crate::edge) struct Start {
     pub view: Mode,
     /// Whether the colours follow the ground that the terminal tells of.
     pub follows_ground: bool,
+    /// Whether the window is to be called as the chronology is.
+    pub names_window: bool,
     /// The files behind the timeline's, by [`FileId`]; none where there is none to edit.
     pub files: Vec<Option<PathBuf>>,
 }

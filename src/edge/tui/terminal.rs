@@ -5,7 +5,8 @@
 //! may never come.
 
 use super::encode::encode;
-use super::watchdog::{MOUSE_ON, Modes, Watchdog, raw, restore, switch_off};
+use super::watchdog::{MOUSE_ON, Modes, Watchdog, raw, set_back, switch_off};
+use crate::text::Clean;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::cursor::{Hide, MoveTo, Show};
 use ratatui::crossterm::event::EnableBracketedPaste;
@@ -26,6 +27,10 @@ const LARGEST: u16 = 1_000;
 
 /// Asks the terminal whether it is well (DSR): it answers when it has seen all that was sent before.
 const ASK_WHETHER_WELL: &[u8] = b"\x1b[5n";
+/// The title of the window is kept, and set back (XTWINOPS); as many columns are shown of ours.
+const KEEP_TITLE: &[u8] = b"\x1b[22;2t";
+const TITLE_BACK: &[u8] = b"\x1b[23;2t";
+const TITLE: usize = 80;
 /// So long an answer is waited for where the terminal is given back.
 const ANSWERS: Duration = Duration::from_millis(250);
 
@@ -45,6 +50,8 @@ struct Device {
     /// Where the screen is written.
     screen: File,
     mouse: bool,
+    /// Whether the window is called as the chronology is, and as before once the terminal is given back.
+    names_window: bool,
     taken: AtomicBool,
     /// Held by whoever reads the terminal, for as long as nobody else may.
     turn: Mutex<()>,
@@ -84,6 +91,8 @@ pub(super) struct Terminal {
     synchronizes: bool,
     /// Where the cursor is seen.
     cursor: Option<(u16, u16)>,
+    /// What the window was called last, not cleaned.
+    called: Option<String>,
 }
 
 impl Terminal {
@@ -91,7 +100,7 @@ impl Terminal {
     ///
     /// # Errors
     /// Where there is none, or its settings cannot be read.
-    pub(super) fn find(mouse: bool) -> io::Result<Self> {
+    pub(super) fn find(mouse: bool, names_window: bool) -> io::Result<Self> {
         let kind = std::env::var_os("TERM").unwrap_or_default();
         if kind.is_empty() || kind == "dumb" {
             let why = if kind.is_empty() { "TERM is not set" } else { "TERM is dumb" };
@@ -110,6 +119,7 @@ impl Terminal {
             keyboard,
             screen,
             mouse,
+            names_window,
             taken,
             turn: Mutex::default(),
             well: Default::default(),
@@ -124,6 +134,7 @@ impl Terminal {
             asked: None,
             synchronizes: false,
             cursor: None,
+            called: None,
         })
     }
 
@@ -156,6 +167,9 @@ impl Terminal {
         queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, DisableLineWrap, Hide)?;
         if self.device.mouse {
             bytes.extend_from_slice(MOUSE_ON);
+        }
+        if self.device.names_window {
+            bytes.extend_from_slice(KEEP_TITLE);
         }
         (&self.device.screen).write_all(&bytes)?;
         self.forget();
@@ -190,7 +204,17 @@ impl Terminal {
 
     /// Forgets what the terminal shows, so that the next drawing sends all of it.
     pub(super) fn forget(&mut self) {
-        (self.shown, self.cursor) = (Buffer::empty(Rect::ZERO), None);
+        (self.shown, self.cursor, self.called) = (Buffer::empty(Rect::ZERO), None, None);
+    }
+
+    /// Calls the window by a name (OSC 2), with the next frame.
+    pub(super) fn call(&mut self, name: Option<&str>) {
+        if self.device.names_window && self.called.as_deref() != name {
+            self.called = name.map(str::to_owned);
+            let name = Clean::line_cut(name.unwrap_or_default(), TITLE, "…");
+            let between = if name.as_str().is_empty() { "" } else { " · " };
+            self.bytes.extend_from_slice(format!("\x1b]2;{name}{between}dateline\x1b\\").as_bytes());
+        }
     }
 
     /// The size of the terminal, in columns and rows; where it does not know its own, what the environment says.
@@ -295,13 +319,15 @@ pub(super) fn await_watchdog() {
 pub(super) fn give_back() {
     let Some(device) = DEVICE.get().filter(|device| device.taken.swap(false, Ordering::SeqCst)) else { return };
     let settings = device.settings.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    if device.mouse && switch_off(&device.screen, ASK_WHETHER_WELL) {
+    let behind: [&[u8]; 2] =
+        [if device.names_window { TITLE_BACK } else { b"" }, if device.mouse { ASK_WHETHER_WELL } else { b"" }];
+    if switch_off(&device.screen, &behind.concat()) && device.mouse {
         // What the mouse still reports until then is read by us, and not by who comes after us.
         let (well, told) = &device.well;
         let well = well.lock().unwrap_or_else(PoisonError::into_inner);
         let _ = told.wait_timeout_while(well, ANSWERS, |well| !std::mem::take(well));
     }
-    restore(&device.screen, &device.keyboard, &settings);
+    set_back(&device.keyboard, &settings);
     if let Some(watchdog) = device.watchdog.get().and_then(Option::as_ref) {
         watchdog.given_back();
     }
@@ -333,7 +359,7 @@ mod tests {
     #[test]
     #[ignore = "takes the terminal it is run in, and panics"]
     fn takes_the_terminal_and_panics() {
-        let mut terminal = Terminal::find(true).unwrap();
+        let mut terminal = Terminal::find(true, true).unwrap();
         // The executable of the tests would be no watchdog.
         let _ = DEVICE.get().unwrap().watchdog.set(None);
         give_back_on_panic();

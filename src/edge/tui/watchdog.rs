@@ -76,10 +76,9 @@ pub(super) fn raw(mut settings: Termios) -> Termios {
 pub(super) const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// Gives a terminal back: all that may be switched on is switched off, and it is set as it was. What it has sent and
-/// nobody has read is forgotten: a mouse's reports would be typed into the shell.
-pub(super) fn restore(screen: &File, keyboard: &File, settings: &Termios) {
-    switch_off(screen, b"");
+/// Sets a terminal as it was. What it has sent and nobody has read is forgotten: a mouse's reports would be typed into the
+/// shell.
+pub(super) fn set_back(keyboard: &File, settings: &Termios) {
     let _ = tcsetattr(keyboard, OptionalActions::Flush, settings);
 }
 
@@ -164,7 +163,8 @@ fn watch() -> io::Result<()> {
         let found = known.put_into(now.clone());
         // Where somebody else has set it by now, as a shell does for its next line, the settings are theirs.
         let ours = Modes::of(&now) == Modes::of(&raw(found.clone()));
-        restore(&screen, &keyboard, if ours { &found } else { &now });
+        switch_off(&screen, b"");
+        set_back(&keyboard, if ours { &found } else { &now });
     }
     Ok(())
 }
