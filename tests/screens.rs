@@ -332,7 +332,7 @@ fn pictures_of_a_large_timeline_are_made_elsewhere_and_once() {
     // Down to a lane that is not on the first page, closer, and back: each picture once for each window and page.
     for (key, most) in [('L', 3), ('b', 3), ('j', 2), ('+', 3), ('k', 2), ('0', 2), ('l', 0), ('z', 1), ('z', 2)] {
         for _ in 0..if key == 'j' { 20 } else { 1 } {
-            let effects = take(&mut session.state, [Input::Key(Key::char(key))]);
+            let effects = take(&mut session.state, [Input::Pause, Input::Key(Key::char(key))]);
             let count = made(&mut session.state, effects);
             assert!(count <= most, "{count} for {key}");
             check(&session.state).unwrap();

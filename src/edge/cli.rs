@@ -172,7 +172,7 @@ pub(super) struct Browse {
     /// Start with this view
     #[arg(long, value_enum, default_value_t)]
     pub view: Mode,
-    /// Colours for a dark or a light terminal, or none at all
+    /// Colours for a dark or a light terminal, or none at all; without it DATELINE_THEME says, then the terminal
     #[arg(long, value_enum, default_value_t)]
     pub theme: Theme,
     /// Leave the mouse to the terminal
