@@ -48,7 +48,7 @@ fn a_screen_smaller_than_the_state_believes_is_drawn_as_far_as_it_goes() {
 #[test]
 fn an_empty_timeline_says_so() {
     let mut session = Session::new(Chronology::default().timeline(), 80, 24);
-    assert!(session.screen().contains("No events."));
+    assert!(session.screen().contains("No events yet. `dateline new FILE` writes"));
     session.type_keys("jk<pgdn>gG[]<tab>j<enter>9l<enter><esc>J<wheel-down 5 5><click 5 5>!<enter>");
     assert_eq!(session.state.focused(), None);
 }

@@ -1,9 +1,19 @@
-//! Help: the page that explains keys and signs.
+//! Help: the page that explains keys and signs, and what is said where there is nothing yet.
 
 use crate::app::commands::{Section, explained};
 use crate::app::layout::{Composer, Paragraph, Role, Span};
 use crate::plot::mark;
 use crate::text::Clean;
+
+/// What is said where there are no events, and nothing is wrong: how to go on. Several lines.
+pub const NO_EVENTS: &str = "\
+No events yet. `dateline new FILE` writes a chronology to begin with. The least event is
+
+[[events]]
+date = \"2023\"
+title = \"CECOT opens\"
+
+and docs/format.md has the rest.";
 
 /// Help on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::app::Mode;
 use crate::edge::print::out::{Verdict, complain, deliver};
 use crate::model::{Clock, Cutoff, Date, Zone};
 use crate::text::Clean;
-use clap::builder::PossibleValue;
+use clap::builder::{PathBufValueParser, PossibleValue, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::Write;
@@ -21,6 +21,9 @@ pub(super) use options::{
     Check, CheckFormat, Disputes, DisputesFormat, Figures, Gaps, List, ListFormat, Show, ShowFormat, Sort, TableFormat,
     Verify,
 };
+
+/// What is read where nothing is named or piped, and written by `new`.
+pub(super) const FILE: &str = "events.toml";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -84,7 +87,7 @@ pub(super) enum Command {
     /// Write the beginning of a chronology of your own, with what can stand in it; never over a file that is there
     New {
         /// The file
-        #[arg(value_name = "FILE", default_value = "events.toml")]
+        #[arg(value_name = "FILE", default_value = FILE, value_parser = PathBufValueParser::new().try_map(new_file))]
         file: PathBuf,
     },
     /// Print a script that completes commands and options
@@ -132,6 +135,11 @@ fn clock(text: &str) -> Result<Clock, String> {
         name => Zone::parse(name),
     };
     zone.map(Clock::Of).ok_or_else(|| "there is no such zone; write a name such as America/El_Salvador".to_owned())
+}
+
+/// A file to be written: `-` stands for what is read, and would be found under another name only.
+fn new_file(file: PathBuf) -> Result<PathBuf, &'static str> {
+    if file.as_os_str() == "-" { Err("name a file, such as harbour.toml") } else { Ok(file) }
 }
 
 /// The zone of this machine.

@@ -46,7 +46,7 @@ pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
         Command::Check(options) => {
             let mut chronology = Chronology::open(&options.files)?;
             if is_built_in(&options.files.paths, &chronology.files) {
-                complain("there is nothing to check: name a FILE, pipe one, or write ./events.toml");
+                complain("there is nothing to check: name a FILE, pipe one, or begin with `dateline new`");
                 return Err(ExitCode::from(2));
             }
             Ok(deliver(|out| check::check(out, &mut chronology, &options, today)))

@@ -9,6 +9,7 @@ pub(super) mod load;
 mod pipe;
 mod store;
 
+use crate::edge::cli::FILE;
 use crate::edge::print::out::reason;
 use crate::format::{Bytes, Opened};
 use rustix::fs::OFlags;
@@ -25,9 +26,6 @@ const BUILT_IN: &str = include_str!("../../events.toml");
 
 /// What standard input is called.
 const INPUT: &str = "standard input";
-
-/// The file that is read where nothing is named or piped.
-const DEFAULT: &str = "events.toml";
 
 /// As many files can be told apart.
 const FILES: usize = u16::MAX as usize;
@@ -61,7 +59,7 @@ const BUILT_IN_NAME: &str = "built-in chronology";
 /// # Errors
 /// For each that cannot be opened `NAME: why — how to mend it`, not cleaned.
 pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, Vec<String>> {
-    let default = [PathBuf::from(DEFAULT)];
+    let default = [PathBuf::from(FILE)];
     let is_there = |path: &Path| !path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
     if paths.is_empty() {
         match piped() {
@@ -112,7 +110,7 @@ fn piped() -> Result<Option<Arc<dyn Bytes>>, Refusal> {
 /// The files behind what was opened, by [`FileId`](crate::model::FileId): none behind standard input and what is built in.
 pub(in crate::edge) fn behind(paths: &[PathBuf], opened: &[Opened]) -> Vec<Option<PathBuf>> {
     if paths.is_empty() {
-        return opened.iter().map(|it| Some(&it.name).filter(|name| *name == DEFAULT).map(PathBuf::from)).collect();
+        return opened.iter().map(|it| Some(&it.name).filter(|name| *name == FILE).map(PathBuf::from)).collect();
     }
     paths.iter().map(|path| Some(path.clone()).filter(|path| path.as_os_str() != "-")).collect()
 }

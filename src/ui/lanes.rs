@@ -3,6 +3,7 @@
 //! Owns what of it lies above what: the guide runs behind bars and titles.
 
 use super::{Canvas, Part, glyphs, page, strip};
+use crate::app::help::NO_EVENTS;
 use crate::app::lanes::group::Sort;
 use crate::app::lanes::{Laid, Lanes, Placed};
 use crate::app::layout::{Panes, Role, columns, count};
@@ -19,7 +20,7 @@ pub(super) fn view(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         return draw(lanes, state.lanes_cursor().as_ref(), canvas);
     }
     let words = match (state.lanes_shown(), state.lanes_awaited()) {
-        _ if !state.has_events() => Clean::from("No events."),
+        _ if !state.has_events() => Clean::block(NO_EVENTS),
         // What is gathered already is laid out in a moment, if it can be read.
         (Some(_), _) | (None, None) => match state.file_changed() {
             Some(words) => words.clone(),

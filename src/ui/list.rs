@@ -6,6 +6,7 @@
 use super::page::{self, Extent, scrollbar};
 use super::{Canvas, Part, glyphs};
 use crate::app::files::letter;
+use crate::app::help::NO_EVENTS;
 use crate::app::layout::{Layout, Panes, Role, columns as columns_of};
 use crate::app::timeline::list::{Entry, Line};
 use crate::app::{Pane, Rect, State};
@@ -90,9 +91,9 @@ fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     } else if state.timeline().left_out > 0 {
         "No event could be read; ! says why."
     } else {
-        "No events."
+        NO_EVENTS
     };
-    page::note(&Clean::from(words), pane.inset(YEAR, MARGIN - YEAR, u16::MAX), canvas);
+    page::note(&Clean::block(words), pane.inset(YEAR, MARGIN - YEAR, u16::MAX), canvas);
 }
 
 /// A year as a heading, as dates in words have it: 0 is the year before 1, and more than four digits are grouped.

@@ -70,7 +70,13 @@ pub(super) fn focus(pane: Rect, y: u16, has_keys: bool, canvas: &mut Canvas<'_>)
 
 /// Says something in place of what there is not.
 pub(super) fn note(words: &Clean, part: Rect, canvas: &mut Canvas<'_>) {
-    canvas.cut(part.x, part.y, part.end(), words, Role::Quiet);
+    if part.height < 2 {
+        canvas.cut(part.x, part.y, part.end(), words, Role::Quiet);
+        return;
+    }
+    for (y, line) in part.rows().zip(words.rows(part.width.into())) {
+        canvas.text(part.x, y, part.end(), &line, Role::Quiet);
+    }
 }
 
 /// A discreet bar at an edge, where not everything is on the screen.

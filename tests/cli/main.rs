@@ -39,7 +39,7 @@ const BAD_EVENT: &str = "\n[[events]]\nid = \"bad\"\ndate = \"soon\"\ntitle = \"
 fn without_a_file_the_chronology_built_in_is_read_and_never_said_to_be_without_problems() {
     let ran = Folder::new().run(["list"]);
     assert!(ran.code == 0 && ran.err.is_empty() && ran.out.contains("CECOT"), "{ran:?}");
-    let told = "dateline: there is nothing to check: name a FILE, pipe one, or write ./events.toml\n";
+    let told = "dateline: there is nothing to check: name a FILE, pipe one, or begin with `dateline new`\n";
     for args in [&["check"] as &[&str], &["check", "--strict", "--format", "json"]] {
         let ran = Folder::new().run(args);
         assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (2, "", told));
@@ -196,7 +196,18 @@ fn where_nothing_can_be_read_nothing_is_printed() {
 fn an_empty_file_is_an_empty_timeline() {
     let folder = Folder::new().with("a.toml", "").with("bom.toml", "\u{feff}").with("b.toml", "# nothing\r\n");
     let ran = folder.run(["list", "a.toml", "bom.toml", "b.toml"]);
-    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    assert!(ran.err.starts_with("dateline: No events yet. `dateline new FILE` writes "), "{}", ran.err);
+    let checked = folder.run(["check", "a.toml"]);
+    assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+    let (advice, summary) = checked.out.trim_end().rsplit_once("\n\n").unwrap();
+    assert_eq!(summary, "a.toml: 0 events, 0 sources: no problems");
+    // What is said to be the least is that.
+    let least: String = advice.lines().filter(|line| line.starts_with('[') || line.contains(" = ")).collect();
+    assert_eq!(least, "[[events]]date = \"2023\"title = \"CECOT opens\"");
+    for form in ["tsv", "json", "jsonl"] {
+        assert_eq!(folder.run(["list", "--format", form, "a.toml"]).err, "");
+    }
 }
 
 #[test]
@@ -380,4 +391,47 @@ fn help_completions_and_the_manual_page_are_printed() {
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
         assert!(ran.out.contains(words), "{args:?}: {}", ran.out);
     }
+}
+
+#[test]
+fn a_chronology_of_ones_own_is_browsed_and_goes_on_as_it_says() {
+    let folder = Folder::new();
+    for (file, browse) in
+        [("events.toml", "dateline"), ("a b.toml", "dateline 'a b.toml'"), ("list", "dateline ./list")]
+    {
+        let ran = folder.run(["new", file]);
+        assert!(ran.out.contains(&format!("\n  {browse}  ")), "{}", ran.out);
+        // What is said to be the next event is one, once its signs are gone.
+        let text = fs::read_to_string(folder.path(file)).unwrap();
+        let (text, next) = text.split_once("# [[events]]").unwrap();
+        fs::write(folder.path("more.toml"), format!("{text}[[events]]{}", next.replace("# ", ""))).unwrap();
+        let checked = folder.run(["check", "more.toml"]);
+        assert_eq!(checked.out.lines().last(), Some("more.toml: 2 events, 2 sources: 1 warning"), "{}", checked.out);
+        assert!(checked.out.starts_with("warning[single-source]"), "{}", checked.out);
+    }
+}
+
+#[test]
+fn nothing_is_written_where_something_is_or_nothing_can_be() {
+    let folder = Folder::new().with("mine.toml", "mine");
+    fs::create_dir(folder.0.join("folder")).unwrap();
+    for (link, to) in [("link.toml", "mine.toml"), ("dangling.toml", "nowhere.toml")] {
+        std::os::unix::fs::symlink(to, folder.0.join(link)).unwrap();
+    }
+    for (file, code, why) in [
+        ("mine.toml", 1, "there already"),
+        ("link.toml", 1, "there already"),
+        ("dangling.toml", 1, "there already"),
+        ("folder", 1, "there already"),
+        ("/dev/null", 1, "there already"),
+        ("none/a.toml", 1, "its folder is not there"),
+        ("-", 2, "name a file"),
+    ] {
+        let ran = folder.run(["new", file]);
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{file}");
+        assert!(ran.err.contains(why), "{file}: {}", ran.err);
+    }
+    assert_eq!(fs::read(folder.0.join("mine.toml")).unwrap(), b"mine");
+    assert!(!folder.0.join("nowhere.toml").exists() && !folder.0.join("none").exists());
+    folder.run(["new", "a\u{1b}[2J\u{202e}.toml"]).assert_harmless();
 }

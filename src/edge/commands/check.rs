@@ -5,6 +5,7 @@
 
 mod rules;
 
+use crate::app::help::NO_EVENTS;
 use crate::edge::cli::{Check, CheckFormat};
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, Verdict, counted, digits};
@@ -40,7 +41,9 @@ pub(in crate::edge) fn check(
     let shown = choose(problems.listed(), if most == 0 { usize::MAX } else { most });
     let report = Report::new(&chronology.timeline, &chronology.files, shown.clone());
     match options.format {
-        CheckFormat::Human => human(out, &chronology.timeline, &shown, &report, silenced)?,
+        CheckFormat::Human => {
+            human(out, chronology, &shown, &report, silenced)?;
+        }
         CheckFormat::Json => {
             let locate = |place: &Place, byte: u64| report.spot(place, byte).map(|spot| (spot.line, spot.column));
             json::check(out, &chronology.timeline, &shown, silenced, &locate)?;
@@ -68,17 +71,21 @@ fn choose(listed: &[Problem], most: usize) -> Vec<&Problem> {
 
 fn human(
     out: &mut Out<'_>,
-    timeline: &Timeline,
+    chronology: &Chronology,
     shown: &[&Problem],
     report: &Report<'_>,
     silenced: u64,
 ) -> Result<(), Failure> {
+    let timeline = &chronology.timeline;
     let look = Look { columns: out.columns.unwrap_or(COLUMNS), coloured: out.coloured };
     for problem in report.drawn(look) {
         writeln!(out, "{problem}\n")?;
     }
     if let Some(rest) = rest(timeline, shown) {
         writeln!(out, "{rest}\n")?;
+    }
+    if chronology.is_unwritten() {
+        writeln!(out, "{NO_EVENTS}\n")?;
     }
     Ok(writeln!(out, "{}", Clean::line(&summary(timeline, silenced)))?)
 }

@@ -5,9 +5,10 @@
 mod table;
 mod tsv;
 
+use crate::app::help::NO_EVENTS;
 use crate::edge::cli::{ListFormat, Sort};
 use crate::edge::open::load::Chronology;
-use crate::edge::print::out::{Failure, Out, Verdict};
+use crate::edge::print::out::{Failure, Out, Verdict, suggest};
 use crate::evidence::independence::Independence;
 use crate::evidence::lag::{Lag, Reports};
 use crate::format::json::{self, Context};
@@ -33,6 +34,7 @@ pub(in crate::edge) fn list(
         events.order = &rows;
     }
     match format {
+        ListFormat::Table if chronology.is_unwritten() => suggest(NO_EVENTS),
         ListFormat::Table => table::write(out, chronology, &events, with_lag)?,
         ListFormat::Tsv => tsv::write(out, chronology, &events, with_lag)?,
         ListFormat::Json if order.is_empty() => out.write_all(b"[]\n")?,

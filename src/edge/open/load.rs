@@ -191,6 +191,11 @@ impl Chronology {
         if (0..self.files.len()).any(|file| self.nothing_is_left_of(file)) { Err(ExitCode::FAILURE) } else { Ok(()) }
     }
 
+    /// Whether there are no events in it, and none that could not be read or was not known yet.
+    pub(in crate::edge) fn is_unwritten(&self) -> bool {
+        self.timeline.is_empty() && self.timeline.left_out == 0 && self.marks.is_none()
+    }
+
     /// A fault where something was left out or stands in the timeline wrongly.
     pub(in crate::edge) fn verdict(&self) -> Verdict {
         Verdict::fault(self.timeline.problems.errors() > 0)

@@ -206,6 +206,13 @@ pub(in crate::edge) fn show_beneath(line: &Clean) {
     let _ = writeln!(io::stderr().lock(), "  {line}");
 }
 
+/// Says on standard error how to go on: several lines, the first behind the program's name.
+pub(in crate::edge) fn suggest(what: &str) {
+    let (first, rest) = what.split_once('\n').unwrap_or((what, ""));
+    complain(first);
+    rest.lines().for_each(|line| show_beneath(&Clean::line(line)));
+}
+
 /// The system's own words for an error, without their number, as they go on behind a colon.
 pub(in crate::edge) fn reason(error: &io::Error) -> String {
     let words = error.to_string();
