@@ -5,6 +5,7 @@
 use dateline::format::{Bytes, Opened, Reading, read};
 use dateline::model::{Event, FileId, Flags, Place, Severity, Timeline};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -614,16 +615,77 @@ fn nearly_toml() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Each id, and the place and the claims of the event that has it.
+fn by_id(text: &str) -> BTreeMap<String, (Option<String>, Vec<String>)> {
+    let timeline = timeline(text);
+    let event = |row| timeline.event(row).unwrap();
+    let said = |event: Event| (event.place, event.claims.into_iter().map(|claim| claim.text).collect());
+    (0..timeline.len()).map(event).map(|event| (event.id.clone(), said(event))).collect()
+}
+
 #[test]
-fn derived_ids_stay_where_two_events_change_places() {
-    let event = |place: &str| format!("[[events]]\ndate = \"2020\"\ntitle = \"Raid\"\nplace = \"{place}\"\n");
-    for order in [["North", "South"], ["South", "North"]] {
-        let timeline = timeline(&order.map(event).concat());
-        let places = ["2020-raid", "2020-raid-2"].map(|id| {
-            let row = timeline.find_named(id, FileId(0)).unwrap();
-            timeline.event(row).unwrap().place.unwrap()
-        });
-        assert_eq!(places, ["North", "South"], "{order:?}");
+fn derived_ids_stay_where_events_change_places() {
+    let place = |place: &str| format!("place = \"{place}\"\n");
+    let claim = |indent: &str, text: &str| format!("\n{indent}[[events.claims]]\n{indent}text = \"{text}\"\n");
+    let table = [
+        ["North", "South", "East"].map(place).to_vec(),
+        vec![place("North"), place("South")],
+        vec![String::new(), place("North"), place("South")],
+        vec![claim("  ", "one"), claim("  ", "two"), claim("  ", "three")],
+        vec![String::new(), claim("  ", "one")],
+        vec![claim("", "one"), claim("", "one") + &claim("", "two"), String::new()],
+        vec![place("North") + &claim("\t", "one"), place("North") + &claim("\t", "two")],
+    ];
+    for texts in table {
+        let ids: Vec<_> = ["2020-raid", "2020-raid-2", "2020-raid-3"].into_iter().take(texts.len()).collect();
+        // What stands between two events belongs to neither.
+        for between in ["", "\n", "\n# The next one.\n", "\n  # The next one.\n\n# And more.\n", "\r\n#\r\n"] {
+            let file = |order: &[&String]| -> String {
+                let event = |text: &&String| format!("[[events]]\ndate = \"2020\"\ntitle = \"Raid\"\n{text}");
+                order.iter().map(event).collect::<Vec<_>>().join(between)
+            };
+            let mut order: Vec<_> = texts.iter().collect();
+            let first = by_id(&file(&order));
+            assert!(first.keys().eq(&ids), "{first:?}");
+            for swapped in [0, 1, 0, 1, 0] {
+                let with = (swapped + 1) % order.len();
+                order.swap(swapped, with);
+                assert_eq!(by_id(&file(&order)), first, "{between:?} {order:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn events_that_are_wholly_alike_are_numbered() {
+    let event = "[[events]]\ndate = \"2020\"\ntitle = \"Raid\"\nplace = \"North\"\n";
+    let ids = by_id(&event.repeat(3));
+    assert!(ids.keys().eq(["2020-raid", "2020-raid-2", "2020-raid-3"]), "{ids:?}");
+    // A number that another event gives itself is passed over, wherever that stands.
+    let given = "[[events]]\nid = \"2020-raid-2\"\ndate = \"2020\"\ntitle = \"Another\"\n";
+    for text in [event.repeat(2) + given, given.to_owned() + &event.repeat(2)] {
+        assert!(by_id(&text).keys().eq(["2020-raid", "2020-raid-2", "2020-raid-3"]));
+    }
+}
+
+#[test]
+fn a_name_that_leads_nowhere_is_told_with_the_nearest_that_does() {
+    let file = "[[sources]]\nid = \"gazette\"\ntitle = \"t\"\n\n[[events]]\nid = \"fire\"\ndate = 2020\ntitle = \"t\"\n\
+        [[events.claims]]\nid = \"crews\"\ntext = \"c\"\nsources = [\"gazette\"]\n\
+        [[events]]\ndate = \"2021\"\ntitle = \"The report\"\n";
+    for (line, hint) in [
+        ("see = [\"fier\"]", "did you mean \"fire\"?"),
+        ("see = [\"2021-the-reprot\"]", "did you mean \"2021-the-report\"?"),
+        ("see = [\"2021-the\"]", "did you mean \"2021-the-report\"?"),
+        ("see = [\"flood\"]", "give an event this id, or take the name away"),
+        ("after = [\"fier\"]", "did you mean \"fire\"?"),
+        ("before = [{ id = \"fiire\" }]", "did you mean \"fire\"?"),
+        ("sources = [\"gazete\"]", "did you mean \"gazette\"?"),
+        ("claims = [{ text = \"d\", disputes = [\"crew\"] }]", "did you mean \"crews\"?"),
+    ] {
+        let timeline = timeline(&format!("{file}{line}\n"));
+        let [problem] = timeline.problems.listed() else { panic!("{line}: {:?}", timeline.problems) };
+        assert_eq!((problem.code, problem.hint.as_deref()), ("unknown-id", Some(hint)), "{line}");
     }
 }
 

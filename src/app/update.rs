@@ -91,8 +91,12 @@ impl State {
             }
             Go::Event(event) => self.focus_event(event),
             Go::Missing(name) => {
-                let name = clip::mention(&name);
-                self.say(&format!("There is no event \u{201c}{name}\u{201d}, and it is no date."));
+                let near = self
+                    .timeline
+                    .nearest_id(&name)
+                    .map(|id| format!(": did you mean \u{201c}{}\u{201d}?", clip::mention(&id)));
+                let (name, end) = (clip::mention(&name), near.as_deref().unwrap_or("."));
+                self.say(&format!("There is no event \u{201c}{name}\u{201d}, and it is no date{end}"));
             }
             Go::Date(date) => self.go_to_date(&date),
             Go::Instant(instant) => self.focus_instant(instant),

@@ -11,8 +11,9 @@ use super::pointer::Pointer;
 use super::record::{EventRecord, Points, Reference, SourceRecord};
 use super::section;
 use super::store::Store;
-use crate::model::{EventId, FileId, Flags, Places, Problems, Row, Severity, SourceRow};
+use crate::model::{EventId, Events, FileId, Flags, Places, Problems, Row, Severity, SourceRow};
 use crate::text::{nearest, quoted};
+use identity::name_of_claim;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
@@ -80,7 +81,7 @@ pub(super) fn check(parts: &mut [Part], sources: &[SourceRow], store: &mut Store
     let mut cited = Cited::default();
     for (file, part) in parts.iter_mut().enumerate() {
         let file = FileId(u16::try_from(file).unwrap_or(u16::MAX));
-        let mut check = Check { file, store, sources, defined: &mut defined, problems, names: None };
+        let mut check = Check { file, store, sources, defined: &mut defined, problems, names: Default::default() };
         check.pointers(part, &mut cited);
         check.circles(part);
     }
@@ -131,8 +132,8 @@ struct Check<'c> {
     sources: &'c [SourceRow],
     defined: &'c mut Defined,
     problems: &'c mut Problems,
-    /// The ids of the file's sources, once one was looked for among them.
-    names: Option<Vec<String>>,
+    /// The ids of the file's sources, events and claims, once one was looked for among them.
+    names: [Option<Vec<String>>; 3],
 }
 
 impl Check<'_> {
@@ -208,18 +209,22 @@ impl Check<'_> {
         }
     }
 
-    /// The nearest source id to one that leads nowhere, among the first thousand.
+    /// The nearest id to one that leads nowhere, among those of its file where they are no more than a thousand.
     fn nearest(&mut self, part: &Part, reference: &Reference) -> Option<String> {
         const MOST: usize = 1_000;
-        if !matches!(reference.points, Points::Cites | Points::DerivesFrom)
-            || part.sources.len() > MOST
-            || self.problems.errors() > 100
-        {
+        let (kind, count) = match reference.points {
+            Points::Cites | Points::DerivesFrom => (0, part.sources.len()),
+            Points::Sees => (1, part.rows.len()),
+            Points::Disputes => (2, part.claims.len()),
+        };
+        if count > MOST || self.problems.errors() > 100 {
             return None;
         }
-        let names = self.names.get_or_insert_with(|| {
-            let found = part.sources.iter().filter_map(|row| found_source(self.store, row)?.id);
-            found.map(|id| id.name).collect()
+        let (store, file) = (self.store, self.file);
+        let names = self.names[kind].get_or_insert_with(|| match kind {
+            0 => part.sources.iter().filter_map(|row| Some(found_source(store, row)?.id?.name)).collect(),
+            1 => part.rows.iter().filter_map(|row| Some(store.event(row).ok()?.id)).collect(),
+            _ => part.claims.iter().filter_map(|claim| Some(name_of_claim(store, file, claim)?.name)).collect(),
         });
         nearest(&reference.name, names.iter().map(String::as_str)).map(str::to_owned)
     }

@@ -7,6 +7,7 @@ use super::shown::Written;
 use super::{
     Answer, Event, EventId, FileId, Flags, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags, Zone,
 };
+use crate::text::nearest;
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -220,6 +221,13 @@ impl Timeline {
     pub fn find_named(&self, id: &str, from: FileId) -> Option<usize> {
         let id = EventId::digest(id);
         self.find(EventId { file: from, id }).or_else(|| self.rows.iter().position(|row| row.id == id))
+    }
+
+    /// The id nearest to one that no event has, where one is near enough to have been meant, among the first thousand.
+    pub fn nearest_id(&self, id: &str) -> Option<String> {
+        const MOST: usize = 1_000;
+        let known: Vec<String> = (0..self.len().min(MOST)).filter_map(|row| Some(self.event(row).ok()?.id)).collect();
+        nearest(id, known.iter().map(String::as_str)).map(str::to_owned)
     }
 
     /// The rows of the events that `ids` name for somebody who stands in `from`, in one walk over the rows.

@@ -198,14 +198,19 @@ mod tests {
     /// Whatever the size of a timeline: its jobs are done at once or elsewhere.
     #[test]
     fn an_event_that_is_not_there_is_missed_in_a_timeline_of_any_size() {
-        for events in [2, 1_000, 1_001, 2_500] {
+        for (events, at, end) in [
+            (2, "nosuch", "and it is no date."),
+            (1_000, "nosuch", "and it is no date."),
+            (1_001, "nosuch", "and it is no date."),
+            (2_500, "1007-shipp-7", "and it is no date: did you mean \u{201c}1007-ship-7\u{201d}?"),
+        ] {
             let event = |n: usize| format!("[[events]]\ndate = \"{}\"\ntitle = \"Ship {n}\"\n", 1000 + n % 1_000);
             let text: String = (0..events).map(event).collect();
             let timeline = Arc::new(read(&[Opened::held("ships.toml", text)], &Reading::default()));
             let options =
                 Options { mouse: false, theme: Theme::Dark, charset: Charset::Unicode, today: today(), local: None };
             let mut state = State::new(timeline, options, Size { width: 80, height: 24 });
-            let start = Start { at: Some("nosuch".to_owned()), query: Some("ship".to_owned()), ..Start::default() };
+            let start = Start { at: Some(at.to_owned()), query: Some("ship".to_owned()), ..Start::default() };
             let mut effects = start.ask(&mut state);
             effects.extend(start.place(&mut state));
             while let Some(effect) = effects.pop() {
@@ -215,7 +220,10 @@ mod tests {
                 effects.extend(done.flat_map(|done| update(&mut state, Action::Done(done))));
             }
             let said = state.status().map(ToString::to_string).unwrap_or_default();
-            assert!(said.contains("There is no event") && said.contains("nosuch"), "{events}: {said:?}");
+            assert!(
+                said.contains("There is no event") && said.contains(at) && said.ends_with(end),
+                "{events}: {said:?}"
+            );
         }
     }
 }

@@ -54,12 +54,21 @@ fn by_text(part: &Part, run: &[(u64, u32)], store: &Store) -> Vec<(u64, u32)> {
             return (false, 0, String::new());
         }
         let text = store.text(row.file, row.at, row.len).unwrap_or_default();
-        let text = text.trim_end();
+        let text = own(&text);
         if run.len() > HELD { (true, EventId::digest(text), String::new()) } else { (true, 0, text.to_owned()) }
     };
     let mut run = run.to_vec();
     run.sort_by_cached_key(key);
     run
+}
+
+/// The text of an event without what stands behind its last value: comments there are about whatever comes next.
+fn own(text: &str) -> &str {
+    let mut own = text.trim_end();
+    while let Some((before, _)) = own.rsplit_once('\n').filter(|(_, last)| last.trim_start().starts_with('#')) {
+        own = before.trim_end();
+    }
+    own
 }
 
 /// Reports ids of sources and of claims that are given twice.
@@ -115,7 +124,7 @@ fn name_of_event(store: &Store, row: &Row) -> Option<Name> {
 }
 
 /// The id of a claim: nothing but its value is read again, however many claims stand around it.
-fn name_of_claim(store: &Store, file: FileId, claim: &ClaimId) -> Option<Name> {
+pub(super) fn name_of_claim(store: &Store, file: FileId, claim: &ClaimId) -> Option<Name> {
     let mut len = 256;
     loop {
         let (text, all) = store.text_from(file, claim.at, len)?;

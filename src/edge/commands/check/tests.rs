@@ -40,10 +40,14 @@ fn faulty(problems: &[(Severity, Code, usize)]) -> Chronology {
 }
 
 #[test]
-fn a_clean_file_is_said_to_be_clean() {
-    let mut chronology = Chronology::of(&[("a\u{1b}.toml", "")]);
-    let (report, verdict) = checked(&mut chronology, &options(None, CheckFormat::Human, true));
-    assert_eq!((report.as_str(), verdict), ("a␛.toml: 0 events, 0 sources: no problems\n", Verdict::Done));
+fn what_was_read_is_said_and_of_an_empty_file_how_to_go_on() {
+    let mut chronology = Chronology::of(&[("a\u{1b}.toml", "[[events]]\ndate = 2022\ntitle = \"t\"\n")]);
+    let (report, verdict) = checked(&mut chronology, &options(None, CheckFormat::Human, false));
+    assert_eq!((report.lines().last(), verdict), (Some("a␛.toml: 1 event, 0 sources: 1 warning"), Verdict::Done));
+    let mut empty = Chronology::of(&[("a\u{1b}.toml", "")]);
+    let (report, verdict) = checked(&mut empty, &options(None, CheckFormat::Human, true));
+    let told = format!("{NO_EVENTS}\n\na␛.toml: 0 events, 0 sources: no problems\n");
+    assert_eq!((report, verdict), (told, Verdict::Done));
 }
 
 #[test]
