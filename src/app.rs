@@ -19,6 +19,7 @@ pub mod files;
 pub mod help;
 pub mod input;
 pub mod jobs;
+mod jumps;
 pub mod lanes;
 pub mod layout;
 pub mod mode;

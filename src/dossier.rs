@@ -7,6 +7,7 @@
 mod citation;
 mod claims;
 mod disagreement;
+mod names;
 mod related;
 mod sources;
 mod words;
@@ -14,6 +15,7 @@ mod words;
 pub use citation::{Cites, Numbering, label};
 pub use claims::{ClaimEntry, RelatedClaim, RelatedClaims};
 pub use disagreement::{COLUMNS, CitedClaim, CitedClaims, heading, in_words};
+pub use names::names;
 pub use related::RelatedEvent;
 pub use sources::{Archived, Origin, SourceEntry, origin, origins, passages};
 pub use words::{Fact, facts, figure};

@@ -8,6 +8,7 @@ mod chart;
 mod chrome;
 mod cover;
 mod glyphs;
+mod header;
 mod lanes;
 mod list;
 mod page;
@@ -35,9 +36,8 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let mut cursor = None;
     match panes.layout {
         Layout::Nothing => {}
-        Layout::TooSmall => canvas.words(panes.cover.x, panes.cover.y, "too small", Part::Plain),
         Layout::Single | Layout::Stacked | Layout::SideBySide => {
-            chrome::header(state, &panes, canvas);
+            header::draw(state, &panes, canvas);
             match state.focus() {
                 Focus::Help => cover::help(state, &panes, canvas),
                 Focus::Problems => cover::problems(state, &panes, canvas),
@@ -48,18 +48,22 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
                     if let Some(overview) = state.overview() {
                         strip::draw(overview, state.reader(overview), panes.overview, canvas);
                     }
-                    chrome::rules(state, &panes, canvas);
                     if state.mode() == Mode::Lanes {
                         lanes::view(state, &panes, canvas);
                     } else {
-                        chrome::files(state, panes.list_rule, canvas);
                         list::draw(state, &panes, canvas);
                     }
+                    chrome::rule(state, &panes, canvas);
                     page::detail(state, &panes, canvas);
                 }
             }
-            cursor = question::draw(state, &panes, canvas);
-            chrome::footer(state, &panes, canvas);
+            match state.prompt() {
+                Some(prompt) => {
+                    let at = question::draw(prompt, &panes, canvas);
+                    cursor = (state.focus() == Focus::Prompt).then_some(at);
+                }
+                None => chrome::footer(state, &panes, canvas),
+            }
         }
     }
     sweep(buffer, state.options().charset);

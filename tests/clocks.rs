@@ -51,10 +51,6 @@ fn header(session: &Session) -> String {
     session.screen().lines().next().unwrap_or_default().to_owned()
 }
 
-fn footer(session: &Session) -> String {
-    session.screen().lines().last().unwrap_or_default().to_owned()
-}
-
 #[test]
 fn the_clock_goes_from_as_written_over_utc_and_the_machine_s_to_the_file_s_and_back() {
     let mut session = session(TEXT);
@@ -129,7 +125,7 @@ fn the_clock_waits_until_all_is_read_and_stays_when_it_is_read_again() {
     let mut session = session(TEXT);
     update(&mut session.state, Action::Files(Files::Reading(Progress { read: 1, of: 4, events: 1 })));
     session.type_keys("T");
-    assert!(footer(&session).contains("Times by the clock of UTC, once all is read."), "{}", footer(&session));
+    assert!(session.said().contains("Times by the clock of UTC, once all is read."), "{}", session.said());
     assert_eq!(session.state.timeline().zone, None);
     for _ in 0..2 {
         update(&mut session.state, Action::Files(Files::Loaded(timeline(TEXT))));
@@ -167,7 +163,7 @@ fn going_to_a_date_tells_what_certainly_starts_there_and_what_may() {
         session.type_keys(&format!("t{typed}"));
         assert!(session.screen().contains(&format!("= {told}")), "{typed}: {}", session.screen());
         session.type_keys("<enter>");
-        assert!(footer(&session).contains(told), "{typed}: {}", footer(&session));
+        assert!(session.said().contains(told), "{typed}: {}", session.said());
         let row = session.state.order().row(session.state.position()).unwrap();
         let focused = session.state.timeline().event(row).unwrap().title;
         assert!(title.is_empty() || focused == title, "{typed}: {focused}");

@@ -108,8 +108,8 @@ fn lanes_that_cannot_be_gathered_are_awaited_no_longer() {
     update(&mut session.state, Action::Done(laid.done(changed())));
     assert!(session.screen().contains("A file has changed since it was opened"), "{}", session.screen());
     session.type_keys("b");
-    assert!(session.screen().contains("by place are being gathered"), "{}", session.screen());
+    assert!(session.screen().contains("by place is being gathered"), "{}", session.screen());
     let by_place = job(&session, JobKind::Groups);
     update(&mut session.state, Action::Done(by_place.done(changed())));
-    assert!(session.screen().contains("not by place: A file has changed"), "{}", session.screen());
+    assert!(session.screen().contains("by place could not be gathered"), "{}", session.screen());
 }

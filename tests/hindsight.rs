@@ -46,10 +46,6 @@ fn header(session: &Session) -> String {
     session.screen().lines().next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn footer(session: &Session) -> String {
-    session.screen().lines().last().unwrap_or_default().trim().to_owned()
-}
-
 #[test]
 fn screens_of_what_was_known() {
     for (name, keys) in [
@@ -88,7 +84,7 @@ fn steps_go_from_day_to_day_and_from_publication_to_publication() {
         let mut session = Session::new(built_in(), 120, 40);
         session.type_keys(keys);
         let header = header(&session);
-        assert!(header.starts_with(&format!("dateline as known on {day} ")), "after {keys}: {header}");
+        assert!(header.starts_with(&format!("as known on {day} ")), "after {keys}: {header}");
     }
 }
 
@@ -105,7 +101,7 @@ fn steps_at_the_ends_say_so() {
         let mut session = Session::new(built_in(), 120, 40);
         session.type_keys(keys);
         let before = header(&session);
-        assert!(footer(&session).starts_with(told), "after {keys}: {}", footer(&session));
+        assert!(session.said().starts_with(told), "after {keys}: {}", session.said());
         session.type_keys("j");
         assert_eq!(header(&session), before, "it stays where it is");
     }
@@ -168,7 +164,7 @@ fn a_large_timeline_is_looked_through_while_keys_are_answered() {
     session.type_keys("a1900-02-10<enter>");
     let [(job, day)] = &days(&session.effects)[..] else { panic!("{:?}", session.effects) };
     let listing = jobs(&session.effects).find(|job| matches!(job.question, Question::Publications)).unwrap().clone();
-    assert!(header(&session).starts_with("dateline as known on 10 February 1900: being looked for"));
+    assert!(header(&session).starts_with("as known on 10 February 1900: being looked for"));
     session.type_keys("jj");
     assert_eq!(session.state.position(), 2, "keys are answered");
     // A step further: the first answer is of no use any more.
@@ -179,11 +175,11 @@ fn a_large_timeline_is_looked_through_while_keys_are_answered() {
     assert_eq!(session.state.timeline().len(), 1_500);
     let effects = update(&mut session.state, answer(later, before));
     assert!(jobs(&effects).any(|job| matches!(job.question, Question::Summary)), "{effects:?}");
-    assert!(header(&session).starts_with("dateline as known on 9 February 1900 · 1,464 later events hidden"));
+    assert!(header(&session).starts_with("as known on 9 February 1900 · 1,464 later events hidden"));
     assert_eq!((session.state.timeline().len(), session.state.position()), (36, 2));
     // A step to a day of publication waits until those are known.
     session.type_keys("(");
-    assert!(footer(&session).contains("in a moment"), "{}", footer(&session));
+    assert!(session.said().contains("in a moment"), "{}", session.said());
     let effects = update(
         &mut session.state,
         Action::Done(listing.done(Ok(Answer::Publications(Arc::new(Publications::of(&whole)))))),
@@ -200,9 +196,9 @@ fn a_file_that_has_changed_cannot_tell() {
     let [(job, _)] = &days(&session.effects)[..] else { panic!("{:?}", session.effects) };
     update(&mut session.state, Action::Done(job.done(Err(JobError::FileChanged("ships.toml".to_owned())))));
     assert!(
-        footer(&session).starts_with("The file has changed: what was known then cannot be told"),
+        session.said().starts_with("The file has changed: what was known then cannot be told"),
         "{}",
-        footer(&session)
+        session.said()
     );
     assert!(session.state.known().is_none() && !session.state.looks_back());
 }
@@ -212,14 +208,14 @@ fn while_files_are_read_the_day_waits() {
     let mut session = Session::new(built_in(), 120, 40);
     update(&mut session.state, Action::Files(Files::Reading(Progress { read: 1, of: 4, events: 7 })));
     session.type_keys("a2025-12-23<enter>");
-    assert!(header(&session).starts_with("dateline as known on 23 December 2025: once all is read"));
+    assert!(header(&session).starts_with("as known on 23 December 2025: once all is read"));
     assert!(session.state.known().is_none(), "nothing is guessed");
     session.type_keys("(");
-    assert!(footer(&session).starts_with("The days of publication are known once all is read."));
+    assert!(session.said().starts_with("The days of publication are known once all is read."));
     update(&mut session.state, Action::Files(Files::SoFar(built_in())));
     update(&mut session.state, Action::Files(Files::Loaded(built_in())));
     // One step back from there, to the day on which an event that nothing dates may have begun.
-    let stepped = "dateline as known on 1 March 2025";
+    let stepped = "as known on 1 March 2025";
     assert!(header(&session).starts_with(stepped), "{}", header(&session));
     // Files that are read again tell of the same day.
     update(&mut session.state, Action::Files(Files::Loaded(built_in())));

@@ -180,10 +180,10 @@ fn two_threads_gather_what_one_does() {
 #[test]
 fn enter_asks_for_the_events_of_a_source_or_a_publisher() {
     for (keys, query) in [
-        ("s<enter>", "source:ap"),
-        ("sG<enter>", "source:\"Budget law\""),
-        ("spj<enter>", "source:ap-copy"),
-        ("spjj<enter>", "publisher:\"The Sun (Malaysia)\""),
+        ("shhhhhh<enter>", "source:ap"),
+        ("shhhhhhG<enter>", "source:\"Budget law\""),
+        ("shhhhhhpj<enter>", "source:ap-copy"),
+        ("shhhhhhpjj<enter>", "publisher:\"The Sun (Malaysia)\""),
     ] {
         let mut session = at(80, 24);
         let screen = session.type_keys(keys).screen();
@@ -202,7 +202,7 @@ fn the_views_show_what_the_filter_leaves() {
     let summary = all.state.summary().unwrap();
     for (n, source) in summary.bibliography.sources().iter().enumerate().filter(|(_, s)| s.tally.events > 0) {
         let mut session = at(120, 40);
-        session.type_keys(&format!("s{}<enter>", "j".repeat(n)));
+        session.type_keys(&format!("shhhhhh{}<enter>", "j".repeat(n)));
         assert_eq!(u32::try_from(session.state.order().len()).unwrap(), source.tally.events, "{:?}", source.key);
         session.type_keys("s");
         assert!(events(&session).contains(&(source.tally.events, source.tally.claims)), "{:?}", events(&session));
@@ -332,13 +332,13 @@ fn views_are_left_for_where_one_was() {
 fn the_mouse_moves_through_the_views() {
     let mut session = at(80, 24);
     session.type_keys("s<click 10 5>");
-    assert_eq!(session.state.sources_view().unwrap().cursor.focus, 2);
+    assert_eq!(session.state.sources_view().unwrap().cursor.focus, 3);
     session.type_keys("<wheel-down 10 5><wheel-up 10 5><wheel-up 10 5>");
-    assert_eq!(session.state.sources_view().unwrap().cursor.focus, 1);
+    assert_eq!(session.state.sources_view().unwrap().cursor.focus, 2);
     session.type_keys("<wheel-down 10 18>");
     assert_eq!(session.state.source_top(), 3);
     session.type_keys("v<click 10 16>");
-    assert_eq!(session.state.figures_view().unwrap().cursor.focus, 2);
+    assert_eq!(session.state.figures_view().unwrap().cursor.focus, 3);
 }
 
 #[test]
@@ -360,6 +360,5 @@ fn without_colour_and_without_unicode_the_views_say_the_same() {
 #[test]
 fn each_voice_of_a_chart_has_its_own_sign() {
     let screen = at(120, 40).type_keys("vll").screen();
-    let legend = screen.lines().nth(2).unwrap();
-    assert_eq!(legend.trim(), "● the government   ■ Cristosal");
+    assert!(screen.lines().any(|line| line.trim() == "● the government   ■ Cristosal"), "{screen}");
 }

@@ -4,6 +4,7 @@
 //! [`super::commands`]' to know.
 
 use crate::app::effect::JobDone;
+use crate::app::jumps::MarkKey;
 use crate::app::layout::{Size, Target};
 use crate::app::mode::{Mode, Pane, Progress, Theme};
 use crate::app::search::prompt::Edit;
@@ -36,6 +37,14 @@ pub enum Action {
 /// To another event, or another part of a list.
 #[derive(Debug, Clone)]
 pub enum Go {
+    /// A digit of the number that the next key takes.
+    Digit(usize),
+    /// Back over the jumps, or forward again.
+    Jump(Direction),
+    /// Wait for the letter of a mark.
+    Mark(MarkKey),
+    /// The letter of a mark.
+    Letter(char),
     /// Move through what has the keys: the focus in a list, the view in a text.
     Move(Direction, Amount),
     /// To the next or the previous event, whatever has the keys.
@@ -73,6 +82,16 @@ pub enum View {
     Help,
     /// Give the keys to a pane.
     Pane(Pane),
+    /// Into the details of the event.
+    Details,
+    /// The pane that has the keys alone on the screen, or both again.
+    Whole,
+    /// The panes beside each other, or one above the other.
+    Turn,
+    /// The pane that has the keys larger, or smaller.
+    Larger(Direction),
+    /// Both as large as they are by themselves.
+    ResetSize,
     /// Give the keys to the other pane.
     OtherPane,
     /// Turn the wheel over a pane, or over what covers both.
@@ -95,9 +114,9 @@ pub enum Detail {
     Scroll(Direction, usize),
     /// Select something and bring it into view.
     Select(Target),
-    /// Select the next or the previous related event.
-    SelectRelated(Direction),
-    /// Go to the related event that is selected; select the first where none is.
+    /// To the next or the previous item.
+    Item(Direction),
+    /// Go where the selected item leads; select the first where none is.
     FollowSelected,
     /// Select a related event and go to it.
     Follow(usize),

@@ -1,21 +1,24 @@
 //! The focused event, whole: what happened, who says so, and what carries it.
 //!
-//! Owns the order and the wording of the detail page, which is laid out when focus or width change, and no further than
+//! Owns the order and the wording of the page, and the items on it through which a reader goes: claims, figures, the other
+//! sides of disagreements, related events, sources. It is laid out when focus or shape change, and no further than
 //! [`clip`] allows. Related events arrive found.
 
 pub mod archives;
 pub mod claim_row;
 mod claims;
-mod disagreements;
+mod head;
 pub(in crate::app) mod names;
+mod sides;
 mod sources;
 
 use crate::app::detail::archives::Archives;
 use crate::app::layout::{Composer, Line, Paragraph, Role, Span, Target, clip, when};
-use crate::dossier::{Archived, Dossier, KnownOn, label};
-use crate::evidence::as_of::Out;
-use crate::model::{Answer, Relation, Timeline};
+use crate::dossier::{Archived, Dossier, label};
+use crate::evidence::figures::ClaimRef;
+use crate::model::Timeline;
 use crate::text::Clean;
+use std::ops::Range;
 
 pub(super) use claims::claim_runs;
 pub(super) use sources::{facts, origins, passages};
@@ -25,10 +28,46 @@ pub(super) use sources::{facts, origins, passages};
 pub struct Page {
     /// Its lines.
     pub lines: Vec<Line>,
+    /// Sources in lines of their own, to the right of the others.
+    pub beside: Vec<Line>,
+    /// The line beside which these begin.
+    pub beside_from: usize,
+    /// What can be selected, in the order in which it stands on the page.
+    pub items: Vec<Target>,
     /// The rows of the related events, in the order of their [`Target::Related`]; none for one that does not exist.
     pub related: Vec<Option<usize>>,
-    /// The archived copies of those.
+    /// The claims of the other sides, in the order of their [`Target::Side`].
+    pub sides: Vec<ClaimRef>,
+    /// The archived copies of the sources.
     pub archived: Vec<Archived>,
+}
+
+/// For what room a page is laid out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// Columns of the text.
+    pub width: u16,
+    /// The lines that the title may take; none where the list shows it whole.
+    pub title: u16,
+    /// Whether there is room for air, and for places and quotations below claims.
+    pub roomy: bool,
+    /// Whether the sources have columns of their own at the right.
+    pub beside: bool,
+}
+
+/// The columns of sources at the right, the scrollbar among them, and those between.
+const BESIDE: (u16, u16) = (44, 3);
+
+impl Shape {
+    /// Columns of claims and prose.
+    pub fn prose(self) -> u16 {
+        if self.beside { self.width.saturating_sub(BESIDE.0 - 1 + BESIDE.1) } else { self.width }
+    }
+
+    /// The first column of the sources that stand beside, from that of the text.
+    pub fn beside_at(self) -> u16 {
+        self.prose() + BESIDE.1
+    }
 }
 
 /// What a page is made of.
@@ -42,41 +81,73 @@ pub struct Subject<'a> {
     pub related: &'a [Option<usize>],
     /// What is known of archived copies.
     pub archives: &'a Archives,
+    /// Whether any source of the files says when it was published.
+    pub has_dates: bool,
 }
 
 impl Page {
-    /// Lays an event out in `width` columns.
-    pub fn of(subject: Subject<'_>, width: usize) -> Self {
-        let mut page = EventPage { subject, text: Composer::new(width), archived: Vec::new() };
+    /// Lays an event out.
+    pub fn of(subject: Subject<'_>, shape: Shape) -> Self {
+        let text = Composer::new(shape.width.into());
+        let mut page = EventPage { subject, shape, text, sides: Vec::new(), archived: Vec::new() };
         page.head();
-        page.summary();
+        page.air();
+        page.text.width = shape.prose().into();
+        let beside_from = page.text.lines.len();
         page.claims();
-        page.disagreements();
+        page.summary();
+        page.labels();
         page.related();
-        page.sources();
+        let mut beside = Vec::new();
+        if shape.beside {
+            let width = (shape.width.saturating_sub(shape.beside_at())).into();
+            let prose = std::mem::replace(&mut page.text, Composer::new(width));
+            page.sources();
+            beside = std::mem::replace(&mut page.text, prose).lines;
+            beside.truncate(clip::LINES);
+        } else {
+            page.sources();
+        }
         if page.text.lines.len() >= clip::LINES {
             page.text.lines.truncate(clip::LINES - 1);
             page.whole();
         }
-        Self { lines: page.text.lines, related: subject.related.to_vec(), archived: page.archived }
+        let lines = page.text.lines;
+        let mut items: Vec<Target> = lines.iter().chain(&beside).filter_map(|line| line.target).collect();
+        items.dedup();
+        let related = subject.related.to_vec();
+        Self { lines, beside, beside_from, items, related, sides: page.sides, archived: page.archived }
+    }
+
+    /// How many rows it takes.
+    pub fn height(&self) -> usize {
+        let beside = if self.beside.is_empty() { 0 } else { self.beside_from + self.beside.len() };
+        self.lines.len().max(beside)
     }
 
     /// What is said where an event can no longer be read.
-    pub fn of_changed_file(width: usize) -> Self {
+    pub fn of_changed_file(shape: Shape) -> Self {
         let words = "This event can no longer be read: its file has changed since it was opened.";
-        Self { lines: Paragraph::run(Role::Warning, words).lines(width), ..Self::default() }
+        Self { lines: Paragraph::run(Role::Warning, words).lines(shape.prose().into()), ..Self::default() }
     }
 
-    /// The first line that belongs to a target.
-    pub fn line_of(&self, target: Target) -> Option<usize> {
-        self.lines.iter().position(|line| line.target == Some(target))
+    /// The rows that belong to a target; none where it is not on the page.
+    pub fn rows_of(&self, target: Target) -> Option<Range<usize>> {
+        let among = |lines: &[Line], from: usize| {
+            let first = lines.iter().position(|line| line.target == Some(target))?;
+            let rows = lines.iter().skip(first).take_while(|line| line.target == Some(target)).count();
+            Some(from + first..from + first + rows)
+        };
+        among(&self.lines, 0).or_else(|| among(&self.beside, self.beside_from))
     }
 }
 
 /// The page while it is laid out.
 struct EventPage<'a> {
     subject: Subject<'a>,
+    shape: Shape,
     text: Composer,
+    sides: Vec<ClaimRef>,
     archived: Vec<Archived>,
 }
 
@@ -97,55 +168,11 @@ impl EventPage<'_> {
         clip::mention(&self.subject.dossier.event.id)
     }
 
-    fn head(&mut self) {
-        let Subject { dossier, timeline, .. } = self.subject;
-        let event = dossier.event;
-        self.cited(Paragraph::run(Role::Title, clip::field(&event.title)), &dossier.numbers);
-        let mut when = vec![Span::new(Role::When, Clean::line(&event.when()))];
-        if let Some(place) = &event.place {
-            when.extend([Span::new(Role::Quiet, " · "), Span::new(Role::Place, clip::field(place))]);
+    /// Air, where there is room for it.
+    fn air(&mut self) {
+        if self.shape.roomy && self.text.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+            self.text.blank();
         }
-        self.text.push(Paragraph::of(when));
-        self.basis();
-        for (side, words) in dossier.order.iter().take(clip::ITEMS) {
-            let words = vec![Span::new(Role::Quiet, clip::mention(words))];
-            self.text.push(Paragraph::led(Role::Quiet, if *side == "after" { "after " } else { "before " }, words));
-        }
-        self.known();
-        self.labelled("people  ", &event.people);
-        self.labelled("tags    ", &event.tags);
-        if timeline.files.len() > 1 {
-            self.labelled("file    ", &[dossier.file.to_owned()]);
-        }
-    }
-
-    /// Says where it is not certain that the event was known on the day of which the screen tells.
-    fn known(&mut self) {
-        let Some(KnownOn { cutoff, out }) = self.subject.dossier.known else { return };
-        let why = match out {
-            Out::Possibly => "possibly known",
-            Out::Undated if self.subject.dossier.sources.is_empty() => "no source: nothing says whether it was known",
-            Out::Undated => "no dated source: nothing says whether it was known",
-            Out::Certainly | Out::Later => return,
-        };
-        let begins = self.subject.dossier.event.extent().answer(Relation::After, &cutoff.by_then());
-        let begun = match (out, begins) {
-            (Out::Undated, Answer::No) => "; it had begun by then",
-            (Out::Undated, _) => "; it may have begun by then",
-            _ => "",
-        };
-        self.text.say(Role::Warning, Clean::line(&format!("{why} {}{begun}", cutoff.words())));
-    }
-
-    /// How many independent sources stand behind it, and how soon the first of them told.
-    fn basis(&mut self) {
-        let basis = &self.subject.dossier.basis;
-        let role = if basis.origins == 0 { Role::Warning } else { Role::Quiet };
-        let mut runs = vec![Span::new(role, Clean::line(&basis.words()))];
-        if let Some(lag) = &basis.lag {
-            runs.push(Span::new(Role::Quiet, Clean::line(&format!(" · {}", lag.words()))));
-        }
-        self.text.push(Paragraph::of(runs));
     }
 
     /// A paragraph with citation numbers at its right; where they would take too much room, behind its text.
@@ -159,6 +186,19 @@ impl EventPage<'_> {
             paragraph.runs.extend([Span::new(Role::Body, " "), numbers]);
         }
         self.text.push(paragraph);
+    }
+
+    /// What the event has in common with others, and by what it is found.
+    fn labels(&mut self) {
+        self.air();
+        let Subject { dossier, timeline, .. } = self.subject;
+        let event = dossier.event;
+        self.labelled("people  ", &event.people);
+        self.labelled("tags    ", &event.tags);
+        if timeline.files.len() > 1 {
+            self.labelled("file    ", &[dossier.file.to_owned()]);
+        }
+        self.labelled("id      ", std::slice::from_ref(&event.id));
     }
 
     fn labelled(&mut self, label: &'static str, items: &[String]) {
@@ -180,7 +220,7 @@ impl EventPage<'_> {
         let event = self.subject.dossier.event;
         for (role, words) in [(Role::Body, &event.summary), (Role::Quiet, &event.note)] {
             let Some(words) = words else { continue };
-            self.text.blank();
+            self.air();
             let (text, cut) = clip::block(words);
             self.text.say(role, text);
             if cut {
@@ -194,7 +234,7 @@ impl EventPage<'_> {
         if dossier.event.see.is_empty() {
             return;
         }
-        self.text.heading("RELATED");
+        self.air();
         let missing = match dossier.known {
             None => " is no event of this timeline",
             Some(_) => " is no event known by then",
@@ -203,7 +243,7 @@ impl EventPage<'_> {
             let paragraph = if let Some(event) = &related.event {
                 let when = Span::new(Role::When, when::words(&event.date));
                 let title = Span::new(Role::Link, clip::mention(&event.title));
-                let runs = vec![title, Span::new(Role::Quiet, " · "), when];
+                let runs = vec![when, Span::new(Role::Quiet, " · "), title];
                 Paragraph { target: Some(Target::Related(n)), ..Paragraph::led(Role::Quiet, "→ ", runs) }
             } else {
                 let runs = vec![Span::new(Role::Body, clip::mention(related.id)), Span::new(Role::Warning, missing)];

@@ -56,19 +56,28 @@ impl Effect {
 /// Something for the clipboard.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Copied {
-    /// A citation.
-    Citation {
-        /// Where in the source, and its words, at each place at which it is cited.
-        passages: Vec<Citation>,
-        /// The source.
-        source: Box<Source>,
-        /// What it was copied from.
-        origin: Option<Origin>,
+    /// What was said, with its citations.
+    Statement {
+        /// The words; empty for a source alone.
+        said: String,
+        /// What carries it.
+        sources: Vec<CopiedSource>,
         /// How it is written.
         style: CitationStyle,
     },
     /// A file and a line in it.
     Place(String),
+}
+
+/// A source that is taken out of the program.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CopiedSource {
+    /// Where in it, and its words, at each place at which it is cited.
+    pub passages: Vec<Citation>,
+    /// The source; none where that is not listed.
+    pub source: Option<Box<Source>>,
+    /// What it was copied from.
+    pub origin: Option<Origin>,
 }
 
 /// A question that takes longer than a frame to answer.

@@ -40,6 +40,8 @@ impl Parts {
     /// In the panes, where so many lines below the table are wanted.
     pub(in crate::app) fn of(panes: &Panes, below: usize) -> Self {
         let mut chart = panes.list.lines();
+        // The name of the measure.
+        let _ = chart.take_top(1);
         let legend = chart.take_top(u16::from(chart.height >= 8));
         let mut pane = panes.detail;
         let against = pane.take_bottom(u16::try_from(below).unwrap_or(u16::MAX));
@@ -164,14 +166,13 @@ impl FiguresView {
         }
     }
 
-    /// To the first figure of the event in a row, where it has one and another event's has the focus.
-    pub(super) fn go_to(&mut self, summary: &Summary, row: u32) {
-        let of_row = |point: &Point| point.at.row == row;
-        if self.point(summary).is_some_and(of_row) {
+    /// To the first figure of which something is true, where there is one and the one that has the focus is none.
+    pub(super) fn go_to(&mut self, summary: &Summary, is_it: impl Fn(&Point) -> bool) {
+        if self.point(summary).is_some_and(&is_it) {
             return;
         }
         let mut all = summary.compared.series().iter().enumerate();
-        let found = all.find_map(|(n, series)| Some((n, summary.compared.points(series).iter().position(of_row)?)));
+        let found = all.find_map(|(n, series)| Some((n, summary.compared.points(series).iter().position(&is_it)?)));
         if let Some((measure, focus)) = found {
             (self.measure, self.cursor.focus) = (measure, focus);
             self.compare(summary);

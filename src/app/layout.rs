@@ -2,11 +2,13 @@
 
 pub mod clip;
 mod geometry;
+mod rect;
 mod scroll;
 pub mod table;
 mod text;
 pub mod when;
 
-pub use geometry::{Division, Layout, Need, Panes, Rect, Size, divide};
+pub use geometry::{Division, Layout, Need, Panes, Split, TURNED, divide};
+pub use rect::{Rect, Size};
 pub use scroll::{Cursor, MARGIN, Scrolled};
 pub use text::{Composer, Line, Paragraph, Role, Span, Target, columns, count};

@@ -3,31 +3,35 @@
 //! Owns the timeline on the screen, what is visible of it, the focus (an event, never a row number), what has the
 //! keys, and the decoded events that the screen shows. Only `update` changes it.
 
+mod bar;
+mod layout;
 mod search;
 mod views;
 mod when;
 
+pub(in crate::app) use layout::ROOMY;
 pub use views::Reader;
 
 use crate::app::as_of::AsOfView;
-use crate::app::detail::Page;
 use crate::app::detail::archives::Archives;
 use crate::app::detail::names::Names;
-use crate::app::effect::Effect;
+use crate::app::detail::{Page, Shape};
+use crate::app::effect::{CopiedSource, Effect};
 use crate::app::facets::FacetsView;
 use crate::app::files;
 use crate::app::help::Help;
 use crate::app::jobs::{Jobs, Pictures};
+use crate::app::jumps::Jumps;
 use crate::app::lanes::state::LanesView;
-use crate::app::layout::{Division, Panes, Size, Target, divide};
+use crate::app::layout::{Size, Split, Target};
 use crate::app::mode::{Focus, Mode, Options, Pane, Progress};
 use crate::app::problems::ProblemsView;
 use crate::app::search::state::QueryState;
 use crate::app::step::Direction;
-use crate::app::timeline::list::{Entry, List};
+use crate::app::timeline::columns::Widths;
+use crate::app::timeline::list::Entry;
 use crate::app::views::Views;
-use crate::dossier::Origin;
-use crate::model::{Citation, Clock, EventId, FileId, Order, Source, Timeline};
+use crate::model::{Clock, EventId, FileId, Order, Timeline};
 use crate::text::Clean;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,18 +39,25 @@ use std::sync::Arc;
 /// The focused event as it is being read.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
-    /// The event and the width it is laid out for.
-    pub(super) of: Option<(EventId, u16)>,
+    /// The event and the shape it is laid out in.
+    pub(super) of: Option<(EventId, Shape)>,
     /// The event, laid out.
     pub page: Page,
     /// The same of others, to which the next key may lead.
-    pub(super) ahead: Vec<((EventId, u16), Page)>,
+    pub(super) ahead: Vec<((EventId, Shape), Page)>,
     /// The first line shown, if the page is long enough for that: see [`State::detail_top`]. None until it is scrolled.
     pub(super) top: Option<usize>,
     /// The first line in which something is marked.
     pub(super) marked: Option<usize>,
     /// What is selected.
     pub selected: Option<Target>,
+}
+
+impl Reading {
+    /// In which shape the page is laid out.
+    pub fn shape(&self) -> Shape {
+        self.of.map_or_else(Shape::default, |(_, shape)| shape)
+    }
 }
 
 /// Where a reader was before following a related event.
@@ -59,17 +70,15 @@ pub(super) struct Visit {
     pub(super) selected: Option<Target>,
 }
 
-/// A citation that is about to leave the program, with the source that it names.
+/// What is about to leave the program.
 #[derive(Debug, Clone)]
-pub(super) struct ChosenCitation {
-    /// What it is called on the screen: "[2]", "this source".
+pub(super) struct Chosen {
+    /// What it is called on the screen: "[2]", "this claim".
     pub(super) name: String,
-    /// Where in the source, and its words, at each place at which it is cited.
-    pub(super) passages: Vec<Citation>,
-    /// None where that is not listed.
-    pub(super) source: Option<Source>,
-    /// What it was copied from.
-    pub(super) origin: Option<Origin>,
+    /// The words; empty for a source alone.
+    pub(super) said: String,
+    /// What carries it.
+    pub(super) sources: Vec<CopiedSource>,
 }
 
 /// The state of the program.
@@ -86,6 +95,10 @@ pub struct State {
     pub(super) position: usize,
     pub(super) top: usize,
     pub(super) pane: Pane,
+    /// How the reader wants the screen divided.
+    pub(super) split: Split,
+    /// How wide what stands in the rows of the list is.
+    pub(super) widths: Widths,
     pub(super) mode: Mode,
     pub(super) help: Option<Help>,
     pub(super) problems: ProblemsView,
@@ -93,7 +106,7 @@ pub struct State {
     pub(super) query: QueryState,
     pub(super) as_of: AsOfView,
     /// The citation that is about to be copied.
-    pub(super) copying: Option<ChosenCitation>,
+    pub(super) copying: Option<Chosen>,
     /// What is known of archived copies.
     pub(super) archives: Archives,
     pub(super) views: Views,
@@ -104,6 +117,7 @@ pub struct State {
     /// Whether one is to be gone to as soon as they are known.
     pub(super) walking: Option<Direction>,
     pub(super) trail: Vec<Visit>,
+    pub(super) jumps: Jumps,
     pub(super) reading: Reading,
     /// What the list shows, by row: the rows on the screen, and what is known of those that the next key may show.
     pub(super) window: BTreeMap<usize, Entry>,
@@ -138,6 +152,8 @@ impl State {
             position: 0,
             top: 0,
             pane: Pane::default(),
+            split: Split::default(),
+            widths: Widths::default(),
             mode: Mode::default(),
             help: None,
             problems: ProblemsView::default(),
@@ -152,6 +168,7 @@ impl State {
             walked: None,
             walking: None,
             trail: Vec::new(),
+            jumps: Jumps::default(),
             reading: Reading::default(),
             window: BTreeMap::new(),
             names: Names::default(),
@@ -264,22 +281,6 @@ impl State {
         (self.disputed.len() - self.may_part.min(self.disputed.len()), self.may_part)
     }
 
-    /// The parts of the screen.
-    pub fn panes(&self) -> Panes {
-        let division = match self.mode {
-            Mode::Browse | Mode::Problems | Mode::Facets => Division::Timeline,
-            Mode::Sources | Mode::Figures => Division::Rows(self.view_needs()),
-            Mode::Lanes => Division::Lanes,
-        };
-        divide(self.size, self.pane, self.query_lines(), division)
-    }
-
-    /// The list, to be laid out.
-    pub fn list(&self) -> List<'_> {
-        let height = usize::from(self.panes().list.height);
-        List { timeline: &self.timeline, order: &self.order, silences: self.silences(), height }
-    }
-
     /// What the list shows of the event at a position, where it is on the screen.
     pub fn entry(&self, position: usize) -> Option<&Entry> {
         self.window.get(&self.order.row(position)?)
@@ -301,7 +302,7 @@ impl State {
 
     /// The last line with which the detail can usefully begin.
     pub(super) fn detail_highest_top(&self) -> usize {
-        self.reading.page.lines.len().saturating_sub(usize::from(self.panes().text.height))
+        self.reading.page.height().saturating_sub(usize::from(self.panes().text.height))
     }
 
     /// The problems being looked through, where they are on the screen.

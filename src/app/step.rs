@@ -17,6 +17,7 @@ pub enum Amount {
     HalfPage,
     Page,
     ToEnd,
+    Steps(usize),
 }
 
 impl Direction {
@@ -37,6 +38,7 @@ impl Amount {
             Self::HalfPage => (page / 2).max(1),
             Self::Page => page.saturating_sub(1).max(1),
             Self::ToEnd => usize::MAX,
+            Self::Steps(steps) => steps,
         }
     }
 }

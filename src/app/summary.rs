@@ -3,6 +3,7 @@
 //! Owns the walk's result, made once for a timeline in the background and then only asked.
 
 use crate::app::sources::Ranks;
+use crate::app::timeline::columns::Widths;
 use crate::evidence::figures::{Compared, Figures};
 use crate::evidence::sources::{Bibliography, Sources};
 use crate::model::{Answer, Event, Order, Timeline};
@@ -27,21 +28,25 @@ pub struct Summary {
     pub ranks: Ranks,
     /// Every figure, and where they part.
     pub compared: Compared,
+    /// How wide what stands in the rows of the list is.
+    pub widths: Widths,
 }
 
 impl Summary {
     /// Looks at all events of a timeline; none where `stop` says so. One that can no longer be read counts for nothing.
     pub fn of(timeline: &Arc<Timeline>, workers: Workers<'_>, stop: Stop<'_>) -> Option<Self> {
         let all = Order::All(timeline.len());
-        let look = |(sources, figures): &mut (Sources, Figures), row, event: &Event| {
+        let look = |(sources, figures, widths): &mut (Sources, Figures, Widths), row, event: &Event| {
             sources.add(timeline, row, event);
             figures.add(timeline, row, event);
+            widths.add_event(timeline, row, event);
         };
-        let join = |one: &mut (Sources, Figures), other: (Sources, Figures)| {
+        let join = |one: &mut (Sources, Figures, Widths), other: (Sources, Figures, Widths)| {
             one.0.append(other.0);
             one.1.append(other.1);
+            one.2.append(other.2);
         };
-        let (sources, figures) = walked(timeline, &all, (workers, stop), look, join)?;
+        let (sources, figures, widths) = walked(timeline, &all, (workers, stop), look, join)?;
         let (bibliography, compared) = (sources.finish(timeline), figures.compare());
         let unmarked = |(row, how): &(u32, Answer)| {
             let row = timeline.rows().get(*row as usize);
@@ -50,7 +55,7 @@ impl Summary {
         let seen: Vec<(u32, Answer)> = compared.disagreements.rows().filter(unmarked).collect();
         let marked = if seen.is_empty() { Arc::clone(timeline) } else { Arc::new(timeline.with_disputed(seen)) };
         let (disputed, ranks) = (disputed(&marked), Ranks::of(timeline, &bibliography));
-        Some(Self { of: Arc::downgrade(timeline), timeline: marked, disputed, bibliography, ranks, compared })
+        Some(Self { of: Arc::downgrade(timeline), timeline: marked, disputed, bibliography, ranks, compared, widths })
     }
 
     /// The same as far as it is from the events of `order`; none where `stop` says so.
@@ -65,6 +70,7 @@ impl Summary {
             ranks: Ranks::of(&self.timeline, &bibliography),
             bibliography,
             compared: self.compared.from_rows(|row| order.position(row as usize).is_some()),
+            widths: self.widths,
         })
     }
 

@@ -11,6 +11,7 @@ mod dates;
 mod detail;
 mod input;
 mod jobs;
+mod jumps;
 mod lanes;
 mod prompt;
 mod search;
@@ -51,7 +52,11 @@ impl State {
                 self.as_of.steps.clear();
             }
         }
-        self.dispatch(action);
+        if action.is_delivery() {
+            self.dispatch(action);
+        } else {
+            self.obey_counted(action);
+        }
         self.settle();
     }
 
@@ -105,6 +110,11 @@ impl State {
             Go::Column(direction) => self.next_column(direction),
             Go::Silence(direction) => self.walk_silences(direction),
             Go::Back => self.back(),
+            // What is not typed is taken up where counts are.
+            Go::Digit(digit) => self.jumps.type_digit(digit),
+            Go::Jump(direction) => self.jump(direction),
+            Go::Mark(key) => self.jumps.waiting = Some(key),
+            Go::Letter(letter) => self.name_mark(letter),
         }
     }
 
@@ -115,6 +125,11 @@ impl State {
                 self.help = if self.help.is_some() { None } else { Some(Help::of(self.panes().cover_text.width)) }
             }
             View::Pane(pane) => self.pane = pane,
+            View::Details => self.enter_details(),
+            View::Whole => self.split.whole = !self.split.whole,
+            View::Turn => self.split.turned = !self.split.turned,
+            View::Larger(direction) => self.resize_pane(direction),
+            View::ResetSize => (self.split.rows, self.split.columns) = (0, 0),
             View::OtherPane => {
                 self.pane = match self.pane {
                     Pane::List => Pane::Detail,
@@ -133,7 +148,7 @@ impl State {
         match *action {
             Detail::Scroll(direction, lines) => self.scroll_detail(direction, lines),
             Detail::Select(target) => self.select(target),
-            Detail::SelectRelated(direction) => self.select_related(direction),
+            Detail::Item(direction) => self.step_through_page(direction),
             Detail::FollowSelected => self.follow_selected(),
             Detail::Follow(n) => self.follow(n),
             Detail::OpenCitation => self.open_citation(),
@@ -177,6 +192,7 @@ impl State {
             Focus::Sources | Focus::Figures | Focus::Lanes => self.leave_view(),
             Focus::List | Focus::Detail => match self.trail.pop() {
                 Some(visit) => self.revisit(visit),
+                None if self.split.whole => (self.split.whole, self.pane) = (false, Pane::List),
                 None if self.pane == Pane::Detail => self.pane = Pane::List,
                 None if self.query.search.is_some() => self.clear_search(),
                 None if self.query.filter.is_some() => self.clear_filter(),
@@ -207,8 +223,9 @@ impl State {
     /// Reads what is on the screen and is not at hand yet. Everything has to be settled.
     pub(in crate::app) fn prepare(&mut self) {
         self.see_where_found();
-        self.read();
+        // What the list shows of the event is not said again on its page.
         self.look();
+        self.read();
         match self.mode {
             Mode::Browse | Mode::Facets => {}
             Mode::Lanes => self.show_lanes(),

@@ -12,6 +12,7 @@ mod store;
 use crate::edge::cli::FILE;
 use crate::edge::print::out::reason;
 use crate::format::{Bytes, Opened};
+use crate::model::Timeline;
 use rustix::fs::OFlags;
 use rustix::io::Errno;
 use std::fs::{File, OpenOptions};
@@ -50,9 +51,6 @@ fn unread(error: &io::Error) -> String {
     format!("it cannot be read: {}", reason(error))
 }
 
-/// What the chronology built in is called.
-const BUILT_IN_NAME: &str = "built-in chronology";
-
 /// Opens the files named, in their order; where none is named what is piped, else `events.toml` in the current folder, else
 /// the chronology built in.
 ///
@@ -65,7 +63,7 @@ pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, Vec<String
         match piped() {
             Ok(Some(bytes)) => return Ok(vec![Opened { name: INPUT.to_owned(), bytes }]),
             Ok(None) if is_there(&default[0]) => {}
-            Ok(None) => return Ok(vec![Opened::held(BUILT_IN_NAME, BUILT_IN)]),
+            Ok(None) => return Ok(vec![Opened::held(Timeline::BUILT_IN, BUILT_IN)]),
             Err(Refusal(why)) => return Err(vec![format!("{INPUT}: {why}")]),
         }
     }
@@ -117,7 +115,7 @@ pub(in crate::edge) fn behind(paths: &[PathBuf], opened: &[Opened]) -> Vec<Optio
 
 /// Whether the chronology built in was opened because nothing else was named, piped or there.
 pub(in crate::edge) fn is_built_in(paths: &[PathBuf], opened: &[Opened]) -> bool {
-    paths.is_empty() && opened.iter().any(|it| it.name == BUILT_IN_NAME)
+    paths.is_empty() && opened.iter().any(|it| it.name == Timeline::BUILT_IN)
 }
 
 fn named(path: &Path, name: &str) -> Result<Arc<dyn Bytes>, Refusal> {

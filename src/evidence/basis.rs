@@ -14,6 +14,8 @@ use std::collections::HashSet;
 pub struct Basis {
     /// How many independent origins its best supported statement has.
     pub origins: usize,
+    /// How many all that it and its claims cite comes from, though no statement may rest on all of them.
+    pub together: usize,
     /// How many sources it and its claims cite.
     pub cited: usize,
     /// How many each of its claims rests on, in their order.
@@ -25,10 +27,23 @@ pub struct Basis {
 impl Basis {
     /// Of an event of the timeline.
     pub fn of(sources: &impl ListedSources, event: &Event) -> Self {
-        let (origins, of_claims) = Independence::new(sources).support(event);
+        let mut independence = Independence::new(sources);
+        let ((origins, of_claims), together) = (independence.support(event), independence.origins_together(event));
         let cited = event.sources.iter().chain(event.claims.iter().flat_map(|claim| &claim.sources));
         let cited: HashSet<_> = cited.filter_map(|one| SourceKey::of(&one.source, event.file, sources)).collect();
-        Self { of_claims, origins, cited: cited.len(), lag: Reports::new(sources).lag(event) }
+        Self { of_claims, origins, together, cited: cited.len(), lag: Reports::new(sources).lag(event) }
+    }
+
+    /// How many sources those named behind these words are: "2 independent sources", "3 sources, 1 origin", "2 sources, at
+    /// most 1 for one statement"; nothing for one.
+    pub fn counted(&self) -> String {
+        let Self { origins, together, cited, .. } = *self;
+        match cited {
+            0 | 1 => String::new(),
+            _ if origins == cited => format!("{cited} independent sources"),
+            _ if origins < together => format!("{cited} sources, at most {origins} for one statement"),
+            _ => format!("{cited} sources, {together} origin{}", if together == 1 { "" } else { "s" }),
+        }
     }
 
     /// What it rests on in words: "2 independent sources"; where more are cited, "3 sources; no statement has more than

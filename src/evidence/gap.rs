@@ -5,7 +5,7 @@
 //! another goes on all the while, that too.
 
 use super::length;
-use crate::model::{Event, FileChanged, Hole, Holes, Length, Order, Timeline};
+use crate::model::{Event, FileChanged, Hole, Holes, Length, Order, Row, Timeline};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -39,9 +39,19 @@ pub struct During {
 }
 
 impl Gap {
+    /// "61 to 92 days", "at least 9 months".
+    pub fn length_words(&self) -> String {
+        length::words(&self.length)
+    }
+
+    /// The same in few columns: "61d+", "9mo+", "4y7mo".
+    pub fn short(&self) -> String {
+        length::short(&self.length)
+    }
+
     /// "61 to 92 days", "at least 9 months, while the state of emergency goes on".
     pub fn words(&self) -> String {
-        let length = length::words(&self.length);
+        let length = self.length_words();
         match &self.during {
             None => length,
             Some(During { title, is_certain, .. }) => {
@@ -68,8 +78,8 @@ pub struct Gaps {
     shown: Vec<(usize, usize)>,
 }
 
-/// At most one silence to so many events is shown among them, or so many of few events.
-const ONE_TO: usize = 12;
+/// A silence is shown among the events where it takes at least this part of the time from the first of them to the last.
+const PART: i64 = 20;
 
 impl Gaps {
     /// Finds the silences of the events in `order`, in one pass over their rows and a sort: the `most` longest, and those
@@ -101,7 +111,8 @@ impl Gaps {
         }
         let mut found = holes.found();
         found.sort_by_key(|hole| Reverse(hole.length.least()));
-        let shown = marking(&found, order.len());
+        let least = time_of(timeline, order) / PART;
+        let shown = found.partition_point(|hole| hole.length.least().unwrap_or_default() >= least);
         found.truncate(shown.max(most));
         let mut titles = HashMap::new();
         let longest: Vec<Gap> =
@@ -116,7 +127,7 @@ impl Gaps {
         self.longest.get(..self.most).unwrap_or(&self.longest)
     }
 
-    /// Of those that mark the holes of the timeline the longest that stands behind one row and before another.
+    /// Of those that are shown among the events the longest that stands behind one row and before another.
     pub fn shown(&self, behind: usize, before: usize) -> Option<usize> {
         let first = self.shown.partition_point(|(place, _)| *place <= behind);
         let there = self.shown.iter().skip(first).take_while(|(place, _)| *place <= before);
@@ -129,21 +140,11 @@ impl Gaps {
     }
 }
 
-/// How many silences, the longest first, mark the holes of so many events, and do not stand between any two. Of those that
-/// are about as long all are shown, or none.
-fn marking(longest: &[Hole], events: usize) -> usize {
-    let limit = (events / ONE_TO).max(ONE_TO);
-    let class = |hole: &Hole| class(hole.length.least().unwrap_or_default());
-    let Some(next) = longest.get(limit).map(class) else { return longest.len() };
-    longest.partition_point(|hole| class(hole) > next)
-}
-
-/// The class of length that so many seconds belong to: eight to every doubling.
-fn class(seconds: i64) -> u64 {
-    let seconds = seconds.max(1).unsigned_abs();
-    let octave = u64::from(seconds.ilog2());
-    let eighth = ((u128::from(seconds) << 3) >> octave) & 7;
-    octave * 8 + u64::try_from(eighth).unwrap_or_default()
+/// The seconds from where the first event of an order starts to where the last does; at least one.
+fn time_of(timeline: &Timeline, order: &Order) -> i64 {
+    let stands = |position| Some(timeline.rows().get(order.row(position)?)?.first).filter(|at| *at != Row::UNDATED);
+    let last = (0..order.len()).rev().find_map(stands);
+    stands(0).zip(last).map_or(1, |(first, last)| last.saturating_sub(first).max(1))
 }
 
 fn told(timeline: &Timeline, hole: &Hole, titles: &mut HashMap<usize, String>) -> Result<Gap, FileChanged> {

@@ -38,6 +38,11 @@ impl<'t, S: ListedSources> Independence<'t, S> {
         Self { sources, origins: HashMap::new() }
     }
 
+    /// Where sources are asked for.
+    pub fn sources(&self) -> &'t S {
+        self.sources
+    }
+
     /// How many independent origins the best supported statement of an event rests on: what it says as a whole, or one of
     /// its claims. A citation that leads nowhere is none.
     pub fn origins(&mut self, event: &Event) -> usize {
@@ -74,8 +79,16 @@ impl<'t, S: ListedSources> Independence<'t, S> {
             // One source has one origin, whatever it tells: it need not be asked for.
             return usize::from(self.sources.source_row(id, file).is_some());
         }
-        let cited: Vec<Origin> = citations.filter_map(|citation| self.origin(&citation.source, file)).collect();
-        let marked = cited.iter().zip(0..).flat_map(|(origin, member)| origin.iter().map(move |mark| (*mark, member)));
+        self.apart(citations, file).into_iter().flatten().max().map_or(0, |last| last + 1)
+    }
+
+    /// For each citation of somebody who stands in `file` which origin is behind it, numbered from 0 as they come; none for
+    /// one that leads nowhere.
+    pub fn apart<'c>(&mut self, citations: impl Iterator<Item = &'c Citation>, file: FileId) -> Vec<Option<usize>> {
+        let cited: Vec<Option<Origin>> = citations.map(|citation| self.origin(&citation.source, file)).collect();
+        let marked = cited.iter().zip(0..).flat_map(|(origin, member)| {
+            origin.iter().flat_map(move |origin| origin.iter().map(move |mark| (*mark, member)))
+        });
         let mut marked: Vec<(u64, usize)> = marked.collect();
         marked.sort_unstable();
         let mut sets = Sets::of(cited.len());
@@ -84,7 +97,12 @@ impl<'t, S: ListedSources> Independence<'t, S> {
                 sets.join(*member, alike[0].1);
             }
         }
-        (0..cited.len()).filter(|member| sets.root(*member) == *member).count()
+        let mut numbers: HashMap<usize, usize> = HashMap::new();
+        let mut number = |member: usize| {
+            let next = numbers.len();
+            *numbers.entry(sets.root(member)).or_insert(next)
+        };
+        cited.iter().zip(0..).map(|(origin, member)| origin.as_ref().map(|_| number(member))).collect()
     }
 
     /// The origin of what is cited by somebody who stands in `file`; none where the citation leads nowhere.

@@ -160,6 +160,14 @@ impl Lag {
         format!("earliest {dated}source cited here: {source}, {published}, {perhaps}{}{other}", self.when())
     }
 
+    /// The same without the name of the source, which is told beside it: "earliest dated source 8 to 10 months later".
+    pub fn beside_sources(&self) -> String {
+        let dated = if self.undated { "dated " } else { "" };
+        let other = if self.sooner.is_some() { "; another may be earlier" } else { "" };
+        let perhaps = if self.uncertain { "perhaps " } else { "" };
+        format!("earliest {dated}source {perhaps}{}{other}", self.when())
+    }
+
     fn when(&self) -> String {
         let before = if self.lasted { "before it was over" } else { "before it happened" };
         match (self.length.least(), self.length.most()) {

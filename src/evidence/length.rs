@@ -46,6 +46,33 @@ pub fn words(length: &Length) -> String {
     if is_near && most_days < i64::MAX { between(days, most_days, "day") } else { least_of(&count(days, "day")) }
 }
 
+/// The same in few columns, with `+` where it may be more: "48h", "47h58min", "61d+", "9mo+", "4y7mo".
+pub fn short(length: &Length) -> String {
+    let words = words(length);
+    let exact = words.strip_prefix("at least ");
+    let (mut short, mut may_be_more, mut number) = (String::new(), exact.is_some(), "");
+    for word in exact.unwrap_or(&words).split(' ') {
+        let unit = match word.trim_end_matches('s') {
+            "year" => "y",
+            "month" => "mo",
+            "day" => "d",
+            "hour" | "h" => "h",
+            "minute" | "min" => "min",
+            "to" => {
+                may_be_more = true;
+                continue;
+            }
+            _ => {
+                // Of two numbers the first is the least.
+                number = if may_be_more && exact.is_none() { number } else { word };
+                continue;
+            }
+        };
+        short.extend([number, unit]);
+    }
+    if may_be_more { short + "+" } else { short }
+}
+
 /// The same of a time between dates, which are counted as the calendar does, once it is known to be more than nothing: "30
 /// minutes", "3 days", "9 months", "8 to 10 months", "within 3 months".
 pub fn between_dates(length: &Length) -> String {

@@ -28,7 +28,27 @@ pub fn cite(passages: &[Citation], source: &Source, origin: Option<&Origin>, sty
             line(passages, source, origin, &Medium { text, titled: &linked, quoted: ["*", "*"], address })
         }
         CitationStyle::BibTex => bibtex::entry(passages, source, origin),
-        CitationStyle::CslJson => csl::items(passages, source, origin),
+        CitationStyle::CslJson => csl::items(std::iter::once((passages, source, origin))),
+    }
+}
+
+/// A source, where in it and in which words, and what it was copied from.
+pub type Cited<'s> = (&'s [Citation], &'s Source, Option<&'s Origin>);
+
+/// Writes what was said with the citations of its sources; in the styles that know sources only, these alone.
+pub fn statement<'s>(said: &str, sources: impl Iterator<Item = Cited<'s>>, style: CitationStyle) -> String {
+    let one = |(passages, source, origin): Cited<'s>| cite(passages, source, origin, style);
+    let said = match style {
+        CitationStyle::CslJson => return csl::items(sources),
+        CitationStyle::BibTex => return sources.map(one).collect::<Vec<_>>().join("\n\n"),
+        CitationStyle::Text => one_line(said),
+        CitationStyle::Markdown => markdown::text(said),
+    };
+    let cited = sources.map(one).collect::<Vec<_>>().join("; ");
+    match (said.is_empty(), cited.is_empty()) {
+        (true, _) => cited,
+        (false, true) => format!("{said} — no source"),
+        (false, false) => format!("{said} — {cited}"),
     }
 }
 

@@ -67,6 +67,11 @@ impl Overview {
         self.all.scale()
     }
 
+    /// Whether more events start in a column than a row of the screen can tell apart.
+    pub fn is_high(&self) -> bool {
+        self.matches.as_ref().unwrap_or(&self.all).highest() > 8
+    }
+
     /// Its ticks.
     pub fn ticks(&self) -> &Ticks {
         &self.ticks

@@ -1,207 +1,143 @@
-//! What frames the panes: header, rules, footer.
+//! What frames the panes: the rule, the view bar, and what is said of the last key.
 //!
-//! Owns which counts and hints there is room for: each is there whole or not at all.
+//! Owns which keys and views there is room for: each is there whole or not at all.
 
-use super::{Canvas, Element, Part, glyphs, page};
+use super::{Canvas, Part, page};
 use crate::app::files::letter;
-use crate::app::layout::{Layout, Panes, Role, clip, columns, count};
-use crate::app::{Focus, Pane, Progress, Rect, State};
-use crate::model::number::grouped;
+use crate::app::layout::{Layout, Panes, Role, columns};
+use crate::app::{Focus, Pane, Rect, State};
 use crate::text::Clean;
 
 /// Columns between the things on a line.
 const GAP: u16 = 2;
-/// A title keeps as many columns, if it has them: counts are left off for it first.
-const TITLE: usize = 48;
-/// Fewer columns of a title say nothing.
-const LEAST: usize = 12;
-/// The day of which the screen tells leaves as many columns for counts, if it has them.
-const COUNTS: usize = 10;
-/// On a footer narrower than this, problems are counted without a word.
-const WORDY: u16 = 60;
 
-/// The program's name, the chronology's title, and what there is of it.
-pub(super) fn header(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    let Rect { x, y, width, height } = panes.header;
-    if height == 0 {
+/// The rule: where the reader is at its left, or a word about the last key; what the keys do at its right.
+pub(super) fn rule(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
+    let rule = panes.rule;
+    if rule.is_empty() {
         return;
     }
-    let timeline = state.timeline();
-    let title = timeline.title.as_ref().or(timeline.files.first());
-    let title = title.map(|title| clip::mention(title)).unwrap_or_default();
-    let end = x + width.saturating_sub(1);
-    canvas.words(x + 1, y, "dateline", Part::Name);
-    let mut from = x + 1 + 8 + GAP;
-    if let Some(zone) = timeline.zone {
-        // Which clock the times are of goes before what the chronology is called.
-        from = canvas.cut(from, y, end, &Clean::line(&format!("{zone} ·")), Role::When) + 1;
+    let focused = state.pane() == Pane::Detail;
+    let (left, right) = if panes.layout == Layout::SideBySide {
+        let right = Rect { x: panes.detail.x, width: panes.detail.width, ..rule };
+        canvas.fill(panes.divider, super::glyphs::DIVIDER, Part::Rule);
+        page::rule(right, focused, canvas);
+        (Rect { width: panes.list.width, ..rule }, right)
+    } else {
+        (rule, rule)
+    };
+    page::rule(left, focused != (panes.layout == Layout::SideBySide), canvas);
+    if panes.layout == Layout::SideBySide {
+        canvas.words(panes.divider.x, rule.y, if focused { "┮" } else { "┭" }, Part::Rule);
     }
-    let room = usize::from(end.saturating_sub(from));
-    let known = known(state, room);
-    let beside = if known.is_empty() { title.width().min(TITLE) } else { known.width() };
-    let room = room.saturating_sub(beside + usize::from(GAP));
-    let counts = state.progress().map_or_else(|| counts(state, room), |progress| reading(progress, room));
-    let at = end.saturating_sub(columns(&counts));
-    canvas.text(at, y, end, &counts, Role::Quiet);
-    let title_end = if counts.is_empty() { end } else { at.saturating_sub(GAP) };
-    if !known.is_empty() {
-        // Which day it is goes before what the chronology is called.
-        from = canvas.text(from, y, title_end, &known, Role::Warning) + GAP;
-    }
-    let room = usize::from(title_end.saturating_sub(from));
-    if known.is_empty() || room >= LEAST {
-        canvas.cut(from, y, title_end, &title, Role::Body);
-    }
+    let own = if focused { right } else { left };
+    written(state, own, canvas);
 }
 
-/// "as known on 31 March 2025 · 7 later events hidden": as much of it as leaves room for a count; nothing where all that
-/// is known today is shown.
-fn known(state: &State, room: usize) -> Clean {
-    let room = room.saturating_sub(COUNTS + usize::from(GAP));
-    let ways = state.known_in_words();
-    let fits = ways.iter().map(|way| Clean::line(way)).find(|way| way.width() <= room);
-    fits.or_else(|| ways.last().map(|least| Clean::line(least))).unwrap_or_default()
-}
-
-/// "19 events · 4 sources · 2 disputed · 1 left out", as much of it as there is room for, the least telling left off.
-fn counts(state: &State, room: usize) -> Clean {
-    let timeline = state.timeline();
-    let count = |n: usize, one: &str, many: &str| format!("{} {}", count(n), if n == 1 { one } else { many });
-    let left_out = usize::try_from(timeline.left_out).unwrap_or(usize::MAX);
-    let mut counts =
-        vec![(0, count(timeline.len(), "event", "events")), (4, count(timeline.source_count(), "source", "sources"))];
-    let (disputed, possibly) = state.disputed();
-    counts.extend((disputed > 0).then(|| (2, count(disputed, "disputed", "disputed"))));
-    counts.extend((possibly > 0).then(|| (3, count(possibly, "may not fit", "may not fit"))));
-    counts.extend((left_out > 0).then(|| (1, count(left_out, "left out", "left out"))));
-    loop {
-        let words: Vec<&str> = counts.iter().map(|(_, words)| words.as_str()).collect();
-        let line = Clean::line(&words.join(" · "));
-        if line.width() <= room {
-            return line;
-        }
-        let least = counts.iter().map(|(rank, _)| *rank).max();
-        counts.retain(|(rank, _)| Some(*rank) != least);
+/// What stands on a rule.
+pub(super) fn written(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
+    let end = rule.end().saturating_sub(2);
+    let mut at = rule.x + 1;
+    if let Some(place) = state.place_in_words() {
+        at = said(&place, at, rule.y, end, Role::Body, canvas);
     }
-}
-
-/// "reading ███░░░ 37% · 312,045 events so far, order not final", as much of it as there is room for; without a share
-/// where nobody knows how much is still to come.
-fn reading(progress: Progress, room: usize) -> Clean {
-    const CELLS: u64 = 12;
-    let (percent, events) = (progress.percent(), grouped(i64::try_from(progress.events).unwrap_or(i64::MAX)));
-    let full = percent * CELLS / 100;
-    let bar: String = (0..CELLS).map(|cell| if cell < full { glyphs::FULL } else { glyphs::EMPTY }).collect();
-    let share = [
-        format!("reading {bar} {percent}% · {events} events so far, order not final"),
-        format!("reading {percent}% · {events} events so far, order not final"),
-        format!("reading {percent}% · {events} so far, not in order yet"),
-        format!("reading {percent}% · {events} so far"),
-        format!("reading {percent}%"),
-    ];
-    let no_share = [
-        format!("reading · {events} events so far, order not final"),
-        format!("reading · {events} so far, not in order yet"),
-        format!("reading · {events} so far"),
-        "reading".to_owned(),
-    ];
-    let ways = if progress.of > 0 { &share[..] } else { &no_share };
-    ways.iter().map(|way| Clean::line(way)).find(|way| way.width() <= room).unwrap_or_default()
-}
-
-/// The lines above the panes; the one above what has the keys is heavier.
-pub(super) fn rules(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    for (rule, pane) in [(panes.list_rule, Pane::List), (panes.detail_rule, Pane::Detail)] {
-        // One pane at a time has no other to be told apart from.
-        let focused = state.pane() == pane && panes.layout != Layout::Single;
-        page::rule(rule, focused, canvas);
+    if let Some(status) = state.status() {
+        said(status, at, rule.y, end, Role::Body, canvas);
+        return;
     }
-    canvas.fill(panes.divider, glyphs::DIVIDER, Part::Rule);
-    if !panes.list_rule.is_empty() && !panes.divider.is_empty() {
-        let joint = if state.pane() == Pane::List { "┭" } else { "┮" };
-        canvas.words(panes.divider.x, panes.divider.y, joint, Part::Rule);
-    }
-}
-
-/// Which letter stands for which file, in the line above the list, as far as there is room: "A events.toml  B report.toml".
-pub(super) fn files(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
-    let end = rule.end().saturating_sub(GAP);
-    let mut x = rule.x + 1;
-    for (file, name) in state.files().into_iter().filter(|_| !rule.is_empty()) {
+    let mut files = state.files().into_iter().filter(|_| state.focus() == Focus::List).peekable();
+    let room = end.saturating_sub(at).saturating_sub(GAP);
+    let hints = if files.peek().is_some() { Vec::new() } else { fitting(state.hints(), room) };
+    for (file, name) in files {
         let (letter, name) = (letter(file), Clean::line(&format!(" {name} ")));
-        if x + 1 + columns(&letter) + columns(&name) > end {
+        if at + 2 + columns(&letter) + columns(&name) > end {
             break;
         }
-        x = canvas.text(x, rule.y, end, &Clean::from(" "), Part::Plain);
-        x = canvas.text(x, rule.y, end, &letter, Part::Voice(file.0.into()));
-        x = canvas.text(x, rule.y, end, &name, Role::Quiet);
+        at = canvas.text(at, rule.y, end, &Clean::from(" "), Part::Plain);
+        at = canvas.text(at, rule.y, end, &letter, Part::Voice(file.0.into()));
+        at = canvas.text(at, rule.y, end, &name, Role::Quiet);
     }
+    let width: u16 = hints.iter().map(|(keys, words)| columns(keys) + columns(words) + 1).sum();
+    let separators = 3 * u16::try_from(hints.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let mut x = end.saturating_sub(width + separators + 1);
+    for (n, (keys, words)) in hints.iter().enumerate() {
+        x = canvas.text(x, rule.y, end, &Clean::from(if n > 0 { " · " } else { " " }), Role::Quiet);
+        x = canvas.text(x, rule.y, end, keys, Role::Key);
+        x = canvas.text(x, rule.y, end, &Clean::line(&format!(" {words}")), Role::Quiet);
+    }
+    canvas.words(x, rule.y, if hints.is_empty() { "" } else { " " }, Role::Quiet);
 }
 
-/// Key hints, or a word about the last key; problems and position at the right.
+/// Words with a blank on both sides, where there is room for something of them; answers the column behind.
+fn said(words: &Clean, at: u16, y: u16, end: u16, role: Role, canvas: &mut Canvas<'_>) -> u16 {
+    if at + 3 > end {
+        return at;
+    }
+    let at = canvas.text(at, y, end, &Clean::from(" "), Role::Body);
+    let at = canvas.cut(at, y, end.saturating_sub(1), words, role);
+    canvas.text(at, y, end, &Clean::from(" "), Role::Body)
+}
+
+/// As many hints as fit whole, the best first.
+fn fitting(hints: Vec<(String, &'static str)>, room: u16) -> Vec<(Clean, Clean)> {
+    let mut left = room.saturating_sub(2);
+    let mut fitting = Vec::new();
+    for (keys, words) in hints {
+        let (keys, words) = (Clean::line(&keys), Clean::from(words));
+        let needed = columns(&keys) + 1 + columns(&words) + if fitting.is_empty() { 0 } else { 3 };
+        if needed > left {
+            break;
+        }
+        left -= needed;
+        fitting.push((keys, words));
+    }
+    fitting
+}
+
+/// The views with their keys; or in which style a citation is to be copied.
 pub(super) fn footer(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Rect { x, y, width, height } = panes.footer;
     if height == 0 {
         return;
     }
-    let end = x + width.saturating_sub(1);
-    let mut at = end;
-    for (text, look) in right(state, width >= WORDY) {
-        let start = at.saturating_sub(columns(&text));
-        if start <= x + GAP {
-            break;
+    let end = x + width;
+    let mut at = x + 1;
+    if let Some(name) = state.copying().filter(|_| state.focus() == Focus::Copying) {
+        at = canvas.text(at, y, end, &Clean::line(&format!("copy {name} as:")), Role::Body) + 1;
+        for (keys, words) in state.hints() {
+            let (keys, words) = (Clean::line(&keys), Clean::line(&format!(" {words}")));
+            if at + columns(&keys) + columns(&words) > end {
+                break;
+            }
+            at = canvas.text(at, y, end, &keys, Role::Key);
+            at = canvas.text(at, y, end, &words, Role::Quiet) + GAP;
         }
-        canvas.text(start, y, at, &text, look);
-        at = start.saturating_sub(GAP);
-    }
-    let mut left = x + 1;
-    if let Some(status) = state.status() {
-        canvas.cut(left, y, at, status, Role::Body);
         return;
     }
-    if let Some(name) = state.copying().filter(|_| state.focus() == Focus::Copying) {
-        left = canvas.text(left, y, at, &Clean::line(&format!("copy {name} as:")), Role::Body) + 1;
+    // Where no rule says it, the footer ends with where the reader is, and says what there is to say.
+    let place = if panes.rule.is_empty() && panes.cover_rule.is_empty() { state.place_in_words() } else { None };
+    let no_rule = panes.rule.is_empty();
+    if let Some(status) = state.status().filter(|_| no_rule) {
+        canvas.cut(at, y, end.saturating_sub(1), status, Role::Body);
+        return;
     }
-    for (keys, words) in state.hints() {
-        let (keys, words) = (Clean::line(&keys), Clean::line(&format!(" {words}")));
-        if left + columns(&keys) + columns(&words) > at {
-            break;
+    let place = place.or_else(|| state.place_in_words().filter(|_| no_rule));
+    let kept = place.as_ref().map_or(0, |place| columns(place) + GAP + 1);
+    for (n, item) in state.view_bar(width.saturating_sub(kept)).into_iter().enumerate() {
+        if n > 0 {
+            at += item.gap;
         }
-        left = canvas.text(left, y, at, &keys, Role::Key);
-        left = canvas.text(left, y, at, &words, Role::Quiet) + GAP;
-    }
-}
-
-/// What stands at the right of the footer, from the right.
-fn right(state: &State, wordy: bool) -> Vec<(Clean, Element)> {
-    // A question has the line for itself.
-    if state.focus() == Focus::Copying {
-        return Vec::new();
-    }
-    let (events, problems) = (state.order().len(), state.timeline().problems.total());
-    let position = match state.focus() {
-        Focus::Help | Focus::Copying => None,
-        Focus::Facets | Focus::Problems | Focus::Sources | Focus::Figures => {
-            state.cursor().filter(|(_, all)| *all > 0).map(|(cursor, all)| (cursor.focus, all))
+        at = canvas.text(at, y, end, &Clean::from(item.keys), Role::Key);
+        if !item.words.is_empty() {
+            at += u16::from(!item.keys.is_empty());
+            let look = if item.keys.is_empty() { Role::Key } else { Role::Quiet };
+            at = canvas.text(at, y, end, &Clean::from(item.words), look);
         }
-        // How many there are is not known before all are read.
-        Focus::List | Focus::Detail | Focus::Lanes | Focus::Prompt => {
-            (events > 0 && state.progress().is_none()).then(|| (state.position(), events))
-        }
-    };
-    let position = position.map(|(n, all)| Clean::line(&format!("{}/{}", count(n + 1), count(all))));
-    let mut right: Vec<(Clean, Element)> = position.map(|position| (position, Role::Body.into())).into_iter().collect();
-    if problems > 0 {
-        let many = grouped(i64::try_from(problems).unwrap_or(i64::MAX));
-        let noun = match problems {
-            _ if !wordy => "",
-            1 => " problem",
-            _ => " problems",
-        };
-        // Warnings alone are no alarm.
-        let alarm = state.timeline().problems.errors() > 0;
-        let look = if alarm { Part::Alarm.into() } else { Element::from(Role::Quiet) };
-        right.push((Clean::line(&format!("! {many}{noun}")), look));
     }
-    right
+    if let Some(place) = place {
+        let from = end.saturating_sub(1).saturating_sub(columns(&place));
+        if from > at {
+            canvas.text(from, y, end, &place, Role::Body);
+        }
+    }
 }

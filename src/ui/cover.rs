@@ -1,7 +1,7 @@
 //! What covers the timeline: problems, facets and help.
 
-use super::page::{self, Extent, draw, scrollbar, titled};
-use super::{Canvas, Part, glyphs};
+use super::page::{self, Extent, draw, scrollbar};
+use super::{Canvas, Part, chrome, glyphs};
 use crate::app::layout::{Panes, Role, clip, columns, count};
 use crate::app::{FacetLine, Rect, State};
 use crate::query::Query;
@@ -10,10 +10,18 @@ use crate::text::Clean;
 /// Values of facets and their counts stand at most so far apart.
 const WIDEST: u16 = 60;
 
+/// The line above what covers the timeline.
+fn covered(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
+    if !panes.cover_rule.is_empty() {
+        page::rule(panes.cover_rule, false, canvas);
+        chrome::written(state, panes.cover_rule, canvas);
+    }
+}
+
 /// The page of keys and signs.
 pub(super) fn help(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Some(help) = state.help() else { return };
-    titled(panes.cover_rule, &Clean::from("Help"), true, canvas);
+    covered(state, panes, canvas);
     let (text, lines) = (panes.cover_text, &help.text.lines);
     page::lines(lines.iter().skip(help.top), text, canvas);
     let extent = Extent { all: lines.len(), shown: text.height.into(), top: help.top };
@@ -23,7 +31,7 @@ pub(super) fn help(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 /// The problems of the files.
 pub(super) fn problems(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Some(view) = state.problems_view() else { return };
-    titled(panes.cover_rule, &Clean::from("Problems"), true, canvas);
+    covered(state, panes, canvas);
     let text = panes.cover_text;
     let lines = view.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |line| (*n, line)));
     for (y, (n, line)) in text.rows().zip(lines) {
@@ -39,7 +47,7 @@ pub(super) fn problems(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 /// What events have in common: whether a value is asked for, the value, how many events have it.
 pub(super) fn facets(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Some(view) = state.facets_view() else { return };
-    titled(panes.cover_rule, &Clean::from("What events have in common"), true, canvas);
+    covered(state, panes, canvas);
     let text = panes.cover_text;
     if view.count() == 0 {
         let words = if state.timeline().is_empty() { "No events." } else { "Counting …" };

@@ -28,8 +28,8 @@ pub(super) const EMPTY: &str = "░";
 
 /// A tick of a ruler.
 pub(super) const TICK: &str = "┴";
-/// Where the cursor is, below what it points to.
-pub(super) const POINTER: &str = "▴";
+/// Where the cursor is, above what it points to.
+pub(super) const CURSOR: &str = "▾";
 /// Events that the filter leaves out.
 pub(super) const REST: &str = "∙";
 /// The sign of what is disputed so surely; none where it is not.
@@ -95,10 +95,9 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         "○" => '0',
         "□" => 'D',
         "△" => 'V',
-        "▾" => 'v',
         BAR => '>',
-        "↑" | POINTER => '^',
-        "↓" => 'v',
+        "↑" => '^',
+        "↓" | CURSOR => 'v',
         "•" => '*',
         // Heights, and for the highest what stands for a full cell everywhere.
         "▁" => '1',
@@ -137,7 +136,7 @@ mod tests {
             ELLIPSIS,
             FULL,
             EMPTY,
-            POINTER,
+            CURSOR,
             REST,
             TICK,
         ] {

@@ -4,7 +4,6 @@
 
 use super::{Canvas, Part, glyphs, page, strip};
 use crate::app::help::NO_EVENTS;
-use crate::app::lanes::group::Sort;
 use crate::app::lanes::{Laid, Lanes, Placed};
 use crate::app::layout::{Panes, Role, columns, count};
 use crate::app::{LanesCursor, Rect, State};
@@ -13,9 +12,6 @@ use crate::text::Clean;
 
 /// The lanes view, but for the detail: what the lanes are, and the lanes.
 pub(super) fn view(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    if !panes.list_rule.is_empty() {
-        heading(state, panes.list_rule, canvas);
-    }
     if let Some(lanes) = state.lanes() {
         return draw(lanes, state.lanes_cursor().as_ref(), canvas);
     }
@@ -36,35 +32,6 @@ pub(super) fn view(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 /// Why there are no lanes, and none to be waited for.
 fn not_gathered(state: &State) -> Clean {
     state.file_changed().cloned().unwrap_or_else(|| Clean::from("The lanes could not be gathered."))
-}
-
-/// "Lanes by place, the fullest first", and which of them has the focus, as far as there is room.
-fn heading(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
-    let end = rule.end().saturating_sub(2);
-    let Some((by, sort, lanes)) = state.lanes_shown() else { return };
-    if let Some((awaited, is_gathered)) = state.lanes_awaited() {
-        let (by, awaited) = (by.one(), awaited.one());
-        let words = if is_gathered {
-            format!(" Lanes by {by}, by {awaited} are being gathered ")
-        } else {
-            format!(" Lanes by {by}, not by {awaited}: {} ", not_gathered(state))
-        };
-        canvas.cut(rule.x + 1, rule.y, end, &Clean::line(&words), Role::Title);
-        return;
-    }
-    let x = canvas.text(rule.x + 1, rule.y, end, &Clean::line(&format!(" Lanes by {} ", by.one())), Role::Title);
-    let order = match sort {
-        Sort::First => "by their first event",
-        Sort::Count => "the fullest first",
-    };
-    let count = count(lanes);
-    for words in [format!("· {count}, {order} "), format!("· {count} ")] {
-        let words = Clean::line(&words);
-        if x.saturating_add(columns(&words)) <= end {
-            canvas.text(x, rule.y, end, &words, Role::Quiet);
-            return;
-        }
-    }
 }
 
 /// Draws lanes.

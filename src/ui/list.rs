@@ -1,53 +1,37 @@
 //! The list of events.
 //!
-//! Owns its columns: a bar for the focus, the sign, the date, the title, the dispute, the citations. They do not shift while
-//! one scrolls: their widths follow from the pane's, not from what stands in it.
+//! Owns what stands in the columns of a row; where they stand, [`Columns`] says.
 
 use super::page::{self, Extent, scrollbar};
 use super::{Canvas, Part, glyphs};
 use crate::app::files::letter;
 use crate::app::help::NO_EVENTS;
-use crate::app::layout::{Layout, Panes, Role, columns as columns_of};
+use crate::app::layout::{Panes, Role, columns as columns_of};
+use crate::app::timeline::columns::{Column, Columns};
 use crate::app::timeline::list::{Entry, Line};
+use crate::app::timeline::row::RowParts;
 use crate::app::{Pane, Rect, State};
 use crate::evidence::as_of::Out;
 use crate::evidence::gap::Gap;
-use crate::model::Flags;
+use crate::model::Row;
 use crate::model::number::grouped;
 use crate::plot::mark::Sign;
 use crate::text::Clean;
 
-/// Columns of a row, from its left.
-const YEAR: u16 = 1;
-const MARK: u16 = 2;
-const LABEL: u16 = 4;
-/// Columns kept free at the right: the scrollbar stands in the last one.
-const MARGIN: u16 = 2;
-/// Columns between the columns.
-const GAP: u16 = 1;
-
-struct Columns {
-    label: u16,
-    /// The letter of the event's file, where there are several.
-    file: Option<u16>,
-    title: u16,
-    end: u16,
-    cites: bool,
+/// A row of the list.
+struct Place<'a> {
+    pane: Rect,
+    y: u16,
+    columns: &'a Columns,
 }
 
-impl Columns {
-    fn of(pane: Rect, has_files: bool) -> Self {
-        let file = has_files.then_some(pane.x + LABEL);
-        let label = pane.x + LABEL + if has_files { 1 + GAP } else { 0 };
-        // Short dates, those with a day, all that keep to their measure, and air between.
-        let widest = match pane.width {
-            0..40 => 6,
-            40..52 => 9,
-            52..64 => 12,
-            _ => 13,
-        };
-        let (title, end) = (label + widest + GAP, pane.end().saturating_sub(MARGIN));
-        Self { label, file, title, end, cites: pane.width >= 32 }
+impl Place<'_> {
+    fn x(&self, column: Column) -> u16 {
+        self.pane.x + column.x
+    }
+
+    fn end(&self, column: Column) -> u16 {
+        self.x(column) + column.width
     }
 }
 
@@ -60,29 +44,25 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     if !state.has_events() {
         return empty(state, pane, canvas);
     }
-    let columns = Columns::of(pane, state.has_files());
+    let columns = &state.columns();
     let list = state.list();
     let lines = list.layout(state.top());
     for (y, line) in (pane.y..).zip(&lines) {
+        let place = Place { pane, y, columns };
         match line {
-            Line::Blank => {}
-            Line::Year(year) => {
-                canvas.text(pane.x + YEAR, y, columns.end, &heading(*year), Part::Year);
+            Line::Undated => {
+                canvas.cut(place.x(columns.sign), y, pane.end(), &Clean::from("date not known"), Role::Quiet);
             }
             Line::Silence(silence) => {
-                canvas.words(pane.x + MARK, y, glyphs::SILENCE, Part::Silence);
                 let words = list.silence(*silence).map(Gap::words).unwrap_or_default();
-                canvas.cut(pane.x + LABEL, y, columns.end, &Clean::line(&words), Part::Silence);
+                let words = Clean::line(&format!("{} {words}", glyphs::SILENCE));
+                canvas.cut(place.x(columns.sign), y, pane.end().saturating_sub(1), &words, Role::Quiet);
             }
-            Line::Event(position) => row(state, *position, pane, y, &columns, canvas),
+            Line::Event(position) => row(state, *position, &place, canvas),
         }
     }
     let shown = lines.iter().filter(|line| matches!(line, Line::Event(_))).count();
-    let edge = match panes.layout {
-        Layout::SideBySide => Rect { y: pane.y, height: pane.height, ..panes.divider },
-        _ => pane.edge(),
-    };
-    scrollbar(edge, Extent { all: state.order().len(), shown, top: state.top() }, canvas);
+    scrollbar(pane.edge(), Extent { all: state.order().len(), shown, top: state.top() }, canvas);
 }
 
 fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
@@ -93,61 +73,109 @@ fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     } else {
         NO_EVENTS
     };
-    page::note(&Clean::block(words), pane.inset(YEAR, MARGIN - YEAR, u16::MAX), canvas);
+    page::note(&Clean::block(words), pane.inset(1, 1, u16::MAX), canvas);
 }
 
-/// A year as a heading, as dates in words have it: 0 is the year before 1, and more than four digits are grouped.
-fn heading(year: Option<i64>) -> Clean {
+/// A year as it stands before its events, as dates in words have it: 0 is the year before 1, and more than four digits are
+/// grouped.
+fn year(year: i64) -> Clean {
     let number = |year: i64| if year < 10_000 { year.to_string() } else { grouped(year) };
     match year {
-        None => Clean::from("date not known"),
-        Some(year @ 1..) => Clean::line(&number(year)),
-        Some(year) => Clean::line(&format!("{} BC", number(1_i64.saturating_sub(year)))),
+        1.. => Clean::line(&number(year)),
+        _ => Clean::line(&format!("{} BC", number(1_i64.saturating_sub(year)))),
     }
 }
 
-fn row(state: &State, position: usize, pane: Rect, y: u16, columns: &Columns, canvas: &mut Canvas<'_>) {
+fn row(state: &State, position: usize, place: &Place<'_>, canvas: &mut Canvas<'_>) {
     let index = state.order().row(position);
     let row = index.and_then(|row| state.timeline().rows().get(row));
-    let (Some(entry), Some(row)) = (state.entry(position), row) else { return };
-    let known = index.and_then(|row| state.known_by_then(row));
-    if index.is_some_and(|row| state.matches_possibly(row)) || known == Some(Out::Possibly) {
-        canvas.words(pane.x + YEAR, y, glyphs::POSSIBLY, Role::Warning);
-    } else if known == Some(Out::Undated) {
-        canvas.words(pane.x + YEAR, y, glyphs::UNDATED, Role::Quiet);
+    let (Some(entry), Some(index), Some(row)) = (state.entry(position), index, row) else { return };
+    let Place { pane, y, columns } = *place;
+    let parts = RowParts::of(&state.list(), position, state.top(), (entry, row), columns);
+    gutter(&parts, place, canvas);
+    mark(state, index, place, canvas);
+    if !entry.changed && columns.sign.width > 0 {
+        canvas.words(place.x(columns.sign), y, Sign::start(row.precision, row.flags).unicode(), Part::Mark);
     }
-    if !entry.changed {
-        canvas.words(pane.x + MARK, y, Sign::start(row.precision, row.flags).unicode(), Part::Mark);
+    if columns.file.width > 0 {
+        canvas.text(place.x(columns.file), y, pane.end(), &letter(row.file), Part::Voice(row.file.0.into()));
     }
-    canvas.cut(columns.label, y, columns.title - GAP, &entry.label, Role::When);
-    if let Some(file) = columns.file {
-        canvas.text(file, y, columns.label, &letter(row.file), Part::Voice(row.file.0.into()));
+    let label = label(&entry.label, columns.date.width.into());
+    canvas.text(place.x(columns.date), y, place.end(columns.date), &label, Role::When);
+    let title = title(entry, row, &parts, place, canvas);
+    if columns.names.width > 0 {
+        let named = entry.named(columns.names.width.into());
+        let look = if entry.origins == 0 { Role::Warning } else { Role::By };
+        canvas.text(place.x(columns.names), y, place.end(columns.names), &named, look);
     }
-    let end = cites(entry, row.flags, y, columns, canvas);
-    let title = entry.title.cut(usize::from(end.saturating_sub(columns.title)), glyphs::ELLIPSIS);
-    let end = canvas.text(columns.title, y, end, &title, if entry.changed { Role::Warning } else { Role::Body });
+    if columns.tags.width > 0 {
+        let words = if columns.has_places { &entry.place } else { &entry.tags };
+        canvas.cut(place.x(columns.tags), y, place.end(columns.tags), words, Role::Quiet);
+    }
     if position == state.position() {
         page::focus(pane, y, state.pane() == Pane::List, canvas);
     }
     // Above the tint, so that they are seen in the focused row too.
-    canvas.mark(state.marks(), columns.title, y, end, &title);
+    let (from, end, words) = title;
+    canvas.mark(state.marks(), from, y, end, &words);
 }
 
-/// Draws the numbers of an event's sources, and before them the sign for a dispute; answers where the title has to end.
-fn cites(entry: &Entry, flags: Flags, y: u16, columns: &Columns, canvas: &mut Canvas<'_>) -> u16 {
-    let mut at = columns.end;
-    if columns.cites && !entry.changed {
-        at = at.saturating_sub(columns_of(&entry.cites));
-        let role = if entry.unsourced { Role::Warning } else { Role::Quiet };
-        canvas.text(at, y, columns.end, &entry.cites, role);
-        at = at.saturating_sub(GAP);
+/// The year, or how long nothing happened before.
+fn gutter(parts: &RowParts, place: &Place<'_>, canvas: &mut Canvas<'_>) {
+    let (column, y) = (place.columns.year, place.y);
+    if column.width == 0 {
+        return;
     }
-    if let Some(sign) = glyphs::disputed(flags.disputed()) {
-        at = at.saturating_sub(1);
-        canvas.words(at, y, sign, Role::Warning);
-        at = at.saturating_sub(GAP);
+    // A year that is longer reaches into the column of marks, which it then has for itself.
+    let end = place.x(place.columns.sign);
+    match (parts.year, &parts.in_gutter) {
+        (Some(number), _) => {
+            canvas.cut(place.x(column), y, end, &year(number), Part::Year);
+        }
+        (None, Some(gap)) => {
+            canvas.text(place.x(column), y, end, gap, Role::Quiet);
+        }
+        (None, None) => {}
     }
-    at
+}
+
+/// What is only possible of the event.
+fn mark(state: &State, row: usize, place: &Place<'_>, canvas: &mut Canvas<'_>) {
+    if place.columns.mark.width == 0 {
+        return;
+    }
+    let (x, y) = (place.x(place.columns.mark), place.y);
+    let known = state.known_by_then(row);
+    if state.matches_possibly(row) || known == Some(Out::Possibly) {
+        canvas.words(x, y, glyphs::POSSIBLY, Role::Warning);
+    } else if known == Some(Out::Undated) {
+        canvas.words(x, y, glyphs::UNDATED, Role::Quiet);
+    }
+}
+
+/// A date in so many columns: where two do not fit, the first with the dash behind it.
+fn label(label: &Clean, columns: usize) -> Clean {
+    if label.width() <= columns {
+        return label.clone();
+    }
+    let first = label.as_str().split_once('–').map(|(first, _)| Clean::line(&format!("{first}–")));
+    first.filter(|first| first.width() <= columns).unwrap_or_else(|| label.cut(columns, glyphs::ELLIPSIS))
+}
+
+/// The title, what it yields to at its end, and in the last cell that its sources part. Answers where its words stand.
+fn title(entry: &Entry, row: &Row, parts: &RowParts, place: &Place<'_>, canvas: &mut Canvas<'_>) -> (u16, u16, Clean) {
+    let (from, mut end, y) = (place.x(place.columns.title), place.end(place.columns.title), place.y);
+    if let Some(sign) = glyphs::disputed(row.flags.disputed()) {
+        canvas.words(end.saturating_sub(1), y, sign, Role::Warning);
+        end = end.saturating_sub(2);
+    }
+    if let Some(gap) = &parts.behind_title {
+        canvas.text(end.saturating_sub(columns_of(gap)), y, end, gap, Role::Quiet);
+    }
+    let end = from + u16::try_from(parts.title).unwrap_or(u16::MAX);
+    let words = entry.title.cut(parts.title, glyphs::ELLIPSIS);
+    let end = canvas.text(from, y, end, &words, if entry.changed { Role::Warning } else { Role::Body });
+    (from, end, words)
 }
 
 #[cfg(test)]
@@ -155,17 +183,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn years_are_headed_as_they_are_told() {
-        for (year, words) in [
-            (Some(2021), "2021"),
-            (Some(409), "409"),
-            (Some(12_345), "12,345"),
-            (Some(0), "1 BC"),
-            (Some(-43), "44 BC"),
-            (Some(i64::MIN), "9,223,372,036,854,775,807 BC"),
-            (None, "date not known"),
+    fn years_are_written_as_they_are_told() {
+        for (number, words) in [
+            (2021, "2021"),
+            (409, "409"),
+            (12_345, "12,345"),
+            (0, "1 BC"),
+            (-43, "44 BC"),
+            (i64::MIN, "9,223,372,036,854,775,807 BC"),
         ] {
-            assert_eq!(heading(year).as_str(), words);
+            assert_eq!(year(number).as_str(), words);
+        }
+    }
+
+    #[test]
+    fn a_date_that_is_too_long_keeps_its_beginning() {
+        for (written, columns, shown) in [
+            ("Mar–2025", 8, "Mar–2025"),
+            ("Mar–2025", 5, "Mar–"),
+            ("27 Mar 14:05", 9, "27 Mar 1…"),
+            ("Mar →", 5, "Mar →"),
+            ("26–27 Mar", 3, "26–"),
+        ] {
+            assert_eq!(label(&Clean::line(written), columns).as_str(), shown);
         }
     }
 }

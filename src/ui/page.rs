@@ -2,8 +2,8 @@
 //! how much is on the screen.
 
 use super::{Canvas, Part, glyphs};
-use crate::app::layout::{Line, Panes, Role, Target, columns};
-use crate::app::{Pane, Rect, State};
+use crate::app::layout::{Line, Panes, Role, columns};
+use crate::app::{Rect, State};
 use crate::query::Pattern;
 use crate::text::Clean;
 
@@ -22,17 +22,22 @@ pub(super) fn detail(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     if text.is_empty() {
         return;
     }
-    for (y, line) in text.rows().zip(reading.page.lines.iter().skip(top)) {
-        draw_marked(line, text, y, state.marks(), canvas);
-        if line.target.is_some() && line.target == reading.selected {
-            // What is selected has a bar before it; a link, which Enter follows, is marked as a row of the list is.
-            canvas.words(text.x.saturating_sub(2), y, glyphs::BAR, Part::Mark);
-            if state.pane() == Pane::Detail && matches!(line.target, Some(Target::Related(_))) {
-                canvas.tint(Rect { y, height: 1, ..text }, Part::Selected);
+    let (page, shape) = (&reading.page, reading.shape());
+    let beside = Rect { x: text.x + shape.beside_at(), width: text.width.saturating_sub(shape.beside_at()), ..text };
+    let prose = Rect { width: shape.prose(), ..text };
+    for (y, at) in text.rows().zip(top..) {
+        let right = at.checked_sub(page.beside_from).and_then(|at| page.beside.get(at));
+        // What stands above the sources has the whole width.
+        let prose = if at < page.beside_from { text } else { prose };
+        for (line, part) in [(page.lines.get(at), prose), (right, beside)] {
+            let Some(line) = line else { continue };
+            draw_marked(line, part, y, state.marks(), canvas);
+            if line.target.is_some() && line.target == reading.selected {
+                canvas.words(part.x.saturating_sub(1), y, glyphs::BAR, Part::Mark);
             }
         }
     }
-    let extent = Extent { all: reading.page.lines.len(), shown: text.height.into(), top };
+    let extent = Extent { all: reading.page.height(), shown: text.height.into(), top };
     scrollbar(panes.detail.edge(), extent, canvas);
 }
 
@@ -99,13 +104,4 @@ pub(super) fn scrollbar(edge: Rect, extent: Extent, canvas: &mut Canvas<'_>) {
 pub(super) fn rule(rule: Rect, heavy: bool, canvas: &mut Canvas<'_>) {
     let (sign, part) = if heavy { (glyphs::FOCUSED_RULE, Part::FocusedRule) } else { (glyphs::RULE, Part::Rule) };
     canvas.fill(rule, sign, part);
-}
-
-/// A rule with a title, "── Help ───"; answers the column behind that.
-pub(super) fn titled(rule: Rect, title: &Clean, heavy: bool, canvas: &mut Canvas<'_>) -> u16 {
-    self::rule(rule, heavy, canvas);
-    if rule.is_empty() {
-        return rule.x;
-    }
-    canvas.text(rule.x + 1, rule.y, rule.end(), &Clean::line(&format!(" {title} ")), Role::Title)
 }

@@ -1,118 +1,44 @@
-//! The prompt, with what is wrong with it or may be put in beneath; the filter and the search in force.
+//! The prompt, with what it found, what is wrong with it or may be put in above it.
 //!
-//! Owns how they share a line. A line longer than the screen scrolls with its cursor, by the character.
+//! Owns where these stand: nothing else on the screen shifts for them. A line longer than the screen scrolls with
+//! its cursor, by the character.
 
 use super::{Canvas, Part, glyphs};
 use crate::app::layout::{Panes, Role, clip, columns, count};
-use crate::app::search::state::{ActiveQuery, Completions, OpenPrompt};
-use crate::app::{Focus, Purpose, Rect, State};
+use crate::app::search::state::{Completions, OpenPrompt};
+use crate::app::{Purpose, Rect};
 use crate::query::Mistake;
 use crate::text::Clean;
-use std::fmt::Write;
 
 /// Columns between the things on a line.
 const GAP: u16 = 2;
 
-/// Draws what is asked, where anything is; returns where the cursor stands in a line.
-pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
-    let question = panes.question;
-    if question.is_empty() {
-        return None;
+/// Draws the line that is typed in place of the footer, and what is said of it in the row above, over what is there.
+/// Returns where the cursor stands.
+pub(super) fn draw(prompt: &OpenPrompt, panes: &Panes, canvas: &mut Canvas<'_>) -> (u16, u16) {
+    let mut cover = panes.cover;
+    let whole = if panes.footer.is_empty() { cover.take_bottom(1) } else { panes.footer };
+    let Rect { x, y, width, .. } = whole;
+    canvas.fill(whole, " ", Part::Plain);
+    let from = canvas.text(x + 1, y, x + width, &Clean::from(prompt.purpose.words()), Role::Key) + 1;
+    let end = (x + width).saturating_sub(1);
+    let (start, cursor) = text(prompt, Rect { x: from, y, width: end.saturating_sub(from), height: 1 }, canvas);
+    let above = Panes { footer: whole, ..*panes }.answer();
+    if above.is_empty() {
+        return (cursor, y);
     }
-    let Some(prompt) = state.prompt() else {
-        in_force(state, question, canvas);
-        return None;
-    };
-    let cursor = typed(state, prompt, question, canvas);
-    (state.focus() == Focus::Prompt).then_some((cursor, question.y))
-}
-
-/// The filter and the search, with what they found.
-fn in_force(state: &State, Rect { x, y, width, .. }: Rect, canvas: &mut Canvas<'_>) {
-    let end = x + width.saturating_sub(1);
-    let mut at = x + 1;
-    let filter = state.filter().map(|filter| (Purpose::Filter, filter, matched(state, filter)));
-    let search = state.search().map(|search| (Purpose::Search, search, hits(state, search)));
-    let shares = u16::from(filter.is_some()) + u16::from(search.is_some());
-    let share = width.checked_div(shares).unwrap_or(width);
-    for (purpose, query, found) in filter.into_iter().chain(search) {
-        let stop = end.min(at + share);
-        at = canvas.text(at, y, stop, &Clean::from(purpose.words()), Role::Key);
-        at = canvas.text(at, y, stop, &Clean::from(" "), Role::Body);
-        let room = usize::from(stop.saturating_sub(at).saturating_sub(columns(&found) + GAP + GAP));
-        let words = clip::mention(&query.typed).cut(room.max(1), glyphs::ELLIPSIS);
-        at = canvas.text(at, y, stop, &words, Role::Body) + GAP;
-        at = canvas.text(at, y, stop, &found, Role::Quiet) + GAP;
+    canvas.fill(above, " ", Part::Plain);
+    let above = above.inset(1, 1, u16::MAX);
+    match (&prompt.completions, &prompt.mistake) {
+        // What was just put in may need a value yet; that is no mistake to be told of between two choices.
+        (Some(completions), _) => offered(completions, above, canvas),
+        (None, Some(mistake)) => wrong(mistake, prompt, start, above, canvas),
+        (None, None) => match &prompt.answer {
+            Some(answer) => drop(canvas.cut(above.x, above.y, above.end(), answer, Role::Quiet)),
+            None => advise(prompt.purpose, above, canvas),
+        },
     }
-    let clear = Clean::from(state.way_to_clear());
-    let from = end.saturating_sub(columns(&clear));
-    if from >= at {
-        canvas.text(from, y, end, &clear, Role::Quiet);
-    }
-}
-
-/// "31 events, 6 of them possibly".
-fn matched(state: &State, filter: &ActiveQuery) -> Clean {
-    let (found, possibly) = (filter.matches.rows().len(), filter.matches.possibly().len());
-    let mut words = format!("{} of {} events", count(found), count(state.timeline().len()));
-    if possibly > 0 {
-        let _ = write!(words, ", {} of them possibly", count(possibly));
-    }
-    if !filter.is_all {
-        words += " so far";
-    }
-    Clean::line(&words)
-}
-
-/// "3/17 · in claim 2 · from the beginning again".
-fn hits(state: &State, search: &ActiveQuery) -> Clean {
-    let (all, hit) = state.hits();
-    let mut words = match (all, hit) {
-        (0, _) if !search.is_all => "searching".to_owned(),
-        (0, _) => "not found".to_owned(),
-        (all, Some(hit)) => format!("{}/{}", count(hit), count(all)),
-        (all, None) => format!("{} found", count(all)),
-    };
-    if !search.is_all {
-        words.push('…');
-    }
-    for note in state.search_notes().filter(|_| hit.is_some()) {
-        let _ = write!(words, " · {note}");
-    }
-    Clean::line(&words)
-}
-
-/// The line being typed, what it found at its right, and a line of help beneath; returns the cursor's column.
-fn typed(state: &State, prompt: &OpenPrompt, question: Rect, canvas: &mut Canvas<'_>) -> u16 {
-    let Rect { x, y, width, height } = question;
-    let end = x + width.saturating_sub(1);
-    let found = match prompt.purpose {
-        Purpose::Date | Purpose::AsOf => None,
-        _ if prompt.input.text().is_empty() => None,
-        Purpose::Filter => state.filter().map(|filter| matched(state, filter)),
-        Purpose::Search => state.search().map(|search| hits(state, search)),
-    };
-    let mut stop = end;
-    if let Some(found) = found.filter(|found| columns(found) + 2 * GAP < width / 2) {
-        let at = end.saturating_sub(columns(&found));
-        canvas.text(at, y, end, &found, Role::Quiet);
-        stop = at.saturating_sub(GAP);
-    }
-    let from = canvas.text(x + 1, y, stop, &Clean::from(prompt.purpose.words()), Role::Key) + 1;
-    let (start, cursor) = text(prompt, Rect { x: from, y, width: stop.saturating_sub(from), height: 1 }, canvas);
-    if height > 1 {
-        let below = Rect { x: x + 1, y: y + 1, width: width.saturating_sub(2), height: 1 };
-        match (&prompt.completions, &prompt.mistake) {
-            // What was just put in may need a value yet; that is no mistake to be told of between two choices.
-            (Some(completions), _) => offered(completions, below, canvas),
-            (None, Some(mistake)) => wrong(mistake, prompt, start, below, canvas),
-            (None, None) => match &prompt.answer {
-                Some(answer) => drop(canvas.cut(below.x, below.y, below.end(), answer, Role::Quiet)),
-                None => advise(prompt.purpose, below, canvas),
-            },
-        }
-    }
-    cursor
+    (cursor, y)
 }
 
 /// Draws the text, scrolled no further than the cursor needs, with an ellipsis where it is cut; returns the column at which
@@ -138,7 +64,7 @@ fn text(prompt: &OpenPrompt, field: Rect, canvas: &mut Canvas<'_>) -> (i32, u16)
     (start, at)
 }
 
-/// A caret beneath the mistake, with what is wrong and how to mend it; without the caret where there is no room.
+/// A caret above the mistake, with what is wrong and how to mend it; without the caret where there is no room.
 fn wrong(mistake: &Mistake, prompt: &OpenPrompt, start: i32, below: Rect, canvas: &mut Canvas<'_>) {
     let before = Clean::line(prompt.input.text().get(..mistake.span.start).unwrap_or_default()).width();
     let wrong = Clean::line(prompt.input.text().get(mistake.span.clone()).unwrap_or_default()).width().max(1);
@@ -150,13 +76,13 @@ fn wrong(mistake: &Mistake, prompt: &OpenPrompt, start: i32, below: Rect, canvas
     let carets = u16::try_from(wrong).unwrap_or(u16::MAX).min(end.saturating_sub(caret));
     let room = end.saturating_sub(caret).saturating_sub(carets + 1);
     if columns(&words) <= room {
-        canvas.fill(Rect { x: caret, width: carets, ..below }, "^", Part::Alarm);
+        canvas.fill(Rect { x: caret, width: carets, ..below }, glyphs::CURSOR, Part::Alarm);
         canvas.text(caret + carets + 1, below.y, end, &words, Role::Warning);
     } else if columns(&words) + 1 < caret.saturating_sub(below.x) {
         canvas.text(caret.saturating_sub(columns(&words) + 1), below.y, end, &words, Role::Warning);
-        canvas.fill(Rect { x: caret, width: carets, ..below }, "^", Part::Alarm);
+        canvas.fill(Rect { x: caret, width: carets, ..below }, glyphs::CURSOR, Part::Alarm);
     } else {
-        canvas.tint(Rect { x: caret, y: below.y.saturating_sub(1), width: carets, height: 1 }, Part::Alarm);
+        canvas.tint(Rect { x: caret, y: below.y + 1, width: carets, height: 1 }, Part::Alarm);
         canvas.cut(below.x, below.y, end, &words, Role::Warning);
     }
 }

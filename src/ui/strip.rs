@@ -29,7 +29,7 @@ pub(super) fn draw(overview: &Overview, reader: Reader, part: Rect, canvas: &mut
     };
     let marks = [
         (reader.view, glyphs::RULE, Part::Rule, Part::InView),
-        (reader.cursor.map(|at| (at, at)), glyphs::POINTER, Part::Mark, Part::Selected),
+        (reader.cursor.map(|at| (at, at)), glyphs::CURSOR, Part::Mark, Part::Selected),
     ];
     for (marked, sign, look, tint) in marks {
         let Some(marked) = marked.map(columns) else { continue };

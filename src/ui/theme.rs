@@ -24,8 +24,6 @@ pub(super) enum Part {
     Thumb,
     /// A year above its events.
     Year,
-    /// How long nothing happens.
-    Silence,
     /// The sign for how exactly a date is known.
     Mark,
     /// The focused row of the pane that has the keys.
@@ -97,8 +95,7 @@ pub(super) fn style(theme: Theme, look: Element) -> Style {
     let dim = Style::new().add_modifier(Modifier::DIM);
     match look {
         Element::Role(Role::Body | Role::Place | Role::SourceTitle) | Element::Part(Part::Plain) => plain,
-        Element::Role(Role::Quiet | Role::Url)
-        | Element::Part(Part::Rule | Part::Silence | Part::Thumb | Part::Quiet) => dim,
+        Element::Role(Role::Quiet | Role::Url) | Element::Part(Part::Rule | Part::Thumb | Part::Quiet) => dim,
         Element::Role(Role::Title | Role::Heading | Role::Key | Role::Figure)
         | Element::Part(Part::Year | Part::Focused | Part::Count) => bold,
         Element::Role(Role::When) | Element::Part(Part::Mark | Part::Density) => time,

@@ -1,10 +1,10 @@
 //! The views of sources and figures: their tables, pages and rules.
 
-use super::page::{self, Extent, draw, note, scrollbar, titled};
-use super::{Canvas, Part, chart, glyphs};
+use super::page::{self, Extent, draw, note, scrollbar};
+use super::{Canvas, Part, chart, chrome, glyphs};
 use crate::app::figures::{FiguresView, Row};
 use crate::app::layout::table::Table;
-use crate::app::layout::{Layout, Panes, Role, clip, columns, count};
+use crate::app::layout::{Panes, Role, clip, columns, count};
 use crate::app::summary::Summary;
 use crate::app::{Pane, Rect, State};
 use crate::model::Answer;
@@ -13,12 +13,8 @@ use crate::text::Clean;
 /// The sources, and the focused one in full.
 pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Some(view) = state.sources_view() else { return };
-    let title = titled(panes.list_rule, &Clean::from("Sources"), is_heavy(state, panes, Pane::List), canvas);
+    chrome::rule(state, panes, canvas);
     let Some(_) = state.summary() else { return waiting(state, panes, canvas) };
-    let order = Clean::line(&format!("· {} ", view.order()));
-    if title + columns(&order) <= panes.list_rule.end() {
-        canvas.text(title, panes.list_rule.y, panes.list_rule.end(), &order, Role::Quiet);
-    }
     if view.items.is_empty() {
         let words = if state.filter().is_some() {
             "No event that the filter shows cites a source."
@@ -39,7 +35,6 @@ pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     if panes.detail.is_empty() {
         return;
     }
-    page::rule(panes.detail_rule, is_heavy(state, panes, Pane::Detail), canvas);
     let top = state.source_top();
     page::lines(view.page.text.lines.iter().skip(top), panes.text, canvas);
     let extent = Extent { all: view.page.extent(), shown: usize::from(panes.text.height), top };
@@ -49,13 +44,9 @@ pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 /// The figures of a measure, as a chart and as a table.
 pub(super) fn figures(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Some(view) = state.figures_view() else { return };
-    let Some(summary) = state.summary() else {
-        titled(panes.list_rule, &Clean::from("Figures"), true, canvas);
-        return waiting(state, panes, canvas);
-    };
-    let rule = if panes.list.is_empty() { panes.detail_rule } else { panes.list_rule };
+    chrome::rule(state, panes, canvas);
+    let Some(summary) = state.summary() else { return waiting(state, panes, canvas) };
     let Some(series) = view.series(summary) else {
-        titled(rule, &Clean::from("Figures"), true, canvas);
         let words = if state.filter().is_some() {
             "No claim of the events that the filter shows states a figure."
         } else {
@@ -64,21 +55,12 @@ pub(super) fn figures(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         return say(words, panes, canvas);
     };
     let measure = clip::mention(series.measure());
-    let room = usize::from(rule.width.saturating_sub(4));
-    let at = titled(rule, &measure.cut(room, glyphs::ELLIPSIS), is_heavy(state, panes, Pane::List), canvas);
-    let (n, all) = view.place(summary);
-    let words = Clean::line(&format!("· measure {} of {} ", count(n), count(all)));
-    if all > 1 && at + columns(&words) <= rule.end() {
-        canvas.text(at, rule.y, rule.end(), &words, Role::Quiet);
-    }
+    canvas.cut(panes.list.x + 1, panes.list.y, panes.list.end(), &measure, Role::Title);
     let parts = state.figures_parts();
     legend(view, parts.legend, canvas);
     chart::draw(view, summary, parts.chart, canvas);
     if panes.detail.is_empty() {
         return;
-    }
-    if panes.layout != Layout::Single {
-        page::rule(panes.detail_rule, is_heavy(state, panes, Pane::Detail), canvas);
     }
     table(view, summary, panes, &parts.table, canvas);
     against(&view.against, parts.against, canvas);
@@ -162,9 +144,4 @@ fn say(words: &'static str, panes: &Panes, canvas: &mut Canvas<'_>) {
 /// The upper pane, or the one that is alone on the screen.
 fn shown(panes: &Panes) -> Rect {
     if panes.list.is_empty() { panes.detail } else { panes.list }
-}
-
-/// Whether the line above a pane is heavy: where there are two, and it has the keys.
-fn is_heavy(state: &State, panes: &Panes, pane: Pane) -> bool {
-    panes.layout != Layout::Single && state.pane() == pane
 }

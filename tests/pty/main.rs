@@ -146,7 +146,7 @@ fn another_size_is_drawn_anew() {
     let mut run = browse("resize");
     run.resize(130, 40);
     run.wait_for("the footer on the last of 40 rows", |screen| {
-        screen.rows(0, 130).nth(39).is_some_and(|row| row.contains("1/3,000"))
+        screen.rows(0, 130).nth(39).is_some_and(|row| row.contains("Timeline"))
     });
     run.resize(30, 8);
     run.wait_for("the focused event on a small screen", |screen| screen.contents().contains("Event number 0."));

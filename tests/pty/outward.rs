@@ -76,7 +76,7 @@ fn the_terminal_is_asked_to_copy() {
     let mut run = browse(&folder("copies"), "true");
     run.press("Y");
     run.wait_for_text("Sent harbour.toml:14 to the terminal's clipboard.");
-    run.press("yy");
+    run.press("1yy");
     run.wait_for_text("Sent the citation as text to the terminal's clipboard.");
     // In base64: harbour.toml:14, and “A whole copy”, undated. https://example.org/fire?a=b&c=d
     let text = "4oCcQSB3aG9sZSBjb3B54oCdLCB1bmRhdGVkLiBodHRwczovL2V4YW1wbGUub3JnL2ZpcmU/YT1iJmM9ZA==";
@@ -88,8 +88,8 @@ fn the_terminal_is_asked_to_copy() {
 #[test]
 fn archived_copies_are_looked_at_in_the_folder_of_the_chronology_and_nowhere_else() {
     let mut run = browse(&folder("archives"), "true");
-    run.wait_for_text("archived as archive/whole.txt ✓ it is what it was");
-    run.wait_for_text("leads out of the folder of its chronology");
+    run.wait_for_text("archive/whole.txt ✓");
+    run.wait_for_text("leads out");
     run.press("q");
     assert_eq!(run.ended(), 0);
 }

@@ -69,6 +69,14 @@ impl Session {
         self
     }
 
+    /// What is said of the last key, which stands on the screen.
+    pub fn said(&self) -> String {
+        let said = self.state.status().map(ToString::to_string).unwrap_or_default();
+        let beginning: String = said.chars().take(24).collect();
+        assert!(self.screen().contains(&beginning), "{said:?} is not on the screen: {}", self.screen());
+        said
+    }
+
     pub fn buffer(&self) -> Buffer {
         let Size { width, height } = self.state.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));

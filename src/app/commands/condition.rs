@@ -13,6 +13,12 @@ pub enum Condition {
     HasOtherEvents,
     /// What has the keys can be moved through.
     CanMove,
+    /// The screen is wide enough for the panes to stand the other way.
+    CanTurn,
+    /// There is a jump to go back over.
+    CanJumpBack,
+    /// There is one to go forward over again.
+    CanJumpForward,
     /// There is a step to go back.
     CanGoBack,
     /// There is a disputed event.
@@ -29,10 +35,6 @@ pub enum Condition {
     LooksBack,
     /// The detail is on the screen and longer than its pane.
     CanScrollDetail,
-    /// The focused event names related ones that exist.
-    HasRelated,
-    /// One of them is selected.
-    HasRelatedSelected,
     /// The focused event names a source.
     HasSources,
     /// A source or a publisher has the focus.

@@ -4,8 +4,8 @@ use crate::app::action::{Action, AsOf, Detail, Go, Lanes, Program, Prompt, Sourc
 use crate::app::commands::condition::Condition;
 use crate::app::commands::{Command, Hint, Section};
 use crate::app::input::{Code, Key};
-use crate::app::layout::Target;
-use crate::app::mode::{Focus, Mode, Pane};
+use crate::app::jumps::MarkKey;
+use crate::app::mode::{Focus, Mode};
 use crate::app::search::prompt::Edit;
 use crate::app::search::state::Purpose;
 use crate::app::step::Amount::{HalfPage, One, Page, ToEnd};
@@ -14,6 +14,9 @@ use crate::model::CitationStyle;
 use crate::plot::scale::Zoom;
 
 const EVERYWHERE: &[Focus] = &Focus::ALL;
+/// Wherever one goes through a list, or through help.
+const LISTED: &[Focus] =
+    &[Focus::List, Focus::Problems, Focus::Facets, Focus::Sources, Focus::Figures, Focus::Lanes, Focus::Help];
 /// Wherever letters are keys, and while a style is asked for: everywhere but in the prompt.
 const HELPED: &[Focus] = EVERYWHERE.split_at(9).0;
 /// Wherever letters are keys.
@@ -26,6 +29,8 @@ const FACETED: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Fac
 const TIMELINE: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail];
 /// Where one goes from event to event.
 const LIST: &[Focus] = &[Focus::List, Focus::Lanes];
+const LISTING: &[Focus] = &[Focus::List];
+const BROWSING: &[Focus] = &[Focus::List, Focus::Detail];
 const LANES: &[Focus] = &[Focus::Lanes];
 const DETAIL: &[Focus] = &[Focus::Detail];
 const COVERS: &[Focus] = &[Focus::Problems, Focus::Facets, Focus::Sources, Focus::Figures, Focus::Help, Focus::Copying];
@@ -33,9 +38,13 @@ const SOURCES: &[Focus] = &[Focus::Sources];
 const FIGURES: &[Focus] = &[Focus::Figures];
 const VIEWS: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures];
 const PROBLEMS: &[Focus] = &[Focus::Problems];
+/// Where there are two panes, whose sizes keys change.
+/// Where keys take a number.
+const COUNTED: &[Focus] = ALL.split_at(7).0;
+const PANES: &[Focus] = &[Focus::List, Focus::Detail, Focus::Sources, Focus::Figures];
 const CHECKED: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Problems];
 
-const MOVE: &str = "up and down: by an event, in a text by a line";
+const MOVE: &str = "up and down";
 const PAGE: &str = "a page up and down";
 const HALF_PAGE: &str = "half a page up and down";
 const END: &str = "to the beginning and the end";
@@ -51,13 +60,18 @@ const ERASE_MORE: &str = "take away the word, all before the cursor, all behind 
 const DAY: &str = "what was known the day before, the day after";
 const PUBLICATION: &str = "to the previous and the next day on which something was published";
 const HIT: &str = "to the next and the previous event that the search has found";
-const RELATED: &str = "select a related event";
+const BESIDE: &str = "to the previous and the next event, and stay in its details";
+const ITEM: &str = "to the next and the previous item: claims, figures, other sides, related events, sources";
+const FOLLOW: &str = "from a claim to its source, from a figure to its measure, from another side to its claim, from a source to all that rests on it";
 const DISPUTED: &str = "to the previous and the next disputed event";
 const ORDER: &str = "put the sources in order by another column";
 const OPEN: &str = "open the source that is selected, or the first with an address, in the browser";
 const COPY: &str = "copy the citation that is selected, or the first: a second key names the style";
 const COLUMN: &str = "to the previous and the next events on the strip";
 const SILENCE: &str = "to the longest silence, and from there to the next longest and back; in lanes, of the lane";
+const JUMP: &str = "back over the last hundred jumps, and forward again";
+const MARK: &str = "set a mark, go to it: a letter names it; '' is the last place";
+const SIZE: &str = "the pane larger, and smaller";
 const ALONG: &str = "to the previous and the next event of the lane";
 const ZOOM: &str = "look closer and from further away, around the cursor";
 const PAN: &str = "look at what comes before and after";
@@ -89,13 +103,10 @@ const fn key(code: Code) -> Key {
     Key::plain(code)
 }
 
-/// The source that a digit stands for.
-fn cited(key: Key) -> Detail {
-    let number = match key.code {
-        Code::Char(digit) => digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()),
-        _ => None,
-    };
-    Detail::Select(Target::Source(number.unwrap_or_default()))
+/// The digit that a key stands for.
+fn digit(key: Key) -> usize {
+    let digit = key.typed().and_then(|digit| digit.to_digit(10));
+    digit.and_then(|digit| usize::try_from(digit).ok()).unwrap_or_default()
 }
 
 /// A section of help, and its commands: name, keys, where they are listened to, when they apply, the hint with its rank
@@ -127,46 +138,50 @@ macro_rules! commands {
 /// All commands.
 pub const COMMANDS: &[Command] = commands! { pressed;
     Moving {
-        "up" [UP, k('k')] ALL CanMove ("move" 0) Go(Go::Move(Back, One)), MOVE;
-        "down" [DOWN, k('j')] ALL CanMove ("move" 0) Go(Go::Move(Forward, One)), MOVE;
+        "up" [UP, k('k')] LISTED CanMove Go(Go::Move(Back, One)), MOVE;
+        "down" [DOWN, k('j')] LISTED CanMove Go(Go::Move(Forward, One)), MOVE;
         "page-up" [key(Code::PageUp), ctrl('b')] ALL CanMove Go(Go::Move(Back, Page)), PAGE;
         "page-down" [key(Code::PageDown), ctrl('f')] ALL CanMove Go(Go::Move(Forward, Page)), PAGE;
         "half-page-up" [ctrl('u')] ALL CanMove Go(Go::Move(Back, HalfPage)), HALF_PAGE;
         "half-page-down" [ctrl('d')] ALL CanMove Go(Go::Move(Forward, HalfPage)), HALF_PAGE;
         "first" [k('g'), key(Code::Home)] ALL CanMove Go(Go::Move(Back, ToEnd)), END;
         "last" [k('G'), key(Code::End)] ALL CanMove Go(Go::Move(Forward, ToEnd)), END;
-        "previous-year" [k('[')] TIMELINE HasOtherEvents ("year" 7) Go(Go::Year(Back)), YEAR;
-        "next-year" [k(']')] TIMELINE HasOtherEvents ("year" 7) Go(Go::Year(Forward)), YEAR;
+        "previous-year" [k('[')] TIMELINE HasOtherEvents Go(Go::Year(Back)), YEAR;
+        "next-year" [k(']')] TIMELINE HasOtherEvents Go(Go::Year(Forward)), YEAR;
         "previous-event" [ctrl('p')] TIMELINE HasOtherEvents Go(Go::Step(Back)), EVENT;
         "next-event" [ctrl('n')] TIMELINE HasOtherEvents Go(Go::Step(Forward)), EVENT;
-        "previous-disputed" [k('{')] TIMELINE HasDisputed ("disputed" 7) Go(Go::Disputed(Back)), DISPUTED;
-        "next-disputed" [k('}')] TIMELINE HasDisputed ("disputed" 7) Go(Go::Disputed(Forward)), DISPUTED;
-        "previous-column" [k('<')] LIST HasStrip Go(Go::Column(Back)), COLUMN;
-        "next-column" [k('>')] LIST HasStrip Go(Go::Column(Forward)), COLUMN;
-        "next-silence" [k('z')] LIST HasOtherEvents ("silence" 12) Go(Go::Silence(Forward)), SILENCE;
-        "previous-silence" [k('Z')] LIST HasOtherEvents ("silence" 12) Go(Go::Silence(Back)), SILENCE;
+        "previous-disputed" [k('{')] TIMELINE HasDisputed Go(Go::Disputed(Back)), DISPUTED;
+        "next-disputed" [k('}')] TIMELINE HasDisputed Go(Go::Disputed(Forward)), DISPUTED;
+        "previous-column" [k('<')] LISTING HasStrip Go(Go::Column(Back)), COLUMN;
+        "next-column" [k('>')] LISTING HasStrip Go(Go::Column(Forward)), COLUMN;
+        "next-silence" [k('z')] LIST HasOtherEvents ("gap" 6) Go(Go::Silence(Forward)), SILENCE;
+        "previous-silence" [k('Z')] LIST HasOtherEvents Go(Go::Silence(Back)), SILENCE;
+        "jump-back" [k('u'), ctrl('o')] TIMELINE CanJumpBack ("back" 9) Go(Go::Jump(Back)), JUMP;
+        "jump-forward" [k('U')] TIMELINE CanJumpForward Go(Go::Jump(Forward)), JUMP;
+        "set-mark" [k('m')] TIMELINE HasEvents Go(Go::Mark(MarkKey::Set)), MARK;
+        "go-to-mark" [k('\'')] TIMELINE HasEvents Go(Go::Mark(MarkKey::Go)), MARK;
     }
     Finding {
-        "search" [k('/')] TIMELINE HasEvents ("search" 3) Prompt(Prompt::Begin(Purpose::Search)),
+        "search" [k('/')] TIMELINE HasEvents Prompt(Prompt::Begin(Purpose::Search)),
             "search: words anywhere in an event, and all that a filter takes";
         "next-found" [k('n')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Forward)), HIT;
         "previous-found" [k('N')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Back)), HIT;
-        "filter" [k('f')] VIEWS Always ("filter" 4) Prompt(Prompt::Begin(Purpose::Filter)),
+        "filter" [k('f')] VIEWS Always Prompt(Prompt::Begin(Purpose::Filter)),
             "filter: words, fields, dates; Esc shows all again";
-        "facets" [k('c')] FACETED Always ("facets" 11) View(View::Toggle(Mode::Facets)),
+        "facets" [k('i'), k('c')] FACETED Always View(View::Toggle(Mode::Facets)),
             "what events have in common: tags, places, people, sources, kinds, with counts; and back";
-        "toggle-facet" [ENTER, k(' ')] FACETS HasFacets ("ask for it or not" 1) View(View::Open),
+        "toggle-facet" [ENTER, k(' ')] FACETS HasFacets ("filter" 0) View(View::Open),
             "ask for the value, or take it out of the filter";
-        "go-to-date" [k('t')] TIMELINE HasEvents ("go to date" 5) Prompt(Prompt::Begin(Purpose::Date)),
+        "go-to-date" [k('t')] TIMELINE HasEvents ("date" 1) Prompt(Prompt::Begin(Purpose::Date)),
             "go to a date: a day, a month, a year, any EDTF";
     }
     Typing {
-        "keep" [ENTER] PROMPT Always ("keep" 0) Prompt(Prompt::Keep),
+        "keep" [ENTER] PROMPT Always ("done" 0) Prompt(Prompt::Keep),
             "keep what was found; Esc goes back to where you were";
         "complete" [TAB] PROMPT CanComplete ("complete" 2) Prompt(Prompt::Complete(Forward)), COMPLETE;
         "complete-back" [BACK_TAB] PROMPT CanComplete Prompt(Prompt::Complete(Back)), COMPLETE;
-        "older-line" [UP] PROMPT Always ("typed before" 3) Prompt(Prompt::Recall(Back)), HISTORY;
-        "newer-line" [DOWN] PROMPT Always ("typed before" 3) Prompt(Prompt::Recall(Forward)), HISTORY;
+        "older-line" [UP] PROMPT Always ("history" 3) Prompt(Prompt::Recall(Back)), HISTORY;
+        "newer-line" [DOWN] PROMPT Always ("history" 3) Prompt(Prompt::Recall(Forward)), HISTORY;
         "cursor-left" [LEFT] PROMPT Always Prompt(Prompt::Edit(Edit::Left)), CURSOR;
         "cursor-right" [RIGHT] PROMPT Always Prompt(Prompt::Edit(Edit::Right)), CURSOR;
         "cursor-home" [key(Code::Home), ctrl('a')] PROMPT Always Prompt(Prompt::Edit(Edit::Home)), CURSOR;
@@ -180,10 +195,10 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "erase-behind" [ctrl('k')] PROMPT Always Prompt(Prompt::Edit(Edit::ClearBehind)), ERASE_MORE;
     }
     Knowing {
-        "as-of" [k('a')] VIEWS Always ("what was known" 12) Prompt(Prompt::Begin(Purpose::AsOf)),
+        "as-of" [k('a')] VIEWS Always ("as of" 2) Prompt(Prompt::Begin(Purpose::AsOf)),
             "what was known on a day, from what had been published by its end; Esc ends it";
-        "previous-day" [k(',')] VIEWS Always ("day" 2 LooksBack) AsOf(AsOf::StepDay(Back)), DAY;
-        "next-day" [k('.')] VIEWS Always ("day" 2 LooksBack) AsOf(AsOf::StepDay(Forward)), DAY;
+        "previous-day" [k(',')] VIEWS Always AsOf(AsOf::StepDay(Back)), DAY;
+        "next-day" [k('.')] VIEWS Always AsOf(AsOf::StepDay(Forward)), DAY;
         "previous-publication" [k('(')] VIEWS Always ("publication" 2 LooksBack) AsOf(AsOf::StepPublication(Back)),
             PUBLICATION;
         "next-publication" [k(')')] VIEWS Always ("publication" 2 LooksBack) AsOf(AsOf::StepPublication(Forward)),
@@ -192,21 +207,27 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "times as written, in UTC, by this machine's clock, by that of the file's zone";
     }
     Detail {
-        "read" [ENTER] LIST HasEvents ("read" 1) View(View::Pane(Pane::Detail)), "into the detail of the event";
-        "other-pane" [TAB, BACK_TAB] VIEWS HasEvents ("pane" 6) View(View::OtherPane), "to the other pane";
-        "detail-down" [k('J')] LIST CanScrollDetail ("scroll detail" 8) Detail(Detail::Scroll(Forward, 1)), SCROLL;
-        "detail-up" [k('K')] LIST CanScrollDetail ("scroll detail" 8) Detail(Detail::Scroll(Back, 1)), SCROLL;
-        "previous-related" [LEFT, k('h')] DETAIL HasRelated ("related" 3) Detail(Detail::SelectRelated(Back)), RELATED;
-        "next-related" [RIGHT, k('l')] DETAIL HasRelated ("related" 3) Detail(Detail::SelectRelated(Forward)), RELATED;
-        "follow" [ENTER] DETAIL HasRelatedSelected ("follow" 2) Detail(Detail::FollowSelected),
-            "go to the related event that is selected";
-        "source" [k('1'), k('2'), k('3'), k('4'), k('5'), k('6'), k('7'), k('8'), k('9')] TIMELINE HasSources
-            ("source" 9) Detail(cited(pressed)), "show the source of that number";
-        "open" [k('o')] DETAIL HasSources ("open" 3) Detail(Detail::OpenCitation), OPEN;
-        "open-first" [k('o')] LIST HasSources Detail(Detail::OpenCitation), OPEN;
-        "open-focused" [k('o')] SOURCES HasSourceFocused ("open" 3) Detail(Detail::OpenCitation), OPEN;
+        "read" [ENTER] LIST HasEvents ("details" 0) View(View::Details), "into the details of the event";
+        "whole" [k('w')] VIEWS HasEvents ("whole" 5) View(View::Whole), "this pane alone on the screen, and back";
+        "turn" [k('|')] BROWSING CanTurn View(View::Turn), "the panes beside each other, or one above the other";
+        "larger" [k('+')] PANES HasEvents View(View::Larger(Forward)), SIZE;
+        "smaller" [k('-')] PANES HasEvents View(View::Larger(Back)), SIZE;
+        "reset-size" [k('0')] PANES HasEvents View(View::ResetSize), "the panes as large as they are by themselves";
+        "other-pane" [TAB, BACK_TAB] VIEWS HasEvents View(View::OtherPane), "to the other pane";
+        "detail-down" [k('J')] LIST CanScrollDetail Detail(Detail::Scroll(Forward, 1)), SCROLL;
+        "detail-up" [k('K')] LIST CanScrollDetail Detail(Detail::Scroll(Back, 1)), SCROLL;
+        "previous-item" [UP, k('k')] DETAIL HasEvents Detail(Detail::Item(Back)), ITEM;
+        "next-item" [DOWN, k('j')] DETAIL HasEvents Detail(Detail::Item(Forward)), ITEM;
+        "event-before" [LEFT, k('h')] DETAIL HasOtherEvents ("events" 6) Go(Go::Step(Back)), BESIDE;
+        "event-after" [RIGHT, k('l')] DETAIL HasOtherEvents ("events" 6) Go(Go::Step(Forward)), BESIDE;
+        "follow" [ENTER] DETAIL HasEvents ("follow" 0) Detail(Detail::FollowSelected), FOLLOW;
+        "number" [k('1'), k('2'), k('3'), k('4'), k('5'), k('6'), k('7'), k('8'), k('9')] COUNTED Always
+            Go(Go::Digit(digit(pressed))), "the source of that number; before a key, how far it goes: 5j, 12G";
+        "open" [k('o')] DETAIL HasSources ("open" 4) Detail(Detail::OpenCitation), OPEN;
+        "open-first" [k('o')] LIST HasSources ("open" 4) Detail(Detail::OpenCitation), OPEN;
+        "open-focused" [k('o')] SOURCES HasSourceFocused ("open" 4) Detail(Detail::OpenCitation), OPEN;
         "copy" [k('y')] DETAIL HasSources ("copy" 3) Detail(Detail::Copy), COPY;
-        "copy-first" [k('y')] LIST HasSources Detail(Detail::Copy), COPY;
+        "copy-first" [k('y')] LIST HasSources ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-focused" [k('y')] SOURCES HasSourceFocused ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-place" [k('Y')] TIMELINE HasEvents Detail(Detail::CopyPlace), "copy where the event stands: FILE:LINE";
         "edit" [k('e')] TIMELINE HasEvents Detail(Detail::Edit), "edit the event, in $VISUAL or $EDITOR";
@@ -222,18 +243,18 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "as CSL-JSON, which Zotero and pandoc read";
     }
     Views {
-        "sources" [k('s')] VIEWS Always ("sources" 9) View(View::Toggle(Mode::Sources)),
+        "sources" [k('s')] VIEWS Always View(View::Toggle(Mode::Sources)),
             "the sources and what rests on each, and back";
-        "figures" [k('v')] VIEWS Always ("figures" 9) View(View::Toggle(Mode::Figures)),
+        "figures" [k('v')] VIEWS Always View(View::Toggle(Mode::Figures)),
             "the figures over time, and back";
-        "open-source" [ENTER] SOURCES HasSourceFocused ("its events" 1) View(View::Open),
+        "open-source" [ENTER] SOURCES HasSourceFocused ("filter by it" 0) View(View::Open),
             "only the events that rest on the source, in the timeline";
-        "previous-order" [LEFT, k('h')] SOURCES HasSourceFocused ("order" 2) Sources(Sources::Sort(Back)), ORDER;
-        "next-order" [RIGHT, k('l')] SOURCES HasSourceFocused ("order" 2) Sources(Sources::Sort(Forward)), ORDER;
-        "reverse" [k('r')] SOURCES HasSourceFocused ("reverse" 3) Sources(Sources::Reverse), "turn their order round";
+        "previous-order" [LEFT, k('h')] SOURCES HasSourceFocused ("order" 1) Sources(Sources::Sort(Back)), ORDER;
+        "next-order" [RIGHT, k('l')] SOURCES HasSourceFocused ("order" 1) Sources(Sources::Sort(Forward)), ORDER;
+        "reverse" [k('r')] SOURCES HasSourceFocused ("reverse" 2) Sources(Sources::Reverse), "turn their order round";
         "publishers" [k('p')] SOURCES HasSourceFocused ("publishers" 3) Sources(Sources::Gather),
             "take each publisher's sources together, or apart";
-        "open-figure" [ENTER] FIGURES HasFigureFocused ("to the event" 1) View(View::Open),
+        "open-figure" [ENTER] FIGURES HasFigureFocused ("event" 0) View(View::Open),
             "to the event that the figure is from";
         "previous-measure" [LEFT, k('h')] FIGURES HasOtherMeasures ("measure" 1) View(View::Measure(Back)),
             MEASURE;
@@ -241,31 +262,31 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             MEASURE;
     }
     Lanes {
-        "lanes" [k('L')] VIEWS Always ("lanes" 8) View(View::Toggle(Mode::Lanes)),
+        "lanes" [k('L')] VIEWS Always View(View::Toggle(Mode::Lanes)),
             "time across the screen, an event in each lane it belongs to; and back";
-        "previous-in-lane" [LEFT] LANES CanGoAlong ("event" 0) Lanes(Lanes::Along(Back)), ALONG;
-        "next-in-lane" [RIGHT] LANES CanGoAlong ("event" 0) Lanes(Lanes::Along(Forward)), ALONG;
-        "zoom-in" [k('+'), k('=')] LANES CanZoomIn ("zoom" 1) Lanes(Lanes::Zoom(Zoom::In)), ZOOM;
-        "zoom-out" [k('-')] LANES IsZoomed ("zoom" 1) Lanes(Lanes::Zoom(Zoom::Out)), ZOOM;
-        "fit" [k('0')] LANES IsZoomed ("all of time" 4) Lanes(Lanes::Fit), "all of time";
-        "pan-back" [k('h')] LANES IsZoomed ("pan" 2) Lanes(Lanes::Pan(Back)), PAN;
-        "pan-forward" [k('l')] LANES IsZoomed ("pan" 2) Lanes(Lanes::Pan(Forward)), PAN;
-        "next-lanes" [k('b')] LANES HasEvents ("by what" 2) Lanes(Lanes::By(Forward)), BY;
+        "previous-in-lane" [LEFT] LANES CanGoAlong Lanes(Lanes::Along(Back)), ALONG;
+        "next-in-lane" [RIGHT] LANES CanGoAlong Lanes(Lanes::Along(Forward)), ALONG;
+        "zoom-in" [k('+'), k('=')] LANES CanZoomIn ("zoom" 3) Lanes(Lanes::Zoom(Zoom::In)), ZOOM;
+        "zoom-out" [k('-')] LANES IsZoomed ("zoom" 3) Lanes(Lanes::Zoom(Zoom::Out)), ZOOM;
+        "fit" [k('0')] LANES IsZoomed ("all" 5) Lanes(Lanes::Fit), "all of time";
+        "pan-back" [k('<'), k('h')] LANES IsZoomed ("earlier, later" 4) Lanes(Lanes::Pan(Back)), PAN;
+        "pan-forward" [k('>'), k('l')] LANES IsZoomed ("earlier, later" 4) Lanes(Lanes::Pan(Forward)), PAN;
+        "next-lanes" [k('b')] LANES HasEvents ("group" 1) Lanes(Lanes::By(Forward)), BY;
         "previous-lanes" [k('B')] LANES HasEvents Lanes(Lanes::By(Back)), BY;
-        "order-lanes" [k('r')] LANES HasOtherLanes ("order" 2) Lanes(Lanes::Sort),
+        "order-lanes" [k('r')] LANES HasOtherLanes ("order" 1) Lanes(Lanes::Sort),
             "lanes by their first event, or the fullest first";
     }
     Views {
-        "open-problem" [ENTER] PROBLEMS HasProblemEvent ("to the event" 1) View(View::Open),
+        "open-problem" [ENTER] PROBLEMS HasProblemEvent ("event" 0) View(View::Open),
             "to the event that the problem is about";
         "problems" [k('!')] CHECKED Always View(View::Toggle(Mode::Problems)), "what is wrong with the files, and back";
-        "help" [k('?')] HELPED Always ("help" 2) View(View::Help), HELP;
+        "help" [k('?')] HELPED Always View(View::Help), HELP;
         "help-anywhere" [key(Code::F(1))] EVERYWHERE Always View(View::Help), HELP;
-        "back" [key(Code::Esc)] EVERYWHERE CanGoBack ("back" 1) Go(Go::Back), "one step back; never ends the program";
+        "back" [key(Code::Esc)] EVERYWHERE CanGoBack Go(Go::Back), "one step back; never ends the program";
         "close" [k('q')] COVERS Always Go(Go::Back), "back to the timeline";
     }
     Program {
-        "quit" [k('q')] TIMELINE Always ("quit" 10) Program(Program::Quit), "end the program";
+        "quit" [k('q')] TIMELINE Always Program(Program::Quit), "end the program";
         "quit-at-once" [ctrl('c')] EVERYWHERE Always Program(Program::Quit), "end the program, wherever you are";
         "suspend" [ctrl('z')] EVERYWHERE Always Program(Program::Suspend), "stop the program; `fg` brings it back";
         "redraw" [ctrl('l')] EVERYWHERE Always Program(Program::Redraw), "draw the screen again";

@@ -1,55 +1,63 @@
 //! The claims of an event: what is said, by whom, with which number, against whom.
 //!
-//! Owns the wording of a claim, its figure and its disputes; both sides of a dispute are told in the same words.
+//! Owns the wording of a claim and of its figure. A claim that does not say who makes it is its source's own.
 
 use crate::app::detail::EventPage;
-use crate::app::layout::{Paragraph, Role, Span, clip};
-use crate::dossier::{self, ClaimEntry, RelatedClaim, label};
-use crate::evidence::independence::words;
-use crate::model::number::written;
-use crate::model::{Claim, Figure, Flags};
+use crate::app::layout::{Paragraph, Role, Span, Target, clip};
+use crate::dossier::{ClaimEntry, RelatedClaim, label};
+use crate::model::number::qualified;
+use crate::model::{Citation, Claim, Date, Figure, Flags};
 use crate::text::Clean;
+use std::fmt::Write;
 
 impl EventPage<'_> {
     pub(super) fn claims(&mut self) {
         let claims = &self.subject.dossier.claims;
-        if !claims.is_empty() {
-            self.text.heading("CLAIMS");
-        }
         let shown = || claims.iter().take(clip::ITEMS);
         let gutter = shown().map(|entry| label(&entry.numbers).chars().count() + 2).max().unwrap_or_default();
         let gutter = if gutter * 4 <= self.text.width { gutter } else { 0 };
-        shown().for_each(|entry| self.claim(entry, gutter));
+        let against = self.against();
+        for (n, entry) in shown().enumerate() {
+            let sides = against.get(&n).map_or(&[][..], Vec::as_slice);
+            self.claim(n, entry, gutter, sides.first().map(|side| side.lead));
+            self.disputes(entry, gutter);
+            for side in sides {
+                self.side(side, gutter);
+            }
+        }
         self.rest(claims.len());
         self.disputed_elsewhere();
     }
 
-    fn claim(&mut self, entry: &ClaimEntry<'_>, gutter: usize) {
-        let ClaimEntry { claim, origins, .. } = entry;
+    fn claim(&mut self, n: usize, entry: &ClaimEntry<'_>, gutter: usize, disputed: Option<&'static str>) {
+        let (claim, target) = (entry.claim, Some(Target::Claim(n)));
         let mut runs = claim_runs(claim);
-        // What is said of the event as a whole is not said again.
-        if *origins != self.subject.dossier.basis.origins {
-            let role = if *origins == 0 { Role::Warning } else { Role::Quiet };
-            runs.push(Span::new(role, Clean::line(&format!(" · {}", words(*origins)))));
+        if entry.origins == 0 {
+            runs.push(Span::new(Role::Warning, " · no source"));
         }
-        self.cited(Paragraph { gutter, ..Paragraph::led(Role::Quiet, "• ", runs) }, &entry.numbers);
-        if let Some(counted) = &claim.figure {
-            let runs = vec![Span::new(Role::Figure, figure(counted))];
-            self.text.push(Paragraph { indent: 2, gutter, ..Paragraph::led(Role::Quiet, "= ", runs) });
+        let said = disputed.or_else(|| (entry.disputes().count() > 0).then_some("≠ "));
+        let (lead, role) = said.map_or(("• ", Role::Quiet), |lead| (lead, Role::Warning));
+        self.cited(Paragraph { gutter, target, ..Paragraph::led(role, lead, runs) }, &entry.numbers);
+        let roomy = self.shape.roomy;
+        let below = |runs: Vec<Span>, target| Paragraph { indent: 2, gutter, target, ..Paragraph::of(runs) };
+        if let Some(note) = claim.note.as_ref().filter(|_| roomy) {
+            self.text.push(below(vec![Span::new(Role::Quiet, clip::field(note))], target));
         }
-        if let Some(note) = &claim.note {
-            let runs = vec![Span::new(Role::Quiet, clip::field(note))];
-            self.text.push(Paragraph { indent: 2, gutter, ..Paragraph::led(Role::Quiet, "", runs) });
+        for citation in claim.sources.iter().take(clip::ITEMS).filter(|_| roomy) {
+            if let Some(runs) = passage(citation) {
+                self.text.push(below(runs, target));
+            }
         }
-        self.disputes(entry, gutter);
+        if let Some(counted) = claim.figure.as_ref().filter(|_| roomy) {
+            self.text.push(below(vec![Span::new(Role::Figure, figure(counted))], Some(Target::Figure(n))));
+        }
     }
 
-    /// The disputes of a claim: the other claim in its words, with who makes it and, where that is another, in which event
-    /// it stands; by its id where it is not at hand.
+    /// What the file says of disputes, until all events have been looked at: the other claim in its words, with who makes
+    /// it and, where that is another, in which event it stands; by its id where it is not at hand.
     fn disputes(&mut self, entry: &ClaimEntry<'_>, gutter: usize) {
-        // What was found stands side by side below, once all events have been looked at.
-        let below = !self.subject.dossier.disagreements.is_empty();
-        for (verb, other) in entry.disputes().filter(|(_, other)| !below || other.is_err()).take(clip::ITEMS) {
+        let found = !self.subject.dossier.disagreements.is_empty();
+        for (verb, other) in entry.disputes().filter(|(_, other)| !found || other.is_err()).take(clip::ITEMS) {
             let other = other.map_or_else(|id| Clean::line(&format!("the claim {}", clip::mention(id))), in_words);
             let runs = vec![Span::new(Role::Warning, Clean::line(&format!("{verb}: "))), Span::new(Role::Quiet, other)];
             self.text.push(Paragraph { indent: 2, gutter, ..Paragraph::led(Role::Warning, "≠ ", runs) });
@@ -68,28 +76,45 @@ impl EventPage<'_> {
     }
 }
 
-/// A claim in its words, with who makes it.
+/// A claim in its words, after who makes it where that is not its source.
 pub(in crate::app) fn claim_runs(claim: &Claim) -> Vec<Span> {
-    let mut runs = vec![Span::new(Role::Body, clip::field(&claim.text))];
-    if let Some(by) = &claim.by {
-        runs.extend([Span::new(Role::Quiet, " — "), Span::new(Role::By, clip::mention(by))]);
-    }
-    runs
+    let by = claim.by.as_ref().map(|by| [Span::new(Role::By, clip::mention(by)), Span::new(Role::Quiet, ": ")]);
+    let text = Span::new(Role::Body, clip::field(&claim.text));
+    by.into_iter().flatten().chain(std::iter::once(text)).collect()
+}
+
+/// Where in a source, and its words: "line 26: “hundreds of migrants”".
+fn passage(citation: &Citation) -> Option<Vec<Span>> {
+    let at = citation.at.as_deref().map(|at| Span::new(Role::Quiet, clip::mention(at)));
+    let quote = citation.quote.as_deref().map(|quote| Clean::line(&format!("“{}”", clip::field(quote))));
+    let quote = quote.map(|quote| Span::new(Role::Quote, quote));
+    Some(match (at, quote) {
+        (Some(at), Some(quote)) => vec![at, Span::new(Role::Quiet, ": "), quote],
+        (at, quote) => vec![at.or(quote)?],
+    })
 }
 
 /// The same in one text, and in which other event it stands.
 fn in_words(RelatedClaim { claim, event }: RelatedClaim<'_>) -> Clean {
-    let mut words = clip::mention(&claim.text);
+    let mut words = String::new();
     if let Some(by) = &claim.by {
-        words.push(&Clean::line(&format!(" — {}", clip::mention(by))));
+        let _ = write!(words, "{}: ", clip::mention(by));
     }
+    words += clip::mention(&claim.text).as_str();
     if let Some(title) = event {
-        words.push(&Clean::line(&format!(" (“{}”)", clip::mention(title))));
+        let _ = write!(words, " (“{}”)", clip::mention(title));
     }
-    words
+    Clean::line(&words)
 }
 
-/// A figure in words: "about 110,000 people in prison, March 2024".
+/// A figure in words: "figure people in prison: about 110,000, March 2024".
 fn figure(figure: &Figure) -> Clean {
-    Clean::line(&dossier::figure(figure, &written(figure.value), clip::mention(&figure.measure).as_str()))
+    let said = |before: &str, date: &Option<Date>| date.as_ref().map(|date| format!("{before}{}", date.words()));
+    let (date, over) = (said(", ", &figure.date), said(", in all over ", &figure.over));
+    let of = figure.of.as_deref().map(|of| format!(" of {of}")).unwrap_or_default();
+    let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let value = qualified(figure.value, figure.qualifier);
+    let measure = clip::mention(&figure.measure);
+    let (date, over) = (date.unwrap_or_default(), over.unwrap_or_default());
+    Clean::line(&format!("figure {measure}{of}: {value}{unit}{over}{date}"))
 }

@@ -11,16 +11,13 @@ use crate::text::Clean;
 
 impl EventPage<'_> {
     pub(super) fn sources(&mut self) {
-        self.text.heading("SOURCES");
         let sources = &self.subject.dossier.sources;
-        for (n, entry) in sources.iter().take(clip::ITEMS).enumerate() {
-            if n > 0 {
-                self.text.blank();
-            }
-            self.source(n + 1, entry);
-        }
         if sources.is_empty() {
-            self.text.say(Role::Warning, "No source is given for this event.");
+            return;
+        }
+        self.air();
+        for (n, entry) in sources.iter().take(clip::ITEMS).enumerate() {
+            self.source(n + 1, entry);
         }
         self.rest(sources.len());
     }
@@ -37,17 +34,44 @@ impl EventPage<'_> {
                 return self.text.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(runs) });
             }
         };
+        let names = [source.publisher.as_deref(), Some(source.id.as_str()).filter(|id| !id.is_empty())];
+        let mut names: Vec<Span> =
+            names.into_iter().flatten().map(|name| Span::new(Role::By, clip::mention(name))).collect();
+        if names.len() > 1 {
+            names.insert(1, Span::new(Role::Quiet, " · "));
+        }
         let title = vec![Span::new(Role::SourceTitle, clip::field(&source.title))];
-        self.text.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(title) });
+        let mut title = Some(title);
+        let first = if names.is_empty() { title.take().unwrap_or_default() } else { names };
+        self.text.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(first) });
         let url = source.url.as_ref().map(|url| vec![Span::new(Role::Url, clip::field(url))]);
         let read = |date| vec![Span::new(Role::Quiet, "read "), Span::new(Role::Quiet, when::words(date))];
         let note = source.note.as_ref().map(|note| vec![Span::new(Role::Quiet, clip::block(note).0)]);
-        let lines = facts(source).into_iter().chain(origins(&entry.origins)).chain(passages(&entry.passages));
+        let facts = Some(vec![Span::new(Role::Quiet, self.facts(entry, source))]);
+        let lines = title.into_iter().chain(facts).chain(passages(&entry.passages));
         let archived = entry.archived.as_ref().map(|copy| self.subject.archives.line(copy));
         for runs in lines.chain(url).chain(source.accessed.as_ref().map(read)).chain(archived).chain(note) {
-            self.text.push(Paragraph { indent, target, ..Paragraph::of(runs) });
+            if runs.iter().any(|run| !run.text.is_empty()) {
+                self.text.push(Paragraph { indent, target, ..Paragraph::of(runs) });
+            }
         }
         self.archived.extend(entry.archived.clone());
+    }
+
+    /// Author, when it appeared, its kind and of what it is a copy, as far as they are known: "no date · news · copy of AP
+    /// News".
+    fn facts(&self, entry: &SourceEntry<'_>, source: &Source) -> Clean {
+        let published = source.published.as_ref().map(|date| when::words(date).to_string());
+        let no_date = self.subject.has_dates.then(|| "no date".to_owned());
+        let copies = entry.origins.iter().map(|origin| {
+            let name = origin.source.as_ref().and_then(|source| source.publisher.as_deref());
+            let listed = if origin.source.is_some() { "" } else { ", which is not listed" };
+            format!("copy of {}{listed}", clip::mention(name.unwrap_or(&origin.id)))
+        });
+        let author = source.author.as_deref().map(|author| clip::mention(author).to_string());
+        let kind = source.kind.map(|kind| kind.word().to_owned());
+        let facts: Vec<String> = author.into_iter().chain(published.or(no_date)).chain(kind).chain(copies).collect();
+        Clean::line(&facts.join(" · "))
     }
 }
 

@@ -3,7 +3,7 @@
 //! Owns which columns there is room for and how wide each is, and makes a line of a row's cells. No number is cut: a column
 //! is there as wide as it has to be, or not at all.
 
-use super::geometry::Rect;
+use super::rect::Rect;
 use super::text::{Line, Role, Span};
 use crate::text::Clean;
 

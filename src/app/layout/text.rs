@@ -47,6 +47,12 @@ pub struct Span {
 /// Something on a page that can be selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
+    /// The claim of this number, from 0.
+    Claim(usize),
+    /// The figure of that claim.
+    Figure(usize),
+    /// The side of a disagreement of this number on the page, from 0.
+    Side(usize),
     /// The related event of this number, from 0.
     Related(usize),
     /// The source of this number, from 1.

@@ -70,6 +70,8 @@ pub(in crate::app) struct Origin {
     pub(in crate::app) focus: Option<EventId>,
     pub(in crate::app) row: usize,
     pub(in crate::app) top: usize,
+    /// How many rows the list had then.
+    pub(in crate::app) rows: u16,
     pub(in crate::app) query: Option<ActiveQuery>,
 }
 

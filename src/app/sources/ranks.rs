@@ -32,9 +32,11 @@ const ORDERS: [[&str; 2]; 9] = [
 /// So many columns, from the first on, are texts; the others are counts.
 const TEXTS: usize = 5;
 const PUBLISHER: usize = 1;
+const PUBLISHED: usize = 2;
+const EVENTS: usize = 5;
 
 /// In which order sources are listed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::app) struct Sort {
     /// By which column; none for the order of the files.
     pub(super) column: Option<usize>,
@@ -42,6 +44,13 @@ pub(in crate::app) struct Sort {
     pub(super) reversed: bool,
     /// Whether a publisher's sources are taken together.
     pub(super) together: bool,
+}
+
+impl Default for Sort {
+    /// What most rests on comes first.
+    fn default() -> Self {
+        Self { column: Some(EVENTS), reversed: false, together: false }
+    }
 }
 
 impl Sort {
@@ -92,6 +101,11 @@ fn keys(source: &Source) -> [Option<Key>; TEXTS] {
 }
 
 impl Ranks {
+    /// Whether any source says when it was published.
+    pub fn has_dates(&self) -> bool {
+        self.0.get(PUBLISHED).is_some_and(|ranks| ranks.iter().any(|rank| *rank != NONE))
+    }
+
     /// Asks for every source once.
     pub fn of(timeline: &Timeline, bibliography: &Bibliography) -> Self {
         let mut columns: [Vec<(Key, usize)>; TEXTS] = Default::default();

@@ -1,6 +1,7 @@
 //! What the screen says of queries: the prompt, the filter, the search.
 
 use crate::app::facets::FacetsView;
+use crate::app::layout::count;
 use crate::app::mode::{Focus, Mode};
 use crate::app::search::state::{ActiveQuery, OpenPrompt, Purpose};
 use crate::app::state::State;
@@ -75,12 +76,23 @@ impl State {
         self.filter().is_some_and(|filter| filter.matches.possibly().binary_search(&row).is_ok())
     }
 
-    /// How many lines of the screen the prompt takes, or the queries in force.
-    pub(in crate::app) fn query_lines(&self) -> u16 {
-        match (&self.query.prompt, self.query.filter.is_some() || self.query.search.is_some()) {
-            (Some(_), _) => 2,
-            (None, true) => 1,
-            (None, false) => 0,
+    /// What the search has found, and where in that the reader is: "3/17", "3/17 · from the beginning again".
+    pub(super) fn hits_in_words(&self) -> String {
+        let Some(search) = &self.query.search else { return String::new() };
+        let (all, hit) = self.hits();
+        let mut words = match (all, hit) {
+            (0, _) if !search.is_all => "searching".to_owned(),
+            (0, _) => "not found".to_owned(),
+            (all, Some(hit)) => format!("{}/{}", count(hit), count(all)),
+            (all, None) => format!("{} found", count(all)),
+        };
+        if !search.is_all {
+            words.push('…');
         }
+        for note in self.search_notes().filter(|_| hit.is_some()) {
+            words.push_str(" · ");
+            words.push_str(note.as_str());
+        }
+        words
     }
 }

@@ -6,7 +6,7 @@ use crate::app::lanes::group::{By, Sort};
 use crate::app::lanes::state::{LanesCursor, instant};
 use crate::app::lanes::{Lanes, Parts};
 use crate::app::layout::table::Table;
-use crate::app::layout::{Cursor, Need};
+use crate::app::layout::{Cursor, Need, clip, count};
 use crate::app::mode::Mode;
 use crate::app::sources::SourcesView;
 use crate::app::state::State;
@@ -81,6 +81,21 @@ impl State {
     /// By what, in which order, and how many: of the lanes that are shown.
     pub fn lanes_shown(&self) -> Option<(By, Sort, usize)> {
         self.pictures.groups.shown.as_ref().map(|groups| (groups.by, groups.sort, groups.len()))
+    }
+
+    /// Which lane has the focus, and where in it the reader is: "cecot: 2 of 5 · lane 4 of 8".
+    pub(super) fn lane_in_words(&self) -> Option<String> {
+        let groups = self.pictures.groups.shown.as_ref()?;
+        if let Some((by, is_gathered)) = self.lanes_awaited() {
+            let (shown, by) = (groups.by.one(), by.one());
+            let why = if is_gathered { "is being gathered" } else { "could not be gathered" };
+            return Some(format!("by {shown}; by {by} {why}"));
+        }
+        let (lane, name) = (self.lanes_view.lane, self.lanes_view.name.as_deref().unwrap_or("no lane"));
+        let order = groups.order(lane)?;
+        let at = order.position(self.row()).map_or_else(String::new, |at| format!("{} of ", count(at + 1)));
+        let name = clip::mention(name).cut(24, "…");
+        Some(format!("{name}: {at}{} · lane {} of {}", count(order.len()), count(lane + 1), count(groups.len())))
     }
 
     /// By what lanes are wanted, where that is not what is shown, and whether they are being gathered.

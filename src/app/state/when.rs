@@ -4,8 +4,8 @@
 
 use crate::app::commands::condition::Condition;
 use crate::app::commands::{COMMANDS, Hint};
-use crate::app::layout::{Rect, Target};
-use crate::app::mode::{Focus, Pane};
+use crate::app::layout::{Rect, TURNED};
+use crate::app::mode::{Focus, Mode, Pane};
 use crate::app::state::State;
 use crate::model::Flags;
 use crate::plot::scale::Window;
@@ -22,11 +22,15 @@ impl State {
             Condition::CanMove => self.can_move(),
             Condition::CanGoBack => {
                 self.focus() != Focus::List
+                    || self.split.whole
                     || !self.trail.is_empty()
                     || self.query.search.is_some()
                     || self.query.filter.is_some()
                     || self.looks_back()
             }
+            Condition::CanTurn => self.mode == Mode::Browse && self.size.width >= TURNED && self.has_events(),
+            Condition::CanJumpBack => self.jumps.ways().0,
+            Condition::CanJumpForward => self.jumps.ways().1,
             Condition::HasDisputed => self.has_events() && !self.disputed.is_empty(),
             Condition::HasStrip => self.overview().is_some() && self.has_events(),
             Condition::HasHits => !self.query.hits.is_empty(),
@@ -35,10 +39,8 @@ impl State {
             Condition::LooksBack => self.looks_back(),
             Condition::CanScrollDetail => {
                 let text = self.panes().text;
-                !text.is_empty() && page.lines.len() > usize::from(text.height)
+                !text.is_empty() && page.height() > usize::from(text.height)
             }
-            Condition::HasRelated => page.related.iter().any(Option::is_some),
-            Condition::HasRelatedSelected => matches!(self.reading.selected, Some(Target::Related(_))),
             Condition::HasSources => self.focused_row().is_some_and(|row| !row.flags.has(Flags::UNSOURCED)),
             Condition::HasSourceFocused => self.views.sources.item().is_some(),
             Condition::HasFigureFocused => {
@@ -71,7 +73,7 @@ impl State {
         let scrolls = |lines: usize, text: Rect| lines > usize::from(text.height);
         match self.focus() {
             Focus::List => self.holds(Condition::HasOtherEvents),
-            Focus::Detail => scrolls(self.reading.page.lines.len(), panes.text),
+            Focus::Detail => scrolls(self.reading.page.height(), panes.text),
             Focus::Prompt | Focus::Copying => false,
             Focus::Sources if self.pane == Pane::Detail => scrolls(self.views.sources.page.extent(), panes.text),
             Focus::Problems | Focus::Facets | Focus::Sources | Focus::Figures => {
@@ -90,7 +92,10 @@ impl State {
         for (command, hint) in applying.filter_map(|c| Some((c, c.hint.filter(|hint| self.holds(hint.when))?))) {
             let label = command.labels().into_iter().next().unwrap_or_default();
             match hints.iter_mut().find(|(known, _)| known.words == hint.words) {
-                Some((_, keys)) => keys.push_str(&label),
+                Some((_, keys)) => {
+                    keys.push(' ');
+                    keys.push_str(&label);
+                }
                 None => hints.push((hint, label)),
             }
         }

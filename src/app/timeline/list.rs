@@ -1,53 +1,60 @@
-//! The list laid out as lines: years, events, silences.
+//! The list laid out as lines: events, and what stands between them.
 //!
-//! Owns which lines stand before an event and how many there are: that follows from the event and the one before.
+//! Owns what the list shows of an event, which lines stand before it and how many there are: that follows from the event
+//! and the one before.
 
 use crate::app::layout::{Scrolled, clip, when};
-use crate::dossier::{Numbering, label};
+use crate::dossier::names;
 use crate::evidence::gap::{Gap, Gaps};
 use crate::evidence::independence::Independence;
-use crate::model::Order;
-use crate::model::{Event, Row, Timeline};
+use crate::model::{Event, ListedSources, Order, Row, Timeline};
 use crate::text::Clean;
 
 /// One line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
-    /// The year in which the events below start; none where no start is known.
-    Year(Option<i64>),
+    /// That the events below have no date.
+    Undated,
     /// How long nothing is known to have happened: by its index.
     Silence(usize),
-    /// Nothing, for the eye.
-    Blank,
     /// The event at a position.
     Event(usize),
 }
 
 /// What the list shows of an event, so that drawing asks for nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
-    /// Its date, short.
+    /// Its date beside the year, short.
     pub label: Clean,
     /// Its title.
     pub title: Clean,
-    /// The numbers of its sources, and where some of them are not independent, how many origins they are: `[1][2]`,
-    /// `[1–4]:2`.
-    pub cites: Clean,
-    /// Whether it has none.
-    pub unsourced: bool,
+    /// Who stands behind it: a name an origin, as many as a row could hold.
+    pub names: Vec<Clean>,
+    /// How many origins there are.
+    pub origins: usize,
+    /// Its tags.
+    pub tags: Clean,
+    /// Where it was.
+    pub place: Clean,
     /// Whether it could not be read: its file has changed.
     pub changed: bool,
 }
 
+/// As many names, and as many tags, are more than any row holds.
+const MOST: usize = 16;
+
 impl Entry {
     /// What the list shows of an event.
-    pub fn of(event: &Event, row: &Row, independence: &mut Independence<'_>) -> Self {
-        let sources = Numbering::of(event).sources().len();
+    pub fn of<S: ListedSources>(event: &Event, row: &Row, independence: &mut Independence<'_, S>) -> Self {
+        let names = names(event, independence);
+        let tags: Vec<&str> = event.tags.iter().take(MOST).map(String::as_str).collect();
         Self {
             label: when::label(&event.date, row),
             title: clip::mention(&event.title),
-            cites: cites(sources, independence.origins(event)),
-            unsourced: sources == 0,
+            origins: names.len(),
+            names: names.iter().take(MOST).map(|name| clip::mention(name)).collect(),
+            tags: clip::mention(&tags.join(", ")),
+            place: event.place.as_deref().map(clip::mention).unwrap_or_default(),
             changed: false,
         }
     }
@@ -55,18 +62,42 @@ impl Entry {
     /// What it shows of one that can no longer be read.
     pub fn of_changed_file() -> Self {
         let title = Clean::from("(its file has changed since it was opened)");
-        Self { label: Clean::default(), title, cites: Clean::default(), unsourced: true, changed: true }
+        Self { title, changed: true, ..Self::default() }
     }
-}
 
-fn cites(sources: usize, origins: usize) -> Clean {
-    let numbers = match sources {
-        0 => "[ ]".to_owned(),
-        _ => label(&(1..=sources.min(999)).collect::<Vec<_>>()),
-    };
-    // Copies of one another, and sources of one publisher, are one origin.
-    let origins = if origins < sources { format!(":{}", origins.min(999)) } else { String::new() };
-    Clean::line(&(numbers + &origins))
+    /// Who stands behind it in so many columns: as many names as fit whole, and how many there are besides: "AP News, The
+    /// Sun", "AP News +3". One name at least, cut where it has to be; "no source" where there is none.
+    pub fn named(&self, columns: usize) -> Clean {
+        if self.names.is_empty() {
+            return if self.changed { Clean::default() } else { Clean::from("no source") };
+        }
+        let besides = |shown: usize| match self.origins.saturating_sub(shown) {
+            0 => Clean::default(),
+            more => Clean::line(&format!(" +{more}")),
+        };
+        let mut best = None;
+        let mut named = Clean::default();
+        for (n, name) in self.names.iter().enumerate() {
+            if n > 0 {
+                named.push(&Clean::from(", "));
+            }
+            named.push(name);
+            if named.width() > columns {
+                break;
+            }
+            let besides = besides(n + 1);
+            if named.width() + besides.width() <= columns {
+                best = Some((named.clone(), besides));
+            }
+        }
+        let (mut named, besides) = best.unwrap_or_else(|| {
+            let besides = besides(1);
+            let room = columns.saturating_sub(besides.width());
+            (self.names.first().map(|name| name.cut(room, "…")).unwrap_or_default(), besides)
+        });
+        named.push(&besides);
+        named
+    }
 }
 
 /// The list as a whole, without any of its events.
@@ -82,26 +113,20 @@ pub struct List<'a> {
     pub height: usize,
 }
 
-/// What stands before an event.
-#[derive(Debug, Clone, Copy, Default)]
-struct Before {
-    silence: Option<usize>,
-    blank: bool,
-    /// Whether the event is the first of its year.
-    year: bool,
-}
-
-/// From this height on, years are set apart by a blank line.
-const AIRY: usize = 14;
+/// From this height on, silences have a line of their own; in a lower list they stand in the row of the event after them.
+const ROOMY: usize = 20;
 
 impl<'a> List<'a> {
     fn row(&self, position: usize) -> Option<&'a Row> {
         self.timeline.rows().get(self.order.row(position)?)
     }
 
-    /// The year an event stands under.
-    pub fn year(&self, position: usize) -> Option<i64> {
-        self.row(position).and_then(Row::year)
+    /// The year that stands before the event at a position, where it is the first of its year or the first one shown.
+    pub fn year(&self, position: usize, top: usize) -> Option<i64> {
+        let year = self.row(position)?.year();
+        let before = position.checked_sub(1).filter(|_| position > top);
+        let is_told = before.and_then(|before| self.row(before)).is_some_and(|before| before.year() == year);
+        year.filter(|_| !is_told)
     }
 
     /// The silence of a line.
@@ -109,26 +134,25 @@ impl<'a> List<'a> {
         self.silences?.get(index)
     }
 
-    fn before(&self, position: usize) -> Before {
-        let previous = position.checked_sub(1);
-        let rows = previous.and_then(|previous| Some((self.row(previous)?, self.row(position)?)));
-        let Some((previous_row, row)) = rows else { return Before::default() };
-        let between = previous.and_then(|previous| self.order.row(previous)).zip(self.order.row(position));
-        let silence = between.and_then(|(behind, before)| self.silences?.shown(behind, before));
-        let year = previous_row.year() != row.year();
-        Before { silence, blank: year && silence.is_none() && self.height >= AIRY, year }
+    /// The silence that is told in the row of the event after it.
+    pub fn silence_in_row(&self, position: usize) -> Option<&'a Gap> {
+        let index = self.silence_before(position).filter(|_| self.height < ROOMY)?;
+        self.silence(index)
     }
 
-    /// The event at `position` with what stands before it. The first one shown always has its year above it: without
-    /// it, a date would be ambiguous.
+    fn silence_before(&self, position: usize) -> Option<usize> {
+        let behind = self.order.row(position.checked_sub(1)?)?;
+        self.silences?.shown(behind, self.order.row(position)?)
+    }
+
+    /// The event at `position` with what stands before it. The first one shown has nothing before it but that it has no
+    /// date.
     fn lines_of(&self, position: usize, first: bool) -> impl Iterator<Item = Line> {
-        let before = if first { Before { year: self.height > 1, ..Before::default() } } else { self.before(position) };
-        let lines = [
-            before.silence.map(Line::Silence),
-            before.blank.then_some(Line::Blank),
-            before.year.then(|| Line::Year(self.year(position))),
-            Some(Line::Event(position)),
-        ];
+        let is_undated = |position: usize| self.row(position).is_some_and(Row::is_undated);
+        let silence = if first || self.height < ROOMY { None } else { self.silence_before(position) };
+        let heads = first || position.checked_sub(1).is_none_or(|before| !is_undated(before));
+        let undated = heads && is_undated(position) && self.height > 1;
+        let lines = [silence.map(Line::Silence), undated.then_some(Line::Undated), Some(Line::Event(position))];
         lines.into_iter().flatten()
     }
 
@@ -145,5 +169,33 @@ impl<'a> List<'a> {
     pub fn scrolled(self) -> Scrolled<impl Fn(usize, bool) -> usize> {
         let lines = move |position, first| self.lines_of(position, first).count();
         Scrolled { len: self.order.len(), height: self.height, lines }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_names_as_fit_whole_and_how_many_besides() {
+        let entry = |names: &[&str], origins| Entry {
+            names: names.iter().map(|name| Clean::line(name)).collect(),
+            origins,
+            ..Entry::default()
+        };
+        for (names, origins, columns, shown) in [
+            (&["AP News", "The Sun (Malaysia)"][..], 2, 40, "AP News, The Sun (Malaysia)"),
+            (&["AP News", "The Sun (Malaysia)"], 2, 26, "AP News +1"),
+            (&["AP News", "The Sun (Malaysia)"], 2, 9, "AP Ne… +1"),
+            (&["AP News", "BBC", "CNN"], 3, 15, "AP News, BBC +1"),
+            (&["AP News", "BBC", "CNN"], 12, 16, "AP News, BBC +10"),
+            (&["AP News", "BBC", "CNN"], 12, 15, "AP News +11"),
+            (&["semanticscholar.org", "arXiv"], 2, 18, "semanticschola… +1"),
+            (&["AP News"], 1, 5, "AP N…"),
+            (&["AP News"], 1, 0, ""),
+            (&[], 0, 12, "no source"),
+        ] {
+            assert_eq!(entry(names, origins).named(columns).as_str(), shown, "{names:?} in {columns}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! is shown; it goes in small steps, so that a key never waits for more than one of them, and no further than the keys of
 //! a list reach: a line, a page, the beginning, the end.
 
-use crate::app::detail::Page;
+use crate::app::detail::{Page, Shape};
 use crate::app::mode::Mode;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
@@ -65,25 +65,27 @@ impl State {
 
     /// Lays out one of the pages to which a key of the list may lead, and lets go of those to which none does.
     fn lay_out_ahead(&mut self) -> bool {
-        let Some((_, width)) = self.reading.of else { return false };
+        if self.reading.of.is_none() {
+            return false;
+        }
         let (here, page) = (self.position, self.list().scrolled().page(self.top));
         let amounts = [Amount::One, Amount::Page, Amount::ToEnd, Amount::HalfPage].into_iter();
         let ways =
             amounts.flat_map(|amount| [Direction::Forward, Direction::Back].map(|way| (way, amount.steps(page))));
         let positions =
             ways.map(|(way, steps)| way.apply(here, steps, self.last())).filter(|position| *position != here);
-        let page_at = |position| Some((position, (self.row_at(position)?.event_id(), width)));
+        let page_at = |position| Some((position, (self.row_at(position)?.event_id(), self.shape(position))));
         let wanted: Vec<_> = positions.filter_map(page_at).collect();
         self.reading.ahead.retain(|(of, _)| wanted.iter().any(|(_, wanted)| wanted == of));
         let missing = wanted.into_iter().find(|(_, of)| !self.reading.ahead.iter().any(|(known, _)| known == of));
         let Some((position, of)) = missing else { return false };
-        let page = self.page(position, usize::from(width));
+        let page = self.page(position, of.1);
         self.keep_page(of, page);
         true
     }
 
     /// Keeps a page to which the next key may lead.
-    pub(in crate::app) fn keep_page(&mut self, of: (EventId, u16), page: Page) {
+    pub(in crate::app) fn keep_page(&mut self, of: (EventId, Shape), page: Page) {
         if self.reading.ahead.len() >= PAGES {
             self.reading.ahead.remove(0);
         }
@@ -91,7 +93,7 @@ impl State {
     }
 
     /// The page of an event at a width, if it was kept.
-    pub(in crate::app) fn kept_page(&mut self, of: (EventId, u16)) -> Option<Page> {
+    pub(in crate::app) fn kept_page(&mut self, of: (EventId, Shape)) -> Option<Page> {
         let at = self.reading.ahead.iter().position(|(known, _)| *known == of)?;
         Some(self.reading.ahead.swap_remove(at).1)
     }

@@ -1,31 +1,42 @@
-//! Citations taken out of the program: opened in a browser, copied in the style that a second key names.
+//! What is taken out of the program: an address for the browser, a statement with its citations for the clipboard.
+//!
+//! Owns what each item of a page stands for. What an item lacks is said, and never taken from another.
 
-use crate::app::effect::{Copied, Effect};
-use crate::app::layout::Target;
-use crate::app::mode::Mode;
+use crate::app::effect::{Copied, CopiedSource, Effect};
+use crate::app::layout::{Target, clip};
+use crate::app::mode::{Mode, Pane};
 use crate::app::sources::Item;
-use crate::app::state::{ChosenCitation, State};
-use crate::dossier::{Numbering, origin, passages};
-use crate::evidence::cited::SourceKey;
-use crate::model::{CitationStyle, FileId, Source, SourceCache};
+use crate::app::state::{Chosen, State};
+use crate::dossier::{Numbering, figure, origin, passages};
+use crate::evidence::cited::{SourceKey, support};
+use crate::model::{Citation, CitationStyle, Claim, Event, FileId, SourceCache, number};
+
+const CHANGED: &str = "This event can no longer be read: its file has changed since it was opened.";
 
 impl State {
-    /// Has the address of the chosen source opened.
+    /// Has the address of what is chosen opened: that of its first source.
     pub(in crate::app) fn open_citation(&mut self) {
-        match self.chosen(|source| source.url.is_some()) {
-            Ok(ChosenCitation { source: Some(Source { url: Some(url), .. }), .. }) => {
-                self.outbox.push(Effect::Open(url));
-            }
-            Ok(ChosenCitation { name, source: Some(_), .. }) => self.say(&format!("{name} has no address.")),
-            Ok(ChosenCitation { name, source: None, .. }) => self.say(&missing(&name)),
+        match self.chosen() {
             Err(why) => self.say(why),
+            Ok(Chosen { name, sources, .. }) => match sources.into_iter().next() {
+                None => self.say(&format!("{name} has no source.")),
+                Some(CopiedSource { source: Some(source), .. }) => match source.url {
+                    Some(url) => self.outbox.push(Effect::Open(url)),
+                    None => self.say(&format!("{name} has no address.")),
+                },
+                Some(CopiedSource { source: None, .. }) => self.say(&missing(&name)),
+            },
         }
     }
 
-    /// Begins to copy the chosen citation: a second key names its style.
+    /// Begins to copy what is chosen: a second key names its style.
     pub(in crate::app) fn begin_copying(&mut self) {
-        match self.chosen(|_| true) {
-            Ok(ChosenCitation { name, source: None, .. }) => self.say(&missing(&name)),
+        match self.chosen() {
+            Ok(Chosen { name, sources, .. })
+                if !sources.is_empty() && sources.iter().all(|cited| cited.source.is_none()) =>
+            {
+                self.say(&missing(&name));
+            }
             Ok(chosen) => self.copying = Some(chosen),
             Err(why) => self.say(why),
         }
@@ -33,8 +44,12 @@ impl State {
 
     /// Copies it.
     pub(in crate::app) fn copy_citation(&mut self, style: CitationStyle) {
-        if let Some(ChosenCitation { passages, source: Some(source), origin, .. }) = self.copying.take() {
-            self.outbox.push(Effect::Copy(Copied::Citation { passages, source: Box::new(source), origin, style }));
+        if let Some(Chosen { said, sources, name }) = self.copying.take() {
+            let is_entry = matches!(style, CitationStyle::BibTex | CitationStyle::CslJson);
+            if is_entry && sources.is_empty() {
+                return self.say(&format!("{name} has no source."));
+            }
+            self.outbox.push(Effect::Copy(Copied::Statement { said, sources, style }));
         }
     }
 
@@ -59,34 +74,81 @@ impl State {
         }
     }
 
-    /// The citation meant: the selected one, else the first whose source serves, else the first.
-    fn chosen(&self, serves: impl Fn(&Source) -> bool) -> Result<ChosenCitation, &'static str> {
-        const NONE: &str = "No source is given for this event.";
+    /// What is meant: the item that is selected where the details have the keys or a number was typed, else the event.
+    pub(in crate::app) fn chosen(&self) -> Result<Chosen, &'static str> {
         if self.mode == Mode::Sources {
             return self.chosen_source();
         }
         let row = self.order.row(self.position).ok_or("There is no event.")?;
-        let changed = |_| "This event can no longer be read: its file has changed since it was opened.";
-        let event = self.timeline.event(row).map_err(changed)?;
-        let numbering = Numbering::of(&event);
-        let sources = SourceCache::new(&self.timeline);
-        let cited = |number: usize| {
-            let cites = numbering.sources().get(number.checked_sub(1)?)?;
-            let source = cites.source.source(&sources, event.file).map(|source| Source::clone(&source));
-            let passages = passages(&cites.citations).into_iter().cloned().collect();
-            let origin = source.as_ref().and_then(|source| origin(&sources, source, event.file));
-            Some(ChosenCitation { name: format!("[{number}]"), passages, source, origin })
-        };
-        if let Some(Target::Source(number)) = self.reading.selected {
-            return cited(number).ok_or(NONE);
+        let event = self.timeline.event(row).map_err(|_| CHANGED)?;
+        let is_meant = self.pane == Pane::Detail || self.jumps.number.is_some();
+        match self.reading.selected.filter(|_| is_meant) {
+            None => Ok(self.whole(&event, "this event")),
+            Some(Target::Source(number)) => {
+                let numbering = Numbering::of(&event);
+                let cites = number.checked_sub(1).and_then(|n| numbering.sources().get(n));
+                let cites = cites.ok_or("No source is given for this event.")?;
+                let source = self.cited(&event, &cites.citations);
+                Ok(Chosen { name: format!("[{number}]"), said: String::new(), sources: source.into_iter().collect() })
+            }
+            Some(Target::Claim(n)) => self.claim(&event, n, false),
+            Some(Target::Figure(n)) => self.claim(&event, n, true),
+            Some(Target::Side(n)) => {
+                let at = self.reading.page.sides.get(n).ok_or("There is no such item here.")?;
+                let event = self.timeline.event(at.row as usize).map_err(|_| CHANGED)?;
+                self.claim(&event, at.claim as usize, false)
+            }
+            Some(Target::Related(n)) => {
+                let row =
+                    self.reading.page.related.get(n).copied().flatten().ok_or("There is no such related event.")?;
+                let event = self.timeline.event(row).map_err(|_| CHANGED)?;
+                Ok(self.whole(&event, "that event"))
+            }
         }
-        let all = (1..=numbering.sources().len()).filter_map(cited);
-        let serving = all.clone().find(|chosen| chosen.source.as_ref().is_some_and(&serves));
-        serving.or_else(|| all.clone().next()).ok_or(NONE)
+    }
+
+    /// An event with all that it and its claims cite.
+    fn whole(&self, event: &Event, name: &str) -> Chosen {
+        let numbering = Numbering::of(event);
+        let cites = numbering.sources().iter().take(clip::ITEMS);
+        let sources = cites.filter_map(|cites| self.cited(event, &cites.citations)).collect();
+        Chosen { name: name.to_owned(), said: format!("{}: {}", event.when(), event.title), sources }
+    }
+
+    /// A claim, or its figure, with what it rests on.
+    fn claim(&self, event: &Event, n: usize, is_figure: bool) -> Result<Chosen, &'static str> {
+        let claim = event.claims.get(n).ok_or("There is no such item here.")?;
+        let by = claim.by.as_deref().map(|by| format!("{by}: ")).unwrap_or_default();
+        let counted = claim.figure.as_ref().filter(|_| is_figure);
+        let text = counted.map_or_else(
+            || claim.text.clone(),
+            |counted| figure(counted, &number::written(counted.value), &counted.measure),
+        );
+        let name = if is_figure { "this figure" } else { "this claim" }.to_owned();
+        Ok(Chosen { name, said: format!("{by}{text}"), sources: self.sources_of(event, claim) })
+    }
+
+    fn sources_of(&self, event: &Event, claim: &Claim) -> Vec<CopiedSource> {
+        let (numbering, cited) = (Numbering::of(event), support(event, claim));
+        let of = |number: usize| {
+            let is_it = |one: &&Citation| numbering.numbers(std::slice::from_ref(*one)) == [number];
+            let citations: Vec<&Citation> = cited.iter().filter(is_it).collect();
+            self.cited(event, &citations)
+        };
+        numbering.numbers(cited).into_iter().take(clip::ITEMS).filter_map(of).collect()
+    }
+
+    /// One source of an event, at all the places at which it is cited.
+    fn cited(&self, event: &Event, citations: &[&Citation]) -> Option<CopiedSource> {
+        let sources = SourceCache::new(&self.timeline);
+        let source = citations.first()?.source.source(&sources, event.file);
+        let origin = source.as_deref().and_then(|source| origin(&sources, source, event.file));
+        let source = source.map(|source| Box::new((*source).clone()));
+        Some(CopiedSource { passages: passages(citations).into_iter().cloned().collect(), source, origin })
     }
 
     /// The focused source, as if it were cited as a whole.
-    fn chosen_source(&self) -> Result<ChosenCitation, &'static str> {
+    fn chosen_source(&self) -> Result<Chosen, &'static str> {
         let (Some(summary), Some(item)) = (self.summary(), self.views.sources.item()) else {
             return Err("There is no source.");
         };
@@ -99,7 +161,8 @@ impl State {
             _ => FileId(0),
         };
         let origin = origin(&*summary.timeline, &source, file);
-        Ok(ChosenCitation { name: "this source".to_owned(), passages: Vec::new(), source: Some(source), origin })
+        let cited = CopiedSource { passages: Vec::new(), source: Some(Box::new(source)), origin };
+        Ok(Chosen { name: "this source".to_owned(), said: String::new(), sources: vec![cited] })
     }
 }
 

@@ -1,13 +1,16 @@
 //! Reading the focused event: its page, what is selected on it, and the way along related events and back.
 
 use crate::app::detail::archives::Checked;
-use crate::app::detail::{Page, Subject};
+use crate::app::detail::{Page, Shape, Subject};
 use crate::app::effect::Question;
-use crate::app::layout::{Target, clip};
+use crate::app::layout::{Layout, Target, clip};
 use crate::app::mode::{Mode, Pane};
-use crate::app::state::{State, Visit};
+use crate::app::state::{ROOMY, State, Visit};
 use crate::app::step::Direction;
-use crate::dossier::{Dossier, RelatedClaims, Surroundings};
+use crate::dossier::{Dossier, Numbering, RelatedClaims, Surroundings};
+use crate::evidence::cited::support;
+use crate::evidence::figures::ClaimRef;
+use std::ops::Range;
 
 /// As many steps along related events are remembered.
 const TRAIL: usize = 1_000;
@@ -17,9 +20,10 @@ impl State {
     /// an event that a filter hides.
     pub(in crate::app) fn read(&mut self) {
         let text = self.panes().text;
-        let of = self.focus.filter(|_| !text.is_empty() && self.has_events()).map(|event| (event, text.width));
+        let is_there = !text.is_empty() && self.has_events();
+        let of = self.focus.filter(|_| is_there).map(|event| (event, self.shape(self.position)));
         if of != self.reading.of {
-            let page = of.map(|of| self.kept_page(of).unwrap_or_else(|| self.page(self.position, of.1.into())));
+            let page = of.map(|of| self.kept_page(of).unwrap_or_else(|| self.page(self.position, of.1)));
             let left = std::mem::replace(&mut self.reading.page, page.unwrap_or_default());
             if let Some(of) = self.reading.of {
                 // The next key may well lead back.
@@ -27,6 +31,28 @@ impl State {
             }
             self.reading.of = of;
             self.reading.marked = self.first_mark();
+        }
+    }
+
+    /// Into the details of the event, which get the screen for themselves where there are few rows for them.
+    pub(in crate::app) fn enter_details(&mut self) {
+        self.pane = Pane::Detail;
+        let panes = self.panes();
+        self.split.whole |= panes.layout == Layout::Stacked && panes.detail.height < ROOMY;
+    }
+
+    /// A row, or four columns, more or less for the pane that has the keys.
+    pub(in crate::app) fn resize_pane(&mut self, direction: Direction) {
+        let way = if (direction == Direction::Forward) == (self.pane == Pane::List) { 1 } else { -1 };
+        let (before, split) = (self.panes(), self.split);
+        if before.layout == Layout::SideBySide {
+            self.split.columns = split.columns.saturating_add(4 * way);
+        } else {
+            self.split.rows = split.rows.saturating_add(way);
+        }
+        if self.panes() == before {
+            self.split = split;
+            self.say("The pane cannot be any larger or smaller.");
         }
     }
 
@@ -39,10 +65,10 @@ impl State {
     }
 
     /// The page of the event at a position.
-    pub(in crate::app) fn page(&mut self, position: usize, width: usize) -> Page {
+    pub(in crate::app) fn page(&mut self, position: usize, shape: Shape) -> Page {
         let row = self.order.row(position);
         let Some(row) = row else { return Page::default() };
-        let Ok(event) = self.timeline.event(row) else { return Page::of_changed_file(width) };
+        let Ok(event) = self.timeline.event(row) else { return Page::of_changed_file(shape) };
         let named = event.see.iter().take(clip::ITEMS);
         let related = &named.map(|id| self.names.find(&self.timeline, id, event.file)).collect::<Vec<_>>();
         let (timeline, archives) = (&*self.timeline, &self.archives);
@@ -50,7 +76,8 @@ impl State {
         let compared = self.views.whole.as_ref().map(|whole| &whole.compared);
         let around = Surroundings { related, claims: Some(claims), compared, marks: self.known() };
         let dossier = &Dossier::of(timeline, row, &event, around);
-        Page::of(Subject { dossier, timeline, related, archives }, width)
+        let has_dates = self.views.whole.as_ref().is_some_and(|whole| whole.ranks.has_dates());
+        Page::of(Subject { dossier, timeline, related, archives, has_dates }, shape)
     }
 
     /// The rows of the events whose claims those of the disputed event in row `row` may dispute: those nearest to it.
@@ -72,60 +99,120 @@ impl State {
         // A page that is alone on the screen is there only while it has the keys.
         let pane = std::mem::replace(&mut self.pane, Pane::Detail);
         self.read();
-        let Some(line) = self.reading.page.line_of(target) else {
+        let Some(rows) = self.reading.page.rows_of(target) else {
             self.pane = pane;
             return match target {
                 Target::Source(number) => self.say(&format!("There is no source [{number}] here.")),
-                Target::Related(_) => self.say("There is no such related event."),
+                _ => self.say("There is no such item here."),
             };
         };
         self.reading.selected = Some(target);
-        let lines = self.reading.page.lines.iter().skip(line).take_while(|line| line.target == Some(target)).count();
         let height = usize::from(self.panes().text.height);
-        let low = (line + lines).saturating_sub(height).min(line);
-        self.reading.top = Some(self.detail_top().clamp(low, line));
+        let low = rows.end.saturating_sub(height).min(rows.start);
+        self.reading.top = Some(self.detail_top().clamp(low, rows.start));
     }
 
-    /// The next or the previous related event that exists becomes the selected one; it goes round.
-    pub(in crate::app) fn select_related(&mut self, direction: Direction) {
+    /// To the next or the previous item of the page; line by line through what is taller than the pane, and through what
+    /// lies between two items that are further apart.
+    pub(in crate::app) fn step_through_page(&mut self, direction: Direction) {
         self.read();
-        let exist = self.reading.page.related.iter().enumerate().filter(|(_, row)| row.is_some());
-        let exist: Vec<usize> = exist.map(|(n, _)| n).collect();
-        let now = match self.reading.selected {
-            Some(Target::Related(n)) => exist.iter().position(|known| *known == n),
-            _ => None,
+        let (top, page) = (self.detail_top(), &self.reading.page);
+        let shown = top..top + usize::from(self.panes().text.height);
+        let here = self.reading.selected.and_then(|target| page.items.iter().position(|item| *item == target));
+        let rows = here.and_then(|here| page.rows_of(*page.items.get(here)?));
+        let in_sight = |rows: &Range<usize>| rows.start < shown.end && rows.end > shown.start;
+        let next = match (here.filter(|_| rows.as_ref().is_some_and(in_sight)), direction) {
+            (Some(here), Direction::Forward) => page.items.get(here + 1),
+            (Some(here), Direction::Back) => here.checked_sub(1).and_then(|here| page.items.get(here)),
+            // What has been scrolled out of sight is left behind.
+            (None, Direction::Forward) => {
+                page.items.iter().find(|item| page.rows_of(**item).as_ref().is_some_and(in_sight))
+            }
+            (None, Direction::Back) => {
+                page.items.iter().rev().find(|item| page.rows_of(**item).as_ref().is_some_and(in_sight))
+            }
         };
-        let count = exist.len();
-        let next = match (now, direction) {
-            (_, _) if count == 0 => return,
-            (Some(n), Direction::Forward) => (n + 1) % count,
-            (Some(n), Direction::Back) => (n + count - 1) % count,
-            (None, Direction::Forward) => 0,
-            (None, Direction::Back) => count - 1,
-        };
-        if let Some(n) = exist.get(next) {
-            self.select(Target::Related(*n));
+        let goes_on = rows.is_some_and(|rows| match direction {
+            Direction::Forward => in_sight(&rows) && rows.end > shown.end,
+            Direction::Back => in_sight(&rows) && rows.start < shown.start,
+        });
+        let next = next.copied().filter(|next| {
+            let near = shown.start.saturating_sub(1)..shown.end + 1;
+            page.rows_of(*next).is_some_and(|rows| rows.start < near.end && rows.end > near.start)
+        });
+        match next {
+            Some(next) if !goes_on => self.select(next),
+            _ => self.scroll_detail(direction, 1),
         }
     }
 
+    /// Follows the item that is selected: a claim to its source, a figure to its measure, another side to its claim, a
+    /// related event to that, a source to all that rests on it. Selects the first where none is.
     pub(in crate::app) fn follow_selected(&mut self) {
+        self.read();
         match self.reading.selected {
+            None => {
+                if let Some(first) = self.reading.page.items.first() {
+                    self.select(*first);
+                }
+            }
+            Some(Target::Claim(n)) => match self.source_of_claim(n) {
+                Some(number) => self.select(Target::Source(number)),
+                None => self.say("This claim has no source."),
+            },
+            Some(Target::Figure(n)) => self.show_figure(n),
+            Some(Target::Side(n)) => {
+                if let Some(at) = self.reading.page.sides.get(n).copied() {
+                    self.follow_to(at.row as usize, Some(Target::Claim(at.claim as usize)));
+                }
+            }
             Some(Target::Related(n)) => self.follow(n),
-            _ => self.select_related(Direction::Forward),
+            Some(Target::Source(_)) => self.toggle_view(Mode::Sources),
+        }
+    }
+
+    /// The number of the first source of a claim of the focused event; of the event's where it has none of its own.
+    fn source_of_claim(&self, n: usize) -> Option<usize> {
+        let event = self.timeline.event(self.order.row(self.position)?).ok()?;
+        let claim = event.claims.get(n)?;
+        Numbering::of(&event).numbers(support(&event, claim)).first().copied()
+    }
+
+    /// Shows the figure of a claim of the focused event among others of its measure.
+    fn show_figure(&mut self, n: usize) {
+        let at = u32::try_from(self.row()).ok().zip(u32::try_from(n).ok());
+        self.toggle_view(Mode::Figures);
+        if let (Some(summary), Some((row, claim))) = (self.views.summary.clone(), at) {
+            let at = ClaimRef { row, claim };
+            self.views.figures.go_to(&summary, |point| point.at == at);
         }
     }
 
     /// Goes to a related event and remembers the way back.
     pub(in crate::app) fn follow(&mut self, n: usize) {
         self.read();
-        let row = self.reading.page.related.get(n).copied().flatten();
-        let (Some(position), Some(event)) = (row.and_then(|row| self.order.position(row)), self.focus) else { return };
+        match self.reading.page.related.get(n).copied().flatten() {
+            Some(row) => self.follow_to(row, None),
+            None => self.say("There is no such related event."),
+        }
+    }
+
+    /// Goes to the event in a row, and to an item of it, and remembers the way back.
+    fn follow_to(&mut self, row: usize, item: Option<Target>) {
+        let (Some(position), Some(event)) = (self.order.position(row), self.focus) else {
+            return self.say("The filter hides that event.");
+        };
         if self.trail.len() >= TRAIL {
             self.trail.remove(0);
         }
-        self.trail.push(Visit { event, row: self.row(), top: self.reading.top, selected: Some(Target::Related(n)) });
+        let (top, selected) = (self.reading.top, self.reading.selected);
+        self.trail.push(Visit { event, row: self.row(), top, selected });
         self.pane = Pane::Detail;
         self.visit(position);
+        if let Some(item) = item {
+            self.reading.top = None;
+            self.select(item);
+        }
     }
 
     /// Goes back to where a related event was followed from.

@@ -4,7 +4,7 @@ use crate::app::action::{Action, Detail, Go, Lanes, Program, Prompt, View};
 use crate::app::commands;
 use crate::app::facets::FacetLine;
 use crate::app::input::{Code, Input, Key, Mouse, MouseKind};
-use crate::app::layout::{Layout, Size, Target};
+use crate::app::layout::{Layout, Size};
 use crate::app::mode::{Focus, Mode, Pane};
 use crate::app::state::State;
 use crate::app::step::Direction;
@@ -59,6 +59,16 @@ impl State {
         if self.is_deaf && key.typed().is_some() {
             return;
         }
+        if self.jumps.waiting.is_some() {
+            return match key.typed() {
+                Some(letter) => self.obey(Action::Go(Go::Letter(letter))),
+                None => self.jumps.waiting = None,
+            };
+        }
+        let digit = key.typed().and_then(|digit| digit.to_digit(10)).and_then(|digit| usize::try_from(digit).ok());
+        if let Some(digit) = digit.filter(|digit| self.takes_digit(*digit)) {
+            return self.obey(Action::Go(Go::Digit(digit)));
+        }
         let Some(command) = commands::bound(self.focus(), key) else { return self.press_unbound(key) };
         if command.when.reads_page() || self.focus() == Focus::Detail {
             self.read();
@@ -68,6 +78,12 @@ impl State {
         } else {
             self.is_deaf |= key.typed().is_some();
         }
+    }
+
+    /// Whether a digit is part of a number: a 0 behind another digit, the others always.
+    fn takes_digit(&self, digit: usize) -> bool {
+        let is_bound = commands::bound(self.focus(), Key::char('1')).is_some();
+        is_bound && (digit > 0 || self.jumps.number.is_some())
     }
 
     fn press_unbound(&mut self, key: Key) {
@@ -135,7 +151,7 @@ impl State {
             }
             (_, Some(Pane::List)) if self.mode == Mode::Lanes => Some(Action::Lanes(Lanes::Press(column, row))),
             (_, Some(Pane::List)) => Some(self.press_list(usize::from(row - panes.list.y))),
-            (_, Some(Pane::Detail)) => Some(self.press_detail(usize::from(row - panes.detail.y))),
+            (_, Some(Pane::Detail)) => Some(self.press_detail(column, usize::from(row - panes.detail.y))),
             (_, None) => None,
         }
     }
@@ -161,11 +177,19 @@ impl State {
         }
     }
 
-    fn press_detail(&mut self, line: usize) -> Action {
+    fn press_detail(&mut self, column: u16, line: usize) -> Action {
         self.read();
-        let line = self.reading.page.lines.get(self.detail_top() + line);
+        let at = self.detail_top() + line;
+        let (page, shape, text) = (&self.reading.page, self.reading.shape(), self.panes().text);
+        let is_beside = !page.beside.is_empty() && column >= text.x + shape.beside_at();
+        let line = if is_beside {
+            at.checked_sub(page.beside_from).and_then(|at| page.beside.get(at))
+        } else {
+            page.lines.get(at)
+        };
         match line.and_then(|line| line.target) {
-            Some(Target::Related(n)) => Action::Detail(Detail::Follow(n)),
+            // What is pressed again is followed.
+            Some(target) if Some(target) == self.reading.selected => Action::Detail(Detail::FollowSelected),
             Some(target) => Action::Detail(Detail::Select(target)),
             None => Action::View(View::Pane(Pane::Detail)),
         }

@@ -24,7 +24,8 @@ impl State {
             (_, Purpose::AsOf) => TextInput::new(self.as_of.day().map(ToString::to_string).unwrap_or_default()),
             _ => TextInput::default(),
         };
-        let origin = Origin { focus: self.focus, row: self.row(), top: self.top, query };
+        let origin =
+            Origin { focus: self.focus, row: self.row(), top: self.top, rows: self.panes().list.height, query };
         self.query.prompt = Some(OpenPrompt { purpose, input, mistake: None, completions: None, answer: None, origin });
         if purpose.is_query() {
             self.count();

@@ -8,6 +8,7 @@ use crate::app::mode::{Focus, Mode};
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
 use crate::app::summary::{disputed, may_part};
+use crate::app::timeline::columns::Widths;
 use crate::model::{EventId, Order, Row, Timeline};
 use std::sync::Arc;
 
@@ -23,6 +24,9 @@ impl State {
         self.archives = Archives::default();
         self.disputed = disputed(&timeline);
         self.may_part = may_part(&timeline);
+        if self.widths == Widths::default() {
+            self.widths = Widths::of_first(&timeline);
+        }
         self.timeline = timeline;
         self.forget_page();
         self.views.close();

@@ -30,6 +30,9 @@ impl State {
         self.disputed.clone_from(&summary.disputed);
         self.may_part = may_part(&self.timeline);
         self.forget_page();
+        if self.as_of.marks.is_none() {
+            self.widths = summary.widths;
+        }
         self.views.open(summary);
         self.ask_anew(|query| query.asks_whether(query::State::Disputed));
     }
@@ -82,7 +85,7 @@ impl State {
         self.narrow_views();
         let row = self.order.row(self.position).and_then(|row| u32::try_from(row).ok());
         if let (Mode::Figures, Some(summary), Some(row)) = (mode, &self.views.summary, row) {
-            self.views.figures.go_to(summary, row);
+            self.views.figures.go_to(summary, |point| point.at.row == row);
         }
     }
 

@@ -10,7 +10,7 @@ use crate::edge::tui::message::Message;
 use crate::edge::tui::start::{Start, theme_on};
 use crate::edge::tui::{browser, clipboard, editor, keys, signals, terminal};
 use crate::edge::work::{jobs::Jobs, spawn};
-use crate::format::cite::cite;
+use crate::format::cite::statement;
 use crate::format::{News, Opened, Reading, read, read_watched};
 use crate::model::{Address, Timeline};
 use crate::text::Clean;
@@ -324,9 +324,13 @@ fn open(terminal: &mut Terminal, jobs: &Jobs, url: &str) -> Clean {
 fn copy(terminal: &mut Terminal, copied: &Copied) -> Clean {
     let said = match copied {
         Copied::Place(place) => clipboard::copy(terminal.aside(), place, place),
-        Copied::Citation { passages, source, origin, style } => {
-            let what = format!("the citation as {}", style.name());
-            clipboard::copy(terminal.aside(), &cite(passages, source, origin.as_ref(), *style), &what)
+        Copied::Statement { said, sources, style } => {
+            let name = if said.is_empty() { "the citation" } else { "it with its sources" };
+            let cited = sources
+                .iter()
+                .filter_map(|cited| Some((&*cited.passages, cited.source.as_deref()?, cited.origin.as_ref())));
+            let text = statement(said, cited, *style);
+            clipboard::copy(terminal.aside(), &text, &format!("{name} as {}", style.name()))
         }
     };
     Clean::line(&said)

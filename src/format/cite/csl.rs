@@ -6,10 +6,9 @@
 use super::key::key;
 use super::note;
 use super::published::{Parts, words};
-use crate::dossier::Origin;
 use crate::format::json::{self, Layout};
 use crate::format::markdown::is_web;
-use crate::model::{Citation, Date, Source, SourceKind};
+use crate::model::{Date, Source, SourceKind};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -61,12 +60,20 @@ enum Day {
 }
 
 /// The list of this one item.
-pub(super) fn items(passages: &[Citation], source: &Source, origin: Option<&Origin>) -> String {
+pub(super) fn items<'s>(cited: impl Iterator<Item = super::Cited<'s>>) -> String {
+    let items: Vec<Item<'_>> = cited.map(item).collect();
+    let mut out = Vec::new();
+    // Nothing can go wrong in memory, with keys that are all texts.
+    let _ = json::write(&mut out, &items, Layout::Page);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+fn item((passages, source, origin): super::Cited<'_>) -> Item<'_> {
     let original = origin.and_then(|origin| origin.source.as_deref());
     let publisher = source.publisher.as_deref();
     let is_news = source.kind == Some(SourceKind::News);
     let url = source.url.as_deref();
-    let item = Item {
+    Item {
         id: key(source),
         kind: kind(source),
         title: &source.title,
@@ -80,11 +87,7 @@ pub(super) fn items(passages: &[Citation], source: &Source, origin: Option<&Orig
         original_publisher: original.and_then(|source| source.publisher.as_deref()),
         note: note(passages, source, origin.filter(|_| original.is_none())),
         annote: source.note.as_deref(),
-    };
-    let mut out = Vec::new();
-    // Nothing can go wrong in memory, with keys that are all texts.
-    let _ = json::write(&mut out, &[item], Layout::Page);
-    String::from_utf8(out).unwrap_or_default()
+    }
 }
 
 /// The item's type. What is only said to come from an office or a leak may be any sort of document.

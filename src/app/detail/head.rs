@@ -1,0 +1,196 @@
+//! The first lines of a page: when and where it was, who says so, whether they agree.
+//!
+//! Owns the line of sources, which gives up detail until it fits, and never who they are altogether.
+
+use crate::app::detail::EventPage;
+use crate::app::detail::claim_row::ClaimRow;
+use crate::app::layout::{Paragraph, Role, Span, clip};
+use crate::dossier::{CitedClaims, KnownOn, SourceEntry};
+use crate::evidence::as_of::Out;
+use crate::model::{Answer, Relation};
+use crate::text::Clean;
+use std::fmt::Write;
+
+/// How much the line of sources tells: each gives up what the one before it tells last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    /// The names of as many sources as fit, and how many there are besides.
+    Names,
+    /// All names.
+    AllNames,
+    /// When they were published.
+    Dates,
+    /// That it is sources that are counted.
+    Counted,
+    /// Of what they are copies.
+    Copies,
+    /// That one has no date.
+    NoDate,
+}
+
+impl EventPage<'_> {
+    pub(super) fn head(&mut self) {
+        let dossier = self.subject.dossier;
+        let event = dossier.event;
+        if self.shape.title > 0 {
+            let title = Paragraph::run(Role::Title, clip::field(&event.title));
+            let mut lines = title.lines(self.text.width);
+            let most = usize::from(self.shape.title);
+            if lines.len() > most {
+                let rest: Vec<&str> =
+                    lines.iter().skip(most - 1).flat_map(|line| &line.spans).map(|span| span.text.as_str()).collect();
+                let rest = Clean::line(&rest.join(" ")).cut(self.text.width, "…");
+                lines.truncate(most - 1);
+                lines.extend(Paragraph::run(Role::Title, rest).lines(self.text.width));
+            }
+            self.text.lines.extend(lines);
+        }
+        let place = event.place.as_deref().map(|place| Span::new(Role::Body, clip::field(place)));
+        let lag = dossier.basis.lag.as_ref().map(|lag| Span::new(Role::Quiet, Clean::line(&lag.beside_sources())));
+        let when = Span::new(Role::When, Clean::line(&event.when()));
+        let parts: Vec<Span> = std::iter::once(when).chain(place).chain(lag).collect();
+        // In a low pane who says it is not pushed out of sight: what does not fit into a line follows.
+        let mut room = self.text.width;
+        let mut fits = |part: &Span| {
+            let is_fitting = part.text.width() <= room;
+            room = room.saturating_sub(part.text.width() + 3);
+            is_fitting
+        };
+        let fitting = if self.shape.roomy {
+            parts.len()
+        } else {
+            parts.iter().map_while(|part| fits(part).then_some(())).count()
+        };
+        let (first, rest) = parts.split_at(fitting.max(1));
+        let joined = |parts: &[Span]| {
+            let with = |(n, part): (usize, &Span)| [(n > 0).then(|| Span::new(Role::Quiet, " · ")), Some(part.clone())];
+            Paragraph::of(parts.iter().enumerate().flat_map(with).flatten().collect())
+        };
+        self.text.push(joined(first));
+        self.sources_line();
+        self.disputed_line();
+        if !rest.is_empty() {
+            self.text.push(joined(rest));
+        }
+        self.known();
+        for (side, words) in dossier.order.iter().take(clip::ITEMS) {
+            let words = vec![Span::new(Role::Quiet, clip::mention(words))];
+            self.text.push(Paragraph::led(Role::Quiet, if *side == "after" { "after " } else { "before " }, words));
+        }
+    }
+
+    /// Says where it is not certain that the event was known on the day of which the screen tells.
+    fn known(&mut self) {
+        let Some(KnownOn { cutoff, out }) = self.subject.dossier.known else { return };
+        let why = match out {
+            Out::Possibly => "possibly known",
+            Out::Undated if self.subject.dossier.sources.is_empty() => "no source: nothing says whether it was known",
+            Out::Undated => "no dated source: nothing says whether it was known",
+            Out::Certainly | Out::Later => return,
+        };
+        let begins = self.subject.dossier.event.extent().answer(Relation::After, &cutoff.by_then());
+        let begun = match (out, begins) {
+            (Out::Undated, Answer::No) => "; it had begun by then",
+            (Out::Undated, _) => "; it may have begun by then",
+            _ => "",
+        };
+        self.text.say(Role::Warning, Clean::line(&format!("{why} {}{begun}", cutoff.words())));
+    }
+
+    /// Who says it, in one line: "2 independent sources: [1] AP News, 3 Mar 2025  [2] The Sun, no date".
+    fn sources_line(&mut self) {
+        let sources = &self.subject.dossier.sources;
+        if sources.is_empty() {
+            return self.text.say(Role::Warning, "no source");
+        }
+        let ways = [Told::NoDate, Told::Copies, Told::Counted, Told::Dates, Told::AllNames];
+        // Of many sources no line tells all: there names alone are tried.
+        let few = sources.len() <= 32;
+        let fitting = ways.into_iter().filter(|_| few).map(|told| self.told(told, sources.len()));
+        let width = |runs: &[Span]| runs.iter().map(|run| run.text.width()).sum::<usize>();
+        let mut fitting = fitting.filter(|runs| width(runs) <= self.text.width);
+        let line = fitting.next().unwrap_or_else(|| {
+            let shorter = (1..=sources.len().min(16)).rev().map(|names| self.told(Told::Names, names));
+            let mut shorter = shorter.skip_while(|runs| width(runs) > self.text.width);
+            shorter.next().unwrap_or_else(|| self.told(Told::Names, 1))
+        });
+        self.text.push(Paragraph::of(line));
+    }
+
+    /// The line of sources, so much of it.
+    fn told(&self, told: Told, names: usize) -> Vec<Span> {
+        let Self { subject, .. } = self;
+        let dossier = subject.dossier;
+        let mut counted = dossier.basis.counted();
+        if told < Told::Counted {
+            counted = counted.replace(" sources", "");
+        }
+        let mut line = Vec::new();
+        if !counted.is_empty() {
+            line.push(Span::new(Role::Quiet, Clean::line(&format!("{counted}: "))));
+        }
+        for (n, entry) in dossier.sources.iter().take(names).enumerate() {
+            line.extend((n > 0).then(|| Span::new(Role::Quiet, "  ")));
+            line.push(Span::new(Role::Citation, Clean::line(&format!("[{}] ", n + 1))));
+            line.push(Span::new(Role::By, named(entry)));
+            let beside = beside(entry, told, subject.has_dates);
+            line.extend((!beside.is_empty()).then(|| Span::new(Role::Quiet, Clean::line(&beside))));
+        }
+        let more = dossier.sources.len().saturating_sub(names);
+        line.extend((more > 0).then(|| Span::new(Role::Quiet, Clean::line(&format!("  +{more}")))));
+        line
+    }
+
+    /// The first claim against one of these, in one line.
+    fn disputed_line(&mut self) {
+        let dossier = self.subject.dossier;
+        let row = dossier.row;
+        let Some((_, found)) = dossier.disagreements.first() else { return };
+        let (lead, words) = match found.answer() {
+            Answer::Possibly => ("≈ ", "may not fit: "),
+            _ => ("≠ ", "disputed: "),
+        };
+        let elsewhere = found.sides.iter().find(|side| side.row as usize != row);
+        let claims = CitedClaims::new(self.subject.timeline);
+        let other = elsewhere.or(found.sides.get(1)).and_then(|at| ClaimRow::of(&claims, *at));
+        let Some(other) = other else { return };
+        let mut said = other.who().as_str().to_owned();
+        if other.by.is_some() && !other.source.is_empty() {
+            let _ = write!(said, " in {}", other.source);
+        }
+        if !other.published.is_empty() {
+            let _ = write!(said, ", {}", other.published);
+        }
+        let what = if elsewhere.is_some() { format!(" ({})", other.title) } else { format!(": {}", other.text) };
+        let line = Clean::line(&format!("{lead}{words}{said}{what}")).cut(self.text.width, "…");
+        self.text.say(Role::Warning, line);
+    }
+}
+
+/// What a source is called: its publisher, else its id, else its title.
+fn named(entry: &SourceEntry<'_>) -> Clean {
+    match &entry.source {
+        Ok(source) => {
+            let id = Some(&source.id).filter(|id| !id.is_empty());
+            clip::mention(source.publisher.as_ref().or(id).unwrap_or(&source.title))
+        }
+        Err(id) => clip::mention(id),
+    }
+}
+
+/// Of what it is a copy, and when it was published.
+fn beside(entry: &SourceEntry<'_>, told: Told, has_dates: bool) -> String {
+    let Ok(source) = &entry.source else { return " (not listed)".to_owned() };
+    let mut words = String::new();
+    let origin = entry.origins.last();
+    if let Some(origin) = origin.filter(|_| told >= Told::Copies) {
+        let publisher = origin.source.as_ref().and_then(|source| source.publisher.as_deref());
+        let _ = write!(words, ", copy of {}", clip::mention(publisher.unwrap_or(&origin.id)));
+    }
+    match &source.published {
+        Some(date) if told >= Told::Dates => words = format!("{words}, {}", date.label(None)),
+        None if told >= Told::NoDate && has_dates => words += ", no date",
+        _ => {}
+    }
+    words
+}

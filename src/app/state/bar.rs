@@ -1,0 +1,167 @@
+//! Where the reader is, in words, and the bar of views.
+//!
+//! Owns one order of the views everywhere; a key that is shown works.
+
+use crate::app::commands;
+use crate::app::input::{Code, Key};
+use crate::app::layout::{clip, count};
+use crate::app::mode::{Focus, Mode};
+use crate::app::state::State;
+use crate::model::number::grouped;
+use crate::text::Clean;
+use std::fmt::Write;
+
+/// Something on the bar of views.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BarItem {
+    /// The columns before it, where something stands there.
+    pub gap: u16,
+    /// Its key; none for the view that is on the screen.
+    pub keys: &'static str,
+    /// Its words; none where there is no room for more than keys.
+    pub words: &'static str,
+}
+
+/// The views: key, name, and as what the one on the screen is called.
+const VIEWS: [(Mode, &str, &str, &str); 5] = [
+    (Mode::Browse, "Esc", "timeline", "Timeline"),
+    (Mode::Lanes, "L", "lanes", "Lanes"),
+    (Mode::Sources, "s", "sources", "Sources"),
+    (Mode::Figures, "v", "figures", "Figures"),
+    (Mode::Facets, "i", "index", "Index"),
+];
+/// What can be done everywhere.
+const TOOLS: [(char, &str, &str); 4] =
+    [('/', "/", "search"), ('f', "f", "filter"), ('?', "?", "keys"), (':', ":", "commands")];
+/// From this width on commands can be looked for by name.
+const WIDE: u16 = 100;
+
+/// How much of the bar is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    All,
+    /// Neither index nor filter.
+    Most,
+    /// Of other views the keys alone.
+    Keys,
+    /// The view and where help is.
+    Least,
+}
+
+impl State {
+    /// The bar of views, as much of it as fits into so many columns.
+    pub fn view_bar(&self, width: u16) -> Vec<BarItem> {
+        let ways = [Told::All, Told::Most, Told::Keys, Told::Least];
+        let bars = ways.into_iter().map(|told| self.bar(width, told));
+        bars.into_iter().find(|bar| columns(bar) <= width).unwrap_or_default()
+    }
+
+    fn bar(&self, width: u16, told: Told) -> Vec<BarItem> {
+        let mut bar = Vec::new();
+        let now = if self.help.is_some() { None } else { Some(self.mode) };
+        for (mode, keys, name, current) in VIEWS {
+            let is_now = now == Some(mode);
+            let left_off = match told {
+                Told::All => false,
+                Told::Most => mode == Mode::Facets,
+                Told::Keys => mode == Mode::Browse,
+                Told::Least => true,
+            };
+            if is_now {
+                bar.push(BarItem { gap: 2, keys: "", words: current });
+            } else if !left_off && self.works(keys) {
+                // Keys alone stand closer together.
+                let is_alone = told == Told::Keys;
+                let gap =
+                    if is_alone && bar.last().is_some_and(|item: &BarItem| item.words.is_empty()) { 1 } else { 2 };
+                bar.push(BarItem { gap, keys, words: if is_alone { "" } else { name } });
+            }
+        }
+        let mut is_first = true;
+        for (key, keys, words) in TOOLS {
+            let left_off = match (told, key) {
+                (_, ':') => width < WIDE,
+                (Told::Most | Told::Keys, 'f') => true,
+                (Told::Least, key) => key != '?',
+                _ => false,
+            };
+            if !left_off && self.works(keys) {
+                let words = if key == '?' && self.help.is_some() { "back" } else { words };
+                bar.push(BarItem { gap: if is_first { 3 } else { 2 }, keys, words });
+                is_first = false;
+            }
+        }
+        bar
+    }
+
+    /// Whether a key does something here.
+    fn works(&self, keys: &str) -> bool {
+        let mut letters = keys.chars();
+        let key = match (letters.next(), letters.next()) {
+            (Some(letter), None) => Key::char(letter),
+            _ => Key::plain(Code::Esc),
+        };
+        commands::bound(self.focus(), key).is_some_and(|command| self.holds(command.when))
+    }
+
+    /// Where the reader is in what has the keys: "9/18", "1/3: 2 errors, 1 warning"; none where that says nothing.
+    pub fn place_in_words(&self) -> Option<Clean> {
+        let of = |n: usize, all: usize| format!("{}/{}", count(n + 1), count(all));
+        let cursor = self.cursor().filter(|(_, all)| *all > 0).map(|(cursor, all)| of(cursor.focus, all));
+        let events = self.order.len();
+        let event = (events > 0).then(|| match self.progress {
+            // How many there are is not known before all are read.
+            Some(_) => count(self.position + 1),
+            None => of(self.position, events),
+        });
+        let mut words = match self.focus() {
+            Focus::Help | Focus::Copying => return None,
+            Focus::Facets => cursor?,
+            Focus::Problems => {
+                let problems = &self.timeline.problems;
+                let (errors, all) = (problems.errors(), problems.total());
+                let some = |n: u64, of: &str| {
+                    format!("{} {of}{}", grouped(i64::try_from(n).unwrap_or(i64::MAX)), if n == 1 { "" } else { "s" })
+                };
+                format!("{}: {}, {}", cursor?, some(errors, "error"), some(all.saturating_sub(errors), "warning"))
+            }
+            Focus::Sources => format!("{} {}", cursor?, self.views.sources.order()),
+            Focus::Figures => match &self.views.summary {
+                Some(summary) => {
+                    let (n, all) = self.views.figures.place(summary);
+                    format!("measure {}/{}", count(n), count(all))
+                }
+                None => return None,
+            },
+            Focus::Lanes => self.lane_in_words().or(event)?,
+            Focus::List | Focus::Detail | Focus::Prompt => event?,
+        };
+        // The banner that tells of a day has no room for what is asked.
+        if let Some(filter) = self.query.filter.as_ref().filter(|_| self.looks_back()) {
+            let typed = clip::mention(&filter.typed).cut(24, "…");
+            let (found, all) = (count(filter.matches.rows().len()), count(self.timeline.len()));
+            let _ = write!(words, " · filter {typed}: {found} of {all} events");
+        }
+        if let Some(number) = self.jumps.number {
+            let _ = write!(words, " · {}", count(number));
+        }
+        if self.jumps.waiting.is_some() {
+            words += " · the letter of the mark?";
+        }
+        if let Some(search) = &self.query.search {
+            let typed = clip::mention(&search.typed).cut(16, "…");
+            let _ = write!(words, " · “{typed}” {}", self.hits_in_words());
+        }
+        Some(Clean::line(&words))
+    }
+}
+
+/// The columns of a bar, with the one before it.
+fn columns(bar: &[BarItem]) -> u16 {
+    let item = |(n, item): (usize, &BarItem)| {
+        let both = u16::from(!item.keys.is_empty() && !item.words.is_empty());
+        let length = item.keys.chars().count() + item.words.chars().count();
+        u16::try_from(length).unwrap_or(u16::MAX) + both + if n > 0 { item.gap } else { 1 }
+    };
+    bar.iter().enumerate().map(item).sum()
+}

@@ -1,0 +1,224 @@
+//! The columns of a row of the list.
+//!
+//! Owns how wide they are. Widths follow from the pane and from what stands in the whole file, never from what is on the
+//! screen, so that nothing shifts while one scrolls; and a title is never shorter on a wider screen.
+
+use crate::app::layout::{clip, when};
+use crate::app::timeline::list::Entry;
+use crate::evidence::independence::Independence;
+use crate::model::{Event, Timeline};
+use crate::text::Clean;
+
+/// Of so many events it is asked who stands behind them, to know how wide that is: a source behind each would have to be
+/// read for more, and they change little.
+const NAMED: u32 = 4_096;
+/// So many events are looked at before all are.
+const FIRST: u32 = 32;
+
+/// The widest of what stands in a file's rows, in columns, as far as a row could show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Widths {
+    /// Dates beside their years.
+    pub date: u16,
+    /// Titles.
+    pub title: u16,
+    /// Names of who stands behind an event.
+    pub names: u16,
+    /// Events with tags, and with a place.
+    pub tagged: usize,
+    /// Events with a place.
+    pub placed: usize,
+}
+
+/// The widest that columns get: dates, titles, names, tags or places.
+const WIDEST: (u16, u16, u16, u16) = (12, 78, 40, 30);
+/// The narrowest that dates, names and tags are worth.
+const LEAST: (u16, u16, u16) = (3, 12, 12);
+/// On a screen narrower than this, dates have at most so many columns, and names what is left.
+const NARROW: (u16, u16) = (60, 5);
+/// From these widths on there are years, dates, signs.
+const YEAR: u16 = 30;
+const DATE: u16 = 20;
+const SIGN: u16 = 12;
+
+impl Widths {
+    /// Takes an event of the timeline into account, whichever has its row.
+    pub fn add_event(&mut self, timeline: &Timeline, row: u32, event: &Event) {
+        let Some(of) = timeline.rows().get(row as usize) else { return };
+        if row < NAMED {
+            self.add(&Entry::of(event, of, &mut Independence::new(timeline)));
+        } else {
+            self.add_head(&when::label(&event.date, of), &clip::mention(&event.title));
+        }
+    }
+
+    /// As much as can be told from the first events of a timeline.
+    pub fn of_first(timeline: &Timeline) -> Self {
+        let mut widths = Self::default();
+        for row in (0..FIRST).take(timeline.len()) {
+            if let Ok(event) = timeline.event(row as usize) {
+                widths.add_event(timeline, row, &event);
+            }
+        }
+        widths
+    }
+
+    /// Takes the date and the title of another event into account.
+    fn add_head(&mut self, label: &Clean, title: &Clean) {
+        self.date = widest(self.date, label, WIDEST.0);
+        self.title = widest(self.title, title, WIDEST.1);
+    }
+
+    /// Takes all that the list shows of another event into account.
+    fn add(&mut self, entry: &Entry) {
+        self.add_head(&entry.label, &entry.title);
+        if self.names < WIDEST.2 {
+            self.names = widest(self.names, &entry.named(WIDEST.2.into()), WIDEST.2);
+        }
+        self.tagged += usize::from(!entry.tags.is_empty());
+        self.placed += usize::from(!entry.place.is_empty());
+    }
+
+    /// Takes other events into account.
+    pub fn append(&mut self, other: Self) {
+        *self = Self {
+            date: self.date.max(other.date),
+            title: self.title.max(other.title),
+            names: self.names.max(other.names),
+            tagged: self.tagged + other.tagged,
+            placed: self.placed + other.placed,
+        };
+    }
+}
+
+fn widest(known: u16, new: &Clean, most: u16) -> u16 {
+    known.max(u16::try_from(new.width()).unwrap_or(most).min(most))
+}
+
+/// A column: where it begins in the pane, and how wide it is. One of no width is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Column {
+    /// Its first cell, from the left of the pane.
+    pub x: u16,
+    /// Its width.
+    pub width: u16,
+}
+
+/// Where everything stands in a row. The cursor's bar stands in its first cell, the scrollbar in its last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Columns {
+    /// The year, on its first row.
+    pub year: Column,
+    /// What is possible only, and other marks of the event.
+    pub mark: Column,
+    /// How exactly the date is known.
+    pub sign: Column,
+    /// The letter of the event's file, where there are several.
+    pub file: Column,
+    /// The date without its year.
+    pub date: Column,
+    /// The title.
+    pub title: Column,
+    /// Who stands behind it.
+    pub names: Column,
+    /// Its tags, or its place.
+    pub tags: Column,
+    /// Whether places stand there.
+    pub has_places: bool,
+}
+
+impl Columns {
+    /// The columns of a pane.
+    pub fn of(pane: u16, widths: &Widths, has_files: bool) -> Self {
+        let mut x = 1;
+        let mut take = |width: u16, gap: u16| {
+            let column = Column { x, width };
+            x += if width > 0 { width + gap } else { 0 };
+            column
+        };
+        let there = |least: u16, width: u16| if pane >= least { width } else { 0 };
+        let (year, mark) = (take(there(YEAR, 4), 0), take(there(SIGN, 1), 0));
+        let (sign, file) = (take(there(SIGN, 1), 1), take(there(YEAR, u16::from(has_files)), 1));
+        let date = take(there(DATE, date(pane, widths)), 1);
+        let (title, names) = title(pane, widths, has_files);
+        let title =
+            take(title.min(pane.saturating_sub(1).saturating_sub(date.x + date.width + u16::from(date.width > 0))), 1);
+        let names = take(names, 2);
+        let tags = pane.saturating_sub(1).saturating_sub(names.x + names.width + 2).min(WIDEST.3);
+        let tags = take(if names.width > 0 && tags >= LEAST.2 { tags } else { 0 }, 0);
+        Self { year, mark, sign, file, date, title, names, tags, has_places: widths.placed > widths.tagged }
+    }
+}
+
+/// The columns of dates.
+fn date(pane: u16, widths: &Widths) -> u16 {
+    let most = if pane < NARROW.0 { NARROW.1 } else { WIDEST.0 };
+    widths.date.clamp(LEAST.0, WIDEST.0).min(most)
+}
+
+/// The columns of titles and of names, as far as there are.
+fn title(pane: u16, widths: &Widths, has_files: bool) -> (u16, u16) {
+    // Bar, year, mark, sign and the cell behind it, the blanks before titles and names, the scrollbar.
+    let frame = |pane: u16| 11 + date(pane, widths) + if has_files { 2 } else { 0 };
+    let left = |pane: u16| pane.saturating_sub(frame(pane));
+    let least = widths.names.min(pane.saturating_sub(62).clamp(LEAST.1, 18));
+    if pane >= NARROW.0 {
+        let title = left(pane).saturating_sub(least).min(widths.title);
+        return (title, (left(pane) - title).min(widths.names));
+    }
+    // A title is no longer than on the next wider screen, where names are always told.
+    let (wider, _) = title(NARROW.0, widths, has_files);
+    let title = wider.min(left(pane) + 1);
+    let names = left(pane).saturating_sub(title).min(widths.names);
+    (title, if pane >= YEAR && names >= LEAST.1 { names } else { 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn widths(date: u16, title: u16, names: u16) -> Widths {
+        Widths { date, title, names, ..Widths::default() }
+    }
+
+    #[test]
+    fn what_a_row_has_room_for() {
+        for (pane, of, date, title, names, tags) in [
+            (80, widths(8, 42, 32), (8, 8), (17, 42), (60, 19), 0),
+            (100, widths(8, 42, 32), (8, 8), (17, 42), (60, 32), 0),
+            (120, widths(8, 42, 32), (8, 8), (17, 42), (60, 32), 25),
+            (60, widths(8, 42, 32), (8, 8), (17, 29), (47, 12), 0),
+            (40, widths(8, 42, 32), (8, 5), (14, 25), (0, 0), 0),
+            (80, widths(6, 78, 12), (8, 6), (15, 51), (67, 12), 0),
+            (80, widths(12, 78, 40), (8, 12), (21, 39), (61, 18), 0),
+        ] {
+            let found = Columns::of(pane, &of, false);
+            let column = |column: Column| (column.x, column.width);
+            assert_eq!((column(found.date), column(found.title)), (date, title), "{pane} {of:?}");
+            assert_eq!(found.names.width, names.1, "{pane} {of:?}");
+            assert!(names.1 == 0 || found.names.x == names.0, "{pane} {of:?}");
+            assert_eq!(found.tags.width, tags, "{pane} {of:?}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_never_shorter_on_a_wider_screen_and_nothing_overlaps() {
+        for of in [widths(3, 20, 8), widths(8, 42, 32), widths(12, 78, 40), widths(0, 0, 0), widths(12, 78, 9)] {
+            for has_files in [false, true] {
+                let mut before = 0;
+                for pane in 0..=400 {
+                    let c = Columns::of(pane, &of, has_files);
+                    let columns = [c.year, c.mark, c.sign, c.file, c.date, c.title, c.names, c.tags];
+                    let mut end = 1;
+                    for column in columns.into_iter().filter(|column| column.width > 0) {
+                        assert!(column.x >= end, "{pane} {of:?} {c:?}");
+                        end = column.x + column.width;
+                    }
+                    assert!(end < pane.max(2), "{pane} {of:?} {c:?}");
+                    assert!(pane < 40 || c.title.width >= before, "{pane} {of:?} {c:?}");
+                    before = c.title.width;
+                }
+            }
+        }
+    }
+}

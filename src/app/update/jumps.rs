@@ -1,0 +1,118 @@
+//! Counts, jumps and marks: how far a key goes, and the way back.
+//!
+//! Owns which actions take a count, and which are jumps: all moves but those by a line or a page.
+
+use crate::app::action::{Action, Detail, Go, Lanes, Prompt, View};
+use crate::app::jumps::MarkKey;
+use crate::app::layout::Target;
+use crate::app::mode::{Focus, Mode};
+use crate::app::state::State;
+use crate::app::step::{Amount, Direction};
+use crate::model::EventId;
+
+/// A step is repeated at most so often: it is one that looks for its way.
+const REPEATED: usize = 999;
+
+impl State {
+    /// Does what a reader asked for, as often as the number says that was typed before; remembers what was left by it.
+    pub(in crate::app) fn obey_counted(&mut self, action: Action) {
+        let number = self.jumps.number;
+        let before = self.focus;
+        let is_jump = is_jump(&action);
+        let origin = self.query.prompt.as_ref().and_then(|prompt| prompt.origin.focus);
+        match (number, action) {
+            (_, Action::Go(Go::Digit(digit))) => return self.digit(digit),
+            (Some(number), Action::Go(Go::Move(_, Amount::ToEnd))) if self.focus() == Focus::List => {
+                self.go_to(number - 1);
+            }
+            (Some(number), Action::Go(Go::Move(direction, Amount::One))) => {
+                self.act_on_focus(Go::Move(direction, Amount::Steps(number)));
+            }
+            (Some(number), Action::Go(Go::Step(direction))) => {
+                self.go_to(direction.apply(self.position, number, self.last()));
+            }
+            (Some(number), Action::Go(go @ (Go::Year(_) | Go::Hit(_) | Go::Disputed(_) | Go::Column(_)))) => {
+                (0..number.min(REPEATED)).for_each(|_| self.act_on_focus(go.clone()));
+            }
+            (Some(_), Action::View(View::Details)) => self.follow_selected(),
+            (_, action) => self.dispatch(action),
+        }
+        self.jumps.number = None;
+        let left = if is_jump && self.focus != before { before } else { None };
+        // What a search left behind is where it began.
+        let left = left.or(origin.filter(|_| self.query.prompt.is_none() && self.focus != origin));
+        if let Some(left) = left {
+            self.jumps.leave(left);
+        }
+    }
+
+    /// A digit of a number: of a source, which is shown at once, or of steps that a key goes.
+    fn digit(&mut self, digit: usize) {
+        self.jumps.type_digit(digit);
+        let Some(number) = self.jumps.number else { return };
+        if matches!(self.mode, Mode::Browse | Mode::Lanes) && !self.panes().text.is_empty() {
+            self.show_source(number);
+        }
+    }
+
+    /// Brings a source into view on the page that is on the screen, whatever has the keys.
+    fn show_source(&mut self, number: usize) {
+        self.read();
+        if self.reading.page.rows_of(Target::Source(number)).is_some() {
+            let pane = self.pane;
+            self.select(Target::Source(number));
+            self.pane = pane;
+        }
+    }
+
+    /// Back over the jumps, or forward again.
+    pub(in crate::app) fn jump(&mut self, direction: Direction) {
+        let Some(here) = self.focus else { return };
+        let (timeline, order) = (&self.timeline, &self.order);
+        let is_there = |event: EventId| timeline.find(event).and_then(|row| order.position(row)).is_some();
+        let event = match direction {
+            Direction::Back => self.jumps.back(here, is_there),
+            Direction::Forward => self.jumps.forward(here, is_there),
+        };
+        match (event, direction) {
+            (Some(event), _) => self.focus_event(event),
+            (None, Direction::Back) => self.say("There is nothing to jump back to."),
+            (None, Direction::Forward) => self.say("There is nothing to jump forward to."),
+        }
+    }
+
+    /// Sets a mark, or goes to one: that of the letter, or with `'` to where the last jump began.
+    pub(in crate::app) fn name_mark(&mut self, letter: char) {
+        let waiting = self.jumps.waiting.take();
+        match (waiting, self.focus) {
+            (Some(MarkKey::Set), Some(event)) if letter.is_alphabetic() => {
+                self.jumps.mark(letter, event);
+                self.say(&format!("Mark {letter} is here: ' {letter} comes back."));
+            }
+            (Some(MarkKey::Set), _) => self.say("A mark is a letter."),
+            (Some(MarkKey::Go), _) => {
+                let event = if letter == '\'' { self.jumps.last() } else { self.jumps.marked(letter) };
+                match event {
+                    Some(event) => self.focus_event(event),
+                    None if letter == '\'' => self.say("There is no last place yet."),
+                    None => self.say(&format!("There is no mark {letter}: m {letter} sets it.")),
+                }
+            }
+            (None, _) => {}
+        }
+    }
+}
+
+/// Whether an action may lead far from where the reader is.
+fn is_jump(action: &Action) -> bool {
+    match action {
+        Action::Go(Go::Move(_, amount)) => *amount == Amount::ToEnd,
+        Action::Go(Go::Step(_) | Go::Jump(_) | Go::Digit(_) | Go::Back) => false,
+        Action::Go(_)
+        | Action::View(View::Open)
+        | Action::Detail(Detail::Follow(_) | Detail::FollowSelected)
+        | Action::Lanes(Lanes::Press(..))
+        | Action::Prompt(Prompt::Filter(_)) => true,
+        _ => false,
+    }
+}
