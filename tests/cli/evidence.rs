@@ -57,7 +57,7 @@ fn a_query_and_a_day_narrow_together() {
     let folder = Folder::new().with("a.toml", TWO_COUNTS);
     let lines = |args: &[&str]| {
         let ran = folder.run(args.iter().chain(&["a.toml"]));
-        (ran.code, ran.out.lines().count())
+        (ran.code, ran.listed())
     };
     for (query, day, events, disagreements, figures) in [
         ("crews", "2022-09-01", 1, 1, 2),
@@ -91,7 +91,7 @@ fn a_query_and_a_day_narrow_together() {
     assert_eq!(ran.out.lines().count(), 1, "figures that part dispute an event without any `disputes`");
     let ran = folder.run(["list", "--format", "tsv", "-q", "crews", "--as-of", "2022-08", "--sort", "lag", "a.toml"]);
     let names: Vec<&str> = ran.out.lines().next().unwrap_or_default().split('\t').skip(10).collect();
-    assert_eq!(names, ["match", "known", "lag_at_least", "lag_at_most", "lag"]);
+    assert_eq!(names, ["match", "known", "lag_at_least", "lag_at_most", "lag", "disputed"]);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn figures_are_asked_for_by_their_measure() {
     let folder = Folder::new().with("a.toml", TWO_COUNTS).with("crews", TWO_COUNTS);
     let lines = |args: &[&str]| {
         let ran = folder.run(["figures", "--format", "tsv"].iter().chain(args));
-        (ran.code, ran.out.lines().count())
+        (ran.code, ran.listed())
     };
     assert_eq!(lines(&["a.toml"]), (0, 3));
     assert_eq!(lines(&["CREW", "a.toml"]), (0, 3));
@@ -138,10 +138,10 @@ fn the_time_to_the_first_report_orders_the_list() {
     let folder = Folder::new().with("a.toml", TWO_COUNTS);
     let ran = folder.run(["list", "--sort", "lag", "--format", "tsv", "a.toml"]);
     let rows: Vec<Vec<&str>> = ran.out.lines().map(|line| line.split('\t').collect()).collect();
-    assert_eq!(rows[0][10..], ["lag_at_least", "lag_at_most", "lag"]);
+    assert_eq!(rows[0][10..], ["lag_at_least", "lag_at_most", "lag", "disputed"]);
     assert_eq!(
         rows[1][10..],
-        ["1", "1", "earliest source cited here: Fire at the harbour, 28 March 2022, 1 day later"]
+        ["1", "1", "earliest source cited here: Fire at the harbour, 28 March 2022, 1 day later", "yes"]
     );
     assert_eq!((rows[2][0], rows[2][10]), ("inquiry", "124"));
 }

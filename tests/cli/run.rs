@@ -64,6 +64,11 @@ impl Ran {
         ran
     }
 
+    /// The lines that it printed, but for silences between events.
+    pub(crate) fn listed(&self) -> usize {
+        self.out.lines().filter(|line| !line.trim_start().starts_with('┊')).count()
+    }
+
     /// That nothing a terminal would obey, and nothing that hides, was printed.
     pub(crate) fn assert_harmless(&self) {
         let harmful = |c: char| {

@@ -12,8 +12,9 @@ use crate::edge::print::out::{Failure, Out, Verdict, suggest};
 use crate::evidence::independence::Independence;
 use crate::evidence::lag::{Lag, Reports};
 use crate::format::json::{self, Context};
-use crate::model::{Event, Timeline, Zone};
+use crate::model::{Answer, Event, Row, Timeline, Zone};
 use crate::search::Ordered;
+use std::collections::HashMap;
 use std::io::Write;
 
 /// Writes the events that match, in the order asked for.
@@ -35,13 +36,26 @@ pub(in crate::edge) fn list(
     }
     match format {
         ListFormat::Table if chronology.is_unwritten() => suggest(NO_EVENTS),
-        ListFormat::Table => table::write(out, chronology, &events, with_lag)?,
-        ListFormat::Tsv => tsv::write(out, chronology, &events, with_lag)?,
+        ListFormat::Table => table::write(out, chronology, &events, disputed(chronology)?, with_lag)?,
+        ListFormat::Tsv => tsv::write(out, chronology, &events, disputed(chronology)?, with_lag)?,
         ListFormat::Json if order.is_empty() => out.write_all(b"[]\n")?,
         ListFormat::Json => json(out, chronology, &events, with_lag, ["[\n", ",\n", "\n]\n"])?,
         ListFormat::Jsonl => json(out, chronology, &events, with_lag, ["", "\n", "\n"])?,
     }
     Ok(chronology.verdict())
+}
+
+/// How surely the event of a row is disputed: for a claim says so, or figures differ.
+///
+/// # Errors
+/// Where a file is no longer what was opened.
+fn disputed(chronology: &Chronology) -> Result<impl Fn(usize) -> Answer + Sync, Failure> {
+    let seen: HashMap<u32, Answer> = chronology.compared()?.disagreements.rows().collect();
+    Ok(move |index| {
+        let said = chronology.timeline.rows().get(index).map_or(Answer::No, |row: &Row| row.flags.disputed());
+        let seen = u32::try_from(index).ok().and_then(|index| seen.get(&index).copied());
+        said.max(seen.unwrap_or(Answer::No))
+    })
 }
 
 /// Asks for every event, with the time to its earliest source where that is wanted, and hands on what is made of them.

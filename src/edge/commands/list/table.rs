@@ -1,15 +1,17 @@
 //! The list as aligned columns: for reading.
 //!
 //! Owns the widths. They come from as many rows as are looked at together and never become narrower, so that a list of
-//! any length starts at once. On a terminal the line is cut to its width; elsewhere nothing is cut, and a long text pushes
-//! what is behind it to the right. Where something matches only possibly, a mark stands before it.
+//! any length starts at once. On a terminal the line is cut to its width; elsewhere nothing is cut, and a long title or place
+//! pushes what is behind it to the right. Where something matches only possibly, a mark stands before it. Silences that the
+//! screen would show stand between the events.
 
 use super::each_with_lag;
 use crate::dossier::Numbering;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, counted};
+use crate::evidence::gap::Gaps;
 use crate::evidence::lag::Lag;
-use crate::model::Event;
+use crate::model::{Answer, Event};
 use crate::search::Ordered;
 use crate::text::Clean;
 use anstyle::Style;
@@ -19,15 +21,26 @@ use std::io::{self, Write};
 const GAP: usize = 2;
 /// The least that a longer place is cut to on a terminal.
 const PLACE: usize = 12;
+/// The most that titles and places are filled up to.
+const FILLED: (usize, usize) = (60, 24);
+/// The least columns of a terminal on which ids are told, and the most that one is given.
+const WITH_IDS: usize = 120;
+const ID: usize = 40;
+/// The least on which files are, where there are several.
+const WITH_FILES: usize = 60;
+
+/// The cells of a line: date, sign of a disagreement, title, place, sources with what else is asked for, file, id.
+const CELLS: usize = 7;
 
 /// Writes an event a line; where something matches only possibly, those that do with a mark.
 pub(super) fn write(
     out: &mut Out<'_>,
     chronology: &Chronology,
     events: &Ordered<'_>,
+    disputed: impl Fn(usize) -> Answer + Sync,
     with_lag: bool,
 ) -> Result<(), Failure> {
-    let mut widest = [0; 4];
+    let mut widest = [0; CELLS];
     let is_marked = chronology.found.as_ref().is_some_and(|found| !found.possibly().is_empty());
     let mark = |row| match chronology.sureness(row).filter(|_| is_marked) {
         None => "",
@@ -35,37 +48,70 @@ pub(super) fn write(
         Some(_) => "  ",
     };
     let columns = out.columns.map(|columns| if is_marked { columns - 2 } else { columns });
+    let with_id = columns.is_some_and(|columns| columns >= WITH_IDS);
+    let files = &chronology.timeline.files;
+    // Rows in another order have no time between them.
+    let gaps = if with_lag {
+        None
+    } else {
+        Gaps::of(events.timeline, &chronology.order(), 0, &|| false).map_err(|_| chronology.changed(0))?
+    };
+    let mut before = None;
     each_with_lag(
         events,
         with_lag,
-        |row, event, lag| Line { mark: mark(row), cells: cells(&event, chronology.known(row), lag) },
+        |row, event, lag| {
+            let sign = match disputed(row) {
+                Answer::Certainly => "≠",
+                Answer::Possibly => "≈",
+                Answer::No => "",
+            };
+            let file = if files.len() > 1 { chronology.timeline.file_name(event.file) } else { "" };
+            let id = if with_id { &*event.id } else { "" };
+            let sources = sources(&event, chronology.known(row), lag);
+            let place = event.place.as_deref().unwrap_or_default();
+            let cells = [&*event.date.as_shown(), sign, &event.title, place, &sources, file, id].map(Clean::line);
+            Line { row, mark: mark(row), cells }
+        },
         |lines| {
             for (column, widest) in widest.iter_mut().enumerate() {
                 *widest = lines.iter().map(|line| line.cells[column].width()).fold(*widest, usize::max);
             }
             let widths = widths(widest, columns);
-            lines.iter().try_for_each(|line| Ok(line.write(out, widths)?))
+            lines.iter().try_for_each(|line| {
+                let between = before.replace(line.row).zip(gaps.as_ref());
+                let gap = between.and_then(|(before, gaps)| gaps.get(gaps.shown(before, line.row)?));
+                if let Some(gap) = gap {
+                    let words = Clean::line(&format!("{}┊ {}", line.mark, gap.length_words()));
+                    out.styled(Style::new().dimmed(), &words.cut(out.columns.unwrap_or(usize::MAX), "…"))?;
+                    writeln!(out)?;
+                }
+                Ok(line.write(out, widths)?)
+            })
         },
     )
 }
 
 /// The widths of the columns, from those of their widest cells.
-fn widths([date, title, place, sources]: [usize; 4], columns: Option<usize>) -> [usize; 4] {
+fn widths([date, sign, title, place, sources, file, id]: [usize; CELLS], columns: Option<usize>) -> [usize; CELLS] {
     let Some(columns) = columns else {
-        return [date.min(24), title.min(60), place.min(24), sources];
+        return [date, sign, title.min(FILLED.0), place.min(FILLED.1), sources, file, id];
     };
-    let date = date.min(24).min(columns / 3);
-    let left = columns.saturating_sub(date + sources + 2 * GAP);
+    let date = date.min(columns / 3);
+    let (id, file) = (id.min(ID), if columns < WITH_FILES { 0 } else { file });
+    let others =
+        [sign, sources, file, id].into_iter().filter(|width| *width > 0).map(|width| width + GAP).sum::<usize>();
+    let left = columns.saturating_sub(date + GAP + others);
     // A title before a place, and no place at all rather than a stump of one.
-    let spare = left.saturating_sub(title.min(60) + GAP);
-    let place = if spare < place.min(PLACE) { 0 } else { place.min(24).min(spare) };
+    let spare = left.saturating_sub(title.min(FILLED.0) + GAP);
+    let place = if spare < place.min(PLACE) { 0 } else { place.min(FILLED.1).min(spare) };
     let left = if place == 0 { left } else { left.saturating_sub(place + GAP) };
-    [date, title.min(left).max(1), place, sources]
+    [date, sign, title.min(left).max(1), place, sources, file, id]
 }
 
-/// The cells of a line: date, title, place, and the number of sources with what else is asked for.
+/// The number of sources, with what else is asked for.
 #[expect(clippy::option_option, reason = "not asked and not known are two things")]
-fn cells(event: &Event, known: Option<&str>, lag: Option<Option<Lag>>) -> [Clean; 4] {
+fn sources(event: &Event, known: Option<&str>, lag: Option<Option<Lag>>) -> String {
     let mut sources = match Numbering::of(event).sources().len() as u64 {
         0 => "no source".to_owned(),
         count => counted(count, "source"),
@@ -77,21 +123,22 @@ fn cells(event: &Event, known: Option<&str>, lag: Option<Option<Lag>>) -> [Clean
     if let Some(lag) = lag {
         sources = format!("{sources} · {}", lag.as_ref().map_or_else(|| "lag unknown".to_owned(), Lag::words));
     }
-    [&*event.date.as_shown(), &event.title, event.place.as_deref().unwrap_or_default(), &sources].map(Clean::line)
+    sources
 }
 
 /// One line, cleaned, behind a mark.
 struct Line {
+    row: usize,
     mark: &'static str,
-    cells: [Clean; 4],
+    cells: [Clean; CELLS],
 }
 
 impl Line {
-    fn write(&self, out: &mut Out<'_>, widths: [usize; 4]) -> io::Result<()> {
-        let dim = Style::new().dimmed();
+    fn write(&self, out: &mut Out<'_>, widths: [usize; CELLS]) -> io::Result<()> {
+        let (plain, dim) = (Style::new(), Style::new().dimmed());
         let mut blanks = 0;
         write!(out, "{}", self.mark)?;
-        for ((cell, width), style) in self.cells.iter().zip(widths).zip([Style::new(), Style::new(), dim, dim]) {
+        for ((cell, width), style) in self.cells.iter().zip(widths).zip([plain, plain, plain, dim, dim, dim, dim]) {
             if width == 0 {
                 continue;
             }

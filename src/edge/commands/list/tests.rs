@@ -89,11 +89,11 @@ fn a_table_is_not_cut_where_there_is_no_terminal() {
 #[test]
 fn tabs_are_between_columns_only() {
     assert_snapshot!(harbour(ListFormat::Tsv, None).replace('\t', " | "), @"
-    id | date | earliest | latest | title | place | tags | sources | file | line
-    fire | 2022-03-27~ | 2022-03-27 | 2022-03-27 | The harbour burns | Pier 4 | fire, harbour | gazette, Log, copy | harbour.toml | 12
-    report | 2022-09/.. | 2022-09-01 |  | 日本語 |  |  |  | harbour.toml | 30
+    id | date | earliest | latest | title | place | tags | sources | file | line | disputed
+    fire | 2022-03-27~ | 2022-03-27 | 2022-03-27 | The harbour burns | Pier 4 | fire, harbour | gazette, Log, copy | harbour.toml | 12 | no
+    report | 2022-09/.. | 2022-09-01 |  | 日本語 |  |  |  | harbour.toml | 30 | no
     ");
-    assert!(harbour(ListFormat::Tsv, None).lines().all(|line| line.matches('\t').count() == 9));
+    assert!(harbour(ListFormat::Tsv, None).lines().all(|line| line.matches('\t').count() == 10));
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn an_event_is_a_json_object() {
 fn no_events_are_an_empty_list() {
     for (form, written) in [
         (ListFormat::Table, ""),
-        (ListFormat::Tsv, "id\tdate\tearliest\tlatest\ttitle\tplace\ttags\tsources\tfile\tline\n"),
+        (ListFormat::Tsv, "id\tdate\tearliest\tlatest\ttitle\tplace\ttags\tsources\tfile\tline\tdisputed\n"),
         (ListFormat::Json, "[]\n"),
         (ListFormat::Jsonl, ""),
     ] {
@@ -198,10 +198,10 @@ fn events_are_listed_by_the_time_to_their_first_report() {
     2020        unknown  1 source · lag unknown
     ");
     assert_snapshot!(late(ListFormat::Tsv, Sort::Lag, None).replace('\t', " | "), @"
-    id | date | earliest | latest | title | place | tags | sources | file | line | lag_at_least | lag_at_most | lag
-    fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | later, undated | late.toml | 23 | 2 | 2 | earliest dated source cited here: Later, 1 June 2022, 2 days later
-    slow | 2022-01-01 | 2022-01-01 | 2022-01-01 | slow |  |  | later | late.toml | 17 | 151 | 151 | earliest source cited here: Later, 1 June 2022, 5 months later
-    unknown | 2020 | 2020-01-01 | 2020-12-31 | unknown |  |  | undated | late.toml | 11 |  |  |
+    id | date | earliest | latest | title | place | tags | sources | file | line | lag_at_least | lag_at_most | lag | disputed
+    fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | later, undated | late.toml | 23 | 2 | 2 | earliest dated source cited here: Later, 1 June 2022, 2 days later | no
+    slow | 2022-01-01 | 2022-01-01 | 2022-01-01 | slow |  |  | later | late.toml | 17 | 151 | 151 | earliest source cited here: Later, 1 June 2022, 5 months later | no
+    unknown | 2020 | 2020-01-01 | 2020-12-31 | unknown |  |  | undated | late.toml | 11 |  |  |  | no
     ");
     let lags = late(ListFormat::Jsonl, Sort::Lag, None);
     let lags: Vec<serde_json::Value> = lags.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -214,12 +214,13 @@ fn what_is_not_certainly_known_is_marked() {
     let day = Day { year: 2022, month: 5, day: 31 };
     assert_snapshot!(late(ListFormat::Table, Sort::Date, Some(day)), @"
     2020        unknown  1 source · undated
+    ┊ at least 16 months
     2022-05-30  fast     1 source · undated
     ");
     assert_snapshot!(late(ListFormat::Tsv, Sort::Date, Some(day)).replace('\t', " | "), @"
-    id | date | earliest | latest | title | place | tags | sources | file | line | known
-    unknown | 2020 | 2020-01-01 | 2020-12-31 | unknown |  |  | undated | late.toml | 11 | undated
-    fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | undated | late.toml | 23 | undated
+    id | date | earliest | latest | title | place | tags | sources | file | line | known | disputed
+    unknown | 2020 | 2020-01-01 | 2020-12-31 | unknown |  |  | undated | late.toml | 11 | undated | no
+    fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | undated | late.toml | 23 | undated | no
     ");
     assert!(late(ListFormat::Jsonl, Sort::Date, Some(day)).contains(r#""known":"undated""#));
 }
@@ -253,7 +254,7 @@ fn what_matches_is_listed_with_how_surely() {
         assert!(cut.lines().all(|line| Clean::line(line).width() <= 30), "{cut}");
     }
     let ends = |form| -> Vec<bool> {
-        let behind = |line: &str| line.ends_with("\tpossible") || line.ends_with("\"match\":\"possible\"}");
+        let behind = |line: &str| line.ends_with("\tpossible\tno") || line.ends_with("\"match\":\"possible\"}");
         matching(form, "-since:2022-09-15", None).lines().map(behind).collect()
     };
     assert_eq!(ends(ListFormat::Tsv), [false, false, true]);
@@ -262,10 +263,75 @@ fn what_matches_is_listed_with_how_surely() {
 
 #[test]
 fn a_query_that_finds_nothing_lists_nothing() {
-    let names = "id\tdate\tearliest\tlatest\ttitle\tplace\ttags\tsources\tfile\tline\tmatch\n";
+    let names = "id\tdate\tearliest\tlatest\ttitle\tplace\ttags\tsources\tfile\tline\tmatch\tdisputed\n";
     for (form, written) in
         [(ListFormat::Table, ""), (ListFormat::Tsv, names), (ListFormat::Json, "[]\n"), (ListFormat::Jsonl, "")]
     {
         assert_eq!(matching(form, "nowhere", None), written);
+    }
+}
+
+/// Two events that count differently, one that may, one long after them in another file.
+const PARTING: [(&str, &str); 2] = [
+    (
+        "a.toml",
+        r#"
+[[events]]
+id = "fire"
+date = "2022-03-27"
+title = "The harbour burns"
+place = "Pier 4"
+claims = [{ text = "Nine.", figure = { measure = "crews", value = 9 } }]
+
+[[events]]
+date = "2022-03-27"
+title = "It burns on"
+claims = [{ text = "Ten.", figure = { measure = "crews", value = 10 } }]
+
+[[events]]
+date = "2022-03"
+title = "The month"
+claims = [{ text = "Eleven.", figure = { measure = "crews", value = 11 } }]
+"#,
+    ),
+    ("b.toml", "[[events]]\ndate = \"[2022-12-26,2022-12-27]/2023-01-05T14:05:00-06:00\"\ntitle = \"The report\"\n"),
+];
+
+fn parting(form: ListFormat, columns: Option<usize>) -> String {
+    listed(&PARTING, form, columns).0
+}
+
+#[test]
+fn what_the_screen_shows_is_listed() {
+    assert_snapshot!(parting(ListFormat::Table, None), @"
+    2022-03                                            ≈  The month                  no source  a.toml
+    2022-03-27                                         ≠  The harbour burns  Pier 4  no source  a.toml
+    2022-03-27                                         ≠  It burns on                no source  a.toml
+    ┊ at least 8 months
+    [2022-12-26,2022-12-27]/2023-01-05T14:05:00-06:00     The report                 no source  b.toml
+    ");
+    assert_snapshot!(parting(ListFormat::Table, Some(130)), @"
+    2022-03                                      ≈  The month          no source  a.toml  2022-03-the-month
+    2022-03-27                                   ≠  The harbour burns  no source  a.toml  fire
+    2022-03-27                                   ≠  It burns on        no source  a.toml  2022-03-27-it-burns-on
+    ┊ at least 8 months
+    [2022-12-26,2022-12-27]/2023-01-05T14:05:0…     The report         no source  b.toml  2022-12-26-2022-12-27-2023-01-05t14-05-…
+    ");
+    assert_snapshot!(parting(ListFormat::Table, Some(60)), @"
+    2022-03               ≈  The month         no source  a.toml
+    2022-03-27            ≠  The harbour bur…  no source  a.toml
+    2022-03-27            ≠  It burns on       no source  a.toml
+    ┊ at least 8 months
+    [2022-12-26,2022-12…     The report        no source  b.toml
+    ");
+    let answers: Vec<String> = parting(ListFormat::Tsv, None)
+        .lines()
+        .map(|line| line.rsplit('\t').next().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(answers, ["disputed", "possibly", "yes", "yes", "no"]);
+    for columns in 26..200 {
+        let table = parting(ListFormat::Table, Some(columns));
+        assert!(table.lines().all(|line| Clean::line(line).width() <= columns), "{columns}: {table}");
+        assert_eq!(table.contains("2022-03-27-it-burns-on"), columns >= 120, "{columns}: {table}");
     }
 }

@@ -6,7 +6,7 @@ use super::each_with_lag;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, tabbed};
 use crate::evidence::lag::Lag;
-use crate::model::{Bound, Citation, Event, Timeline};
+use crate::model::{Answer, Bound, Citation, Event, Timeline};
 use crate::search::Ordered;
 use std::io::Write;
 
@@ -16,7 +16,9 @@ const COLUMNS: [&str; 10] = ["id", "date", "earliest", "latest", "title", "place
 const MATCH: &str = "match";
 /// Behind them, where a day was asked for.
 const KNOWN: &str = "known";
-/// Behind all others, where the time to the first report was asked for: the fewest and the most days, and both in words.
+/// Behind all others: whether sources part, or claims.
+const DISPUTED: &str = "disputed";
+/// Before that, where the time to the first report was asked for: the fewest and the most days, and both in words.
 const LAG: [&str; 3] = ["lag_at_least", "lag_at_most", "lag"];
 
 /// Writes the names of the columns and then an event a line.
@@ -24,19 +26,26 @@ pub(super) fn write(
     out: &mut Out<'_>,
     chronology: &Chronology,
     events: &Ordered<'_>,
+    disputed: impl Fn(usize) -> Answer + Sync,
     with_lag: bool,
 ) -> Result<(), Failure> {
     let found = chronology.found.as_ref().map(|_| MATCH);
     let known = chronology.marks.as_ref().map(|_| KNOWN);
     let lag = LAG.into_iter().filter(|_| with_lag);
-    writeln!(out, "{}", tabbed(COLUMNS.into_iter().chain(found).chain(known).chain(lag)))?;
+    writeln!(out, "{}", tabbed(COLUMNS.into_iter().chain(found).chain(known).chain(lag).chain([DISPUTED])))?;
     each_with_lag(
         events,
         with_lag,
         |row, event, lag| {
             let words = [chronology.sureness(row), chronology.known(row)].into_iter().flatten().map(str::to_owned);
             let lag = lag.map(|lag| lag_cells(lag.as_ref()));
-            tabbed(cells(&event, events.timeline).into_iter().chain(words).chain(lag.into_iter().flatten()))
+            let disputed = match disputed(row) {
+                Answer::Certainly => "yes",
+                Answer::Possibly => "possibly",
+                Answer::No => "no",
+            };
+            let asked = words.chain(lag.into_iter().flatten());
+            tabbed(cells(&event, events.timeline).into_iter().chain(asked).chain([disputed.to_owned()]))
         },
         |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)),
     )
