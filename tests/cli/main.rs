@@ -125,7 +125,7 @@ fn as_many_threads_as_one_likes_read_the_same_to_the_byte() {
 fn the_timeline_is_listed_in_order() {
     let folder = Folder::new().with("a.toml", GOOD);
     let table =
-        "2021        Fireworks are banned  1 source\n┊ at least 85 days\n2022-03-27  The harbour burns     1 source\n";
+        "2021        Fireworks are banned  gazette\n┊ at least 85 days\n2022-03-27  The harbour burns     gazette\n";
     let ran = folder.run(["list", "a.toml"]);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, table, ""));
     // Without a terminal to browse on, browsing is listing.

@@ -58,18 +58,18 @@ fn disputed(chronology: &Chronology) -> Result<impl Fn(usize) -> Answer + Sync, 
     })
 }
 
-/// Asks for every event, with the time to its earliest source where that is wanted, and hands on what is made of them.
+/// Asks for every event, with who tells which sources are independent, with the time to its earliest source where that is wanted, and hands on what is made of them.
 fn each_with_lag<T: Send>(
     events: &Ordered<'_>,
     with_lag: bool,
-    line: impl Fn(usize, Event, Option<Option<Lag>>) -> T + Sync,
+    line: impl Fn(usize, Event, &mut Independence<'_>, Option<Option<Lag>>) -> T + Sync,
     hand_on: impl FnMut(Vec<T>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     events.each(
-        || with_lag.then(|| Reports::new(events.timeline)),
-        |reports: &mut Option<Reports<'_, Timeline>>, row, event| {
+        || (Independence::new(events.timeline), with_lag.then(|| Reports::new(events.timeline))),
+        |(independence, reports): &mut (Independence<'_>, Option<Reports<'_, Timeline>>), row, event| {
             let lag = reports.as_mut().map(|reports| reports.lag(&event));
-            line(row, event, lag)
+            line(row, event, independence, lag)
         },
         hand_on,
     )

@@ -6,12 +6,12 @@
 //! screen would show stand between the events.
 
 use super::each_with_lag;
-use crate::dossier::Numbering;
+use crate::app::timeline::list::Entry;
 use crate::edge::open::load::Chronology;
-use crate::edge::print::out::{Failure, Out, counted};
+use crate::edge::print::out::{Failure, Out};
 use crate::evidence::gap::Gaps;
 use crate::evidence::lag::Lag;
-use crate::model::{Answer, Event};
+use crate::model::Answer;
 use crate::search::Ordered;
 use crate::text::Clean;
 use anstyle::Style;
@@ -26,10 +26,12 @@ const FILLED: (usize, usize) = (60, 24);
 /// The least columns of a terminal on which ids are told, and the most that one is given.
 const WITH_IDS: usize = 120;
 const ID: usize = 40;
+/// The most that names of sources are given of it.
+const NAMES: usize = 40;
 /// The least on which files are, where there are several.
 const WITH_FILES: usize = 60;
 
-/// The cells of a line: date, sign of a disagreement, title, place, sources with what else is asked for, file, id.
+/// The cells of a line: date, sign of a disagreement, title, place, who says so with what else is asked for, file, id.
 const CELLS: usize = 7;
 
 /// Writes an event a line; where something matches only possibly, those that do with a mark.
@@ -60,7 +62,7 @@ pub(super) fn write(
     each_with_lag(
         events,
         with_lag,
-        |row, event, lag| {
+        |row, event, independence, lag| {
             let sign = match disputed(row) {
                 Answer::Certainly => "≠",
                 Answer::Possibly => "≈",
@@ -68,7 +70,10 @@ pub(super) fn write(
             };
             let file = if files.len() > 1 { chronology.timeline.file_name(event.file) } else { "" };
             let id = if with_id { &*event.id } else { "" };
-            let sources = sources(&event, chronology.known(row), lag);
+            let entry =
+                events.timeline.rows().get(row).map(|at| Entry::of(&event, at, independence)).unwrap_or_default();
+            let named = entry.named(columns.map_or(usize::MAX, |columns| NAMES.min(columns / 3)));
+            let sources = sources(&named, chronology.known(row), lag);
             let place = event.place.as_deref().unwrap_or_default();
             let cells = [&*event.date.as_shown(), sign, &event.title, place, &sources, file, id].map(Clean::line);
             Line { row, mark: mark(row), cells }
@@ -109,13 +114,10 @@ fn widths([date, sign, title, place, sources, file, id]: [usize; CELLS], columns
     [date, sign, title.min(left).max(1), place, sources, file, id]
 }
 
-/// The number of sources, with what else is asked for.
+/// Who stands behind an event, with what else is asked for.
 #[expect(clippy::option_option, reason = "not asked and not known are two things")]
-fn sources(event: &Event, known: Option<&str>, lag: Option<Option<Lag>>) -> String {
-    let mut sources = match Numbering::of(event).sources().len() as u64 {
-        0 => "no source".to_owned(),
-        count => counted(count, "source"),
-    };
+fn sources(named: &Clean, known: Option<&str>, lag: Option<Option<Lag>>) -> String {
+    let mut sources = named.to_string();
     // That it is certain goes without saying.
     if let Some(known) = known.filter(|known| *known != "certainly") {
         sources = format!("{sources} · {known}");

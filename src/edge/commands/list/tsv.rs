@@ -3,6 +3,7 @@
 //! Owns the columns, which are an interface (`docs/format.md`).
 
 use super::each_with_lag;
+use crate::dossier::names;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, tabbed};
 use crate::evidence::lag::Lag;
@@ -16,8 +17,8 @@ const COLUMNS: [&str; 10] = ["id", "date", "earliest", "latest", "title", "place
 const MATCH: &str = "match";
 /// Behind them, where a day was asked for.
 const KNOWN: &str = "known";
-/// Behind all others: whether sources part, or claims.
-const DISPUTED: &str = "disputed";
+/// Behind all others: who stands behind an event, a name an origin, and whether sources part, or claims.
+const LAST: [&str; 2] = ["names", "disputed"];
 /// Before that, where the time to the first report was asked for: the fewest and the most days, and both in words.
 const LAG: [&str; 3] = ["lag_at_least", "lag_at_most", "lag"];
 
@@ -32,11 +33,11 @@ pub(super) fn write(
     let found = chronology.found.as_ref().map(|_| MATCH);
     let known = chronology.marks.as_ref().map(|_| KNOWN);
     let lag = LAG.into_iter().filter(|_| with_lag);
-    writeln!(out, "{}", tabbed(COLUMNS.into_iter().chain(found).chain(known).chain(lag).chain([DISPUTED])))?;
+    writeln!(out, "{}", tabbed(COLUMNS.into_iter().chain(found).chain(known).chain(lag).chain(LAST)))?;
     each_with_lag(
         events,
         with_lag,
-        |row, event, lag| {
+        |row, event, independence, lag| {
             let words = [chronology.sureness(row), chronology.known(row)].into_iter().flatten().map(str::to_owned);
             let lag = lag.map(|lag| lag_cells(lag.as_ref()));
             let disputed = match disputed(row) {
@@ -44,8 +45,9 @@ pub(super) fn write(
                 Answer::Possibly => "possibly",
                 Answer::No => "no",
             };
+            let names = names(&event, independence).join(", ");
             let asked = words.chain(lag.into_iter().flatten());
-            tabbed(cells(&event, events.timeline).into_iter().chain(asked).chain([disputed.to_owned()]))
+            tabbed(cells(&event, events.timeline).into_iter().chain(asked).chain([names, disputed.to_owned()]))
         },
         |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)),
     )
