@@ -73,6 +73,19 @@ impl Section {
         Self::Program,
     ];
 
+    /// The section that tells of what has the keys.
+    pub fn of(focus: Focus) -> Self {
+        match focus {
+            Focus::List | Focus::Help => Self::Moving,
+            Focus::Detail => Self::Detail,
+            Focus::Lanes => Self::Lanes,
+            Focus::Facets => Self::Finding,
+            Focus::Problems | Focus::Sources | Focus::Figures => Self::Views,
+            Focus::Prompt => Self::Typing,
+            Focus::Copying => Self::Copying,
+        }
+    }
+
     /// The heading.
     pub fn words(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 use crate::app::commands::{Section, explained};
 use crate::app::layout::{Composer, Paragraph, Role, Span};
+use crate::app::mode::Focus;
 use crate::plot::mark;
 use crate::text::Clean;
 
@@ -53,10 +54,14 @@ const SIGNS: &[(&str, &str)] = &[
 const KEYS: usize = 25;
 
 impl Help {
-    /// Lays help out in `width` columns.
-    pub fn of(width: u16) -> Self {
+    /// Lays help out in `width` columns, and opens it at the keys of what has them.
+    pub fn of(width: u16, focus: Focus) -> Self {
         let mut text = Composer::new(width.into());
+        let mut top = 0;
         for section in Section::ALL {
+            if section == Section::of(focus) {
+                top = text.lines.len() + usize::from(!text.lines.is_empty());
+            }
             text.heading(section.words());
             for (keys, words) in explained(section) {
                 explain(&mut text, &keys.join(" "), words);
@@ -69,7 +74,7 @@ impl Help {
         for (sign, words) in SIGNS {
             explain(&mut text, sign, words);
         }
-        Self { text, top: 0 }
+        Self { text, top }
     }
 }
 

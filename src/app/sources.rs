@@ -28,9 +28,9 @@ const COLUMNS: [Column; 9] = [
     Column { heading: "kind", width: 8, grow: 0, rank: 7, right: false },
     Column { heading: "derived from", width: 13, grow: 1, rank: 8, right: false },
     Column { heading: "events", width: 7, grow: 0, rank: 1, right: true },
-    Column { heading: "alone", width: 6, grow: 0, rank: 2, right: true },
+    Column { heading: "sole", width: 5, grow: 0, rank: 2, right: true },
     Column { heading: "claims", width: 7, grow: 0, rank: 5, right: true },
-    Column { heading: "alone", width: 6, grow: 0, rank: 6, right: true },
+    Column { heading: "sole", width: 5, grow: 0, rank: 6, right: true },
 ];
 
 /// What had the focus, without any index.
@@ -80,6 +80,14 @@ impl SourcesView {
     /// Gives the focus to the item of which something is true, if there is one.
     fn focus(&mut self, is_it: impl Fn(Item) -> bool) {
         self.cursor.focus = self.items.iter().position(|item| is_it(*item)).unwrap_or(self.cursor.focus);
+    }
+
+    /// Gives the focus to a source, now or as soon as sources are known.
+    pub(super) fn go_to(&mut self, summary: Option<&Summary>, key: SourceKey) {
+        match summary {
+            Some(summary) => self.focus(|item| identity(summary, item) == Some(Identity::Source(key))),
+            None => self.was = Some(Identity::Source(key)),
+        }
     }
 
     /// Remembers what has the focus: its summary goes.

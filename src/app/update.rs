@@ -122,7 +122,8 @@ impl State {
         match *action {
             View::Toggle(mode) => self.toggle_view(mode),
             View::Help => {
-                self.help = if self.help.is_some() { None } else { Some(Help::of(self.panes().cover_text.width)) }
+                let help = || Help::of(self.panes().cover_text.width, self.focus());
+                self.help = if self.help.is_some() { None } else { Some(help()) };
             }
             View::Pane(pane) => self.pane = pane,
             View::Details => self.enter_details(),
@@ -214,7 +215,7 @@ impl State {
         let text = self.panes().cover_text;
         if let Some(help) = &mut self.help {
             if help.text.width != usize::from(text.width) {
-                *help = Help { top: help.top, ..Help::of(text.width) };
+                *help = Help { top: help.top, ..Help::of(text.width, Focus::Help) };
             }
             help.top = help.top.min(help.text.lines.len().saturating_sub(usize::from(text.height)));
         }

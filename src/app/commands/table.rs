@@ -24,7 +24,6 @@ const ALL: &[Focus] = EVERYWHERE.split_at(8).0;
 const PROMPT: &[Focus] = &[Focus::Prompt];
 const COPYING: &[Focus] = &[Focus::Copying];
 const FACETS: &[Focus] = &[Focus::Facets];
-const FACETED: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Facets];
 /// Where one is among events.
 const TIMELINE: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail];
 /// Where one goes from event to event.
@@ -39,10 +38,11 @@ const FIGURES: &[Focus] = &[Focus::Figures];
 const VIEWS: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures];
 const PROBLEMS: &[Focus] = &[Focus::Problems];
 /// Where there are two panes, whose sizes keys change.
-/// Where keys take a number.
+/// Where events are shown, or what they have in common.
+const FILTERED: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures, Focus::Facets];
+/// Where a view has the keys: they take a number, and lead to other views.
 const COUNTED: &[Focus] = ALL.split_at(7).0;
 const PANES: &[Focus] = &[Focus::List, Focus::Detail, Focus::Sources, Focus::Figures];
-const CHECKED: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Problems];
 
 const MOVE: &str = "up and down";
 const PAGE: &str = "a page up and down";
@@ -50,8 +50,8 @@ const HALF_PAGE: &str = "half a page up and down";
 const END: &str = "to the beginning and the end";
 const YEAR: &str = "to the previous and the next year in which something starts";
 const EVENT: &str = "to the previous and the next event, from either pane";
-const SCROLL: &str = "scroll the detail without leaving the list";
-const HISTORY: &str = "a line typed before";
+const SCROLL: &str = "scroll the details without leaving the list";
+const HISTORY: &str = "the history: a line typed before";
 const COMPLETE: &str = "complete a field, or a value of one with how many events have it; again for the next";
 const CURSOR: &str = "the cursor; to the beginning and the end of the line";
 const BY_WORD: &str = "the cursor, by a word";
@@ -65,15 +65,15 @@ const ITEM: &str = "to the next and the previous item: claims, figures, other si
 const FOLLOW: &str = "from a claim to its source, from a figure to its measure, from another side to its claim, from a source to all that rests on it";
 const DISPUTED: &str = "to the previous and the next disputed event";
 const ORDER: &str = "put the sources in order by another column";
-const OPEN: &str = "open the source that is selected, or the first with an address, in the browser";
-const COPY: &str = "copy the citation that is selected, or the first: a second key names the style";
+const OPEN: &str = "open the address of the item, or of the event's first source, in the browser";
+const COPY: &str = "copy the item, or the event, with its sources: a second key names the style";
 const COLUMN: &str = "to the previous and the next events on the strip";
-const SILENCE: &str = "to the longest silence, and from there to the next longest and back; in lanes, of the lane";
+const SILENCE: &str = "to the longest gap, and from there to the next longest and back; in lanes, of the lane";
 const JUMP: &str = "back over the last hundred jumps, and forward again";
 const MARK: &str = "set a mark, go to it: a letter names it; '' is the last place";
 const SIZE: &str = "the pane larger, and smaller";
 const ALONG: &str = "to the previous and the next event of the lane";
-const ZOOM: &str = "look closer and from further away, around the cursor";
+const ZOOM: &str = "zoom in and out, around the cursor";
 const PAN: &str = "look at what comes before and after";
 const BY: &str = "lanes by tag, place, person, source, publisher, file: the next and the previous";
 const MEASURE: &str = "to the previous and the next measure";
@@ -166,18 +166,18 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "search: words anywhere in an event, and all that a filter takes";
         "next-found" [k('n')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Forward)), HIT;
         "previous-found" [k('N')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Back)), HIT;
-        "filter" [k('f')] VIEWS Always Prompt(Prompt::Begin(Purpose::Filter)),
+        "filter" [k('f')] FILTERED Always Prompt(Prompt::Begin(Purpose::Filter)),
             "filter: words, fields, dates; Esc shows all again";
-        "facets" [k('i'), k('c')] FACETED Always View(View::Toggle(Mode::Facets)),
-            "what events have in common: tags, places, people, sources, kinds, with counts; and back";
+        "facets" [k('i'), k('c')] COUNTED Always View(View::Toggle(Mode::Facets)),
+            "the index: tags, places, people, sources, kinds, with counts; and back";
         "toggle-facet" [ENTER, k(' ')] FACETS HasFacets ("filter" 0) View(View::Open),
-            "ask for the value, or take it out of the filter";
+            "add the value to the filter, or take it out";
         "go-to-date" [k('t')] TIMELINE HasEvents ("date" 1) Prompt(Prompt::Begin(Purpose::Date)),
             "go to a date: a day, a month, a year, any EDTF";
     }
     Typing {
         "keep" [ENTER] PROMPT Always ("done" 0) Prompt(Prompt::Keep),
-            "keep what was found; Esc goes back to where you were";
+            "done: what was found stays; Esc goes back to where you were";
         "complete" [TAB] PROMPT CanComplete ("complete" 2) Prompt(Prompt::Complete(Forward)), COMPLETE;
         "complete-back" [BACK_TAB] PROMPT CanComplete Prompt(Prompt::Complete(Back)), COMPLETE;
         "older-line" [UP] PROMPT Always ("history" 3) Prompt(Prompt::Recall(Back)), HISTORY;
@@ -243,15 +243,15 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "as CSL-JSON, which Zotero and pandoc read";
     }
     Views {
-        "sources" [k('s')] VIEWS Always View(View::Toggle(Mode::Sources)),
+        "sources" [k('s')] COUNTED Always View(View::Toggle(Mode::Sources)),
             "the sources and what rests on each, and back";
-        "figures" [k('v')] VIEWS Always View(View::Toggle(Mode::Figures)),
+        "figures" [k('v')] COUNTED Always View(View::Toggle(Mode::Figures)),
             "the figures over time, and back";
         "open-source" [ENTER] SOURCES HasSourceFocused ("filter by it" 0) View(View::Open),
             "only the events that rest on the source, in the timeline";
         "previous-order" [LEFT, k('h')] SOURCES HasSourceFocused ("order" 1) Sources(Sources::Sort(Back)), ORDER;
         "next-order" [RIGHT, k('l')] SOURCES HasSourceFocused ("order" 1) Sources(Sources::Sort(Forward)), ORDER;
-        "reverse" [k('r')] SOURCES HasSourceFocused ("reverse" 2) Sources(Sources::Reverse), "turn their order round";
+        "reverse" [k('r')] SOURCES HasSourceFocused ("reverse" 2) Sources(Sources::Reverse), "reverse their order";
         "publishers" [k('p')] SOURCES HasSourceFocused ("publishers" 3) Sources(Sources::Gather),
             "take each publisher's sources together, or apart";
         "open-figure" [ENTER] FIGURES HasFigureFocused ("event" 0) View(View::Open),
@@ -262,7 +262,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             MEASURE;
     }
     Lanes {
-        "lanes" [k('L')] VIEWS Always View(View::Toggle(Mode::Lanes)),
+        "lanes" [k('L')] COUNTED Always View(View::Toggle(Mode::Lanes)),
             "time across the screen, an event in each lane it belongs to; and back";
         "previous-in-lane" [LEFT] LANES CanGoAlong Lanes(Lanes::Along(Back)), ALONG;
         "next-in-lane" [RIGHT] LANES CanGoAlong Lanes(Lanes::Along(Forward)), ALONG;
@@ -279,7 +279,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
     Views {
         "open-problem" [ENTER] PROBLEMS HasProblemEvent ("event" 0) View(View::Open),
             "to the event that the problem is about";
-        "problems" [k('!')] CHECKED Always View(View::Toggle(Mode::Problems)), "what is wrong with the files, and back";
+        "problems" [k('!')] COUNTED Always View(View::Toggle(Mode::Problems)), "what is wrong with the files, and back";
         "help" [k('?')] HELPED Always View(View::Help), HELP;
         "help-anywhere" [key(Code::F(1))] EVERYWHERE Always View(View::Help), HELP;
         "back" [key(Code::Esc)] EVERYWHERE CanGoBack Go(Go::Back), "one step back; never ends the program";

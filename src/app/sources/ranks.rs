@@ -25,9 +25,9 @@ const ORDERS: [[&str; 2]; 9] = [
     ["by kind", "by kind, reversed"],
     ["by what they are derived from", "by what they are derived from, reversed"],
     ["most events first", "fewest events first"],
-    ["most events alone first", "fewest events alone first"],
+    ["most events that rest on nothing else first", "fewest events that rest on nothing else first"],
     ["most claims first", "fewest claims first"],
-    ["most claims alone first", "fewest claims alone first"],
+    ["most claims that rest on nothing else first", "fewest claims that rest on nothing else first"],
 ];
 /// So many columns, from the first on, are texts; the others are counts.
 const TEXTS: usize = 5;

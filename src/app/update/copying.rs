@@ -107,6 +107,28 @@ impl State {
         }
     }
 
+    /// The source of what is meant: the first that it cites; none where it cites none.
+    pub(in crate::app) fn source_of_item(&self) -> Option<SourceKey> {
+        let event = self.timeline.event(self.order.row(self.position)?).ok()?;
+        let is_meant = self.pane == Pane::Detail || self.jumps.number.is_some();
+        let numbering = Numbering::of(&event);
+        let claim = |event: &Event, n: usize| {
+            let citation = support(event, event.claims.get(n)?).first()?;
+            SourceKey::of(&citation.source, event.file, &*self.timeline)
+        };
+        let number = match self.reading.selected.filter(|_| is_meant) {
+            Some(Target::Claim(n) | Target::Figure(n)) => return claim(&event, n),
+            Some(Target::Side(n)) => {
+                let at = self.reading.page.sides.get(n)?;
+                return claim(&*self.timeline.shared(at.row as usize).ok()?, at.claim as usize);
+            }
+            Some(Target::Source(number)) => number,
+            Some(Target::Related(_)) | None => 1,
+        };
+        let cites = numbering.sources().get(number.checked_sub(1)?)?;
+        SourceKey::of(cites.source, event.file, &*self.timeline)
+    }
+
     /// An event with all that it and its claims cite.
     fn whole(&self, event: &Event, name: &str) -> Chosen {
         let numbering = Numbering::of(event);

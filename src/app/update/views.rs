@@ -80,9 +80,13 @@ impl State {
         if self.mode == Mode::Browse {
             self.views.before = self.pane;
         }
+        let source = if mode == Mode::Sources { self.source_of_item() } else { None };
         self.mode = mode;
         self.pane = Pane::List;
         self.narrow_views();
+        if let Some(key) = source {
+            self.views.sources.go_to(self.views.summary.as_deref(), key);
+        }
         let row = self.order.row(self.position).and_then(|row| u32::try_from(row).ok());
         if let (Mode::Figures, Some(summary), Some(row)) = (mode, &self.views.summary, row) {
             self.views.figures.go_to(summary, |point| point.at.row == row);
