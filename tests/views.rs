@@ -180,10 +180,10 @@ fn two_threads_gather_what_one_does() {
 #[test]
 fn enter_asks_for_the_events_of_a_source_or_a_publisher() {
     for (keys, query) in [
-        ("shhhhhh<enter>", "source:ap"),
+        ("shhhhhhg<enter>", "source:ap"),
         ("shhhhhhG<enter>", "source:\"Budget law\""),
-        ("shhhhhhpj<enter>", "source:ap-copy"),
-        ("shhhhhhpjj<enter>", "publisher:\"The Sun (Malaysia)\""),
+        ("shhhhhhpgj<enter>", "source:ap-copy"),
+        ("shhhhhhpgjj<enter>", "publisher:\"The Sun (Malaysia)\""),
     ] {
         let mut session = at(80, 24);
         let screen = session.type_keys(keys).screen();
@@ -202,7 +202,7 @@ fn the_views_show_what_the_filter_leaves() {
     let summary = all.state.summary().unwrap();
     for (n, source) in summary.bibliography.sources().iter().enumerate().filter(|(_, s)| s.tally.events > 0) {
         let mut session = at(120, 40);
-        session.type_keys(&format!("shhhhhh{}<enter>", "j".repeat(n)));
+        session.type_keys(&format!("shhhhhhg{}<enter>", "j".repeat(n)));
         assert_eq!(u32::try_from(session.state.order().len()).unwrap(), source.tally.events, "{:?}", source.key);
         session.type_keys("s");
         assert!(events(&session).contains(&(source.tally.events, source.tally.claims)), "{:?}", events(&session));
