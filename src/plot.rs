@@ -9,6 +9,7 @@
 
 pub mod axis;
 pub mod bins;
+pub mod broken;
 pub mod mark;
 pub mod overview;
 pub mod scale;

@@ -46,7 +46,7 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
                 Focus::Figures => views::figures(state, &panes, canvas),
                 Focus::List | Focus::Detail | Focus::Lanes | Focus::Prompt | Focus::Copying => {
                     if let Some(overview) = state.overview() {
-                        strip::draw(overview, state.reader(overview), panes.overview, canvas);
+                        strip::draw(overview, &state.reader(overview), panes.overview, canvas);
                     }
                     if state.mode() == Mode::Lanes {
                         lanes::view(state, &panes, canvas);
@@ -71,7 +71,7 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
 }
 
 /// Draws an overview strip on a part of a buffer.
-pub fn paint_strip(overview: &Overview, reader: Reader, part: Rect, options: &Options, buffer: &mut Buffer) {
+pub fn paint_strip(overview: &Overview, reader: &Reader, part: Rect, options: &Options, buffer: &mut Buffer) {
     strip::draw(overview, reader, part, &mut Canvas::new(buffer, options.theme));
     sweep(buffer, options.charset);
 }

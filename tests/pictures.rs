@@ -12,10 +12,11 @@ use dateline::app::lanes::{Content, Item, Lane, Lanes, Parts};
 use dateline::app::{Charset, LanesCursor, Options, Reader, Rect, Theme};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{Order, Row, Timeline};
-use dateline::plot::bins::{Bins, Spans};
+use dateline::plot::bins::{Asked, Bins, Spans};
 use dateline::plot::mark::{self, Times};
 use dateline::plot::overview::Overview;
 use dateline::plot::scale::{Column, Reach, Window, Zoom};
+use dateline::plot::ticks::start_label;
 use dateline::search::Workers;
 use dateline::text::Clean;
 use dateline::ui::{paint_lanes, paint_strip};
@@ -26,23 +27,24 @@ use support::{Chronology, OPTIONS, el_salvador, event};
 
 /// The strip of a timeline, the cursor on its event in the middle, of which the rows `matches` match a filter.
 fn overview(timeline: &Timeline, matches: Option<&[u32]>, width: u16) -> Option<Overview> {
-    let rows = timeline.rows();
-    let visible = matches.map_or(Order::All(rows.len()), |rows| Order::Some(Arc::from(rows)));
-    Overview::of_visible(rows, &visible, width)
+    let visible = matches.map_or(Order::All(timeline.len()), |rows| Order::Some(Arc::from(rows)));
+    let date = |row| timeline.event(row).ok().map(|event| event.date);
+    let asked = Asked { date: &date, now: OPTIONS.today.last_second() };
+    Overview::of_visible(timeline.rows(), &visible, width, asked)
 }
 
 fn reader(overview: &Overview, rows: &[Row]) -> Reader {
     let column = |row: usize| rows.get(row).and_then(|row| overview.column(row));
     let middle = rows.len() / 2;
     let view = column(middle.saturating_sub(3)).zip(column((middle + 3).min(rows.len() - 1)));
-    Reader { cursor: column(middle), view }
+    Reader { cursor: column(middle), date: rows.get(middle).and_then(start_label), view }
 }
 
 fn strip(timeline: &Timeline, matches: Option<&[u32]>, options: &Options, (width, height): (u16, u16)) -> String {
     let Some(overview) = overview(timeline, matches, width) else { return String::new() };
     let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, width, height));
     let part = Rect { width, height, ..Rect::default() };
-    paint_strip(&overview, reader(&overview, timeline.rows()), part, options, &mut buffer);
+    paint_strip(&overview, &reader(&overview, timeline.rows()), part, options, &mut buffer);
     support::text(&buffer)
 }
 
@@ -67,7 +69,7 @@ fn the_overview_strip() {
     ];
     let mut pictures = Vec::new();
     for (name, timeline, matches) in &timelines {
-        for size in [(120, 3), (80, 3), (40, 2)] {
+        for size in [(120, 3), (80, 2), (40, 2)] {
             for options in charsets() {
                 let picture = strip(timeline, *matches, &options, size);
                 pictures.push(format!("{name}, {}×{}, {:?}\n{picture}", size.0, size.1, options.charset));
@@ -87,7 +89,8 @@ fn lanes(timeline: &Timeline, by: By, parts: Parts, window: Window) -> Vec<Lane>
     let lane = |lane: usize| {
         let order = groups.order(lane).unwrap();
         let content = if order.len() > parts.readable() {
-            Content::Counts(Bins::of(scale, timeline.rows(), order, &Spans::of(timeline.rows(), order)))
+            let asked = Asked { date: &|_| None, now: 0 };
+            Content::Counts(Bins::of(scale.into(), timeline.rows(), order, &Spans::of(timeline.rows(), order), asked))
         } else {
             Content::Items((0..order.len()).map(|at| item(timeline, order.row(at).unwrap())).collect())
         };
@@ -220,19 +223,20 @@ fn every_sign_of_the_legend_is_drawn() {
     }
 }
 
-/// Both characters of each cell of a strip in which everything is that a strip can show.
+/// Both characters of each cell of strips in which everything is that a strip can show.
 fn strip_pairs() -> Vec<(char, char)> {
-    let days = (1..=8).flat_map(|n| std::iter::repeat_n(format!("2021-{n:02}-10"), n));
-    let others = ["2021-10-01/2021-12-31", "2022", "2023-05-01", "2024-05-01"].map(str::to_owned);
-    let dates: Vec<String> = days.chain(others).collect();
-    let timeline = of_dates(&dates.iter().map(String::as_str).collect::<Vec<_>>());
-    let but_one: Vec<u32> = (0..38).chain(39..40).collect();
-    let [unicode, ascii] = charsets().map(|charset| strip(&timeline, Some(&but_one), &charset, (200, 3)));
-    let width = unicode.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-    let wide = |text: &str| {
-        text.lines().flat_map(|line| format!("{line:width$}").chars().collect::<Vec<_>>()).collect::<Vec<_>>()
+    let pairs = |highest: usize, others: &[&str]| {
+        let days = (1..=highest).flat_map(|n| std::iter::repeat_n(format!("2021-{n:02}-10"), n));
+        let dates: Vec<String> = days.chain(others.iter().map(|date| (*date).to_owned())).collect();
+        let timeline = of_dates(&dates.iter().map(String::as_str).collect::<Vec<_>>());
+        let [unicode, ascii] = charsets().map(|charset| strip(&timeline, None, &charset, (200, 2)));
+        let width = unicode.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+        let wide = |text: &str| {
+            text.lines().flat_map(|line| format!("{line:width$}").chars().collect::<Vec<_>>()).collect::<Vec<_>>()
+        };
+        wide(&unicode).into_iter().zip(wide(&ascii)).collect::<Vec<_>>()
     };
-    wide(&unicode).into_iter().zip(wide(&ascii)).collect()
+    [pairs(8, &["2021-10-01/2021-12-31", "2022", "2023-05-01"]), pairs(9, &["1500-05-01"])].concat()
 }
 
 #[test]
@@ -272,7 +276,7 @@ fn the_page_on_signs_shows_them_as_they_are() {
     let parts = Parts::of(Rect { width: 100, height: 14, ..Rect::default() });
     let laid = Lanes::of(&lanes(&timeline, By::Place, parts, window), parts, window);
     let current = with(&page, "signs", &signs);
-    let current = with(&current, "strip", &fenced(&strip(&timeline, None, &OPTIONS, (100, 3))));
+    let current = with(&current, "strip", &fenced(&strip(&timeline, None, &OPTIONS, (100, 2))));
     let current = with(&current, "lanes", &fenced(&drawn(&timeline, &laid, 5, &OPTIONS, (100, 14))));
     if std::env::var_os("DATELINE_WRITE_SIGNS").is_some() {
         std::fs::write(path, &current).unwrap();

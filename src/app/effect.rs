@@ -115,8 +115,8 @@ pub enum Question {
     Summary,
     /// The same of the visible events.
     Narrow(Arc<Summary>, Order),
-    /// The overview strip of the visible events, so many columns wide.
-    Strip(u16, Order),
+    /// The overview strip of the visible events, so many columns wide, as it is today.
+    Strip(u16, Order, Day),
     /// Which of the visible events stand in which lane.
     Groups(By, Sort, Order),
     /// The lanes on the screen.

@@ -11,6 +11,7 @@ use crate::app::lanes::grouped::{Frame, Grouped, gather};
 use crate::app::summary::Summary;
 use crate::evidence::gap::Gaps;
 use crate::model::{Order, Timeline, Unfinished};
+use crate::plot::bins::Asked;
 use crate::plot::overview::Overview;
 use crate::search::as_of::{as_of, publications};
 use crate::search::{Matches, Ordered, Stop, Workers, find};
@@ -94,16 +95,18 @@ impl Job {
             Question::Lanes(groups, frame, today) => {
                 groups.laid(timeline, *frame, *today, stop).map(|lanes| Answer::Lanes(Arc::new(lanes)))
             }
+            Question::Strip(width, order, today) => {
+                let date = |row| timeline.event(row).ok().map(|event| event.date);
+                let asked = Asked { date: &date, now: today.last_second() };
+                Some(Answer::Strip(Overview::of_visible(timeline.rows(), order, *width, asked).map(Arc::new)))
+            }
             Question::Silences(order) => {
                 let found = Gaps::of(timeline, order, SILENCES, stop);
                 found.unwrap_or_default().map(|gaps| Answer::Silences(Arc::new(gaps)))
             }
-            // These are made of rows, which stay what they were.
+            // Made of rows, which stay what they were.
             Question::Clock(clock) => {
                 return Ok(Answer::Clock(Arc::new(timeline.duplicate().by_clock(clock.zone()))));
-            }
-            Question::Strip(width, order) => {
-                return Ok(Answer::Strip(Overview::of_visible(timeline.rows(), order, *width).map(Arc::new)));
             }
             Question::Copies(_) => return Err(Unfinished::Stopped),
         };

@@ -177,7 +177,7 @@ impl Lanes {
             top += lane.lines + air;
             laid.push(lane);
         }
-        Self { parts, scale, ticks: Ticks::of(scale), lanes: laid }
+        Self { parts, scale, ticks: Ticks::of(&scale.into()), lanes: laid }
     }
 
     /// How many lanes are on the screen with all the lines they are given; at least one, if there is any.
@@ -222,7 +222,7 @@ impl Laid {
                 self.lines = most.min(2);
                 if self.lines > 1 {
                     let highest = bins.highest();
-                    self.density = bins.columns().iter().map(|bin| cell(bin, highest)).collect();
+                    self.density = bins.columns().iter().map(|bin| cell(bin, highest, 1)).collect();
                 }
             }
             (Content::Items(_), Some(titled)) => (self.placed, self.counts, self.lines) = titled.placed(most),

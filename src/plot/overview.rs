@@ -1,30 +1,22 @@
 //! The whole chronology in one line: what stands in each column of the overview strip.
 //!
-//! Owns the strip's scale, ticks and counts, made once for a width and a filter, and where a click or an event lies on
-//! it. While a filter is on, heights are those of its matches and the rest is a dot, so that the two are told apart by
-//! shape. Refuses to follow the cursor: what moves with every key is asked for, not kept.
+//! Owns the strip's axis, ticks and counts, made once for a width and the events that are shown, where a click or an event
+//! lies on it, and what of a column is seen: heights in eighths, one for each start that is to be expected while that
+//! fits, by the logarithm where it does not. Refuses to follow the cursor: what moves with every key is asked for, not kept.
 
-use super::bins::{Bin, Bins, Spans};
-use super::scale::{Column, Reach, Scale};
+use super::bins::{Asked, Bin, Bins, Spans};
+use super::broken::Broken;
+use super::scale::{Column, Reach};
 use super::ticks::Ticks;
-use crate::model::Order;
-use crate::model::Row;
-
-/// Events to be counted.
-#[derive(Debug, Clone, Copy)]
-struct Counted<'a> {
-    /// Which rows they stand in.
-    order: &'a Order,
-    /// Those of them that take up time.
-    spans: &'a Spans,
-}
+use crate::model::number::grouped;
+use crate::model::{Order, Row};
+use crate::text::Clean;
 
 /// The strip, without the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overview {
     ticks: Ticks,
-    all: Bins,
-    matches: Option<Bins>,
+    bins: Bins,
 }
 
 /// What stands in a column.
@@ -32,44 +24,38 @@ pub struct Overview {
 pub enum Cell {
     /// Nothing: a gap.
     Gap,
-    /// Something may have been here, and nothing certainly started.
+    /// Time is left out here.
+    Break,
+    /// Something may start here, and hardly anything does.
     Possible,
-    /// Nothing starts, and something that began before lasts, or may.
+    /// Nothing starts, and something that began before certainly lasts.
     Lasting,
-    /// Events start here, and none of them matches the filter.
-    Rest,
-    /// Events start here: so many eighths of the most in one column, from 1 to 8.
-    Events(u8),
+    /// Events start here: so many eighths of a row, from 1 on.
+    Events(u16),
 }
 
+/// Eighths in a row.
+const EIGHTHS: u16 = 8;
+
 impl Overview {
-    /// Counts all events, and those that match where a filter is on. None where no event's time is known.
-    fn of(reach: &Reach, width: u16, rows: &[Row], all: Counted<'_>, matches: Option<Counted<'_>>) -> Option<Self> {
-        let scale = Scale::new(reach.window()?, width);
-        let bins = |counted: Counted<'_>| Bins::of(scale, rows, counted.order, counted.spans);
-        Some(Self { ticks: Ticks::of(scale), all: bins(all), matches: matches.map(bins) })
-    }
-
-    /// Counts all rows, and those that are visible where that is not all of them. Walks the rows. None where no event's
-    /// time is known.
-    pub fn of_visible(rows: &[Row], visible: &Order, width: u16) -> Option<Self> {
+    /// Counts the events of an order in so many columns. None where no event's time is known. Walks the order.
+    pub fn of_visible(rows: &[Row], visible: &Order, width: u16, asked: Asked<'_>) -> Option<Self> {
         let mut reach = Reach::default();
-        reach.extend(rows);
-        let all = Order::All(rows.len());
-        let spans = Spans::of(rows, &all);
-        let some = matches!(visible, Order::Some(_)).then(|| Spans::of(rows, visible));
-        let matches = some.as_ref().map(|spans| Counted { order: visible, spans });
-        Self::of(&reach, width, rows, Counted { order: &all, spans: &spans }, matches)
+        reach.extend((0..visible.len()).filter_map(|position| rows.get(visible.row(position)?)));
+        let axis = Broken::of(rows, visible, reach.window()?, width);
+        let ticks = Ticks::of(&axis);
+        let bins = Bins::of(axis, rows, visible, &Spans::of(rows, visible), asked);
+        Some(Self { ticks, bins })
     }
 
-    /// Its scale.
-    pub fn scale(&self) -> Scale {
-        self.all.scale()
+    /// Its axis.
+    pub fn axis(&self) -> &Broken {
+        self.bins.axis()
     }
 
-    /// Whether more events start in a column than a row of the screen can tell apart.
+    /// Whether more starts are to be expected in a column than a row of the screen can tell apart.
     pub fn is_high(&self) -> bool {
-        self.matches.as_ref().unwrap_or(&self.all).highest() > 8
+        self.bins.highest() > f64::from(EIGHTHS)
     }
 
     /// Its ticks.
@@ -77,133 +63,176 @@ impl Overview {
         &self.ticks
     }
 
-    /// What stands in each column, from the left.
-    pub fn cells(&self) -> impl Iterator<Item = Cell> {
-        let shown = self.matches.as_ref().unwrap_or(&self.all);
-        let highest = shown.highest();
-        let filtered = self.matches.is_some();
-        shown.columns().iter().zip(self.all.columns()).map(move |(bin, all)| {
-            let is_rest = filtered && bin.starts == 0 && all.starts > 0;
-            if is_rest { Cell::Rest } else { cell(bin, highest) }
-        })
+    /// What stands in each column, from the left, on so many rows.
+    pub fn cells(&self, rows: u16) -> impl Iterator<Item = Cell> {
+        let highest = self.bins.highest();
+        let is_break = |column| self.axis().is_break(column);
+        let cells = self.bins.columns().iter().zip(0..);
+        cells.map(move |(bin, column)| if is_break(column) { Cell::Break } else { cell(bin, highest, rows) })
+    }
+
+    /// How many starts a full column stands for, where so many rows do not tell them one by one: "291".
+    pub fn full(&self, rows: u16) -> Option<Clean> {
+        let highest = self.bins.highest();
+        #[expect(clippy::cast_possible_truncation, reason = "a number of events")]
+        let label = || Clean::line(&grouped(highest.round() as i64));
+        (highest > f64::from(EIGHTHS * rows)).then(label)
     }
 
     /// The column in which an event stands: the first one where that is before; none where it has no date.
     pub fn column(&self, row: &Row) -> Option<u16> {
-        match self.scale().column(row.first) {
+        match self.axis().column(row.first) {
             _ if row.is_undated() => None,
             Column::At(column) => Some(column),
             Column::Before => Some(0),
-            Column::After => Some(self.scale().width() - 1),
+            Column::After => Some(self.axis().width().saturating_sub(1)),
         }
     }
 
     /// The instant at which a column begins: where a click on it leads.
     pub fn instant(&self, column: u16) -> i64 {
-        self.scale().instant(column.min(self.scale().width() - 1))
+        self.axis().instant(column.min(self.axis().width().saturating_sub(1)))
     }
 
-    /// The start of the next column to the right of `column` in which something starts (of the matches, where a filter is
-    /// on), or of the next to the left.
+    /// The start of the next column to the right of `column` in which an event stands, or of the next to the left.
     pub fn next(&self, column: u16, forward: bool) -> Option<i64> {
-        let shown = self.matches.as_ref().unwrap_or(&self.all);
-        let busy = |at: &u16| shown.columns().get(usize::from(*at)).is_some_and(|bin| bin.starts > 0);
+        let busy = |at: &u16| self.bins.columns().get(usize::from(*at)).is_some_and(|bin| bin.starts > 0);
+        let width = self.axis().width();
         let next = if forward {
-            (column.saturating_add(1)..self.scale().width()).find(busy)
+            (column.saturating_add(1)..width).find(busy)
         } else {
-            (0..column.min(self.scale().width())).rev().find(busy)
+            (0..column.min(width)).rev().find(busy)
         };
-        next.map(|column| self.scale().edge(column))
+        next.map(|column| self.axis().edge(column))
     }
 }
 
-/// What stands in a column of which this was counted, where the fullest one has `highest` starts.
-pub fn cell(bin: &Bin, highest: usize) -> Cell {
-    match bin {
-        Bin { certain: 1.., starts, .. } => Cell::Events(eighths(*starts, highest)),
-        Bin { starts: 1.., .. } | Bin { possible: 1.., .. } => Cell::Possible,
-        Bin { lasting: 1.., .. } => Cell::Lasting,
+/// What stands in a column of which this was counted, on so many rows, where `highest` starts are expected in the fullest.
+pub fn cell(bin: &Bin, highest: f64, rows: u16) -> Cell {
+    match bin.expected() {
+        starts if starts >= 0.25 => Cell::Events(height(starts, highest, EIGHTHS * rows)),
+        starts if starts > 0.0 => Cell::Possible,
+        _ if bin.lasting > 0 => Cell::Lasting,
         _ => Cell::Gap,
     }
 }
 
-/// Of eight parts as many as `n` is of `most`, rounded up: what is there is seen.
-fn eighths(n: usize, most: usize) -> u8 {
-    u8::try_from((n as u128 * 8).div_ceil(most.max(1) as u128)).unwrap_or(8).clamp(1, 8)
+/// As many of `most` parts as there are starts; where the fullest column has more than that, by the logarithm.
+fn height(starts: f64, highest: f64, most: u16) -> u16 {
+    let parts = if highest <= f64::from(most) {
+        starts.round()
+    } else {
+        1.0 + f64::from(most - 1) * (starts.ln() / highest.ln())
+    };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the parts")]
+    let parts = parts.clamp(1.0, f64::from(most)) as u16;
+    parts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::date::{Date, Scanned};
-    use crate::model::{FileId, TagSet};
+    use crate::model::{Day, FileId, TagSet};
     use std::sync::Arc;
 
-    fn rows(dates: &[&str]) -> Vec<Row> {
+    fn rows(dates: &[&str]) -> Vec<(Row, Date)> {
         let row = |date: &&str| {
             let Scanned { first, last, shift, precision, flags } = Date::scan(date).unwrap();
-            Row { first, last, id: 0, at: 0, len: 0, shift, file: FileId(0), precision, flags, tags: TagSet::default() }
+            let place = (FileId(0), TagSet::default());
+            let row = Row { first, last, id: 0, at: 0, len: 0, shift, file: place.0, precision, flags, tags: place.1 };
+            (row, Date::parse(date).unwrap())
         };
-        let mut rows: Vec<Row> = dates.iter().map(row).collect();
-        rows.sort_by_key(Row::key);
+        let mut rows: Vec<(Row, Date)> = dates.iter().map(row).collect();
+        rows.sort_by_key(|(row, _)| row.key());
         rows
     }
 
-    fn overview(rows: &[Row], matches: Option<&[u32]>, width: u16) -> Option<Overview> {
-        let visible = matches.map_or(Order::All(rows.len()), |matches| Order::Some(Arc::from(matches)));
-        Overview::of_visible(rows, &visible, width)
+    fn of_visible(dated: &[(Row, Date)], visible: &Order, width: u16) -> Option<Overview> {
+        let rows: Vec<Row> = dated.iter().map(|(row, _)| *row).collect();
+        let now = Day { year: 2026, month: 5, day: 1 }.last_second();
+        Overview::of_visible(&rows, visible, width, Asked { date: &|row| Some(dated[row].1.clone()), now })
     }
 
-    fn drawn(dates: &[&str], matches: Option<&[u32]>, width: u16) -> String {
+    fn overview(dates: &[&str], width: u16) -> Option<Overview> {
+        of_visible(&rows(dates), &Order::All(dates.len()), width)
+    }
+
+    fn drawn(overview: &Overview, rows: u16) -> String {
         let sign = |cell| match cell {
             Cell::Gap => ' ',
-            Cell::Lasting => '=',
-            Cell::Possible => '%',
-            Cell::Rest => '.',
-            Cell::Events(eighths) => char::from(b'0' + eighths),
+            Cell::Break => '/',
+            Cell::Lasting => '-',
+            Cell::Possible => ':',
+            Cell::Events(eighths) => char::from_digit(u32::from(eighths), 36).unwrap(),
         };
-        overview(&rows(dates), matches, width).map(|overview| overview.cells().map(sign).collect()).unwrap_or_default()
+        overview.cells(rows).map(sign).collect()
     }
 
     #[test]
     fn the_strip_is_true_for_few_events_and_for_many() {
         #[rustfmt::skip]
-        let table: [(&[&str], &str); 8] = [
-            (&[],                                                   ""),
-            (&["2021-03-10"],                                       "    8       "),
-            (&["2021"],                                             "    %%%%    "),
-            (&["2021-03-10T10:00:00Z", "2021-03-10T10:00:05Z"],     "     88     "),
-            (&["-2999-01-01", "2026-01-01"],                        "8          8"),
-            (&["2021-01-01/..", "2021-12-31"],                      "8==========8"),
-            (&["../2021-06-30", "2022-06-30"],                      "=          8"),
-            (&["2021-01-01", "2021-01-02", "2021-12-31"],           "8          4"),
+        let table: [(&[&str], &str); 10] = [
+            (&["2021-03-10"],                                       "    1111    "),
+            (&["2021"],                                             "    1111    "),
+            (&["2021-03-10T10:00:00Z", "2021-03-10T10:00:05Z"],     "     11     "),
+            (&["-2999-01-01", "2026-01-01"],                        "1          1"),
+            (&["2021-01-01/..", "2021-12-31"],                      "1----------1"),
+            (&["../2021-06-30", "2022-06-30"],                      "           1"),
+            (&["2021-01-01", "2021-01-02", "2021-12-31"],           "2          1"),
+            (&["202X", "2021", "2021-03-10", "2019-12-31"],         "121:::::::::"),
+            (&["2021-01-01/2021-12-31", "2020-12-31"],              "2-----------"),
+            (&["[2021-01-01,2021-12-31]", "2021-06-30"],            "1    1     1"),
         ];
         for (dates, shown) in table {
-            assert_eq!(drawn(dates, None, 12), shown, "{dates:?}");
+            assert_eq!(drawn(&overview(dates, 12).unwrap(), 1), shown, "{dates:?}");
+        }
+        assert_eq!(overview(&[], 12), None);
+    }
+
+    #[test]
+    fn a_start_is_an_eighth_while_all_of_them_fit() {
+        let many = |n: usize| [&vec!["2021-01-01"; n][..], &["2021-06-30"; 3], &["2021-12-31"]].concat();
+        for (n, rows, shown, full) in [
+            (8, 1, "8    3     1", None),
+            (9, 1, "8    4     1", Some("9")),
+            (9, 2, "9    3     1", None),
+            (16, 2, "g    3     1", None),
+            (1_000, 1, "8    2     1", Some("1,000")),
+            (1_000, 2, "g    3     1", Some("1,000")),
+        ] {
+            let overview = overview(&many(n), 12).unwrap();
+            assert_eq!(drawn(&overview, rows), shown, "{n} on {rows}");
+            assert_eq!(overview.full(rows).as_ref().map(Clean::as_str), full, "{n} on {rows}");
+            assert_eq!(overview.is_high(), n > 8);
         }
     }
 
     #[test]
-    fn matches_stand_out_and_the_rest_stays_in_sight() {
-        let dates = ["2021-01-01", "2021-03-10", "2021-03-11", "2021-07-01", "2021-12-31"];
-        assert_eq!(drawn(&dates, Some(&[1, 2, 4]), 12), ". 8  .     4");
-        assert_eq!(drawn(&dates, Some(&[]), 12), ". .  .     .");
+    fn only_what_is_shown_is_spanned() {
+        let rows = rows(&["1900-01-01", "2021-01-01", "2021-03-10", "2021-12-31", "2050-01-01"]);
+        let some = of_visible(&rows, &Order::Some(Arc::from([1, 2, 3])), 12).unwrap();
+        assert_eq!(drawn(&some, 1), "1 1        1");
+        assert_eq!(of_visible(&rows, &Order::Some(Arc::from([])), 12), None);
     }
 
     #[test]
     fn a_click_leads_where_an_event_of_that_column_lies() {
-        let rows = rows(&["../2020", "2021-03-10", "2021-09-10", "2022-12-31"]);
-        let overview = overview(&rows, None, 40).unwrap();
-        for row in &rows[1..] {
-            let column = overview.column(row).unwrap();
-            assert_eq!(overview.scale().column(overview.instant(column)), Column::At(column));
-            assert!(overview.instant(column) <= row.first);
+        let dates = ["../2020", "2021-03-10", "2021-09-10", "2022-12-31", "2999-01-01", "2999-01-02", "2999-12-31"];
+        for dates in [&dates[..4], &dates] {
+            let overview = overview(dates, 40).unwrap();
+            let rows: Vec<Row> = rows(dates).into_iter().map(|(row, _)| row).collect();
+            assert_eq!(drawn(&overview, 1).contains("//"), dates.len() > 4);
+            for row in &rows[1..] {
+                let column = overview.column(row).unwrap();
+                assert_eq!(overview.axis().column(overview.instant(column)), Column::At(column));
+                assert!(overview.instant(column) <= row.first);
+            }
+            assert_eq!(overview.column(&rows[0]), Some(0), "open before everything");
+            let at = overview.column(&rows[1]).unwrap();
+            let next = overview.next(at, true).unwrap();
+            assert_eq!(overview.axis().column(next), Column::At(overview.column(&rows[2]).unwrap()));
+            assert_eq!(overview.next(overview.column(rows.last().unwrap()).unwrap(), true), None);
         }
-        assert_eq!(overview.column(&rows[0]), Some(0), "open before everything");
-        let at = overview.column(&rows[1]).unwrap();
-        let next = overview.next(at, true).unwrap();
-        assert_eq!(overview.scale().column(next), Column::At(overview.column(&rows[2]).unwrap()));
-        assert_eq!(overview.next(overview.column(&rows[3]).unwrap(), true), None);
-        assert_eq!(overview.next(at, false), None);
     }
 }

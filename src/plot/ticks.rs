@@ -4,9 +4,10 @@
 //! one tells everything down to the step, so that no axis is without its year. Refuses to round a label: what stands at
 //! a tick is exactly its instant, in UTC.
 
-use super::scale::{Column, Scale};
-use crate::model::Day;
+use super::broken::Broken;
+use super::scale::Column;
 use crate::model::number::grouped;
+use crate::model::{Day, Flags, Precision, Row};
 use crate::text::Clean;
 
 /// The time between two ticks.
@@ -55,12 +56,12 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 
 impl Ticks {
     /// The finest ticks whose labels fit.
-    pub fn of(scale: Scale) -> Self {
-        let possible = || Step::all().filter(|step| step.may_fit(scale));
-        let fitting = possible().find_map(|step| Some(Self { step, marks: step.marks(scale)?, begins: None }));
+    pub fn of(axis: &Broken) -> Self {
+        let possible = || Step::all().filter(|step| step.may_fit(axis));
+        let fitting = possible().find_map(|step| Some(Self { step, marks: step.marks(axis)?, begins: None }));
         fitting.unwrap_or_else(|| {
             let step = possible().next().unwrap_or(Step::Years(Step::MOST_YEARS));
-            Self { step, marks: Vec::new(), begins: step.beginning(scale) }
+            Self { step, marks: Vec::new(), begins: step.beginning(axis) }
         })
     }
 }
@@ -115,21 +116,25 @@ impl Step {
     }
 
     /// Whether it is worth laying out: there is room for so many labels.
-    fn may_fit(self, scale: Scale) -> bool {
-        scale.window().seconds() * NARROWEST <= i128::from(self.seconds()) * i128::from(scale.width())
+    fn may_fit(self, axis: &Broken) -> bool {
+        axis.seconds() * NARROWEST <= i128::from(self.seconds()) * i128::from(axis.width())
     }
 
     /// Its ticks with their labels; none where two labels would touch, or where there is none at all. Only those that
     /// come too close to the first, which is longer, are left off.
-    fn marks(self, scale: Scale) -> Option<Vec<Tick>> {
+    fn marks(self, axis: &Broken) -> Option<Vec<Tick>> {
         let mut marks: Vec<Tick> = Vec::new();
         let (mut free, mut labels) = (0, 0);
-        let mut instant = self.at_or_after(scale.window().from());
-        while let Column::At(column) = scale.column(instant) {
+        let mut instant = self.at_or_after(axis.from());
+        while let Column::At(column) = axis.column(instant) {
+            if axis.is_break(column) {
+                instant = self.at_or_after(axis.edge(column.saturating_add(1)));
+                continue;
+            }
             let at = usize::from(column);
             let label = Clean::line(&self.label(instant, labels == 0));
             let end = at + label.width();
-            let fits = at >= free && end <= usize::from(scale.width());
+            let fits = at >= free && end <= usize::from(axis.width());
             if marks.last().is_some_and(|last| last.column >= column) || (at < free && labels > 1) {
                 return None;
             }
@@ -143,11 +148,11 @@ impl Step {
     }
 
     /// The most that can be told about where a window begins.
-    fn beginning(self, scale: Scale) -> Option<Clean> {
+    fn beginning(self, axis: &Broken) -> Option<Clean> {
         let steps = [self, Self::Days(1), Self::Months(1), Self::Years(1)];
         let coarser = steps.into_iter().filter(|step| step.seconds() >= self.seconds());
-        let forms = coarser.map(|step| Clean::line(&step.label(scale.window().from(), true)));
-        forms.into_iter().find(|form| form.width() <= usize::from(scale.width()))
+        let forms = coarser.map(|step| Clean::line(&step.label(axis.from(), true)));
+        forms.into_iter().find(|form| form.width() <= usize::from(axis.width()))
     }
 
     /// The first tick at or after an instant.
@@ -192,6 +197,28 @@ impl Step {
             _ => clock,
         }
     }
+}
+
+/// When a row's event starts, in few columns and with its year: "27 Mar 2022", "~Mar 2022", "2022", "27 Mar 2022 14:05".
+/// None where not even the year is known.
+pub fn start_label(row: &Row) -> Option<Clean> {
+    let has = |flag| row.flags.has(flag);
+    if row.is_undated() || has(Flags::NO_START) || row.precision == Precision::Vague {
+        return None;
+    }
+    let instant = row.earliest()?.saturating_add(i64::from(row.shift) * 60);
+    let Day { year, month, day } = Day::of_instant(instant);
+    let (year, minute) = (year_label(year), instant.rem_euclid(DAY) / 60);
+    let month = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
+    let label = match row.precision {
+        Precision::Second => format!("{day} {month} {year} {:02}:{:02}", minute / 60, minute % 60),
+        Precision::Day => format!("{day} {month} {year}"),
+        Precision::Month => format!("{month} {year}"),
+        _ => year,
+    };
+    let sign = |flag, sign| if has(flag) { sign } else { "" };
+    let (by, about) = (sign(Flags::BY_THEN, "≤"), sign(Flags::APPROXIMATE, "~"));
+    Some(Clean::line(&format!("{by}{about}{label}{}", sign(Flags::UNCERTAIN, "?"))))
 }
 
 /// The first multiple of `step` at or after a number.

@@ -30,8 +30,10 @@ pub(super) const EMPTY: &str = "░";
 pub(super) const TICK: &str = "┴";
 /// Where the cursor is, above what it points to.
 pub(super) const CURSOR: &str = "▾";
-/// Events that the filter leaves out.
-pub(super) const REST: &str = "∙";
+/// Something may start here.
+pub(super) const MAYBE: &str = "╌";
+/// Time is left out here.
+pub(super) const BREAK: &str = "╱";
 /// The sign of what is disputed so surely; none where it is not.
 pub(super) fn disputed(how: Answer) -> Option<&'static str> {
     match how {
@@ -45,7 +47,7 @@ pub(super) fn disputed(how: Answer) -> Option<&'static str> {
 const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", FULL];
 
 /// A column filled to so many eighths; less than one is one, more than eight are eight.
-pub(super) fn block(eighths: u8) -> &'static str {
+pub(super) fn block(eighths: u16) -> &'static str {
     BLOCKS.get(usize::from(eighths).saturating_sub(1)).copied().unwrap_or(FULL)
 }
 
@@ -87,7 +89,9 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         RULE | UNDATED => '-',
         DIVIDER | SILENCE => '|',
         THUMB | FULL => '#',
-        EMPTY | REST => '.',
+        EMPTY => '.',
+        MAYBE => ':',
+        BREAK => '/',
         "┭" | "┮" | TICK | RANGE_FROM | RANGE_TO | DAY_TICK | CORNER => '+',
         "●" => '@',
         "■" => '#',
@@ -137,7 +141,8 @@ mod tests {
             FULL,
             EMPTY,
             CURSOR,
-            REST,
+            MAYBE,
+            BREAK,
             TICK,
         ] {
             assert!(ascii(sign).is_some_and(|c| c.is_ascii_graphic()), "{sign}");

@@ -50,7 +50,8 @@ pub(super) fn draw(lanes: &Lanes, cursor: Option<&LanesCursor>, canvas: &mut Can
         let focus = cursor.filter(|cursor| cursor.lane == lane.lane);
         name(lane, names, focus.is_some(), canvas);
         for (x, cell) in (chart.x..chart.end()).zip(&lane.density) {
-            strip::cell(x, chart.y.saturating_add(lane.top), *cell, canvas);
+            let place = Rect { x, y: chart.y.saturating_add(lane.top), width: 1, height: 1 };
+            strip::cell(place, *cell, false, canvas);
         }
         for placed in &lane.placed {
             event(lane, placed, chart, focus.is_some_and(|focus| focus.row == placed.row), canvas);
@@ -80,7 +81,7 @@ fn ruler(lanes: &Lanes, cursor: Option<&LanesCursor>, canvas: &mut Canvas<'_>) {
         page::note(&Clean::from(lanes.ticks.step.name()), parts.level, canvas);
     }
     if !parts.labels.is_empty() {
-        strip::labels(&lanes.ticks, parts.labels, canvas);
+        strip::axis(&lanes.ticks, None, None, parts.labels, canvas);
     }
     let ruler = parts.ruler;
     if ruler.is_empty() {

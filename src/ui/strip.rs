@@ -1,62 +1,92 @@
-//! The overview strip: labels, density, and where the reader is.
+//! The overview strip: an axis with the date of the cursor, and below it how much starts in each column.
 //!
-//! Owns its lines: with three, labels above, density, and below it the visible part of the list and the cursor; with two,
-//! these are marked on the density itself; with one, there are no labels.
+//! Owns its rows: one for the axis, the others for heights; where there is one row only, that is for heights. What the list
+//! shows is bold.
 
+use super::theme::Element;
 use super::{Canvas, Part, glyphs};
-use crate::app::layout::Role;
+use crate::app::layout::{Role, columns};
 use crate::app::{Reader, Rect};
-use crate::plot::mark::Sign;
 use crate::plot::overview::{Cell, Overview};
 use crate::plot::ticks::Ticks;
+use crate::text::Clean;
 
 /// Draws the strip.
-pub(super) fn draw(overview: &Overview, reader: Reader, part: Rect, canvas: &mut Canvas<'_>) {
-    let Rect { mut y, height, .. } = part;
-    if part.is_empty() {
+pub(super) fn draw(overview: &Overview, reader: &Reader, part: Rect, canvas: &mut Canvas<'_>) {
+    let mut rest = part;
+    let labels = rest.take_top(u16::from(part.height > 1));
+    if rest.is_empty() {
         return;
     }
-    if height > 1 {
-        labels(overview.ticks(), Rect { height: 1, ..part }, canvas);
-        y += 1;
+    if !labels.is_empty() {
+        let cursor = reader.cursor.map(|column| (column, reader.date.as_ref()));
+        axis(overview.ticks(), cursor, overview.full(rest.height).as_ref(), labels, canvas);
     }
-    for (x, cell) in (part.x..part.end()).zip(overview.cells()) {
-        self::cell(x, y, cell, canvas);
+    for (column, cell) in (0..part.width).zip(overview.cells(rest.height)) {
+        let in_view = reader.view.is_some_and(|(from, to)| (from..=to).contains(&column));
+        self::cell(Rect { x: part.x + column, width: 1, ..rest }, cell, in_view, canvas);
     }
-    let columns = |(from, to): (u16, u16)| {
-        let from = from.min(part.width - 1);
-        Rect { x: part.x + from, y, width: to.clamp(from, part.width - 1) - from + 1, height: 1 }
+}
+
+/// What stands in a column, on as many rows as there are.
+pub(super) fn cell(part: Rect, cell: Cell, in_view: bool, canvas: &mut Canvas<'_>) {
+    let Some(mut y) = part.rows().next_back() else { return };
+    let quiet = if in_view { Part::Focused } else { Part::Quiet };
+    let mut eighths = match cell {
+        Cell::Gap => return,
+        Cell::Break => return canvas.words(part.x, y, glyphs::BREAK, Part::Quiet),
+        Cell::Lasting => return canvas.words(part.x, y, glyphs::RULE, quiet),
+        Cell::Possible => return canvas.words(part.x, y, glyphs::MAYBE, quiet),
+        Cell::Events(eighths) => eighths,
     };
-    let marks = [
-        (reader.view, glyphs::RULE, Part::Rule, Part::InView),
-        (reader.cursor.map(|at| (at, at)), glyphs::CURSOR, Part::Mark, Part::Selected),
-    ];
-    for (marked, sign, look, tint) in marks {
-        let Some(marked) = marked.map(columns) else { continue };
-        if height > 2 {
-            canvas.fill(Rect { y: y + 1, ..marked }, sign, look);
-        } else {
-            canvas.tint(marked, tint);
+    let look = if in_view { Part::DensityInView } else { Part::Density };
+    while eighths > 0 && y >= part.y {
+        canvas.words(part.x, y, glyphs::block(eighths), look);
+        eighths = eighths.saturating_sub(8);
+        y = y.saturating_sub(1);
+    }
+}
+
+/// An axis: labels, each from its tick's column on; over them the cursor with its date, and at the right end what a full
+/// column stands for. What the cursor touches goes, and labels that touch the other.
+pub(super) fn axis(
+    ticks: &Ticks,
+    cursor: Option<(u16, Option<&Clean>)>,
+    full: Option<&Clean>,
+    part: Rect,
+    canvas: &mut Canvas<'_>,
+) {
+    let marks = ticks.marks.iter().filter_map(|tick| Some((tick.column, tick.label.clone()?)));
+    let labels = marks.chain(ticks.begins.clone().map(|begins| (0, begins)));
+    let full = full.map(|full| Clean::line(&format!("{}={full}", glyphs::FULL)));
+    let full = full.map(|full| (part.width.saturating_sub(columns(&full)), full));
+    let cursor = cursor.map(|(column, date)| pointer(column, date, part.width));
+    let mut drawn: Vec<(u16, Clean, Element)> = Vec::new();
+    let cursor = cursor.map(|(column, text)| (column, text, Part::FocusedRule.into()));
+    let full = full.map(|(column, text)| (column, text, Part::Quiet.into()));
+    let labels = labels.map(|(column, text)| (column, text, Role::Quiet.into()));
+    for (column, text, look) in cursor.into_iter().chain(full).chain(labels) {
+        let touches = |other: &(u16, Clean, Element)| column <= end(other) && other.0 <= column + columns(&text);
+        if !drawn.iter().any(touches) {
+            canvas.text(part.x.saturating_add(column), part.y, part.end(), &text, look);
+            drawn.push((column, text, look));
         }
     }
 }
 
-/// What stands in a column.
-pub(super) fn cell(x: u16, y: u16, cell: Cell, canvas: &mut Canvas<'_>) {
-    let (sign, look) = match cell {
-        Cell::Gap => return,
-        Cell::Lasting => (Sign::Certain.unicode(), Part::Quiet),
-        Cell::Possible => (Sign::Possible.unicode(), Part::Density),
-        Cell::Rest => (glyphs::REST, Part::Quiet),
-        Cell::Events(eighths) => (glyphs::block(eighths), Part::Density),
-    };
-    canvas.words(x, y, sign, look);
+fn end((column, text, _): &(u16, Clean, Element)) -> u16 {
+    column.saturating_add(columns(text))
 }
 
-/// The labels of an axis, each from its tick's column on.
-pub(super) fn labels(ticks: &Ticks, part: Rect, canvas: &mut Canvas<'_>) {
-    let marks = ticks.marks.iter().filter_map(|tick| Some((tick.column, tick.label.as_ref()?)));
-    for (column, label) in marks.chain(ticks.begins.as_ref().map(|begins| (0, begins))) {
-        canvas.text(part.x.saturating_add(column), part.y, part.end(), label, Role::Quiet);
+/// The sign of the cursor above its column with the date behind it; where there is no room, before it.
+fn pointer(column: u16, date: Option<&Clean>, width: u16) -> (u16, Clean) {
+    let (sign, date) = (glyphs::CURSOR, date.cloned().unwrap_or_default());
+    let long = columns(&date);
+    if column.saturating_add(long) < width {
+        return (column, Clean::line(&format!("{sign}{date}")));
+    }
+    match column.checked_sub(long) {
+        Some(from) => (from, Clean::line(&format!("{date}{sign}"))),
+        None => (column, Clean::from(sign)),
     }
 }

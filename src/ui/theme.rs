@@ -40,8 +40,8 @@ pub(super) enum Part {
     Quiet,
     /// Events that are counted.
     Count,
-    /// The part of the strip that the list shows.
-    InView,
+    /// The same in the part of the strip that the list shows.
+    DensityInView,
     /// What belongs to a voice: to who gives a figure.
     Voice(u32),
 }
@@ -99,10 +99,10 @@ pub(super) fn style(theme: Theme, look: Element) -> Style {
         Element::Role(Role::Title | Role::Heading | Role::Key | Role::Figure)
         | Element::Part(Part::Year | Part::Focused | Part::Count) => bold,
         Element::Role(Role::When) | Element::Part(Part::Mark | Part::Density) => time,
-        Element::Part(Part::Name | Part::FocusedRule) => time.add_modifier(Modifier::BOLD),
+        Element::Part(Part::Name | Part::FocusedRule | Part::DensityInView) => time.add_modifier(Modifier::BOLD),
         Element::Role(Role::By | Role::Citation) => voice,
         Element::Role(Role::Quote) => plain.add_modifier(Modifier::ITALIC),
-        Element::Role(Role::Link) | Element::Part(Part::InView) => plain.add_modifier(Modifier::UNDERLINED),
+        Element::Role(Role::Link) => plain.add_modifier(Modifier::UNDERLINED),
         Element::Role(Role::Warning) | Element::Part(Part::Alarm) => alarm,
         Element::Part(Part::Voice(number)) => self::voice(theme, number),
         Element::Part(Part::Found) => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),

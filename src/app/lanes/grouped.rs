@@ -8,7 +8,7 @@ use crate::app::lanes::group::{By, Sort, groups};
 use crate::app::lanes::{Content, Item, Lane, Lanes, Parts};
 use crate::app::layout::clip;
 use crate::model::{Day, Order, Timeline};
-use crate::plot::bins::{Bins, Spans};
+use crate::plot::bins::{Asked, Bins, Spans};
 use crate::plot::mark::Times;
 use crate::plot::scale::{Reach, Window};
 use crate::search::{Stop, Workers};
@@ -113,7 +113,11 @@ impl Grouped {
             Some(touching) => {
                 Content::Items(touching.into_iter().filter_map(|row| item(timeline, row, today)).collect())
             }
-            None => Content::Counts(Bins::of(parts.scale(window), rows, &member.order, &member.spans)),
+            None => {
+                let date = |row| timeline.event(row).ok().map(|event| event.date);
+                let asked = Asked { date: &date, now: today.last_second() };
+                Content::Counts(Bins::of(parts.scale(window).into(), rows, &member.order, &member.spans, asked))
+            }
         };
         let name = match &member.name {
             None => Clean::from(self.by.rest()),

@@ -4,7 +4,7 @@ use super::*;
 use crate::model::Order;
 use crate::model::date::{Date, Scanned};
 use crate::model::{Day, FileId, Row, TagSet};
-use crate::plot::bins::Spans;
+use crate::plot::bins::{Asked, Spans};
 use crate::plot::mark::Times;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -144,7 +144,8 @@ fn too_many_to_be_told_apart_are_counted_and_opens_where_it_is() {
     let order = Order::Some((0..10_000).collect::<Arc<[u32]>>());
     let parts = parts(80, 20);
     let window = Window::new(-1_000_000, 1_000_000);
-    let bins = Bins::of(parts.scale(window), &rows, &order, &Spans::of(&rows, &order));
+    let asked = Asked { date: &|_| None, now: 0 };
+    let bins = Bins::of(parts.scale(window).into(), &rows, &order, &Spans::of(&rows, &order), asked);
     let counted = Lane { name: Clean::line("log"), events: 10_000, content: Content::Counts(bins) };
     let laid = Lanes::of(&[counted], parts, window);
     let lane = &laid.lanes[0];

@@ -15,14 +15,18 @@ use crate::evidence::as_of::{Marks, Out, as_known_on};
 use crate::model::Timeline;
 use crate::plot::overview::Overview;
 use crate::plot::scale::{Column, Window};
+use crate::plot::ticks::start_label;
+use crate::text::Clean;
 use std::sync::Arc;
 
 /// Where the reader is, in columns of the strip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reader {
     /// The focused event; none where its start is not known.
     pub cursor: Option<u16>,
-    /// From the first event on the screen to the last, or the time that lanes show.
+    /// When that starts, in few columns; none where not even the year is known.
+    pub date: Option<Clean>,
+    /// From the first event on the screen to the last.
     pub view: Option<(u16, u16)>,
 }
 
@@ -58,17 +62,14 @@ impl State {
     /// The overview strip, where it is on the screen and has been counted.
     pub fn overview(&self) -> Option<&Overview> {
         let part = self.panes().overview;
-        self.pictures.strip.shown.as_deref().filter(|strip| !part.is_empty() && strip.scale().width() == part.width)
+        self.pictures.strip.shown.as_deref().filter(|strip| !part.is_empty() && strip.axis().width() == part.width)
     }
 
     /// Where the reader is on it.
     pub fn reader(&self, overview: &Overview) -> Reader {
         let column = |position: usize| overview.column(self.row_at(position)?);
-        let view = match self.lanes().map(|lanes| lanes.scale.window()) {
-            Some(time) => overview.scale().columns(time.from(), time.to().saturating_sub(1)),
-            None => column(self.top).zip(column(self.list().scrolled().last_shown(self.top))),
-        };
-        Reader { cursor: column(self.position), view }
+        let view = column(self.top).zip(column(self.list().scrolled().last_shown(self.top)));
+        Reader { cursor: column(self.position), date: self.focused_row().and_then(start_label), view }
     }
 
     /// The lanes as they are laid out; none where they are not on the screen, or not there yet.

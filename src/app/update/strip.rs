@@ -18,7 +18,7 @@ impl State {
             return;
         }
         if self.pictures.strip.wants((self.pictures.events, part.width)) {
-            self.start(Question::Strip(part.width, self.order.clone()));
+            self.start(Question::Strip(part.width, self.order.clone(), self.options.today));
         }
     }
 

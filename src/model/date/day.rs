@@ -71,6 +71,11 @@ impl Day {
         Self::from_days(second.div_euclid(SECONDS))
     }
 
+    /// The last second of it, counted from 1970.
+    pub fn last_second(self) -> i64 {
+        self.to_days().saturating_add(1).saturating_mul(SECONDS).saturating_sub(1)
+    }
+
     /// Months since the year 0, January of it being 0.
     pub(super) fn months(self) -> i64 {
         self.year * 12 + i64::from(self.month) - 1

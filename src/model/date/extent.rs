@@ -108,6 +108,11 @@ impl Date {
         (set.elements.len() > 1).then(|| set.elements.iter().map(member).collect())
     }
 
+    /// Whether it is one of several dates, nothing said of which: `[1667,1760]`.
+    pub fn is_one_of(&self) -> bool {
+        matches!(&self.meaning, Meaning::Set(set) if set.kind == SetKind::OneMember)
+    }
+
     /// What a row keeps of it.
     pub fn scanned(&self) -> Scanned {
         self.meaning.scanned()

@@ -9,8 +9,6 @@ use super::Sign;
 use crate::model::{Date, Day, DrawnMember, Flags, Precision, Row};
 use crate::plot::scale::{Column, Scale};
 
-const SECONDS_A_DAY: i64 = 86_400;
-
 /// When an event was, as far as it is known: of a set of dates, each of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Times {
@@ -107,8 +105,7 @@ impl Stretch {
             (times.before, times.start) = (Edge::Unknown, end);
         }
         if flags.has(Flags::OPEN_END) {
-            let tomorrow = today.to_days().saturating_add(1).saturating_mul(SECONDS_A_DAY);
-            let now = tomorrow.saturating_sub(1).max(start.1);
+            let now = today.last_second().max(start.1);
             (times.after, times.end) = (Edge::Open, (now, now));
         } else if end.1 == Row::UNKNOWN_END {
             (times.after, times.end) = (Edge::Unknown, times.start);

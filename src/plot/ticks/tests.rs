@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::Date;
-use crate::plot::scale::Window;
+use crate::plot::scale::{Scale, Window};
 use proptest::prelude::*;
 
 fn scale(from: &str, to: &str, width: u16) -> Scale {
@@ -11,7 +11,7 @@ fn scale(from: &str, to: &str, width: u16) -> Scale {
 }
 
 fn axis(scale: Scale) -> String {
-    let Ticks { marks, begins, .. } = Ticks::of(scale);
+    let Ticks { marks, begins, .. } = Ticks::of(&scale.into());
     let mut line = vec![' '; usize::from(scale.width())];
     let begins = begins.map(|label| Tick { column: 0, label: Some(label) });
     for tick in marks.into_iter().chain(begins) {
@@ -70,7 +70,11 @@ fn ticks_are_chosen_as_people_count() {
     ];
     for (from, to, width, name, shown) in axes {
         let scale = scale(from, to, width);
-        assert_eq!((Ticks::of(scale).step.name(), axis(scale).as_str()), (name, shown), "{from} to {to} in {width}");
+        assert_eq!(
+            (Ticks::of(&scale.into()).step.name(), axis(scale).as_str()),
+            (name, shown),
+            "{from} to {to} in {width}"
+        );
     }
 }
 
@@ -108,7 +112,7 @@ proptest! {
 
     #[test]
     fn labels_never_collide_and_stay_on_the_axis(scale in scales()) {
-        let Ticks { marks, begins, .. } = Ticks::of(scale);
+        let Ticks { marks, begins, .. } = Ticks::of(&scale.into());
         let mut free = 0;
         for label in marks.iter().filter_map(|tick| Some((tick.column, tick.label.as_ref()?))) {
             prop_assert!(usize::from(label.0) >= free);
@@ -121,7 +125,7 @@ proptest! {
 
     #[test]
     fn every_axis_of_some_width_tells_its_year(scale in scales()) {
-        let Ticks { marks, begins, .. } = Ticks::of(scale);
+        let Ticks { marks, begins, .. } = Ticks::of(&scale.into());
         let first = marks.iter().find_map(|tick| tick.label.clone()).or(begins);
         let window = scale.window();
         let told = |instant: i64| year_label(Date::year_of(instant));
@@ -140,7 +144,7 @@ proptest! {
 
     #[test]
     fn a_tick_stands_in_the_column_of_its_instant(scale in scales()) {
-        let Ticks { step, marks, .. } = Ticks::of(scale);
+        let Ticks { step, marks, .. } = Ticks::of(&scale.into());
         let mut instant = scale.window().from();
         for tick in marks {
             instant = step.at_or_after(instant);

@@ -50,7 +50,7 @@ fn questions(timeline: &Arc<Timeline>) -> Vec<Question> {
         Question::Clock(Clock::Of(Zone::UTC)),
         Question::Summary,
         Question::Narrow(Arc::new(Summary::of(timeline, Workers::ALONE, NEVER).unwrap()), all.clone()),
-        Question::Strip(60, all.clone()),
+        Question::Strip(60, all.clone(), DAY),
         Question::Groups(By::Place, Sort::First, all.clone()),
         Question::Lanes(groups, frame, DAY),
         Question::Silences(all),
