@@ -19,6 +19,7 @@ mod theme;
 mod views;
 
 use crate::app::lanes::Lanes;
+use crate::app::lanes::group::By;
 use crate::app::layout::Layout;
 use crate::app::{Focus, LanesCursor, Mode, Options, Reader, Rect, State};
 use crate::plot::overview::Overview;
@@ -77,7 +78,7 @@ pub fn paint_strip(overview: &Overview, reader: &Reader, part: Rect, options: &O
 }
 
 /// Draws lanes where they are laid out.
-pub fn paint_lanes(lanes: &Lanes, cursor: Option<&LanesCursor>, options: &Options, buffer: &mut Buffer) {
-    lanes::draw(lanes, cursor, &mut Canvas::new(buffer, options.theme));
+pub fn paint_lanes(lanes: &Lanes, by: By, cursor: Option<&LanesCursor>, options: &Options, buffer: &mut Buffer) {
+    lanes::draw(lanes, by, cursor, &mut Canvas::new(buffer, options.theme));
     sweep(buffer, options.charset);
 }

@@ -111,7 +111,13 @@ fn fitted(timeline: &Timeline) -> Window {
     reach.window().unwrap()
 }
 
-fn drawn(timeline: &Timeline, lanes: &Lanes, focus: usize, options: &Options, (width, height): (u16, u16)) -> String {
+fn drawn(
+    timeline: &Timeline,
+    (by, lanes): (By, &Lanes),
+    focus: usize,
+    options: &Options,
+    (width, height): (u16, u16),
+) -> String {
     let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, width, height));
     let column = match lanes.scale.column(timeline.rows()[focus].first) {
         Column::At(column) => Some(column),
@@ -119,9 +125,9 @@ fn drawn(timeline: &Timeline, lanes: &Lanes, focus: usize, options: &Options, (w
     };
     let lane = lanes.lanes.iter().find(|lane| lane.placed.iter().any(|placed| placed.row == focus));
     let lane = lane.map_or(0, |lane| lane.lane);
-    let date = Clean::line(&timeline.event(focus).unwrap().date.words());
+    let date = start_label(&timeline.rows()[focus]).unwrap_or_default();
     let cursor = LanesCursor { row: focus, lane, column, date };
-    paint_lanes(lanes, Some(&cursor), options, &mut buffer);
+    paint_lanes(lanes, by, Some(&cursor), options, &mut buffer);
     support::text(&buffer)
 }
 
@@ -134,8 +140,8 @@ fn lanes_by_source_and_by_place() {
         for options in charsets() {
             let parts = Parts::of(Rect { width, height, ..Rect::default() });
             let window = fitted(&timeline);
-            let lanes = Lanes::of(&lanes(&timeline, by, parts, window), parts, window);
-            let picture = drawn(&timeline, &lanes, 5, &options, (width, height));
+            let lanes = Lanes::of(&lanes(&timeline, by, parts, window), parts, window, true);
+            let picture = drawn(&timeline, (by, &lanes), 5, &options, (width, height));
             pictures.push(format!("by {}s, {width}×{height}, {:?}\n{picture}", by.one(), options.charset));
         }
     }
@@ -166,8 +172,8 @@ fn a_count_opens_when_one_looks_closer() {
         for _ in 0..zooms {
             window = window.zoomed(Zoom::In, timeline.rows()[focus].first).showing(timeline.rows()[focus].first);
         }
-        let lanes = Lanes::of(&lanes(&timeline, By::File, parts, window), parts, window);
-        pictures.push(drawn(&timeline, &lanes, focus, &OPTIONS, size));
+        let lanes = Lanes::of(&lanes(&timeline, By::File, parts, window), parts, window, true);
+        pictures.push(drawn(&timeline, (By::File, &lanes), focus, &OPTIONS, size));
     }
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("lanes-zoomed", pictures.join("\n"));
@@ -205,9 +211,9 @@ fn drawn_alone(at: usize, charset: Options) -> String {
     let timeline = read(&[Opened::held("one.toml", file)], &Reading::default());
     let parts = Parts::of(Rect { width: 100, height: 6, ..Rect::default() });
     let window = fitted(&of_dates(&days));
-    let laid = Lanes::of(&lanes(&timeline, By::File, parts, window), parts, window);
+    let laid = Lanes::of(&lanes(&timeline, By::File, parts, window), parts, window, true);
     let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 100, 6));
-    paint_lanes(&laid, None, &charset, &mut buffer);
+    paint_lanes(&laid, By::File, None, &charset, &mut buffer);
     support::text(&buffer)
 }
 
@@ -274,10 +280,10 @@ fn the_page_on_signs_shows_them_as_they_are() {
     let fenced = |picture: &str| format!("```text\n{}\n```\n", picture.trim_end());
     let window = fitted(&timeline);
     let parts = Parts::of(Rect { width: 100, height: 14, ..Rect::default() });
-    let laid = Lanes::of(&lanes(&timeline, By::Place, parts, window), parts, window);
+    let laid = Lanes::of(&lanes(&timeline, By::Place, parts, window), parts, window, true);
     let current = with(&page, "signs", &signs);
     let current = with(&current, "strip", &fenced(&strip(&timeline, None, &OPTIONS, (100, 2))));
-    let current = with(&current, "lanes", &fenced(&drawn(&timeline, &laid, 5, &OPTIONS, (100, 14))));
+    let current = with(&current, "lanes", &fenced(&drawn(&timeline, (By::Place, &laid), 5, &OPTIONS, (100, 14))));
     if std::env::var_os("DATELINE_WRITE_SIGNS").is_some() {
         std::fs::write(path, &current).unwrap();
         return;

@@ -42,13 +42,13 @@ pub struct Lane {
 /// How a part of the screen is divided for lanes. A part that is not there is empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Parts {
-    /// The step between the ticks, to the left of the labels.
-    pub level: Rect,
-    /// The labels of the ticks.
-    pub labels: Rect,
-    /// The ticks themselves, and the date of the cursor.
-    pub ruler: Rect,
-    /// The lanes' names.
+    /// By what events are grouped, to the left of the axis.
+    pub group: Rect,
+    /// The axis: labels, and the date of the cursor.
+    pub axis: Rect,
+    /// The column that marks the lane of the cursor.
+    pub mark: Rect,
+    /// The lanes' names and how many events they have.
     pub names: Rect,
     /// Bars, titles, counts.
     pub chart: Rect,
@@ -57,28 +57,26 @@ pub struct Parts {
 /// Narrower than this, names would leave no room for time.
 const NAMED: u16 = 40;
 /// Names are as wide as a part of the whole, from the first of these to the second.
-const NAMES: std::ops::RangeInclusive<u16> = 10..=28;
-/// Lower than this, there is no ruler.
-const RULED: u16 = 4;
+const NAMES: std::ops::RangeInclusive<u16> = 10..=16;
 
 impl Parts {
     /// Divides a part of the screen.
     pub fn of(whole: Rect) -> Self {
-        // The margins that the strip above has, so that both have the same edges.
-        let whole = if whole.width < NAMED { whole } else { whole.inset(1, 1, u16::MAX) };
-        let Rect { x, y, width, height } = whole;
-        let names = if width + 2 < NAMED { 0 } else { (width / 6).clamp(*NAMES.start(), *NAMES.end()) };
-        let (labels, ruler) = (u16::from(height > 1), u16::from(height >= RULED));
-        let top = labels + ruler;
-        // A blank column, and the divider, stand between names and time.
+        // The margins that the strip has elsewhere, so that time has the same edges.
+        let inner = if whole.width < NAMED { whole } else { whole.inset(1, 1, u16::MAX) };
+        let Rect { x, y, width, height } = inner;
+        let names = if width + 2 < NAMED { 0 } else { (width / 4).clamp(*NAMES.start(), *NAMES.end()) };
+        let top = u16::from(height > 1);
+        // The divider, and a blank column, stand between names and time.
         let aside = names + if names > 0 { 2 } else { 0 };
-        let right = Rect { x: x + aside, width: width - aside, ..whole };
+        let right = Rect { x: x + aside, width: width - aside, ..inner };
+        let below = |part: Rect| Rect { y: y + top, height: height - top, ..part };
         Self {
-            level: Rect { width: names, height: labels, ..whole },
-            labels: Rect { height: labels, ..right },
-            ruler: Rect { y: y + labels, height: ruler, ..right },
-            names: Rect { y: y + top, width: names, height: height - top, ..whole },
-            chart: Rect { y: y + top, height: height - top, ..right },
+            group: Rect { width: names, height: top, ..inner },
+            axis: Rect { height: top, ..right },
+            mark: below(Rect { width: if names > 0 { x - whole.x } else { 0 }, ..whole }),
+            names: below(Rect { width: names, ..inner }),
+            chart: below(right),
         }
     }
 
@@ -100,8 +98,11 @@ pub struct Lanes {
     pub parts: Parts,
     /// What is shown of time.
     pub scale: Scale,
-    /// The ruler.
+    /// The axis.
     pub ticks: Ticks,
+    /// As many rows would show every title that can be shown, the axis among them; without end where not all lanes are
+    /// there.
+    pub need: u16,
     /// The lanes on the screen, from above.
     pub lanes: Vec<Laid>,
 }
@@ -119,8 +120,6 @@ pub struct Laid {
     pub top: u16,
     /// Its lines.
     pub lines: u16,
-    /// Whether it would take more lines, had it been given them.
-    pub is_short: bool,
     /// Events with a place of their own.
     pub placed: Vec<Placed>,
     /// Events that are counted, on the lane's last line.
@@ -138,52 +137,34 @@ pub enum Hit {
     Count(Window),
 }
 
-/// A lane keeps this many lines where there are too many lanes for the screen.
-const LEAST: u16 = 3;
-
 impl Lanes {
-    /// Lays out as many of the lanes as there is room for, from the first on. All are on the scale of `parts`.
-    pub fn of(lanes: &[Lane], parts: Parts, window: Window) -> Self {
-        let scale = parts.scale(window);
-        let height = parts.chart.height;
-        let titled: Vec<Option<Titled>> = lanes
-            .iter()
-            .take(height.into())
-            .map(|lane| match &lane.content {
-                Content::Items(items) => Some(Titled::of(items, scale)),
-                Content::Counts(_) => None,
-            })
-            .collect();
-        let wishes: Vec<u16> = titled.iter().map(|titled| titled.as_ref().map_or(2, Titled::lines)).collect();
-        let most = share(&wishes, height);
-        // Air between lanes, where all of them fit with it.
-        let all: usize = wishes.iter().map(|wish| usize::from(*wish) + 1).sum();
-        let air = u16::from(lanes.len() == wishes.len() && all <= usize::from(height) + 1);
+    /// Lays out as many of the lanes as there is room for, from the first on; `all` of them are these. All are on the
+    /// scale of `parts`. Each has a line; then lines are given one by one to the lane with the most events without a title,
+    /// if that shows a title more,
+    /// or an event that was counted.
+    pub fn of(lanes: &[Lane], parts: Parts, window: Window, all: bool) -> Self {
+        let (scale, height) = (parts.scale(window), usize::from(parts.chart.height));
+        let shown = lanes.get(..lanes.len().min(height)).unwrap_or_default();
+        let mut filled: Vec<Filling> = shown.iter().map(|lane| Filling::of(lane, scale)).collect();
+        // Beyond the screen nobody would see more, but what is needed is known.
+        let mut left = height - shown.len();
+        let mut need = shown.len() + 1;
+        while let Some(lane) = filled.iter_mut().filter(|lane| lane.grows).max_by_key(|lane| lane.without()) {
+            let was_taken = lane.grow(left > 0);
+            left -= usize::from(was_taken && left > 0);
+            need += usize::from(was_taken);
+        }
+        let is_all = all && shown.len() == lanes.len();
+        let need = if is_all { u16::try_from(need).unwrap_or(u16::MAX) } else { u16::MAX };
         let mut laid = Vec::new();
         let mut top = 0;
-        for (n, (lane, titled)) in lanes.iter().zip(&titled).enumerate() {
-            // What earlier lanes did not need is left to later ones.
-            let later = wishes.iter().skip(n + 1).map(|wish| u32::from(*wish.min(&most))).sum::<u32>();
-            let left = height.saturating_sub(top);
-            let room = u32::from(left).saturating_sub(later).max(most.into());
-            let room = u16::try_from(room).unwrap_or(left).min(left);
-            if room == 0 {
-                break;
-            }
-            let wish = wishes.get(n).copied().unwrap_or(1);
-            let (name, events, is_short) = (lane.name.clone(), lane.events, wish > room);
-            let frame = Laid { lane: n, name, events, top, lines: 1, is_short, ..Laid::default() };
-            let lane = frame.filled(&lane.content, titled.as_ref(), room, scale);
-            top += lane.lines + air;
+        for (n, (lane, filling)) in shown.iter().zip(filled).enumerate() {
+            let frame = Laid { lane: n, name: lane.name.clone(), events: lane.events, top, ..Laid::default() };
+            let lane = filling.laid(frame, scale);
+            top += lane.lines;
             laid.push(lane);
         }
-        Self { parts, scale, ticks: Ticks::of(&scale.into()), lanes: laid }
-    }
-
-    /// How many lanes are on the screen with all the lines they are given; at least one, if there is any.
-    pub fn whole(&self) -> usize {
-        let cut = self.lanes.last().is_some_and(|last| last.is_short && last.lines < LEAST);
-        self.lanes.len().saturating_sub(usize::from(cut && self.lanes.len() > 1))
+        Self { parts, scale, ticks: Ticks::of(&scale.into()), need, lanes: laid }
     }
 
     /// The lane on a row of the screen.
@@ -212,24 +193,74 @@ impl Lanes {
     }
 }
 
-impl Laid {
-    fn filled(mut self, content: &Content, titled: Option<&Titled>, most: u16, scale: Scale) -> Self {
-        match (content, titled) {
-            (Content::Counts(bins), _) => {
-                let starts = bins.columns().iter().map(|bin| bin.starts);
-                self.counts = aggregate((0..).zip(starts), scale.width());
-                // With one line there is room for the counts only.
-                self.lines = most.min(2);
-                if self.lines > 1 {
-                    let highest = bins.highest();
-                    self.density = bins.columns().iter().map(|bin| cell(bin, highest, 1)).collect();
-                }
-            }
-            (Content::Items(_), Some(titled)) => (self.placed, self.counts, self.lines) = titled.placed(most),
-            (Content::Items(_), None) => {}
-        }
-        self
+/// A lane while lines are given out.
+struct Filling<'a> {
+    content: &'a Content,
+    titled: Option<Titled<'a>>,
+    /// What its lines show.
+    shown: (Vec<Placed>, Vec<Count>, u16),
+    /// The lines that it would have with as many as it can use, and how many titles and how many events they show.
+    wish: (u16, usize, usize),
+    /// Whether it can use another one.
+    grows: bool,
+}
+
+impl<'a> Filling<'a> {
+    fn of(lane: &'a Lane, scale: Scale) -> Self {
+        let content = &lane.content;
+        let titled = if let Content::Items(items) = content { Some(Titled::of(items, scale)) } else { None };
+        let shown = titled.as_ref().map_or((Vec::new(), Vec::new(), 1), |titled| titled.placed(1));
+        let wish = (1, titles(&shown.0), shown.0.len());
+        Self { content, titled, shown, wish, grows: true }
     }
+
+    /// How many events have no title.
+    fn without(&self) -> usize {
+        match (&self.titled, self.content) {
+            (Some(titled), _) => titled.len().saturating_sub(self.wish.1),
+            (None, Content::Counts(bins)) => bins.columns().iter().map(|bin| bin.starts).sum(),
+            (None, Content::Items(_)) => 0,
+        }
+    }
+
+    /// Takes a line more, if that is of use; where there is no `room`, only as a wish. Answers whether it is of use.
+    fn grow(&mut self, room: bool) -> bool {
+        let lines = self.wish.0 + 1;
+        let Some(titled) = &self.titled else {
+            // How much starts when, above the counts.
+            self.grows = false;
+            self.wish.0 = lines;
+            self.shown.2 += u16::from(room);
+            return true;
+        };
+        let placed = if self.without() == 0 { None } else { Some(titled.placed(lines)) };
+        let told = |placed: &(Vec<Placed>, Vec<Count>, u16)| (titles(&placed.0), placed.0.len());
+        let placed = placed.filter(|placed| told(placed).0 > self.wish.1 || told(placed).1 > self.wish.2);
+        self.grows = placed.is_some();
+        let Some(placed) = placed else { return false };
+        self.wish = (lines, told(&placed).0, told(&placed).1);
+        if room {
+            self.shown = placed;
+        }
+        true
+    }
+
+    fn laid(self, mut frame: Laid, scale: Scale) -> Laid {
+        (frame.placed, frame.counts, frame.lines) = self.shown;
+        if let Content::Counts(bins) = self.content {
+            frame.counts = aggregate((0..).zip(bins.columns().iter().map(|bin| bin.starts)), scale.width());
+            // With one line there is room for the counts only.
+            if frame.lines > 1 {
+                let highest = bins.highest();
+                frame.density = bins.columns().iter().map(|bin| cell(bin, highest, 1)).collect();
+            }
+        }
+        frame
+    }
+}
+
+fn titles(placed: &[Placed]) -> usize {
+    placed.iter().filter(|placed| placed.title.is_some()).count()
 }
 
 impl Placed {
@@ -249,12 +280,6 @@ pub fn opened(count: &Count, scale: Scale) -> Window {
         return window;
     }
     scale.window().zoomed(Zoom::In, window.middle()).showing(from)
-}
-
-/// How many lines a lane may take at most, so that all of them fit, or [`LEAST`] where not even that would do.
-fn share(wishes: &[u16], height: u16) -> u16 {
-    let fits = |most: &u16| wishes.iter().map(|wish| u32::from(*wish.min(most))).sum::<u32>() <= u32::from(height);
-    (LEAST..=height).rev().find(fits).unwrap_or(LEAST)
 }
 
 #[cfg(test)]

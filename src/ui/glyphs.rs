@@ -26,8 +26,6 @@ pub(super) const ELLIPSIS: &str = "…";
 pub(super) const FULL: &str = "█";
 pub(super) const EMPTY: &str = "░";
 
-/// A tick of a ruler.
-pub(super) const TICK: &str = "┴";
 /// Where the cursor is, above what it points to.
 pub(super) const CURSOR: &str = "▾";
 /// Something may start here.
@@ -92,7 +90,7 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         EMPTY => '.',
         MAYBE => ':',
         BREAK => '/',
-        "┭" | "┮" | TICK | RANGE_FROM | RANGE_TO | DAY_TICK | CORNER => '+',
+        "┭" | "┮" | "┴" | RANGE_FROM | RANGE_TO | DAY_TICK | CORNER => '+',
         "●" => '@',
         "■" => '#',
         "▲" => 'A',
@@ -143,7 +141,6 @@ mod tests {
             CURSOR,
             MAYBE,
             BREAK,
-            TICK,
         ] {
             assert!(ascii(sign).is_some_and(|c| c.is_ascii_graphic()), "{sign}");
         }

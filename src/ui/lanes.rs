@@ -1,9 +1,10 @@
-//! Lanes: names, ruler, bars with their titles, counts, and a guide through the cursor.
+//! Lanes: their names, one axis with the date of the cursor, bars with their titles, counts.
 //!
-//! Owns what of it lies above what: the guide runs behind bars and titles.
+//! Owns what of it lies above what, and the mark before the rows of the focused lane.
 
 use super::{Canvas, Part, glyphs, page, strip};
 use crate::app::help::NO_EVENTS;
+use crate::app::lanes::group::By;
 use crate::app::lanes::{Laid, Lanes, Placed};
 use crate::app::layout::{Panes, Role, columns, count};
 use crate::app::{LanesCursor, Rect, State};
@@ -12,8 +13,8 @@ use crate::text::Clean;
 
 /// The lanes view, but for the detail: what the lanes are, and the lanes.
 pub(super) fn view(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    if let Some(lanes) = state.lanes() {
-        return draw(lanes, state.lanes_cursor().as_ref(), canvas);
+    if let Some((lanes, (by, ..))) = state.lanes().zip(state.lanes_shown()) {
+        return draw(lanes, by, state.lanes_cursor().as_ref(), canvas);
     }
     let words = match (state.lanes_shown(), state.lanes_awaited()) {
         _ if !state.has_events() => Clean::block(NO_EVENTS),
@@ -35,12 +36,12 @@ fn not_gathered(state: &State) -> Clean {
 }
 
 /// Draws lanes.
-pub(super) fn draw(lanes: &Lanes, cursor: Option<&LanesCursor>, canvas: &mut Canvas<'_>) {
-    ruler(lanes, cursor, canvas);
+pub(super) fn draw(lanes: &Lanes, by: By, cursor: Option<&LanesCursor>, canvas: &mut Canvas<'_>) {
     let (chart, names) = (lanes.parts.chart, lanes.parts.names);
-    if let Some(column) = cursor.and_then(|cursor| cursor.column) {
-        let guide = Rect { x: chart.x.saturating_add(column), width: 1.min(chart.width), ..chart };
-        canvas.fill(guide, glyphs::SILENCE, Part::Rule);
+    page::note(&Clean::from(by.one()), lanes.parts.group, canvas);
+    if !lanes.parts.axis.is_empty() {
+        let pointer = cursor.and_then(|cursor| Some((cursor.column?, Some(&cursor.date))));
+        strip::axis(&lanes.ticks, pointer, None, lanes.parts.axis, canvas);
     }
     if !names.is_empty() {
         let divider = Rect { x: names.x + names.width, width: 1, ..names };
@@ -49,6 +50,10 @@ pub(super) fn draw(lanes: &Lanes, cursor: Option<&LanesCursor>, canvas: &mut Can
     for lane in &lanes.lanes {
         let focus = cursor.filter(|cursor| cursor.lane == lane.lane);
         name(lane, names, focus.is_some(), canvas);
+        if focus.is_some() {
+            let rows = Rect { y: chart.y.saturating_add(lane.top), height: lane.lines, ..lanes.parts.mark };
+            canvas.fill(rows, glyphs::BAR, Part::FocusedRule);
+        }
         for (x, cell) in (chart.x..chart.end()).zip(&lane.density) {
             let place = Rect { x, y: chart.y.saturating_add(lane.top), width: 1, height: 1 };
             strip::cell(place, *cell, false, canvas);
@@ -74,57 +79,16 @@ fn is_in(cursor: &LanesCursor, count: &Count, lane: &Laid) -> bool {
     column && !lane.placed.iter().any(|placed| placed.row == cursor.row)
 }
 
-/// The step, the labels, and below them the ticks with the date of the cursor.
-fn ruler(lanes: &Lanes, cursor: Option<&LanesCursor>, canvas: &mut Canvas<'_>) {
-    let parts = &lanes.parts;
-    if !parts.level.is_empty() {
-        page::note(&Clean::from(lanes.ticks.step.name()), parts.level, canvas);
-    }
-    if !parts.labels.is_empty() {
-        strip::axis(&lanes.ticks, None, None, parts.labels, canvas);
-    }
-    let ruler = parts.ruler;
-    if ruler.is_empty() {
-        return;
-    }
-    canvas.fill(ruler, glyphs::RULE, Part::Rule);
-    for tick in &lanes.ticks.marks {
-        canvas.words(ruler.x.saturating_add(tick.column), ruler.y, glyphs::TICK, Part::Rule);
-    }
-    let Some((cursor, column)) = cursor.and_then(|cursor| Some((cursor, cursor.column?))) else { return };
-    let date = cursor.date.cut(usize::from(ruler.width.saturating_sub(2)), glyphs::ELLIPSIS);
-    let date = Clean::line(&format!(" {date} "));
-    let width = columns(&date);
-    // Centred on the guide, as far as the ruler goes.
-    let at = column.saturating_sub(width / 2).min(ruler.width.saturating_sub(width));
-    canvas.text(ruler.x.saturating_add(at), ruler.y, ruler.end(), &date, Part::FocusedRule);
-}
-
-/// A lane's name on as many of its lines as it needs, and how many events it has.
+/// A lane's name, and how many events it has right before the divider.
 fn name(lane: &Laid, names: Rect, focused: bool, canvas: &mut Canvas<'_>) {
     if names.is_empty() {
         return;
     }
     let y = names.y.saturating_add(lane.top);
     let count = Clean::line(&count(lane.events));
-    let width = columns(&count);
-    let at = names.end().saturating_sub(width).max(names.x);
-    let room = usize::from((at - names.x).saturating_sub(1));
-    let look = if focused { Part::FocusedRule } else { Part::Plain };
-    let lines = lane.name.wrap(room.max(1));
-    let shown = usize::from(lane.lines).min(lines.len());
-    for (n, (y, words)) in (y..).zip(&lines).take(shown).enumerate() {
-        let is_cut = n + 1 == shown && shown < lines.len();
-        let words = if is_cut { rest(&lines, n).cut(room, glyphs::ELLIPSIS) } else { words.clone() };
-        canvas.text(names.x, y, at, &words, look);
-    }
+    let at = names.end().saturating_sub(columns(&count)).max(names.x);
+    canvas.cut(names.x, y, at.saturating_sub(1), &lane.name, if focused { Part::FocusedRule } else { Part::Plain });
     canvas.text(at, y, names.end(), &count, Role::Quiet);
-}
-
-/// A line with the beginning of the next, to be cut.
-fn rest(lines: &[Clean], from: usize) -> Clean {
-    let words: Vec<&str> = lines.iter().skip(from).take(2).map(Clean::as_str).collect();
-    Clean::line(&words.join(" "))
 }
 
 fn event(lane: &Laid, placed: &Placed, chart: Rect, focused: bool, canvas: &mut Canvas<'_>) {

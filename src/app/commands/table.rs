@@ -264,13 +264,13 @@ pub const COMMANDS: &[Command] = commands! { pressed;
     Lanes {
         "lanes" [k('L')] COUNTED Always View(View::Toggle(Mode::Lanes)),
             "time across the screen, an event in each lane it belongs to; and back";
-        "previous-in-lane" [LEFT] LANES CanGoAlong Lanes(Lanes::Along(Back)), ALONG;
-        "next-in-lane" [RIGHT] LANES CanGoAlong Lanes(Lanes::Along(Forward)), ALONG;
+        "previous-in-lane" [LEFT, k('h')] LANES CanGoAlong Lanes(Lanes::Along(Back)), ALONG;
+        "next-in-lane" [RIGHT, k('l')] LANES CanGoAlong Lanes(Lanes::Along(Forward)), ALONG;
         "zoom-in" [k('+'), k('=')] LANES CanZoomIn ("zoom" 3) Lanes(Lanes::Zoom(Zoom::In)), ZOOM;
         "zoom-out" [k('-')] LANES IsZoomed ("zoom" 3) Lanes(Lanes::Zoom(Zoom::Out)), ZOOM;
         "fit" [k('0')] LANES IsZoomed ("all" 5) Lanes(Lanes::Fit), "all of time";
-        "pan-back" [k('<'), k('h')] LANES IsZoomed ("earlier, later" 4) Lanes(Lanes::Pan(Back)), PAN;
-        "pan-forward" [k('>'), k('l')] LANES IsZoomed ("earlier, later" 4) Lanes(Lanes::Pan(Forward)), PAN;
+        "pan-back" [k('<')] LANES IsZoomed ("earlier, later" 4) Lanes(Lanes::Pan(Back)), PAN;
+        "pan-forward" [k('>')] LANES IsZoomed ("earlier, later" 4) Lanes(Lanes::Pan(Forward)), PAN;
         "next-lanes" [k('b')] LANES HasEvents ("group" 1) Lanes(Lanes::By(Forward)), BY;
         "previous-lanes" [k('B')] LANES HasEvents Lanes(Lanes::By(Back)), BY;
         "order-lanes" [k('r')] LANES HasOtherLanes ("order" 1) Lanes(Lanes::Sort),

@@ -101,7 +101,8 @@ impl Grouped {
             }
             lanes.push(self.lane(member, timeline, frame, today));
         }
-        let mut laid = Lanes::of(&lanes, parts, window);
+        let is_all = lanes.len() == self.lanes.len();
+        let mut laid = Lanes::of(&lanes, parts, window, is_all);
         laid.lanes.iter_mut().for_each(|lane| lane.lane += top);
         Some(laid)
     }

@@ -3,7 +3,6 @@
 //! Owns what of the view changes with keys, and how it is asked for. Which event has the focus is
 //! the same in all views.
 
-use crate::app::lanes::Parts;
 use crate::app::lanes::group::{By, Sort};
 use crate::model::{EventId, Row};
 use crate::plot::scale::Window;
@@ -16,9 +15,6 @@ pub(in crate::app) struct LanesView {
     pub(in crate::app) sort: Sort,
     /// The time that is looked at; none for all of it.
     pub(in crate::app) window: Option<Window>,
-    /// For what lanes were last laid out (job, screen, time, and the lane that has the focus), and which of the
-    /// lanes that may be the first on the screen was tried.
-    pub(in crate::app) tried: Option<((u64, Parts, Window, usize), usize)>,
     /// The lane that has the focus, and its name, by which it is found again.
     pub(in crate::app) lane: usize,
     pub(in crate::app) name: Option<String>,
@@ -40,7 +36,7 @@ pub struct LanesCursor {
     pub lane: usize,
     /// The column of its start, where that is in the window.
     pub column: Option<u16>,
-    /// Its date in words: what the guide says.
+    /// When it starts, in few columns: what stands on the axis.
     pub date: Clean,
 }
 

@@ -66,7 +66,7 @@ proptest! {
     ) {
         let from = row("2021-03-10").first + from * 86_400;
         let window = Window::new(from, from + days * 86_400);
-        let laid = Lanes::of(&lanes, parts(width, height), window);
+        let laid = Lanes::of(&lanes, parts(width, height), window, true);
         let chart = laid.parts.chart;
         let mut taken = vec![vec![false; chart.width.into()]; chart.height.into()];
         let mut take = |line: u16, columns: std::ops::Range<u16>| {
@@ -105,16 +105,20 @@ proptest! {
                 prop_assert!(opened.seconds() < window.seconds() || window.seconds() <= 86_400);
             }
         }
-        if height >= 2 && !lanes.is_empty() {
-            prop_assert!(laid.whole() >= 1);
+        prop_assert_eq!(laid.lanes.len(), lanes.len().min(chart.height.into()), "each has a row");
+        if laid.need < height {
+            let rows: u16 = laid.lanes.iter().map(|lane| lane.lines).sum();
+            prop_assert_eq!(rows + 1, laid.need, "what is not needed is not taken");
+            let again = Lanes::of(&lanes, parts(width, laid.need), window, true);
+            prop_assert_eq!(again.lanes, laid.lanes, "and not missed");
         }
     }
 
     #[test]
     fn parts_lie_in_their_whole_and_never_overlap(width in 0_u16..300, height in 0_u16..100) {
         let whole = Rect { x: 3, y: 2, width, height };
-        let Parts { level, labels, ruler, names, chart } = Parts::of(whole);
-        let parts: Vec<Rect> = [level, labels, ruler, names, chart].into_iter().filter(|part| !part.is_empty()).collect();
+        let Parts { group, axis, mark, names, chart } = Parts::of(whole);
+        let parts: Vec<Rect> = [group, axis, mark, names, chart].into_iter().filter(|part| !part.is_empty()).collect();
         for (n, a) in parts.iter().enumerate() {
             prop_assert!(a.x >= 3 && a.y >= 2 && a.x + a.width <= 3 + width && a.y + a.height <= 2 + height);
             for b in &parts[n + 1..] {
@@ -125,16 +129,20 @@ proptest! {
 }
 
 #[test]
-fn lanes_that_fit_take_what_they_need_and_have_air_between() {
-    let lanes =
-        [lane(vec![item(0, "2021-03-10", 1), item(1, "2021-03-10", 1)]), lane(vec![]), lane(vec![item(2, "2021", 1)])];
-    let window = Window::new(row("2020").first, row("2023").first);
-    let tops =
-        |height| Lanes::of(&lanes, parts(80, height), window).lanes.iter().map(|lane| lane.top).collect::<Vec<_>>();
-    assert_eq!(tops(8), [0, 3, 5]);
-    assert_eq!(tops(7), [0, 2, 3], "without air");
-    let cut = Lanes::of(&lanes, parts(80, 4), window);
-    assert_eq!((cut.lanes.len(), cut.whole()), (1, 1), "the others are below");
+fn each_lane_has_a_row_and_more_where_that_shows_a_title_more() {
+    let three = lane(vec![item(0, "2021-03-10", 1), item(1, "2021-03-12", 1), item(2, "2021-03-14", 1)]);
+    let lanes = [lane(vec![item(3, "2021-03-10", 1), item(4, "2021-03-12", 1)]), three, lane(vec![])];
+    let window = Window::new(row("2021").first, row("2022").first);
+    let of = |height| {
+        let laid = Lanes::of(&lanes, parts(80, height), window, true);
+        (laid.lanes.iter().map(|lane| lane.lines).collect::<Vec<_>>(), laid.need)
+    };
+    assert_eq!(of(4), (vec![1, 1, 1], 7));
+    assert_eq!(of(5), (vec![1, 2, 1], 7), "the one with the most untitled");
+    assert_eq!(of(7), (vec![2, 3, 1], 7));
+    assert_eq!(of(20), (vec![2, 3, 1], 7), "no row shows nothing more");
+    let some = Lanes::of(&lanes[..2], parts(80, 20), window, false);
+    assert_eq!(some.need, u16::MAX, "there are others");
 }
 
 #[test]
@@ -147,7 +155,7 @@ fn too_many_to_be_told_apart_are_counted_and_opens_where_it_is() {
     let asked = Asked { date: &|_| None, now: 0 };
     let bins = Bins::of(parts.scale(window).into(), &rows, &order, &Spans::of(&rows, &order), asked);
     let counted = Lane { name: Clean::line("log"), events: 10_000, content: Content::Counts(bins) };
-    let laid = Lanes::of(&[counted], parts, window);
+    let laid = Lanes::of(&[counted], parts, window, true);
     let lane = &laid.lanes[0];
     assert_eq!(lane.counts.iter().map(|count| count.label.as_str()).collect::<Vec<_>>(), ["+10,000"]);
     assert_eq!(lane.density.iter().filter(|cell| matches!(cell, Cell::Events(_))).count(), 3);

@@ -1,6 +1,6 @@
 //! Bars with their titles: where a title stands beside or in its bar, and how a lane gives room to both.
 //!
-//! Owns the order of preference: whole titles, shorter ones, bars alone; a title in the longest part of one sign of its bar,
+//! Owns the order of preference: bars before titles, and whole titles or none; a title in the longest part of one sign of its bar,
 //! right of it, left of it. No title hides a sign that says something else than those beside it.
 
 use crate::app::layout::columns;
@@ -56,15 +56,16 @@ pub(super) struct Titled<'a> {
     width: u16,
 }
 
-/// Titles are given as many columns in turn, until all items fit.
-const WISHES: [u16; 3] = [40, 16, 0];
-/// A title cut shorter says nothing.
-const SHORTEST: u16 = 5;
+/// A title that is longer is cut, on the screen at two thirds of it.
+const LONGEST: u16 = 48;
 /// Columns between a bar and its title.
 const NEAR: u16 = 1;
 /// Columns of its bar before a title and behind: a sign and a blank.
 const MARGIN: u16 = 2;
 const ELLIPSIS: &str = "…";
+/// As many columns for a title, and as many tries more than have room, are worth looking for one.
+const SHORT: u16 = 8;
+const TRIES: usize = 32;
 
 /// What an item takes on its line.
 struct Shape {
@@ -87,46 +88,69 @@ impl<'a> Titled<'a> {
         Self { items, width: scale.width() }
     }
 
-    /// How many lines they take with their whole titles; at least one.
-    pub(super) fn lines(&self) -> u16 {
-        let [whole, ..] = WISHES;
-        stack(&pieces(&self.shapes(whole)), u16::MAX, self.width).lines.max(1)
+    /// How many items there are.
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
     }
 
-    /// Places them in at most `most` lines; answers with how many they take.
+    /// Places them in at most `most` lines; answers with how many they take. Bars come first: a title has room where no
+    /// bar goes for it, the titles of earlier items before those of later ones.
     pub(super) fn placed(&self, most: u16) -> (Vec<Placed>, Vec<Count>, u16) {
-        let tries = WISHES.map(|wish| {
-            let shapes = self.shapes(wish);
-            let stacked = stack(&pieces(&shapes), most, self.width);
-            (shapes, stacked)
-        });
-        let [whole, short, bare] = tries;
-        let fits = |(_, stacked): &(Vec<Shape>, Stacked)| stacked.counts.is_empty();
-        let (shapes, stacked) = [whole, short].into_iter().find(fits).unwrap_or(bare);
+        let mut shapes = self.shapes(0);
+        let mut stacked = stack(&pieces(&shapes), most, self.width);
+        let counted = |stacked: &Stacked| stacked.counts.iter().map(|count| count.events).sum::<usize>();
+        let least = counted(&stacked);
+        let mut by_start: Vec<usize> = (0..self.items.len()).collect();
+        by_start.sort_by_key(|&n| self.items.get(n).map(|(_, bar)| bar.column));
+        // More titles than this have no room, whatever is tried.
+        let mut tries = usize::from(most) * usize::from(self.width / SHORT) + TRIES;
+        for n in by_start {
+            tries = tries.saturating_sub(1);
+            if tries == 0 {
+                break;
+            }
+            let Some(titled) = self.shape(n, self.longest()) else { continue };
+            let Some(place) = shapes.get_mut(n) else { continue };
+            let bare = std::mem::replace(place, titled);
+            let next = stack(&pieces(&shapes), most, self.width);
+            if counted(&next) <= least {
+                stacked = next;
+            } else if let Some(place) = shapes.get_mut(n) {
+                *place = bare;
+            }
+        }
         let lines = stacked.lines.max(1);
         (self.with_titles(&shapes, &stacked), stacked.counts, lines)
     }
 
+    /// The columns of a title at most.
+    fn longest(&self) -> u16 {
+        LONGEST.min(self.width / 3 * 2)
+    }
+
     /// What each takes with a title of at most `wish` columns.
     fn shapes(&self, wish: u16) -> Vec<Shape> {
-        let shape = |(item, bar): &(&Item, Bar)| {
-            let title = columns(&item.title).min(wish);
-            let (from, to) = (bar.column, bar.end());
-            if title == 0 {
-                return Shape { piece: Piece { from, to }, side: Side::Right };
-            }
-            let (inside, room) = inside(bar);
-            if title <= room {
-                return Shape { piece: Piece { from, to }, side: Side::Inside(inside) };
-            }
-            let (right, left) = (self.width.saturating_sub(to + NEAR), from.saturating_sub(NEAR));
-            if title <= right || right >= left {
-                let to = (to + NEAR).saturating_add(title).min(self.width);
-                return Shape { piece: Piece { from, to }, side: Side::Right };
-            }
-            Shape { piece: Piece { from: left - title.min(left), to }, side: Side::Left }
-        };
-        self.items.iter().map(shape).collect()
+        (0..self.items.len()).filter_map(|n| self.shape(n, wish)).collect()
+    }
+
+    /// What an item takes with a title of at most `wish` columns.
+    fn shape(&self, n: usize, wish: u16) -> Option<Shape> {
+        let (item, bar) = self.items.get(n)?;
+        let title = columns(&item.title).min(wish);
+        let (from, to) = (bar.column, bar.end());
+        if title == 0 {
+            return Some(Shape { piece: Piece { from, to }, side: Side::Right });
+        }
+        let (inside, room) = inside(bar);
+        if title <= room {
+            return Some(Shape { piece: Piece { from, to }, side: Side::Inside(inside) });
+        }
+        let (right, left) = (self.width.saturating_sub(to + NEAR), from.saturating_sub(NEAR));
+        if title <= right || right >= left {
+            let to = (to + NEAR).saturating_add(title).min(self.width);
+            return Some(Shape { piece: Piece { from, to }, side: Side::Right });
+        }
+        Some(Shape { piece: Piece { from: left - title.min(left), to }, side: Side::Left })
     }
 
     /// The items with lines of their own, and as much of their titles as there is room for between what stands before
@@ -152,7 +176,7 @@ impl<'a> Titled<'a> {
             let Some(shape) = shapes.get(n) else { continue };
             let next = drawn.get(at + 1).filter(|(other, ..)| other == line);
             let end = next.map_or(self.width, |(_, next, _)| next.from.saturating_sub(GAP));
-            let title = title(&item.title, bar, shape.side, free..end);
+            let title = title(&item.title, bar, (shape.side, self.longest()), free..end);
             free = title.as_ref().map_or(0, Title::end).max(bar.end()) + GAP;
             with_titles.push(Placed { row: item.row, line: *line, bar: bar.clone(), title });
         }
@@ -160,9 +184,10 @@ impl<'a> Titled<'a> {
     }
 }
 
-/// A title where it is wished for, or where it has most room; its line is free in `free`, but for the bar.
-fn title(text: &Clean, bar: &Bar, wish: Side, free: Range<u16>) -> Option<Title> {
-    let whole = columns(text);
+/// A title where it is wished for, or where it has room; its line is free in `free`, but for the bar.
+fn title(text: &Clean, bar: &Bar, (wish, longest): (Side, u16), free: Range<u16>) -> Option<Title> {
+    let text = text.cut(longest.into(), ELLIPSIS);
+    let whole = columns(&text);
     let (inside, within) = inside(bar);
     let sides = [
         (Side::Inside(inside), within),
@@ -170,12 +195,7 @@ fn title(text: &Clean, bar: &Bar, wish: Side, free: Range<u16>) -> Option<Title>
         (Side::Left, bar.column.saturating_sub(NEAR).saturating_sub(free.start)),
     ];
     let wished = sides.iter().find(|(side, room)| *side == wish && *room >= whole);
-    let fits = || sides.iter().find(|(_, room)| *room >= whole);
-    let (side, room) = wished.or_else(fits).or_else(|| sides.iter().max_by_key(|(_, room)| *room))?;
-    if *room < SHORTEST.min(whole) {
-        return None;
-    }
-    let text = text.cut((*room).into(), ELLIPSIS);
+    let (side, _) = wished.or_else(|| sides.iter().find(|(_, room)| *room >= whole)).filter(|_| whole > 0)?;
     let column = match side {
         Side::Inside(column) => *column,
         Side::Right => bar.end() + NEAR,

@@ -150,7 +150,8 @@ pub fn divide(size: Size, pane: Pane, split: Split, division: Division) -> Panes
     } else {
         let rows = rest.height - 1;
         let share = match division {
-            Division::Timeline { need, .. } | Division::Lanes(need) => {
+            Division::Lanes(need) => rows.saturating_sub(LEAST.height).min(need.max(LEAST.height)),
+            Division::Timeline { need, .. } => {
                 let preview = u16::try_from(u32::from(rows) * 37 / 100).unwrap_or(rows).max(LEAST.height);
                 rows.saturating_sub(preview).min(need.max(LEAST.height))
             }

@@ -22,7 +22,11 @@ impl State {
         if let Some(prompt) = &self.query.prompt {
             return prompt.origin.rows;
         }
-        if self.mode == Mode::Lanes || self.order.len() >= usize::from(self.size.height) {
+        if self.mode == Mode::Lanes {
+            let (lanes, window) = (self.pictures.lanes.shown.as_ref(), self.lanes_window());
+            return lanes.filter(|lanes| lanes.scale.window() == window).map_or(u16::MAX, |lanes| lanes.need);
+        }
+        if self.order.len() >= usize::from(self.size.height) {
             return u16::MAX;
         }
         let lines = self.list_of(self.divided(u16::MAX).list.height).layout(0);

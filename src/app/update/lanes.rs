@@ -6,15 +6,16 @@ use crate::app::lanes::group::Sort;
 use crate::app::lanes::grouped::{Frame, Grouped};
 use crate::app::lanes::state::instant;
 use crate::app::lanes::{Hit, Parts};
-use crate::app::layout::{Layout, when};
+use crate::app::layout::Layout;
 use crate::app::mode::Pane;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction, nearer};
 use crate::plot::scale::{Window, Zoom};
+use crate::plot::ticks::start_label;
 use std::sync::Arc;
 
-/// A key moves time by so many parts of the screen.
-const PAN: u16 = 8;
+/// A key moves time by half of the screen.
+const PAN: u16 = 2;
 
 impl State {
     pub(in crate::app) fn act_on_lanes(&mut self, action: Lanes) {
@@ -144,8 +145,7 @@ impl State {
         self.follow_focus(&groups);
     }
 
-    /// Has the lanes on the screen laid out: from the first one on where the focused one is then among them, else from the
-    /// one above it. How many there is room for is known only of lanes that are laid out.
+    /// Has the lanes on the screen laid out, a row for each at least: all of them where there are rows enough.
     pub(in crate::app) fn show_lanes(&mut self) {
         let Some(groups) = self.groups() else { return };
         let parts = Parts::of(self.panes().list);
@@ -153,24 +153,16 @@ impl State {
             return;
         }
         let (of, window, lane) = (self.pictures.groups.number(), self.lanes_window(), self.lanes_view.lane);
-        let first = if lane < usize::from(parts.chart.height) { 0 } else { lane.saturating_sub(1) };
-        let tops = [first, lane.saturating_sub(1), lane];
-        let sought = (of, parts, window, lane);
-        // What was laid out for this before, and did not show the lane, is not laid out again.
-        let tried = self.lanes_view.tried.filter(|(known, _)| *known == sought).map_or(0, |(_, tried)| tried);
-        for (tried, top) in tops.into_iter().enumerate().skip(tried) {
-            self.lanes_view.tried = Some((sought, tried));
-            let frame = Frame { parts, window, top };
-            if self.pictures.lanes.wants((of, frame)) {
-                self.start(Question::Lanes(Arc::clone(&groups), frame, self.options.today));
-            }
-            if self.jobs.awaits(JobKind::Lanes) {
-                return;
-            }
-            let Some(lanes) = &self.pictures.lanes.shown else { return };
-            if lane < top + lanes.whole() {
-                return;
-            }
+        let rows = usize::from(parts.chart.height);
+        // The focused lane in the middle, as far as there are lanes on both sides.
+        let top = lane.saturating_sub(rows / 2).min(groups.len().saturating_sub(rows));
+        let frame = Frame { parts, window, top };
+        if self.pictures.lanes.wants((of, frame)) {
+            self.start(Question::Lanes(Arc::clone(&groups), frame, self.options.today));
+        }
+        // What lanes do not need is given to the preview; once that is known they are laid out in what they need.
+        if !self.jobs.awaits(JobKind::Lanes) && Parts::of(self.panes().list).chart.height < parts.chart.height {
+            self.show_lanes();
         }
     }
 
@@ -192,6 +184,6 @@ impl State {
         {
             self.lanes_view.window = Some(window.showing(at));
         }
-        self.lanes_view.date = self.timeline.event(row).map(|event| when::words(&event.date)).unwrap_or_default();
+        self.lanes_view.date = self.timeline.rows().get(row).and_then(start_label).unwrap_or_default();
     }
 }
