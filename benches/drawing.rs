@@ -104,7 +104,7 @@ fn pictures(c: &mut Criterion, timeline: &Arc<Timeline>, size: Size) {
     }
     let order = Order::All(timeline.len());
     for (what, question) in [
-        ("count the strip", Question::Strip(width, order.clone())),
+        ("count the strip", Question::Strip(width, order.clone(), OPTIONS.today)),
         ("gather lanes by tag", Question::Groups(By::Tag, Sort::First, order.clone())),
         ("find the longest silences", Question::Silences(order)),
     ] {

@@ -110,15 +110,12 @@ impl Grouped {
     fn lane(&self, member: &Member, timeline: &Timeline, frame: Frame, today: Day) -> Lane {
         let (rows, Frame { parts, window, .. }) = (timeline.rows(), frame);
         let touching = member.spans.touching(rows, &member.order, window, parts.readable());
-        let content = match touching {
-            Some(touching) => {
-                Content::Items(touching.into_iter().filter_map(|row| item(timeline, row, today)).collect())
-            }
-            None => {
-                let date = |row| timeline.event(row).ok().map(|event| event.date);
-                let asked = Asked { date: &date, now: today.last_second() };
-                Content::Counts(Bins::of(parts.scale(window).into(), rows, &member.order, &member.spans, asked))
-            }
+        let content = if let Some(touching) = touching {
+            Content::Items(touching.into_iter().filter_map(|row| item(timeline, row, today)).collect())
+        } else {
+            let date = |row| timeline.event(row).ok().map(|event| event.date);
+            let asked = Asked { date: &date, now: today.last_second() };
+            Content::Counts(Bins::of(parts.scale(window).into(), rows, &member.order, &member.spans, asked))
         };
         let name = match &member.name {
             None => Clean::from(self.by.rest()),

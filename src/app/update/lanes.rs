@@ -145,24 +145,28 @@ impl State {
         self.follow_focus(&groups);
     }
 
-    /// Has the lanes on the screen laid out, a row for each at least: all of them where there are rows enough.
+    /// Has the lanes on the screen laid out, a row for each at least: all of them where there are rows enough. What they do
+    /// not need is given to the preview: once that is known they are laid out in what they need.
     pub(in crate::app) fn show_lanes(&mut self) {
-        let Some(groups) = self.groups() else { return };
-        let parts = Parts::of(self.panes().list);
-        if parts.chart.is_empty() {
-            return;
+        // In what others needed, in all that there is, in what these need.
+        for _ in 0..3 {
+            let parts = Parts::of(self.panes().list);
+            self.lay_out_lanes(parts);
+            if self.jobs.awaits(JobKind::Lanes) || Parts::of(self.panes().list) == parts {
+                return;
+            }
         }
+    }
+
+    fn lay_out_lanes(&mut self, parts: Parts) {
+        let Some(groups) = self.groups().filter(|_| !parts.chart.is_empty()) else { return };
         let (of, window, lane) = (self.pictures.groups.number(), self.lanes_window(), self.lanes_view.lane);
         let rows = usize::from(parts.chart.height);
         // The focused lane in the middle, as far as there are lanes on both sides.
         let top = lane.saturating_sub(rows / 2).min(groups.len().saturating_sub(rows));
         let frame = Frame { parts, window, top };
         if self.pictures.lanes.wants((of, frame)) {
-            self.start(Question::Lanes(Arc::clone(&groups), frame, self.options.today));
-        }
-        // What lanes do not need is given to the preview; once that is known they are laid out in what they need.
-        if !self.jobs.awaits(JobKind::Lanes) && Parts::of(self.panes().list).chart.height < parts.chart.height {
-            self.show_lanes();
+            self.start(Question::Lanes(groups, frame, self.options.today));
         }
     }
 

@@ -4,6 +4,7 @@ use crate::app::action::{Action, AsOf, Go};
 use crate::app::effect::{JobKind, Question};
 use crate::app::facets::Facets;
 use crate::app::layout::clip;
+use crate::app::mode::Mode;
 use crate::app::search::prompt::{Edit, TextInput};
 use crate::app::search::state::{ActiveQuery, Completions, OpenPrompt, Origin, Purpose};
 use crate::app::state::State;
@@ -24,6 +25,10 @@ impl State {
             (_, Purpose::AsOf) => TextInput::new(self.as_of.day().map(ToString::to_string).unwrap_or_default()),
             _ => TextInput::default(),
         };
+        // The prompt holds the rows that lanes have.
+        if self.mode == Mode::Lanes {
+            self.show_lanes();
+        }
         let origin =
             Origin { focus: self.focus, row: self.row(), top: self.top, rows: self.panes().list.height, query };
         self.query.prompt = Some(OpenPrompt { purpose, input, mistake: None, completions: None, answer: None, origin });

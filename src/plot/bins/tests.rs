@@ -1,5 +1,7 @@
 //! Counts against a walk over all events, and what is expected of dates of every kind.
 
+#![expect(clippy::cast_precision_loss, reason = "few of them")]
+
 use super::*;
 use crate::model::date::Scanned;
 use crate::model::{Day, FileId, TagSet};
