@@ -101,6 +101,8 @@ pub enum View {
     /// Do what the focused item of a view's list is for: show the events of a source, the event of a figure or of a problem,
     /// ask for a value or no longer.
     Open,
+    /// Leave out what has the focused value.
+    Exclude,
     /// To the next or the previous measure.
     Measure(Direction),
     /// Show times by the next clock: as written, UTC, the machine's, that of the zone which the files name.

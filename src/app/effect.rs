@@ -102,8 +102,8 @@ impl PartialEq for Job {
 pub enum Question {
     /// Which events match: some may be answered before all.
     Find(Purpose, Query),
-    /// Which values can be asked for, and how many events have each.
-    Count,
+    /// Which values can be asked for, and how many events of an order have each.
+    Count(Order),
     /// What was known on a day, or at a moment.
     AsOf(Cutoff),
     /// On which days something was published.
@@ -134,6 +134,7 @@ pub enum JobKind {
     Filter,
     Search,
     Count,
+    CountShown,
     AsOf,
     Publications,
     Clock,
@@ -148,10 +149,11 @@ pub enum JobKind {
 
 impl JobKind {
     /// All of them, each at its own index.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Filter,
         Self::Search,
         Self::Count,
+        Self::CountShown,
         Self::AsOf,
         Self::Publications,
         Self::Clock,
@@ -176,7 +178,8 @@ impl Question {
         match self {
             Self::Find(Purpose::Filter, _) => JobKind::Filter,
             Self::Find(..) => JobKind::Search,
-            Self::Count => JobKind::Count,
+            Self::Count(Order::All(_)) => JobKind::Count,
+            Self::Count(Order::Some(_)) => JobKind::CountShown,
             Self::AsOf(_) => JobKind::AsOf,
             Self::Publications => JobKind::Publications,
             Self::Clock(_) => JobKind::Clock,

@@ -67,7 +67,9 @@ impl<'t> Counting<'t> {
 
     /// The counts, once all events are in them.
     pub(in crate::app) fn finish(self) -> Facets {
-        Facets { values: self.counts.map(sorted) }
+        let values = self.counts.map(sorted);
+        let folded = |values: &Vec<(String, usize)>| values.iter().map(|(value, n)| (fold(value), *n)).collect();
+        Facets { folded: values.each_ref().map(folded), values }
     }
 }
 
@@ -91,9 +93,17 @@ fn sorted(counts: HashMap<String, usize>) -> Vec<(String, usize)> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facets {
     values: [Vec<(String, usize)>; FIELDS.len()],
+    /// The same by folded value.
+    folded: [HashMap<String, usize>; FIELDS.len()],
 }
 
 impl Facets {
+    /// How many events have a value of a field, however it is spelt.
+    pub fn count(&self, field: Field, value: &str) -> usize {
+        let index = FIELDS.iter().position(|(known, _)| *known == field);
+        index.and_then(|index| self.folded.get(index)?.get(&fold(value)).copied()).unwrap_or(0)
+    }
+
     /// The values of a field.
     pub fn of(&self, field: Field) -> &[(String, usize)] {
         let index = FIELDS.iter().position(|(known, _)| *known == field);

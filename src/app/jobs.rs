@@ -78,7 +78,7 @@ impl Job {
                 let so_far = |matches: &Matches| tell(found(matches.clone(), false));
                 Some(found(find(timeline, query, workers, stop, &so_far)?, true))
             }
-            Question::Count => Some(Answer::Count(Arc::new(counted(timeline, workers, stop)?))),
+            Question::Count(order) => Some(Answer::Count(Arc::new(counted(timeline, order, workers, stop)?))),
             Question::AsOf(day) => Some(Answer::AsOf(as_of(timeline, day.clone(), workers, stop)?.into())),
             Question::Publications => Some(Answer::Publications(Arc::new(publications(timeline, workers, stop)?))),
             Question::Summary => {
@@ -116,10 +116,9 @@ impl Job {
 }
 
 /// Counts the values that can be asked for.
-fn counted(timeline: &Timeline, workers: Workers<'_>, stop: Stop<'_>) -> Result<Facets, Unfinished> {
-    let order = Order::All(timeline.len());
+fn counted(timeline: &Timeline, order: &Order, workers: Workers<'_>, stop: Stop<'_>) -> Result<Facets, Unfinished> {
     let mut counting = Counting::new(timeline);
-    Ordered { timeline, order: &order, workers }.each(
+    Ordered { timeline, order, workers }.each(
         || (),
         |(), _, event| event,
         |events| {
@@ -184,6 +183,8 @@ pub(in crate::app) struct Pictures {
     pub(in crate::app) groups: Slot<(u64, By, Sort), Arc<Grouped>>,
     pub(in crate::app) lanes: Slot<(u64, Frame), Arc<Lanes>>,
     pub(in crate::app) silences: Slot<(u64, Option<LaneOf>), Arc<Gaps>>,
+    /// How many of the visible events have each value.
+    pub(in crate::app) counted: Slot<u64, Arc<Facets>>,
 }
 
 impl Pictures {

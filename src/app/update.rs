@@ -140,6 +140,7 @@ impl State {
             View::Wheel(pane, direction) => self.wheel(pane, direction),
             View::Item(n) => self.go_to_item(n),
             View::Open => self.open_item(),
+            View::Exclude => self.exclude_facet(),
             View::Measure(direction) => self.turn_measure(direction),
             View::Clock => self.next_clock(),
         }

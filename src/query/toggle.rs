@@ -29,6 +29,23 @@ impl Query {
         if terms.iter().any(asks_for_it_alone) { typed.to_owned() } else { with(typed, terms.last(), field, value) }
     }
 
+    /// The line with a term behind it that leaves out what has the value of a field, unless one does already; without what
+    /// asks for it.
+    pub fn without(typed: &str, field: Field, value: &str) -> String {
+        if Glob::whole(value).is_none() {
+            return typed.to_owned();
+        }
+        let asked =
+            if Self::asks_for(typed, field, value) { Self::toggled(typed, field, value) } else { typed.to_owned() };
+        let term = with("", None, field, value);
+        if asked.contains(&format!("-{term}")) {
+            return asked;
+        }
+        let mut whole = with(&asked, lex(&asked).last(), field, value);
+        whole.insert(whole.len().saturating_sub(term.len()), '-');
+        whole
+    }
+
     /// Whether a line asks for the value of a field: whether [`Query::toggled`] would take it out.
     pub fn asks_for(typed: &str, field: Field, value: &str) -> bool {
         let Some(wanted) = Glob::whole(value) else { return false };

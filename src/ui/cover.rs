@@ -62,13 +62,16 @@ pub(super) fn facets(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
             FacetLine::Blank => {}
             FacetLine::Heading(words) => canvas.words(text.x, y, words, Role::Heading),
             FacetLine::Value(n, facet) => {
-                let count = Clean::line(&count(facet.count));
+                let shown = state.facets_shown().map(|shown| shown.count(facet.field, facet.value));
+                let look = if shown == Some(0) { Role::Quiet } else { Role::Body };
+                let counted = shown.map(|shown| format!("{}/", count(shown))).unwrap_or_default();
+                let count = Clean::line(&format!("{counted}{}", count(facet.count)));
                 let at = end.saturating_sub(columns(&count));
                 if Query::asks_for(state.filter_typed(), facet.field, facet.value) {
                     canvas.words(text.x, y, glyphs::IN_FILTER, Part::Mark);
                 }
                 let value = clip::mention(facet.value);
-                canvas.cut(text.x + 2, y, at.saturating_sub(3).max(text.x + 2), &value, Role::Body);
+                canvas.cut(text.x + 2, y, at.saturating_sub(3).max(text.x + 2), &value, look);
                 canvas.text(at, y, end, &count, Role::Quiet);
                 if *n == view.cursor.focus {
                     canvas.tint(Rect { y, height: 1, width: end - text.x, ..text }, Part::Selected);

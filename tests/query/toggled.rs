@@ -64,3 +64,18 @@ fn every_field_of_a_list_can_be_put_in() {
         assert_eq!(Query::toggled(line, field, value), "x");
     }
 }
+
+#[test]
+fn a_value_is_left_out_behind_the_line_as_typed() {
+    for (typed, value, line) in [
+        ("", "law", "-tag:law"),
+        ("prison", "mass trial", "prison -tag:\"mass trial\""),
+        ("prison tag:law", "law", "prison -tag:law"),
+        ("tag:law,x", "law", "tag:x -tag:law"),
+        ("prison -tag:law", "law", "prison -tag:law"),
+        ("\"mass tr", "law", "\"mass tr\" -tag:law"),
+        ("prison", " ", "prison"),
+    ] {
+        assert_eq!(Query::without(typed, TAG, value), line, "{typed}");
+    }
+}

@@ -172,6 +172,8 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "the index: tags, places, people, sources, kinds, with counts; and back";
         "toggle-facet" [ENTER, k(' ')] FACETS HasFacets ("filter" 0) View(View::Open),
             "add the value to the filter, or take it out";
+        "exclude-facet" [k('x')] FACETS HasFacets ("leave out" 1) View(View::Exclude),
+            "leave out the events that have the value";
         "go-to-date" [k('t')] TIMELINE HasEvents ("date" 1) Prompt(Prompt::Begin(Purpose::Date)),
             "go to a date: a day, a month, a year, any EDTF";
     }

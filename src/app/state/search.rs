@@ -1,10 +1,11 @@
 //! What the screen says of queries: the prompt, the filter, the search.
 
-use crate::app::facets::FacetsView;
+use crate::app::facets::{Facets, FacetsView};
 use crate::app::layout::count;
 use crate::app::mode::{Focus, Mode};
 use crate::app::search::state::{ActiveQuery, OpenPrompt, Purpose};
 use crate::app::state::State;
+use crate::model::Order;
 use crate::query::Pattern;
 use crate::text::Clean;
 
@@ -68,6 +69,12 @@ impl State {
     /// What events have in common, where it is on the screen.
     pub fn facets_view(&self) -> Option<&FacetsView> {
         (self.mode == Mode::Facets).then_some(&self.facets_view)
+    }
+
+    /// How many of the visible events have each value, where that is not all of them and is known.
+    pub fn facets_shown(&self) -> Option<&Facets> {
+        let is_filtered = matches!(self.order, Order::Some(_));
+        self.pictures.counted.of(&self.pictures.events).filter(|_| is_filtered).map(|facets| &**facets)
     }
 
     /// Whether the event in a row matches the filter only possibly.

@@ -49,6 +49,9 @@ impl State {
                 let purpose = if kind == JobKind::Filter { Purpose::Filter } else { Purpose::Search };
                 self.take_found(purpose, matches, is_all);
             }
+            Ok(Answer::Count(facets)) if kind == JobKind::CountShown => {
+                self.pictures.counted.take(number, Some(facets));
+            }
             Ok(Answer::Count(facets)) => self.take_counted(facets),
             Ok(Answer::AsOf(shown)) => self.take_as_of(shown),
             Ok(Answer::Publications(publications)) => self.take_publications(publications),
@@ -80,6 +83,7 @@ impl State {
                 self.take_publications(Arc::default());
                 "when something was published"
             }
+            JobKind::CountShown => "what these events have in common",
             JobKind::Count => {
                 self.take_counted(Arc::new(Facets::default()));
                 "what events have in common"

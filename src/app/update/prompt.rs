@@ -9,7 +9,7 @@ use crate::app::search::prompt::{Edit, TextInput};
 use crate::app::search::state::{ActiveQuery, Completions, OpenPrompt, Origin, Purpose};
 use crate::app::state::State;
 use crate::app::step::Direction;
-use crate::model::{Cutoff, Date, DateError};
+use crate::model::{Cutoff, Date, DateError, Order};
 use crate::query::{Mistake, Query, complete, rank};
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ impl State {
     /// Has the values counted that can be asked for, unless they are.
     pub(in crate::app) fn count(&mut self) {
         if self.query.facets.is_none() && !self.jobs.awaits(JobKind::Count) && self.progress.is_none() {
-            self.start(Question::Count);
+            self.start(Question::Count(Order::All(self.timeline.len())));
         }
     }
 

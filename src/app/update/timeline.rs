@@ -19,7 +19,14 @@ impl State {
         let before = self.focused_row().map(when);
         self.order = Order::All(timeline.len());
         self.query.facets = None;
-        self.jobs.cancel(&[JobKind::Count, JobKind::Narrow, JobKind::Groups, JobKind::Lanes, JobKind::Silences]);
+        self.jobs.cancel(&[
+            JobKind::Count,
+            JobKind::CountShown,
+            JobKind::Narrow,
+            JobKind::Groups,
+            JobKind::Lanes,
+            JobKind::Silences,
+        ]);
         self.copying = None;
         self.archives = Archives::default();
         self.disputed = disputed(&timeline);

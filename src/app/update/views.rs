@@ -117,10 +117,21 @@ impl State {
                 let list = ProblemsView::scrolled(&self.timeline, panes.cover_text.size());
                 self.problems.cursor.settle(&list);
             }
-            (Mode::Facets, _) => self.facets_view.settle(usize::from(panes.cover_text.height)),
+            (Mode::Facets, _) => {
+                self.facets_view.settle(usize::from(panes.cover_text.height));
+                self.count_shown();
+            }
             (Mode::Sources, Some(_)) => self.views.sources.settle(rows),
             (Mode::Figures, Some(summary)) => self.views.figures.settle(summary, rows),
             (Mode::Browse, _) | (Mode::Sources | Mode::Figures, None) => {}
+        }
+    }
+
+    /// Has the values of the visible events counted, once those of all are.
+    fn count_shown(&mut self) {
+        let is_filtered = matches!(self.order, Order::Some(_)) && self.query.facets.is_some();
+        if is_filtered && self.pictures.counted.wants(self.pictures.events) {
+            self.start(Question::Count(self.order.clone()));
         }
     }
 
@@ -231,6 +242,13 @@ impl State {
     fn toggle_facet(&mut self) {
         let Some(facet) = self.facets_view.focused() else { return };
         let typed = Query::toggled(self.filter_typed(), facet.field, facet.value);
+        self.filter_by(&typed);
+    }
+
+    /// Leaves the events out that have the value in focus.
+    pub(in crate::app) fn exclude_facet(&mut self) {
+        let Some(facet) = self.facets_view.focused() else { return };
+        let typed = Query::without(self.filter_typed(), facet.field, facet.value);
         self.filter_by(&typed);
     }
 

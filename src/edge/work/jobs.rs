@@ -73,7 +73,7 @@ impl Jobs {
             }
             let mut workers = pool.workers(job.timeline.len());
             // What nobody waits for gives way to the screen and to what is being looked for.
-            if matches!(kind, JobKind::Count | JobKind::Summary) {
+            if matches!(kind, JobKind::Count | JobKind::CountShown | JobKind::Summary) {
                 give_way();
                 workers = workers.giving_way();
             }

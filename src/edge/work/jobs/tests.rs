@@ -44,7 +44,8 @@ fn questions(timeline: &Arc<Timeline>) -> Vec<Question> {
     vec![
         Question::Find(Purpose::Filter, query("is:single-source")),
         Question::Find(Purpose::Search, query("nowhere")),
-        Question::Count,
+        Question::Count(all.clone()),
+        Question::Count(Order::Some(vec![0, 1].into())),
         Question::AsOf(DAY.into()),
         Question::Publications,
         Question::Clock(Clock::Of(Zone::UTC)),
