@@ -169,3 +169,31 @@ fn going_to_a_date_tells_what_certainly_starts_there_and_what_may() {
         assert!(title.is_empty() || focused == title, "{typed}: {focused}");
     }
 }
+
+#[test]
+fn an_offset_is_told_where_neighbours_differ_in_it_and_the_axis_names_its_clock() {
+    let event = |date: &&str| format!("[[events]]\ndate = \"{date}\"\ntitle = \"A log says so\"\n");
+    let dates = [
+        "2024-05-14T06:30:00Z",
+        "2024-05-14T06:40:00Z",
+        "2024-05-14T12:15:00+05:30",
+        "2024-05-14T03:00:00-04:00",
+        "2024-05-14T09:00:00",
+    ];
+    let mut session = session(&dates.iter().map(event).collect::<String>());
+    let rows = |session: &Session| -> Vec<String> {
+        let rows = session
+            .screen()
+            .lines()
+            .filter(|line| line.contains("A log says so"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
+        let label = |row: &String| row.split("A log").next().unwrap_or_default().chars().skip(8).collect::<String>();
+        rows.iter().take(5).map(|row| label(row).trim().to_owned()).collect()
+    };
+    let told = ["14 May 06:30", "14 May 06:40 UTC", "14 May 12:15 +05:30", "14 May 03:00 -04:00", "14 May 09:00"];
+    assert_eq!(rows(&session), told, "{}", session.screen());
+    assert!(session.screen().lines().nth(1).unwrap().ends_with("UTC"), "{}", session.screen());
+    session.type_keys("T");
+    assert!(rows(&session).iter().all(|row| !row.contains(['+', '-'])), "one clock for all: {}", session.screen());
+}

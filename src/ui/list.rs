@@ -164,7 +164,10 @@ fn label(label: &Clean, columns: usize) -> Clean {
 
 /// The title, what it yields to at its end, and in the last cell that its sources part. Answers where its words stand.
 fn title(entry: &Entry, row: &Row, parts: &RowParts, place: &Place<'_>, canvas: &mut Canvas<'_>) -> (u16, u16, Clean) {
-    let (from, mut end, y) = (place.x(place.columns.title), place.end(place.columns.title), place.y);
+    let (mut from, mut end, y) = (place.x(place.columns.title), place.end(place.columns.title), place.y);
+    if let Some(offset) = &parts.offset {
+        from = canvas.text(from, y, end, offset, Role::When) + 1;
+    }
     if let Some(sign) = glyphs::disputed(row.flags.disputed()) {
         canvas.words(end.saturating_sub(1), y, sign, Role::Warning);
         end = end.saturating_sub(2);

@@ -8,7 +8,7 @@ use super::{Canvas, Part, glyphs};
 use crate::app::layout::{Role, columns};
 use crate::app::{Reader, Rect};
 use crate::plot::overview::{Cell, Overview};
-use crate::plot::ticks::Ticks;
+use crate::plot::ticks::{Step, Ticks};
 use crate::text::Clean;
 
 /// Draws the strip.
@@ -58,8 +58,12 @@ pub(super) fn axis(
 ) {
     let marks = ticks.marks.iter().filter_map(|tick| Some((tick.column, tick.label.clone()?)));
     let labels = marks.chain(ticks.begins.clone().map(|begins| (0, begins)));
-    let full = full.map(|full| Clean::line(&format!("{}={full}", glyphs::FULL)));
-    let full = full.map(|full| (part.width.saturating_sub(columns(&full)), full));
+    let full = full.map(|full| format!("{}={full}", glyphs::FULL));
+    // Between times of day it is said by which clock the axis goes.
+    let clock = matches!(ticks.step, Step::Seconds(_) | Step::Minutes(_) | Step::Hours(_)).then(|| "UTC".to_owned());
+    let right: Vec<String> = clock.into_iter().chain(full).collect();
+    let right = Clean::line(&right.join(" "));
+    let full = (!right.is_empty()).then(|| (part.width.saturating_sub(columns(&right)), right));
     let cursor = cursor.map(|(column, date)| pointer(column, date, part.width));
     let mut drawn: Vec<(u16, Clean, Element)> = Vec::new();
     let cursor = cursor.map(|(column, text)| (column, text, Part::FocusedRule.into()));

@@ -6,7 +6,7 @@
 use crate::app::layout::{clip, when};
 use crate::app::timeline::list::Entry;
 use crate::evidence::independence::Independence;
-use crate::model::{Event, Timeline};
+use crate::model::{Event, Flags, Timeline};
 use crate::text::Clean;
 
 /// Of so many events it is asked who stands behind them, to know how wide that is: a source behind each would have to be
@@ -24,7 +24,11 @@ pub struct Widths {
     pub title: u16,
     /// Names of who stands behind an event.
     pub names: u16,
-    /// Events with tags, and with a place.
+    /// The offset of times, where there is one.
+    pub offset: Option<i16>,
+    /// Whether there are several, so that they are told before titles.
+    pub has_offsets: bool,
+    /// Events with tags.
     pub tagged: usize,
     /// Events with a place.
     pub placed: usize,
@@ -36,6 +40,8 @@ const WIDEST: (u16, u16, u16, u16) = (12, 78, 40, 30);
 const LEAST: (u16, u16, u16) = (3, 12, 12);
 /// On a screen narrower than this, dates have at most so many columns, and names what is left.
 const NARROW: (u16, u16) = (60, 5);
+/// What an offset before a title takes.
+const OFFSET: u16 = 7;
 /// From these widths on there are years, dates, signs.
 const YEAR: u16 = 30;
 const DATE: u16 = 20;
@@ -45,6 +51,7 @@ impl Widths {
     /// Takes an event of the timeline into account, whichever has its row.
     pub fn add_event(&mut self, timeline: &Timeline, row: u32, event: &Event) {
         let Some(of) = timeline.rows().get(row as usize) else { return };
+        self.add_offset(of.flags.has(Flags::CLOCK).then_some(of.shift));
         if row < NAMED {
             self.add(&Entry::of(event, of, &mut Independence::new(timeline)));
         } else {
@@ -79,9 +86,17 @@ impl Widths {
         self.placed += usize::from(!entry.place.is_empty());
     }
 
+    fn add_offset(&mut self, offset: Option<i16>) {
+        self.has_offsets |= offset.is_some_and(|new| self.offset.is_some_and(|known| known != new));
+        self.offset = self.offset.or(offset);
+    }
+
     /// Takes other events into account.
     pub fn append(&mut self, other: Self) {
+        self.add_offset(other.offset);
         *self = Self {
+            offset: self.offset,
+            has_offsets: self.has_offsets || other.has_offsets,
             date: self.date.max(other.date),
             title: self.title.max(other.title),
             names: self.names.max(other.names),
@@ -161,9 +176,10 @@ fn title(pane: u16, widths: &Widths, has_files: bool) -> (u16, u16) {
     // Bar, year, mark, sign and the cell behind it, the blanks before titles and names, the scrollbar.
     let frame = |pane: u16| 11 + date(pane, widths) + if has_files { 2 } else { 0 };
     let left = |pane: u16| pane.saturating_sub(frame(pane));
+    let widest = if widths.has_offsets { (widths.title + OFFSET).min(WIDEST.1) } else { widths.title };
     let least = widths.names.min(pane.saturating_sub(62).clamp(LEAST.1, 18));
     if pane >= NARROW.0 {
-        let title = left(pane).saturating_sub(least).min(widths.title);
+        let title = left(pane).saturating_sub(least).min(widest);
         return (title, (left(pane) - title).min(widths.names));
     }
     // A title is no longer than on the next wider screen, where names are always told.

@@ -117,7 +117,7 @@ pub struct List<'a> {
 const ROOMY: usize = 20;
 
 impl<'a> List<'a> {
-    fn row(&self, position: usize) -> Option<&'a Row> {
+    pub(super) fn row(&self, position: usize) -> Option<&'a Row> {
         self.timeline.rows().get(self.order.row(position)?)
     }
 

@@ -6,7 +6,7 @@
 use crate::app::timeline::columns::Columns;
 use crate::app::timeline::list::{Entry, List};
 use crate::evidence::gap::Gap;
-use crate::model::{Answer, Row};
+use crate::model::{Answer, Flags, Row};
 use crate::text::Clean;
 
 /// What stands in a row besides its event's own words.
@@ -16,6 +16,8 @@ pub struct RowParts {
     pub year: Option<i64>,
     /// A silence in its place.
     pub in_gutter: Option<Clean>,
+    /// By what its clock is before UTC or behind it, where a neighbour's is another.
+    pub offset: Option<Clean>,
     /// A silence at the title's end.
     pub behind_title: Option<Clean>,
     /// The columns that are left for the title's words.
@@ -31,7 +33,9 @@ impl RowParts {
         let year = list.year(position, top);
         let disputed = if row.flags.disputed() == Answer::No { 0 } else { 2 };
         let title = usize::from(columns.title.width).saturating_sub(disputed);
-        let mut parts = Self { year, title, ..Self::default() };
+        let offset = offset(list, position, row).filter(|offset| offset.width() + 1 + LEAST <= title);
+        let title = title - offset.as_ref().map_or(0, |offset| offset.width() + 1);
+        let mut parts = Self { year, offset, title, ..Self::default() };
         let Some(gap) = list.silence_in_row(position) else { return parts };
         let short = short(gap);
         if year.is_none() && short.width() <= usize::from(columns.year.width) {
@@ -46,6 +50,21 @@ impl RowParts {
         }
         parts
     }
+}
+
+/// Where times are shown as they are written, the offset of a time that stands beside one with another.
+fn offset(list: &List<'_>, position: usize, row: &Row) -> Option<Clean> {
+    if list.timeline.zone.is_some() || !row.flags.has(Flags::CLOCK) {
+        return None;
+    }
+    let differs = |other: Option<usize>| {
+        let other = other.and_then(|other| list.row(other));
+        other.is_some_and(|other| other.flags.has(Flags::CLOCK) && other.shift != row.shift)
+    };
+    let is_told = differs(position.checked_sub(1)) || differs(Some(position + 1));
+    let (sign, minutes) = (if row.shift < 0 { '-' } else { '+' }, row.shift.unsigned_abs());
+    let words = if minutes == 0 { "UTC".to_owned() } else { format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60) };
+    is_told.then(|| Clean::line(&words))
 }
 
 fn short(gap: &Gap) -> Clean {
