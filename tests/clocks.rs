@@ -197,3 +197,18 @@ fn an_offset_is_told_where_neighbours_differ_in_it_and_the_axis_names_its_clock(
     session.type_keys("T");
     assert!(rows(&session).iter().all(|row| !row.contains(['+', '-'])), "one clock for all: {}", session.screen());
 }
+
+#[test]
+fn no_year_comes_twice_where_the_order_and_the_years_as_written_part() {
+    let event = |date: &&str| format!("[[events]]\ndate = \"{date}\"\ntitle = \"A log\"\n");
+    let years = |dates: &[&str]| {
+        let session = session(&dates.iter().map(event).collect::<String>());
+        let rows = session.screen();
+        let rows = rows.lines().filter(|line| line.contains("A l")).map(|row| row[1..5].trim().to_owned());
+        rows.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(years(&["2024-12-31T23:00:00-06:00", "2025-01-01T01:00:00-06:00"]), "2024 2025", "as written");
+    let mixed = ["2025-01-01T04:30:00Z", "2024-12-31T23:00:00-06:00", "2025-01-01T06:00:00Z"];
+    assert_eq!(years(&mixed), "2025  ");
+    assert_eq!(years(&["2025-01-01", "2024-12-31T23:00:00-06:00"]), "2025 ");
+}

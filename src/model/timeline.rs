@@ -3,13 +3,15 @@
 //! Owns the order of the rows, and how an event is found again by its identity.
 //! Refuses to hold events: [`Events`] decodes one when it is drawn, shown or matched, and it is dropped again.
 
+mod years;
+
 use super::shown::Written;
 use super::{
     Answer, Event, EventId, FileId, Flags, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags, Zone,
 };
 use crate::text::nearest;
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The text of a row is not what it was when the file was read: it was changed on disk since, or cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +93,8 @@ pub struct Timeline {
     pub(super) events: Arc<dyn Events>,
     /// What it was as written, once it is or was shown by another clock.
     pub(super) written: Option<Arc<Written>>,
+    /// Whether years as written come in order, once that was asked.
+    pub(super) years: OnceLock<bool>,
     /// Events that were asked for last, by row, the latest in front.
     pub(super) recent: Mutex<VecDeque<(usize, Arc<Event>)>>,
 }
@@ -130,6 +134,7 @@ impl Timeline {
             rows,
             sources,
             events,
+            years: OnceLock::new(),
             recent: Mutex::default(),
         }
     }

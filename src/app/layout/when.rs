@@ -10,9 +10,9 @@ pub fn words(date: &Date) -> Clean {
     Clean::line(&date.words())
 }
 
-/// A date in few characters, as it stands in a list beneath the heading of its row's year. Always in Unicode: where
+/// A date in few characters, as it stands in a list beside the year under which it stands. Always in Unicode: where
 /// there is none, the finished screen is put into ASCII.
-pub fn label(date: &Date, row: &Row) -> Clean {
+pub fn label(date: &Date, row: &Row, year: Option<i64>) -> Clean {
     let by = if row.flags.has(Flags::BY_THEN) { "≤" } else { "" };
-    Clean::line(&format!("{by}{}", date.label(row.year())))
+    Clean::line(&format!("{by}{}", date.label(year)))
 }

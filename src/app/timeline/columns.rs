@@ -53,9 +53,9 @@ impl Widths {
         let Some(of) = timeline.rows().get(row as usize) else { return };
         self.add_offset(of.flags.has(Flags::CLOCK).then_some(of.shift));
         if row < NAMED {
-            self.add(&Entry::of(event, of, &mut Independence::new(timeline)));
+            self.add(&Entry::of(event, (timeline, of), &mut Independence::new(timeline)));
         } else {
-            self.add_head(&when::label(&event.date, of), &clip::mention(&event.title));
+            self.add_head(&when::label(&event.date, of, timeline.year(of)), &clip::mention(&event.title));
         }
     }
 

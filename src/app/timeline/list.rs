@@ -45,11 +45,15 @@ const MOST: usize = 16;
 
 impl Entry {
     /// What the list shows of an event.
-    pub fn of<S: ListedSources>(event: &Event, row: &Row, independence: &mut Independence<'_, S>) -> Self {
+    pub fn of<S: ListedSources>(
+        event: &Event,
+        (timeline, row): (&Timeline, &Row),
+        independence: &mut Independence<'_, S>,
+    ) -> Self {
         let names = names(event, independence);
         let tags: Vec<&str> = event.tags.iter().take(MOST).map(String::as_str).collect();
         Self {
-            label: when::label(&event.date, row),
+            label: when::label(&event.date, row, timeline.year(row)),
             title: clip::mention(&event.title),
             origins: names.len(),
             names: names.iter().take(MOST).map(|name| clip::mention(name)).collect(),
@@ -123,9 +127,10 @@ impl<'a> List<'a> {
 
     /// The year that stands before the event at a position, where it is the first of its year or the first one shown.
     pub fn year(&self, position: usize, top: usize) -> Option<i64> {
-        let year = self.row(position)?.year();
+        let year = self.timeline.year(self.row(position)?);
         let before = position.checked_sub(1).filter(|_| position > top);
-        let is_told = before.and_then(|before| self.row(before)).is_some_and(|before| before.year() == year);
+        let is_told =
+            before.and_then(|before| self.row(before)).is_some_and(|before| self.timeline.year(before) == year);
         year.filter(|_| !is_told)
     }
 

@@ -131,8 +131,10 @@ impl State {
         for row in missing {
             let Some(of) = self.timeline.rows().get(row) else { continue };
             let event = self.timeline.event_of(of);
-            let entry =
-                event.map_or_else(|_| Entry::of_changed_file(), |event| Entry::of(&event, of, &mut independence));
+            let entry = event.map_or_else(
+                |_| Entry::of_changed_file(),
+                |event| Entry::of(&event, (&self.timeline, of), &mut independence),
+            );
             self.window.insert(row, entry);
         }
         self.window.len() - before

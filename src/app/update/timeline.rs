@@ -114,7 +114,7 @@ impl State {
     /// To the first event of the next year, or of the previous one.
     pub(in crate::app) fn year(&mut self, direction: Direction) {
         let rows = self.timeline.rows();
-        let year = |row: usize| rows.get(row).and_then(Row::year);
+        let year = |row: usize| rows.get(row).and_then(|row| self.timeline.year(row));
         let here = self.order.row(self.position).and_then(year);
         let position = match direction {
             Direction::Forward => self.order.partition_point(self.position + 1, |row| year(row) <= here),

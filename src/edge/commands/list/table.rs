@@ -70,8 +70,12 @@ pub(super) fn write(
             };
             let file = if files.len() > 1 { chronology.timeline.file_name(event.file) } else { "" };
             let id = if with_id { &*event.id } else { "" };
-            let entry =
-                events.timeline.rows().get(row).map(|at| Entry::of(&event, at, independence)).unwrap_or_default();
+            let entry = events
+                .timeline
+                .rows()
+                .get(row)
+                .map(|at| Entry::of(&event, (events.timeline, at), independence))
+                .unwrap_or_default();
             let named = entry.named(columns.map_or(usize::MAX, |columns| NAMES.min(columns / 3)));
             let sources = sources(&named, chronology.known(row), lag);
             let place = event.place.as_deref().unwrap_or_default();
