@@ -16,6 +16,7 @@ mod row;
 mod shown;
 mod tags;
 mod timeline;
+mod years;
 mod zone;
 
 pub use address::{Address, same_page};

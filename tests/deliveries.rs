@@ -34,7 +34,9 @@ fn deliver(state: &mut State, done: JobDone) -> Vec<Effect> {
 fn what_was_said_stands_whatever_arrives() {
     let timeline = many();
     let mut seen: HashSet<JobKind> = HashSet::new();
-    for keys in ["fship<enter>", "fship<enter>s", "/7<enter>", "a1600<enter>", "(", "T", "L", "z", "<tab>"] {
+    for keys in
+        ["fship<enter>", "fship<enter>s", "fship<enter>i", "/7<enter>", "a1600<enter>", "(", "T", "L", "z", "<tab>"]
+    {
         let mut state = State::new(Arc::clone(&timeline), OPTIONS, Size { width: 120, height: 40 });
         state.summarise();
         let mut session = Session { state, effects: Vec::new() };

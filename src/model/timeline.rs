@@ -3,8 +3,6 @@
 //! Owns the order of the rows, and how an event is found again by its identity.
 //! Refuses to hold events: [`Events`] decodes one when it is drawn, shown or matched, and it is dropped again.
 
-mod years;
-
 use super::shown::Written;
 use super::{
     Answer, Event, EventId, FileId, Flags, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags, Zone,

@@ -3,8 +3,7 @@
 //! Owns the choice of the clock by which they are: as written, where years then come in order; where times of different
 //! clocks part from that, as the order has them, so that no year comes twice.
 
-use super::Timeline;
-use crate::model::{Date, Flags, Row};
+use super::{Date, Flags, Row, Timeline};
 
 impl Timeline {
     /// The year under which an event of this timeline stands; none where it has no date.
