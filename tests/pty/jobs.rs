@@ -96,6 +96,9 @@ fn a_failed_allocation_leaves_the_terminal_as_it_was() {
     let path = chronology("allocation", 3);
     let mut run = shell("-c", SCRIPT, &[&path]);
     run.wait_for_text("Event number 2.");
+    // All of its threads have begun once a key is answered.
+    run.press("j");
+    run.wait_for_text("2/3");
     let least = Rlimit { current: Some(1), maximum: Some(1) };
     prlimit(Some(program(&run)), Resource::Data, least).expect("it can be limited");
     // A larger screen has to be held.
