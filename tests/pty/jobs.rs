@@ -193,7 +193,7 @@ fn ctrl_z_stops_its_whole_job_and_it_comes_back_whole() {
 fn ctrl_z_works_before_anything_has_come_through_a_pipe() {
     let pipe = pipe("nothing-yet");
     let mut run = shell("-mc", r#"cat "$1" | "$0" -; echo "[stopped]"; read line; fg; echo "[ended $?]""#, &[&pipe]);
-    program(&run);
+    watchdog(program(&run));
     run.press("\x1a");
     run.wait_for_text("[stopped]");
     run.press("\n");
