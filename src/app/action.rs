@@ -120,8 +120,6 @@ pub enum Detail {
     Item(Direction),
     /// Go where the selected item leads; select the first where none is.
     FollowSelected,
-    /// Select a related event and go to it.
-    Follow(usize),
     /// Open the address of the selected source, or of the first that has one.
     OpenCitation,
     /// Begin to copy the selected citation, or the first.

@@ -152,7 +152,6 @@ impl State {
             Detail::Select(target) => self.select(target),
             Detail::Item(direction) => self.step_through_page(direction),
             Detail::FollowSelected => self.follow_selected(),
-            Detail::Follow(n) => self.follow(n),
             Detail::OpenCitation => self.open_citation(),
             Detail::Copy => self.begin_copying(),
             Detail::CopyAs(style) => self.copy_citation(style),

@@ -15,7 +15,7 @@ pub use known::{AsKnown, Gathering, Left};
 pub use listed::Listed;
 pub use marks::{Marks, as_known_on};
 pub use past::Past;
-pub use publications::{FirstDays, Publications};
+pub use publications::Publications;
 
 use super::cited::SourceKey;
 use crate::model::{Answer, Citation, Cited, Cutoff, Event, FileId, Period, Relation, Source, Timeline};

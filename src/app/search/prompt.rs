@@ -13,7 +13,6 @@ const REMEMBERED: usize = 100;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Edit {
-    Type(char),
     Backspace,
     Delete,
     /// Takes the word before the cursor away.
@@ -75,7 +74,6 @@ impl TextInput {
         let blanks = after.len() - after.trim_start().len();
         let word_end = after.get(blanks..).unwrap_or_default().find(char::is_whitespace).map(|end| blanks + end);
         match edit {
-            Edit::Type(character) => return self.insert(character.encode_utf8(&mut [0; 4])),
             Edit::Backspace => return self.take(previous, self.cursor),
             Edit::Delete => return self.take(self.cursor, next),
             Edit::Word => return self.take(word, self.cursor),
@@ -178,9 +176,10 @@ mod tests {
     #[test]
     fn a_line_is_edited_by_clusters_and_words() {
         let mut line = TextInput::new("tag:a Zu\u{308}");
+        line.edit(Edit::Left);
+        line.insert("x");
+        assert_eq!((line.text(), line.cursor()), ("tag:a Zxu\u{308}", 8));
         for (edit, text, cursor) in [
-            (Edit::Left, "tag:a Zu\u{308}", 7),
-            (Edit::Type('x'), "tag:a Zxu\u{308}", 8),
             (Edit::Delete, "tag:a Zx", 8),
             (Edit::Backspace, "tag:a Z", 7),
             (Edit::Home, "tag:a Z", 0),
@@ -238,7 +237,7 @@ mod tests {
     #[test]
     fn a_line_has_an_end() {
         let mut line = TextInput::new("a".repeat(MOST));
-        assert!(!line.edit(Edit::Type('b')));
+        assert!(!line.insert("b"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::app::facets::{Facets, FacetsView};
 use crate::app::layout::count;
-use crate::app::mode::{Focus, Mode};
+use crate::app::mode::Mode;
 use crate::app::search::state::{ActiveQuery, OpenPrompt, Purpose};
 use crate::app::state::State;
 use crate::model::Order;
@@ -30,17 +30,6 @@ impl State {
         let row = self.order.row(self.position).and_then(|row| u32::try_from(row).ok());
         let hit = row.and_then(|row| self.query.hits.binary_search(&row).ok());
         (self.query.hits.len(), hit.map(|index| index + 1))
-    }
-
-    /// How what is in force is taken back: the search goes before the filter, and other steps back before both.
-    pub fn way_to_clear(&self) -> &'static str {
-        let is_next = self.focus() == Focus::List && self.trail.is_empty();
-        match (is_next, self.query.search.is_some()) {
-            (true, true) => "Esc clears the search",
-            (true, false) => "Esc clears the filter",
-            (false, true) => "back, then Esc clears the search",
-            (false, false) => "back, then Esc clears the filter",
-        }
     }
 
     /// Whether an answer is still being waited for.

@@ -110,7 +110,7 @@ fn is_jump(action: &Action) -> bool {
         Action::Go(Go::Step(_) | Go::Jump(_) | Go::Digit(_) | Go::Back) => false,
         Action::Go(_)
         | Action::View(View::Open)
-        | Action::Detail(Detail::Follow(_) | Detail::FollowSelected)
+        | Action::Detail(Detail::FollowSelected)
         | Action::Lanes(Lanes::Press(..))
         | Action::Prompt(Prompt::Filter(_)) => true,
         _ => false,
