@@ -224,13 +224,14 @@ impl State {
     /// Reads what is on the screen and is not at hand yet. Everything has to be settled.
     pub(in crate::app) fn prepare(&mut self) {
         self.see_where_found();
-        // What the list shows of the event is not said again on its page.
+        // What the list shows of the event is not said again on its page, and lanes leave it the rows they do not need.
         self.look();
+        if self.mode == Mode::Lanes {
+            self.show_lanes();
+        }
         self.read();
-        match self.mode {
-            Mode::Browse | Mode::Facets => {}
-            Mode::Lanes => self.show_lanes(),
-            Mode::Problems | Mode::Sources | Mode::Figures => self.show_view(),
+        if matches!(self.mode, Mode::Problems | Mode::Sources | Mode::Figures) {
+            self.show_view();
         }
         self.check_archives();
     }

@@ -22,11 +22,8 @@ impl State {
         if let Some(prompt) = &self.query.prompt {
             return prompt.origin.rows;
         }
-        if self.mode == Mode::Lanes {
-            let (lanes, window) = (self.pictures.lanes.shown.as_ref(), self.lanes_window());
-            return lanes.filter(|lanes| lanes.scale.window() == window).map_or(u16::MAX, |lanes| lanes.need);
-        }
-        if self.order.len() >= usize::from(self.size.height) {
+        // What lanes need is known only once they are laid out, and a key must not wait for that to know where panes stand.
+        if self.mode == Mode::Lanes || self.order.len() >= usize::from(self.size.height) {
             return u16::MAX;
         }
         let lines = self.list_of(self.divided(u16::MAX).list.height).layout(0);

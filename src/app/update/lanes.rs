@@ -1,7 +1,7 @@
 //! Moving in the lanes: through the events of one, across them, closer and further away.
 
 use crate::app::action::Lanes;
-use crate::app::effect::{JobKind, Question};
+use crate::app::effect::Question;
 use crate::app::lanes::group::Sort;
 use crate::app::lanes::grouped::{Frame, Grouped};
 use crate::app::lanes::state::instant;
@@ -145,17 +145,10 @@ impl State {
         self.follow_focus(&groups);
     }
 
-    /// Has the lanes on the screen laid out, a row for each at least: all of them where there are rows enough. What they do
-    /// not need is given to the preview: once that is known they are laid out in what they need.
+    /// Has the lanes on the screen laid out, a row for each at least: all of them where there are rows enough.
     pub(in crate::app) fn show_lanes(&mut self) {
-        // In what others needed, in all that there is, in what these need.
-        for _ in 0..3 {
-            let parts = Parts::of(self.panes().list);
-            self.lay_out_lanes(parts);
-            if self.jobs.awaits(JobKind::Lanes) || Parts::of(self.panes().list) == parts {
-                return;
-            }
-        }
+        let parts = Parts::of(self.panes().list);
+        self.lay_out_lanes(parts);
     }
 
     fn lay_out_lanes(&mut self, parts: Parts) {
