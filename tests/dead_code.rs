@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// What is there for tests, benches and readers of the library's types alone, and why.
-const KEPT: [(&str, &str, &str); 18] = [
+const KEPT: [(&str, &str, &str); 17] = [
     ("src/app/commands.rs", "name", "tests say which command they mean"),
     ("src/app/lanes/grouped.rs", "is_empty", "belongs to `len`"),
     ("src/app/state.rs", "focused", "the promise on identity is held by it"),
@@ -25,7 +25,6 @@ const KEPT: [(&str, &str, &str); 18] = [
     ("src/model/date.rs", "YEARS", "what is told of dates is held to it"),
     ("src/model/date/extent.rs", "shift_minutes", "what a row keeps is held to it"),
     ("src/app/state/search.rs", "search", "what is looked for, by tests of the way back"),
-    ("src/app/lanes.rs", "need", "what lanes take, which tests hold them to"),
     ("src/plot/scale.rs", "instant", "an axis without breaks is held to it"),
     ("src/plot/ticks.rs", "name", "a step in words, for its table"),
     ("src/ui.rs", "paint_strip", "pictures of the strip alone"),
