@@ -75,9 +75,9 @@ fn a_browser_that_fails_is_told_of_though_no_key_was_pressed_since() {
 fn the_terminal_is_asked_to_copy() {
     let mut run = browse(&folder("copies"), "true");
     run.press("Y");
-    run.wait_for_text("Sent harbour.toml:14 to the terminal's clipboard.");
+    run.wait_for_text("Sent to the terminal's clipboard: harbour.toml:14.");
     run.press("1yy");
-    run.wait_for_text("Sent the citation as text to the terminal's clipboard.");
+    run.wait_for_text("Sent to the terminal's clipboard: the citation as text.");
     // In base64: harbour.toml:14, and “A whole copy”, undated. https://example.org/fire?a=b&c=d
     let text = "4oCcQSB3aG9sZSBjb3B54oCdLCB1bmRhdGVkLiBodHRwczovL2V4YW1wbGUub3JnL2ZpcmU/YT1iJmM9ZA==";
     assert_eq!(run.copied(), ["aGFyYm91ci50b21sOjE0", text]);
@@ -158,8 +158,7 @@ fn where_no_browser_would_be_seen_the_address_is_said_and_copied() {
     let mut run = Run::start("sh", &["-c", &line], (120, 40));
     run.wait_for_text("The harbour burns");
     run.press("o");
-    run.wait_for_text("https://example.org/fire?a=b&c=d");
-    run.wait_for_text("No browser here for https://example.org/fire?a=b&c=d: Sent it");
+    run.wait_for_text("No browser here. Sent to the terminal's clipboard: https://example.org/fire?a=b&c=d.");
     // In base64: the address.
     assert_eq!(run.copied(), ["aHR0cHM6Ly9leGFtcGxlLm9yZy9maXJlP2E9YiZjPWQ="]);
     run.press("q");

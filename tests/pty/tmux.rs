@@ -95,13 +95,14 @@ fn scrolling_leaves_no_remains_in_any_script() {
 
 #[test]
 fn what_is_copied_is_in_the_buffer_of_tmux() {
-    let path = crate::chronology("tmux-copies", 3);
+    let path = crate::chronology(&format!("tmux-{}", "copies-".repeat(16)), 3);
     let Some(tmux) = Tmux::start("copies", &format!("{} {path}", env!("CARGO_BIN_EXE_dateline"))) else {
         println!("passed over: there is no tmux here");
         return;
     };
     tmux.wait_for("1/3");
     tmux.run(&["send-keys", "Y"]);
+    // Of however long a path.
     tmux.wait_for("to tmux's buffer");
     assert_eq!(tmux.run(&["show-buffer"]).trim_end(), format!("{path}:2"));
 }

@@ -22,6 +22,7 @@ fn cleaned(text: &str) -> Clean {
 }
 
 /// Writes what makes a terminal copy `text`; returns what is to be said, `what` being what was copied: "the citation".
+/// That comes last, since it can be a long path, of which the end is cut first.
 ///
 /// Whether the terminal obeys is not known: it does not answer.
 pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str) -> String {
@@ -32,11 +33,11 @@ pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str) -> String {
         return format!("Not copied: {what} is {length} bytes long, and terminals take {most}.");
     }
     if std::env::var_os("TMUX").is_some_and(|value| !value.is_empty()) && load_into_tmux(&text).is_ok() {
-        return format!("Copied {what} to tmux's buffer, and what tmux can reach.");
+        return format!("Copied to tmux's buffer, and what tmux can reach: {what}.");
     }
     let before = to.len();
     match queue!(to, CopyToClipboard::to_clipboard_from(text.as_str())) {
-        Ok(()) => format!("Sent {what} to the terminal's clipboard."),
+        Ok(()) => format!("Sent to the terminal's clipboard: {what}."),
         Err(error) => {
             to.truncate(before);
             format!("Not copied: {}.", crate::edge::print::out::reason(&error))
@@ -77,7 +78,7 @@ mod tests {
     #[test]
     fn the_terminal_is_asked_to_copy_and_nothing_else() {
         let mut sent = Vec::new();
-        assert_eq!(copy(&mut sent, "x\u{1b}", "it"), "Sent it to the terminal's clipboard.");
+        assert_eq!(copy(&mut sent, "x\u{1b}", "it"), "Sent to the terminal's clipboard: it.");
         // In base64: x␛
         assert_eq!(sent, b"\x1b]52;c;eOKQmw==\x1b\\");
     }

@@ -313,8 +313,8 @@ fn edit(terminal: &mut Terminal, file: Option<&Option<PathBuf>>, line: u32) -> i
 /// said and copied.
 fn open(terminal: &mut Terminal, jobs: &Jobs, url: &str) -> Clean {
     if let (false, Ok(address)) = (browser::may_be_seen(), Address::read(url)) {
-        let copied = clipboard::copy(terminal.aside(), address.as_str(), "it");
-        return Clean::line(&format!("No browser here for {}: {copied}", address.as_str()));
+        let copied = clipboard::copy(terminal.aside(), address.as_str(), address.as_str());
+        return Clean::line(&format!("No browser here. {copied}"));
     }
     let deliver = jobs.deliver();
     Clean::line(&browser::open(url, move |said| deliver(Action::Say(Clean::line(&said)))))
