@@ -14,7 +14,7 @@
 mod support;
 
 use dateline::format::{Reading, read};
-use dateline::model::Timeline;
+use dateline::model::{Day, Timeline};
 use dateline::query::Query;
 use dateline::search::{Workers, find as find_in};
 use std::path::{Path, PathBuf};
@@ -82,7 +82,7 @@ fn measure(name: &str, path: &Path) {
     println!("{name} events\n{:38}{:>9}{:>9}{:>9}", "", "matches", "first", "all");
     let one = std::env::var("DATELINE_BENCH_QUERY").ok();
     for typed in one.as_deref().map_or(QUERIES.to_vec(), |one| vec![one]) {
-        let query = Query::parse(typed).expect("it is a query");
+        let query = Query::parse(typed, Day { year: 2026, month: 4, day: 7 }).expect("it is a query");
         let took: Vec<Took> = (0..RUNS).map(|_| find(&timeline, &query, &pool)).collect();
         let first: Option<Vec<Duration>> = took.iter().map(|took| took.first).collect();
         let first = first.map_or_else(|| "-".to_owned(), |first| milliseconds(median(first)));

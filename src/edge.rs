@@ -37,7 +37,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
             complain("there is no terminal to browse on, and standard output leads nowhere");
             Err(ExitCode::FAILURE)
         }
-        command => commands::run(command, start::today()),
+        command => commands::run(command, cli::today()),
     });
     done.unwrap_or_else(|code| code)
 }

@@ -6,11 +6,12 @@
 //! independent origins) is asked for through [`Facts`], and only where a term needs it.
 //!
 //! ```
-//! use dateline::query::Query;
-//! let query = Query::parse("prison  -tag:trials during:2022..2024")?;
+//! use dateline::{model::Day, query::Query};
+//! let today = Day { year: 2026, month: 4, day: 7 };
+//! let query = Query::parse("prison  -tag:trials during:2022..2024", today)?;
 //! assert_eq!(query.to_string(), "prison -tag:trials during:2022..2024");
 //!
-//! let mistakes = Query::parse("prison tga:trials").unwrap_err();
+//! let mistakes = Query::parse("prison tga:trials", today).unwrap_err();
 //! assert_eq!((mistakes[0].span.clone(), mistakes[0].hint.as_str()), (7..10, "did you mean `tag:`?"));
 //! # Ok::<(), Vec<dateline::query::Mistake>>(())
 //! ```

@@ -124,7 +124,8 @@ fn said(timeline: &Timeline, asked: &[String]) -> Vec<String> {
     let asked = asked
         .iter()
         .flat_map(|time| ["during", "after", "before", "since", "until"].map(|word| format!("{word}:{time}")));
-    let queries: Vec<Query> = asked.map(|typed| Query::parse(&typed).unwrap()).collect();
+    let queries: Vec<Query> =
+        asked.map(|typed| Query::parse(&typed, Day { year: 2026, month: 4, day: 7 }).unwrap()).collect();
     let facts = Facts::new(timeline);
     let mut said: Vec<String> = all.iter().map(|event| event.id.clone()).collect();
     let mut figures = Figures::default();

@@ -8,8 +8,9 @@ pub(super) mod query;
 
 use crate::app::Mode;
 use crate::edge::print::out::{Verdict, complain, deliver};
-use crate::model::{Clock, Cutoff, Date, Zone};
+use crate::model::{Clock, Cutoff, Date, Day, Zone};
 use crate::text::Clean;
+use chrono::Datelike;
 use clap::builder::{PathBufValueParser, PossibleValue, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -147,6 +148,13 @@ pub(super) fn local_zone() -> Option<Zone> {
     iana_time_zone::get_timezone().ok().as_deref().and_then(Zone::parse)
 }
 
+/// Today's date where the program runs.
+pub(super) fn today() -> Day {
+    let today = chrono::Local::now().date_naive();
+    let [month, day] = [today.month(), today.day()].map(|n| u8::try_from(n).unwrap_or(1));
+    Day { year: i64::from(today.year()), month, day }
+}
+
 /// Which events are asked for, and as known on which day.
 #[derive(Debug, Default, Args)]
 pub(super) struct Filter {
@@ -160,7 +168,7 @@ pub(super) struct Filter {
 
 /// A moment, or the last day of a date.
 fn cutoff(text: &str) -> Result<Cutoff, String> {
-    let date = Date::parse(text).map_err(|error| match error.hint {
+    let date = Date::typed(text, today()).map_err(|error| match error.hint {
         Some(hint) => format!("{}; {hint}", error.message),
         None => error.message,
     })?;

@@ -94,6 +94,8 @@ pub struct DateError {
     pub hint: Option<String>,
     /// The one form that was probably meant, where there is one: a date.
     pub suggestion: Option<String>,
+    /// Where it says a date by habit, in words or in numbers: each date that it may say, as EDTF writes it.
+    pub readings: Vec<String>,
 }
 
 impl fmt::Display for DateError {

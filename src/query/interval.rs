@@ -1,10 +1,10 @@
-//! The time of a date question: an EDTF value, or two with `..` between them.
+//! The time of a date question: a date as it is typed, or two with `..` between them.
 //!
 //! Owns its grammar. A side without an offset from UTC (a day, a year, `2022-03-27T10:00:00`) is read on the clock that is
 //! shown: what happened on 27 March at 01:30+05:00 happened on 27 March, though it was still the 26th in London. A side
 //! with one (`…Z`, `…+05:00`) is an instant.
 
-use crate::model::{Date, DateError, Period};
+use crate::model::{Date, DateError, Day, Period};
 use std::fmt;
 use std::ops::Range;
 
@@ -41,23 +41,23 @@ impl Fault {
 }
 
 impl Interval {
-    /// Reads an EDTF value, or two with `..` between them, of which one may be missing.
-    pub(super) fn parse(text: &str) -> Result<Self, Fault> {
-        let error = match Date::parse(text) {
-            Ok(date) => {
-                exact(&date, 0..text.len())?;
-                return Ok(Self { written: text.to_owned(), period: Period::between(Some(&date), Some(&date)) });
-            }
-            Err(error) => error,
-        };
-        // Within intervals and sets, two dots are EDTF's own.
+    /// Reads a date as it is typed, or two with `..` between them, of which one may be missing.
+    pub(super) fn parse(text: &str, today: Day) -> Result<Self, Fault> {
         match text.split_once("..") {
-            Some((from, to)) if !text.contains(['/', '[', '{']) => Self::between(text, from, to),
-            _ => Err(Fault::of(error, 0..text.len())),
+            // Within intervals and sets, two dots are EDTF's own.
+            Some((from, to)) if Date::parse(text).is_err() && !text.contains(['[', '{']) && !text.contains("/..") => {
+                Self::between(text, from, to, today)
+            }
+            _ => {
+                let date = Date::typed(text, today).map_err(|error| Fault::of(error, 0..text.len()))?;
+                exact(&date, 0..text.len())?;
+                let period = Period::between(Some(&date), Some(&date));
+                Ok(Self { written: date.as_written().to_owned(), period })
+            }
         }
     }
 
-    fn between(text: &str, from: &str, to: &str) -> Result<Self, Fault> {
+    fn between(text: &str, from: &str, to: &str, today: Day) -> Result<Self, Fault> {
         let dots = from.len()..text.len() - to.len();
         if to.starts_with('.') || to.contains("..") {
             return Err(Fault::new(dots.start..text.len(), "a range has two dots, once", "write `2022..2024`"));
@@ -69,7 +69,7 @@ impl Interval {
         let side = |part: &str, span: Range<usize>| match part {
             "" => Ok(None),
             part => {
-                let date = Date::parse(part).map_err(|error| Fault::of(error, span.clone()))?;
+                let date = Date::typed(part, today).map_err(|error| Fault::of(error, span.clone()))?;
                 exact(&date, span)?;
                 Ok(Some(date))
             }
@@ -80,7 +80,8 @@ impl Interval {
         if period.is_reversed() {
             return Err(Fault::new(0..text.len(), "the range ends before it starts", "put the earlier date first"));
         }
-        Ok(Self { written: text.to_owned(), period })
+        let written = |date: &Option<Date>| date.as_ref().map_or("", Date::as_written).to_owned();
+        Ok(Self { written: format!("{}..{}", written(&first), written(&last)), period })
     }
 }
 

@@ -5,22 +5,22 @@
 use super::interval::Interval;
 use super::lex::{Body, Piece, Quote, RawTerm, lex};
 use super::{Field, Glob, Mistake, Pattern, Query, Relation, State, Term, Test};
-use crate::model::SourceKind;
+use crate::model::{Day, SourceKind};
 use std::ops::Range;
 
 impl Query {
-    /// Reads what was typed.
+    /// Reads what was typed; `today` is the day that this word means in it.
     ///
     /// # Errors
     /// With every mistake in it, in the order of the text; at least one.
-    pub fn parse(typed: &str) -> Result<Self, Vec<Mistake>> {
-        let (query, mistakes) = Self::understand(typed);
+    pub fn parse(typed: &str, today: Day) -> Result<Self, Vec<Mistake>> {
+        let (query, mistakes) = Self::understand(typed, today);
         if mistakes.is_empty() { Ok(query) } else { Err(mistakes) }
     }
 
     /// What is understood of what was typed: the terms without a mistake; and every mistake, in the order of the text.
-    pub fn understand(typed: &str) -> (Self, Vec<Mistake>) {
-        let mut parser = Parser { typed, mistakes: Vec::new() };
+    pub fn understand(typed: &str, today: Day) -> (Self, Vec<Mistake>) {
+        let mut parser = Parser { typed, today, mistakes: Vec::new() };
         let mut room = Query::MOST_WORDS;
         let mut terms = Vec::new();
         for raw in lex(typed) {
@@ -45,6 +45,7 @@ pub(super) const OPERATORS: [(&str, &str); 3] = [
 
 struct Parser<'t> {
     typed: &'t str,
+    today: Day,
     mistakes: Vec<Mistake>,
 }
 
@@ -194,7 +195,7 @@ impl<'t> Parser<'t> {
     fn dates(&mut self, relation: Relation, certain: bool, values: &[Piece]) -> Option<Test> {
         let any = self.values(Field::When(relation), values, |parser, piece| {
             let text = piece.text(parser.typed);
-            let fault = match Interval::parse(&text) {
+            let fault = match Interval::parse(&text, parser.today) {
                 Ok(interval) => return Some(interval),
                 Err(fault) => fault,
             };

@@ -7,6 +7,8 @@ use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::sync::Mutex;
 
+const TODAY: crate::model::Day = crate::model::Day { year: 2026, month: 4, day: 7 };
+
 /// What asking every event gives.
 fn asked(timeline: &Timeline, query: &Query) -> Matches {
     let facts = Facts::new(timeline);
@@ -33,7 +35,7 @@ fn pool() -> &'static rayon::ThreadPool {
 
 /// Looks with one thread and with three.
 fn assert_found(timeline: &Timeline, text: &str) {
-    let Ok(query) = Query::parse(text) else { return };
+    let Ok(query) = Query::parse(text, TODAY) else { return };
     let wanted = asked(timeline, &query);
     for workers in [Workers::ALONE, Workers::of(Some(pool()))] {
         let found = find(timeline, &query, workers, &|| false, &|_| {}).unwrap();
@@ -280,7 +282,7 @@ fn what_is_told_on_the_way_is_a_part_of_what_is_found() {
     let event =
         |n: usize| format!("[[events]]\nid = \"{n}\"\ndate = \"{}\"\ntitle = \"Number {n}\"\n", 1000 + n * 7 % 900);
     let timeline = read_all(&[(0..2_500).map(event).collect()]);
-    let query = Query::parse("7 until:1500").unwrap();
+    let query = Query::parse("7 until:1500", TODAY).unwrap();
     let told: Mutex<Vec<Matches>> = Mutex::default();
     let tell = |matches: &Matches| told.lock().unwrap().push(matches.clone());
     let found = find(&timeline, &query, Workers::of(Some(pool())), &|| false, &tell).unwrap();
@@ -296,7 +298,7 @@ fn a_changed_file_is_no_file_without_matches() {
     let text = |n: usize| format!("[[events]]\nid = \"e{n}\"\ndate = \"2022\"\ntitle = \"Harbour {n}\"\n");
     let (timeline, file) = Changing::timeline(&(0..1_500).map(text).collect::<String>());
     for query in ["harbour", "nowhere", "tag:x", "during:2022", "is:single-source", "-source:s"] {
-        let query = Query::parse(query).unwrap();
+        let query = Query::parse(query, TODAY).unwrap();
         let ask = || find(&timeline, &query, Workers::ALONE, &|| false, &|_| {});
         file.set(false);
         assert!(ask().is_ok());
@@ -309,7 +311,7 @@ fn a_changed_file_is_no_file_without_matches() {
 fn a_search_stops_where_it_is_told_to() {
     let event = |n: usize| format!("[[events]]\nid = \"{n}\"\ndate = \"2022\"\ntitle = \"Number {n}\"\n");
     let timeline = read_all(&[(0..2_500).map(event).collect()]);
-    let query = Query::parse("is:single-source,disputed -number").unwrap();
+    let query = Query::parse("is:single-source,disputed -number", TODAY).unwrap();
     for after in [0, 1, 5] {
         let asked = AtomicUsize::new(0);
         let stop = || asked.fetch_add(1, Ordering::Relaxed) >= after;

@@ -1,13 +1,53 @@
 //! What people write by habit, and what they are told to write instead.
 
 use crate::forms;
-use dateline::model::Date;
+use dateline::model::{Date, Day};
 
 fn is_told(text: &str, form: &str) {
     let error = Date::parse(text).unwrap_err();
     assert_eq!(error.suggestion.as_deref(), Some(form), "{text}: {error}");
     assert_eq!(error.hint, Some(format!("write `{form}`")), "{text}");
     assert!(Date::parse(form).is_ok(), "{form}");
+}
+
+const TODAY: Day = Day { year: 2026, month: 4, day: 7 };
+
+#[test]
+fn what_is_typed_is_read_by_habit_where_that_says_one_thing() {
+    for (typed, date) in [
+        ("2025-03", "2025-03"),
+        ("March 2025", "2025-03"),
+        (" 27 March 2022 ", "2022-03-27"),
+        ("27.3.2022", "2022-03-27"),
+        ("27/3/2022", "2022-03-27"),
+        ("3/27/2022", "2022-03-27"),
+        ("2022/3/27", "2022-03-27"),
+        ("3/3/2022", "2022-03-03"),
+        ("marzo de 2025", "2025-03"),
+        ("c. 1980", "1980~"),
+        ("the 1980s", "198X"),
+        ("Today", "2026-04-07"),
+    ] {
+        assert_eq!(Date::typed(typed, TODAY).map(|date| date.as_written().to_owned()), Ok(date.to_owned()), "{typed}");
+    }
+    // What is an error in a file is one here; so is what may be either of two, and what leaves something to be said.
+    for (typed, message, readings) in [
+        ("3/4/2022", "this can be read in two ways", &["2022-04-03", "2022-03-04"][..]),
+        ("1.2.2022", "this can be read in two ways", &["2022-02-01", "2022-01-02"]),
+        ("between 2019 and 2021", "this can be read in two ways", &["[2019..2021]", "2019/2021"]),
+        ("2023/2022", "the end comes before the start", &[]),
+        ("before 2022", "not a date as EDTF writes it", &[]),
+        ("2022-02-30", "February 2022 has days 01 to 28", &[]),
+        ("tomorrow", "not a date as EDTF writes it", &[]),
+        ("", "the date is empty", &[]),
+    ] {
+        let error = Date::typed(typed, TODAY).unwrap_err();
+        assert_eq!(
+            (error.message.as_str(), &error.readings[..]),
+            (message, &readings.iter().map(|r| (*r).to_owned()).collect::<Vec<_>>()[..]),
+            "{typed}"
+        );
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use dateline::archive::{Effort, Passage, text};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{Date, Flags};
 use dateline::query::{Query, complete};
-use support::{Session, el_salvador};
+use support::{OPTIONS, Session, el_salvador};
 
 /// What any bytes are thrown at.
 pub type Target = fn(&[u8]);
@@ -102,11 +102,11 @@ pub fn query(bytes: &[u8]) {
     if let Some(completion) = complete(text, cursor) {
         assert!(text.get(completion.span.clone()).is_some(), "{:?}", completion.span);
     }
-    match Query::parse(text) {
+    match Query::parse(text, OPTIONS.today) {
         Ok(query) => {
             let printed = query.to_string();
-            assert_eq!(Query::parse(&printed).as_ref(), Ok(&query), "{printed}");
-            assert_eq!(Query::parse(&printed).unwrap().to_string(), printed);
+            assert_eq!(Query::parse(&printed, OPTIONS.today).as_ref(), Ok(&query), "{printed}");
+            assert_eq!(Query::parse(&printed, OPTIONS.today).unwrap().to_string(), printed);
         }
         Err(mistakes) => {
             assert!(!mistakes.is_empty());

@@ -1,7 +1,7 @@
 //! Dates in three answers: the table, and the laws.
 
 use crate::fixture::{Nothing, event};
-use crate::query;
+use crate::{TODAY, query};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{Date, Event, Row, Timeline};
 use dateline::query::Answer::{self, Certainly, No, Possibly};
@@ -13,6 +13,14 @@ fn an_event_lies_to_a_stretch_of_time_as_its_date_allows() {
         // One date, which is somewhere between its bounds.
         ("2022-03-27", "during:2022-03", Certainly),
         ("2022-03", "during:2022-03-27", Possibly),
+        // As people type it.
+        ("2022-03-27", "during:\"27 March 2022\"", Certainly),
+        ("2022-03-27", "during:27/3/2022", Certainly),
+        ("2022-03-27", "during:26.3.2022..27.3.2022", Certainly),
+        ("2022-03-27", "during:\"March 2022..\"", Certainly),
+        ("2022-03-28", "during:27/3/2022", No),
+        ("2026-04-07", "during:today", Certainly),
+        ("2026-04-08", "until:today", No),
         ("2022", "during:2021", No),
         ("2022", "after:2021", Certainly),
         ("2022", "after:2022-06", Possibly),
@@ -274,7 +282,7 @@ fn what_a_row_tells_its_event_tells_too() {
         let states = ["is:ongoing", "is:uncertain", "is:unsourced"].map(str::to_owned);
         let dates = RELATIONS.iter().flat_map(|relation| DATES.map(|x| format!("{relation}:{x}")));
         for typed in dates.chain(states).flat_map(|typed| [format!("-{typed}"), typed.replace(':', "!:"), typed]) {
-            let Ok(query) = dateline::query::Query::parse(&typed) else { continue };
+            let Ok(query) = dateline::query::Query::parse(&typed, TODAY) else { continue };
             let answer = query.matches(&event, &Nothing);
             match query.row_answer(row) {
                 None => asked += 1,

@@ -2,7 +2,7 @@
 
 use crate::fixture::{Nothing, PAGE, Told, timeline};
 use crate::page::{self, Table, bare, quoted};
-use crate::query;
+use crate::{TODAY, query};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::Timeline;
 use dateline::query::{Answer, Field, Query, State};
@@ -33,7 +33,7 @@ fn examples(timeline: &Timeline, table: &Table<'_>) {
 
 fn mistakes(table: &Table<'_>) {
     for row in &table.rows {
-        assert_eq!(Query::parse(bare(row[0])).unwrap_err()[0].hint, row[1], "{row:?}");
+        assert_eq!(Query::parse(bare(row[0]), TODAY).unwrap_err()[0].hint, row[1], "{row:?}");
     }
 }
 

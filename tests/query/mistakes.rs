@@ -1,5 +1,6 @@
 //! What is said of each mistake: the words, beside what was typed.
 
+use crate::TODAY;
 use dateline::query::Query;
 use std::fmt::Write;
 
@@ -181,7 +182,20 @@ const MISTAKES: &[(&str, usize, &str, &str, &str)] = &[
         "write a date as `2022`, `2022-03` or `2022-03-27`",
     ),
     ("during:March", 7, "March", "not a date as EDTF writes it", "write a date as `2022`, `2022-03` or `2022-03-27`"),
-    ("during:27/03/2022", 12, "/2022", "a slash stands between a start and an end, once", "write `2022-03-27`"),
+    (
+        "during:3/4/2022",
+        7,
+        "3/4/2022",
+        "this can be read in two ways",
+        "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)",
+    ),
+    (
+        "since:2021..3/4/2022",
+        12,
+        "3/4/2022",
+        "this can be read in two ways",
+        "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)",
+    ),
     ("during:2022...2024", 11, "...2024", "a range has two dots, once", "write `2022..2024`"),
     ("during:..", 7, "..", "a range needs a date on one side at least", "write `2022..`, `..2024` or `2022..2024`"),
     ("during:2024..2022", 7, "2024..2022", "the range ends before it starts", "put the earlier date first"),
@@ -193,8 +207,14 @@ const MISTAKES: &[(&str, usize, &str, &str, &str)] = &[
         "not a date as EDTF writes it",
         "write a date as `2022`, `2022-03` or `2022-03-27`",
     ),
+    (
+        "during:\"foo\\\"\"",
+        7,
+        "\"foo\\\"\"",
+        "not a date as EDTF writes it",
+        "write a date as `2022`, `2022-03` or `2022-03-27`",
+    ),
     ("during:foo..2022", 7, "foo", "not a date as EDTF writes it", "write a date as `2022`, `2022-03` or `2022-03-27`"),
-    ("during:2022-3", 12, "3", "month must be two digits (or X)", "write `2022-03`"),
     (
         "before:yesterday",
         7,
@@ -202,7 +222,6 @@ const MISTAKES: &[(&str, usize, &str, &str, &str)] = &[
         "not a date as EDTF writes it",
         "write the day itself, as in `2022-03-27`; an open end stands after a start, as in `2022-03/..`",
     ),
-    ("after:\"March 2022\"", 12, " 2022", "not a date as EDTF writes it", "write `2022-03`"),
     (
         "during:2022-99..",
         12,
@@ -211,8 +230,6 @@ const MISTAKES: &[(&str, usize, &str, &str, &str)] = &[
         "write a date as `2022`, `2022-03` or `2022-03-27`",
     ),
     ("during:2024/2022", 12, "2022", "the end comes before the start", "write `2022/2024`"),
-    ("during:[2022", 11, "2", "the set has no end", "write `[2022]`"),
-    ("during:\"2022\\\"\"", 7, "\"2022\\\"\"", "expected '-' before month", "write `2022`"),
     (
         "during:!2022",
         7,
@@ -269,7 +286,6 @@ const MISTAKES: &[(&str, usize, &str, &str, &str)] = &[
         "nothing follows the minus sign",
         "write `-word` to leave out what matches, or `\"-\"` to look for the sign",
     ),
-    ("during:2022–2024", 11, "–2024", "EDTF has no such character", "write `2022/2024`"),
     ("during:2022,", 12, "", "a value is missing beside the comma", "write `a,b` for either, without blanks"),
 ];
 
@@ -279,7 +295,7 @@ fn every_mistake_is_pointed_at_with_a_way_to_mend_it() {
     texts.dedup();
     let mut told = String::new();
     for typed in texts {
-        for mistake in Query::parse(typed).expect_err(typed) {
+        for mistake in Query::parse(typed, TODAY).expect_err(typed) {
             let (at, under) = (mistake.span.start, &typed[mistake.span.clone()]);
             writeln!(told, "{:?}", (typed, at, under, mistake.message, mistake.hint)).unwrap();
         }
@@ -300,11 +316,11 @@ fn a_query_is_bounded_and_says_where_it_asks_for_too_much() {
         (&filled, 0, "this query asks for too much at once"),
         (&long, 3, "this is too long to be looked for"),
     ] {
-        let mistakes = Query::parse(typed).unwrap_err();
+        let mistakes = Query::parse(typed, TODAY).unwrap_err();
         let told: Vec<(usize, &str)> = mistakes.iter().map(|m| (m.span.start, m.message.as_str())).collect();
         assert_eq!(told, [(at, said)]);
     }
-    let (understood, _) = Query::understand(&many);
+    let (understood, _) = Query::understand(&many, TODAY);
     assert_eq!(understood.words().count(), 200);
-    assert!(Query::parse(&"w ".repeat(200)).is_ok());
+    assert!(Query::parse(&"w ".repeat(200), TODAY).is_ok());
 }

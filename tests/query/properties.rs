@@ -1,5 +1,6 @@
 //! What holds of every text that is typed.
 
+use crate::TODAY;
 use crate::fixture::{Nothing, Told, timeline};
 use dateline::query::{Field, Query, complete};
 use proptest::prelude::*;
@@ -58,10 +59,10 @@ proptest! {
 
     #[test]
     fn any_text_is_a_query_or_a_mistake_that_is_pointed_at(text in typed()) {
-        match Query::parse(&text) {
+        match Query::parse(&text, TODAY) {
             Ok(query) => {
                 let printed = query.to_string();
-                let again = Query::parse(&printed);
+                let again = Query::parse(&printed, TODAY);
                 prop_assert_eq!(again.as_ref(), Ok(&query), "{}", printed);
                 prop_assert_eq!(again.unwrap().to_string(), printed);
             }
@@ -79,8 +80,8 @@ proptest! {
 
     #[test]
     fn what_is_left_out_is_what_is_not_certainly_a_match(text in typed()) {
-        let Ok(query) = Query::parse(&text) else { return Ok(()) };
-        let (timeline, opposite) = (timeline(), Query::parse(&format!("-{query}")));
+        let Ok(query) = Query::parse(&text, TODAY) else { return Ok(()) };
+        let (timeline, opposite) = (timeline(), Query::parse(&format!("-{query}"), TODAY));
         let single = !query.is_empty() && !query.to_string().starts_with('-') && !query.to_string().contains(char::is_whitespace);
         for (n, row) in timeline.rows().iter().enumerate() {
             let event = timeline.event(n).unwrap();
@@ -97,7 +98,7 @@ proptest! {
 
     #[test]
     fn places_lie_in_order_between_characters(text in typed()) {
-        let Ok(query) = Query::parse(&text) else { return Ok(()) };
+        let Ok(query) = Query::parse(&text, TODAY) else { return Ok(()) };
         let timeline = timeline();
         for n in 0..timeline.len() {
             let event = timeline.event(n).unwrap();
@@ -133,7 +134,7 @@ proptest! {
         prop_assert!(Query::asks_for(&with, tag, &value), "{}", with);
         let without = Query::toggled(&with, tag, &value);
         prop_assert!(!Query::asks_for(&without, tag, &value), "{}", without);
-        if let (Ok(query), Ok(again)) = (Query::parse(&text), Query::parse(&without)) {
+        if let (Ok(query), Ok(again)) = (Query::parse(&text, TODAY), Query::parse(&without, TODAY)) {
             prop_assert_eq!(query, again);
         }
     }

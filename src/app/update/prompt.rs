@@ -88,7 +88,7 @@ impl State {
             }
             return;
         }
-        let (query, mistakes) = Query::understand(&typed);
+        let (query, mistakes) = Query::understand(&typed, self.options.today);
         prompt.mistake = mistakes.into_iter().next();
         if query.is_empty() { self.ask_nothing(purpose) } else { self.ask(purpose, &typed, query) }
     }

@@ -107,7 +107,7 @@ impl State {
 
     /// Filters by a text, as if it had been typed. One that is no query is said to be none.
     pub(in crate::app) fn filter_by(&mut self, typed: &str) {
-        match Query::parse(typed) {
+        match Query::parse(typed, self.options.today) {
             Ok(query) if query.is_empty() => self.clear_filter(),
             Ok(query) => {
                 self.query.histories[Purpose::Filter as usize].remember(typed);

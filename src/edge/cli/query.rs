@@ -2,6 +2,7 @@
 //!
 //! Owns what is said of a mistake where there is no line being typed that could be underlined.
 
+use crate::edge::cli::today;
 use crate::edge::print::out::{complain, show_beneath};
 use crate::query::{Mistake, Query};
 use crate::text::Clean;
@@ -16,7 +17,7 @@ const AROUND: usize = 60;
 /// The exit code of a command line at fault, where it is no query: all its mistakes are told of.
 pub(in crate::edge) fn query(typed: Option<&str>) -> Result<Option<Query>, ExitCode> {
     let Some(typed) = typed else { return Ok(None) };
-    Query::parse(typed).map(Some).map_err(|mistakes| {
+    Query::parse(typed, today()).map(Some).map_err(|mistakes| {
         for mistake in &mistakes {
             complain(&format!("-q: {}", mistake.message));
             pointed_at(typed, mistake).iter().for_each(show_beneath);
@@ -46,7 +47,7 @@ mod tests {
     use super::*;
 
     fn told(typed: &str) -> Vec<String> {
-        let mistakes = Query::parse(typed).unwrap_err();
+        let mistakes = Query::parse(typed, today()).unwrap_err();
         mistakes.iter().flat_map(|mistake| pointed_at(typed, mistake)).map(|line| line.to_string()).collect()
     }
 

@@ -1,5 +1,6 @@
 //! Chronologies out of texts, and what a command prints of them.
 
+use crate::edge::cli::today;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, Verdict};
 use crate::query::Query;
@@ -8,7 +9,7 @@ use crate::query::Query;
 pub(super) fn read(text: &str, query: Option<&str>) -> Chronology {
     let mut chronology = Chronology::of(&[("a.toml", text)]);
     if let Some(query) = query {
-        chronology.find(&Query::parse(query).unwrap()).unwrap();
+        chronology.find(&Query::parse(query, today()).unwrap()).unwrap();
     }
     chronology
 }

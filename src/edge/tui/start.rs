@@ -5,8 +5,7 @@
 use crate::app::action::{Action, AsOf, Go, Prompt, View};
 use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
 use crate::edge::cli::{self, Browse, Theme as Chosen};
-use crate::model::{Cutoff, Date, Day, FileId};
-use chrono::Datelike;
+use crate::model::{Cutoff, Date, FileId};
 use clap::ValueEnum;
 use std::env;
 use std::ffi::OsStr;
@@ -23,7 +22,7 @@ pub(in crate::edge) fn options(browse: &Browse) -> Options {
         } else {
             Charset::Unicode
         },
-        today: today(),
+        today: cli::today(),
         local: cli::local_zone(),
     }
 }
@@ -47,13 +46,6 @@ pub(in crate::edge) fn follows_ground(browse: &Browse) -> bool {
 pub(super) fn theme_on([red, green, blue]: [u16; 3]) -> Theme {
     let light = 299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue);
     if light > 500 * u32::from(u16::MAX) { Theme::Light } else { Theme::Dark }
-}
-
-/// Today's date where the program runs.
-pub(in crate::edge) fn today() -> Day {
-    let today = chrono::Local::now().date_naive();
-    let [month, day] = [today.month(), today.day()].map(|n| u8::try_from(n).unwrap_or(1));
-    Day { year: i64::from(today.year()), month, day }
 }
 
 /// What was asked for goes first, then `NO_COLOR`, then the ground that some terminals tell of in `COLORFGBG`.
@@ -137,7 +129,7 @@ impl Start {
 fn go_to(state: &State, at: &str) -> Action {
     let named = state.timeline().find_named(at, FileId::default());
     let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
-    match (event, Date::parse(at)) {
+    match (event, Date::typed(at, state.options().today)) {
         (Some(event), _) => Action::Go(Go::Event(event)),
         (None, Ok(date)) => Action::Go(Go::Date(Box::new(date))),
         (None, Err(_)) => Action::Go(Go::Missing(at.to_owned())),
@@ -207,8 +199,13 @@ mod tests {
             let event = |n: usize| format!("[[events]]\ndate = \"{}\"\ntitle = \"Ship {n}\"\n", 1000 + n % 1_000);
             let text: String = (0..events).map(event).collect();
             let timeline = Arc::new(read(&[Opened::held("ships.toml", text)], &Reading::default()));
-            let options =
-                Options { mouse: false, theme: Theme::Dark, charset: Charset::Unicode, today: today(), local: None };
+            let options = Options {
+                mouse: false,
+                theme: Theme::Dark,
+                charset: Charset::Unicode,
+                today: cli::today(),
+                local: None,
+            };
             let mut state = State::new(timeline, options, Size { width: 80, height: 24 });
             let start = Start { at: Some(at.to_owned()), query: Some("ship".to_owned()), ..Start::default() };
             let mut effects = start.ask(&mut state);

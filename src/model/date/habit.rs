@@ -33,6 +33,10 @@ enum Advice {
 /// The error for a text that is no date.
 pub(super) fn explain(text: &str, error: ParseError) -> DateError {
     let advice = if text.len() <= LONGEST { advice(text, &error) } else { None };
+    let readings = match &advice {
+        Some(Advice::Write((forms, ""))) if error.message != REVERSED => forms.clone(),
+        _ => Vec::new(),
+    };
     let (hint, suggestion) = match advice {
         Some(Advice::Write((forms, why))) => match &forms[..] {
             [form] if why.is_empty() => (Some(format!("write `{form}`")), Some(form.clone())),
@@ -42,7 +46,7 @@ pub(super) fn explain(text: &str, error: ParseError) -> DateError {
         Some(Advice::Say(sentence)) => (Some(sentence), None),
         None => (None, None),
     };
-    DateError { message: message(text, &error), offset: error.offset.min(text.len()), hint, suggestion }
+    DateError { message: message(text, &error), offset: error.offset.min(text.len()), hint, suggestion, readings }
 }
 
 /// "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)".

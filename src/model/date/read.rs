@@ -3,7 +3,10 @@
 //! Owns that a text that is none is answered with what to write instead.
 
 use super::scan::{Plain, Scanned};
-use super::{Date, DateError, habit, native, syntax};
+use super::{Date, DateError, Day, habit, native, syntax};
+use crate::text::fold;
+
+const TWO_READINGS: &str = "this can be read in two ways";
 
 impl Date {
     /// Reads an EDTF string.
@@ -14,6 +17,22 @@ impl Date {
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let meaning = syntax::read(text).map_err(|error| habit::explain(text, error))?;
         Ok(Self { written: text.to_owned(), meaning, in_zone: false })
+    }
+
+    /// Reads what a reader types: an EDTF string, a date as people write it by habit, `today`. Blanks around it are passed
+    /// over.
+    ///
+    /// # Errors
+    /// Where it is none, or may be either of two.
+    pub fn typed(text: &str, today: Day) -> Result<Self, DateError> {
+        let read = Self::parse(text.trim());
+        let Err(error) = read else { return read };
+        match &error.readings[..] {
+            [reading] => Self::parse(reading),
+            [_, _, ..] => Err(DateError { message: TWO_READINGS.to_owned(), offset: 0, ..error }),
+            [] if fold(text.trim()) == "today" => Self::parse(&today.to_string()),
+            [] => Err(error),
+        }
     }
 
     /// Reads a bare TOML date or date-time as it stands in the file. Fractions of a second are passed over; a local

@@ -227,7 +227,7 @@ fn what_is_not_certainly_known_is_marked() {
 
 fn matching(form: ListFormat, query: &str, columns: Option<usize>) -> String {
     let mut chronology = Chronology::of(&[("harbour.toml", HARBOUR)]);
-    chronology.find(&Query::parse(query).unwrap()).unwrap();
+    chronology.find(&Query::parse(query, crate::edge::cli::today()).unwrap()).unwrap();
     let (written, verdict) = printed(columns, |out| list(out, &chronology, form, Sort::Date));
     assert_eq!(verdict, Verdict::Done);
     written

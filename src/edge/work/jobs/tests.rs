@@ -37,7 +37,7 @@ fn changing(events: usize) -> (Arc<Timeline>, Arc<Changing>) {
 /// A question of each kind.
 fn questions(timeline: &Arc<Timeline>) -> Vec<Question> {
     let all = Order::All(timeline.len());
-    let query = |typed| Query::parse(typed).unwrap();
+    let query = |typed| Query::parse(typed, crate::edge::cli::today()).unwrap();
     let groups = Arc::new(gather(timeline, (By::Place, Sort::First), &all, Workers::ALONE, NEVER).unwrap());
     let parts = Parts::of(Rect { x: 0, y: 0, width: 80, height: 20 });
     let frame = Frame { parts, window: groups.all.unwrap(), top: 0 };
