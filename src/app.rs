@@ -40,6 +40,6 @@ pub use input::{Code, Input, Key, Mouse, MouseKind};
 pub use lanes::state::LanesCursor;
 pub use layout::{Rect, Size};
 pub use mode::{Charset, Focus, Mode, Options, Pane, Progress, Theme};
-pub use search::state::Purpose;
+pub use search::state::{Purpose, Reply};
 pub use state::{Reader, State};
 pub use update::{take, update};

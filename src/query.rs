@@ -31,7 +31,7 @@ mod print;
 mod toggle;
 
 pub use crate::model::{Answer, Relation};
-pub use complete::{complete, rank};
+pub use complete::{Completion, complete, rank};
 pub use field::{Attribute, Field, State};
 pub use glob::Glob;
 pub use interval::Interval;

@@ -95,11 +95,7 @@ fn queries_years_views_and_what_was_known_follow_the_clock_at_once() {
     // The log came out on the 13th in El Salvador, and on the 14th in UTC.
     session.type_keys("a2024-05-13<enter>");
     assert_eq!(session.state.timeline().len(), 1, "{}", session.screen());
-    assert!(
-        header(&session).contains("as known on 13 May 2024") && header(&session).contains("UTC"),
-        "{}",
-        header(&session)
-    );
+    assert!(header(&session).contains("AS OF 13 May 2024") && header(&session).contains("UTC"), "{}", header(&session));
     session.type_keys("TT");
     assert_eq!(session.state.timeline().len(), 2, "{}", session.screen());
     assert!(header(&session).contains("America/El_Salvador"), "{}", header(&session));
@@ -111,13 +107,13 @@ fn queries_years_views_and_what_was_known_follow_the_clock_at_once() {
 fn an_instant_is_told_by_the_clock_that_is_shown() {
     let mut session = session(TEXT);
     session.type_keys("a2024-05-14T03:00:00Z<enter>");
-    assert!(header(&session).contains("as known at 14 May 2024, 03:00 UTC"), "{}", header(&session));
+    assert!(header(&session).contains("AS OF 14 May 2024, 03:00 UTC"), "{}", header(&session));
     let known = session.state.timeline().len();
     session.type_keys("TTT");
-    assert!(header(&session).contains("as known at 13 May 2024, 21:00 UTC-06:00"), "{}", header(&session));
+    assert!(header(&session).contains("AS OF 13 May 2024, 21:00 UTC-06:00"), "{}", header(&session));
     assert_eq!(session.state.timeline().len(), known, "an instant is one whatever clock shows it");
     session.type_keys(",");
-    assert!(header(&session).contains("as known on 12 May 2024"), "{}", header(&session));
+    assert!(header(&session).contains("AS OF 12 May 2024"), "{}", header(&session));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod support;
 
-use dateline::app::{self, Action, Effect, Job, JobKind, Question, update};
+use dateline::app::{self, Action, Effect, Input, Job, JobKind, Question, Reply, update};
 use dateline::query::Answer;
 use dateline::search::Matches;
 use std::sync::Arc;
@@ -46,6 +46,21 @@ fn screens_while_looking_for_events() {
         ("date", "t2023<enter>"),
         ("date-between", "t2019-05<enter>"),
         ("date-mistake", "t2023-13<enter>"),
+        ("date-in-words", "tMarch 2025"),
+        ("date-of-two-readings", "t3/4/2022"),
+        ("date-of-the-second-reading", "t3/4/2022<tab><tab>"),
+        ("date-of-two-readings-kept", "t3/4/2022<enter>"),
+        ("values-of-a-field", "ftag:"),
+        ("values-that-fit", "ftag:ce"),
+        ("values-of-a-word", "fis:"),
+        ("day-while-it-is-typed", "a2025-04"),
+        ("commands", ":"),
+        ("commands-that-fit", ":gap<down>"),
+        ("command-that-is-none", ":xyzzy<enter>"),
+        ("command-run", ":lanes<enter>"),
+        ("command-of-a-key", ":L"),
+        ("event-by-number", "s:5"),
+        ("event-by-number-gone-to", "s:5<enter>"),
     ] {
         session(name, keys);
     }
@@ -102,11 +117,12 @@ fn a_mistake_leaves_the_last_good_result_on_the_screen() {
     session.type_keys(" is:dispute");
     assert_eq!(session.state.order().len(), count);
     let screen = session.screen();
-    assert!(screen.contains("▾▾▾"), "{screen}");
-    assert!(screen.contains("disputed"), "{screen}");
-    // What is no query is not kept: the line stays.
+    assert!(screen.contains(" disputed"), "what it may become: {screen}");
+    // What is no query is not kept: the line stays, and says why.
     session.type_keys("<enter>");
     assert!(session.state.prompt().is_some());
+    let screen = session.screen();
+    assert!(screen.contains("▾▾▾") && screen.contains("did you mean"), "{screen}");
 }
 
 #[test]
@@ -119,6 +135,41 @@ fn the_filter_line_always_says_the_whole_truth() {
     assert_eq!(session.state.filter_typed(), "cecot");
     session.type_keys("<esc>");
     assert_eq!(session.state.filter().unwrap().typed, "cecot");
+}
+
+#[test]
+fn a_day_is_shown_as_it_is_typed_and_taken_back() {
+    let mut session = opened();
+    let before = session.type_keys("jjj").screen();
+    session.type_keys("a2025-12-20");
+    let known = session.state.order().len();
+    assert!(session.state.looks_back() && known < session.state.whole_timeline().len());
+    assert_eq!(session.type_keys("<esc>").screen(), before);
+    // What is no date yet leaves the day that was.
+    session.type_keys("a2025-12-2");
+    assert!(session.state.looks_back());
+    session.type_keys("<ctrl-u>");
+    assert!(!session.state.looks_back(), "without a day all is known");
+    session.type_keys("2025<enter>a<ctrl-u>2026<esc>");
+    assert_eq!(session.state.known().unwrap().cutoff.to_string(), "2025-12-31");
+}
+
+#[test]
+fn every_command_that_is_listed_does_what_its_key_does() {
+    for keys in ["", "<enter>", "L", "s", "v", "i", "!"] {
+        let mut beneath = opened();
+        beneath.type_keys(keys);
+        let mut listing = beneath.clone();
+        listing.type_keys(":");
+        let Reply::Commands(commands) = &listing.state.prompt().unwrap().reply else { panic!("{keys}: no commands") };
+        assert!(commands.listed.len() > 9, "{keys}");
+        for (n, command) in commands.listed.iter().enumerate() {
+            let (mut by_name, mut by_key) = (listing.clone(), beneath.clone());
+            by_name.type_keys(&"<down>".repeat(n)).type_keys("<enter>");
+            app::take(&mut by_key.state, [Input::Key(command.keys[0])]);
+            assert_eq!(by_name.screen(), by_key.screen(), "{} after {keys:?}", command.name);
+        }
+    }
 }
 
 /// Two thousand events: too many to be searched between a key and its frame.

@@ -84,7 +84,7 @@ fn steps_go_from_day_to_day_and_from_publication_to_publication() {
         let mut session = Session::new(built_in(), 120, 40);
         session.type_keys(keys);
         let header = header(&session);
-        assert!(header.starts_with(&format!("as known on {day} ")), "after {keys}: {header}");
+        assert!(header.starts_with(&format!("AS OF {day} ")), "after {keys}: {header}");
     }
 }
 
@@ -162,20 +162,23 @@ fn a_large_timeline_is_looked_through_while_keys_are_answered() {
     let whole = many(1_500);
     let mut session = Session::new(Arc::clone(&whole), 120, 40);
     session.type_keys("a1900-02-10<enter>");
-    let [(job, day)] = &days(&session.effects)[..] else { panic!("{:?}", session.effects) };
+    let asked = days(&session.effects);
+    let (job, day) = asked.last().unwrap();
     let listing = jobs(&session.effects).find(|job| matches!(job.question, Question::Publications)).unwrap().clone();
-    assert!(header(&session).starts_with("as known on 10 February 1900: being looked for"));
+    assert!(header(&session).starts_with("AS OF 10 February 1900: being looked for"));
     session.type_keys("jj");
     assert_eq!(session.state.position(), 2, "keys are answered");
     // A step further: the first answer is of no use any more.
     session.type_keys(",");
-    let [_, (later, before)] = &days(&session.effects)[..] else { panic!("{:?}", session.effects) };
+    let asked_later = days(&session.effects);
+    let (later, before) = asked_later.last().unwrap();
+    assert_eq!(asked_later.len(), asked.len() + 1);
     let answer = |job: &Job, day: &Day| Action::Done(job.done(Ok(Answer::AsOf(AsKnown::of(&whole, *day).into()))));
     update(&mut session.state, answer(job, day));
     assert_eq!(session.state.timeline().len(), 1_500);
     let effects = update(&mut session.state, answer(later, before));
     assert!(jobs(&effects).any(|job| matches!(job.question, Question::Summary)), "{effects:?}");
-    assert!(header(&session).starts_with("as known on 9 February 1900 · 1,464 later events hidden"));
+    assert!(header(&session).starts_with("AS OF 9 February 1900 · 36 events known, 1,464 came later"));
     assert_eq!((session.state.timeline().len(), session.state.position()), (36, 2));
     // A step to a day of publication waits until those are known.
     session.type_keys("(");
@@ -193,7 +196,8 @@ fn a_large_timeline_is_looked_through_while_keys_are_answered() {
 fn a_file_that_has_changed_cannot_tell() {
     let mut session = Session::new(many(1_500), 80, 24);
     session.type_keys("a1900-02-10<enter>");
-    let [(job, _)] = &days(&session.effects)[..] else { panic!("{:?}", session.effects) };
+    let asked = days(&session.effects);
+    let (job, _) = asked.last().unwrap();
     update(&mut session.state, Action::Done(job.done(Err(JobError::FileChanged("ships.toml".to_owned())))));
     assert!(
         session.said().starts_with("The file has changed: what was known then cannot be told"),
@@ -208,14 +212,14 @@ fn while_files_are_read_the_day_waits() {
     let mut session = Session::new(built_in(), 120, 40);
     update(&mut session.state, Action::Files(Files::Reading(Progress { read: 1, of: 4, events: 7 })));
     session.type_keys("a2025-12-23<enter>");
-    assert!(header(&session).starts_with("as known on 23 December 2025: once all is read"));
+    assert!(header(&session).starts_with("AS OF 23 December 2025: once all is read"));
     assert!(session.state.known().is_none(), "nothing is guessed");
     session.type_keys("(");
     assert!(session.said().starts_with("The days of publication are known once all is read."));
     update(&mut session.state, Action::Files(Files::SoFar(built_in())));
     update(&mut session.state, Action::Files(Files::Loaded(built_in())));
     // One step back from there, to the day on which an event that nothing dates may have begun.
-    let stepped = "as known on 1 March 2025";
+    let stepped = "AS OF 1 March 2025";
     assert!(header(&session).starts_with(stepped), "{}", header(&session));
     // Files that are read again tell of the same day.
     update(&mut session.state, Action::Files(Files::Loaded(built_in())));

@@ -6,6 +6,7 @@
 mod ahead;
 mod as_of;
 mod clock;
+mod completion;
 mod copying;
 mod dates;
 mod detail;
@@ -13,6 +14,7 @@ mod input;
 mod jobs;
 mod jumps;
 mod lanes;
+mod palette;
 mod prompt;
 mod search;
 mod strip;
@@ -90,6 +92,7 @@ impl State {
             Go::Move(direction, amount) => self.advance(direction, amount),
             Go::Step(direction) => self.go_to(direction.apply(self.position, 1, self.last())),
             Go::Year(direction) => self.year(direction),
+            Go::To(position) if self.mode != Mode::Lanes => self.show_in_timeline(position),
             Go::To(position) => {
                 self.pane = Pane::List;
                 self.go_to(position);

@@ -323,7 +323,8 @@ mod tests {
         assert_eq!(day("2025-03"), Ok("2025-03-31".to_owned()));
         assert_eq!(day("2025-03-04"), Ok("2025-03-04".to_owned()));
         assert_eq!(day("2025/.."), Err("it has no last day".to_owned()));
-        assert!(day("March 2025").is_err_and(|error| error.contains("2025-03")));
+        assert_eq!(day("March 2025"), Ok("2025-03-31".to_owned()));
+        assert!(day("3/4/2025").is_err_and(|error| error.contains("`2025-04-03`")));
     }
 
     #[test]

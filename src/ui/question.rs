@@ -4,8 +4,9 @@
 //! its cursor, by the character.
 
 use super::{Canvas, Part, glyphs};
+use crate::app::commands::Command;
 use crate::app::layout::{Panes, Role, clip, columns, count};
-use crate::app::search::state::{Completions, OpenPrompt};
+use crate::app::search::state::{Choices, Commands, OpenPrompt, Reply};
 use crate::app::{Purpose, Rect};
 use crate::query::Mistake;
 use crate::text::Clean;
@@ -24,21 +25,52 @@ pub(super) fn draw(prompt: &OpenPrompt, panes: &Panes, canvas: &mut Canvas<'_>) 
     let end = (x + width).saturating_sub(1);
     let (start, cursor) = text(prompt, Rect { x: from, y, width: end.saturating_sub(from), height: 1 }, canvas);
     let above = Panes { footer: whole, ..*panes }.answer();
-    if above.is_empty() {
+    let examples = if prompt.input.text().is_empty() { examples(prompt.purpose) } else { &[] };
+    let is_silent = matches!(prompt.reply, Reply::Nothing) && examples.is_empty();
+    if above.is_empty() || is_silent {
         return (cursor, y);
     }
-    canvas.fill(above, " ", Part::Plain);
-    let above = above.inset(1, 1, u16::MAX);
-    match (&prompt.completions, &prompt.mistake) {
-        // What was just put in may need a value yet; that is no mistake to be told of between two choices.
-        (Some(completions), _) => offered(completions, above, canvas),
-        (None, Some(mistake)) => wrong(mistake, prompt, start, above, canvas),
-        (None, None) => match &prompt.answer {
-            Some(answer) => drop(canvas.cut(above.x, above.y, above.end(), answer, Role::Quiet)),
-            None => advise(prompt.purpose, above, canvas),
-        },
+    let row = above.inset(1, 1, u16::MAX);
+    if !matches!(prompt.reply, Reply::Commands(_)) {
+        canvas.fill(above, " ", Part::Plain);
+    }
+    match &prompt.reply {
+        Reply::Choices(choices) => offered(choices, row, canvas),
+        Reply::Mistake(mistake) => wrong(mistake, prompt, start, row, canvas),
+        Reply::Answer(answer) => drop(canvas.cut(row.x, row.y, row.end(), answer, Role::Quiet)),
+        Reply::Commands(commands) => listed(commands, Rect { y: cover.y, height: y - cover.y, ..whole }, canvas),
+        Reply::Nothing => advise(examples, row, canvas),
     }
     (cursor, y)
+}
+
+/// As many commands are listed.
+const COMMANDS: u16 = 8;
+
+/// The commands that may be meant, from the one that is chosen or one before it: name, keys, and what they do.
+fn listed(commands: &Commands, mut above: Rect, canvas: &mut Canvas<'_>) {
+    let shown = usize::from(COMMANDS.min(above.height)).min(commands.listed.len());
+    let from = (commands.chosen + 1).saturating_sub(shown);
+    let all = || commands.listed.iter();
+    let name = all().map(|command| command.name.len()).max().unwrap_or_default();
+    let labels = |command: &&Command| Clean::line(&command.labels().join(" "));
+    let keys = all().map(|command| labels(command).width()).max().unwrap_or_default();
+    let mut rows = above.take_bottom(u16::try_from(shown).unwrap_or(COMMANDS));
+    for (n, command) in all().enumerate().skip(from).take(shown) {
+        let row = rows.take_top(1);
+        let (end, at) = (row.end().saturating_sub(1), row.x + 1);
+        canvas.fill(row, " ", Part::Plain);
+        canvas.text(at, row.y, end, &Clean::from(command.name), Role::Body);
+        let at = at + u16::try_from(name).unwrap_or(u16::MAX) + GAP;
+        canvas.text(at, row.y, end, &labels(command), Role::Key);
+        let at = at + u16::try_from(keys).unwrap_or(u16::MAX) + GAP;
+        if at < end {
+            canvas.cut(at, row.y, end, &Clean::from(command.help), Role::Quiet);
+        }
+        if n == commands.chosen {
+            canvas.tint(row, Part::Selected);
+        }
+    }
 }
 
 /// Draws the text, scrolled no further than the cursor needs, with an ellipsis where it is cut; returns the column at which
@@ -87,24 +119,35 @@ fn wrong(mistake: &Mistake, prompt: &OpenPrompt, start: i32, below: Rect, canvas
     }
 }
 
-/// What may be put in, from the one that is on.
-fn offered(completions: &Completions, below: Rect, canvas: &mut Canvas<'_>) {
-    let end = below.end();
-    let mut at = below.x;
-    for (index, (word, number)) in completions.offered.iter().enumerate().skip(completions.chosen.saturating_sub(1)) {
-        let count = number.map(|number| format!(" {}", count(number)));
-        let (word, count) = (clip::mention(word), Clean::line(&count.unwrap_or_default()));
-        if at + columns(&word) + columns(&count) > end {
-            break;
+/// What may be put in, from one before that which is in: each with its count, then how many more there are.
+fn offered(choices: &Choices, row: Rect, canvas: &mut Canvas<'_>) {
+    let first = choices.chosen.unwrap_or(0).saturating_sub(1);
+    let words = |(word, number): &(String, Option<usize>)| {
+        let count = number.map(|number| format!(" {}", count(number))).unwrap_or_default();
+        (clip::mention(word), Clean::line(&count))
+    };
+    let (mut at, mut left) = (row.x, choices.offered.len() - first.min(choices.offered.len()) + choices.more);
+    for (index, choice) in choices.offered.iter().enumerate().skip(first) {
+        let (word, number) = words(choice);
+        let more = Clean::line(&format!("+{}", count(left)));
+        let room = row.end().saturating_sub(if left > 1 { GAP + columns(&more) } else { 0 });
+        if at + columns(&word) + columns(&number) > room {
+            canvas.text(at, row.y, row.end(), &more, Role::Quiet);
+            return;
         }
-        at = canvas.text(at, below.y, end, &word, if index == completions.chosen { Role::Key } else { Role::Body });
-        at = canvas.text(at, below.y, end, &count, Role::Quiet) + GAP;
+        let look = if choices.chosen == Some(index) { Role::Key } else { Role::Body };
+        at = canvas.text(at, row.y, row.end(), &word, look);
+        at = canvas.text(at, row.y, row.end(), &number, Role::Quiet) + GAP;
+        left -= 1;
+    }
+    if left > 0 {
+        canvas.text(at, row.y, row.end(), &Clean::line(&format!("+{}", count(left))), Role::Quiet);
     }
 }
 
-/// What can be typed, as much of it as there is room for.
-fn advise(purpose: Purpose, below: Rect, canvas: &mut Canvas<'_>) {
-    let examples: &[&'static str] = match purpose {
+/// What can be typed.
+fn examples(purpose: Purpose) -> &'static [&'static str] {
+    match purpose {
         Purpose::Search | Purpose::Filter => &[
             "words",
             "\"a phrase\"",
@@ -120,14 +163,19 @@ fn advise(purpose: Purpose, below: Rect, canvas: &mut Canvas<'_>) {
             "measure:",
             "since:2023",
         ],
-        Purpose::AsOf => &["what was out by the end of a day 2022-03-27", "of a month 2022-03", "without any: all"],
-        Purpose::Date => &["a day 2022-03-27", "a month 2022-03", "a year 2022", "an interval 2022-03/2022-05"],
-    };
-    let (mut at, end) = (below.x, below.end());
+        Purpose::AsOf => &["what was out by the end of a day 27 March 2022", "of a month 2022-03", "without any: all"],
+        Purpose::Date => &["a day 27 March 2022", "a month 2022-03", "a year 2022", "an interval 2022-03/2022-05"],
+        Purpose::Command => &[],
+    }
+}
+
+/// As many examples as there is room for.
+fn advise(examples: &[&'static str], row: Rect, canvas: &mut Canvas<'_>) {
+    let (mut at, end) = (row.x, row.end());
     for example in examples.iter().map(|example| Clean::from(*example)) {
         if at + columns(&example) > end {
             return;
         }
-        at = canvas.text(at, below.y, end, &example, Role::Quiet) + GAP;
+        at = canvas.text(at, row.y, end, &example, Role::Quiet) + GAP;
     }
 }

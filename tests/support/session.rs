@@ -27,6 +27,7 @@ pub fn done(kind: JobKind, answer: Answer) -> Action {
 }
 
 /// A reader at a terminal.
+#[derive(Clone)]
 pub struct Session {
     pub state: State,
     pub effects: Vec<Effect>,

@@ -29,8 +29,8 @@ pub enum Condition {
     HasHits,
     /// There are values to ask for.
     HasFacets,
-    /// What is being typed can be completed.
-    CanComplete,
+    /// What is typed is no command.
+    TypesLine,
     /// The screen tells of a day, or will.
     LooksBack,
     /// The detail is on the screen and longer than its pane.

@@ -154,8 +154,8 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "next-disputed" [k('}')] TIMELINE HasDisputed Go(Go::Disputed(Forward)), DISPUTED;
         "previous-column" [k('<')] LISTING HasStrip Go(Go::Column(Back)), COLUMN;
         "next-column" [k('>')] LISTING HasStrip Go(Go::Column(Forward)), COLUMN;
-        "next-silence" [k('z')] LIST HasOtherEvents ("gap" 6) Go(Go::Silence(Forward)), SILENCE;
-        "previous-silence" [k('Z')] LIST HasOtherEvents Go(Go::Silence(Back)), SILENCE;
+        "next-gap" [k('z')] LIST HasOtherEvents ("gap" 6) Go(Go::Silence(Forward)), SILENCE;
+        "previous-gap" [k('Z')] LIST HasOtherEvents Go(Go::Silence(Back)), SILENCE;
         "jump-back" [k('u'), ctrl('o')] TIMELINE CanJumpBack ("back" 9) Go(Go::Jump(Back)), JUMP;
         "jump-forward" [k('U')] TIMELINE CanJumpForward Go(Go::Jump(Forward)), JUMP;
         "set-mark" [k('m')] TIMELINE HasEvents Go(Go::Mark(MarkKey::Set)), MARK;
@@ -168,11 +168,11 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "previous-found" [k('N')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Back)), HIT;
         "filter" [k('f')] FILTERED Always Prompt(Prompt::Begin(Purpose::Filter)),
             "filter: words, fields, dates; Esc shows all again";
-        "facets" [k('i'), k('c')] COUNTED Always View(View::Toggle(Mode::Facets)),
+        "index" [k('i'), k('c')] COUNTED Always View(View::Toggle(Mode::Facets)),
             "the index: tags, places, people, sources, kinds, with counts; and back";
-        "toggle-facet" [ENTER, k(' ')] FACETS HasFacets ("filter" 0) View(View::Open),
+        "add-to-filter" [ENTER, k(' ')] FACETS HasFacets ("filter" 0) View(View::Open),
             "add the value to the filter, or take it out";
-        "exclude-facet" [k('x')] FACETS HasFacets ("leave out" 1) View(View::Exclude),
+        "leave-out" [k('x')] FACETS HasFacets ("leave out" 1) View(View::Exclude),
             "leave out the events that have the value";
         "go-to-date" [k('t')] TIMELINE HasEvents ("date" 1) Prompt(Prompt::Begin(Purpose::Date)),
             "go to a date: a day, a month, a year, any EDTF";
@@ -180,10 +180,10 @@ pub const COMMANDS: &[Command] = commands! { pressed;
     Typing {
         "keep" [ENTER] PROMPT Always ("done" 0) Prompt(Prompt::Keep),
             "done: what was found stays; Esc goes back to where you were";
-        "complete" [TAB] PROMPT CanComplete ("complete" 2) Prompt(Prompt::Complete(Forward)), COMPLETE;
-        "complete-back" [BACK_TAB] PROMPT CanComplete Prompt(Prompt::Complete(Back)), COMPLETE;
-        "older-line" [UP] PROMPT Always ("history" 3) Prompt(Prompt::Recall(Back)), HISTORY;
-        "newer-line" [DOWN] PROMPT Always ("history" 3) Prompt(Prompt::Recall(Forward)), HISTORY;
+        "complete" [TAB] PROMPT Always ("complete" 2 TypesLine) Prompt(Prompt::Complete(Forward)), COMPLETE;
+        "complete-back" [BACK_TAB] PROMPT Always Prompt(Prompt::Complete(Back)), COMPLETE;
+        "older-line" [UP] PROMPT Always ("history" 3 TypesLine) Prompt(Prompt::Recall(Back)), HISTORY;
+        "newer-line" [DOWN] PROMPT Always ("history" 3 TypesLine) Prompt(Prompt::Recall(Forward)), HISTORY;
         "cursor-left" [LEFT] PROMPT Always Prompt(Prompt::Edit(Edit::Left)), CURSOR;
         "cursor-right" [RIGHT] PROMPT Always Prompt(Prompt::Edit(Edit::Right)), CURSOR;
         "cursor-home" [key(Code::Home), ctrl('a')] PROMPT Always Prompt(Prompt::Edit(Edit::Home)), CURSOR;
@@ -282,6 +282,8 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "open-problem" [ENTER] PROBLEMS HasProblemEvent ("event" 0) View(View::Open),
             "to the event that the problem is about";
         "problems" [k('!')] COUNTED Always View(View::Toggle(Mode::Problems)), "what is wrong with the files, and back";
+        "commands" [k(':')] COUNTED Always Prompt(Prompt::Begin(Purpose::Command)),
+            "a command by its name; or an event by its number";
         "help" [k('?')] HELPED Always View(View::Help), HELP;
         "help-anywhere" [key(Code::F(1))] EVERYWHERE Always View(View::Help), HELP;
         "back" [key(Code::Esc)] EVERYWHERE CanGoBack Go(Go::Back), "one step back; never ends the program";

@@ -2,10 +2,11 @@
 //!
 //! Owns what is asked and what was found.
 
+use crate::app::commands::Command;
 use crate::app::facets::Facets;
 use crate::app::search::prompt::{History, TextInput};
-use crate::model::EventId;
-use crate::query::{Mistake, Pattern, Query};
+use crate::model::{Cutoff, EventId};
+use crate::query::{Completion, Mistake, Pattern, Query};
 use crate::search::Matches;
 use crate::text::Clean;
 use std::sync::Arc;
@@ -18,18 +19,19 @@ pub enum Purpose {
     Filter,
     Date,
     AsOf,
+    Command,
 }
 
 impl Purpose {
     /// How many there are.
-    pub const COUNT: usize = 4;
+    pub const COUNT: usize = 5;
 
     /// What stands before the line that is typed.
     pub fn words(self) -> &'static str {
-        ["/", "filter", "go to", "as known on"][self as usize]
+        ["/", "filter", "go to", "as known on", ":"][self as usize]
     }
 
-    /// Whether what is typed is a query, and not a date.
+    /// Whether what is typed is a query.
     pub(in crate::app) fn is_query(self) -> bool {
         matches!(self, Self::Search | Self::Filter)
     }
@@ -54,17 +56,29 @@ pub struct OpenPrompt {
     pub purpose: Purpose,
     /// Its text and the cursor.
     pub input: TextInput,
-    /// What is wrong with it.
-    pub mistake: Option<Mistake>,
-    /// What Tab offers.
-    pub completions: Option<Completions>,
-    /// What is found at the date that is typed.
-    pub answer: Option<Clean>,
+    /// What is said of it.
+    pub reply: Reply,
     /// Where the reader was, to go back to.
     pub(in crate::app) origin: Origin,
 }
 
-/// Where the reader was when a prompt was opened, and the query in force then.
+/// What is said of the line that is typed.
+#[derive(Debug, Clone, Default)]
+pub enum Reply {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// What is found by it.
+    Answer(Clean),
+    /// What is wrong with it.
+    Mistake(Mistake),
+    /// What may stand where the cursor is.
+    Choices(Choices),
+    /// The commands that it may mean.
+    Commands(Commands),
+}
+
+/// Where the reader was when a prompt was opened, the query in force then, the day told of, and what could be done.
 #[derive(Debug, Clone)]
 pub(in crate::app) struct Origin {
     pub(in crate::app) focus: Option<EventId>,
@@ -73,16 +87,31 @@ pub(in crate::app) struct Origin {
     /// How many rows the list had then.
     pub(in crate::app) rows: u16,
     pub(in crate::app) query: Option<ActiveQuery>,
+    pub(in crate::app) day: Option<Cutoff>,
+    pub(in crate::app) commands: Vec<&'static Command>,
 }
 
 /// What may stand where the cursor is.
 #[derive(Debug, Clone)]
-pub struct Completions {
+pub struct Choices {
     /// What was typed before the first of them was put in.
     pub(in crate::app) base: TextInput,
-    /// Each with how many events have it, where that is known.
+    /// What of it each would stand for.
+    pub(in crate::app) place: Completion,
+    /// Each with how many events have it, where that is known: the first of them.
     pub offered: Vec<(String, Option<usize>)>,
-    /// Which of them stands in the line.
+    /// How many more there are.
+    pub more: usize,
+    /// Which of them stands in the line, if one does.
+    pub chosen: Option<usize>,
+}
+
+/// Commands that can be run.
+#[derive(Debug, Clone)]
+pub struct Commands {
+    /// Those that the line may mean, the likeliest first.
+    pub listed: Vec<&'static Command>,
+    /// Which of them is run.
     pub chosen: usize,
 }
 

@@ -11,7 +11,7 @@ use crate::app::mode::Mode;
 use crate::app::sources::SourcesView;
 use crate::app::state::State;
 use crate::app::summary::Summary;
-use crate::evidence::as_of::{Marks, Out, as_known_on};
+use crate::evidence::as_of::{Marks, Out, as_of};
 use crate::model::Timeline;
 use crate::plot::overview::Overview;
 use crate::plot::scale::{Column, Window};
@@ -43,13 +43,12 @@ impl State {
 
     /// What is told of the day in words, shorter and shorter; nothing where the screen tells all that is known today.
     pub fn known_in_words(&self) -> Vec<String> {
-        let as_of = &self.as_of;
-        match (&as_of.wanted, &as_of.marks) {
+        match (&self.as_of.wanted, &self.as_of.marks) {
             (Some(day), _) => {
                 let when = if self.progress.is_some() { "once all is read" } else { "being looked for" };
-                vec![format!("{}: {when}", as_known_on(day)), format!("as of {day}: {when}"), format!("as of {day} …")]
+                vec![format!("{}: {when}", as_of(day)), format!("{day}: {when}"), format!("{day} …")]
             }
-            (None, Some(marks)) => marks.ways().into(),
+            (None, Some(marks)) => marks.banner(self.timeline.len()).into(),
             (None, None) => Vec::new(),
         }
     }

@@ -6,6 +6,7 @@ use crate::app::commands::condition::Condition;
 use crate::app::commands::{COMMANDS, Hint};
 use crate::app::layout::{Rect, TURNED};
 use crate::app::mode::{Focus, Mode, Pane};
+use crate::app::search::state::Purpose;
 use crate::app::state::State;
 use crate::model::Flags;
 use crate::plot::scale::Window;
@@ -35,7 +36,7 @@ impl State {
             Condition::HasStrip => self.overview().is_some() && self.has_events(),
             Condition::HasHits => !self.query.hits.is_empty(),
             Condition::HasFacets => self.facets_view.count() > 0,
-            Condition::CanComplete => self.query.prompt.as_ref().is_some_and(|prompt| prompt.purpose.is_query()),
+            Condition::TypesLine => self.prompt().is_some_and(|prompt| prompt.purpose != Purpose::Command),
             Condition::LooksBack => self.looks_back(),
             Condition::CanScrollDetail => {
                 let text = self.panes().text;

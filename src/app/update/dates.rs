@@ -1,10 +1,16 @@
-//! Going to a date: what certainly starts there, what may, and what is nearest.
+//! Dates that are typed: what certainly starts there, what may, and what is nearest.
 
 use crate::app::layout::{clip, count};
+use crate::app::search::state::{OpenPrompt, Purpose, Reply};
 use crate::app::state::State;
+use crate::app::update::prompt::FOLLOWED;
+use crate::evidence::as_of::as_known_on;
 use crate::model::date::row_starts;
 use crate::model::number::grouped;
-use crate::model::{Answer, Date, Period};
+use crate::model::{Answer, Cutoff, Date, DateError, Period};
+use crate::query::Mistake;
+use crate::text::Clean;
+use std::collections::HashSet;
 
 const DAY: i128 = 86_400;
 /// So many dates are read to tell how surely they start; of more it is said that they may.
@@ -49,6 +55,21 @@ impl State {
         if let Some(position) = starts.first.or(starts.nearest.map(|(position, ..)| position)) {
             self.go_to(position);
         }
+    }
+
+    /// What is found at the date that is typed, or known by its end; or what it may mean.
+    pub(in crate::app) fn reply_to_date(&self, prompt: &OpenPrompt) -> Reply {
+        let read = Date::typed(prompt.input.text(), self.options.today);
+        let words = match (read, prompt.purpose) {
+            (Ok(date), Purpose::Date) => self.starts(&date).map(|starts| starts.words(&date)),
+            (Ok(date), _) => Cutoff::of(&date).map(|cutoff| {
+                let is_late = self.whole_timeline().len() > FOLLOWED;
+                as_known_on(&cutoff) + if is_late { " · Enter shows it" } else { "" }
+            }),
+            (Err(error), _) if error.readings.len() > 1 => return Reply::Answer(Clean::line(&either(&error.readings))),
+            (Err(_), _) => None,
+        };
+        words.map_or(Reply::Nothing, |words| Reply::Answer(clip::mention(&format!("= {words}"))))
     }
 
     /// What starts at a date; none where no events are visible.
@@ -109,4 +130,24 @@ fn duration(days: i128) -> String {
         60..730 => format!("about {}", some(days * 12 / 365, "month")),
         _ => format!("about {}", some(days * 400 / 146_097, "year")),
     }
+}
+
+/// "3 April or 4 March? Tab 2022-04-03, again 2022-03-04".
+fn either(forms: &[String]) -> String {
+    let words: Vec<String> = forms.iter().filter_map(|form| Date::parse(form).ok()).map(|date| date.words()).collect();
+    let years: HashSet<&str> = words.iter().filter_map(|words| words.rsplit(' ').next()).collect();
+    let short = |words: &String| match words.rsplit_once(' ') {
+        Some((day, _)) if years.len() == 1 => day.to_owned(),
+        _ => words.clone(),
+    };
+    let words: Vec<String> = words.iter().map(short).collect();
+    format!("{}? Tab {}", words.join(" or "), forms.join(", again "))
+}
+
+/// What is wrong with a date, as what is wrong with a query is told.
+pub(super) fn no_date(typed: &str, error: DateError) -> Mistake {
+    let shift = typed.len() - typed.trim_start().len();
+    let from = (shift + error.offset).min(typed.len());
+    let to = typed.get(from..).and_then(|rest| rest.chars().next()).map_or(from, |first| from + first.len_utf8());
+    Mistake { span: from..to, message: error.message, hint: error.hint.unwrap_or_default() }
 }

@@ -6,6 +6,7 @@ use crate::app::action::{Action, Detail, Go, Lanes, Prompt, View};
 use crate::app::jumps::MarkKey;
 use crate::app::layout::Target;
 use crate::app::mode::{Focus, Mode};
+use crate::app::search::state::Purpose;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
 use crate::model::EventId;
@@ -19,7 +20,8 @@ impl State {
         let number = self.jumps.number;
         let before = self.focus;
         let is_jump = is_jump(&action);
-        let origin = self.query.prompt.as_ref().and_then(|prompt| prompt.origin.focus);
+        let prompt = self.query.prompt.as_ref().filter(|prompt| prompt.purpose != Purpose::Command);
+        let origin = prompt.and_then(|prompt| prompt.origin.focus);
         match (number, action) {
             (_, Action::Go(Go::Digit(digit))) => return self.digit(digit),
             (Some(number), Action::Go(Go::Move(_, Amount::ToEnd))) if self.focus() == Focus::List => {

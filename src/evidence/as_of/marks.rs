@@ -48,15 +48,32 @@ impl Marks {
         self.told(&[&self.hidden()[..], &self.unsure()[..]].concat())
     }
 
-    /// The same, shorter and shorter: at last the day alone.
-    pub fn ways(&self) -> [String; 5] {
-        let day = &self.cutoff;
+    /// Of which day a screen of so many events tells: "AS OF 23 December 2025 · 6 events known, 12 came later"; shorter and
+    /// shorter, but never without what came later and what nothing dates.
+    pub fn banner(&self, events: usize) -> [String; 5] {
+        let (day, [possibly, undated]) = (&self.cutoff, self.unsure().map(|part| part.count));
+        let known = (events as u64).saturating_sub(possibly + undated);
+        let later = self.hidden + self.begin_later;
+        let some = |counts: &[(u64, &str)]| {
+            let told = counts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{} {words}", count(*n)));
+            told.collect::<Vec<_>>().join(", ")
+        };
+        let events = if known == 1 { "event known" } else { "events known" };
+        let known_first = |rest: &[(u64, &str)]| {
+            let rest = some(rest);
+            format!("{} {events}{}{rest}", count(known), if rest.is_empty() { "" } else { ", " })
+        };
+        let unsure = [(possibly, "possibly"), (undated, "undated")];
+        let claims = if self.hidden_claims == 1 { "later claim hidden" } else { "later claims hidden" };
+        let begin = if self.begin_later == 1 { "begins later" } else { "begin later" };
+        let parts = [(self.hidden, "came later"), (self.begin_later, begin), (self.hidden_claims, claims)];
+        let short = some(&[(later, "later"), (undated, "undated")]);
         [
-            self.words(),
-            format!("{} · {}", as_known_on(day), self.short(" · ")),
-            format!("as of {day} · {}", self.short(" · ")),
-            format!("{day}: {}", self.short(", ")),
-            format!("{day} -{} ·{}", count(self.hidden + self.begin_later), count(self.undated.len() as u64)),
+            format!("{} · {}", as_of(day), known_first(&[&unsure[..], &parts].concat())),
+            format!("{} · {}", as_of(day), known_first(&[&unsure[..], &[(later, "came later")]].concat())),
+            format!("{} · {short}", as_of(day)),
+            format!("{day}: {short}"),
+            format!("{day} -{} ·{}", count(later), count(undated)),
         ]
     }
 
@@ -64,13 +81,6 @@ impl Marks {
     fn told(&self, parts: &[Part]) -> String {
         let told = parts.iter().filter(|part| part.count > 0).map(Part::words);
         std::iter::once(as_known_on(&self.cutoff)).chain(told).collect::<Vec<_>>().join(" · ")
-    }
-
-    /// How many events are hidden, and how many are kept that nothing dates.
-    fn short(&self, between: &str) -> String {
-        let hidden = format!("{} hidden", count(self.hidden + self.begin_later));
-        let undated = self.undated.len() as u64;
-        if undated == 0 { hidden } else { format!("{hidden}{between}{} undated", count(undated)) }
     }
 
     fn hidden(&self) -> [Part; 3] {
@@ -112,6 +122,12 @@ impl Part {
 /// "as known on 31 March 2025".
 pub fn as_known_on(cutoff: &Cutoff) -> String {
     format!("as known {}", cutoff.words())
+}
+
+/// "AS OF 31 March 2025".
+pub fn as_of(cutoff: &Cutoff) -> String {
+    let words = cutoff.words();
+    format!("AS OF {}", words.strip_prefix("on ").or(words.strip_prefix("at ")).unwrap_or(&words))
 }
 
 fn count(many: u64) -> String {

@@ -34,7 +34,8 @@ enum Advice {
 pub(super) fn explain(text: &str, error: ParseError) -> DateError {
     let advice = if text.len() <= LONGEST { advice(text, &error) } else { None };
     let readings = match &advice {
-        Some(Advice::Write((forms, ""))) if error.message != REVERSED => forms.clone(),
+        // Three digits are a year that is not typed to its end yet.
+        Some(Advice::Write((forms, ""))) if error.message != REVERSED && text.len() > 3 => forms.clone(),
         _ => Vec::new(),
     };
     let (hint, suggestion) = match advice {

@@ -1,0 +1,99 @@
+//! What may stand where the cursor of a prompt is: listed while a value is typed, put in by Tab.
+
+use crate::app::search::prompt::TextInput;
+use crate::app::search::state::{Choices, OpenPrompt, Purpose, Reply};
+use crate::app::state::State;
+use crate::app::step::Direction;
+use crate::model::Date;
+use crate::query::{Completion, Field, Query, complete, rank};
+
+/// As many values are offered.
+const OFFERED: usize = 50;
+
+impl State {
+    /// The values that fit what is typed, where it is one; else the first mistake, unless that is only that there is more to
+    /// come where the cursor is.
+    pub(in crate::app) fn choices_or_mistake(&self, prompt: &OpenPrompt) -> Reply {
+        let (input, today) = (&prompt.input, self.options.today);
+        let (_, mut mistakes) = Query::understand(input.text(), today);
+        let place = complete(input.text(), input.cursor());
+        let here = place.as_ref().map_or(input.cursor()..input.cursor(), |place| place.span.clone());
+        let is_here = |span: &std::ops::Range<usize>| span.start <= here.end && here.start <= span.end;
+        if let Some(elsewhere) = mistakes.iter().position(|mistake| !is_here(&mistake.span)) {
+            return Reply::Mistake(mistakes.swap_remove(elsewhere));
+        }
+        let choices = place.filter(|place| place.field.is_some()).map(|place| self.choices(place, input));
+        if let Some(choices) = choices.filter(|choices| !choices.offered.is_empty()) {
+            return Reply::Choices(choices);
+        }
+        mistakes.into_iter().find(|mistake| !mistake.span.is_empty()).map_or(Reply::Nothing, Reply::Mistake)
+    }
+
+    /// Puts in the next of what may be typed here, or the previous.
+    pub(in crate::app) fn complete(&mut self, direction: Direction) {
+        let Some(prompt) = &self.query.prompt else { return };
+        if prompt.purpose == Purpose::Command {
+            return self.choose_command(direction);
+        }
+        let known = match &prompt.reply {
+            Reply::Choices(choices) => Some(choices.clone()),
+            _ => place(prompt).map(|place| self.choices(place, &prompt.input)),
+        };
+        let Some(mut choices) = known else { return };
+        let last = choices.offered.len().saturating_sub(1);
+        let chosen = match (choices.chosen, direction) {
+            (Some(chosen), Direction::Forward) if chosen < last => chosen + 1,
+            (Some(chosen), Direction::Back) if chosen > 0 => chosen - 1,
+            (_, Direction::Forward) => 0,
+            (_, Direction::Back) => last,
+        };
+        let Some((choice, _)) = choices.offered.get(chosen) else { return };
+        let (text, cursor) = choices.place.insert(choices.base.text(), choice);
+        self.set_input(TextInput::at(text, cursor));
+        self.follow_input();
+        // Where there was no choice, the next Tab goes on with what comes behind it.
+        if choices.offered.len() > 1 {
+            choices.chosen = Some(chosen);
+            self.set_reply(Reply::Choices(choices));
+        }
+    }
+
+    /// What may stand there, with how many events have it where that is known; of a date that can be read in several ways,
+    /// each.
+    fn choices(&self, place: Completion, input: &TextInput) -> Choices {
+        let facets = self.query.facets.as_deref();
+        let values = place.field.zip(facets).map_or(&[][..], |(field, facets)| facets.of(field));
+        let counted = |word: String| {
+            let count = values.iter().find(|(value, _)| *value == word).map(|(_, count)| *count);
+            (word, count)
+        };
+        let is_date = match place.field {
+            Some(field) => matches!(field, Field::When(_)),
+            None => self.prompt().is_some_and(|prompt| !prompt.purpose.is_query()),
+        };
+        let readings = match Date::typed(&place.prefix, self.options.today) {
+            Err(error) if is_date && error.readings.len() > 1 => error.readings,
+            _ if is_date => Vec::new(),
+            _ => place.known(),
+        };
+        let mut offered: Vec<(String, Option<usize>)> = readings.into_iter().map(counted).collect();
+        let words = offered.len();
+        let fitting = rank(&place.prefix, values);
+        for (value, count) in fitting.iter().take(OFFERED) {
+            if offered.iter().take(words).all(|(word, _)| word != value) {
+                offered.push((value.clone(), Some(*count)));
+            }
+        }
+        let more = fitting.len().saturating_sub(OFFERED);
+        Choices { base: input.clone(), place, offered, more, chosen: None }
+    }
+}
+
+/// What is completed: a word or a value of a query, all of a date.
+fn place(prompt: &OpenPrompt) -> Option<Completion> {
+    let (typed, cursor) = (prompt.input.text(), prompt.input.cursor());
+    if prompt.purpose.is_query() {
+        return complete(typed, cursor);
+    }
+    Some(Completion { field: None, prefix: typed.to_owned(), span: 0..typed.len() })
+}

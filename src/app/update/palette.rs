@@ -1,0 +1,90 @@
+//! Commands by name: which the line may mean, and which of them is run.
+
+use crate::app::action::{Action, Go, Prompt};
+use crate::app::commands::{COMMANDS, Command, Section};
+use crate::app::layout::clip;
+use crate::app::search::state::{Commands, OpenPrompt, Purpose, Reply};
+use crate::app::state::State;
+use crate::app::step::Direction;
+use crate::query::Mistake;
+use crate::text::fold;
+
+impl State {
+    /// What can be done where the reader is, but for what needs more than a key: moves, which nobody looks for by name, last.
+    pub(in crate::app) fn commands_here(&self) -> Vec<&'static Command> {
+        let focus = self.focus();
+        let can = |command: &&Command| command.focuses.contains(&focus) && self.holds(command.when);
+        let mut commands: Vec<_> = COMMANDS.iter().filter(can).filter(|command| !needs_more(command)).collect();
+        commands.sort_by_key(|command| command.section == Section::Moving);
+        commands
+    }
+
+    /// The commands that the line may mean, or the event of the number that is typed.
+    pub(in crate::app) fn reply_to_command(&self, prompt: &OpenPrompt) -> Reply {
+        let typed = prompt.input.text();
+        match number(typed) {
+            Some(number) => {
+                let position = number.saturating_sub(1).min(self.last());
+                let event = self.order.row(position).and_then(|row| self.timeline.event(row).ok());
+                let title = event.map(|event| format!("= event {}: “{}”", position + 1, event.title));
+                title.map_or(Reply::Nothing, |title| Reply::Answer(clip::mention(&title)))
+            }
+            None => Reply::Commands(Commands { listed: fitting(&prompt.origin.commands, typed), chosen: 0 }),
+        }
+    }
+
+    /// To the next of the commands that are listed, or the previous.
+    pub(in crate::app) fn choose_command(&mut self, direction: Direction) {
+        if let Some(OpenPrompt { reply: Reply::Commands(commands), .. }) = &mut self.query.prompt {
+            commands.chosen = direction.apply(commands.chosen, 1, commands.listed.len().saturating_sub(1));
+        }
+    }
+
+    /// What is done with the line: the command that is chosen, or to the event of a number.
+    pub(in crate::app) fn command_meant(&self, prompt: &OpenPrompt) -> Result<Option<Action>, Mistake> {
+        let typed = prompt.input.text();
+        if let Some(number) = number(typed) {
+            let position = number.saturating_sub(1).min(self.last());
+            return Ok(self.has_events().then_some(Action::Go(Go::To(position))));
+        }
+        let Reply::Commands(commands) = &prompt.reply else { return Ok(None) };
+        let run = |command: &&Command| command.keys.first().map(|key| (command.action)(*key));
+        let [message, hint] = ["there is no such command here", "? shows all keys"].map(str::to_owned);
+        commands.listed.get(commands.chosen).map(run).ok_or(Mistake { span: 0..typed.len(), message, hint })
+    }
+}
+
+/// Whether a command is one only with a key after it, with the digit that it is bound to, or in a line.
+fn needs_more(command: &Command) -> bool {
+    let action = command.keys.first().map(|key| (command.action)(*key));
+    matches!(
+        action,
+        None | Some(Action::Go(Go::Digit(_) | Go::Mark(_)) | Action::Prompt(Prompt::Begin(Purpose::Command)))
+    )
+}
+
+/// The number that is typed, if nothing else is.
+fn number(typed: &str) -> Option<usize> {
+    let digits = typed.trim();
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().unwrap_or(usize::MAX))
+}
+
+/// The commands that have every word of what is typed in their name, keys or explanation: first those whose name begins
+/// with it, then those in whose name it stands.
+fn fitting(commands: &[&'static Command], typed: &str) -> Vec<&'static Command> {
+    let typed = fold(typed.trim());
+    let name = typed.split_whitespace().collect::<Vec<_>>().join("-");
+    let fits = |command: &&&'static Command| {
+        let said = fold(&format!("{} {} {}", command.name, command.labels().join(" "), command.help));
+        typed.split_whitespace().all(|word| said.contains(word))
+    };
+    let mut fitting: Vec<&Command> = commands.iter().filter(fits).copied().collect();
+    fitting.sort_by_key(|command| match command.name.find(&name) {
+        Some(0) => 0,
+        Some(_) => 1,
+        None if command.keys.iter().any(|key| fold(&key.label()) == typed) => 0,
+        None => 2,
+    });
+    fitting
+}
