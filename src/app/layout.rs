@@ -11,4 +11,4 @@ pub mod when;
 pub use geometry::{Division, Layout, Need, Panes, Split, TURNED, divide};
 pub use rect::{Rect, Size};
 pub use scroll::{Cursor, MARGIN, Scrolled};
-pub use text::{Composer, Line, Paragraph, Role, Span, Target, columns, count};
+pub use text::{Composer, Line, Paragraph, Role, Span, Target, columns};

@@ -11,10 +11,10 @@ use crate::app::layout::{Cursor, Line, Rect, Role, Scrolled, Span, clip, table};
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::evidence::cited::SourceKey;
-use crate::model::number::grouped;
+use crate::model::number::{counted, grouped};
 use crate::query::{Attribute, Field, Query};
 use crate::text::Clean;
-use page::{Page, counted};
+use page::Page;
 use ranks::{Sort, counts};
 use table::Column;
 
@@ -221,7 +221,7 @@ fn cells(summary: &Summary, item: Item) -> Vec<Span> {
     };
     cells.extend(counts(tally).map(|n| {
         let role = if n == 0 { Role::Quiet } else { Role::Body };
-        Span::new(role, Clean::line(&grouped(n.into())))
+        Span::new(role, Clean::line(&grouped(n)))
     }));
     cells
 }

@@ -5,9 +5,16 @@
 
 use super::{Number, Qualifier};
 
-/// A whole number with its thousands grouped: "110,000".
-pub fn grouped(value: i64) -> String {
-    written(Number::Whole(value))
+/// A whole number with its thousands grouped: "110,000"; one past `i64`, which nothing counts to, as the most there is.
+pub fn grouped(value: impl TryInto<i64>) -> String {
+    written(Number::Whole(value.try_into().unwrap_or(i64::MAX)))
+}
+
+/// A number of things that have a regular plural: "1 event", "18 events", "9,987 events".
+pub fn counted(count: impl TryInto<i64>, thing: &str) -> String {
+    let count = count.try_into().unwrap_or(i64::MAX);
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {thing}{plural}", grouped(count))
 }
 
 /// A number with its thousands grouped: "110,000", "-1,234.5"; very large fractions in powers of ten.
@@ -101,6 +108,14 @@ mod tests {
         ] {
             assert_eq!(written(number), words);
         }
+    }
+
+    #[test]
+    fn one_is_one_and_all_else_is_many() {
+        for (count, words) in [(0, "0 events"), (1, "1 event"), (2, "2 events"), (10_000, "10,000 events")] {
+            assert_eq!(counted(count, "event"), words);
+        }
+        assert_eq!(counted(u64::MAX, "event"), "9,223,372,036,854,775,807 events");
     }
 
     #[test]

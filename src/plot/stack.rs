@@ -161,7 +161,7 @@ impl Cluster {
     }
 
     fn label(&self) -> Clean {
-        Clean::line(&format!("+{}", grouped(i64::try_from(self.events).unwrap_or(i64::MAX))))
+        Clean::line(&format!("+{}", grouped(self.events)))
     }
 
     /// The columns it takes.

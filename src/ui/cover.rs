@@ -2,8 +2,9 @@
 
 use super::page::{self, Extent, draw, scrollbar};
 use super::{Canvas, Part, chrome, glyphs};
-use crate::app::layout::{Panes, Role, clip, columns, count};
+use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::{FacetLine, Rect, State};
+use crate::model::number::grouped;
 use crate::query::Query;
 use crate::text::Clean;
 
@@ -64,8 +65,8 @@ pub(super) fn facets(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
             FacetLine::Value(n, facet) => {
                 let shown = state.facets_shown().map(|shown| shown.count(facet.field, facet.value));
                 let look = if shown == Some(0) { Role::Quiet } else { Role::Body };
-                let counted = shown.map(|shown| format!("{}/", count(shown))).unwrap_or_default();
-                let count = Clean::line(&format!("{counted}{}", count(facet.count)));
+                let counted = shown.map(|shown| format!("{}/", grouped(shown))).unwrap_or_default();
+                let count = Clean::line(&format!("{counted}{}", grouped(facet.count)));
                 let at = end.saturating_sub(columns(&count));
                 if Query::asks_for(state.filter_typed(), facet.field, facet.value) {
                     canvas.words(text.x, y, glyphs::IN_FILTER, Part::Mark);

@@ -5,9 +5,9 @@
 
 use super::theme::Element;
 use super::{Canvas, Part, glyphs};
-use crate::app::layout::{Panes, Role, clip, columns, count};
+use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::{Progress, Rect, State};
-use crate::model::number::grouped;
+use crate::model::number::{counted, grouped};
 use crate::text::Clean;
 
 /// Columns between title and counts.
@@ -106,15 +106,7 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
     let problems = timeline.problems.total();
     if problems > 0 {
         let alarm = if timeline.problems.errors() > 0 { Part::Alarm.into() } else { quiet };
-        push(
-            format!(
-                "! {} {}",
-                grouped(i64::try_from(problems).unwrap_or(i64::MAX)),
-                if problems == 1 { "problem" } else { "problems" }
-            ),
-            STAYS,
-            alarm,
-        );
+        push(format!("! {}", counted(problems, "problem")), STAYS, alarm);
     }
     if let Some(progress) = state.progress() {
         counts.push(Count { words: reading(progress, room), stays: STAYS, look: quiet });
@@ -123,45 +115,40 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
     if timeline.is_example() {
         push("example".to_owned(), 2, quiet);
     }
-    let events = several(timeline.len(), "event", "events");
+    let events = counted(timeline.len(), "event");
     if let Some(filter) = state.filter() {
         let typed = clip::mention(&filter.typed);
         push(format!("filter {}", typed.cut((room / 2).max(LEAST), glyphs::ELLIPSIS)), STAYS, Role::Key.into());
         let possibly = match filter.matches.possibly().len() {
             0 => String::new(),
-            possibly => format!(", {} possible", count(possibly)),
+            possibly => format!(", {} possible", grouped(possibly)),
         };
         let so_far = if filter.is_all { "" } else { " so far" };
-        push(format!("{} of {events}{possibly}{so_far}", count(filter.matches.rows().len())), 2, quiet);
+        push(format!("{} of {events}{possibly}{so_far}", grouped(filter.matches.rows().len())), 2, quiet);
         return counts;
     }
     push(events, 2, quiet);
     let (disputed, possibly) = state.disputed();
     if disputed > 0 {
-        push(format!("{} disputed", count(disputed)), 1, quiet);
+        push(format!("{} disputed", grouped(disputed)), 1, quiet);
     }
     if possibly > 0 {
-        push(format!("{} may not fit", count(possibly)), 0, quiet);
+        push(format!("{} may not fit", grouped(possibly)), 0, quiet);
     }
     if disputed + possibly == 0 && timeline.source_count() > 0 {
-        push(several(timeline.source_count(), "source", "sources"), 0, quiet);
+        push(counted(timeline.source_count(), "source"), 0, quiet);
     }
-    let left_out = usize::try_from(timeline.left_out).unwrap_or(usize::MAX);
-    if left_out > 0 {
-        push(format!("{} left out", count(left_out)), 2, quiet);
+    if timeline.left_out > 0 {
+        push(format!("{} left out", grouped(timeline.left_out)), 2, quiet);
     }
     counts
-}
-
-fn several(n: usize, one: &str, many: &str) -> String {
-    format!("{} {}", count(n), if n == 1 { one } else { many })
 }
 
 /// "reading ███░░░ 37% · 312,045 events so far, order not final", as much of it as there is room for; without a share
 /// where nobody knows how much is still to come.
 fn reading(progress: Progress, room: usize) -> Clean {
     const CELLS: u64 = 12;
-    let (percent, events) = (progress.percent(), grouped(i64::try_from(progress.events).unwrap_or(i64::MAX)));
+    let (percent, events) = (progress.percent(), grouped(progress.events));
     let full = percent * CELLS / 100;
     let bar: String = (0..CELLS).map(|cell| if cell < full { glyphs::FULL } else { glyphs::EMPTY }).collect();
     let share = [

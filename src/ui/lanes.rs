@@ -6,8 +6,9 @@ use super::{Canvas, Part, glyphs, page, strip};
 use crate::app::help::NO_EVENTS;
 use crate::app::lanes::group::By;
 use crate::app::lanes::{Laid, Lanes, Placed};
-use crate::app::layout::{Panes, Role, columns, count};
+use crate::app::layout::{Panes, Role, columns};
 use crate::app::{LanesCursor, Rect, State};
+use crate::model::number::grouped;
 use crate::plot::stack::Count;
 use crate::text::Clean;
 
@@ -85,7 +86,7 @@ fn name(lane: &Laid, names: Rect, focused: bool, canvas: &mut Canvas<'_>) {
         return;
     }
     let y = names.y.saturating_add(lane.top);
-    let count = Clean::line(&count(lane.events));
+    let count = Clean::line(&grouped(lane.events));
     let at = names.end().saturating_sub(columns(&count)).max(names.x);
     canvas.cut(names.x, y, at.saturating_sub(1), &lane.name, if focused { Part::FocusedRule } else { Part::Plain });
     canvas.text(at, y, names.end(), &count, Role::Quiet);

@@ -5,9 +5,10 @@
 
 use super::{Canvas, Part, glyphs};
 use crate::app::commands::Command;
-use crate::app::layout::{Panes, Role, clip, columns, count};
+use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::search::state::{Choices, Commands, OpenPrompt, Reply};
 use crate::app::{Purpose, Rect};
+use crate::model::number::grouped;
 use crate::query::Mistake;
 use crate::text::Clean;
 
@@ -123,13 +124,13 @@ fn wrong(mistake: &Mistake, prompt: &OpenPrompt, start: i32, below: Rect, canvas
 fn offered(choices: &Choices, row: Rect, canvas: &mut Canvas<'_>) {
     let first = choices.chosen.unwrap_or(0).saturating_sub(1);
     let words = |(word, number): &(String, Option<usize>)| {
-        let count = number.map(|number| format!(" {}", count(number))).unwrap_or_default();
+        let count = number.map(|number| format!(" {}", grouped(number))).unwrap_or_default();
         (clip::mention(word), Clean::line(&count))
     };
     let (mut at, mut left) = (row.x, choices.offered.len() - first.min(choices.offered.len()) + choices.more);
     for (index, choice) in choices.offered.iter().enumerate().skip(first) {
         let (word, number) = words(choice);
-        let more = Clean::line(&format!("+{}", count(left)));
+        let more = Clean::line(&format!("+{}", grouped(left)));
         let room = row.end().saturating_sub(if left > 1 { GAP + columns(&more) } else { 0 });
         if at + columns(&word) + columns(&number) > room {
             canvas.text(at, row.y, row.end(), &more, Role::Quiet);
@@ -141,7 +142,7 @@ fn offered(choices: &Choices, row: Rect, canvas: &mut Canvas<'_>) {
         left -= 1;
     }
     if left > 0 {
-        canvas.text(at, row.y, row.end(), &Clean::line(&format!("+{}", count(left))), Role::Quiet);
+        canvas.text(at, row.y, row.end(), &Clean::line(&format!("+{}", grouped(left))), Role::Quiet);
     }
 }
 

@@ -4,10 +4,11 @@ use super::page::{self, Extent, draw, note, scrollbar};
 use super::{Canvas, Part, chart, chrome, glyphs};
 use crate::app::figures::{FiguresView, Row};
 use crate::app::layout::table::Table;
-use crate::app::layout::{Panes, Role, clip, columns, count};
+use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::summary::Summary;
 use crate::app::{Pane, Rect, State};
 use crate::model::Answer;
+use crate::model::number::grouped;
 use crate::text::Clean;
 
 /// The sources, and the focused one in full.
@@ -127,7 +128,7 @@ fn legend(view: &FiguresView, part: Rect, canvas: &mut Canvas<'_>) {
 fn waiting(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     // All are looked at once, whatever the filter leaves of them.
     let events = if state.whole_summary().is_some() { state.order().len() } else { state.timeline().len() };
-    let events = count(events);
+    let events = grouped(events);
     let words = match (state.file_changed(), state.progress()) {
         (Some(words), _) => words.clone(),
         (None, Some(_)) => Clean::from("counting … begins when the files are read"),

@@ -3,7 +3,6 @@
 //! Owns roles, lines and the wrapping of paragraphs made of several runs.
 
 use super::clip;
-use crate::model::number::grouped;
 use crate::text::Clean;
 
 /// The part a run of text plays; `ui` gives each its look.
@@ -137,11 +136,6 @@ impl Paragraph {
 /// The columns of a text.
 pub fn columns(text: &Clean) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
-}
-
-/// A count in words: "1,200".
-pub fn count(n: usize) -> String {
-    grouped(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 /// A page while it is laid out.

@@ -5,13 +5,13 @@
 
 use crate::app::detail::archives::{Archived, Archives};
 use crate::app::detail::{claim_runs, facts, origins, passages};
-use crate::app::layout::{Composer, Paragraph, Role, Span, clip, count, when};
+use crate::app::layout::{Composer, Paragraph, Role, Span, clip, when};
 use crate::app::sources::ranks::Item;
 use crate::app::summary::Summary;
 use crate::dossier;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sources::{PublisherUse, SourceUse, Tally};
-use crate::model::number::grouped;
+use crate::model::number::{counted, grouped};
 use crate::model::{Citation, Event, FileId};
 use crate::text::Clean;
 
@@ -191,16 +191,10 @@ fn rests(tally: Tally) -> Vec<Clean> {
             (1, _) => "rests on it alone".to_owned(),
             (_, 0) => "rest on it, none of them on it alone".to_owned(),
             _ if alone == all => "rest on it alone".to_owned(),
-            _ => format!("rest on it, {} of them on it alone", grouped(alone.into())),
+            _ => format!("rest on it, {} of them on it alone", grouped(alone)),
         };
-        Clean::line(&format!("{} {rest}", counted(all as usize, thing)))
+        Clean::line(&format!("{} {rest}", counted(all, thing)))
     };
     let lines = [("event", tally.events, tally.events_alone), ("claim", tally.claims, tally.claims_alone)];
     lines.into_iter().filter(|(_, all, _)| *all > 0).map(line).collect()
-}
-
-/// "1 source", "1,200 sources".
-pub(super) fn counted(n: usize, thing: &str) -> String {
-    let plural = if n == 1 { "" } else { "s" };
-    format!("{} {thing}{plural}", count(n))
 }

@@ -4,10 +4,10 @@
 
 use crate::app::commands;
 use crate::app::input::{Code, Key};
-use crate::app::layout::{clip, count};
+use crate::app::layout::clip;
 use crate::app::mode::{Focus, Mode};
 use crate::app::state::State;
-use crate::model::number::grouped;
+use crate::model::number::{counted, grouped};
 use crate::text::Clean;
 use std::fmt::Write;
 
@@ -106,12 +106,12 @@ impl State {
 
     /// Where the reader is in what has the keys: "9/18", "1/3: 2 errors, 1 warning"; none where that says nothing.
     pub fn place_in_words(&self) -> Option<Clean> {
-        let of = |n: usize, all: usize| format!("{}/{}", count(n + 1), count(all));
+        let of = |n: usize, all: usize| format!("{}/{}", grouped(n + 1), grouped(all));
         let cursor = self.cursor().filter(|(_, all)| *all > 0).map(|(cursor, all)| of(cursor.focus, all));
         let events = self.order.len();
         let event = (events > 0).then(|| match self.progress {
             // How many there are is not known before all are read.
-            Some(_) => count(self.position + 1),
+            Some(_) => grouped(self.position + 1),
             None => of(self.position, events),
         });
         let mut words = match self.focus() {
@@ -120,16 +120,14 @@ impl State {
             Focus::Problems => {
                 let problems = &self.timeline.problems;
                 let (errors, all) = (problems.errors(), problems.total());
-                let some = |n: u64, of: &str| {
-                    format!("{} {of}{}", grouped(i64::try_from(n).unwrap_or(i64::MAX)), if n == 1 { "" } else { "s" })
-                };
-                format!("{}: {}, {}", cursor?, some(errors, "error"), some(all.saturating_sub(errors), "warning"))
+                let (errors, warnings) = (counted(errors, "error"), counted(all.saturating_sub(errors), "warning"));
+                format!("{}: {errors}, {warnings}", cursor?)
             }
             Focus::Sources => format!("{} {}", cursor?, self.views.sources.order()),
             Focus::Figures => match &self.views.summary {
                 Some(summary) => {
                     let (n, all) = self.views.figures.place(summary);
-                    format!("measure {}/{}", count(n), count(all))
+                    format!("measure {}/{}", grouped(n), grouped(all))
                 }
                 None => return None,
             },
@@ -139,11 +137,11 @@ impl State {
         // The banner that tells of a day has no room for what is asked.
         if let Some(filter) = self.query.filter.as_ref().filter(|_| self.looks_back()) {
             let typed = clip::mention(&filter.typed).cut(24, "…");
-            let (found, all) = (count(filter.matches.rows().len()), count(self.timeline.len()));
+            let (found, all) = (grouped(filter.matches.rows().len()), grouped(self.timeline.len()));
             let _ = write!(words, " · filter {typed}: {found} of {all} events");
         }
         if let Some(number) = self.jumps.number {
-            let _ = write!(words, " · {}", count(number));
+            let _ = write!(words, " · {}", grouped(number));
         }
         if self.jumps.waiting.is_some() {
             words += " · the letter of the mark?";

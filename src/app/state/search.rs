@@ -1,11 +1,11 @@
 //! What the screen says of queries: the prompt, the filter, the search.
 
 use crate::app::facets::{Facets, FacetsView};
-use crate::app::layout::count;
 use crate::app::mode::Mode;
 use crate::app::search::state::{ActiveQuery, OpenPrompt, Purpose};
 use crate::app::state::State;
 use crate::model::Order;
+use crate::model::number::grouped;
 use crate::query::Pattern;
 use crate::text::Clean;
 
@@ -79,8 +79,8 @@ impl State {
         let mut words = match (all, hit) {
             (0, _) if !search.is_all => "searching".to_owned(),
             (0, _) => "not found".to_owned(),
-            (all, Some(hit)) => format!("{}/{}", count(hit), count(all)),
-            (all, None) => format!("{} found", count(all)),
+            (all, Some(hit)) => format!("{}/{}", grouped(hit), grouped(all)),
+            (all, None) => format!("{} found", grouped(all)),
         };
         if !search.is_all {
             words.push('…');

@@ -6,13 +6,14 @@ use crate::app::lanes::group::{By, Sort};
 use crate::app::lanes::state::{LanesCursor, instant};
 use crate::app::lanes::{Lanes, Parts};
 use crate::app::layout::table::Table;
-use crate::app::layout::{Cursor, Need, clip, count};
+use crate::app::layout::{Cursor, Need, clip};
 use crate::app::mode::Mode;
 use crate::app::sources::SourcesView;
 use crate::app::state::State;
 use crate::app::summary::Summary;
 use crate::evidence::as_of::{Marks, Out, as_of};
 use crate::model::Timeline;
+use crate::model::number::grouped;
 use crate::plot::overview::Overview;
 use crate::plot::scale::{Column, Window};
 use crate::plot::ticks::start_label;
@@ -93,9 +94,9 @@ impl State {
         }
         let (lane, name) = (self.lanes_view.lane, self.lanes_view.name.as_deref().unwrap_or("no lane"));
         let order = groups.order(lane)?;
-        let at = order.position(self.row()).map_or_else(String::new, |at| format!("{} of ", count(at + 1)));
+        let at = order.position(self.row()).map_or_else(String::new, |at| format!("{} of ", grouped(at + 1)));
         let name = clip::mention(name).cut(24, "…");
-        Some(format!("{name}: {at}{} · lane {} of {}", count(order.len()), count(lane + 1), count(groups.len())))
+        Some(format!("{name}: {at}{} · lane {} of {}", grouped(order.len()), grouped(lane + 1), grouped(groups.len())))
     }
 
     /// By what lanes are wanted, where that is not what is shown, and whether they are being gathered.

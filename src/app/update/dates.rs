@@ -1,12 +1,12 @@
 //! Dates that are typed: what certainly starts there, what may, and what is nearest.
 
-use crate::app::layout::{clip, count};
+use crate::app::layout::clip;
 use crate::app::search::state::{OpenPrompt, Purpose, Reply};
 use crate::app::state::State;
 use crate::app::update::prompt::FOLLOWED;
 use crate::evidence::as_of::as_known_on;
 use crate::model::date::row_starts;
-use crate::model::number::grouped;
+use crate::model::number::{counted, grouped};
 use crate::model::{Answer, Cutoff, Date, DateError, Period};
 use crate::query::Mistake;
 use crate::text::Clean;
@@ -33,15 +33,14 @@ impl Starts {
     pub(in crate::app) fn words(&self, date: &Date) -> String {
         let (words, title) = (date.words(), &self.title);
         let name = words.strip_prefix("some time in ").unwrap_or(&words);
-        let events = |many: usize| format!("{} event{}", count(many), if many == 1 { "" } else { "s" });
         match (self.certainly, self.possibly, self.nearest) {
             (0, 0, None) => format!("{name}: none"),
             (0, 0, Some((_, away, way))) => format!("{name}: none; the nearest is {} {way}", duration(away / DAY)),
-            (0, may, _) => format!("{name}: none certainly; {} may, first \u{201c}{title}\u{201d}", count(may)),
+            (0, may, _) => format!("{name}: none certainly; {} may, first \u{201c}{title}\u{201d}", grouped(may)),
             (1, 0, _) => format!("{name}: 1 event, \u{201c}{title}\u{201d}"),
-            (sure, 0, _) => format!("{name}: {}, first \u{201c}{title}\u{201d}", events(sure)),
+            (sure, 0, _) => format!("{name}: {}, first \u{201c}{title}\u{201d}", counted(sure, "event")),
             (sure, may, _) => {
-                format!("{name}: {}, {} more may; first \u{201c}{title}\u{201d}", events(sure), count(may))
+                format!("{name}: {}, {} more may; first \u{201c}{title}\u{201d}", counted(sure, "event"), grouped(may))
             }
         }
     }
@@ -120,15 +119,11 @@ impl State {
 
 /// A number of days, as people count them.
 fn duration(days: i128) -> String {
-    let some = |count: i128, unit: &str| {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        format!("{} {unit}{}", grouped(count), if count == 1 { "" } else { "s" })
-    };
     match days {
         0 => "less than a day".to_owned(),
-        1..60 => some(days, "day"),
-        60..730 => format!("about {}", some(days * 12 / 365, "month")),
-        _ => format!("about {}", some(days * 400 / 146_097, "year")),
+        1..60 => counted(days, "day"),
+        60..730 => format!("about {}", counted(days * 12 / 365, "month")),
+        _ => format!("about {}", counted(days * 400 / 146_097, "year")),
     }
 }
 

@@ -2,12 +2,12 @@
 
 use crate::app::effect::{JobKind, Question};
 use crate::app::jobs::LaneOf;
-use crate::app::layout::count;
 use crate::app::mode::Mode;
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::evidence::gap::{Gap, Gaps};
 use crate::model::Order;
+use crate::model::number::grouped;
 use std::sync::Arc;
 
 impl State {
@@ -93,7 +93,7 @@ impl State {
             self.go_to(position);
         }
         let unless = if gap.unless.is_some() { "; what has no certain date may fall in" } else { "" };
-        let (words, number, all) = (gap.words(), count(number + 1), count(all));
+        let (words, number, all) = (gap.words(), grouped(number + 1), grouped(all));
         self.say(&format!("Silence {number} of {all}: {words}{unless}."));
     }
 }

@@ -8,9 +8,10 @@ mod rules;
 use crate::app::help::NO_EVENTS;
 use crate::edge::cli::{Check, CheckFormat};
 use crate::edge::open::load::Chronology;
-use crate::edge::print::out::{Failure, Out, Verdict, counted, digits};
+use crate::edge::print::out::{Failure, Out, Verdict};
 use crate::edge::print::report::{Look, Report};
 use crate::format::json;
+use crate::model::number::{counted, grouped};
 use crate::model::{Code, Day, Place, Problem, Severity, Timeline};
 use crate::text::Clean;
 use std::collections::BTreeMap;
@@ -102,18 +103,18 @@ fn rest(timeline: &Timeline, shown: &[&Problem]) -> Option<String> {
     let mut counts: Vec<(Code, u64)> = counts.into_iter().filter(|(_, count)| *count > 0).collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let all: u64 = counts.iter().map(|(_, count)| count).sum();
-    let by_code: Vec<String> = counts.iter().map(|(code, count)| format!("{} × {code}", digits(*count))).collect();
-    (all > 0).then(|| format!("… and {} more: {}", digits(all), by_code.join(", ")))
+    let by_code: Vec<String> = counts.iter().map(|(code, count)| format!("{} × {code}", grouped(*count))).collect();
+    (all > 0).then(|| format!("… and {} more: {}", grouped(all), by_code.join(", ")))
 }
 
 /// What was read and how it stands: `events.toml: 18 events, 4 sources: no problems; 16 silenced`.
 fn summary(timeline: &Timeline, silenced: u64) -> String {
     let name = match &timeline.files[..] {
         [file] => file.clone(),
-        files => counted(files.len() as u64, "file"),
+        files => counted(files.len(), "file"),
     };
-    let events = counted(timeline.len() as u64, "event");
-    let sources = counted(timeline.source_count() as u64, "source");
+    let events = counted(timeline.len(), "event");
+    let sources = counted(timeline.source_count(), "source");
     let (errors, warnings) = (timeline.problems.errors(), timeline.problems.warnings());
     let mut stands: Vec<String> = Vec::new();
     stands.extend((errors > 0).then(|| counted(errors, "error")));
@@ -123,7 +124,7 @@ fn summary(timeline: &Timeline, silenced: u64) -> String {
         0 => String::new(),
         left_out => format!("; {} left out", counted(left_out, "event")),
     };
-    let silenced = if silenced > 0 { format!("; {} silenced", digits(silenced)) } else { String::new() };
+    let silenced = if silenced > 0 { format!("; {} silenced", grouped(silenced)) } else { String::new() };
     format!("{name}: {events}, {sources}: {stands}{left_out}{silenced}")
 }
 

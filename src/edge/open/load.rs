@@ -4,12 +4,13 @@
 //! file of which only a part is left does not, but is told of. Warnings are not repeated: they are for `check`.
 
 use crate::edge::cli::{self, Files, Filter};
-use crate::edge::print::out::{Failure, Verdict, complain, counted, digits};
+use crate::edge::print::out::{Failure, Verdict, complain};
 use crate::edge::print::report::Report;
 use crate::edge::work::{self, Pool};
 use crate::evidence::as_of::{AsKnown, Marks};
 use crate::evidence::figures::Compared;
 use crate::format::{self, Opened};
+use crate::model::number::{counted, grouped};
 use crate::model::{Cutoff, Event, FileId, Order, Severity, Timeline};
 use crate::query::{self, Answer, Query};
 use crate::search::{Matches, Ordered, Positions, Workers, as_of, find};
@@ -225,7 +226,7 @@ impl Chronology {
     fn closing(&self) -> String {
         let (errors, left_out) = (self.timeline.problems.errors(), self.timeline.left_out);
         let rest = errors.saturating_sub(TOLD as u64);
-        let rest = if rest > 0 { format!(" in all, {} not told here", digits(rest)) } else { String::new() };
+        let rest = if rest > 0 { format!(" in all, {} not told here", grouped(rest)) } else { String::new() };
         let left_out = if left_out > 0 { format!("; {} left out", counted(left_out, "event")) } else { String::new() };
         format!("{}{rest}{left_out}: `dateline check` tells how to mend them", counted(errors, "error"))
     }

@@ -4,7 +4,6 @@
 //! time. A reader that goes away ends a command quietly; a full disk is an error. `println!` panics on both.
 
 use crate::model::Unfinished;
-use crate::model::number::grouped;
 use crate::text::Clean;
 use anstyle::Style;
 use rustix::fs::FileType;
@@ -120,17 +119,6 @@ pub(in crate::edge) fn tabbed(cells: impl IntoIterator<Item = impl AsRef<str>>) 
     cells.into_iter().map(|cell| Clean::line(cell.as_ref()).to_string()).collect::<Vec<_>>().join("\t")
 }
 
-/// A number of things: "1 event", "18 events", "9,987 events".
-pub(in crate::edge) fn counted(count: u64, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {thing}{plural}", digits(count))
-}
-
-/// A number with its thousands grouped.
-pub(in crate::edge) fn digits(count: u64) -> String {
-    grouped(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
 /// Whether standard output is the null device: named by the user, or put there when the program was started without one.
 pub(in crate::edge) fn leads_nowhere() -> bool {
     let null = rustix::fs::stat("/dev/null").map(|null| null.st_rdev);
@@ -230,13 +218,6 @@ pub(in crate::edge) fn reason(error: &io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn one_is_one_and_all_else_is_many() {
-        for (count, words) in [(0, "0 events"), (1, "1 event"), (2, "2 events"), (10_000, "10,000 events")] {
-            assert_eq!(counted(count, "event"), words);
-        }
-    }
 
     #[test]
     fn the_systems_words_come_without_their_number() {

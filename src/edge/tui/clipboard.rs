@@ -29,7 +29,7 @@ pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str) -> String {
     let text = cleaned(text);
     let length = text.as_str().len();
     if length > MOST {
-        let [length, most] = [length, MOST].map(|n| grouped(i64::try_from(n).unwrap_or(i64::MAX)));
+        let [length, most] = [length, MOST].map(grouped);
         return format!("Not copied: {what} is {length} bytes long, and terminals take {most}.");
     }
     if std::env::var_os("TMUX").is_some_and(|value| !value.is_empty()) && load_into_tmux(&text).is_ok() {

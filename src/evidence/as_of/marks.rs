@@ -5,7 +5,7 @@
 
 use super::Out;
 use crate::model::Cutoff;
-use crate::model::number::grouped;
+use crate::model::number::{counted, grouped};
 
 /// How certain it is of the events of a timeline that they were known on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,13 +55,12 @@ impl Marks {
         let known = (events as u64).saturating_sub(possibly + undated);
         let later = self.hidden + self.begin_later;
         let some = |counts: &[(u64, &str)]| {
-            let told = counts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{} {words}", count(*n)));
+            let told = counts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{} {words}", grouped(*n)));
             told.collect::<Vec<_>>().join(", ")
         };
-        let events = if known == 1 { "event known" } else { "events known" };
         let known_first = |rest: &[(u64, &str)]| {
             let rest = some(rest);
-            format!("{} {events}{}{rest}", count(known), if rest.is_empty() { "" } else { ", " })
+            format!("{} known{}{rest}", counted(known, "event"), if rest.is_empty() { "" } else { ", " })
         };
         let unsure = [(possibly, "possibly"), (undated, "undated")];
         let claims = if self.hidden_claims == 1 { "later claim hidden" } else { "later claims hidden" };
@@ -73,7 +72,7 @@ impl Marks {
             format!("{} · {}", as_of(day), known_first(&[&unsure[..], &[(later, "came later")]].concat())),
             format!("{} · {short}", as_of(day)),
             format!("{day}: {short}"),
-            format!("{day} -{} ·{}", count(later), count(undated)),
+            format!("{day} -{} ·{}", grouped(later), grouped(undated)),
         ]
     }
 
@@ -112,10 +111,9 @@ struct Part {
 impl Part {
     fn words(&self) -> String {
         if self.what.is_empty() {
-            return format!("{} {}", count(self.count), if self.count == 1 { "begins later" } else { self.state });
+            return format!("{} {}", grouped(self.count), if self.count == 1 { "begins later" } else { self.state });
         }
-        let plural = if self.count == 1 { "" } else { "s" };
-        format!("{} {}{plural} {}", count(self.count), self.what, self.state)
+        format!("{} {}", counted(self.count, self.what), self.state)
     }
 }
 
@@ -128,8 +126,4 @@ pub fn as_known_on(cutoff: &Cutoff) -> String {
 pub fn as_of(cutoff: &Cutoff) -> String {
     let words = cutoff.words();
     format!("AS OF {}", words.strip_prefix("on ").or(words.strip_prefix("at ")).unwrap_or(&words))
-}
-
-fn count(many: u64) -> String {
-    grouped(i64::try_from(many).unwrap_or(i64::MAX))
 }
