@@ -2,6 +2,7 @@
 
 mod support;
 
+use dateline::app::commands::named;
 use dateline::app::{self, Action, Effect, Input, Job, JobKind, Question, Reply, update};
 use dateline::query::Answer;
 use dateline::search::Matches;
@@ -163,7 +164,8 @@ fn every_command_that_is_listed_does_what_its_key_does() {
         listing.type_keys(":");
         let Reply::Commands(commands) = &listing.state.prompt().unwrap().reply else { panic!("{keys}: no commands") };
         assert!(commands.listed.len() > 9, "{keys}");
-        for (n, command) in commands.listed.iter().enumerate() {
+        for (n, name) in commands.listed.iter().enumerate() {
+            let command = named(name).unwrap();
             let (mut by_name, mut by_key) = (listing.clone(), beneath.clone());
             by_name.type_keys(&"<down>".repeat(n)).type_keys("<enter>");
             app::take(&mut by_key.state, [Input::Key(command.keys[0])]);

@@ -119,6 +119,11 @@ pub fn bound(place: Focus, key: Key) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.focuses.contains(&place) && command.keys.iter().any(|k| k.is(key)))
 }
 
+/// The command of a name.
+pub fn named(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
+
 /// The rows of help under a heading: keys and what they do. Commands with the same words share a row, in which their
 /// keys take turns: `[ ]`, `↑ ↓ k j`.
 pub fn explained(section: Section) -> Vec<(Vec<String>, &'static str)> {

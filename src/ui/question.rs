@@ -4,10 +4,10 @@
 //! its cursor, by the character.
 
 use super::{Canvas, Part, glyphs};
-use crate::app::commands::Command;
+use crate::app::commands::{Command, named};
 use crate::app::layout::{Panes, Role, clip, columns};
-use crate::app::search::state::{Choices, Commands, OpenPrompt, Reply};
-use crate::app::{Purpose, Rect};
+use crate::app::search::state::{Choices, Commands, OpenPrompt};
+use crate::app::{Purpose, Rect, Reply};
 use crate::model::number::grouped;
 use crate::query::Mistake;
 use crate::text::Clean;
@@ -52,9 +52,9 @@ const COMMANDS: u16 = 8;
 fn listed(commands: &Commands, mut above: Rect, canvas: &mut Canvas<'_>) {
     let shown = usize::from(COMMANDS.min(above.height)).min(commands.listed.len());
     let from = (commands.chosen + 1).saturating_sub(shown);
-    let all = || commands.listed.iter();
+    let all = || commands.listed.iter().filter_map(|name| named(name));
     let name = all().map(|command| command.name.len()).max().unwrap_or_default();
-    let labels = |command: &&Command| Clean::line(&command.labels().join(" "));
+    let labels = |command: &Command| Clean::line(&command.labels().join(" "));
     let keys = all().map(|command| labels(command).width()).max().unwrap_or_default();
     let mut rows = above.take_bottom(u16::try_from(shown).unwrap_or(COMMANDS));
     for (n, command) in all().enumerate().skip(from).take(shown) {

@@ -2,7 +2,6 @@
 //!
 //! Owns what is asked and what was found.
 
-use crate::app::commands::Command;
 use crate::app::facets::Facets;
 use crate::app::search::prompt::{History, TextInput};
 use crate::model::{Cutoff, EventId};
@@ -88,7 +87,8 @@ pub(in crate::app) struct Origin {
     pub(in crate::app) rows: u16,
     pub(in crate::app) query: Option<ActiveQuery>,
     pub(in crate::app) day: Option<Cutoff>,
-    pub(in crate::app) commands: Vec<&'static Command>,
+    /// By name.
+    pub(in crate::app) commands: Vec<&'static str>,
 }
 
 /// What may stand where the cursor is.
@@ -109,8 +109,8 @@ pub struct Choices {
 /// Commands that can be run.
 #[derive(Debug, Clone)]
 pub struct Commands {
-    /// Those that the line may mean, the likeliest first.
-    pub listed: Vec<&'static Command>,
+    /// The names of those that the line may mean, the likeliest first.
+    pub listed: Vec<&'static str>,
     /// Which of them is run.
     pub chosen: usize,
 }

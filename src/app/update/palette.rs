@@ -1,7 +1,7 @@
 //! Commands by name: which the line may mean, and which of them is run.
 
 use crate::app::action::{Action, Go, Prompt};
-use crate::app::commands::{COMMANDS, Command, Section};
+use crate::app::commands::{COMMANDS, Command, Section, named};
 use crate::app::layout::clip;
 use crate::app::search::state::{Commands, OpenPrompt, Purpose, Reply};
 use crate::app::state::State;
@@ -11,12 +11,12 @@ use crate::text::fold;
 
 impl State {
     /// What can be done where the reader is, but for what needs more than a key: moves, which nobody looks for by name, last.
-    pub(in crate::app) fn commands_here(&self) -> Vec<&'static Command> {
+    pub(in crate::app) fn commands_here(&self) -> Vec<&'static str> {
         let focus = self.focus();
         let can = |command: &&Command| command.focuses.contains(&focus) && self.holds(command.when);
         let mut commands: Vec<_> = COMMANDS.iter().filter(can).filter(|command| !needs_more(command)).collect();
         commands.sort_by_key(|command| command.section == Section::Moving);
-        commands
+        commands.into_iter().map(|command| command.name).collect()
     }
 
     /// The commands that the line may mean, or the event of the number that is typed.
@@ -48,9 +48,13 @@ impl State {
             return Ok(self.has_events().then_some(Action::Go(Go::To(position))));
         }
         let Reply::Commands(commands) = &prompt.reply else { return Ok(None) };
-        let run = |command: &&Command| command.keys.first().map(|key| (command.action)(*key));
+        let run = |command: &Command| command.keys.first().map(|key| (command.action)(*key));
         let [message, hint] = ["there is no such command here", "? shows all keys"].map(str::to_owned);
-        commands.listed.get(commands.chosen).map(run).ok_or(Mistake { span: 0..typed.len(), message, hint })
+        commands.listed.get(commands.chosen).and_then(|name| named(name)).map(run).ok_or(Mistake {
+            span: 0..typed.len(),
+            message,
+            hint,
+        })
     }
 }
 
@@ -72,19 +76,19 @@ fn number(typed: &str) -> Option<usize> {
 
 /// The commands that have every word of what is typed in their name, keys or explanation: first those whose name begins
 /// with it, then those in whose name it stands.
-fn fitting(commands: &[&'static Command], typed: &str) -> Vec<&'static Command> {
+fn fitting(names: &[&'static str], typed: &str) -> Vec<&'static str> {
     let typed = fold(typed.trim());
     let name = typed.split_whitespace().collect::<Vec<_>>().join("-");
-    let fits = |command: &&&'static Command| {
+    let fits = |command: &&Command| {
         let said = fold(&format!("{} {} {}", command.name, command.labels().join(" "), command.help));
         typed.split_whitespace().all(|word| said.contains(word))
     };
-    let mut fitting: Vec<&Command> = commands.iter().filter(fits).copied().collect();
+    let mut fitting: Vec<&Command> = names.iter().filter_map(|name| named(name)).filter(fits).collect();
     fitting.sort_by_key(|command| match command.name.find(&name) {
         Some(0) => 0,
         Some(_) => 1,
         None if command.keys.iter().any(|key| fold(&key.label()) == typed) => 0,
         None => 2,
     });
-    fitting
+    fitting.into_iter().map(|command| command.name).collect()
 }
