@@ -115,7 +115,7 @@ impl CitedClaim<'_> {
 fn of_source(citation: &Citation, source: Option<&Source>) -> [String; 3] {
     let at = citation.at.clone().unwrap_or_default();
     let Some(source) = source else {
-        return [citation.name().to_owned(), String::new(), at];
+        return [citation.source.name().to_owned(), String::new(), at];
     };
     let publisher = source.publisher.as_deref().map(|publisher| format!(", {publisher}")).unwrap_or_default();
     let when = source.published.as_ref().map_or("no date", Date::as_written);

@@ -38,9 +38,5 @@ fn named(cited: &Cited, event: &Event, sources: &impl ListedSources) -> (bool, S
     }
     let copied = source.as_deref().and_then(|source| origin(sources, source, event.file)?.source);
     let copy = copied.as_deref().and_then(publisher).map(|name| format!("copy of {name}"));
-    let itself = match cited {
-        Cited::Id(id) => id.clone(),
-        Cited::Inline(source) => source.title.clone(),
-    };
-    (false, copy.unwrap_or(itself))
+    (false, copy.unwrap_or_else(|| cited.name().to_owned()))
 }

@@ -186,16 +186,6 @@ pub struct Citation {
     pub quote: Option<String>,
 }
 
-impl Citation {
-    /// By what its source is named where there is no room for more: the id of a listed one, else the title.
-    pub fn name(&self) -> &str {
-        match &self.source {
-            Cited::Id(id) => id,
-            Cited::Inline(source) => &source.title,
-        }
-    }
-}
-
 /// The source of a citation.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cited {
@@ -203,6 +193,16 @@ pub enum Cited {
     Id(String),
     /// A source written in place.
     Inline(Box<Source>),
+}
+
+impl Cited {
+    /// By what it is named where there is no room for more: the id of a listed one, else the title.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Id(id) => id,
+            Self::Inline(source) => &source.title,
+        }
+    }
 }
 
 /// How a citation is written.
@@ -258,6 +258,14 @@ pub struct Source {
     pub sha256: Option<String>,
     /// Anything else a reader should know of it.
     pub note: Option<String>,
+}
+
+impl Source {
+    /// What it is called where there is room for a name: its publisher, else its id, else its title.
+    pub fn name(&self) -> &str {
+        let id = Some(&self.id).filter(|id| !id.is_empty());
+        self.publisher.as_ref().or(id).unwrap_or(&self.title)
+    }
 }
 
 /// What sort of source it is.

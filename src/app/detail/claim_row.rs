@@ -5,8 +5,8 @@
 use crate::app::layout::{clip, when};
 use crate::dossier::CitedClaims;
 use crate::evidence::figures::ClaimRef;
+use crate::model::Source;
 use crate::model::number::qualified;
-use crate::model::{Citation, Source};
 use crate::text::Clean;
 
 /// A claim, ready to be shown.
@@ -40,17 +40,13 @@ impl ClaimRow {
         let others = cited.len().saturating_sub(1);
         let (citation, source) = cited.next().unzip();
         let source = source.flatten();
-        let called = |source: &Source| {
-            let id = Some(&source.id).filter(|id| !id.is_empty());
-            source.publisher.as_ref().or(id).unwrap_or(&source.title).clone()
-        };
-        let name = source.map(called);
+        let name = source.map(Source::name).or(citation.map(|citation| citation.source.name()));
         Some(Self {
             date: Clean::line(&row.date().label(None)),
             value: claim.figure.as_ref().map(|figure| Clean::line(&qualified(figure.value, figure.qualifier))),
             text: clip::mention(&claim.text),
             by: claim.by.as_deref().map(clip::mention),
-            source: name.as_deref().or(citation.map(Citation::name)).map(clip::mention).unwrap_or_default(),
+            source: name.map(clip::mention).unwrap_or_default(),
             published: source.and_then(|source| source.published.as_ref()).map(when::words).unwrap_or_default(),
             at: citation.and_then(|citation| citation.at.as_deref()).map(clip::mention).unwrap_or_default(),
             others,

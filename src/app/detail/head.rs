@@ -7,7 +7,7 @@ use crate::app::detail::claim_row::ClaimRow;
 use crate::app::layout::{Paragraph, Role, Span, clip};
 use crate::dossier::{CitedClaims, KnownOn, SourceEntry};
 use crate::evidence::as_of::Out;
-use crate::model::{Answer, Relation};
+use crate::model::{Answer, Relation, Source};
 use crate::text::Clean;
 use std::fmt::Write;
 
@@ -132,7 +132,8 @@ impl EventPage<'_> {
         for (n, entry) in dossier.sources.iter().take(names).enumerate() {
             line.extend((n > 0).then(|| Span::new(Role::Quiet, "  ")));
             line.push(Span::new(Role::Citation, Clean::line(&format!("[{}] ", n + 1))));
-            line.push(Span::new(Role::By, named(entry)));
+            let name = entry.source.as_deref().map_or_else(|id| *id, Source::name);
+            line.push(Span::new(Role::By, clip::mention(name)));
             let beside = beside(entry, told, subject.has_dates);
             line.extend((!beside.is_empty()).then(|| Span::new(Role::Quiet, Clean::line(&beside))));
         }
@@ -164,17 +165,6 @@ impl EventPage<'_> {
         let what = if elsewhere.is_some() { format!(" ({})", other.title) } else { format!(": {}", other.text) };
         let line = Clean::line(&format!("{lead}{words}{said}{what}")).cut(self.text.width, "…");
         self.text.say(Role::Warning, line);
-    }
-}
-
-/// What a source is called: its publisher, else its id, else its title.
-fn named(entry: &SourceEntry<'_>) -> Clean {
-    match &entry.source {
-        Ok(source) => {
-            let id = Some(&source.id).filter(|id| !id.is_empty());
-            clip::mention(source.publisher.as_ref().or(id).unwrap_or(&source.title))
-        }
-        Err(id) => clip::mention(id),
     }
 }
 

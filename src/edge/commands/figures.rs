@@ -183,7 +183,7 @@ impl<'t> Table<'t> {
         let claim = self.claims.ask(point.at)?;
         let event = claim.event();
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let sources: Vec<&str> = claim.cited().map(|(citation, _)| citation.name()).collect();
+        let sources: Vec<&str> = claim.cited().map(|(citation, _)| citation.source.name()).collect();
         Ok([
             series.measure().to_owned(),
             claim.date().as_written().to_owned(),

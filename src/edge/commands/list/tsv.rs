@@ -7,7 +7,7 @@ use crate::dossier::names;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, tabbed};
 use crate::evidence::lag::Lag;
-use crate::model::{Answer, Bound, Citation, Event, Timeline};
+use crate::model::{Answer, Bound, Event, Timeline};
 use crate::search::Ordered;
 use std::io::Write;
 
@@ -80,5 +80,11 @@ fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {
 fn sources(event: &Event) -> Vec<&str> {
     let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
     let mut seen = std::collections::HashSet::new();
-    event.sources.iter().chain(of_claims).map(Citation::name).filter(|name| seen.insert(*name)).collect()
+    event
+        .sources
+        .iter()
+        .chain(of_claims)
+        .map(|citation| citation.source.name())
+        .filter(|name| seen.insert(*name))
+        .collect()
 }
