@@ -4,6 +4,7 @@
 
 use crate::app::detail::EventPage;
 use crate::app::detail::claim_row::ClaimRow;
+use crate::app::detail::sources::copy_of;
 use crate::app::layout::{Paragraph, Role, Span, clip};
 use crate::dossier::{CitedClaims, KnownOn, SourceEntry};
 use crate::evidence::as_of::Out;
@@ -171,12 +172,8 @@ impl EventPage<'_> {
 /// Of what it is a copy, and when it was published.
 fn beside(entry: &SourceEntry<'_>, told: Told, has_dates: bool) -> String {
     let Ok(source) = &entry.source else { return " (not listed)".to_owned() };
-    let mut words = String::new();
-    let origin = entry.origins.last();
-    if let Some(origin) = origin.filter(|_| told >= Told::Copies) {
-        let publisher = origin.source.as_ref().and_then(|source| source.publisher.as_deref());
-        let _ = write!(words, ", copy of {}", clip::mention(publisher.unwrap_or(&origin.id)));
-    }
+    let origin = entry.origins.last().filter(|_| told >= Told::Copies);
+    let mut words = origin.map(|origin| format!(", {}", copy_of(origin))).unwrap_or_default();
     match &source.published {
         Some(date) if told >= Told::Dates => words = format!("{words}, {}", date.label(None)),
         None if told >= Told::NoDate && has_dates => words += ", no date",

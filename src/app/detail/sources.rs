@@ -64,15 +64,20 @@ impl EventPage<'_> {
         let published = source.published.as_ref().map(|date| when::words(date).to_string());
         let no_date = self.subject.has_dates.then(|| "no date".to_owned());
         let copies = entry.origins.iter().map(|origin| {
-            let name = origin.source.as_ref().and_then(|source| source.publisher.as_deref());
             let listed = if origin.source.is_some() { "" } else { ", which is not listed" };
-            format!("copy of {}{listed}", clip::mention(name.unwrap_or(&origin.id)))
+            format!("{}{listed}", copy_of(origin))
         });
         let author = source.author.as_deref().map(|author| clip::mention(author).to_string());
         let kind = source.kind.map(|kind| kind.word().to_owned());
         let facts: Vec<String> = author.into_iter().chain(published.or(no_date)).chain(kind).chain(copies).collect();
         Clean::line(&facts.join(" · "))
     }
+}
+
+/// Of what a source is a copy: "copy of AP News".
+pub(super) fn copy_of(origin: &Origin) -> String {
+    let publisher = origin.source.as_ref().and_then(|source| source.publisher.as_deref());
+    format!("copy of {}", clip::mention(publisher.unwrap_or(&origin.id)))
 }
 
 /// What a source was copied from, and that in turn from.
