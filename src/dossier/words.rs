@@ -1,9 +1,19 @@
 //! Words that every medium says alike.
 //!
-//! Owns which facts of a source are said beside its title, and in which order, and how a figure is read out.
+//! Owns which facts of a source are said beside its title, and in which order, how a figure is read out, and the signs of a
+//! dispute.
 
-use crate::model::{Beside, Citation, Date, Event, Figure, ListedSources, Qualifier, Source};
+use crate::model::{Answer, Beside, Citation, Date, Event, Figure, ListedSources, Qualifier, Source};
 use std::borrow::Cow;
+
+/// The sign of what is disputed so surely: "≠" before what contradicts another, "≈" before what may; none otherwise.
+pub fn disputed(how: Answer) -> Option<&'static str> {
+    match how {
+        Answer::Certainly => Some("≠"),
+        Answer::Possibly => Some("≈"),
+        Answer::No => None,
+    }
+}
 
 /// Something said of a source beside its title.
 #[derive(Debug, Clone, PartialEq, Eq)]

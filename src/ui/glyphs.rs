@@ -3,7 +3,6 @@
 //! Owns both, but for the signs of time ([`Sign`]), which are one alphabet. Everything is drawn in Unicode; where the terminal has none, the finished buffer is gone through once and
 //! each character replaced by one of the same width (see [`super::sweep`]). So nothing else needs to know.
 
-use crate::model::Answer;
 use crate::plot::mark::Sign;
 
 pub(super) const RULE: &str = "─";
@@ -12,9 +11,6 @@ pub(super) const DIVIDER: &str = "│";
 pub(super) const THUMB: &str = "┃";
 pub(super) const BAR: &str = "▌";
 pub(super) const SILENCE: &str = "┊";
-pub(super) const DISPUTED: &str = "≠";
-/// A figure may not fit another.
-pub(super) const MAY_PART: &str = "≈";
 /// A value that the filter asks for.
 pub(super) const IN_FILTER: &str = "✓";
 /// Before an event that is there although nothing says that it was known.
@@ -32,15 +28,6 @@ pub(super) const CURSOR: &str = "▾";
 pub(super) const MAYBE: &str = "╌";
 /// Time is left out here.
 pub(super) const BREAK: &str = "╱";
-/// The sign of what is disputed so surely; none where it is not.
-pub(super) fn disputed(how: Answer) -> Option<&'static str> {
-    match how {
-        Answer::Certainly => Some(DISPUTED),
-        Answer::Possibly => Some(MAY_PART),
-        Answer::No => None,
-    }
-}
-
 /// So many eighths of a column, from 1 to 8.
 const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", FULL];
 
@@ -109,8 +96,8 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         "▅" => '5',
         "▆" => '6',
         "▇" => '7',
-        DISPUTED => '!',
-        MAY_PART | ELLIPSIS => '~',
+        "≠" => '!',
+        "≈" | ELLIPSIS => '~',
         IN_FILTER => '+',
         "✗" => 'x',
         "¶" => 'P',
@@ -123,29 +110,19 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::disputed;
+    use crate::model::Answer;
 
     #[test]
     fn every_sign_has_its_ascii() {
-        for sign in [
-            RULE,
-            FOCUSED_RULE,
-            DIVIDER,
-            THUMB,
-            BAR,
-            SILENCE,
-            DISPUTED,
-            MAY_PART,
-            ELLIPSIS,
-            FULL,
-            EMPTY,
-            CURSOR,
-            MAYBE,
-            BREAK,
-        ] {
+        for sign in [RULE, FOCUSED_RULE, DIVIDER, THUMB, BAR, SILENCE, ELLIPSIS, FULL, EMPTY, CURSOR, MAYBE, BREAK] {
             assert!(ascii(sign).is_some_and(|c| c.is_ascii_graphic()), "{sign}");
         }
         let heights: String = (0..=9).filter_map(|eighths| ascii(block(eighths))).collect();
         assert_eq!(heights, "11234567##");
+        for sign in [Answer::Certainly, Answer::Possibly].into_iter().filter_map(disputed) {
+            assert!(ascii(sign).is_some_and(|c| c.is_ascii_graphic()), "{sign}");
+        }
         for sign in Sign::ALL {
             assert_eq!(ascii(sign.unicode()), Some(sign.ascii()));
         }

@@ -11,6 +11,7 @@ use crate::app::timeline::columns::{Column, Columns};
 use crate::app::timeline::list::{Entry, Line};
 use crate::app::timeline::row::RowParts;
 use crate::app::{Pane, Rect, State};
+use crate::dossier::disputed;
 use crate::evidence::as_of::Out;
 use crate::evidence::gap::Gap;
 use crate::model::Row;
@@ -168,7 +169,7 @@ fn title(entry: &Entry, row: &Row, parts: &RowParts, place: &Place<'_>, canvas: 
     if let Some(offset) = &parts.offset {
         from = canvas.text(from, y, end, offset, Role::When) + 1;
     }
-    if let Some(sign) = glyphs::disputed(row.flags.disputed()) {
+    if let Some(sign) = disputed(row.flags.disputed()) {
         canvas.words(end.saturating_sub(1), y, sign, Role::Warning);
         end = end.saturating_sub(2);
     }

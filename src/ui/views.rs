@@ -7,6 +7,7 @@ use crate::app::layout::table::Table;
 use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::summary::Summary;
 use crate::app::{Pane, Rect, State};
+use crate::dossier::disputed;
 use crate::model::Answer;
 use crate::model::number::grouped;
 use crate::text::Clean;
@@ -86,7 +87,7 @@ fn row(row: &Row, rows: Rect, y: u16, canvas: &mut Canvas<'_>) {
     if let Some(voice) = row.voice {
         canvas.words(rows.x.saturating_sub(4), y, glyphs::voice(voice), Part::Voice(voice));
     }
-    if let Some(sign) = glyphs::disputed(row.disputed) {
+    if let Some(sign) = disputed(row.disputed) {
         canvas.words(rows.x.saturating_sub(2), y, sign, Role::Warning);
     }
 }

@@ -3,10 +3,11 @@
 //! Owns the wording of a claim and of its figure. A claim that does not say who makes it is its source's own.
 
 use crate::app::detail::EventPage;
+use crate::app::detail::sides::lead;
 use crate::app::layout::{Paragraph, Role, Span, Target, clip};
 use crate::dossier::{ClaimEntry, RelatedClaim, label};
 use crate::model::number::qualified;
-use crate::model::{Citation, Claim, Date, Figure, Flags};
+use crate::model::{Answer, Citation, Claim, Date, Figure, Flags};
 use crate::text::Clean;
 use std::fmt::Write;
 
@@ -19,7 +20,7 @@ impl EventPage<'_> {
         let against = self.against();
         for (n, entry) in shown().enumerate() {
             let sides = against.get(&n).map_or(&[][..], Vec::as_slice);
-            self.claim(n, entry, gutter, sides.first().map(|side| side.lead));
+            self.claim(n, entry, gutter, sides.first().map(|side| side.surely));
             self.disputes(entry, gutter);
             for side in sides {
                 self.side(side, gutter);
@@ -29,15 +30,16 @@ impl EventPage<'_> {
         self.disputed_elsewhere();
     }
 
-    fn claim(&mut self, n: usize, entry: &ClaimEntry<'_>, gutter: usize, disputed: Option<&'static str>) {
+    fn claim(&mut self, n: usize, entry: &ClaimEntry<'_>, gutter: usize, disputed: Option<Answer>) {
         let (claim, target) = (entry.claim, Some(Target::Claim(n)));
         let mut runs = claim_runs(claim);
         if entry.origins == 0 {
             runs.push(Span::new(Role::Warning, " · no source"));
         }
-        let said = disputed.or_else(|| (entry.disputes().count() > 0).then_some("≠ "));
-        let (lead, role) = said.map_or(("• ", Role::Quiet), |lead| (lead, Role::Warning));
-        self.cited(Paragraph { gutter, target, ..Paragraph::led(role, lead, runs) }, &entry.numbers);
+        let disputed = disputed.or_else(|| entry.disputes().next().map(|_| Answer::Certainly));
+        let (before, role) =
+            disputed.map_or((Clean::from("• "), Role::Quiet), |surely| (lead(surely), Role::Warning));
+        self.cited(Paragraph { gutter, target, ..Paragraph::led(role, before, runs) }, &entry.numbers);
         let roomy = self.shape.roomy;
         let below = |runs: Vec<Span>, target| Paragraph { indent: 2, gutter, target, ..Paragraph::of(runs) };
         if let Some(note) = claim.note.as_ref().filter(|_| roomy) {
@@ -60,7 +62,11 @@ impl EventPage<'_> {
         for (verb, other) in entry.disputes().filter(|(_, other)| !found || other.is_err()).take(clip::ITEMS) {
             let other = other.map_or_else(|id| Clean::line(&format!("the claim {}", clip::mention(id))), in_words);
             let runs = vec![Span::new(Role::Warning, Clean::line(&format!("{verb}: "))), Span::new(Role::Quiet, other)];
-            self.text.push(Paragraph { indent: 2, gutter, ..Paragraph::led(Role::Warning, "≠ ", runs) });
+            self.text.push(Paragraph {
+                indent: 2,
+                gutter,
+                ..Paragraph::led(Role::Warning, lead(Answer::Certainly), runs)
+            });
         }
     }
 
@@ -71,7 +77,7 @@ impl EventPage<'_> {
         let row = self.subject.timeline.rows().get(dossier.row);
         if row.is_some_and(|row| row.flags.has(Flags::DISPUTED)) && !said {
             let runs = vec![Span::new(Role::Warning, "a claim of another event disputes one of these")];
-            self.text.push(Paragraph { indent: 2, ..Paragraph::led(Role::Warning, "≠ ", runs) });
+            self.text.push(Paragraph { indent: 2, ..Paragraph::led(Role::Warning, lead(Answer::Certainly), runs) });
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::app::detail::EventPage;
 use crate::app::detail::claim_row::ClaimRow;
+use crate::app::detail::sides::lead;
 use crate::app::detail::sources::copy_of;
 use crate::app::layout::{Paragraph, Role, Span, clip};
 use crate::dossier::{CitedClaims, KnownOn, SourceEntry};
@@ -148,10 +149,7 @@ impl EventPage<'_> {
         let dossier = self.subject.dossier;
         let row = dossier.row;
         let Some((_, found)) = dossier.disagreements.first() else { return };
-        let (lead, words) = match found.answer() {
-            Answer::Possibly => ("≈ ", "may not fit: "),
-            _ => ("≠ ", "disputed: "),
-        };
+        let words = if found.answer() == Answer::Possibly { "may not fit" } else { "disputed" };
         let elsewhere = found.sides.iter().find(|side| side.row as usize != row);
         let claims = CitedClaims::new(self.subject.timeline);
         let other = elsewhere.or(found.sides.get(1)).and_then(|at| ClaimRow::of(&claims, *at));
@@ -164,7 +162,7 @@ impl EventPage<'_> {
             let _ = write!(said, ", {}", other.published);
         }
         let what = if elsewhere.is_some() { format!(" ({})", other.title) } else { format!(": {}", other.text) };
-        let line = Clean::line(&format!("{lead}{words}{said}{what}")).cut(self.text.width, "…");
+        let line = Clean::line(&format!("{}{words}: {said}{what}", lead(found.answer()))).cut(self.text.width, "…");
         self.text.say(Role::Warning, line);
     }
 }

@@ -5,7 +5,7 @@
 use crate::app::detail::EventPage;
 use crate::app::detail::claim_row::ClaimRow;
 use crate::app::layout::{Paragraph, Role, Span, Target};
-use crate::dossier::{CitedClaims, in_words};
+use crate::dossier::{CitedClaims, disputed, in_words};
 use crate::evidence::figures::ClaimRef;
 use crate::model::Answer;
 use crate::text::Clean;
@@ -18,8 +18,8 @@ const MOST: (usize, usize) = (8, 16);
 pub(super) struct Side {
     at: ClaimRef,
     row: ClaimRow,
-    /// The sign before it.
-    pub(super) lead: &'static str,
+    /// How surely the two part.
+    pub(super) surely: Answer,
     /// Whether it is of the same measure, so that its number says it all.
     counts: bool,
     /// How it parts.
@@ -28,13 +28,17 @@ pub(super) struct Side {
     own: bool,
 }
 
+/// The sign before what is disputed so surely.
+pub(super) fn lead(surely: Answer) -> Clean {
+    Clean::line(&format!("{} ", disputed(surely).unwrap_or_default()))
+}
+
 impl EventPage<'_> {
     /// What stands against each of the event's claims, by their numbers.
     pub(super) fn against(&self) -> BTreeMap<usize, Vec<Side>> {
         let (row, claims) = (self.subject.dossier.row, CitedClaims::new(self.subject.timeline));
         let mut against: BTreeMap<usize, Vec<Side>> = BTreeMap::new();
         for (_, found) in self.subject.dossier.disagreements.iter().take(MOST.0) {
-            let lead = if found.answer() == Answer::Certainly { "≠ " } else { "≈ " };
             let is_own = |side: &&ClaimRef| side.row as usize == row;
             // Of many, those nearest in time.
             let from = found.sides.partition_point(|side| (side.row as usize) < row).saturating_sub(MOST.1 / 2);
@@ -45,7 +49,7 @@ impl EventPage<'_> {
                 let others = near.iter().filter(|(at, _)| at != own).map(|(at, row)| Side {
                     at: *at,
                     row: row.clone(),
-                    lead,
+                    surely: found.answer(),
                     counts: found.measure.is_some(),
                     how: found.seen.map_or("", in_words),
                     own: is_own(&at),
@@ -77,6 +81,11 @@ impl EventPage<'_> {
         }
         let target = Some(Target::Side(self.sides.len()));
         self.sides.push(side.at);
-        self.text.push(Paragraph { indent: 2, gutter, target, ..Paragraph::led(Role::Warning, side.lead, runs) });
+        self.text.push(Paragraph {
+            indent: 2,
+            gutter,
+            target,
+            ..Paragraph::led(Role::Warning, lead(side.surely), runs)
+        });
     }
 }

@@ -5,6 +5,7 @@
 
 mod bars;
 
+use crate::dossier::disputed;
 use crate::edge::cli::TableFormat;
 use crate::edge::commands::claim_rows::ClaimRows;
 use crate::edge::open::load::Chronology;
@@ -13,7 +14,7 @@ use crate::edge::print::out::{Failure, Out, Verdict, tabbed};
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{Compared, Point, Series};
 use crate::format::json;
-use crate::model::{Answer, Day, number};
+use crate::model::{Day, number};
 use crate::text::{Clean, fold};
 use anstyle::Style;
 use std::io::Write;
@@ -134,11 +135,8 @@ impl<'t> Table<'t> {
 
     /// The rows of a figure: when, how many, who says so, in which source. `≠` marks what contradicts another, `≈` what may.
     fn rows(&self, point: &Point) -> Result<Vec<Vec<Clean>>, Failure> {
-        let mark = match self.compared.disagreements.of_claim(point.at).map(Disagreement::answer) {
-            Some(Answer::Certainly) => "≠",
-            Some(_) => "≈",
-            None => "",
-        };
+        let found = self.compared.disagreements.of_claim(point.at);
+        let mark = found.map(Disagreement::answer).and_then(disputed).unwrap_or_default();
         let rows = self.claims.rows(point.at)?;
         Ok(rows
             .into_iter()

@@ -7,6 +7,7 @@
 
 use super::each_with_lag;
 use crate::app::timeline::list::Entry;
+use crate::dossier;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out};
 use crate::evidence::gap::Gaps;
@@ -63,11 +64,7 @@ pub(super) fn write(
         events,
         with_lag,
         |row, event, independence, lag| {
-            let sign = match disputed(row) {
-                Answer::Certainly => "≠",
-                Answer::Possibly => "≈",
-                Answer::No => "",
-            };
+            let sign = dossier::disputed(disputed(row)).unwrap_or_default();
             let file = if files.len() > 1 { chronology.timeline.file_name(event.file) } else { "" };
             let id = if with_id { &*event.id } else { "" };
             let entry = events
