@@ -28,6 +28,7 @@ pub use compare::{Clocks, Extent, Hole, Holes, Length, Member, Period, SameTime,
 pub use cutoff::Cutoff;
 pub use day::{Bound, Bounds, Day};
 pub use extent::DrawnMember;
+pub use moment::utc_offset;
 pub use scan::Scanned;
 
 use crate::model::Zone;

@@ -6,6 +6,7 @@
 use crate::app::timeline::columns::Columns;
 use crate::app::timeline::list::{Entry, List};
 use crate::evidence::gap::Gap;
+use crate::model::date::utc_offset;
 use crate::model::{Answer, Flags, Row};
 use crate::text::Clean;
 
@@ -62,8 +63,7 @@ fn offset(list: &List<'_>, position: usize, row: &Row) -> Option<Clean> {
         other.is_some_and(|other| other.flags.has(Flags::CLOCK) && other.shift != row.shift)
     };
     let is_told = differs(position.checked_sub(1)) || differs(Some(position + 1));
-    let (sign, minutes) = (if row.shift < 0 { '-' } else { '+' }, row.shift.unsigned_abs());
-    let words = if minutes == 0 { "UTC".to_owned() } else { format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60) };
+    let words = if row.shift == 0 { "UTC".to_owned() } else { utc_offset(row.shift) };
     is_told.then(|| Clean::line(&words))
 }
 

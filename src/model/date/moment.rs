@@ -139,10 +139,7 @@ impl fmt::Display for Moment {
         match shift {
             None => {}
             Some(0) => f.write_str("Z")?,
-            Some(shift) => {
-                let (sign, minutes) = (if *shift < 0 { '-' } else { '+' }, shift.unsigned_abs());
-                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)?;
-            }
+            Some(shift) => f.write_str(&utc_offset(*shift))?,
         }
         match (qualifier.uncertain, qualifier.approximate) {
             (false, false) => Ok(()),
@@ -151,6 +148,12 @@ impl fmt::Display for Moment {
             (true, true) => f.write_str("%"),
         }
     }
+}
+
+/// An offset from UTC, in minutes, as ISO 8601-1 writes a time shift: `+05:30`.
+pub fn utc_offset(minutes: i16) -> String {
+    let (sign, minutes) = (if minutes < 0 { '-' } else { '+' }, minutes.unsigned_abs());
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// `~`, `?` or `%` at the end of a text.

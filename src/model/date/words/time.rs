@@ -1,7 +1,7 @@
 //! A time of day in words.
 
 use super::spoken;
-use crate::model::date::moment::Moment;
+use crate::model::date::moment::{Moment, utc_offset};
 
 /// A date with a time of day.
 pub(super) fn moment(moment: &Moment) -> String {
@@ -26,9 +26,6 @@ pub(super) fn zone(shift: Option<i16>) -> String {
     match shift {
         None => String::new(),
         Some(0) => " UTC".to_owned(),
-        Some(minutes) => {
-            let (sign, minutes) = (if minutes < 0 { '-' } else { '+' }, minutes.unsigned_abs());
-            format!(" UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-        }
+        Some(minutes) => format!(" UTC{}", utc_offset(minutes)),
     }
 }
