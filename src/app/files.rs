@@ -15,13 +15,17 @@ pub fn letter(file: FileId) -> Clean {
     Clean::line(letter.encode_utf8(&mut [0; 4]))
 }
 
+/// A file's name without the folders in which it lies.
+pub fn base(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
 /// The names of files without the folders in which they lie, as long as that keeps them apart.
 pub(in crate::app) fn names(files: &[String]) -> Vec<Clean> {
-    let short = |name: &str| name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
-    let mut known: Vec<String> = files.iter().map(|name| short(name)).collect();
+    let mut known: Vec<&str> = files.iter().map(|name| base(name)).collect();
     known.sort_unstable();
     let apart = known.windows(2).all(|pair| pair[0] != pair[1]);
-    files.iter().map(|name| if apart { clip::mention(&short(name)) } else { clip::mention(name) }).collect()
+    files.iter().map(|name| clip::mention(if apart { base(name) } else { name })).collect()
 }
 
 /// What a file's lane is called: its letter and its name.

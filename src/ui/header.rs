@@ -5,6 +5,7 @@
 
 use super::theme::Element;
 use super::{Canvas, Part, glyphs};
+use crate::app::files::base;
 use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::{Progress, Rect, State};
 use crate::model::number::{counted, grouped};
@@ -27,11 +28,10 @@ struct Count {
 /// The program's name, the chronology's title, and what there is of it; or of which day the screen tells.
 pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     if panes.header.is_empty() {
-    } else if state.looks_back() {
-        banner(state, panes.header, canvas);
-    } else {
-        line(state, panes.header, canvas);
+        return;
     }
+    let draw = if state.looks_back() { banner } else { line };
+    draw(state, panes.header, canvas);
 }
 
 fn line(state: &State, Rect { x, y, width, .. }: Rect, canvas: &mut Canvas<'_>) {
@@ -81,11 +81,6 @@ fn title(state: &State) -> Clean {
         Some(zone) => Clean::line(&format!("{zone} · {title}")),
         None => title,
     }
-}
-
-/// A file's name without the folders it lies in.
-fn base(name: &str) -> &str {
-    name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
 /// What of the counts never goes.
