@@ -50,13 +50,39 @@ pub(super) fn order(event: &Event, sources: &impl ListedSources) -> Vec<(&'stati
 
 /// A figure in words: "about 110,000 people in prison, March 2024", its number and its measure as they are given here.
 pub fn figure(figure: &Figure, value: &str, measure: &str) -> String {
-    let qualifier = match figure.qualifier {
-        Qualifier::Exactly => String::new(),
-        qualifier => format!("{} ", qualifier.word()),
-    };
-    let said = |before: &str, date: &Option<Date>| date.as_ref().map(|date| format!("{before}{}", date.words()));
-    let (date, over) = (said(", ", &figure.date), said(", in all over ", &figure.over));
-    let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    let of = figure.of.as_deref().map(|of| format!(" of {of}")).unwrap_or_default();
-    format!("{qualifier}{value}{unit} {measure}{of}{}{}", over.unwrap_or_default(), date.unwrap_or_default())
+    let FigureWords { value, of, when } = FigureWords::of(figure, value);
+    format!("{value} {measure}{of}{when}")
+}
+
+/// The same by its measure: "people in prison: about 110,000, March 2024".
+pub fn figure_by_measure(figure: &Figure, value: &str, measure: &str) -> String {
+    let FigureWords { value, of, when } = FigureWords::of(figure, value);
+    format!("{measure}{of}: {value}{when}")
+}
+
+/// What is said of a figure besides its measure.
+struct FigureWords {
+    /// "about 110,000", in its unit.
+    value: String,
+    /// " of the inmates", of what it is a part.
+    of: String,
+    /// ", March 2024", when it held, or over which time it is a total.
+    when: String,
+}
+
+impl FigureWords {
+    fn of(figure: &Figure, value: &str) -> Self {
+        let qualifier = match figure.qualifier {
+            Qualifier::Exactly => String::new(),
+            qualifier => format!("{} ", qualifier.word()),
+        };
+        let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        let said = |before: &str, date: &Option<Date>| date.as_ref().map(|date| format!("{before}{}", date.words()));
+        let (over, date) = (said(", in all over ", &figure.over), said(", ", &figure.date));
+        Self {
+            value: format!("{qualifier}{value}{unit}"),
+            of: figure.of.as_deref().map(|of| format!(" of {of}")).unwrap_or_default(),
+            when: over.into_iter().chain(date).collect(),
+        }
+    }
 }

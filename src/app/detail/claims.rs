@@ -5,9 +5,9 @@
 use crate::app::detail::EventPage;
 use crate::app::detail::sides::lead;
 use crate::app::layout::{Paragraph, Role, Span, Target, clip};
-use crate::dossier::{ClaimEntry, RelatedClaim, label};
-use crate::model::number::qualified;
-use crate::model::{Answer, Citation, Claim, Date, Figure, Flags};
+use crate::dossier::{ClaimEntry, RelatedClaim, figure_by_measure, label};
+use crate::model::number::spoken;
+use crate::model::{Answer, Citation, Claim, Flags};
 use crate::text::Clean;
 use std::fmt::Write;
 
@@ -51,7 +51,9 @@ impl EventPage<'_> {
             }
         }
         if let Some(counted) = claim.figure.as_ref().filter(|_| roomy) {
-            self.text.push(below(vec![Span::new(Role::Figure, figure(counted))], Some(Target::Figure(n))));
+            let words = figure_by_measure(counted, &spoken(counted.value), clip::mention(&counted.measure).as_str());
+            let words = Clean::line(&format!("figure {words}"));
+            self.text.push(below(vec![Span::new(Role::Figure, words)], Some(Target::Figure(n))));
         }
     }
 
@@ -111,16 +113,4 @@ fn in_words(RelatedClaim { claim, event }: RelatedClaim<'_>) -> Clean {
         let _ = write!(words, " (“{}”)", clip::mention(title));
     }
     Clean::line(&words)
-}
-
-/// A figure in words: "figure people in prison: about 110,000, March 2024".
-fn figure(figure: &Figure) -> Clean {
-    let said = |before: &str, date: &Option<Date>| date.as_ref().map(|date| format!("{before}{}", date.words()));
-    let (date, over) = (said(", ", &figure.date), said(", in all over ", &figure.over));
-    let of = figure.of.as_deref().map(|of| format!(" of {of}")).unwrap_or_default();
-    let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    let value = qualified(figure.value, figure.qualifier);
-    let measure = clip::mention(&figure.measure);
-    let (date, over) = (date.unwrap_or_default(), over.unwrap_or_default());
-    Clean::line(&format!("figure {measure}{of}: {value}{unit}{over}{date}"))
 }
