@@ -39,13 +39,13 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
         Layout::Nothing => {}
         Layout::Single | Layout::Stacked | Layout::SideBySide => {
             header::draw(state, &panes, canvas);
-            match state.focus() {
+            match state.beneath() {
                 Focus::Help => cover::help(state, &panes, canvas),
                 Focus::Problems => cover::problems(state, &panes, canvas),
                 Focus::Facets => cover::facets(state, &panes, canvas),
                 Focus::Sources => views::sources(state, &panes, canvas),
                 Focus::Figures => views::figures(state, &panes, canvas),
-                Focus::List | Focus::Detail | Focus::Lanes | Focus::Prompt | Focus::Copying => {
+                _ => {
                     if let Some(overview) = state.overview() {
                         strip::draw(overview, &state.reader(overview), panes.overview, canvas);
                     }
@@ -58,12 +58,13 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
                     page::detail(state, &panes, canvas);
                 }
             }
-            match state.prompt() {
-                Some(prompt) => {
+            match (state.prompt(), state.opening()) {
+                (Some(prompt), _) => {
                     let at = question::draw(prompt, &panes, canvas);
                     cursor = (state.focus() == Focus::Prompt).then_some(at);
                 }
-                None => chrome::footer(state, &panes, canvas),
+                (None, Some(address)) if state.focus() == Focus::Opening => question::address(address, &panes, canvas),
+                (None, _) => chrome::footer(state, &panes, canvas),
             }
         }
     }

@@ -75,11 +75,18 @@ fn said(keys: &str) -> String {
 #[test]
 fn the_address_of_what_is_meant_is_opened_and_no_other() {
     let gazette = Effect::Open("https://example.org/fire".to_owned());
-    for keys in ["2o", "<tab>2o"] {
+    for keys in ["2o<enter>", "<tab>2o<enter>"] {
         assert_eq!(asked(keys), std::slice::from_ref(&gazette), "{keys}");
     }
     // What may be opened is judged where it is done.
-    assert_eq!(asked("Go"), [Effect::Open("javascript:alert(1)".to_owned())]);
+    assert_eq!(asked("Go<enter>"), [Effect::Open("javascript:alert(1)".to_owned())]);
+    // It is shown before it is opened; it may be copied, and any other key takes it back.
+    let shown = |keys| Session::new(cited(), 120, 40).type_keys(keys).screen();
+    assert!(shown("2o").contains(" open https://example.org/fire"), "{}", shown("2o"));
+    assert_eq!(asked("2oy"), [Effect::Copy(Copied::Text("https://example.org/fire".to_owned()))]);
+    for keys in ["2o", "2o<esc>", "2oq", "2of<enter>", "2oh<enter>", "2o?<esc><esc>"] {
+        assert_eq!(asked(keys), [], "{keys}");
+    }
     for (keys, words) in [
         ("o", "this event has no address."),
         ("<tab>o", "this event has no address."),
@@ -123,7 +130,7 @@ fn a_citation_is_copied_in_the_style_of_the_second_key() {
 
 #[test]
 fn where_an_event_stands_is_copied() {
-    let place = |line: u32| [Effect::Copy(Copied::Place(format!("harbour.toml:{line}")))];
+    let place = |line: u32| [Effect::Copy(Copied::Text(format!("harbour.toml:{line}")))];
     assert_eq!(asked("Y"), place(18));
     assert_eq!(asked("j<tab>Y"), place(27));
 }

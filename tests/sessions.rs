@@ -146,6 +146,7 @@ fn no_key_is_dead() {
                 Focus::Lanes if key == Key::char('U') => "uL",
                 Focus::Lanes => "Lbbb++",
                 Focus::Copying => "y",
+                Focus::Opening => "jjo",
                 Focus::Facets => "cjjjjj",
                 Focus::Detail if key == Key::char('|') => "<tab><resize 120 40>",
                 Focus::Detail if key == Key::char('U') => "u<tab>",

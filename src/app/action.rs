@@ -120,8 +120,12 @@ pub enum Detail {
     Item(Direction),
     /// Go where the selected item leads; select the first where none is.
     FollowSelected,
-    /// Open the address of the selected source, or of the first that has one.
-    OpenCitation,
+    /// Show the address of what is meant, to be opened.
+    AskAddress,
+    /// Open the address that is shown.
+    OpenAddress,
+    /// Copy it.
+    CopyAddress,
     /// Begin to copy the selected citation, or the first.
     Copy,
     /// Copy it in a style.

@@ -77,7 +77,7 @@ impl Section {
     pub fn of(focus: Focus) -> Self {
         match focus {
             Focus::List | Focus::Help => Self::Moving,
-            Focus::Detail => Self::Detail,
+            Focus::Detail | Focus::Opening => Self::Detail,
             Focus::Lanes => Self::Lanes,
             Focus::Facets => Self::Finding,
             Focus::Problems | Focus::Sources | Focus::Figures => Self::Views,

@@ -65,8 +65,8 @@ pub enum Copied {
         /// How it is written.
         style: CitationStyle,
     },
-    /// A file and a line in it.
-    Place(String),
+    /// A text as it is: a file and a line in it, an address.
+    Text(String),
 }
 
 /// A source that is taken out of the program.

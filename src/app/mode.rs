@@ -54,11 +54,13 @@ pub enum Focus {
     Prompt,
     /// The question in which style a citation is copied.
     Copying,
+    /// The question whether an address is opened.
+    Opening,
 }
 
 impl Focus {
     /// All of them: first those in which letters are keys, last the one in which they are text.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::List,
         Self::Detail,
         Self::Problems,
@@ -68,6 +70,7 @@ impl Focus {
         Self::Lanes,
         Self::Help,
         Self::Copying,
+        Self::Opening,
         Self::Prompt,
     ];
 }

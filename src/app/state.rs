@@ -107,6 +107,8 @@ pub struct State {
     pub(super) as_of: AsOfView,
     /// The citation that is about to be copied.
     pub(super) copying: Option<Chosen>,
+    /// The address that is about to be opened.
+    pub(super) opening: Option<String>,
     /// What is known of archived copies.
     pub(super) archives: Archives,
     pub(super) views: Views,
@@ -161,6 +163,7 @@ impl State {
             query: QueryState::default(),
             as_of: AsOfView::default(),
             copying: None,
+            opening: None,
             archives: Archives::default(),
             views: Views::default(),
             pictures: Pictures::default(),
@@ -222,10 +225,19 @@ impl State {
 
     /// What listens to the keys.
     pub fn focus(&self) -> Focus {
-        match (&self.help, self.mode, self.pane) {
-            (Some(_), ..) => Focus::Help,
+        match self.beneath() {
+            Focus::Help => Focus::Help,
             _ if self.query.prompt.is_some() => Focus::Prompt,
             _ if self.copying.is_some() => Focus::Copying,
+            _ if self.opening.is_some() => Focus::Opening,
+            beneath => beneath,
+        }
+    }
+
+    /// What would listen to them if nothing were typed or asked.
+    pub fn beneath(&self) -> Focus {
+        match (&self.help, self.mode, self.pane) {
+            (Some(_), ..) => Focus::Help,
             (None, Mode::Facets, _) => Focus::Facets,
             (None, Mode::Problems, _) => Focus::Problems,
             (None, Mode::Sources, _) => Focus::Sources,
@@ -324,6 +336,11 @@ impl State {
     pub fn files(&self) -> Vec<(FileId, Clean)> {
         let names = if self.has_files() { files::names(&self.timeline.files) } else { Vec::new() };
         (0..).map(FileId).zip(names).collect()
+    }
+
+    /// The address that is about to be opened.
+    pub fn opening(&self) -> Option<&str> {
+        self.opening.as_deref()
     }
 
     /// What the citation is called that is about to be copied; none where none is.

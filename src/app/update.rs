@@ -155,7 +155,9 @@ impl State {
             Detail::Select(target) => self.select(target),
             Detail::Item(direction) => self.step_through_page(direction),
             Detail::FollowSelected => self.follow_selected(),
-            Detail::OpenCitation => self.open_citation(),
+            Detail::AskAddress => self.ask_address(),
+            Detail::OpenAddress => self.outbox.extend(self.opening.take().map(Effect::Open)),
+            Detail::CopyAddress => self.copy_address(),
             Detail::Copy => self.begin_copying(),
             Detail::CopyAs(style) => self.copy_citation(style),
             Detail::CopyPlace => self.copy_place(),
@@ -192,6 +194,7 @@ impl State {
             Focus::Help => self.help = None,
             Focus::Prompt => self.cancel_prompt(),
             Focus::Copying => self.copying = None,
+            Focus::Opening => self.opening = None,
             Focus::Problems | Focus::Facets => self.mode = Mode::Browse,
             Focus::Sources | Focus::Figures | Focus::Lanes => self.leave_view(),
             Focus::List | Focus::Detail => match self.trail.pop() {

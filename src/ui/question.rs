@@ -45,6 +45,33 @@ pub(super) fn draw(prompt: &OpenPrompt, panes: &Panes, canvas: &mut Canvas<'_>) 
     (cursor, y)
 }
 
+/// Draws the address that is about to be opened in place of the footer, on as many rows above it as it needs.
+pub(super) fn address(address: &str, panes: &Panes, canvas: &mut Canvas<'_>) {
+    let mut cover = panes.cover;
+    let whole = if panes.footer.is_empty() { cover.take_bottom(1) } else { panes.footer };
+    let words = Clean::from("open");
+    let room = usize::from(whole.width.saturating_sub(columns(&words) + 3)).max(1);
+    let most = usize::from(whole.y.saturating_sub(cover.y)) + 1;
+    let mut lines: Vec<Clean> = Clean::line(address).rows(room).take(most + 1).collect();
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = last.pad(room).cut(room - 1, "");
+            last.push(&Clean::from(glyphs::ELLIPSIS));
+        }
+    }
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    for (n, line) in (0..height).zip(&lines) {
+        let row = Rect { y: whole.y + 1 + n - height, ..whole };
+        canvas.fill(row, " ", Part::Plain);
+        let at = row.x + 1 + columns(&words) + 1;
+        if n == 0 {
+            canvas.text(row.x + 1, row.y, row.end(), &words, Role::Key);
+        }
+        canvas.text(at.min(row.end()), row.y, row.end(), line, Role::Body);
+    }
+}
+
 /// As many commands are listed.
 const COMMANDS: u16 = 8;
 

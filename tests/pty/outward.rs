@@ -52,6 +52,8 @@ fn an_address_is_opened_as_one_argument_and_that_is_said() {
     let folder = folder("opens");
     let mut run = browse(&folder, "sh browser %s");
     run.press("o");
+    run.wait_for_text("open https://example.org/fire?a=b&c=d");
+    run.press("\r");
     run.wait_for_text("Opening example.org with sh …");
     let opened = folder.join("opened");
     run.wait_for("the browser", |_| opened.exists());
@@ -66,6 +68,8 @@ fn an_address_is_opened_as_one_argument_and_that_is_said() {
 fn a_browser_that_fails_is_told_of_though_no_key_was_pressed_since() {
     let mut run = browse(&folder("fails"), "false");
     run.press("o");
+    run.wait_for_text("open https://example.org/fire?a=b&c=d");
+    run.press("\r");
     run.wait_for_text("false could not open it: exit status: 1.");
     run.press("q");
     assert_eq!(run.ended(), 0);
@@ -158,6 +162,8 @@ fn where_no_browser_would_be_seen_the_address_is_said_and_copied() {
     let mut run = Run::start("sh", &["-c", &line], (120, 40));
     run.wait_for_text("The harbour burns");
     run.press("o");
+    run.wait_for_text("open https://example.org/fire?a=b&c=d");
+    run.press("\r");
     run.wait_for_text("No browser here. Sent to the terminal's clipboard: https://example.org/fire?a=b&c=d.");
     // In base64: the address.
     assert_eq!(run.copied(), ["aHR0cHM6Ly9leGFtcGxlLm9yZy9maXJlP2E9YiZjPWQ="]);

@@ -17,12 +17,13 @@ const EVERYWHERE: &[Focus] = &Focus::ALL;
 /// Wherever one goes through a list, or through help.
 const LISTED: &[Focus] =
     &[Focus::List, Focus::Problems, Focus::Facets, Focus::Sources, Focus::Figures, Focus::Lanes, Focus::Help];
-/// Wherever letters are keys, and while a style is asked for: everywhere but in the prompt.
-const HELPED: &[Focus] = EVERYWHERE.split_at(9).0;
+/// Wherever letters are keys, and while something is asked: everywhere but in the prompt.
+const HELPED: &[Focus] = EVERYWHERE.split_at(10).0;
 /// Wherever letters are keys.
 const ALL: &[Focus] = EVERYWHERE.split_at(8).0;
 const PROMPT: &[Focus] = &[Focus::Prompt];
 const COPYING: &[Focus] = &[Focus::Copying];
+const OPENING: &[Focus] = &[Focus::Opening];
 const FACETS: &[Focus] = &[Focus::Facets];
 /// Where one is among events.
 const TIMELINE: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail];
@@ -32,7 +33,8 @@ const LISTING: &[Focus] = &[Focus::List];
 const BROWSING: &[Focus] = &[Focus::List, Focus::Detail];
 const LANES: &[Focus] = &[Focus::Lanes];
 const DETAIL: &[Focus] = &[Focus::Detail];
-const COVERS: &[Focus] = &[Focus::Problems, Focus::Facets, Focus::Sources, Focus::Figures, Focus::Help, Focus::Copying];
+const COVERS: &[Focus] =
+    &[Focus::Problems, Focus::Facets, Focus::Sources, Focus::Figures, Focus::Help, Focus::Copying, Focus::Opening];
 const SOURCES: &[Focus] = &[Focus::Sources];
 const FIGURES: &[Focus] = &[Focus::Figures];
 const VIEWS: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures];
@@ -65,7 +67,7 @@ const ITEM: &str = "to the next and the previous item: claims, figures, other si
 const FOLLOW: &str = "from a claim to its source, from a figure to its measure, from another side to its claim, from a source to all that rests on it";
 const DISPUTED: &str = "to the previous and the next disputed event";
 const ORDER: &str = "put the sources in order by another column";
-const OPEN: &str = "open the address of the item, or of the event's first source, in the browser";
+const OPEN: &str = "show the address of the item, or of the event's first source, to be opened in the browser";
 const COPY: &str = "copy the item, or the event, with its sources: a second key names the style";
 const COLUMN: &str = "to the previous and the next events on the strip";
 const SILENCE: &str = "to the longest gap, and from there to the next longest and back; in lanes, of the lane";
@@ -225,9 +227,11 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "follow" [ENTER] DETAIL HasEvents ("follow" 0) Detail(Detail::FollowSelected), FOLLOW;
         "number" [k('1'), k('2'), k('3'), k('4'), k('5'), k('6'), k('7'), k('8'), k('9')] COUNTED Always
             Go(Go::Digit(digit(pressed))), "the source of that number; before a key, how far it goes: 5j, 12G";
-        "open" [k('o')] DETAIL HasSources ("open" 4) Detail(Detail::OpenCitation), OPEN;
-        "open-first" [k('o')] LIST HasSources ("open" 4) Detail(Detail::OpenCitation), OPEN;
-        "open-focused" [k('o')] SOURCES HasSourceFocused ("open" 4) Detail(Detail::OpenCitation), OPEN;
+        "open" [k('o')] DETAIL HasSources ("open" 4) Detail(Detail::AskAddress), OPEN;
+        "open-first" [k('o')] LIST HasSources ("open" 4) Detail(Detail::AskAddress), OPEN;
+        "open-focused" [k('o')] SOURCES HasSourceFocused ("open" 4) Detail(Detail::AskAddress), OPEN;
+        "open-address" [ENTER] OPENING Always ("open" 0) Detail(Detail::OpenAddress), "open the address that is shown";
+        "copy-address" [k('y')] OPENING Always ("copy" 1) Detail(Detail::CopyAddress), "copy it";
         "copy" [k('y')] DETAIL HasSources ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-first" [k('y')] LIST HasSources ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-focused" [k('y')] SOURCES HasSourceFocused ("copy" 3) Detail(Detail::Copy), COPY;

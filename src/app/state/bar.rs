@@ -115,7 +115,7 @@ impl State {
             None => of(self.position, events),
         });
         let mut words = match self.focus() {
-            Focus::Help | Focus::Copying => return None,
+            Focus::Help | Focus::Copying | Focus::Opening => return None,
             Focus::Facets => cursor?,
             Focus::Problems => {
                 let problems = &self.timeline.problems;

@@ -75,7 +75,7 @@ impl State {
         match self.focus() {
             Focus::List => self.holds(Condition::HasOtherEvents),
             Focus::Detail => scrolls(self.reading.page.height(), panes.text),
-            Focus::Prompt | Focus::Copying => false,
+            Focus::Prompt | Focus::Copying | Focus::Opening => false,
             Focus::Sources if self.pane == Pane::Detail => scrolls(self.views.sources.page.extent(), panes.text),
             Focus::Problems | Focus::Facets | Focus::Sources | Focus::Figures => {
                 self.cursor().is_some_and(|(_, count)| count > 1)

@@ -14,14 +14,14 @@ use crate::model::{Citation, CitationStyle, Claim, Event, FileId, SourceCache, n
 const CHANGED: &str = "This event can no longer be read: its file has changed since it was opened.";
 
 impl State {
-    /// Has the address of what is chosen opened: that of its first source.
-    pub(in crate::app) fn open_citation(&mut self) {
+    /// Shows the address of what is chosen, that of its first source: only another key opens it.
+    pub(in crate::app) fn ask_address(&mut self) {
         match self.chosen() {
             Err(why) => self.say(why),
             Ok(Chosen { name, sources, .. }) => match sources.into_iter().next() {
                 None => self.say(&format!("{name} has no source.")),
                 Some(CopiedSource { source: Some(source), .. }) => match source.url {
-                    Some(url) => self.outbox.push(Effect::Open(url)),
+                    Some(url) => self.opening = Some(url),
                     None => self.say(&format!("{name} has no address.")),
                 },
                 Some(CopiedSource { source: None, .. }) => self.say(&missing(&name)),
@@ -53,6 +53,11 @@ impl State {
         }
     }
 
+    /// Copies the address that is shown.
+    pub(in crate::app) fn copy_address(&mut self) {
+        self.outbox.extend(self.opening.take().map(|address| Effect::Copy(Copied::Text(address))));
+    }
+
     /// Copies where the focused event stands: its file and line.
     pub(in crate::app) fn copy_place(&mut self) {
         let event = self.order.row(self.position).and_then(|row| self.timeline.event(row).ok());
@@ -60,7 +65,7 @@ impl State {
         match place {
             Some((file, line)) => {
                 let place = format!("{file}:{line}");
-                self.outbox.push(Effect::Copy(Copied::Place(place)));
+                self.outbox.push(Effect::Copy(Copied::Text(place)));
             }
             None => self.say("Where this event stands cannot be told."),
         }

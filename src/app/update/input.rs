@@ -95,6 +95,8 @@ impl State {
             }
             Key { code: Code::Char(_), ctrl: false, .. } => {
                 self.is_deaf = true;
+                // A word that begins with the key that asks, and ends with the one that answers, opens nothing.
+                self.opening = None;
                 self.act(Action::Say(Clean::line(&format!("{}: no key here · ? keys", key.label()))));
             }
             _ => {}
@@ -143,7 +145,9 @@ impl State {
                 let mut lines = self.problems.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |_| *n));
                 lines.nth(usize::from(row - panes.cover.y)).map(|n| Action::View(View::Item(n)))
             }
-            (Focus::Help | Focus::Problems | Focus::Facets | Focus::Prompt | Focus::Copying, _) => None,
+            (Focus::Help | Focus::Problems | Focus::Facets | Focus::Prompt | Focus::Copying | Focus::Opening, _) => {
+                None
+            }
             (Focus::Sources | Focus::Figures, Some(pane)) => Some(self.press_view(row, pane)),
             _ if panes.overview.contains(column, row) => {
                 let instant = self.overview()?.instant(column - panes.overview.x);

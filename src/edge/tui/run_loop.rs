@@ -323,7 +323,7 @@ fn open(terminal: &mut Terminal, jobs: &Jobs, url: &str) -> Clean {
 /// Has the terminal copy something; returns what is to be said.
 fn copy(terminal: &mut Terminal, copied: &Copied) -> Clean {
     let said = match copied {
-        Copied::Place(place) => clipboard::copy(terminal.aside(), place, place),
+        Copied::Text(text) => clipboard::copy(terminal.aside(), text, text),
         Copied::Statement { said, sources, style } => {
             let name = if said.is_empty() { "the citation" } else { "it with its sources" };
             let cited = sources

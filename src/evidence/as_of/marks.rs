@@ -50,7 +50,7 @@ impl Marks {
 
     /// Of which day a screen of so many events tells: "AS OF 23 December 2025 · 6 events known, 12 came later"; shorter and
     /// shorter, but never without what came later and what nothing dates.
-    pub fn banner(&self, events: usize) -> [String; 5] {
+    pub fn banner(&self, events: usize) -> [String; 6] {
         let (day, [possibly, undated]) = (&self.cutoff, self.unsure().map(|part| part.count));
         let known = (events as u64).saturating_sub(possibly + undated);
         let later = self.hidden + self.begin_later;
@@ -67,9 +67,11 @@ impl Marks {
         let begin = if self.begin_later == 1 { "begins later" } else { "begin later" };
         let parts = [(self.hidden, "came later"), (self.begin_later, begin), (self.hidden_claims, claims)];
         let short = some(&[(later, "later"), (undated, "undated")]);
+        let short = if short.is_empty() { "nothing later" } else { &short };
         [
             format!("{} · {}", as_of(day), known_first(&[&unsure[..], &parts].concat())),
             format!("{} · {}", as_of(day), known_first(&[&unsure[..], &[(later, "came later")]].concat())),
+            format!("{} · {} known, {short}", as_of(day), grouped(known)),
             format!("{} · {short}", as_of(day)),
             format!("{day}: {short}"),
             format!("{day} -{} ·{}", grouped(later), grouped(undated)),
