@@ -380,7 +380,7 @@ fn where_two_things_may_be_meant_both_are_named() {
         ("03/04/2022", "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)"),
         ("3.4.2022", "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)"),
         ("1900s", "write `190X` (the years 1900 to 1909) or `19XX` (the 20th century)"),
-        ("2022 -", "write `2022/..` (2022, still in force) or `2022/` (from 2022, end unknown)"),
+        ("2022 -", "write `2022/..` (since 2022, ongoing) or `2022/` (from 2022, end unknown)"),
         ("between 2022 and 2023", "write `[2022..2023]` (between 2022 and 2023) or `2022/2023` (2022 to 2023)"),
     ] {
         let error = Date::parse(text).unwrap_err();

@@ -84,7 +84,7 @@ impl State {
                 self.walked = Some(next);
                 self.go_to_silence(gap, next, silences.len());
             }
-            None => self.say("There is no silence between events here."),
+            None => self.say("There is no gap between events here."),
         }
     }
 

@@ -131,7 +131,7 @@ mod tests {
             ("2022-03~", parts(&[&[2022, 3]], true)),
             ("2021-04/2022", parts(&[&[2021, 4], &[2022]], false)),
             ("2022?", literal("2022, uncertain")),
-            ("2022-03/..", literal("March 2022, still in force")),
+            ("2022-03/..", literal("since March 2022, ongoing")),
             ("2022-22", literal("summer 2022")),
             ("-0043", literal("some time in 44 BC")),
         ] {

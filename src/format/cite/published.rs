@@ -120,7 +120,7 @@ mod tests {
             ("2023~", "about 2023"),
             ("2022-03", "March 2022"),
             ("2022-03-27", "27 March 2022"),
-            ("2022-03/..", "March 2022, still in force"),
+            ("2022-03/..", "since March 2022, ongoing"),
         ] {
             assert_eq!(words(&date(text)), said, "{text}");
         }

@@ -1,7 +1,7 @@
 //! A date in plain English, for the detail pane and for printed text.
 //!
 //! Owns the phrases. A date is never said more exactly than it was written, and nothing written goes unsaid: what is
-//! estimated is "about", what is dubious is "uncertain", an open end ("still in force") is never called by the words of an
+//! estimated is "about", what is dubious is "uncertain", an open end ("ongoing") is never called by the words of an
 //! unknown one. All words are ASCII. Refuses to grow with its input: of a long set the first members are named, the
 //! others counted.
 
@@ -18,7 +18,7 @@ use set::set;
 use time::{clock, moment, zone};
 
 impl Date {
-    /// The date in words: "27 March 2022", "some time in 2023", "about December 2025", "March 2022, still in force".
+    /// The date in words: "27 March 2022", "some time in 2023", "about December 2025", "since March 2022, ongoing".
     pub fn words(&self) -> String {
         match &self.meaning {
             Meaning::One(Point::Date(date)) => single(date),
@@ -296,7 +296,7 @@ fn interval(start: &Side, end: &Side) -> String {
         }
         (Some(first), Some(last), ..) => format!("{first} to {last}"),
         (Some(first), None, _, Unknown) => format!("from {first}, end unknown"),
-        (Some(first), None, ..) => format!("{first}, still in force"),
+        (Some(first), None, ..) => format!("since {first}, ongoing"),
         (None, Some(last), Unknown, _) => format!("until {last}, start unknown"),
         (None, Some(last), ..) => format!("until {last}"),
         (None, None, ..) => "unknown".to_owned(),
