@@ -35,7 +35,6 @@ pub mod views;
 
 pub use action::Action;
 pub use effect::{Answer, Copied, Effect, Job, JobDone, JobError, JobKind, Question};
-pub use facets::FacetLine;
 pub use input::{Code, Input, Key, Mouse, MouseKind};
 pub use lanes::state::LanesCursor;
 pub use layout::{Rect, Size};

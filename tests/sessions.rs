@@ -147,6 +147,7 @@ fn no_key_is_dead() {
                 Focus::Lanes => "Lbbb++",
                 Focus::Copying => "y",
                 Focus::Opening => "jjo",
+                Focus::Facets if command.name == "column-before" => "cl",
                 Focus::Facets => "cjjjjj",
                 Focus::Detail if key == Key::char('|') => "<tab><resize 120 40>",
                 Focus::Detail if key == Key::char('U') => "u<tab>",

@@ -99,8 +99,11 @@ pub enum View {
     /// To the item of this number of a view's list, from 0.
     Item(usize),
     /// Do what the focused item of a view's list is for: show the events of a source, the event of a figure or of a problem,
-    /// ask for a value or no longer.
+    /// ask for a value or no longer,
+    /// list all values of a group or the first.
     Open,
+    /// To the next or the previous column of values.
+    Across(Direction),
     /// Leave out what has the focused value.
     Exclude,
     /// To the next or the previous measure.

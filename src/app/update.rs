@@ -14,6 +14,7 @@ mod input;
 mod jobs;
 mod jumps;
 mod lanes;
+mod narrow;
 mod palette;
 mod prompt;
 mod search;
@@ -144,6 +145,7 @@ impl State {
             View::Item(n) => self.go_to_item(n),
             View::Open => self.open_item(),
             View::Exclude => self.exclude_facet(),
+            View::Across(direction) => self.next_values(direction),
             View::Measure(direction) => self.turn_measure(direction),
             View::Clock => self.next_clock(),
         }
@@ -195,6 +197,7 @@ impl State {
             Focus::Prompt => self.cancel_prompt(),
             Focus::Copying => self.copying = None,
             Focus::Opening => self.opening = None,
+            Focus::Facets if !self.narrowed().is_empty() => self.narrow(""),
             Focus::Problems | Focus::Facets => self.mode = Mode::Browse,
             Focus::Sources | Focus::Figures | Focus::Lanes => self.leave_view(),
             Focus::List | Focus::Detail => match self.trail.pop() {

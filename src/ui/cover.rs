@@ -1,15 +1,13 @@
-//! What covers the timeline: problems, facets and help.
+//! What covers the timeline: problems, the index and help.
 
 use super::page::{self, Extent, draw, scrollbar};
 use super::{Canvas, Part, chrome, glyphs};
+use crate::app::facets::view::{Facet, FacetLine, Item, columns as columns_of};
 use crate::app::layout::{Panes, Role, clip, columns};
-use crate::app::{FacetLine, Rect, State};
+use crate::app::{Rect, State};
 use crate::model::number::grouped;
 use crate::query::Query;
 use crate::text::Clean;
-
-/// Values of facets and their counts stand at most so far apart.
-const WIDEST: u16 = 60;
 
 /// The line above what covers the timeline.
 fn covered(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
@@ -45,41 +43,62 @@ pub(super) fn problems(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     scrollbar(panes.cover.edge(), extent, canvas);
 }
 
-/// What events have in common: whether a value is asked for, the value, how many events have it.
+/// The index: whether a value is asked for, the value, how many events have it.
 pub(super) fn facets(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Some(view) = state.facets_view() else { return };
     covered(state, panes, canvas);
-    let text = panes.cover_text;
+    let (text, parts) = (panes.cover_text, columns_of(panes.cover));
     if view.count() == 0 {
-        let words = if state.timeline().is_empty() { "No events." } else { "Counting …" };
+        let words = match view.is_empty() {
+            true if state.timeline().is_empty() => "No events.",
+            true => "Counting …",
+            false => "No value contains that.",
+        };
         let words = state.file_changed().cloned().unwrap_or_else(|| Clean::from(words));
         canvas.text(text.x, text.y, text.end(), &words, Role::Quiet);
         return;
     }
-    let lines = view.lines(usize::from(text.height));
-    let end = text.x + text.width.min(WIDEST);
-    for (y, line) in (text.y..).zip(&lines) {
-        match line {
-            FacetLine::Blank => {}
-            FacetLine::Heading(words) => canvas.words(text.x, y, words, Role::Heading),
-            FacetLine::Value(n, facet) => {
-                let shown = state.facets_shown().map(|shown| shown.count(facet.field, facet.value));
-                let look = if shown == Some(0) { Role::Quiet } else { Role::Body };
-                let counted = shown.map(|shown| format!("{}/", grouped(shown))).unwrap_or_default();
-                let count = Clean::line(&format!("{counted}{}", grouped(facet.count)));
-                let at = end.saturating_sub(columns(&count));
-                if Query::asks_for(state.filter_typed(), facet.field, facet.value) {
-                    canvas.words(text.x, y, glyphs::IN_FILTER, Part::Mark);
+    let height = usize::from(panes.cover.height);
+    for (line, column, shown) in view.lines(parts.len(), height) {
+        let (Some(part), Ok(line)) = (parts.get(column), u16::try_from(line)) else { continue };
+        let row = Rect { y: part.y + line, height: 1, ..*part };
+        match shown {
+            FacetLine::Heading(words, listed, all) => heading(words, (listed, all), row, canvas),
+            FacetLine::Row(n, item) => {
+                match item {
+                    Item::Value(facet) => value(state, &facet, row, canvas),
+                    Item::More { more, is_open } => {
+                        let words = if is_open { "fewer".to_owned() } else { format!("+{} more", grouped(more)) };
+                        canvas.text(row.x + 3, row.y, row.end(), &Clean::line(&words), Role::Quiet);
+                    }
                 }
-                let value = clip::mention(facet.value);
-                canvas.cut(text.x + 2, y, at.saturating_sub(3).max(text.x + 2), &value, look);
-                canvas.text(at, y, end, &count, Role::Quiet);
-                if *n == view.cursor.focus {
-                    canvas.tint(Rect { y, height: 1, width: end - text.x, ..text }, Part::Selected);
+                if n == view.cursor.focus {
+                    canvas.tint(row.inset(0, 1, u16::MAX), Part::Selected);
                 }
             }
         }
     }
-    let shown = lines.iter().filter(|line| matches!(line, FacetLine::Value(..))).count();
-    scrollbar(panes.cover.edge(), Extent { all: view.count(), shown, top: view.cursor.top }, canvas);
+    let extent = Extent { all: view.height(parts.len()), shown: height, top: view.cursor.top };
+    scrollbar(panes.cover.edge(), extent, canvas);
+}
+
+/// The name of a group, and how many of its values are listed.
+fn heading(words: &'static str, (listed, all): (usize, usize), row: Rect, canvas: &mut Canvas<'_>) {
+    let of = if listed < all { format!(" of {}", grouped(all)) } else { String::new() };
+    let at = canvas.text(row.x + 1, row.y, row.end(), &Clean::from(words), Role::Heading);
+    canvas.text(at, row.y, row.end(), &Clean::line(&format!(" {}{of}", grouped(listed))), Role::Quiet);
+}
+
+fn value(state: &State, facet: &Facet<'_>, row: Rect, canvas: &mut Canvas<'_>) {
+    let Rect { x, y, .. } = row;
+    let end = row.end().saturating_sub(1);
+    let look = if facet.shown == Some(0) { Role::Quiet } else { Role::Body };
+    let shown = facet.shown.map(|shown| format!("{}/", grouped(shown))).unwrap_or_default();
+    let counts = Clean::line(&format!("{shown}{}", grouped(facet.all)));
+    let at = end.saturating_sub(columns(&counts)).max(x);
+    if Query::asks_for(state.filter_typed(), facet.field, facet.value) {
+        canvas.words(x + 1, y, glyphs::IN_FILTER, Part::Mark);
+    }
+    canvas.cut(x + 3, y, at.saturating_sub(2).max(x + 3), &clip::mention(facet.value), look);
+    canvas.text(at, y, end, &counts, look);
 }

@@ -27,9 +27,13 @@ pub enum Condition {
     HasStrip,
     /// The search has found something.
     HasHits,
-    /// There are values to ask for.
+    /// A value is listed.
     HasFacets,
-    /// What is typed is no command.
+    /// A value has the focus, and not the row that opens its group.
+    HasFacetFocused,
+    /// There are values to ask for, listed or not.
+    HasValues,
+    /// What is typed is completed: it is no command, and no part of a name.
     TypesLine,
     /// The screen tells of a day, or will.
     LooksBack,

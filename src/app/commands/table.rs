@@ -69,6 +69,7 @@ const DISPUTED: &str = "to the previous and the next disputed event";
 const ORDER: &str = "put the sources in order by another column";
 const OPEN: &str = "show the address of the item, or of the event's first source, to be opened in the browser";
 const COPY: &str = "copy the item, or the event, with its sources: a second key names the style";
+const ACROSS: &str = "to the column of values before, and after";
 const COLUMN: &str = "to the previous and the next events on the strip";
 const SILENCE: &str = "to the longest gap, and from there to the next longest and back; in lanes, of the lane";
 const JUMP: &str = "back over the last hundred jumps, and forward again";
@@ -172,10 +173,14 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "filter: words, fields, dates; Esc shows all again";
         "index" [k('i'), k('c')] COUNTED Always View(View::Toggle(Mode::Facets)),
             "the index: tags, places, people, sources, kinds, with counts; and back";
-        "add-to-filter" [ENTER, k(' ')] FACETS HasFacets ("filter" 0) View(View::Open),
-            "add the value to the filter, or take it out";
-        "leave-out" [k('x')] FACETS HasFacets ("leave out" 1) View(View::Exclude),
+        "add-to-filter" [ENTER, k(' ')] FACETS HasFacets ("filter" 0 HasFacetFocused) View(View::Open),
+            "add the value to the filter, or take it out; on +n more all values of the group, and back";
+        "leave-out" [k('x')] FACETS HasFacetFocused ("leave out" 1) View(View::Exclude),
             "leave out the events that have the value";
+        "find-value" [k('/')] FACETS HasValues ("find a value" 2) Prompt(Prompt::Begin(Purpose::Narrow)),
+            "the values alone that contain what you type";
+        "column-before" [LEFT, k('h')] FACETS HasFacets View(View::Across(Back)), ACROSS;
+        "column-after" [RIGHT, k('l')] FACETS HasFacets View(View::Across(Forward)), ACROSS;
         "go-to-date" [k('t')] TIMELINE HasEvents ("date" 1) Prompt(Prompt::Begin(Purpose::Date)),
             "go to a date: a day, a month, a year, any EDTF";
     }

@@ -3,6 +3,7 @@
 //! Owns what is asked and what was found.
 
 use crate::app::facets::Facets;
+use crate::app::layout::Cursor;
 use crate::app::search::prompt::{History, TextInput};
 use crate::model::{Cutoff, EventId};
 use crate::query::{Completion, Mistake, Pattern, Query};
@@ -19,15 +20,17 @@ pub enum Purpose {
     Date,
     AsOf,
     Command,
+    /// What the list of a view is narrowed to.
+    Narrow,
 }
 
 impl Purpose {
     /// How many there are.
-    pub const COUNT: usize = 5;
+    pub const COUNT: usize = 6;
 
     /// What stands before the line that is typed.
     pub fn words(self) -> &'static str {
-        ["/", "filter", "go to", "as known on", ":"][self as usize]
+        ["/", "filter", "go to", "as known on", ":", "/"][self as usize]
     }
 
     /// Whether what is typed is a query.
@@ -89,6 +92,8 @@ pub(in crate::app) struct Origin {
     pub(in crate::app) day: Option<Cutoff>,
     /// By name.
     pub(in crate::app) commands: Vec<&'static str>,
+    /// What the list of the view was narrowed to, and where the cursor was in it.
+    pub(in crate::app) narrowed: (String, Option<Cursor>),
 }
 
 /// What may stand where the cursor is.

@@ -8,6 +8,7 @@ use crate::app::layout::clip;
 use crate::app::mode::{Focus, Mode};
 use crate::app::state::State;
 use crate::model::number::{counted, grouped};
+use crate::query::Query;
 use crate::text::Clean;
 use std::fmt::Write;
 
@@ -104,6 +105,14 @@ impl State {
         commands::bound(self.focus(), key).is_some_and(|command| self.holds(command.when))
     }
 
+    /// The focused value, as a filter asks for it, and how many events have it: "tag:allegations 2 of 3".
+    fn value_in_words(&self) -> Option<String> {
+        let facet = self.facets_view.focused()?;
+        let shown = facet.shown.map(|shown| format!("{} of ", grouped(shown))).unwrap_or_default();
+        let value = clip::mention(&Query::toggled("", facet.field, facet.value)).cut(28, "…");
+        Some(format!("{value} {shown}{}", grouped(facet.all)))
+    }
+
     /// Where the reader is in what has the keys: "9/18", "1/3: 2 errors, 1 warning"; none where that says nothing.
     pub fn place_in_words(&self) -> Option<Clean> {
         let of = |n: usize, all: usize| format!("{}/{}", grouped(n + 1), grouped(all));
@@ -116,7 +125,7 @@ impl State {
         });
         let mut words = match self.focus() {
             Focus::Help | Focus::Copying | Focus::Opening => return None,
-            Focus::Facets => cursor?,
+            Focus::Facets => self.value_in_words().or(cursor)?,
             Focus::Problems => {
                 let problems = &self.timeline.problems;
                 let (errors, all) = (problems.errors(), problems.total());
@@ -132,6 +141,7 @@ impl State {
                 None => return None,
             },
             Focus::Lanes => self.lane_in_words().or(event)?,
+            Focus::Prompt if self.mode == Mode::Facets => self.value_in_words()?,
             Focus::List | Focus::Detail | Focus::Prompt => event?,
         };
         // The banner that tells of a day has no room for what is asked.
@@ -146,7 +156,10 @@ impl State {
         if self.jumps.waiting.is_some() {
             words += " · the letter of the mark?";
         }
-        if let Some(search) = &self.query.search {
+        if !self.narrowed().is_empty() && self.focus() == Focus::Facets {
+            let _ = write!(words, " · “{}”", clip::mention(self.narrowed()).cut(16, "…"));
+        }
+        if let Some(search) = self.query.search.as_ref().filter(|_| self.focus() != Focus::Facets) {
             let typed = clip::mention(&search.typed).cut(16, "…");
             let _ = write!(words, " · “{typed}” {}", self.hits_in_words());
         }

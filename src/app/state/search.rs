@@ -8,6 +8,7 @@ use crate::model::Order;
 use crate::model::number::grouped;
 use crate::query::Pattern;
 use crate::text::Clean;
+use std::sync::Arc;
 
 impl State {
     /// The prompt, where one is open.
@@ -61,9 +62,14 @@ impl State {
     }
 
     /// How many of the visible events have each value, where that is not all of them and is known.
-    pub fn facets_shown(&self) -> Option<&Facets> {
+    pub(in crate::app) fn facets_shown(&self) -> Option<&Arc<Facets>> {
         let is_filtered = matches!(self.order, Order::Some(_));
-        self.pictures.counted.of(&self.pictures.events).filter(|_| is_filtered).map(|facets| &**facets)
+        self.pictures.counted.of(&self.pictures.events).filter(|_| is_filtered)
+    }
+
+    /// What the list of the view on the screen is narrowed to, as it was typed.
+    pub fn narrowed(&self) -> &str {
+        self.facets_view().map_or("", FacetsView::narrowed)
     }
 
     /// Whether the event in a row matches the filter only possibly.

@@ -171,7 +171,10 @@ impl State {
     /// Gives the focus to an item of that list; to the last one where there are not so many.
     pub(in crate::app) fn set_cursor(&mut self, focus: usize) {
         let Some((cursor, count)) = self.cursor() else { return };
-        let cursor = Cursor { focus: focus.min(count.saturating_sub(1)), ..cursor };
+        self.place_cursor(Cursor { focus: focus.min(count.saturating_sub(1)), ..cursor });
+    }
+
+    pub(in crate::app) fn place_cursor(&mut self, cursor: Cursor) {
         match self.mode {
             Mode::Browse | Mode::Lanes => {}
             Mode::Facets => self.facets_view.cursor = cursor,

@@ -36,7 +36,11 @@ impl State {
             Condition::HasStrip => self.overview().is_some() && self.has_events(),
             Condition::HasHits => !self.query.hits.is_empty(),
             Condition::HasFacets => self.facets_view.count() > 0,
-            Condition::TypesLine => self.prompt().is_some_and(|prompt| prompt.purpose != Purpose::Command),
+            Condition::HasFacetFocused => self.facets_view.focused().is_some(),
+            Condition::HasValues => !self.facets_view.is_empty(),
+            Condition::TypesLine => {
+                self.prompt().is_some_and(|prompt| !matches!(prompt.purpose, Purpose::Command | Purpose::Narrow))
+            }
             Condition::LooksBack => self.looks_back(),
             Condition::CanScrollDetail => {
                 let text = self.panes().text;

@@ -2,7 +2,7 @@
 
 use crate::app::action::{Action, Detail, Go, Lanes, Program, Prompt, View};
 use crate::app::commands;
-use crate::app::facets::FacetLine;
+use crate::app::facets::view::{FacetLine, columns};
 use crate::app::input::{Code, Input, Key, Mouse, MouseKind};
 use crate::app::layout::{Layout, Size};
 use crate::app::mode::{Focus, Mode, Pane};
@@ -133,21 +133,23 @@ impl State {
     fn press_means(&mut self, column: u16, row: u16, under: Option<Pane>) -> Option<Action> {
         let panes = self.panes();
         match (self.focus(), under) {
-            (Focus::Facets, _) if panes.cover_text.contains(column, row) => {
-                let line = usize::from(row - panes.cover_text.y);
-                match self.facets_view.lines(usize::from(panes.cover_text.height)).get(line) {
-                    Some(FacetLine::Value(n, _)) => Some(Action::View(View::Item(*n))),
+            (Focus::Facets, _) => {
+                let columns = columns(panes.cover);
+                let pressed = columns.iter().position(|part| part.contains(column, row))?;
+                let line = usize::from(row - panes.cover.y);
+                let lines = self.facets_view.lines(columns.len(), usize::from(panes.cover.height));
+                let item = |(at, column, shown): &(usize, usize, FacetLine<'_>)| match shown {
+                    FacetLine::Row(n, _) if (*at, *column) == (line, pressed) => Some(*n),
                     _ => None,
-                }
+                };
+                lines.iter().find_map(item).map(|n| Action::View(View::Item(n)))
             }
             (Focus::Problems, _) if panes.cover.contains(column, row) => {
                 self.show_view();
                 let mut lines = self.problems.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |_| *n));
                 lines.nth(usize::from(row - panes.cover.y)).map(|n| Action::View(View::Item(n)))
             }
-            (Focus::Help | Focus::Problems | Focus::Facets | Focus::Prompt | Focus::Copying | Focus::Opening, _) => {
-                None
-            }
+            (Focus::Help | Focus::Problems | Focus::Prompt | Focus::Copying | Focus::Opening, _) => None,
             (Focus::Sources | Focus::Figures, Some(pane)) => Some(self.press_view(row, pane)),
             _ if panes.overview.contains(column, row) => {
                 let instant = self.overview()?.instant(column - panes.overview.x);

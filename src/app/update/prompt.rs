@@ -25,6 +25,7 @@ impl State {
         let day = self.as_of.day().cloned();
         let input = match (&query, purpose) {
             (Some(query), Purpose::Filter) => TextInput::new(query.typed.clone()),
+            (_, Purpose::Narrow) => TextInput::new(self.narrowed()),
             (_, Purpose::AsOf) => TextInput::new(day.as_ref().map(ToString::to_string).unwrap_or_default()),
             _ => TextInput::default(),
         };
@@ -34,7 +35,8 @@ impl State {
         }
         let commands = if purpose == Purpose::Command { self.commands_here() } else { Vec::new() };
         let (focus, row, rows) = (self.focus, self.row(), self.panes().list.height);
-        let origin = Origin { focus, row, top: self.top, rows, query, day, commands };
+        let narrowed = (self.narrowed().to_owned(), self.cursor().map(|(cursor, _)| cursor));
+        let origin = Origin { focus, row, top: self.top, rows, query, day, commands, narrowed };
         self.query.prompt = Some(OpenPrompt { purpose, input, reply: Reply::Nothing, origin });
         if purpose.is_query() {
             self.count();
@@ -51,7 +53,6 @@ impl State {
 
     /// Takes up what was counted.
     pub(in crate::app) fn take_counted(&mut self, facets: Arc<Facets>) {
-        self.facets_view.take(&facets);
         self.query.facets = Some(facets);
         if self.prompt().is_some_and(|prompt| prompt.purpose.is_query()) {
             self.reply();
@@ -88,6 +89,7 @@ impl State {
         let Some(prompt) = &self.query.prompt else { return };
         let (purpose, typed) = (prompt.purpose, prompt.input.text().to_owned());
         match purpose {
+            Purpose::Narrow => self.narrow(&typed),
             Purpose::Search | Purpose::Filter => {
                 // While there is a mistake in it, what is understood of it is on the screen: the words that a term begins
                 // as (`is` of `is:disputed`) may have left nothing of that.
@@ -111,6 +113,7 @@ impl State {
             Purpose::Search | Purpose::Filter => self.choices_or_mistake(prompt),
             Purpose::Date | Purpose::AsOf => self.reply_to_date(prompt),
             Purpose::Command => self.reply_to_command(prompt),
+            Purpose::Narrow => self.reply_to_narrowing(prompt),
         };
         self.set_reply(reply);
     }
@@ -134,7 +137,7 @@ impl State {
                 self.clear_search();
                 self.back_to_origin();
             }
-            Purpose::Date | Purpose::AsOf | Purpose::Command => {}
+            Purpose::Date | Purpose::AsOf | Purpose::Command | Purpose::Narrow => {}
         }
     }
 
@@ -150,9 +153,11 @@ impl State {
     /// Leaves the line and takes back what it did.
     pub(in crate::app) fn cancel_prompt(&mut self) {
         let Some(prompt) = &self.query.prompt else { return };
-        let (purpose, query, day) = (prompt.purpose, prompt.origin.query.clone(), prompt.origin.day.clone());
+        let (purpose, origin) = (prompt.purpose, &prompt.origin);
+        let (query, day, narrowed) = (origin.query.clone(), origin.day.clone(), origin.narrowed.clone());
         match purpose {
             Purpose::AsOf if self.as_of.day() != day.as_ref() => self.look_back(day),
+            Purpose::Narrow => self.widen(narrowed),
             purpose => self.ask_nothing(purpose),
         }
         self.back_to_origin();
@@ -218,6 +223,7 @@ impl State {
                 let (_, mistakes) = Query::understand(typed, self.options.today);
                 mistakes.into_iter().next().map_or(Ok(None), Err)
             }
+            Purpose::Narrow => Ok(None),
             Purpose::Date if typed.trim().is_empty() => Ok(None),
             Purpose::Date => {
                 let date = Date::typed(typed, self.options.today).map_err(|error| no_date(typed, error))?;

@@ -2,6 +2,7 @@
 
 use crate::app::action::Sources;
 use crate::app::effect::{JobKind, Question};
+use crate::app::facets::view::columns;
 use crate::app::layout::Layout;
 use crate::app::mode::{Mode, Pane};
 use crate::app::problems::ProblemsView;
@@ -64,7 +65,8 @@ impl State {
         match mode {
             Mode::Facets => {
                 self.mode = if self.mode == mode { Mode::Browse } else { mode };
-                return self.count();
+                self.facets_view.narrow("");
+                return;
             }
             Mode::Problems if self.mode == mode => return self.mode = Mode::Browse,
             Mode::Problems if self.timeline.problems.is_empty() => return self.say("No problems in the files."),
@@ -118,8 +120,13 @@ impl State {
                 self.problems.cursor.settle(&list);
             }
             (Mode::Facets, _) => {
-                self.facets_view.settle(usize::from(panes.cover_text.height));
+                self.count();
                 self.count_shown();
+                let shown = self.facets_shown().cloned();
+                if let Some(facets) = &self.query.facets {
+                    self.facets_view.show(facets, shown.as_ref());
+                }
+                self.facets_view.settle(columns(panes.cover).len(), usize::from(panes.cover.height));
             }
             (Mode::Sources, Some(_)) => self.views.sources.settle(rows),
             (Mode::Figures, Some(summary)) => self.views.figures.settle(summary, rows),
@@ -174,7 +181,10 @@ impl State {
                 let list = ProblemsView::scrolled(&self.timeline, panes.cover_text.size());
                 list.page(self.problems.cursor.top)
             }
-            Mode::Facets => usize::from(panes.cover_text.height),
+            Mode::Facets => {
+                let steps = amount.steps(usize::from(panes.cover.height));
+                return self.facets_view.step(columns(panes.cover).len(), direction, steps);
+            }
             Mode::Browse | Mode::Lanes | Mode::Sources | Mode::Figures => usize::from(self.table().rows.height),
         };
         self.move_cursor(direction, amount.steps(page));
@@ -199,7 +209,10 @@ impl State {
             (Mode::Browse | Mode::Lanes, Pane::Detail) => self.scroll_detail(direction, NOTCH),
             (Mode::Lanes, Pane::List) => self.advance_in_lanes(direction, Amount::One),
             (Mode::Sources, Pane::Detail) => self.scroll_source(direction, NOTCH),
-            (Mode::Facets, _) => self.move_cursor(direction, NOTCH),
+            (Mode::Facets, _) => {
+                let columns = columns(self.panes().cover).len();
+                self.facets_view.step(columns, direction, NOTCH);
+            }
             (Mode::Problems | Mode::Sources | Mode::Figures, _) => self.move_cursor(direction, 1),
         }
     }
@@ -216,7 +229,7 @@ impl State {
         let before = self.cursor().map(|(cursor, _)| cursor.focus);
         self.set_cursor(n);
         match self.mode {
-            Mode::Facets => self.toggle_facet(),
+            Mode::Facets => self.open_item(),
             Mode::Sources if before == Some(n) && self.panes().layout == Layout::Single => self.pane = Pane::Detail,
             Mode::Sources => self.pane = Pane::List,
             Mode::Browse | Mode::Problems | Mode::Figures | Mode::Lanes => {}
@@ -226,6 +239,7 @@ impl State {
     /// Does what the focused item of the view's list is for.
     pub(in crate::app) fn open_item(&mut self) {
         match self.mode {
+            Mode::Facets if self.facets_view.open() => {}
             Mode::Facets => self.toggle_facet(),
             Mode::Sources => self.open_source(),
             Mode::Figures => self.open_figure(),
@@ -236,6 +250,12 @@ impl State {
             }
             Mode::Browse | Mode::Lanes => {}
         }
+    }
+
+    /// To the next or the previous column of values.
+    pub(in crate::app) fn next_values(&mut self, direction: Direction) {
+        let columns = columns(self.panes().cover).len();
+        self.facets_view.across(columns, direction);
     }
 
     /// Adds the value that has the focus to the filter, or takes it out.

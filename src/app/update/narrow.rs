@@ -1,0 +1,34 @@
+//! The list of a view, narrowed to what contains the words that are typed.
+//!
+//! Owns which views have such a list. What is typed stays in force until the view is left, or Esc takes it back.
+
+use crate::app::layout::{Cursor, clip};
+use crate::app::mode::Focus;
+use crate::app::search::state::{OpenPrompt, Reply};
+use crate::app::state::State;
+use crate::model::number::grouped;
+
+impl State {
+    /// Lists what contains the words.
+    pub(in crate::app) fn narrow(&mut self, typed: &str) {
+        if self.beneath() == Focus::Facets {
+            self.facets_view.narrow(typed);
+        }
+    }
+
+    /// Says how much is listed.
+    pub(in crate::app) fn reply_to_narrowing(&self, prompt: &OpenPrompt) -> Reply {
+        if prompt.input.text().trim().is_empty() {
+            return Reply::Nothing;
+        }
+        Reply::Answer(clip::mention(&format!("= {} found", grouped(self.facets_view.listed()))))
+    }
+
+    /// Lists again what was listed, with the cursor where it was.
+    pub(in crate::app) fn widen(&mut self, (typed, cursor): (String, Option<Cursor>)) {
+        self.narrow(&typed);
+        if let Some(cursor) = cursor {
+            self.place_cursor(cursor);
+        }
+    }
+}
