@@ -16,6 +16,8 @@ use std::fmt::Write;
 /// How much the line of sources tells: each gives up what the one before it tells last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Told {
+    /// The name of the first, cut where it has to be, and how many there are besides.
+    First,
     /// The names of as many sources as fit, and how many there are besides.
     Names,
     /// All names.
@@ -114,7 +116,7 @@ impl EventPage<'_> {
         let line = fitting.next().unwrap_or_else(|| {
             let shorter = (1..=sources.len().min(16)).rev().map(|names| self.told(Told::Names, names));
             let mut shorter = shorter.skip_while(|runs| width(runs) > self.text.width);
-            shorter.next().unwrap_or_else(|| self.told(Told::Names, 1))
+            shorter.next().unwrap_or_else(|| self.told(Told::First, 1))
         });
         self.text.push(Paragraph::of(line));
     }
@@ -128,19 +130,22 @@ impl EventPage<'_> {
             counted = counted.replace(" sources", "");
         }
         let mut line = Vec::new();
-        if !counted.is_empty() {
+        let more = dossier.sources.len().saturating_sub(names);
+        let more = if more > 0 { Clean::line(&format!("  +{more}")) } else { Clean::default() };
+        if !counted.is_empty() && told > Told::First {
             line.push(Span::new(Role::Quiet, Clean::line(&format!("{counted}: "))));
         }
         for (n, entry) in dossier.sources.iter().take(names).enumerate() {
             line.extend((n > 0).then(|| Span::new(Role::Quiet, "  ")));
-            line.push(Span::new(Role::Citation, Clean::line(&format!("[{}] ", n + 1))));
-            let name = entry.source.as_deref().map_or_else(|id| *id, Source::name);
-            line.push(Span::new(Role::By, clip::mention(name)));
+            let number = Clean::line(&format!("[{}] ", n + 1));
+            let room = self.text.width.saturating_sub(number.width() + more.width());
+            line.push(Span::new(Role::Citation, number));
+            let name = clip::mention(entry.source.as_deref().map_or_else(|id| *id, Source::name));
+            line.push(Span::new(Role::By, if told == Told::First { name.cut(room, "…") } else { name }));
             let beside = beside(entry, told, subject.has_dates);
             line.extend((!beside.is_empty()).then(|| Span::new(Role::Quiet, Clean::line(&beside))));
         }
-        let more = dossier.sources.len().saturating_sub(names);
-        line.extend((more > 0).then(|| Span::new(Role::Quiet, Clean::line(&format!("  +{more}")))));
+        line.extend((!more.is_empty()).then(|| Span::new(Role::Quiet, more)));
         line
     }
 
