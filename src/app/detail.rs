@@ -13,7 +13,7 @@ mod sides;
 mod sources;
 
 use crate::app::detail::archives::Archives;
-use crate::app::layout::{Composer, Line, Paragraph, Role, Span, Target, clip, when};
+use crate::app::layout::{Composer, Line, Paragraph, Role, SOURCES, Span, Target, clip, when};
 use crate::dossier::{Archived, Dossier, label};
 use crate::evidence::figures::ClaimRef;
 use crate::model::Timeline;
@@ -55,18 +55,15 @@ pub struct Shape {
     pub beside: bool,
 }
 
-/// The columns of sources at the right, the scrollbar among them, and those between.
-const BESIDE: (u16, u16) = (44, 3);
-
 impl Shape {
     /// Columns of claims and prose.
     pub fn prose(self) -> u16 {
-        if self.beside { self.width.saturating_sub(BESIDE.0 - 1 + BESIDE.1) } else { self.width }
+        if self.beside { self.width.saturating_sub(SOURCES.0 + SOURCES.1) } else { self.width }
     }
 
     /// The first column of the sources that stand beside, from that of the text.
     pub fn beside_at(self) -> u16 {
-        self.prose() + BESIDE.1
+        self.prose() + SOURCES.1
     }
 }
 

@@ -8,7 +8,7 @@ pub mod table;
 mod text;
 pub mod when;
 
-pub use geometry::{Division, Layout, Need, Panes, Split, TURNED, divide};
+pub use geometry::{Division, Layout, Need, Panes, SOURCES, Split, TURNED, divide};
 pub use rect::{Rect, Size};
 pub use scroll::{Cursor, MARGIN, Scrolled};
 pub use text::{Composer, Line, Paragraph, Role, Span, Target, columns};

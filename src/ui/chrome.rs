@@ -115,13 +115,12 @@ pub(super) fn footer(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         return;
     }
     // Where no rule says it, the footer ends with where the reader is, and says what there is to say.
-    let place = if panes.rule.is_empty() && panes.cover_rule.is_empty() { state.place_in_words() } else { None };
     let no_rule = panes.rule.is_empty();
     if let Some(status) = state.status().filter(|_| no_rule) {
         canvas.cut(at, y, end.saturating_sub(1), status, Role::Body);
         return;
     }
-    let place = place.or_else(|| state.place_in_words().filter(|_| no_rule));
+    let place = if no_rule { state.place_in_words() } else { None };
     let kept = place.as_ref().map_or(0, |place| columns(place) + GAP + 1);
     for (n, item) in state.view_bar(width.saturating_sub(kept)).into_iter().enumerate() {
         if n > 0 {

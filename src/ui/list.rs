@@ -8,7 +8,7 @@ use crate::app::files::letter;
 use crate::app::help::NO_EVENTS;
 use crate::app::layout::{Panes, Role, columns as columns_of};
 use crate::app::timeline::columns::{Column, Columns};
-use crate::app::timeline::list::{Entry, Line};
+use crate::app::timeline::list::{Entry, Line, List};
 use crate::app::timeline::row::RowParts;
 use crate::app::{Pane, Rect, State};
 use crate::dossier::disputed;
@@ -24,6 +24,7 @@ struct Place<'a> {
     pane: Rect,
     y: u16,
     columns: &'a Columns,
+    list: &'a List<'a>,
 }
 
 impl Place<'_> {
@@ -49,7 +50,7 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let list = state.list();
     let lines = list.layout(state.top());
     for (y, line) in (pane.y..).zip(&lines) {
-        let place = Place { pane, y, columns };
+        let place = Place { pane, y, columns, list: &list };
         match line {
             Line::Undated => {
                 canvas.cut(place.x(columns.sign), y, pane.end(), &Clean::from("date not known"), Role::Quiet);
@@ -91,8 +92,8 @@ fn row(state: &State, position: usize, place: &Place<'_>, canvas: &mut Canvas<'_
     let index = state.order().row(position);
     let row = index.and_then(|row| state.timeline().rows().get(row));
     let (Some(entry), Some(index), Some(row)) = (state.entry(position), index, row) else { return };
-    let Place { pane, y, columns } = *place;
-    let parts = RowParts::of(&state.list(), position, state.top(), (entry, row), columns);
+    let Place { pane, y, columns, list } = *place;
+    let parts = RowParts::of(list, position, state.top(), (entry, row), columns);
     gutter(&parts, place, canvas);
     mark(state, index, place, canvas);
     if !entry.changed && columns.sign.width > 0 {

@@ -51,6 +51,11 @@ pub struct Panes {
 }
 
 impl Panes {
+    /// Whether the details are wide enough for sources beside claims.
+    pub fn has_sources_beside(&self) -> bool {
+        self.detail.width >= BESIDE
+    }
+
     /// Where what is said of the prompt stands: the row above it, whatever else is there.
     #[must_use]
     pub fn answer(&self) -> Rect {
@@ -77,8 +82,10 @@ const FOOTER: u16 = 4;
 /// Prose longer than this is hard to follow back; and what stands beside it at its right.
 const PROSE: u16 = 88;
 const ASIDE: u16 = 7;
-/// From this width on sources stand beside claims, in so many columns.
-const BESIDE: (u16, u16) = (116, 46);
+/// From this width of the details on, sources stand beside claims.
+const BESIDE: u16 = 116;
+/// The columns of those sources, and those between.
+pub const SOURCES: (u16, u16) = (43, 3);
 
 /// How many rows two panes can use that stand one above the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,7 +166,7 @@ pub fn divide(size: Size, pane: Pane, split: Split, division: Division) -> Panes
         };
         stacked(&mut panes, rest, moved(share, split.rows, rows.saturating_sub(LEAST.height), LEAST.height));
     }
-    let sources = if panes.detail.width >= BESIDE.0 { BESIDE.1 } else { 0 };
+    let sources = if panes.has_sources_beside() { SOURCES.0 + SOURCES.1 } else { 0 };
     panes.text = panes.detail.inset(1, 1, PROSE + ASIDE + sources);
     panes
 }
