@@ -114,8 +114,7 @@ impl State {
             Go::Column(direction) => self.next_column(direction),
             Go::Silence(direction) => self.walk_silences(direction),
             Go::Back => self.back(),
-            // What is not typed is taken up where counts are.
-            Go::Digit(digit) => self.jumps.type_digit(digit),
+            Go::Digit(digit) => self.digit(digit),
             Go::Jump(direction) => self.jump(direction),
             Go::Mark(key) => self.jumps.waiting = Some(key),
             Go::Letter(letter) => self.name_mark(letter),

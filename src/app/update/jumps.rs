@@ -19,11 +19,10 @@ impl State {
     pub(in crate::app) fn obey_counted(&mut self, action: Action) {
         let number = self.jumps.number;
         let before = self.focus;
-        let is_jump = is_jump(&action);
+        let (is_jump, is_digit) = (is_jump(&action), matches!(action, Action::Go(Go::Digit(_))));
         let prompt = self.query.prompt.as_ref().filter(|prompt| prompt.purpose != Purpose::Command);
         let origin = prompt.and_then(|prompt| prompt.origin.focus);
         match (number, action) {
-            (_, Action::Go(Go::Digit(digit))) => return self.digit(digit),
             (Some(number), Action::Go(Go::Move(_, Amount::ToEnd))) if self.focus() == Focus::List => {
                 self.go_to(number - 1);
             }
@@ -39,7 +38,9 @@ impl State {
             (Some(_), Action::View(View::Details)) => self.follow_selected(),
             (_, action) => self.dispatch(action),
         }
-        self.jumps.number = None;
+        if !is_digit {
+            self.jumps.number = None;
+        }
         let left = if is_jump && self.focus != before { before } else { None };
         // What a search left behind is where it began.
         let left = left.or(origin.filter(|_| self.query.prompt.is_none() && self.focus != origin));
@@ -49,7 +50,7 @@ impl State {
     }
 
     /// A digit of a number: of a source, which is shown at once, or of steps that a key goes.
-    fn digit(&mut self, digit: usize) {
+    pub(in crate::app) fn digit(&mut self, digit: usize) {
         self.jumps.type_digit(digit);
         let Some(number) = self.jumps.number else { return };
         if matches!(self.mode, Mode::Browse | Mode::Lanes) && !self.panes().text.is_empty() {
