@@ -101,6 +101,47 @@ fn the_address_of_what_is_meant_is_opened_and_no_other() {
 }
 
 #[test]
+fn the_source_of_a_related_event_is_that_events_first() {
+    const RELATED: &str = r#"
+        [[sources]]
+        id = "log"
+        title = "The log"
+        url = "https://example.org/log"
+
+        [[sources]]
+        id = "verdict"
+        title = "The verdict"
+        url = "https://example.org/verdict"
+
+        [[events]]
+        date = "2022"
+        title = "The fire"
+        sources = ["log"]
+        see = ["inquest"]
+
+        [[events]]
+        id = "inquest"
+        date = "2023"
+        title = "The inquest"
+        sources = ["verdict", "log"]
+    "#;
+    let timeline = Arc::new(read(&[Opened::held("harbour.toml", RELATED)], &Reading::default()));
+    // The first item of the page is the related event, the one after it the source.
+    for (keys, address) in [
+        ("so", "log"),
+        ("<enter>so", "log"),
+        ("<enter>jso", "verdict"),
+        ("<enter>jo", "verdict"),
+        ("<enter>jjso", "log"),
+    ] {
+        let mut session = Session::new(Arc::clone(&timeline), 120, 40).summarised();
+        session.type_keys(keys);
+        let opened = Effect::Open(format!("https://example.org/{address}"));
+        assert_eq!(session.effects.last(), Some(&opened), "{keys}");
+    }
+}
+
+#[test]
 fn a_citation_is_copied_in_the_style_of_the_second_key() {
     for (key, style) in [
         ("y", CitationStyle::Text),

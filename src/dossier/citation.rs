@@ -4,7 +4,7 @@
 //! claims and the sources themselves agree.
 
 use crate::model::{Citation, Cited, Event, Source};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The distinct sources of an event and all that is cited from them.
 #[derive(Debug, Default)]
@@ -63,12 +63,22 @@ impl<'e> Numbering<'e> {
 
     /// The numbers that some of the event's citations bear, ascending and each once.
     pub fn numbers(&self, citations: &'e [Citation]) -> Vec<usize> {
-        let number =
-            |citation: &'e Citation| self.numbers.get(&Identity::of(&citation.source)).map(|number| number + 1);
-        let mut numbers: Vec<usize> = citations.iter().filter_map(number).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
+        self.by_number(citations).into_keys().map(|number| number + 1).collect()
+    }
+
+    /// Some of the event's citations, those of one source together, in the order of their numbers.
+    pub fn grouped(&self, citations: &'e [Citation]) -> Vec<Vec<&'e Citation>> {
+        self.by_number(citations).into_values().collect()
+    }
+
+    fn by_number(&self, citations: &'e [Citation]) -> BTreeMap<usize, Vec<&'e Citation>> {
+        let mut groups: BTreeMap<usize, Vec<&'e Citation>> = BTreeMap::new();
+        for citation in citations {
+            if let Some(number) = self.numbers.get(&Identity::of(&citation.source)) {
+                groups.entry(*number).or_default().push(citation);
+            }
+        }
+        groups
     }
 }
 

@@ -9,9 +9,31 @@ use crate::app::sources::Item;
 use crate::app::state::{Chosen, State};
 use crate::dossier::{Numbering, figure, origin, passages};
 use crate::evidence::cited::{SourceKey, support};
-use crate::model::{Citation, CitationStyle, Claim, Event, FileId, SourceCache, number};
+use crate::model::{Citation, CitationStyle, Event, FileId, SourceCache, number};
 
 const CHANGED: &str = "This event can no longer be read: its file has changed since it was opened.";
+
+/// What a key is for that takes something out of the program.
+struct Meant {
+    /// The event, or the other one to which the selected item leads.
+    event: Event,
+    /// What of it.
+    part: Part,
+    /// What that is called on the screen.
+    name: String,
+}
+
+/// What of an event is meant.
+enum Part {
+    /// All of it.
+    Whole,
+    /// The claim of this number, from 0.
+    Claim(usize),
+    /// The figure of that claim.
+    Figure(usize),
+    /// The source of this number, from 1.
+    Source(usize),
+}
 
 impl State {
     /// Shows the address of what is chosen, that of its first source: only another key opens it.
@@ -79,99 +101,74 @@ impl State {
         }
     }
 
-    /// What is meant: the item that is selected where the details have the keys or a number was typed, else the event.
+    /// The words and the sources of what is meant.
     pub(in crate::app) fn chosen(&self) -> Result<Chosen, &'static str> {
         if self.mode == Mode::Sources {
             return self.chosen_source();
         }
-        let row = self.order.row(self.position).ok_or("There is no event.")?;
-        let event = self.timeline.event(row).map_err(|_| CHANGED)?;
-        let is_meant = self.pane == Pane::Detail || self.jumps.number.is_some();
-        match self.reading.selected.filter(|_| is_meant) {
-            None => Ok(self.whole(&event, "this event")),
-            Some(Target::Source(number)) => {
-                let numbering = Numbering::of(&event);
+        let Meant { event, part, name } = self.item_meant()?;
+        let (numbering, sources) = (Numbering::of(&event), SourceCache::new(&self.timeline));
+        let copied = |citations: &[&Citation]| copied(&sources, event.file, citations);
+        match part {
+            Part::Whole => {
+                let cites = numbering.sources().iter().take(clip::ITEMS);
+                let sources = cites.filter_map(|cites| copied(&cites.citations)).collect();
+                Ok(Chosen { name, said: format!("{}: {}", event.when(), event.title), sources })
+            }
+            Part::Source(number) => {
                 let cites = number.checked_sub(1).and_then(|n| numbering.sources().get(n));
                 let cites = cites.ok_or("No source is given for this event.")?;
-                let source = self.cited(&event, &cites.citations);
-                Ok(Chosen { name: format!("[{number}]"), said: String::new(), sources: source.into_iter().collect() })
+                let source = copied(&cites.citations);
+                Ok(Chosen { name, said: String::new(), sources: source.into_iter().collect() })
             }
-            Some(Target::Claim(n)) => self.claim(&event, n, false),
-            Some(Target::Figure(n)) => self.claim(&event, n, true),
-            Some(Target::Side(n)) => {
-                let at = self.reading.page.sides.get(n).ok_or("There is no such item here.")?;
-                let event = self.timeline.event(at.row as usize).map_err(|_| CHANGED)?;
-                self.claim(&event, at.claim as usize, false)
-            }
-            Some(Target::Related(n)) => {
-                let row =
-                    self.reading.page.related.get(n).copied().flatten().ok_or("There is no such related event.")?;
-                let event = self.timeline.event(row).map_err(|_| CHANGED)?;
-                Ok(self.whole(&event, "that event"))
+            Part::Claim(n) | Part::Figure(n) => {
+                let claim = event.claims.get(n).ok_or("There is no such item here.")?;
+                let by = claim.by.as_deref().map(|by| format!("{by}: ")).unwrap_or_default();
+                let counted = claim.figure.as_ref().filter(|_| matches!(part, Part::Figure(_)));
+                let text = counted.map_or_else(
+                    || claim.text.clone(),
+                    |counted| figure(counted, &number::written(counted.value), &counted.measure),
+                );
+                let cited = numbering.grouped(support(&event, claim));
+                let sources = cited.iter().take(clip::ITEMS).filter_map(|citations| copied(citations)).collect();
+                Ok(Chosen { name, said: format!("{by}{text}"), sources })
             }
         }
     }
 
     /// The source of what is meant: the first that it cites; none where it cites none.
     pub(in crate::app) fn source_of_item(&self) -> Option<SourceKey> {
-        let event = self.timeline.event(self.order.row(self.position)?).ok()?;
-        let is_meant = self.pane == Pane::Detail || self.jumps.number.is_some();
+        let Meant { event, part, .. } = self.item_meant().ok()?;
         let numbering = Numbering::of(&event);
-        let claim = |event: &Event, n: usize| {
-            let citation = support(event, event.claims.get(n)?).first()?;
-            SourceKey::of(&citation.source, event.file, &*self.timeline)
+        let cited = match part {
+            Part::Whole => numbering.sources().first()?.source,
+            Part::Source(number) => numbering.sources().get(number.checked_sub(1)?)?.source,
+            Part::Claim(n) | Part::Figure(n) => &support(&event, event.claims.get(n)?).first()?.source,
         };
-        let number = match self.reading.selected.filter(|_| is_meant) {
-            Some(Target::Claim(n) | Target::Figure(n)) => return claim(&event, n),
+        SourceKey::of(cited, event.file, &*self.timeline)
+    }
+
+    /// What is meant: the item that is selected where the details have the keys or a number was typed, else the event.
+    fn item_meant(&self) -> Result<Meant, &'static str> {
+        let here = self.order.row(self.position).ok_or("There is no event.")?;
+        let is_selected = self.pane == Pane::Detail || self.jumps.number.is_some();
+        let page = &self.reading.page;
+        let (row, part, name) = match self.reading.selected.filter(|_| is_selected) {
+            None => (here, Part::Whole, "this event".to_owned()),
+            Some(Target::Source(number)) => (here, Part::Source(number), format!("[{number}]")),
+            Some(Target::Claim(n)) => (here, Part::Claim(n), "this claim".to_owned()),
+            Some(Target::Figure(n)) => (here, Part::Figure(n), "this figure".to_owned()),
             Some(Target::Side(n)) => {
-                let at = self.reading.page.sides.get(n)?;
-                return claim(&*self.timeline.shared(at.row as usize).ok()?, at.claim as usize);
+                let at = page.sides.get(n).ok_or("There is no such item here.")?;
+                (at.row as usize, Part::Claim(at.claim as usize), "this claim".to_owned())
             }
-            Some(Target::Source(number)) => number,
-            Some(Target::Related(_)) | None => 1,
+            Some(Target::Related(n)) => {
+                let row = page.related.get(n).copied().flatten().ok_or("There is no such related event.")?;
+                (row, Part::Whole, "that event".to_owned())
+            }
         };
-        let cites = numbering.sources().get(number.checked_sub(1)?)?;
-        SourceKey::of(cites.source, event.file, &*self.timeline)
-    }
-
-    /// An event with all that it and its claims cite.
-    fn whole(&self, event: &Event, name: &str) -> Chosen {
-        let numbering = Numbering::of(event);
-        let cites = numbering.sources().iter().take(clip::ITEMS);
-        let sources = cites.filter_map(|cites| self.cited(event, &cites.citations)).collect();
-        Chosen { name: name.to_owned(), said: format!("{}: {}", event.when(), event.title), sources }
-    }
-
-    /// A claim, or its figure, with what it rests on.
-    fn claim(&self, event: &Event, n: usize, is_figure: bool) -> Result<Chosen, &'static str> {
-        let claim = event.claims.get(n).ok_or("There is no such item here.")?;
-        let by = claim.by.as_deref().map(|by| format!("{by}: ")).unwrap_or_default();
-        let counted = claim.figure.as_ref().filter(|_| is_figure);
-        let text = counted.map_or_else(
-            || claim.text.clone(),
-            |counted| figure(counted, &number::written(counted.value), &counted.measure),
-        );
-        let name = if is_figure { "this figure" } else { "this claim" }.to_owned();
-        Ok(Chosen { name, said: format!("{by}{text}"), sources: self.sources_of(event, claim) })
-    }
-
-    fn sources_of(&self, event: &Event, claim: &Claim) -> Vec<CopiedSource> {
-        let (numbering, cited) = (Numbering::of(event), support(event, claim));
-        let of = |number: usize| {
-            let is_it = |one: &&Citation| numbering.numbers(std::slice::from_ref(*one)) == [number];
-            let citations: Vec<&Citation> = cited.iter().filter(is_it).collect();
-            self.cited(event, &citations)
-        };
-        numbering.numbers(cited).into_iter().take(clip::ITEMS).filter_map(of).collect()
-    }
-
-    /// One source of an event, at all the places at which it is cited.
-    fn cited(&self, event: &Event, citations: &[&Citation]) -> Option<CopiedSource> {
-        let sources = SourceCache::new(&self.timeline);
-        let source = citations.first()?.source.source(&sources, event.file);
-        let origin = source.as_deref().and_then(|source| origin(&sources, source, event.file));
-        let source = source.map(|source| Box::new((*source).clone()));
-        Some(CopiedSource { passages: passages(citations).into_iter().cloned().collect(), source, origin })
+        let event = self.timeline.event(row).map_err(|_| CHANGED)?;
+        Ok(Meant { event, part, name })
     }
 
     /// The focused source, as if it were cited as a whole.
@@ -191,6 +188,14 @@ impl State {
         let cited = CopiedSource { passages: Vec::new(), source: Some(Box::new(source)), origin };
         Ok(Chosen { name: "this source".to_owned(), said: String::new(), sources: vec![cited] })
     }
+}
+
+/// One source at all the places at which somebody cites it who stands in `from`.
+fn copied(sources: &SourceCache<'_>, from: FileId, citations: &[&Citation]) -> Option<CopiedSource> {
+    let source = citations.first()?.source.source(sources, from);
+    let origin = source.as_deref().and_then(|source| origin(sources, source, from));
+    let source = source.map(|source| Box::new((*source).clone()));
+    Some(CopiedSource { passages: passages(citations).into_iter().cloned().collect(), source, origin })
 }
 
 fn missing(name: &str) -> String {
