@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed; it waits by the clock and looks into /proc"
 )]
 
+mod gnu_screen;
 mod jobs;
 mod keys;
 mod outward;
@@ -152,6 +153,41 @@ fn another_size_is_drawn_anew() {
     run.wait_for("the focused event on a small screen", |screen| screen.contents().contains("Event number 0."));
     run.press("q");
     assert_eq!(run.ended(), 0);
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_the_last_and_loses_nothing_that_is_typed() {
+    let mut run = browse("storm");
+    run.press("fnumber");
+    run.wait_for_text("filter number");
+    for n in 0..200_u16 {
+        run.resize(1 + n * 37 % 250, 1 + n * 13 % 70);
+    }
+    run.press(" 29");
+    run.resize(100, 30);
+    run.wait_for("the line on the last row", |screen| {
+        screen.rows(0, 100).nth(29).is_some_and(|row| row.contains("filter number 29"))
+    });
+    run.press("\r");
+    run.wait_for_text("number 29");
+    run.press("\x03");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
+}
+
+#[test]
+fn a_terminal_that_stops_reading_gets_what_is_so_once_it_reads_again() {
+    let mut run = browse("unread");
+    run.unread(|run| {
+        for _ in 0..200 {
+            run.press("\x06\x02\x0c");
+        }
+        run.press("jj");
+    });
+    run.wait_for_text("3/3,000");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    run.is_given_back();
 }
 
 #[test]

@@ -106,6 +106,16 @@ impl Run {
         writer.write_all(keys.as_bytes()).expect("the pty can be written");
     }
 
+    /// Presses keys while the terminal reads nothing.
+    pub fn unread(&mut self, press: impl FnOnce(&mut Self)) {
+        let seen = Arc::clone(&self.seen);
+        let held = seen.0.lock().expect("nobody panicked");
+        press(self);
+        // So long that what is sent meanwhile fills what lies between.
+        thread::sleep(Duration::from_millis(300));
+        drop(held);
+    }
+
     /// Gives the terminal another size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.seen.0.lock().expect("nobody panicked").parser.screen_mut().set_size(some(rows), some(columns));

@@ -61,15 +61,21 @@ const TITLES: [&str; 8] = [
     "plain",
 ];
 
-#[test]
-fn scrolling_leaves_no_remains_in_any_script() {
-    let path = format!("{}/scripts.toml", env!("CARGO_TARGET_TMPDIR"));
+/// A chronology in many scripts, as a file of that name.
+pub fn scripts(name: &str) -> String {
+    let path = format!("{}/{name}.toml", env!("CARGO_TARGET_TMPDIR"));
     let mut text = String::new();
     for n in 0..64 {
         let title = TITLES[n * 5 % 8];
         let _ = writeln!(text, "[[events]]\ndate = {}\ntitle = \"{title}\"\nsummary = \"{title}, {title}\"", 1900 + n);
     }
     std::fs::write(&path, text).expect("the folder for tests can be written");
+    path
+}
+
+#[test]
+fn scrolling_leaves_no_remains_in_any_script() {
+    let path = scripts("tmux-scripts");
     let Some(tmux) = Tmux::start("scripts", &format!("{} {path}", env!("CARGO_BIN_EXE_dateline"))) else {
         println!("passed over: there is no tmux here");
         return;
