@@ -19,6 +19,7 @@
 mod ascii;
 mod character;
 mod cleaning;
+pub mod excerpt;
 mod fold;
 mod latin;
 mod layout;

@@ -1,10 +1,13 @@
 //! The problems view: what is wrong with the files.
 //!
-//! Owns which problem has the focus, what is shown of those on the screen, and the event each is about.
+//! Owns which problem has the focus, what is shown of those on the screen, and the event each is about. How one is laid
+//! out stands in `block`.
 
-use crate::app::layout::{Cursor, Line, Paragraph, Role, Scrolled, Size, Span, clip};
-use crate::model::{Problem, Severity, Timeline};
-use crate::text::Clean;
+mod block;
+
+use crate::app::layout::{Cursor, Line, Scrolled, Size};
+use crate::model::{Problem, Timeline};
+use block::block;
 
 /// The problems being looked through.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +18,8 @@ pub struct ProblemsView {
     pub shown: Vec<(usize, Vec<Line>)>,
     /// The row of the event that each is about.
     pub(super) events: Vec<Option<usize>>,
+    /// How wide the column of places is.
+    places: usize,
 }
 
 impl ProblemsView {
@@ -26,6 +31,11 @@ impl ProblemsView {
     /// The row of the event that the focused one is about.
     pub fn event(&self) -> Option<usize> {
         self.events.get(self.cursor.focus).copied().flatten()
+    }
+
+    /// The focused one.
+    pub fn focused<'t>(&self, timeline: &'t Timeline) -> Option<&'t Problem> {
+        timeline.problems.listed().get(self.cursor.focus)
     }
 
     /// Finds the events that the problems are about: one walk through the rows, when the view is opened.
@@ -46,14 +56,20 @@ impl ProblemsView {
                 }
             }
         }
+        self.places = block::places(timeline);
         self.cursor.focus = self.cursor.focus.min(listed.len().saturating_sub(1));
     }
 
-    /// The problems as something that scrolls on a screen of this size, each with a line of air beneath it.
-    pub(super) fn scrolled(timeline: &Timeline, size: Size) -> Scrolled<impl Fn(usize, bool) -> usize> {
-        let listed = timeline.problems.listed();
-        let lines =
-            move |n: usize, _| listed.get(n).map_or(0, |problem| block(timeline, problem, None, size.width).len());
+    /// The problems as something that scrolls on a screen of this size.
+    pub(super) fn scrolled<'t>(
+        &self,
+        timeline: &'t Timeline,
+        size: Size,
+    ) -> Scrolled<impl Fn(usize, bool) -> usize + 't> {
+        let (listed, places) = (timeline.problems.listed(), self.places);
+        let lines = move |n: usize, _| {
+            listed.get(n).map_or(0, |problem| block(timeline, problem, places, size.width.into()).len())
+        };
         Scrolled { len: listed.len(), height: size.height.into(), lines }
     }
 
@@ -65,36 +81,9 @@ impl ProblemsView {
             if left == 0 {
                 break;
             }
-            let lines = block(timeline, problem, Some(timeline.line_of(problem)), size.width);
+            let lines = block(timeline, problem, self.places, size.width.into());
             left = left.saturating_sub(lines.len());
             self.shown.push((n, lines));
         }
     }
-}
-
-/// A problem as it is shown. The number of its line is asked for only where it is drawn: it costs a look at the file.
-fn block(timeline: &Timeline, problem: &Problem, line: Option<u32>, width: u16) -> Vec<Line> {
-    let (severity, role) = match problem.severity {
-        Severity::Error => ("error", Role::Warning),
-        Severity::Warning => ("warning", Role::Heading),
-    };
-    let file = timeline.file_name(problem.place.file);
-    let mut place = clip::mention(file);
-    if let Some(line) = line.filter(|line| *line > 0) {
-        place.push(&Clean::line(&format!(":{line}")));
-    }
-    let width = usize::from(width);
-    let code = Clean::line(&format!("  {}", problem.code));
-    let mut first = Line { spans: vec![Span::new(role, severity), Span::new(Role::Body, "  ")], ..Line::default() };
-    let room = width.saturating_sub(severity.len() + 2 + code.width());
-    first.spans.extend([Span::new(Role::Place, place.cut(room, "…")), Span::new(Role::Quiet, code)]);
-    let mut lines = vec![first];
-    let message = Paragraph::run(Role::Body, clip::field(&problem.message));
-    lines.extend(Paragraph { indent: 2, ..message }.lines(width));
-    if let Some(hint) = &problem.hint {
-        let runs = vec![Span::new(Role::Quiet, clip::field(hint))];
-        lines.extend(Paragraph { indent: 2, ..Paragraph::led(Role::Quiet, "help: ", runs) }.lines(width));
-    }
-    lines.push(Line::default());
-    lines
 }

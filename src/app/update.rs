@@ -162,7 +162,7 @@ impl State {
             Detail::Copy => self.begin_copying(),
             Detail::CopyAs(style) => self.copy_citation(style),
             Detail::CopyPlace => self.copy_place(),
-            Detail::Edit => self.edit_event(),
+            Detail::Edit => self.edit_place(),
         }
     }
 

@@ -150,6 +150,10 @@ impl Events for Store {
         if stored.bytes.unchanged() { Ok(()) } else { Err(FileChanged) }
     }
 
+    fn size(&self, file: FileId) -> Option<u64> {
+        self.files.get(usize::from(file.0)).map(|stored| stored.bytes.len())
+    }
+
     fn changed_file(&self) -> Option<FileId> {
         self.files.iter().zip(0..).find(|(stored, _)| !stored.bytes.unchanged()).map(|(_, file)| FileId(file))
     }

@@ -71,6 +71,10 @@ impl Events for Shown {
         self.events.bytes(file, at, buffer)
     }
 
+    fn size(&self, file: FileId) -> Option<u64> {
+        self.events.size(file)
+    }
+
     fn changed_file(&self) -> Option<FileId> {
         self.events.changed_file()
     }

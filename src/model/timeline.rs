@@ -40,6 +40,11 @@ pub trait Events: Send + Sync {
         Err(FileChanged)
     }
 
+    /// How many bytes a file has; none where there are no files.
+    fn size(&self, _file: FileId) -> Option<u64> {
+        None
+    }
+
     /// The first file that no longer holds what was read; none where all do.
     fn changed_file(&self) -> Option<FileId> {
         None
@@ -343,6 +348,11 @@ impl Timeline {
     /// [`FileChanged`] where the file no longer holds what was read, or the timeline was not read from files.
     pub fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), FileChanged> {
         self.events.bytes(file, at, buffer)
+    }
+
+    /// How many bytes a file has; none where the timeline was not read from files.
+    pub fn size(&self, file: FileId) -> Option<u64> {
+        self.events.size(file)
     }
 
     /// The first file that no longer holds what was read; none where all do. Whoever answers a question from the bytes

@@ -33,10 +33,15 @@ pub(super) fn problems(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     covered(state, panes, canvas);
     let text = panes.cover_text;
     let lines = view.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |line| (*n, line)));
+    let mut is_row = true;
     for (y, (n, line)) in text.rows().zip(lines) {
         draw(line, text, y, canvas);
-        if n == view.cursor.focus && !line.spans.is_empty() {
-            canvas.words(text.x.saturating_sub(2), y, glyphs::BAR, Part::Mark);
+        if n == view.cursor.focus {
+            if std::mem::take(&mut is_row) {
+                canvas.tint(Rect { y, height: 1, x: panes.cover.x, width: text.end() - panes.cover.x }, Part::Selected);
+            } else {
+                canvas.words(panes.cover.x, y, glyphs::BAR, Part::Mark);
+            }
         }
     }
     let extent = Extent { all: view.count(), shown: view.shown.len(), top: view.cursor.top };

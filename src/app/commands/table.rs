@@ -290,6 +290,9 @@ pub const COMMANDS: &[Command] = commands! { pressed;
     Views {
         "open-problem" [ENTER] PROBLEMS HasProblemEvent ("event" 0) View(View::Open),
             "to the event that the problem is about";
+        "edit-problem" [k('e')] PROBLEMS Always ("edit" 1) Detail(Detail::Edit), "edit the file at the problem, in $VISUAL or $EDITOR";
+        "copy-problem-place" [k('Y')] PROBLEMS Always ("copy place" 2) Detail(Detail::CopyPlace),
+            "copy where the problem stands: FILE:LINE";
         "problems" [k('!')] COUNTED Always View(View::Toggle(Mode::Problems)), "what is wrong with the files, and back";
         "commands" [k(':')] COUNTED Always Prompt(Prompt::Begin(Purpose::Command)),
             "a command by its name; or an event by its number";

@@ -137,7 +137,7 @@ pub fn divide(size: Size, pane: Pane, split: Split, division: Division) -> Panes
     let mut cover = rest;
     let cover_rule = cover.take_top(u16::from(size.height >= HEADER));
     let mut panes = Panes { header, cover_rule, cover, footer, ..Panes::default() };
-    panes.cover_text = panes.cover.lines();
+    panes.cover_text = panes.cover.inset(1, 1, u16::MAX);
     let reaches = |least: Size| size.width >= least.width && size.height >= least.height;
     let is_timeline = matches!(division, Division::Timeline { .. });
     let strip = match division {

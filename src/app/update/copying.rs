@@ -80,25 +80,34 @@ impl State {
         self.outbox.extend(self.opening.take().map(|address| Effect::Copy(Copied::Text(address))));
     }
 
-    /// Copies where the focused event stands: its file and line.
+    /// Copies where the focused event or problem stands: its file and line.
     pub(in crate::app) fn copy_place(&mut self) {
-        let event = self.order.row(self.position).and_then(|row| self.timeline.event(row).ok());
-        let place = event.and_then(|event| Some((self.timeline.files.get(usize::from(event.file.0))?, event.line)));
-        match place {
+        let place = self.place_focused();
+        match place.and_then(|(file, line)| Some((self.timeline.files.get(usize::from(file.0))?, line))) {
             Some((file, line)) => {
                 let place = format!("{file}:{line}");
                 self.outbox.push(Effect::Copy(Copied::Text(place)));
             }
-            None => self.say("Where this event stands cannot be told."),
+            None => self.say("Where this stands cannot be told."),
         }
     }
 
-    /// Has the focused event edited where it stands.
-    pub(in crate::app) fn edit_event(&mut self) {
-        match self.order.row(self.position).and_then(|row| self.timeline.event(row).ok()) {
-            Some(event) => self.outbox.push(Effect::Edit { file: event.file, line: event.line }),
-            None => self.say("Where this event stands cannot be told."),
+    /// Has the file edited where the focused event or problem stands.
+    pub(in crate::app) fn edit_place(&mut self) {
+        match self.place_focused() {
+            Some((file, line)) => self.outbox.push(Effect::Edit { file, line }),
+            None => self.say("Where this stands cannot be told."),
         }
+    }
+
+    /// The file and the line of the focused event, or of the focused problem.
+    fn place_focused(&self) -> Option<(FileId, u32)> {
+        if self.mode == Mode::Problems {
+            let problem = self.problems.focused(&self.timeline)?;
+            return Some((problem.place.file, self.timeline.line_of(problem)));
+        }
+        let event = self.timeline.event(self.order.row(self.position)?).ok()?;
+        Some((event.file, event.line))
     }
 
     /// The words and the sources of what is meant.

@@ -5,7 +5,6 @@ use crate::app::effect::{JobKind, Question};
 use crate::app::facets::view::columns;
 use crate::app::layout::Layout;
 use crate::app::mode::{Mode, Pane};
-use crate::app::problems::ProblemsView;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
 use crate::app::summary::{Summary, may_part};
@@ -116,7 +115,7 @@ impl State {
         match (self.mode, &self.views.summary) {
             (Mode::Lanes, _) => self.settle_lanes(),
             (Mode::Problems, _) => {
-                let list = ProblemsView::scrolled(&self.timeline, panes.cover_text.size());
+                let list = self.problems.scrolled(&self.timeline, panes.cover_text.size());
                 self.problems.cursor.settle(&list);
             }
             (Mode::Facets, _) => {
@@ -178,7 +177,7 @@ impl State {
                 return self.scroll_source(direction, amount.steps(usize::from(panes.text.height)));
             }
             Mode::Problems => {
-                let list = ProblemsView::scrolled(&self.timeline, panes.cover_text.size());
+                let list = self.problems.scrolled(&self.timeline, panes.cover_text.size());
                 list.page(self.problems.cursor.top)
             }
             Mode::Facets => {

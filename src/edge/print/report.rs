@@ -4,14 +4,13 @@
 //! excerpt is cleaned first, and columns are counted on what is shown. To find the
 //! numbers of lines each file is passed over once, however many problems there are.
 
-mod excerpt;
 mod locate;
 
 use crate::format::Opened;
 use crate::model::{Place, Problem, Severity, Timeline};
 use crate::text::Clean;
+use crate::text::excerpt::{Excerpt, Source, excerpt};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
-use excerpt::{Excerpt, excerpt};
 use locate::{Spot, locate};
 use std::collections::HashMap;
 
@@ -136,7 +135,9 @@ impl<'p> Report<'p> {
             let Some(file) = self.files.get(usize::from(view.place.file.0)) else { continue };
             let room = columns.saturating_sub(spot.line.to_string().len() + 3).clamp(*EXCERPT.start(), *EXCERPT.end());
             let spans: Vec<_> = view.marks.iter().map(|mark| mark.place.span.clone()).collect();
-            view.excerpt = excerpt(file.bytes.as_ref(), spot.line_start, &spans, room);
+            let read = |at, buffer: &mut [u8]| file.bytes.read(at, buffer).is_ok();
+            let source = Source { len: file.bytes.len(), read: &read };
+            view.excerpt = excerpt(&source, spot.line_start, &spans, room);
         }
         views
     }

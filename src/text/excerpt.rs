@@ -2,9 +2,8 @@
 //!
 //! Owns the way from bytes of the file to bytes of the text that is shown. A long line is not read whole.
 
-use crate::format::Bytes;
-use crate::text::Clean;
-use memchr::memchr;
+use super::Clean;
+use memchr::{memchr, memrchr};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -14,26 +13,67 @@ const CUT: &str = "…";
 
 /// A line as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Excerpt {
+pub struct Excerpt {
     /// Cleaned text, of one line.
-    pub(super) text: String,
+    pub text: String,
     /// The stretches asked for, in the order asked, in bytes of `text`.
-    pub(super) marks: Vec<Range<usize>>,
+    pub marks: Vec<Range<usize>>,
+}
+
+/// A file to be read from.
+pub struct Source<'s> {
+    /// Its bytes in all.
+    pub len: u64,
+    /// Fills a buffer with the bytes from a place on; answers whether they are still there.
+    pub read: &'s dyn Fn(u64, &mut [u8]) -> bool,
+}
+
+/// A line is looked back for over so many bytes, in pieces of so many.
+const BACK: u64 = 1 << 16;
+const PIECE: u64 = 1 << 10;
+
+/// Where the line starts in which a byte stands, and how many characters of it (Unicode scalar values) stand before that
+/// byte; a byte order mark is none. None where the line starts too far away, or cannot be read.
+pub fn line_start(source: &Source<'_>, at: u64) -> Option<(u64, u64)> {
+    let (mut from, at) = (at.min(source.len), at.min(source.len));
+    let mut characters = 0;
+    loop {
+        let piece_start = from.saturating_sub(PIECE);
+        let mut piece = vec![0; usize::try_from(from - piece_start).ok()?];
+        if !(source.read)(piece_start, &mut piece) {
+            return None;
+        }
+        let found = memrchr(b'\n', &piece).map(|end| end + 1);
+        let mut line = piece.get(found.unwrap_or(0)..)?;
+        if piece_start == 0 && found.is_none() {
+            line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+        }
+        // Each character has one byte that does not continue another.
+        characters += line.iter().filter(|byte| **byte & 0xc0 != 0x80).count() as u64;
+        match found {
+            Some(start) => return Some((piece_start + start as u64, characters)),
+            None if piece_start == 0 => return Some((0, characters)),
+            None if at - piece_start > BACK => return None,
+            None => from = piece_start,
+        }
+    }
 }
 
 /// The line that starts at `line_start`, in at most `columns` columns, around the first of `spans`. A span that goes on
 /// behind the line ends with it; one that is not on the part shown is at its edge. None where it cannot be read.
-pub(super) fn excerpt(bytes: &dyn Bytes, line_start: u64, spans: &[Range<u64>], columns: usize) -> Option<Excerpt> {
+pub fn excerpt(source: &Source<'_>, line_start: u64, spans: &[Range<u64>], columns: usize) -> Option<Excerpt> {
     let first = spans.first()?.start;
     // A character takes up to four bytes; what is read on either side fills the columns with those.
     let reach = columns as u64 * 4;
     let from = first.saturating_sub(reach).max(line_start);
-    let to = (first + reach).min(bytes.len());
+    let to = first.saturating_add(reach).min(source.len);
     let mut raw = vec![0; usize::try_from(to.checked_sub(from)?).ok()?];
-    bytes.read(from, &mut raw).ok()?;
+    if !(source.read)(from, &mut raw) {
+        return None;
+    }
     let searched = usize::try_from(first - from).ok()?;
     let end = memchr(b'\n', raw.get(searched..)?).map(|at| searched + at);
-    let complete = end.is_some() || to == bytes.len();
+    let complete = end.is_some() || to == source.len;
     raw.truncate(end.unwrap_or(raw.len()));
     if complete && raw.ends_with(b"\r") {
         raw.pop();
@@ -124,14 +164,23 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn of<T>(bytes: &[u8], ask: impl Fn(&Source<'_>) -> T) -> T {
+        let read = |at: u64, buffer: &mut [u8]| {
+            let from = usize::try_from(at).unwrap();
+            bytes.get(from..from + buffer.len()).map(|bytes| buffer.copy_from_slice(bytes)).is_some()
+        };
+        ask(&Source { len: bytes.len() as u64, read: &read })
+    }
+
     /// The line of `text` around the stretch between « and », shown in `columns`, marks between « and » again.
     fn shown(text: &str, columns: usize) -> String {
         let start = text.find('«').unwrap();
         let end = text.find('»').unwrap() - '«'.len_utf8();
         let bytes = text.replace(['«', '»'], "").into_bytes();
         let line_start = bytes[..start].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let span = start as u64..end as u64;
         let Excerpt { mut text, marks } =
-            excerpt(&bytes, line_start as u64, std::slice::from_ref(&(start as u64..end as u64)), columns).unwrap();
+            of(&bytes, |source| excerpt(source, line_start as u64, std::slice::from_ref(&span), columns)).unwrap();
         text.insert(marks[0].end, '»');
         text.insert(marks[0].start, '«');
         text
@@ -164,8 +213,28 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_are_shown_as_such() {
         let bytes = b"a = \"\xff\xfe\"".to_vec();
-        let Excerpt { text, marks } = excerpt(&bytes, 0, &[5..6, 6..7], 40).unwrap();
+        let Excerpt { text, marks } = of(&bytes, |source| excerpt(source, 0, &[5..6, 6..7], 40)).unwrap();
         assert_eq!((text.as_str(), &marks[..]), ("a = \"\u{fffd}\u{fffd}\"", &[5..8, 8..11][..]));
+    }
+
+    #[test]
+    fn a_line_is_looked_back_for_and_its_characters_are_counted() {
+        let long = format!("a\n{}", "é".repeat(3_000));
+        let endless = "x".repeat(200_000);
+        for (text, at, found) in [
+            ("", 0, Some((0, 0))),
+            ("abc", 2, Some((0, 2))),
+            ("abc", 99, Some((0, 3))),
+            ("a\nbc\nd", 3, Some((2, 1))),
+            ("a\nbc\nd", 5, Some((5, 0))),
+            ("\u{feff}ab", 4, Some((0, 1))),
+            (&long, 5_002, Some((2, 2_500))),
+            (&endless, 60_000, Some((0, 60_000))),
+            (&endless, 199_000, None),
+        ] {
+            assert_eq!(of(text.as_bytes(), |source| line_start(source, at)), found, "{at}");
+        }
+        assert_eq!(line_start(&Source { len: 9, read: &|_, _| false }, 3), None, "it cannot be read");
     }
 
     proptest! {
@@ -178,7 +247,7 @@ mod tests {
             bytes.truncate(bytes.len().saturating_sub(cut));
             let len = bytes.len() as u64;
             let spans = [a.min(len)..b.min(len).max(a.min(len)), b.min(len)..len, 0..len + 9];
-            let Excerpt { text, marks } = excerpt(&bytes, 0, &spans, columns).unwrap();
+            let Excerpt { text, marks } = of(&bytes, |source| excerpt(source, 0, &spans, columns)).unwrap();
             prop_assert!(text.width() <= columns);
             prop_assert!(!text.contains('\n'));
             for mark in marks {
