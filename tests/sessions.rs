@@ -159,7 +159,7 @@ fn no_key_is_dead() {
                 Focus::Sources => "sj",
                 Focus::Figures if ["up", "page-up", "half-page-up", "first"].contains(&command.name) => "vj",
                 Focus::Figures => "v",
-                Focus::Help => "?jjjjj",
+                Focus::Help => "?<resize 80 10>jjjjj",
             });
             assert_eq!(session.state.focus(), place);
             assert_eq!(bound(place, key).map(|command| command.name), Some(command.name));

@@ -80,6 +80,8 @@ pub enum View {
     Toggle(Mode),
     /// Show the keys, or go back from them.
     Help,
+    /// Show the signs in place of the keys, or these again.
+    Signs,
     /// Give the keys to a pane.
     Pane(Pane),
     /// Into the details of the event.

@@ -73,19 +73,6 @@ impl Section {
         Self::Program,
     ];
 
-    /// The section that tells of what has the keys.
-    pub fn of(focus: Focus) -> Self {
-        match focus {
-            Focus::List | Focus::Help => Self::Moving,
-            Focus::Detail | Focus::Opening => Self::Detail,
-            Focus::Lanes => Self::Lanes,
-            Focus::Facets => Self::Finding,
-            Focus::Problems | Focus::Sources | Focus::Figures => Self::Views,
-            Focus::Prompt => Self::Typing,
-            Focus::Copying => Self::Copying,
-        }
-    }
-
     /// The heading.
     pub fn words(self) -> &'static str {
         match self {
@@ -126,8 +113,22 @@ pub fn named(name: &str) -> Option<&'static Command> {
 
 /// The rows of help under a heading: keys and what they do. Commands with the same words share a row, in which their
 /// keys take turns: `[ ]`, `↑ ↓ k j`.
-pub fn explained(section: Section) -> Vec<(Vec<String>, &'static str)> {
-    let commands: Vec<&Command> = COMMANDS.iter().filter(|command| command.section == section).collect();
+pub fn explained(section: Section) -> Vec<Explained> {
+    rows(|command| command.section == section)
+}
+
+/// The rows of what can be done in a place and not in every view, and of what can be done in all views.
+pub fn explained_in(place: Focus) -> (Vec<Explained>, Vec<Explained>) {
+    let is_common = |command: &Command| table::COUNTED.iter().all(|view| command.focuses.contains(view));
+    let is_here = |command: &Command| command.focuses.contains(&place);
+    (rows(|command| is_here(command) && !is_common(command)), rows(|command| is_here(command) && is_common(command)))
+}
+
+/// Keys, and what they do.
+pub type Explained = (Vec<String>, &'static str);
+
+fn rows(is_told: impl Fn(&Command) -> bool) -> Vec<Explained> {
+    let commands: Vec<&Command> = COMMANDS.iter().filter(|command| is_told(command)).collect();
     let rows = commands.chunk_by(|a, b| a.help == b.help);
     rows.map(|row| {
         let labels: Vec<Vec<String>> = row.iter().map(|command| command.labels()).collect();

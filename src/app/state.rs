@@ -226,7 +226,10 @@ impl State {
     /// What listens to the keys.
     pub fn focus(&self) -> Focus {
         match self.beneath() {
-            Focus::Help => Focus::Help,
+            // What is typed in help is its own; what it covers waits.
+            Focus::Help if self.query.prompt.is_none() || self.help.as_ref().is_some_and(Help::covers_line) => {
+                Focus::Help
+            }
             _ if self.query.prompt.is_some() => Focus::Prompt,
             _ if self.copying.is_some() => Focus::Copying,
             _ if self.opening.is_some() => Focus::Opening,

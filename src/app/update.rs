@@ -125,9 +125,13 @@ impl State {
         match *action {
             View::Toggle(mode) => self.toggle_view(mode),
             View::Help => {
-                let help = || Help::of(self.panes().cover_text.width, self.focus());
+                if self.help.as_ref().is_some_and(|help| !help.covers_line()) {
+                    self.cancel_prompt();
+                }
+                let help = || Help::of(self.focus(), self.panes().cover_text.size());
                 self.help = if self.help.is_some() { None } else { Some(help()) };
             }
+            View::Signs => self.help.iter_mut().for_each(Help::turn),
             View::Pane(pane) => self.pane = pane,
             View::Details => self.enter_details(),
             View::Whole => self.split.whole = !self.split.whole,
@@ -192,11 +196,11 @@ impl State {
 
     fn back(&mut self) {
         match self.focus() {
+            Focus::Help | Focus::Facets if !self.narrowed().is_empty() => self.narrow(""),
             Focus::Help => self.help = None,
             Focus::Prompt => self.cancel_prompt(),
             Focus::Copying => self.copying = None,
             Focus::Opening => self.opening = None,
-            Focus::Facets if !self.narrowed().is_empty() => self.narrow(""),
             Focus::Problems | Focus::Facets => self.mode = Mode::Browse,
             Focus::Sources | Focus::Figures | Focus::Lanes => self.leave_view(),
             Focus::List | Focus::Detail => match self.trail.pop() {
@@ -222,10 +226,7 @@ impl State {
         self.settle_view();
         let text = self.panes().cover_text;
         if let Some(help) = &mut self.help {
-            if help.text.width != usize::from(text.width) {
-                *help = Help { top: help.top, ..Help::of(text.width, Focus::Help) };
-            }
-            help.top = help.top.min(help.text.lines.len().saturating_sub(usize::from(text.height)));
+            help.settle(text.size());
         }
     }
 

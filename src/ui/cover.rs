@@ -21,7 +21,7 @@ fn covered(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 pub(super) fn help(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Some(help) = state.help() else { return };
     covered(state, panes, canvas);
-    let (text, lines) = (panes.cover_text, &help.text.lines);
+    let (text, lines) = (panes.cover_text, help.lines());
     page::lines(lines.iter().skip(help.top), text, canvas);
     let extent = Extent { all: lines.len(), shown: text.height.into(), top: help.top };
     scrollbar(panes.cover.edge(), extent, canvas);

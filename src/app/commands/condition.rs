@@ -31,6 +31,8 @@ pub enum Condition {
     HasFacets,
     /// A value has the focus, and not the row that opens its group.
     HasFacetFocused,
+    /// Help covers no line that is being typed.
+    CanFindKey,
     /// There are values to ask for, listed or not.
     HasValues,
     /// What is typed is completed: it is no command, and no part of a name.

@@ -18,6 +18,7 @@ const EVERYWHERE: &[Focus] = &Focus::ALL;
 const LISTED: &[Focus] =
     &[Focus::List, Focus::Problems, Focus::Facets, Focus::Sources, Focus::Figures, Focus::Lanes, Focus::Help];
 /// Wherever letters are keys, and while something is asked: everywhere but in the prompt.
+const HELP_PAGE: &[Focus] = &[Focus::Help];
 const HELPED: &[Focus] = EVERYWHERE.split_at(10).0;
 /// Wherever letters are keys.
 const ALL: &[Focus] = EVERYWHERE.split_at(8).0;
@@ -43,44 +44,45 @@ const PROBLEMS: &[Focus] = &[Focus::Problems];
 /// Where events are shown, or what they have in common.
 const FILTERED: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures, Focus::Facets];
 /// Where a view has the keys: they take a number, and lead to other views.
-const COUNTED: &[Focus] = ALL.split_at(7).0;
+pub(super) const COUNTED: &[Focus] = ALL.split_at(7).0;
 const PANES: &[Focus] = &[Focus::List, Focus::Detail, Focus::Sources, Focus::Figures];
 
 const MOVE: &str = "up and down";
-const PAGE: &str = "a page up and down";
-const HALF_PAGE: &str = "half a page up and down";
-const END: &str = "to the beginning and the end";
-const YEAR: &str = "to the previous and the next year in which something starts";
-const EVENT: &str = "to the previous and the next event, from either pane";
-const SCROLL: &str = "scroll the details without leaving the list";
+const PAGE: &str = "page up, down";
+const HALF_PAGE: &str = "half a page";
+const END: &str = "first, last";
+const YEAR: &str = "year before, after";
+const EVENT: &str = "event, either pane";
+const SCROLL: &str = "scroll the details";
 const HISTORY: &str = "the history: a line typed before";
 const COMPLETE: &str = "complete a field, or a value of one with how many events have it; again for the next";
 const CURSOR: &str = "the cursor; to the beginning and the end of the line";
 const BY_WORD: &str = "the cursor, by a word";
 const ERASE: &str = "take away a letter";
 const ERASE_MORE: &str = "take away the word, all before the cursor, all behind it";
-const DAY: &str = "what was known the day before, the day after";
-const PUBLICATION: &str = "to the previous and the next day on which something was published";
-const HIT: &str = "to the next and the previous event that the search has found";
-const BESIDE: &str = "to the previous and the next event, and stay in its details";
-const ITEM: &str = "to the next and the previous item: claims, figures, other sides, related events, sources";
-const FOLLOW: &str = "from a claim to its source, from a figure to its measure, from another side to its claim, from a source to all that rests on it";
-const DISPUTED: &str = "to the previous and the next disputed event";
+const DAY: &str = "as of a day, before, after";
+const PUBLICATION: &str = "publication before, after";
+const HIT: &str = "search, found after, before";
+const BESIDE: &str = "event before, after";
+const ITEM: &str = "item before, after";
+const FOLLOW: &str = "to what the item leads to";
+const DISPUTED: &str = "disputed before, after";
 const ORDER: &str = "put the sources in order by another column";
-const OPEN: &str = "show the address of the item, or of the event's first source, to be opened in the browser";
-const COPY: &str = "copy the item, or the event, with its sources: a second key names the style";
+const OPEN: &str = "open its address";
+const COPY: &str = "copy with its sources";
 const ACROSS: &str = "to the column of values before, and after";
-const COLUMN: &str = "to the previous and the next events on the strip";
-const SILENCE: &str = "to the longest gap, and from there to the next longest and back; in lanes, of the lane";
-const JUMP: &str = "back over the last hundred jumps, and forward again";
-const MARK: &str = "set a mark, go to it: a letter names it; '' is the last place";
-const SIZE: &str = "the pane larger, and smaller";
-const ALONG: &str = "to the previous and the next event of the lane";
-const ZOOM: &str = "zoom in and out, around the cursor";
-const PAN: &str = "look at what comes before and after";
-const BY: &str = "lanes by tag, place, person, source, publisher, file: the next and the previous";
+const COLUMN: &str = "before, after on the strip";
+const SILENCE: &str = "longest gap, next longest";
+const JUMP: &str = "back, forward";
+const MARK: &str = "set a mark, go to a mark";
+const SIZE: &str = "pane larger, smaller, reset";
+const ALONG: &str = "before, after in the lane";
+const ZOOM: &str = "zoom in, out, all of time";
+const PAN: &str = "look before, behind";
+const BY: &str = "lanes by what: next, before";
 const MEASURE: &str = "to the previous and the next measure";
-const HELP: &str = "keys and signs, and back";
+const HELP: &str = "all commands, these keys";
+const STOP: &str = "stop, draw again";
 
 const UP: Key = Key::plain(Code::Up);
 const DOWN: Key = Key::plain(Code::Down);
@@ -166,13 +168,13 @@ pub const COMMANDS: &[Command] = commands! { pressed;
     }
     Finding {
         "search" [k('/')] TIMELINE HasEvents Prompt(Prompt::Begin(Purpose::Search)),
-            "search: words anywhere in an event, and all that a filter takes";
+            HIT;
         "next-found" [k('n')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Forward)), HIT;
         "previous-found" [k('N')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Back)), HIT;
         "filter" [k('f')] FILTERED Always Prompt(Prompt::Begin(Purpose::Filter)),
-            "filter: words, fields, dates; Esc shows all again";
+            "filter; Esc shows all";
         "index" [k('i'), k('c')] COUNTED Always View(View::Toggle(Mode::Facets)),
-            "the index: tags, places, people, sources, kinds, with counts; and back";
+            "index of tags, people …";
         "add-to-filter" [ENTER, k(' ')] FACETS HasFacets ("filter" 0 HasFacetFocused) View(View::Open),
             "add the value to the filter, or take it out; on +n more all values of the group, and back";
         "leave-out" [k('x')] FACETS HasFacetFocused ("leave out" 1) View(View::Exclude),
@@ -182,7 +184,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "column-before" [LEFT, k('h')] FACETS HasFacets View(View::Across(Back)), ACROSS;
         "column-after" [RIGHT, k('l')] FACETS HasFacets View(View::Across(Forward)), ACROSS;
         "go-to-date" [k('t')] TIMELINE HasEvents ("date" 1) Prompt(Prompt::Begin(Purpose::Date)),
-            "go to a date: a day, a month, a year, any EDTF";
+            "go to a date";
     }
     Typing {
         "keep" [ENTER] PROMPT Always ("done" 0) Prompt(Prompt::Keep),
@@ -205,7 +207,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
     }
     Knowing {
         "as-of" [k('a')] VIEWS Always ("as of" 2) Prompt(Prompt::Begin(Purpose::AsOf)),
-            "what was known on a day, from what had been published by its end; Esc ends it";
+            DAY;
         "previous-day" [k(',')] VIEWS Always AsOf(AsOf::StepDay(Back)), DAY;
         "next-day" [k('.')] VIEWS Always AsOf(AsOf::StepDay(Forward)), DAY;
         "previous-publication" [k('(')] VIEWS Always ("publication" 2 LooksBack) AsOf(AsOf::StepPublication(Back)),
@@ -213,15 +215,15 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "next-publication" [k(')')] VIEWS Always ("publication" 2 LooksBack) AsOf(AsOf::StepPublication(Forward)),
             PUBLICATION;
         "clock" [k('T')] ALL Always View(View::Clock),
-            "times as written, in UTC, by this machine's clock, by that of the file's zone";
+            "times by another clock";
     }
     Detail {
-        "read" [ENTER] LIST HasEvents ("details" 0) View(View::Details), "into the details of the event";
-        "whole" [k('w')] VIEWS HasEvents ("whole" 5) View(View::Whole), "this pane alone on the screen, and back";
-        "turn" [k('|')] BROWSING CanTurn View(View::Turn), "the panes beside each other, or one above the other";
+        "read" [ENTER] LIST HasEvents ("details" 0) View(View::Details), "into the details";
+        "whole" [k('w')] VIEWS HasEvents ("whole" 5) View(View::Whole), "this pane alone, and back";
+        "turn" [k('|')] BROWSING CanTurn View(View::Turn), "panes side by side, or not";
         "larger" [k('+')] PANES HasEvents View(View::Larger(Forward)), SIZE;
         "smaller" [k('-')] PANES HasEvents View(View::Larger(Back)), SIZE;
-        "reset-size" [k('0')] PANES HasEvents View(View::ResetSize), "the panes as large as they are by themselves";
+        "reset-size" [k('0')] PANES HasEvents View(View::ResetSize), SIZE;
         "other-pane" [TAB, BACK_TAB] VIEWS HasEvents View(View::OtherPane), "to the other pane";
         "detail-down" [k('J')] LIST CanScrollDetail Detail(Detail::Scroll(Forward, 1)), SCROLL;
         "detail-up" [k('K')] LIST CanScrollDetail Detail(Detail::Scroll(Back, 1)), SCROLL;
@@ -231,7 +233,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "event-after" [RIGHT, k('l')] DETAIL HasOtherEvents ("events" 6) Go(Go::Step(Forward)), BESIDE;
         "follow" [ENTER] DETAIL HasEvents ("follow" 0) Detail(Detail::FollowSelected), FOLLOW;
         "number" [k('1'), k('2'), k('3'), k('4'), k('5'), k('6'), k('7'), k('8'), k('9')] COUNTED Always
-            Go(Go::Digit(digit(pressed))), "the source of that number; before a key, how far it goes: 5j, 12G";
+            Go(Go::Digit(digit(pressed))), "that source; 5j: five down";
         "open" [k('o')] DETAIL HasSources ("open" 4) Detail(Detail::AskAddress), OPEN;
         "open-first" [k('o')] LIST HasSources ("open" 4) Detail(Detail::AskAddress), OPEN;
         "open-focused" [k('o')] SOURCES HasSourceFocused ("open" 4) Detail(Detail::AskAddress), OPEN;
@@ -240,8 +242,8 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "copy" [k('y')] DETAIL HasSources ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-first" [k('y')] LIST HasSources ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-focused" [k('y')] SOURCES HasSourceFocused ("copy" 3) Detail(Detail::Copy), COPY;
-        "copy-place" [k('Y')] TIMELINE HasEvents Detail(Detail::CopyPlace), "copy where the event stands: FILE:LINE";
-        "edit" [k('e')] TIMELINE HasEvents Detail(Detail::Edit), "edit the event, in $VISUAL or $EDITOR";
+        "copy-place" [k('Y')] TIMELINE HasEvents Detail(Detail::CopyPlace), "copy FILE:LINE";
+        "edit" [k('e')] TIMELINE HasEvents Detail(Detail::Edit), "edit the event";
     }
     Copying {
         "copy-text" [k('y')] COPYING Always ("plain" 0) Detail(Detail::CopyAs(CitationStyle::Text)),
@@ -255,9 +257,9 @@ pub const COMMANDS: &[Command] = commands! { pressed;
     }
     Views {
         "sources" [k('s')] COUNTED Always View(View::Toggle(Mode::Sources)),
-            "the sources and what rests on each, and back";
+            "sources, and their events";
         "figures" [k('v')] COUNTED Always View(View::Toggle(Mode::Figures)),
-            "the figures over time, and back";
+            "figures over time";
         "open-source" [ENTER] SOURCES HasSourceFocused ("filter by it" 0) View(View::Open),
             "only the events that rest on the source, in the timeline";
         "previous-order" [LEFT, k('h')] SOURCES HasSourceFocused ("order" 1) Sources(Sources::Sort(Back)), ORDER;
@@ -274,18 +276,18 @@ pub const COMMANDS: &[Command] = commands! { pressed;
     }
     Lanes {
         "lanes" [k('L')] COUNTED Always View(View::Toggle(Mode::Lanes)),
-            "time across the screen, an event in each lane it belongs to; and back";
+            "lanes: time across";
         "previous-in-lane" [LEFT, k('h')] LANES CanGoAlong Lanes(Lanes::Along(Back)), ALONG;
         "next-in-lane" [RIGHT, k('l')] LANES CanGoAlong Lanes(Lanes::Along(Forward)), ALONG;
         "zoom-in" [k('+'), k('=')] LANES CanZoomIn ("zoom" 3) Lanes(Lanes::Zoom(Zoom::In)), ZOOM;
         "zoom-out" [k('-')] LANES IsZoomed ("zoom" 3) Lanes(Lanes::Zoom(Zoom::Out)), ZOOM;
-        "fit" [k('0')] LANES IsZoomed ("all" 5) Lanes(Lanes::Fit), "all of time";
+        "fit" [k('0')] LANES IsZoomed ("all" 5) Lanes(Lanes::Fit), ZOOM;
         "pan-back" [k('<')] LANES IsZoomed ("earlier, later" 4) Lanes(Lanes::Pan(Back)), PAN;
         "pan-forward" [k('>')] LANES IsZoomed ("earlier, later" 4) Lanes(Lanes::Pan(Forward)), PAN;
         "next-lanes" [k('b')] LANES HasEvents ("group" 1) Lanes(Lanes::By(Forward)), BY;
         "previous-lanes" [k('B')] LANES HasEvents Lanes(Lanes::By(Back)), BY;
         "order-lanes" [k('r')] LANES HasOtherLanes ("order" 1) Lanes(Lanes::Sort),
-            "lanes by their first event, or the fullest first";
+            "by first event, or fullest";
     }
     Views {
         "open-problem" [ENTER] PROBLEMS HasProblemEvent ("event" 0) View(View::Open),
@@ -293,18 +295,21 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "edit-problem" [k('e')] PROBLEMS Always ("edit" 1) Detail(Detail::Edit), "edit the file at the problem, in $VISUAL or $EDITOR";
         "copy-problem-place" [k('Y')] PROBLEMS Always ("copy place" 2) Detail(Detail::CopyPlace),
             "copy where the problem stands: FILE:LINE";
-        "problems" [k('!')] COUNTED Always View(View::Toggle(Mode::Problems)), "what is wrong with the files, and back";
+        "find-key" [k('/')] HELP_PAGE CanFindKey ("find a key" 0) Prompt(Prompt::Begin(Purpose::Narrow)),
+            "the keys alone of which something contains what you type";
+        "signs" [TAB, BACK_TAB] HELP_PAGE Always ("signs" 1) View(View::Signs), "signs, or keys";
+        "problems" [k('!')] COUNTED Always View(View::Toggle(Mode::Problems)), "problems of the files";
         "commands" [k(':')] COUNTED Always Prompt(Prompt::Begin(Purpose::Command)),
-            "a command by its name; or an event by its number";
+            HELP;
         "help" [k('?')] HELPED Always View(View::Help), HELP;
         "help-anywhere" [key(Code::F(1))] EVERYWHERE Always View(View::Help), HELP;
-        "back" [key(Code::Esc)] EVERYWHERE CanGoBack Go(Go::Back), "one step back; never ends the program";
+        "back" [key(Code::Esc)] EVERYWHERE CanGoBack Go(Go::Back), "one step back";
         "close" [k('q')] COVERS Always Go(Go::Back), "back to the timeline";
     }
     Program {
         "quit" [k('q')] TIMELINE Always Program(Program::Quit), "end the program";
-        "quit-at-once" [ctrl('c')] EVERYWHERE Always Program(Program::Quit), "end the program, wherever you are";
-        "suspend" [ctrl('z')] EVERYWHERE Always Program(Program::Suspend), "stop the program; `fg` brings it back";
-        "redraw" [ctrl('l')] EVERYWHERE Always Program(Program::Redraw), "draw the screen again";
+        "quit-at-once" [ctrl('c')] EVERYWHERE Always Program(Program::Quit), "end the program";
+        "suspend" [ctrl('z')] EVERYWHERE Always Program(Program::Suspend), STOP;
+        "redraw" [ctrl('l')] EVERYWHERE Always Program(Program::Redraw), STOP;
     }
 };

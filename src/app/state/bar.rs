@@ -124,7 +124,11 @@ impl State {
             None => of(self.position, events),
         });
         let mut words = match self.focus() {
-            Focus::Help | Focus::Copying | Focus::Opening => return None,
+            Focus::Help => match &self.help {
+                Some(help) if help.is_of_signs => "signs".to_owned(),
+                _ => "keys".to_owned(),
+            },
+            Focus::Copying | Focus::Opening => return None,
             Focus::Facets => self.value_in_words().or(cursor)?,
             Focus::Problems => {
                 let problems = &self.timeline.problems;
@@ -141,6 +145,7 @@ impl State {
                 None => return None,
             },
             Focus::Lanes => self.lane_in_words().or(event)?,
+            Focus::Prompt if self.help.is_some() => return None,
             Focus::Prompt if self.mode == Mode::Facets => self.value_in_words()?,
             Focus::List | Focus::Detail | Focus::Prompt => event?,
         };
@@ -156,10 +161,12 @@ impl State {
         if self.jumps.waiting.is_some() {
             words += " · the letter of the mark?";
         }
-        if !self.narrowed().is_empty() && self.focus() == Focus::Facets {
+        if !self.narrowed().is_empty() && matches!(self.focus(), Focus::Facets | Focus::Help) {
             let _ = write!(words, " · “{}”", clip::mention(self.narrowed()).cut(16, "…"));
         }
-        if let Some(search) = self.query.search.as_ref().filter(|_| self.focus() != Focus::Facets) {
+        if let Some(search) =
+            self.query.search.as_ref().filter(|_| !matches!(self.focus(), Focus::Facets | Focus::Help))
+        {
             let typed = clip::mention(&search.typed).cut(16, "…");
             let _ = write!(words, " · “{typed}” {}", self.hits_in_words());
         }

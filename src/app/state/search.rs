@@ -1,6 +1,7 @@
 //! What the screen says of queries: the prompt, the filter, the search.
 
 use crate::app::facets::{Facets, FacetsView};
+use crate::app::help::Help;
 use crate::app::mode::Mode;
 use crate::app::search::state::{ActiveQuery, OpenPrompt, Purpose};
 use crate::app::state::State;
@@ -69,7 +70,8 @@ impl State {
 
     /// What the list of the view on the screen is narrowed to, as it was typed.
     pub fn narrowed(&self) -> &str {
-        self.facets_view().map_or("", FacetsView::narrowed)
+        let of_view = || self.facets_view().map_or("", FacetsView::narrowed);
+        self.help().map_or_else(of_view, Help::narrowed)
     }
 
     /// Whether the event in a row matches the filter only possibly.

@@ -37,6 +37,7 @@ impl State {
             Condition::HasHits => !self.query.hits.is_empty(),
             Condition::HasFacets => self.facets_view.count() > 0,
             Condition::HasFacetFocused => self.facets_view.focused().is_some(),
+            Condition::CanFindKey => self.help.as_ref().is_some_and(|help| !help.covers_line()),
             Condition::HasValues => !self.facets_view.is_empty(),
             Condition::TypesLine => {
                 self.prompt().is_some_and(|prompt| !matches!(prompt.purpose, Purpose::Command | Purpose::Narrow))
@@ -85,7 +86,7 @@ impl State {
                 self.cursor().is_some_and(|(_, count)| count > 1)
             }
             Focus::Lanes => self.holds(Condition::HasOtherLanes),
-            Focus::Help => self.help.as_ref().is_some_and(|help| scrolls(help.text.lines.len(), panes.cover_text)),
+            Focus::Help => self.help.as_ref().is_some_and(|help| scrolls(help.lines().len(), panes.cover_text)),
         }
     }
 

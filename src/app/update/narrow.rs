@@ -2,8 +2,9 @@
 //!
 //! Owns which views have such a list. What is typed stays in force until the view is left, or Esc takes it back.
 
+use crate::app::help::Help;
 use crate::app::layout::{Cursor, clip};
-use crate::app::mode::Focus;
+use crate::app::mode::Mode;
 use crate::app::search::state::{OpenPrompt, Reply};
 use crate::app::state::State;
 use crate::model::number::grouped;
@@ -11,8 +12,10 @@ use crate::model::number::grouped;
 impl State {
     /// Lists what contains the words.
     pub(in crate::app) fn narrow(&mut self, typed: &str) {
-        if self.beneath() == Focus::Facets {
-            self.facets_view.narrow(typed);
+        match (&mut self.help, self.mode) {
+            (Some(help), _) => help.narrow(typed),
+            (None, Mode::Facets) => self.facets_view.narrow(typed),
+            (None, _) => {}
         }
     }
 
@@ -21,7 +24,8 @@ impl State {
         if prompt.input.text().trim().is_empty() {
             return Reply::Nothing;
         }
-        Reply::Answer(clip::mention(&format!("= {} found", grouped(self.facets_view.listed()))))
+        let found = self.help.as_ref().map_or_else(|| self.facets_view.listed(), Help::found);
+        Reply::Answer(clip::mention(&format!("= {} found", grouped(found))))
     }
 
     /// Lists again what was listed, with the cursor where it was.

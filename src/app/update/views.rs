@@ -218,7 +218,7 @@ impl State {
 
     pub(in crate::app) fn scroll_help(&mut self, direction: Direction, lines: usize) {
         if let Some(help) = &mut self.help {
-            help.top = direction.apply(help.top, lines, help.text.lines.len());
+            help.top = direction.apply(help.top, lines, help.lines().len());
         }
     }
 
