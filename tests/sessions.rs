@@ -158,6 +158,7 @@ fn no_key_is_dead() {
                 Focus::Problems => "!j",
                 Focus::Sources => "sj",
                 Focus::Figures if ["up", "page-up", "half-page-up", "first"].contains(&command.name) => "vj",
+                Focus::Figures if command.name == "previous-figure" => "v<right>",
                 Focus::Figures => "v",
                 Focus::Help => "?<resize 80 10>jjjjj",
             });

@@ -4,14 +4,14 @@ mod support;
 
 use dateline::app::action::{Action, Files};
 use dateline::app::summary::Summary;
-use dateline::app::{Answer, Charset, Effect, Focus, JobDone, JobKind, Options, Theme, update};
+use dateline::app::{Answer, Charset, Effect, Focus, JobDone, JobKind, Options, Pane, Theme, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{self, Timeline};
 use dateline::search::Workers;
 use std::sync::Arc;
 use support::{Chronology, OPTIONS, Session, done, el_salvador};
 
-const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (32, 9)];
+const SIZES: [(u16, u16); 5] = [(120, 40), (80, 24), (60, 20), (40, 12), (32, 9)];
 
 fn counted() -> Arc<Timeline> {
     let text = include_str!("fixtures/figures.toml");
@@ -40,10 +40,11 @@ fn screens_for_every_key_of_the_views() {
         ("sources-of-a-filter-that-leaves-nothing", "fnowhere<enter>s"),
         ("figures", "v"),
         ("figures-of-the-focused-event", "]]jv"),
-        ("figures-another-measure", "v<left>"),
-        ("figures-at-odds", "v<right>jj"),
-        ("figures-below", "v<tab>G"),
-        ("figures-to-the-event", "vllG<enter>"),
+        ("figures-another-measure", "vgj"),
+        ("figures-at-odds", "vgll"),
+        ("figures-below", "vg<enter>jjG"),
+        ("figures-whole", "vg<tab>w"),
+        ("figures-to-the-event", "vg<enter>G<enter>"),
         ("figures-of-a-filter", "fis:disputed<enter>v"),
         ("figures-of-a-filter-that-leaves-none", "fnowhere<enter>v"),
         ("disputed-next", "}}}"),
@@ -62,7 +63,7 @@ fn screens_for_every_key_of_the_views() {
     }
 }
 
-const KEYS: [&str; 10] = ["s", "sjjl", "sp", "s<tab>jj", "sG<tab>G", "v", "vlj", "v<tab>G", "vll<tab>", "}}}<enter>"];
+const KEYS: [&str; 10] = ["s", "sjjl", "sp", "s<tab>jj", "sG<tab>G", "v", "vjl", "v<tab>G", "vG<enter>", "}}}<enter>"];
 
 #[test]
 fn no_size_is_too_small_for_the_views() {
@@ -146,8 +147,9 @@ fn the_focus_of_the_views_survives_reading_the_files_again() {
     assert!(session.screen().contains("counting"));
     session = session.summarised();
     let (before, after) = (figures_view.unwrap(), session.state.figures_view().unwrap());
-    assert_eq!((after.measure, after.cursor.focus), (before.measure, before.cursor.focus));
-    assert_eq!(session.type_keys("s").state.sources_view().unwrap().cursor.focus, 2);
+    assert_eq!((after.index.cursor.focus, after.cursor.focus), (before.index.cursor.focus, before.cursor.focus));
+    let focused = session.type_keys("s").state.sources_view().unwrap().cursor.focus;
+    assert_eq!(focused, 4, "the source of the figure");
 }
 
 #[test]
@@ -322,6 +324,8 @@ fn views_are_left_for_where_one_was() {
         ("ss", Focus::List),
         ("vq", Focus::List),
         ("s<tab><esc>", Focus::Sources),
+        ("v<enter><esc>", Focus::Figures),
+        ("v<enter><esc><esc>", Focus::List),
         ("s?<esc>", Focus::Sources),
     ] {
         assert_eq!(at(80, 24).type_keys(keys).state.focus(), place, "after {keys}");
@@ -337,13 +341,27 @@ fn the_mouse_moves_through_the_views() {
     assert_eq!(session.state.sources_view().unwrap().cursor.focus, 2);
     session.type_keys("<wheel-down 10 18>");
     assert_eq!(session.state.source_top(), 3);
-    session.type_keys("v<click 10 16>");
-    assert_eq!(session.state.figures_view().unwrap().cursor.focus, 3);
+    session.type_keys("vg<click 10 18>");
+    let place = |session: &Session| {
+        let view = session.state.figures_view().unwrap();
+        (session.state.pane(), view.index.cursor.focus, view.cursor.focus)
+    };
+    assert_eq!(place(&session), (Pane::Detail, 0, 3));
+    session.type_keys("<wheel-up 10 18>");
+    assert_eq!(place(&session), (Pane::Detail, 0, 2));
+    session.type_keys("<wheel-down 10 3>");
+    assert_eq!(place(&session), (Pane::Detail, 1, 0), "the wheel moves what is under it");
+    session.type_keys("<click 10 2>");
+    assert_eq!(place(&session), (Pane::List, 0, 0));
+    session.type_keys("<click 10 2>");
+    assert_eq!(place(&session), (Pane::Detail, 0, 0), "what is pressed again is followed");
+    session.type_keys("<click 10 15>");
+    assert_eq!((session.state.focus(), session.state.position()), (Focus::List, 0));
 }
 
 #[test]
 fn without_colour_and_without_unicode_the_views_say_the_same() {
-    for keys in ["sl", "vl", "vlljj", "}}<enter>"] {
+    for keys in ["sl", "v", "vg<enter>jj", "}}<enter>"] {
         let plain = Options { theme: Theme::NoColor, charset: Charset::Ascii, ..OPTIONS };
         let mut session = Session::with(counted(), plain, 80, 24).summarised();
         let screen = session.type_keys(keys).screen();
@@ -357,8 +375,58 @@ fn without_colour_and_without_unicode_the_views_say_the_same() {
     }
 }
 
+/// What parts comes first in the index, then what is counted most often.
+#[test]
+fn measures_stand_in_the_order_of_what_there_is_to_see() {
+    let claim = |measure: &str, value: i64, date: &str| {
+        let figure = format!("{{ measure = \"{measure}\", value = {value}, date = \"{date}\" }}");
+        format!("[[events.claims]]\ntext = \"{measure} {value}\"\nfigure = {figure}\n")
+    };
+    let mut text = "[[events]]\ndate = \"2022\"\ntitle = \"Counted\"\n".to_owned();
+    for (measure, value, date) in [
+        ("alone", 1, "2022"),
+        ("many", 1, "2021"),
+        ("many", 2, "2022"),
+        ("many", 3, "2023"),
+        ("may part", 1, "2022"),
+        ("may part", 2, "2022-03"),
+        ("parts", 1, "2022-03-27"),
+        ("parts", 2, "2022-03-27"),
+        ("also many", 9, "2023/.."),
+        ("also many", 1, "2021"),
+        ("also many", 2, "2024-03"),
+    ] {
+        text += &claim(measure, value, date);
+    }
+    let timeline = Arc::new(read(&[Opened::held("figures.toml", text)], &Reading::default()));
+    let mut session = Session::new(timeline, 80, 24).summarised();
+    let screen = session.type_keys("v").screen();
+    let lines: Vec<&str> = screen.lines().skip(2).take(5).map(|line| line.trim_end_matches(['▌', ' '])).collect();
+    for (line, [sign, measure, n, latest, value]) in lines.iter().zip([
+        ["≠", "parts", "2", "27 Mar 2022", "2"],
+        ["≈", "also many", "3", "Mar 2024", "2"],
+        ["≈", "may part", "2", "2022", "1"],
+        [" ", "many", "3", "2023", "3"],
+        [" ", "alone", "1", "2022", "1"],
+    ]) {
+        let cells = [measure, n, latest, value].join(" ");
+        let found = line.chars().skip(3).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!((line.chars().nth(1).unwrap().to_string().as_str(), found), (sign, cells), "{screen}");
+    }
+}
+
+/// Of what a figure says nothing is drawn over a sign, and nothing over another figure's words.
+#[test]
+fn points_say_their_values_where_there_is_room() {
+    let screen = at(120, 40).type_keys("vg").screen();
+    for value in ["36,000", "about 37,000", "52,000", "70,000", "88,000"] {
+        let chart: String = screen.lines().skip(6).take(19).collect::<Vec<_>>().join("\n");
+        assert!(chart.contains(value), "{value}: {chart}");
+    }
+}
+
 #[test]
 fn each_voice_of_a_chart_has_its_own_sign() {
-    let screen = at(120, 40).type_keys("vll").screen();
+    let screen = at(120, 40).type_keys("v").screen();
     assert!(screen.lines().any(|line| line.trim() == "● the government   ■ Cristosal"), "{screen}");
 }

@@ -108,8 +108,10 @@ pub enum View {
     Across(Direction),
     /// Leave out what has the focused value.
     Exclude,
-    /// To the next or the previous measure.
-    Measure(Direction),
+    /// To the item of this number in a pane's table, from 0; what is pressed again is opened.
+    Row(Pane, usize),
+    /// To the next or the previous figure of the measure.
+    Figure(Direction),
     /// Show times by the next clock: as written, UTC, the machine's, that of the zone which the files name.
     Clock,
 }

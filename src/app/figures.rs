@@ -1,54 +1,52 @@
-//! The figures view: a measure at a time, as a chart and as a table.
+//! The figures view: the index of measures, and the figures of one of them as a chart and as a table.
 //!
 //! Owns which measure and which of its figures have the focus, whose each figure is, and what is shown of those on the
 //! screen. The claims that state them are asked for, and remembered while they are on the screen.
 
 pub mod chart;
+pub mod index;
+pub mod measures;
 
 use crate::app::detail::claim_row::ClaimRow;
 use crate::app::layout::table::{self, Column, Table};
-use crate::app::layout::{Cursor, Line, Panes, Rect, Role, Scrolled, Span};
+use crate::app::layout::{Cursor, Line, Panes, Rect, Role, Scrolled, Span, clip};
+use crate::app::mode::Pane;
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::dossier::CitedClaims;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{ClaimRef, Point, Series};
-use crate::model::number::qualified;
+use crate::model::number::grouped;
 use crate::model::{Answer, EventId};
 use crate::text::Clean;
 use chart::Chart;
+use index::Index;
+use measures::value;
 use std::collections::{HashMap, HashSet};
 
 /// Where the parts of the view stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Parts {
+    /// The index of measures.
+    pub index: Table,
     /// Whose sign is whose.
     pub legend: Rect,
     /// The chart.
     pub chart: Rect,
-    /// The table.
+    /// The table of the measure's figures.
     pub table: Table,
     /// What the focused figure is at odds with.
     pub against: Rect,
 }
 
-/// Columns before the first of the table, for the signs of the voice and of a disagreement.
-const SIGN: u16 = 4;
-
-impl Parts {
-    /// In the panes, where so many lines below the table are wanted.
-    pub(in crate::app) fn of(panes: &Panes, below: usize) -> Self {
-        let mut chart = panes.list.lines();
-        // The name of the measure.
-        let _ = chart.take_top(1);
-        let legend = chart.take_top(u16::from(chart.height >= 8));
-        let mut pane = panes.detail;
-        let against = pane.take_bottom(u16::try_from(below).unwrap_or(u16::MAX));
-        let table = Table::of(pane, SIGN);
-        Self { legend, chart, table, against: Rect { x: table.rows.x, width: table.rows.width, ..against } }
-    }
-}
+/// Columns before the first of a table, for a sign; and for one more where figures part.
+const SIGN: u16 = 1;
+const SIGNS: u16 = 3;
+/// Lower than this, a chart says nothing.
+const CHART: u16 = 4;
+/// From this height on there is a row for whose signs stand in it.
+const LEGEND: u16 = 7;
 
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,8 +62,8 @@ pub struct Row {
 /// The figures being looked through.
 #[derive(Debug, Clone, Default)]
 pub struct FiguresView {
-    /// The measure, among all.
-    pub measure: usize,
+    /// The measures, one of which has the focus.
+    pub index: Index,
     /// The focused figure of it, and the first one shown in the table.
     pub cursor: Cursor,
     /// The figures over time.
@@ -82,6 +80,8 @@ pub struct FiguresView {
     of_points: Vec<u32>,
     /// The most sides that a disagreement of the measure has.
     sides: usize,
+    /// Whether more than one gives figures of it.
+    has_voices: bool,
     /// The columns that its values need.
     value: usize,
     /// The measure that had the focus and the event of the figure, in a timeline that was shown before.
@@ -110,13 +110,22 @@ const WIDEST: usize = 28;
 impl FiguresView {
     /// The measure that is shown.
     pub fn series<'s>(&self, summary: &'s Summary) -> Option<&'s Series> {
-        summary.compared.series().get(self.measure).filter(|series| series.figures() > 0)
+        summary.compared.series().get(summary.measures.all().get(self.index.cursor.focus)?.series)
     }
 
-    /// Which of the measures that is, counted from 1, and how many there are.
-    pub fn place(&self, summary: &Summary) -> (usize, usize) {
-        let measures = summary.compared.stated();
-        (measures.partition_point(|measure| *measure <= self.measure), measures.len())
+    /// Which of the measures has the focus and which of its figures, in words: "measure 3/6", and in the lower pane
+    /// "people in prison: 1 of 2 · measure 3 of 6".
+    pub(super) fn place_in_words(&self, summary: &Summary, pane: Pane) -> Option<String> {
+        let series = self.series(summary)?;
+        let (n, all) = (grouped(self.index.cursor.focus + 1), grouped(summary.measures.all().len()));
+        Some(match pane {
+            Pane::Detail => {
+                let name = clip::mention(series.measure()).cut(24, "…");
+                let (at, of) = (grouped(self.cursor.focus + 1), grouped(series.figures()));
+                format!("{name}: {at} of {of} · measure {n} of {all}")
+            }
+            Pane::List => format!("measure {n}/{all}"),
+        })
     }
 
     /// The figures of that measure.
@@ -134,17 +143,13 @@ impl FiguresView {
         let was = self.was.take();
         let measure = was.as_ref().map(|(measure, _)| measure.as_str());
         let again = summary.compared.series().iter().position(|series| Some(series.measure()) == measure);
-        let compared = &summary.compared;
-        let again = again.filter(|measure| compared.series().get(*measure).is_some_and(|series| series.figures() > 0));
-        // The one that has the most to show, and of two such the first.
-        let figures = |measure: &usize| compared.series().get(*measure).map_or(0, Series::figures);
-        let most = || compared.stated().iter().copied().rev().max_by_key(figures);
-        self.measure = again.or_else(most).unwrap_or(0);
+        self.index.cursor.focus = again.and_then(|series| summary.measures.place(series)).unwrap_or(0);
         let again =
             self.points(summary).iter().position(|point| was.as_ref().map(|was| was.1) == event(summary, point));
         self.cursor.focus = again.unwrap_or(0);
         self.made = None;
         self.window.clear();
+        self.index.forget();
         self.compare(summary);
     }
 
@@ -154,16 +159,18 @@ impl FiguresView {
         self.was = self.series(summary).map(|series| series.measure().to_owned()).zip(event);
     }
 
-    /// To the next or the previous measure.
-    pub(super) fn turn(&mut self, summary: &Summary, direction: Direction) {
-        let measures = summary.compared.stated();
-        let here = measures.partition_point(|other| *other < self.measure);
-        let other = measures.get(direction.apply(here, 1, measures.len().saturating_sub(1)));
-        let measure = other.copied().unwrap_or(self.measure);
-        if measure != self.measure {
-            (self.measure, self.cursor) = (measure, Cursor::default());
+    /// To the measure at a place of the index.
+    pub(super) fn select(&mut self, summary: &Summary, measure: usize) {
+        if measure != self.index.cursor.focus {
+            (self.index.cursor.focus, self.cursor) = (measure, Cursor::default());
             self.compare(summary);
         }
+    }
+
+    /// To the next or the previous figure of the measure.
+    pub(super) fn step(&mut self, summary: &Summary, direction: Direction) {
+        let last = self.points(summary).len().saturating_sub(1);
+        self.cursor.focus = direction.apply(self.cursor.focus, 1, last);
     }
 
     /// To the first figure of which something is true, where there is one and the one that has the focus is none.
@@ -173,44 +180,63 @@ impl FiguresView {
         }
         let mut all = summary.compared.series().iter().enumerate();
         let found = all.find_map(|(n, series)| Some((n, summary.compared.points(series).iter().position(&is_it)?)));
-        if let Some((measure, focus)) = found {
-            (self.measure, self.cursor.focus) = (measure, focus);
+        let place = found.and_then(|(series, focus)| Some((summary.measures.place(series)?, focus)));
+        if let Some((measure, focus)) = place {
+            (self.index.cursor.focus, self.cursor.focus) = (measure, focus);
             self.compare(summary);
         }
     }
 
-    /// Looks how many sides the disagreements of the measure have.
+    /// Looks how many sides the disagreements of the measure have, and whether more than one gives its figures.
     fn compare(&mut self, summary: &Summary) {
         let others = |at| {
             summary.compared.disagreements.of_claim_all(at).map(|one| one.sides.len().saturating_sub(1)).sum::<usize>()
         };
         let sides = |point: &Point| Some(others(point.at)).filter(|others| *others > 0).map_or(0, |others| others + 1);
         self.sides = self.points(summary).iter().take(MEASURED).map(sides).max().unwrap_or_default();
+        let voices: HashSet<_> =
+            self.points(summary).iter().take(MEASURED).map(|point| voice(summary, point)).collect();
+        self.has_voices = voices.len() > 1;
     }
 
-    /// Keeps the focused one on the screen, of which the table has so many lines.
-    pub(super) fn settle(&mut self, summary: &Summary, height: usize) {
-        self.cursor.settle(&Scrolled::even(self.points(summary).len(), height));
+    /// Keeps what has the focus on the screen, of which index and table have so many lines.
+    pub(super) fn settle(&mut self, summary: &Summary, parts: &Parts) {
+        self.index.cursor.settle(&Scrolled::even(summary.measures.all().len(), parts.index.rows.height.into()));
+        self.cursor.settle(&Scrolled::even(self.points(summary).len(), parts.table.rows.height.into()));
     }
 
-    /// How many lines below the table tell what a figure is at odds with: the same for all figures of a measure.
-    pub fn below(&self, height: usize) -> usize {
-        // The heading takes the place of the side that is the figure itself.
-        self.sides.min(AGAINST).min(height / 3)
-    }
-
-    /// How many lines the table can use, its heading and what is told below it among them.
-    pub(super) fn needs(&self, summary: &Summary) -> usize {
-        let below = self.sides.min(AGAINST);
-        (self.points(summary).len() + 1 + below).max(3 * below)
+    /// Where the parts of the view stand in the panes: the table has the rows that it needs, or half of them, the chart the
+    /// others.
+    pub(super) fn parts(&self, panes: &Panes, summary: Option<&Summary>) -> Parts {
+        let points = summary.map_or(0, |summary| self.points(summary).len());
+        let mut pane = panes.detail;
+        // The heading takes the place of the side that is the figure itself. It is the same for all figures of a measure.
+        let below = self.sides.min(AGAINST).min(usize::from(pane.height) / 3);
+        // A table needs three rows to have a heading, and air above it.
+        let needed = u16::try_from((points + 1).max(3) + below + 1).unwrap_or(u16::MAX);
+        let height = (pane.height / 2).max(pane.height.saturating_sub(needed));
+        let mut chart = pane.take_top(if height < CHART { 0 } else { height });
+        // Air.
+        let _ = pane.take_top(u16::from(height >= CHART && pane.height >= needed));
+        let against = pane.take_bottom(u16::try_from(below).unwrap_or(u16::MAX));
+        let table = Table::of(pane, if self.sides > 0 { SIGNS } else { SIGN });
+        chart = chart.inset(1, 1, u16::MAX);
+        let legend = chart.take_top(u16::from(self.has_voices && chart.height >= LEGEND));
+        Parts {
+            index: Table::of(panes.list, SIGN),
+            legend: legend.inset(0, 1, u16::MAX),
+            chart,
+            table,
+            against: Rect { x: table.rows.x, width: table.rows.width, ..against },
+        }
     }
 
     /// Lays chart and voices out again where the measure or the room for them have changed.
     pub(super) fn draw(&mut self, summary: &Summary, room: Rect) {
-        if self.made == Some((self.measure, room)) {
+        if self.made == Some((self.index.cursor.focus, room)) {
             return;
         }
-        self.made = Some((self.measure, room));
+        self.made = Some((self.index.cursor.focus, room));
         let points = self.points(summary);
         let mut numbers: HashMap<Voice<'_>, u32> = HashMap::new();
         let mut voices = Vec::new();
@@ -226,14 +252,16 @@ impl FiguresView {
             }
             of_points.push(number);
         }
-        let width = |point: &Point| Clean::line(&qualified(point.value, point.qualifier)).width();
+        let width = |point: &Point| value(point).width();
         self.value = points.iter().take(MEASURED).map(width).max().unwrap_or_default().clamp(5, WIDEST);
         self.chart = Chart::of(points, &of_points, room.width, room.height);
         (self.voices, self.of_points) = (voices, of_points);
     }
 
-    /// Asks for what is on the screen of the table, and below it, and is not at hand yet.
-    pub(super) fn show(&mut self, summary: &Summary, rows: Rect, below: usize) {
+    /// Asks for what is on the screen of index and table, and below that, and is not at hand yet.
+    pub(super) fn show(&mut self, summary: &Summary, parts: &Parts) {
+        self.index.show(summary, parts.index.rows);
+        let (rows, below) = (parts.table.rows, usize::from(parts.against.height));
         let columns = columns(self.value);
         let widths = table::fit(&columns, 0, rows.width.into());
         let headings: Vec<Span> = columns.iter().map(|column| Span::new(Role::Quiet, column.heading)).collect();
@@ -294,8 +322,8 @@ fn voice<'s>(summary: &'s Summary, point: &Point) -> Voice<'s> {
 /// disagreement before the values.
 fn columns(value: usize) -> [Column; 4] {
     [
-        Column { heading: "date", width: 12, grow: 0, rank: 0, right: false },
-        Column { heading: "value", width: value + 2, grow: 0, rank: 0, right: true },
+        Column { heading: "when", width: 12, grow: 0, rank: 0, right: false },
+        Column { heading: "figure", width: value + 2, grow: 0, rank: 0, right: true },
         Column { heading: "who says it", width: 12, grow: 2, rank: 1, right: false },
         Column { heading: "source", width: 16, grow: 3, rank: 2, right: false },
     ]

@@ -2,6 +2,7 @@
 //!
 //! Owns the walk's result, made once for a timeline in the background and then only asked.
 
+use crate::app::figures::measures::Measures;
 use crate::app::sources::Ranks;
 use crate::app::timeline::columns::Widths;
 use crate::evidence::figures::{Compared, Figures};
@@ -28,6 +29,8 @@ pub struct Summary {
     pub ranks: Ranks,
     /// Every figure, and where they part.
     pub compared: Compared,
+    /// The measures in the order of their index.
+    pub measures: Measures,
     /// How wide what stands in the rows of the list is.
     pub widths: Widths,
 }
@@ -55,7 +58,9 @@ impl Summary {
         let seen: Vec<(u32, Answer)> = compared.disagreements.rows().filter(unmarked).collect();
         let marked = if seen.is_empty() { Arc::clone(timeline) } else { Arc::new(timeline.with_disputed(seen)) };
         let (disputed, ranks) = (disputed(&marked), Ranks::of(timeline, &bibliography));
-        Some(Self { of: Arc::downgrade(timeline), timeline: marked, disputed, bibliography, ranks, compared, widths })
+        let measures = Measures::of(&compared);
+        let of = Arc::downgrade(timeline);
+        Some(Self { of, timeline: marked, disputed, bibliography, ranks, compared, measures, widths })
     }
 
     /// The same as far as it is from the events of `order`; none where `stop` says so.
@@ -63,13 +68,15 @@ impl Summary {
         let look = |sources: &mut Sources, row, event: &Event| sources.add(&self.timeline, row, event);
         let sources = walked(&self.timeline, order, (workers, stop), look, Sources::append)?;
         let bibliography = sources.cited(&self.timeline);
+        let compared = self.compared.from_rows(|row| order.position(row as usize).is_some());
         Some(Self {
             of: self.of.clone(),
             timeline: Arc::clone(&self.timeline),
             disputed: self.disputed.clone(),
             ranks: Ranks::of(&self.timeline, &bibliography),
             bibliography,
-            compared: self.compared.from_rows(|row| order.position(row as usize).is_some()),
+            measures: Measures::of(&compared),
+            compared,
             widths: self.widths,
         })
     }

@@ -149,7 +149,8 @@ impl State {
             View::Open => self.open_item(),
             View::Exclude => self.exclude_facet(),
             View::Across(direction) => self.next_values(direction),
-            View::Measure(direction) => self.turn_measure(direction),
+            View::Row(pane, n) => self.go_to_row(pane, n),
+            View::Figure(direction) => self.step_figure(direction),
             View::Clock => self.next_clock(),
         }
     }

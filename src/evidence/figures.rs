@@ -158,6 +158,13 @@ impl Compared {
         self.points.get(series.points.clone()).unwrap_or_default()
     }
 
+    /// The latest figure of a measure, by the last day for which it may be meant as far as that is known: an open end is
+    /// none. Of two the one that stands later in the timeline.
+    pub fn latest(&self, series: &Series) -> Option<&Point> {
+        let day = |point: &&Point| (point.latest().or(point.earliest()), point.earliest());
+        self.points(series).iter().max_by_key(day)
+    }
+
     /// Who says it, where that is not the source itself.
     pub fn speaker(&self, point: &Point) -> Option<&str> {
         point.by.and_then(|by| self.speakers.get(by as usize)).map(String::as_str)

@@ -63,19 +63,14 @@ const ROWS: u16 = 3;
 /// As many labels as this are enough on the highest chart.
 const LABELS: u16 = 8;
 
-/// The axis on which all values lie; from 0 where that costs no more than half of it.
+/// The axis on which all values lie, and 0.
 pub fn values(points: &[(Number, Qualifier)], rows: u16) -> Values {
     let all = || points.iter().map(|(value, _)| number(*value));
     let (mut low, mut high) = (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
     if !(low.is_finite() && high.is_finite()) {
         (low, high) = (0.0, 1.0);
     }
-    if low >= 0.0 && low <= high / 2.0 || low > 0.0 && low >= high {
-        low = 0.0;
-    }
-    if high < 0.0 && low >= high {
-        high = 0.0;
-    }
+    (low, high) = (low.min(0.0), high.max(0.0));
     if low >= high {
         high = low + 1.0;
     }
@@ -85,7 +80,8 @@ pub fn values(points: &[(Number, Qualifier)], rows: u16) -> Values {
         points.iter().any(|(value, qualifier)| limits.contains(qualifier) && (number(*value) - at).abs() < row)
     };
     let roof = near(high, [Qualifier::AtLeast, Qualifier::MoreThan]);
-    let floor = near(low, [Qualifier::AtMost, Qualifier::LessThan]);
+    // Nothing lies below 0 where nothing is said to.
+    let floor = low < 0.0 && near(low, [Qualifier::AtMost, Qualifier::LessThan]);
     high += if roof { row } else { 0.0 };
     low -= if floor { row } else { 0.0 };
     let (low, high) = (low.max(f64::MIN / 4.0), high.min(f64::MAX / 4.0));

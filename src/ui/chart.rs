@@ -22,20 +22,22 @@ pub(super) fn draw(view: &FiguresView, summary: &Summary, part: Rect, canvas: &m
             canvas.text(grid.x + x, grid.y + y, grid.end(), &text, look);
         }
     }
+    for ((x, y), name) in &chart.names {
+        canvas.text(grid.x + x, grid.y + y, grid.end(), name, Role::Figure);
+    }
     if let Some((x, y)) = view.point(summary).and_then(|point| chart.place(point)) {
         canvas.tint(Rect { x: grid.x + x, y: grid.y + y, width: 1, height: 1 }, Part::Selected);
     }
 }
 
 fn axes(chart: &Chart, part: Rect, grid: Rect, canvas: &mut Canvas<'_>) {
-    let axis = grid.x - 1;
+    let (axis, foot) = (grid.x - 1, grid.y + grid.height - 1);
     canvas.fill(Rect { x: axis, width: 1, ..grid }, glyphs::DIVIDER, Part::Rule);
     for (row, label) in &chart.values {
         let x = axis.saturating_sub(columns(label));
         canvas.text(x, part.y + row, axis, label, Role::Quiet);
         canvas.words(axis, part.y + row, glyphs::VALUE_TICK, Part::Rule);
     }
-    let foot = grid.y + grid.height;
     canvas.fill(Rect { y: foot, height: 1, ..grid }, glyphs::RULE, Part::Rule);
     canvas.words(axis, foot, glyphs::CORNER, Part::Rule);
     let mut free = part.x;

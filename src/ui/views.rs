@@ -4,8 +4,7 @@ use super::page::{self, Extent, draw, note, scrollbar};
 use super::{Canvas, Part, chart, chrome, glyphs};
 use crate::app::figures::{FiguresView, Row};
 use crate::app::layout::table::Table;
-use crate::app::layout::{Panes, Role, clip, columns};
-use crate::app::summary::Summary;
+use crate::app::layout::{Cursor, Panes, Role, columns};
 use crate::app::{Pane, Rect, State};
 use crate::dossier::disputed;
 use crate::model::Answer;
@@ -25,15 +24,12 @@ pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         };
         return say(words, panes, canvas);
     }
-    let table = state.table();
+    let table = state.table(Pane::List);
     page::lines([&view.heading].into_iter(), table.heading, canvas);
     page::lines(view.shown.iter(), table.rows, canvas);
-    let cursor = view.cursor;
-    if let Some(y) = table.rows.rows().nth(cursor.focus - cursor.top) {
-        page::focus(panes.list, y, state.pane() == Pane::List, canvas);
-    }
-    let extent = Extent { all: view.items.len(), shown: view.shown.len(), top: cursor.top };
-    scrollbar(panes.list.edge(), extent, canvas);
+    let part = Rect { height: table.rows.height, y: table.rows.y, ..panes.list };
+    let extent = Extent { all: view.items.len(), shown: view.shown.len(), top: view.cursor.top };
+    focused(state, Pane::List, part, (view.cursor, extent), canvas);
     if panes.detail.is_empty() {
         return;
     }
@@ -48,44 +44,64 @@ pub(super) fn figures(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Some(view) = state.figures_view() else { return };
     chrome::rule(state, panes, canvas);
     let Some(summary) = state.summary() else { return waiting(state, panes, canvas) };
-    let Some(series) = view.series(summary) else {
+    if summary.measures.all().is_empty() {
         let words = if state.filter().is_some() {
             "No claim of the events that the filter shows states a figure."
         } else {
             "No claim states a figure."
         };
         return say(words, panes, canvas);
-    };
-    let measure = clip::mention(series.measure());
-    canvas.cut(panes.list.x + 1, panes.list.y, panes.list.end(), &measure, Role::Title);
+    }
     let parts = state.figures_parts();
+    index(state, panes, &parts.index, canvas);
     legend(view, parts.legend, canvas);
     chart::draw(view, summary, parts.chart, canvas);
     if panes.detail.is_empty() {
         return;
     }
-    table(view, summary, panes, &parts.table, canvas);
-    against(&view.against, parts.against, canvas);
+    table(state, panes, &parts.table, canvas);
+    against(&view.against, panes.detail.x, parts.against, canvas);
 }
 
-fn table(view: &FiguresView, summary: &Summary, panes: &Panes, table: &Table, canvas: &mut Canvas<'_>) {
+/// The measures.
+fn index(state: &State, panes: &Panes, table: &Table, canvas: &mut Canvas<'_>) {
+    let (Some(view), Some((cursor, all))) = (state.figures_view(), state.cursor(Pane::List)) else { return };
+    page::lines([&view.index.heading].into_iter(), table.heading, canvas);
+    for (y, (how, line)) in table.rows.rows().zip(&view.index.shown) {
+        draw(line, table.rows, y, canvas);
+        if let Some(sign) = disputed(*how) {
+            canvas.words(table.rows.x.saturating_sub(2), y, sign, Role::Warning);
+        }
+    }
+    let part = Rect { height: table.rows.height, y: table.rows.y, ..panes.list };
+    let extent = Extent { all, shown: view.index.shown.len(), top: cursor.top };
+    focused(state, Pane::List, part, (cursor, extent), canvas);
+}
+
+/// The figures of the measure.
+fn table(state: &State, panes: &Panes, table: &Table, canvas: &mut Canvas<'_>) {
+    let (Some(view), Some((cursor, all))) = (state.figures_view(), state.cursor(Pane::Detail)) else { return };
     page::lines([&view.heading].into_iter(), table.heading, canvas);
     for (y, row) in table.rows.rows().zip(&view.shown) {
-        self::row(row, table.rows, y, canvas);
+        self::row(row, panes.detail.x, table.rows, y, canvas);
     }
-    let cursor = view.cursor;
-    if let Some(y) = table.rows.rows().nth(cursor.focus - cursor.top) {
-        page::focus(panes.detail, y, true, canvas);
-    }
-    let all = view.points(summary).len();
-    let pane = Rect { height: table.rows.height, y: table.rows.y, ..panes.detail };
-    scrollbar(pane.edge(), Extent { all, shown: view.shown.len(), top: cursor.top }, canvas);
+    let part = Rect { height: table.rows.height, y: table.rows.y, ..panes.detail };
+    let extent = Extent { all, shown: view.shown.len(), top: cursor.top };
+    focused(state, Pane::Detail, part, (cursor, extent), canvas);
 }
 
-fn row(row: &Row, rows: Rect, y: u16, canvas: &mut Canvas<'_>) {
+/// Marks the row that has the focus among the rows of a pane, and says how much of all is on the screen.
+fn focused(state: &State, pane: Pane, part: Rect, (cursor, extent): (Cursor, Extent), canvas: &mut Canvas<'_>) {
+    if let Some(y) = part.rows().nth(cursor.focus.saturating_sub(cursor.top)) {
+        page::focus(part, y, state.pane() == pane, canvas);
+    }
+    scrollbar(part.edge(), extent, canvas);
+}
+
+fn row(row: &Row, x: u16, rows: Rect, y: u16, canvas: &mut Canvas<'_>) {
     draw(&row.line, rows, y, canvas);
-    if let Some(voice) = row.voice {
-        canvas.words(rows.x.saturating_sub(4), y, glyphs::voice(voice), Part::Voice(voice));
+    if let Some(voice) = row.voice.filter(|_| !rows.is_empty()) {
+        canvas.words(x.saturating_add(1), y, glyphs::voice(voice), Part::Voice(voice));
     }
     if let Some(sign) = disputed(row.disputed) {
         canvas.words(rows.x.saturating_sub(2), y, sign, Role::Warning);
@@ -93,7 +109,7 @@ fn row(row: &Row, rows: Rect, y: u16, canvas: &mut Canvas<'_>) {
 }
 
 /// What the focused figure is at odds with, beneath the table.
-fn against(sides: &[Row], part: Rect, canvas: &mut Canvas<'_>) {
+fn against(sides: &[Row], x: u16, part: Rect, canvas: &mut Canvas<'_>) {
     if part.is_empty() || sides.is_empty() {
         return;
     }
@@ -105,7 +121,7 @@ fn against(sides: &[Row], part: Rect, canvas: &mut Canvas<'_>) {
     };
     canvas.text(part.x, part.y, part.end(), &Clean::from(words), Role::Warning);
     for (y, side) in part.rows().skip(1).zip(sides) {
-        row(side, part, y, canvas);
+        row(side, x, part, y, canvas);
     }
 }
 

@@ -47,8 +47,8 @@ pub enum Condition {
     HasSourceFocused,
     /// A figure has the focus.
     HasFigureFocused,
-    /// There is more than one measure.
-    HasOtherMeasures,
+    /// There is more than one figure of the measure.
+    HasOtherFigures,
     /// There is more than one event in the lane that has the focus.
     CanGoAlong,
     /// There is more than one lane.

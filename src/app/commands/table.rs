@@ -80,7 +80,7 @@ const ALONG: &str = "before, after in the lane";
 const ZOOM: &str = "zoom in, out, all of time";
 const PAN: &str = "look before, behind";
 const BY: &str = "lanes by what: next, before";
-const MEASURE: &str = "to the previous and the next measure";
+const FIGURE: &str = "figure before, after";
 const HELP: &str = "all commands, these keys";
 const STOP: &str = "stop, draw again";
 
@@ -237,11 +237,13 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "open" [k('o')] DETAIL HasSources ("open" 4) Detail(Detail::AskAddress), OPEN;
         "open-first" [k('o')] LIST HasSources ("open" 4) Detail(Detail::AskAddress), OPEN;
         "open-focused" [k('o')] SOURCES HasSourceFocused ("open" 4) Detail(Detail::AskAddress), OPEN;
+        "open-cited" [k('o')] FIGURES HasFigureFocused ("open" 4) Detail(Detail::AskAddress), OPEN;
         "open-address" [ENTER] OPENING Always ("open it" 0) Detail(Detail::OpenAddress), "open the address that is shown";
         "copy-address" [k('y')] OPENING Always ("copy it" 1) Detail(Detail::CopyAddress), "copy the address that is shown";
         "copy" [k('y')] DETAIL HasSources ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-first" [k('y')] LIST HasSources ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-focused" [k('y')] SOURCES HasSourceFocused ("copy" 3) Detail(Detail::Copy), COPY;
+        "copy-figure" [k('y')] FIGURES HasFigureFocused ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-place" [k('Y')] TIMELINE HasEvents Detail(Detail::CopyPlace), "copy FILE:LINE";
         "edit" [k('e')] TIMELINE HasEvents Detail(Detail::Edit), "edit the event";
     }
@@ -267,12 +269,10 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "reverse" [k('r')] SOURCES HasSourceFocused ("reverse" 2) Sources(Sources::Reverse), "reverse their order";
         "publishers" [k('p')] SOURCES HasSourceFocused ("publishers" 3) Sources(Sources::Gather),
             "take each publisher's sources together, or apart";
-        "open-figure" [ENTER] FIGURES HasFigureFocused ("event" 0) View(View::Open),
-            "to the event that the figure is from";
-        "previous-measure" [LEFT, k('h')] FIGURES HasOtherMeasures ("measure" 1) View(View::Measure(Back)),
-            MEASURE;
-        "next-measure" [RIGHT, k('l')] FIGURES HasOtherMeasures ("measure" 1) View(View::Measure(Forward)),
-            MEASURE;
+        "open-figure" [ENTER] FIGURES HasFigureFocused ("follow" 0) View(View::Open),
+            "to its figures, to its event";
+        "previous-figure" [LEFT, k('h')] FIGURES HasOtherFigures ("figures" 1) View(View::Figure(Back)), FIGURE;
+        "next-figure" [RIGHT, k('l')] FIGURES HasOtherFigures ("figures" 1) View(View::Figure(Forward)), FIGURE;
     }
     Lanes {
         "lanes" [k('L')] COUNTED Always View(View::Toggle(Mode::Lanes)),

@@ -4,6 +4,8 @@
 //! where it is a lower or an upper limit, whose it is, and the dots from one figure of a voice to its next. It names signs;
 //! `ui` has the glyphs.
 
+use crate::app::figures::measures::value;
+use crate::app::layout::columns;
 use crate::evidence::figures::Point;
 use crate::model::{Day, Qualifier};
 use crate::plot::axis::{self, Linear, day_number, number};
@@ -50,7 +52,7 @@ impl Sign {
     }
 }
 
-/// A chart. Its grid stands to the right of the labels of the values and above those of time.
+/// A chart. Its grid stands to the right of the labels of the values and above those of time; its last row is the axis.
 #[derive(Debug, Clone, Default)]
 pub struct Chart {
     /// Columns of the grid.
@@ -63,6 +65,8 @@ pub struct Chart {
     pub values: Vec<(u16, Clean)>,
     /// Columns of the grid with the days that they stand for.
     pub days: Vec<(u16, Clean)>,
+    /// What figures say, from which cell of the grid on.
+    pub names: Vec<((u16, u16), Clean)>,
     /// What stands in the grid, row by row: the sign and whose it is.
     cells: Vec<Option<(Sign, u32)>>,
     scales: Option<(Linear, Linear)>,
@@ -74,13 +78,15 @@ const RANGE: u16 = 4;
 const THIRDS: i32 = 3;
 /// As many figures are joined at most: of more, no way could be followed.
 const JOINED: usize = 400;
+/// Of more figures than this none says its value in the chart.
+const NAMED: usize = 60;
 /// Smaller than this, a grid says nothing.
 const LEAST: (u16, u16) = (12, 3);
 
 impl Chart {
     /// Lays out figures, each with the number of its voice, in so many columns and rows; empty where there is no room.
     pub fn of(points: &[Point], voices: &[u32], width: u16, height: u16) -> Self {
-        let rows = height.saturating_sub(2);
+        let rows = height.saturating_sub(1);
         let limits: Vec<_> = points.iter().map(|point| (point.value, point.qualifier)).collect();
         let values = axis::values(&limits, rows);
         let labels = values.labels();
@@ -102,6 +108,7 @@ impl Chart {
         for (point, voice) in points.iter().zip(voices) {
             chart.mark(point, *voice);
         }
+        chart.name(points);
         chart
     }
 
@@ -177,6 +184,42 @@ impl Chart {
             Qualifier::AtMost | Qualifier::LessThan => self.put(x, y.saturating_add(1), Sign::Down, voice),
         }
         self.put(x, y, Sign::Figure, voice);
+    }
+
+    /// Writes what figures say beside them, where there is room: at the right, else above, below, at the left.
+    fn name(&mut self, points: &[Point]) {
+        if points.len() > NAMED {
+            return;
+        }
+        for point in points {
+            let (name, Some((x, y))) = (value(point), self.place(point)) else { continue };
+            let width = columns(&name);
+            let middle = x.saturating_sub(width / 2).min(self.width.saturating_sub(width));
+            let left = x.checked_sub(width.saturating_add(1));
+            let (above, below) = (y.checked_sub(1), y.saturating_add(1));
+            let places = [
+                Some((x.saturating_add(2), y)),
+                above.map(|y| (middle, y)),
+                Some((middle, below)),
+                left.map(|x| (x, y)),
+            ];
+            let free = places.into_iter().flatten().find(|(at, row)| self.is_free(*at, *row, width, x));
+            self.names.extend(free.map(|at| (at, name)));
+        }
+    }
+
+    /// Whether nothing stands in so many cells of a row and beside them, but for a figure in the column `own`.
+    fn is_free(&self, x: u16, y: u16, width: u16, own: u16) -> bool {
+        let end = x.saturating_add(width);
+        // The last row is the axis.
+        if end > self.width || y.saturating_add(1) >= self.height {
+            return false;
+        }
+        let is_empty = |at: u16| self.cell(at, y).is_none() || (at == own && (at < x || at >= end));
+        let apart = |((other, row), name): &((u16, u16), Clean)| {
+            *row != y || other.saturating_add(columns(name) + 1) < x || end.saturating_add(1) < *other
+        };
+        (x.saturating_sub(1)..=end).all(is_empty) && self.names.iter().all(apart)
     }
 
     /// Puts a sign into a cell, if what stands there goes not before it.

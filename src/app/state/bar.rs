@@ -116,7 +116,7 @@ impl State {
     /// Where the reader is in what has the keys: "9/18", "1/3: 2 errors, 1 warning"; none where that says nothing.
     pub fn place_in_words(&self) -> Option<Clean> {
         let of = |n: usize, all: usize| format!("{}/{}", grouped(n + 1), grouped(all));
-        let cursor = self.cursor().filter(|(_, all)| *all > 0).map(|(cursor, all)| of(cursor.focus, all));
+        let cursor = self.cursor(self.pane).filter(|(_, all)| *all > 0).map(|(cursor, all)| of(cursor.focus, all));
         let events = self.order.len();
         let event = (events > 0).then(|| match self.progress {
             // How many there are is not known before all are read.
@@ -137,13 +137,7 @@ impl State {
                 format!("{}: {errors}, {warnings}", cursor?)
             }
             Focus::Sources => format!("{} {}", cursor?, self.views.sources.order()),
-            Focus::Figures => match &self.views.summary {
-                Some(summary) => {
-                    let (n, all) = self.views.figures.place(summary);
-                    format!("measure {}/{}", grouped(n), grouped(all))
-                }
-                None => return None,
-            },
+            Focus::Figures => self.views.figures.place_in_words(self.summary()?, self.pane)?,
             Focus::Lanes => self.lane_in_words().or(event)?,
             Focus::Prompt if self.help.is_some() => return None,
             Focus::Prompt if self.mode == Mode::Facets => self.value_in_words()?,

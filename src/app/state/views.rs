@@ -7,7 +7,7 @@ use crate::app::lanes::state::{LanesCursor, instant};
 use crate::app::lanes::{Lanes, Parts};
 use crate::app::layout::table::Table;
 use crate::app::layout::{Cursor, Need, clip};
-use crate::app::mode::Mode;
+use crate::app::mode::{Mode, Pane};
 use crate::app::sources::SourcesView;
 use crate::app::state::State;
 use crate::app::summary::Summary;
@@ -143,57 +143,65 @@ impl State {
         (self.mode == Mode::Figures).then_some(&self.views.figures)
     }
 
-    /// Where the table of the view on the screen stands, if that has one.
-    pub fn table(&self) -> Table {
+    /// Where the table in a pane of the view on the screen stands, if that has one.
+    pub fn table(&self, pane: Pane) -> Table {
         match self.mode {
-            Mode::Figures => self.figures_parts().table,
+            Mode::Figures if pane == Pane::Detail => self.figures_parts().table,
+            Mode::Figures => self.figures_parts().index,
             _ => Table::of(self.panes().list, 0),
         }
     }
 
     /// Where the parts of the figures view stand.
     pub fn figures_parts(&self) -> FiguresParts {
-        let panes = self.panes();
-        FiguresParts::of(&panes, self.views.figures.below(usize::from(panes.detail.height)))
+        self.views.figures.parts(&self.panes(), self.summary())
     }
 
-    /// Where the reader is in the list of the view on the screen, and how many items it has; none where it has no such list.
-    pub fn cursor(&self) -> Option<(Cursor, usize)> {
+    /// Where the reader is in the list of the view on the screen, in figures that in a pane, and how many items it has; none
+    /// where it has no such list.
+    pub fn cursor(&self, pane: Pane) -> Option<(Cursor, usize)> {
+        let figures = &self.views.figures;
         Some(match self.mode {
             Mode::Browse | Mode::Lanes => return None,
             Mode::Facets => (self.facets_view.cursor, self.facets_view.count()),
             Mode::Problems => (self.problems.cursor, self.problems.count()),
             Mode::Sources => (self.views.sources.cursor, self.summary().map(|_| self.views.sources.items.len())?),
-            Mode::Figures => (self.views.figures.cursor, self.views.figures.points(self.summary()?).len()),
+            Mode::Figures if pane == Pane::Detail => (figures.cursor, figures.points(self.summary()?).len()),
+            Mode::Figures => (figures.index.cursor, self.summary()?.measures.all().len()),
         })
     }
 
     /// Gives the focus to an item of that list; to the last one where there are not so many.
     pub(in crate::app) fn set_cursor(&mut self, focus: usize) {
-        let Some((cursor, count)) = self.cursor() else { return };
+        let Some((cursor, count)) = self.cursor(self.pane) else { return };
         self.place_cursor(Cursor { focus: focus.min(count.saturating_sub(1)), ..cursor });
     }
 
     pub(in crate::app) fn place_cursor(&mut self, cursor: Cursor) {
-        match self.mode {
-            Mode::Browse | Mode::Lanes => {}
-            Mode::Facets => self.facets_view.cursor = cursor,
-            Mode::Problems => self.problems.cursor = cursor,
-            Mode::Sources => self.views.sources.cursor = cursor,
-            Mode::Figures => self.views.figures.cursor = cursor,
+        match (self.mode, &self.views.summary) {
+            (Mode::Facets, _) => self.facets_view.cursor = cursor,
+            (Mode::Problems, _) => self.problems.cursor = cursor,
+            (Mode::Sources, _) => self.views.sources.cursor = cursor,
+            (Mode::Figures, _) if self.pane == Pane::Detail => self.views.figures.cursor = cursor,
+            (Mode::Figures, Some(summary)) => {
+                self.views.figures.select(summary, cursor.focus);
+                self.views.figures.index.cursor = cursor;
+            }
+            (Mode::Browse | Mode::Lanes | Mode::Figures, _) => {}
         }
     }
 
     /// How many rows the panes of a view can use.
     pub(in crate::app) fn view_needs(&self) -> Need {
         const LEAST: usize = 3; // a heading, a line, and a word that there is none
-        let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
-        let ((upper, lower), views) = ((u16::MAX, u16::MAX), &self.views);
-        match (self.mode, &views.summary) {
-            (Mode::Sources, Some(_)) => Need { upper: rows((views.sources.items.len() + 1).max(LEAST)), lower },
-            (Mode::Figures, Some(summary)) => Need { upper, lower: rows(views.figures.needs(summary)) },
-            _ => Need { upper, lower },
-        }
+        let rows = |rows: usize| u16::try_from(rows.max(LEAST)).unwrap_or(u16::MAX);
+        let upper = match (self.mode, &self.views.summary) {
+            (Mode::Sources, Some(_)) => rows(self.views.sources.items.len() + 1),
+            // One goes there for the chart: the index has a third at most.
+            (Mode::Figures, Some(summary)) => rows(summary.measures.all().len() + 1).min((self.size.height / 3).max(4)),
+            _ => u16::MAX,
+        };
+        Need { upper, lower: u16::MAX }
     }
 
     /// The first line of the focused source's page that is shown.

@@ -52,7 +52,9 @@ impl State {
             Condition::HasFigureFocused => {
                 self.summary().is_some_and(|summary| self.views.figures.point(summary).is_some())
             }
-            Condition::HasOtherMeasures => self.summary().is_some_and(|summary| summary.compared.stated().len() > 1),
+            Condition::HasOtherFigures => {
+                self.summary().is_some_and(|summary| self.views.figures.points(summary).len() > 1)
+            }
             Condition::CanGoAlong => {
                 groups.and_then(|groups| groups.order(self.lanes_view.lane)).is_some_and(|order| order.len() > 1)
             }
@@ -83,7 +85,7 @@ impl State {
             Focus::Prompt | Focus::Copying | Focus::Opening => false,
             Focus::Sources if self.pane == Pane::Detail => scrolls(self.views.sources.page.extent(), panes.text),
             Focus::Problems | Focus::Facets | Focus::Sources | Focus::Figures => {
-                self.cursor().is_some_and(|(_, count)| count > 1)
+                self.cursor(self.pane).is_some_and(|(_, count)| count > 1)
             }
             Focus::Lanes => self.holds(Condition::HasOtherLanes),
             Focus::Help => self.help.as_ref().is_some_and(|help| scrolls(help.lines().len(), panes.cover_text)),

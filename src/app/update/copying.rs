@@ -157,8 +157,15 @@ impl State {
         SourceKey::of(cited, event.file, &*self.timeline)
     }
 
-    /// What is meant: the item that is selected where the details have the keys or a number was typed, else the event.
+    /// What is meant: among figures the focused one; else the item that is selected where the details have the keys or a
+    /// number was typed, else the event.
     fn item_meant(&self) -> Result<Meant, &'static str> {
+        if self.mode == Mode::Figures {
+            let point = self.summary().and_then(|summary| self.views.figures.point(summary));
+            let at = point.ok_or("There is no figure.")?.at;
+            let event = self.timeline.event(at.row as usize).map_err(|_| CHANGED)?;
+            return Ok(Meant { event, part: Part::Figure(at.claim as usize), name: "this figure".to_owned() });
+        }
         let here = self.order.row(self.position).ok_or("There is no event.")?;
         let is_selected = self.pane == Pane::Detail || self.jumps.number.is_some();
         let page = &self.reading.page;

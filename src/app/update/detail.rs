@@ -186,6 +186,7 @@ impl State {
             let at = ClaimRef { row, claim };
             self.views.figures.go_to(&summary, |point| point.at == at);
         }
+        self.enter_details();
     }
 
     /// Goes to a related event and remembers the way back.

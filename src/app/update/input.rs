@@ -164,11 +164,11 @@ impl State {
 
     /// In a view, a press on a row of its table goes to that, any other to the pane.
     fn press_view(&self, row: u16, pane: Pane) -> Action {
-        let (rows, of_table) = (self.table().rows, (self.mode == Mode::Sources) == (pane == Pane::List));
-        let (top, count) = self.cursor().map_or((0, 0), |(cursor, count)| (cursor.top, count));
+        let (rows, of_table) = (self.table(pane).rows, self.mode == Mode::Figures || pane == Pane::List);
+        let (top, count) = self.cursor(pane).map_or((0, 0), |(cursor, count)| (cursor.top, count));
         let n = top + usize::from(row.saturating_sub(rows.y));
         let is_item = of_table && rows.rows().contains(&row) && n < count;
-        Action::View(if is_item { View::Item(n) } else { View::Pane(pane) })
+        Action::View(if is_item { View::Row(pane, n) } else { View::Pane(pane) })
     }
 
     fn press_list(&self, line: usize) -> Action {

@@ -96,8 +96,8 @@ impl State {
 
     /// One step back: from the lower pane to the upper one, from there to the timeline.
     pub(in crate::app) fn leave_view(&mut self) {
-        if self.pane == Pane::Detail && self.mode == Mode::Sources {
-            self.pane = Pane::List;
+        if self.pane == Pane::Detail && matches!(self.mode, Mode::Sources | Mode::Figures) {
+            (self.split.whole, self.pane) = (false, Pane::List);
         } else {
             self.leave_for_timeline();
         }
@@ -111,7 +111,7 @@ impl State {
     /// Brings the lists of the views in line with the screen.
     pub(in crate::app) fn settle_view(&mut self) {
         self.narrow_views();
-        let (panes, rows) = (self.panes(), usize::from(self.table().rows.height));
+        let (panes, rows, parts) = (self.panes(), usize::from(self.table(self.pane).rows.height), self.figures_parts());
         match (self.mode, &self.views.summary) {
             (Mode::Lanes, _) => self.settle_lanes(),
             (Mode::Problems, _) => {
@@ -128,7 +128,7 @@ impl State {
                 self.facets_view.settle(columns(panes.cover).len(), usize::from(panes.cover.height));
             }
             (Mode::Sources, Some(_)) => self.views.sources.settle(rows),
-            (Mode::Figures, Some(summary)) => self.views.figures.settle(summary, rows),
+            (Mode::Figures, Some(summary)) => self.views.figures.settle(summary, &parts),
             (Mode::Browse, _) | (Mode::Sources | Mode::Figures, None) => {}
         }
     }
@@ -148,14 +148,14 @@ impl State {
             return self.problems.show(&self.timeline, size);
         }
         let Some(summary) = self.views.summary.clone() else { return };
-        let rows = self.table().rows;
         if self.mode == Mode::Sources {
+            let rows = self.table(self.pane).rows;
             self.views.sources.show(&summary, rows);
             self.read_source(0);
         } else {
             let parts = self.figures_parts();
             self.views.figures.draw(&summary, parts.chart);
-            self.views.figures.show(&summary, rows, usize::from(parts.against.height));
+            self.views.figures.show(&summary, &parts);
         }
     }
 
@@ -184,13 +184,15 @@ impl State {
                 let steps = amount.steps(usize::from(panes.cover.height));
                 return self.facets_view.step(columns(panes.cover).len(), direction, steps);
             }
-            Mode::Browse | Mode::Lanes | Mode::Sources | Mode::Figures => usize::from(self.table().rows.height),
+            Mode::Browse | Mode::Lanes | Mode::Sources | Mode::Figures => {
+                usize::from(self.table(self.pane).rows.height)
+            }
         };
         self.move_cursor(direction, amount.steps(page));
     }
 
     fn move_cursor(&mut self, direction: Direction, steps: usize) {
-        if let Some((cursor, count)) = self.cursor() {
+        if let Some((cursor, count)) = self.cursor(self.pane) {
             self.set_cursor(direction.apply(cursor.focus, steps, count.saturating_sub(1)));
         }
     }
@@ -212,7 +214,9 @@ impl State {
                 let columns = columns(self.panes().cover).len();
                 self.facets_view.step(columns, direction, NOTCH);
             }
-            (Mode::Problems | Mode::Sources | Mode::Figures, _) => self.move_cursor(direction, 1),
+            (Mode::Figures, Pane::Detail) => self.step_figure(direction),
+            (Mode::Figures, Pane::List) => self.step_measure(direction),
+            (Mode::Problems | Mode::Sources, _) => self.move_cursor(direction, 1),
         }
     }
 
@@ -225,7 +229,7 @@ impl State {
     /// To an item of the view's list: a value is asked for at once; a source that is alone on the screen and pressed again
     /// is read.
     pub(in crate::app) fn go_to_item(&mut self, n: usize) {
-        let before = self.cursor().map(|(cursor, _)| cursor.focus);
+        let before = self.cursor(self.pane).map(|(cursor, _)| cursor.focus);
         self.set_cursor(n);
         match self.mode {
             Mode::Facets => self.open_item(),
@@ -235,12 +239,24 @@ impl State {
         }
     }
 
+    /// To an item of the table in a pane; what has the focus already is opened.
+    pub(in crate::app) fn go_to_row(&mut self, pane: Pane, n: usize) {
+        let is_there = self.pane == pane && self.cursor(pane).is_some_and(|(cursor, _)| cursor.focus == n);
+        self.pane = pane;
+        if is_there && self.mode == Mode::Figures {
+            self.open_item();
+        } else {
+            self.go_to_item(n);
+        }
+    }
+
     /// Does what the focused item of the view's list is for.
     pub(in crate::app) fn open_item(&mut self) {
         match self.mode {
             Mode::Facets if self.facets_view.open() => {}
             Mode::Facets => self.toggle_facet(),
             Mode::Sources => self.open_source(),
+            Mode::Figures if self.pane == Pane::List => self.enter_details(),
             Mode::Figures => self.open_figure(),
             Mode::Problems => {
                 if let Some(position) = self.problems.event().and_then(|row| self.order.position(row)) {
@@ -281,9 +297,18 @@ impl State {
         }
     }
 
-    pub(in crate::app) fn turn_measure(&mut self, direction: Direction) {
+    /// To the next or the previous figure of the measure.
+    pub(in crate::app) fn step_figure(&mut self, direction: Direction) {
         if let Some(summary) = &self.views.summary {
-            self.views.figures.turn(summary, direction);
+            self.views.figures.step(summary, direction);
+        }
+    }
+
+    /// To the next or the previous measure.
+    fn step_measure(&mut self, direction: Direction) {
+        if let Some(summary) = &self.views.summary {
+            let (here, last) = (self.views.figures.index.cursor.focus, summary.measures.all().len().saturating_sub(1));
+            self.views.figures.select(summary, direction.apply(here, 1, last));
         }
     }
 
@@ -303,7 +328,10 @@ impl State {
         let point = self.views.summary.as_ref().and_then(|summary| self.views.figures.point(summary));
         let Some(row) = point.map(|point| point.at.row as usize) else { return };
         match self.order.position(row) {
-            Some(position) => self.show_in_timeline(position),
+            Some(position) => {
+                self.split.whole = false;
+                self.show_in_timeline(position);
+            }
             None => self.say("The filter hides the event of this figure."),
         }
     }
