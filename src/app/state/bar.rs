@@ -32,8 +32,7 @@ const VIEWS: [(Mode, &str, &str, &str); 5] = [
     (Mode::Facets, "i", "index", "Index"),
 ];
 /// What can be done everywhere.
-const TOOLS: [(char, &str, &str); 4] =
-    [('/', "/", "search"), ('f', "f", "filter"), ('?', "?", "keys"), (':', ":", "commands")];
+const TOOLS: [(&str, &str); 4] = [("/", "search"), ("f", "filter"), ("?", "keys"), (":", "commands")];
 /// From this width on commands can be looked for by name.
 const WIDE: u16 = 100;
 
@@ -79,15 +78,15 @@ impl State {
             }
         }
         let mut is_first = true;
-        for (key, keys, words) in TOOLS {
-            let left_off = match (told, key) {
-                (_, ':') => width < WIDE,
-                (Told::Most | Told::Keys, 'f') => true,
-                (Told::Least, key) => key != '?',
+        for (keys, words) in TOOLS {
+            let left_off = match (told, keys) {
+                (_, ":") => width < WIDE,
+                (Told::Most | Told::Keys, "f") => true,
+                (Told::Least, keys) => keys != "?",
                 _ => false,
             };
             if !left_off && self.works(keys) {
-                let words = if key == '?' && self.help.is_some() { "back" } else { words };
+                let words = if keys == "?" && self.help.is_some() { "back" } else { words };
                 bar.push(BarItem { gap: if is_first { 3 } else { 2 }, keys, words });
                 is_first = false;
             }
@@ -123,7 +122,14 @@ impl State {
             Some(_) => grouped(self.position + 1),
             None => of(self.position, events),
         });
-        let mut words = match self.focus() {
+        let mut words = self.place_in_focus(cursor, event)?;
+        self.push_asked(&mut words);
+        Some(Clean::line(&words))
+    }
+
+    /// Where that is in what has the keys, from the places of its cursor and of the focused event.
+    fn place_in_focus(&self, cursor: Option<String>, event: Option<String>) -> Option<String> {
+        Some(match self.focus() {
             Focus::Help => match &self.help {
                 Some(help) if help.is_of_signs => "signs".to_owned(),
                 _ => "keys".to_owned(),
@@ -142,7 +148,11 @@ impl State {
             Focus::Prompt if self.help.is_some() => return None,
             Focus::Prompt if self.mode == Mode::Facets => self.value_in_words()?,
             Focus::List | Focus::Detail | Focus::Prompt => event?,
-        };
+        })
+    }
+
+    /// Adds what was asked for: the filter, a number that is being typed, the letter of a mark, what is searched for.
+    fn push_asked(&self, words: &mut String) {
         // The banner that tells of a day has no room for what is asked.
         if let Some(filter) = self.query.filter.as_ref().filter(|_| self.looks_back()) {
             let typed = clip::mention(&filter.typed).cut(24, "…");
@@ -153,7 +163,7 @@ impl State {
             let _ = write!(words, " · {}", grouped(number));
         }
         if self.jumps.waiting.is_some() {
-            words += " · the letter of the mark?";
+            words.push_str(" · the letter of the mark?");
         }
         if !self.narrowed().is_empty() && matches!(self.focus(), Focus::Facets | Focus::Help) {
             let _ = write!(words, " · “{}”", clip::mention(self.narrowed()).cut(16, "…"));
@@ -164,7 +174,6 @@ impl State {
             let typed = clip::mention(&search.typed).cut(16, "…");
             let _ = write!(words, " · “{typed}” {}", self.hits_in_words());
         }
-        Some(Clean::line(&words))
     }
 }
 
