@@ -35,37 +35,11 @@ enum Told {
 impl EventPage<'_> {
     pub(super) fn head(&mut self) {
         let dossier = self.subject.dossier;
-        let event = dossier.event;
         if self.shape.title > 0 {
-            let title = Paragraph::run(Role::Title, clip::field(&event.title));
-            let mut lines = title.lines(self.text.width);
-            let most = usize::from(self.shape.title);
-            if lines.len() > most {
-                let rest: Vec<&str> =
-                    lines.iter().skip(most - 1).flat_map(|line| &line.spans).map(|span| span.text.as_str()).collect();
-                let rest = Clean::line(&rest.join(" ")).cut(self.text.width, "…");
-                lines.truncate(most - 1);
-                lines.extend(Paragraph::run(Role::Title, rest).lines(self.text.width));
-            }
-            self.text.lines.extend(lines);
+            self.title();
         }
-        let place = event.place.as_deref().map(|place| Span::new(Role::Body, clip::field(place)));
-        let lag = dossier.basis.lag.as_ref().map(|lag| Span::new(Role::Quiet, Clean::line(&lag.beside_sources())));
-        let when = Span::new(Role::When, Clean::line(&event.when()));
-        let parts: Vec<Span> = std::iter::once(when).chain(place).chain(lag).collect();
-        // In a low pane who says it is not pushed out of sight: what does not fit into a line follows.
-        let mut room = self.text.width;
-        let mut fits = |part: &Span| {
-            let is_fitting = part.text.width() <= room;
-            room = room.saturating_sub(part.text.width() + 3);
-            is_fitting
-        };
-        let fitting = if self.shape.roomy {
-            parts.len()
-        } else {
-            parts.iter().map_while(|part| fits(part).then_some(())).count()
-        };
-        let (first, rest) = parts.split_at(fitting.max(1));
+        let parts = self.circumstances();
+        let (first, rest) = parts.split_at(self.fitting(&parts).max(1));
         let joined = |parts: &[Span]| {
             let with = |(n, part): (usize, &Span)| [(n > 0).then(|| Span::new(Role::Quiet, " · ")), Some(part.clone())];
             Paragraph::of(parts.iter().enumerate().flat_map(with).flatten().collect())
@@ -81,6 +55,45 @@ impl EventPage<'_> {
             let words = vec![Span::new(Role::Quiet, clip::mention(words))];
             self.text.push(Paragraph::led(Role::Quiet, if *side == "after" { "after " } else { "before " }, words));
         }
+    }
+
+    /// The title, cut to the lines it may take.
+    fn title(&mut self) {
+        let title = Paragraph::run(Role::Title, clip::field(&self.subject.dossier.event.title));
+        let mut lines = title.lines(self.text.width);
+        let most = usize::from(self.shape.title);
+        if lines.len() > most {
+            let rest: Vec<&str> =
+                lines.iter().skip(most - 1).flat_map(|line| &line.spans).map(|span| span.text.as_str()).collect();
+            let rest = Clean::line(&rest.join(" ")).cut(self.text.width, "…");
+            lines.truncate(most - 1);
+            lines.extend(Paragraph::run(Role::Title, rest).lines(self.text.width));
+        }
+        self.text.lines.extend(lines);
+    }
+
+    /// When and where it was, and how soon it was reported.
+    fn circumstances(&self) -> Vec<Span> {
+        let dossier = self.subject.dossier;
+        let when = Span::new(Role::When, Clean::line(&dossier.event.when()));
+        let place = dossier.event.place.as_deref().map(|place| Span::new(Role::Body, clip::field(place)));
+        let lag = dossier.basis.lag.as_ref().map(|lag| Span::new(Role::Quiet, Clean::line(&lag.beside_sources())));
+        std::iter::once(when).chain(place).chain(lag).collect()
+    }
+
+    /// How many parts stand in the first line. In a low pane who says it is not pushed out of sight: there what does not fit
+    /// into a line follows.
+    fn fitting(&self, parts: &[Span]) -> usize {
+        if self.shape.roomy {
+            return parts.len();
+        }
+        let mut room = self.text.width;
+        let mut fits = |part: &Span| {
+            let is_fitting = part.text.width() <= room;
+            room = room.saturating_sub(part.text.width() + 3);
+            is_fitting
+        };
+        parts.iter().take_while(|part| fits(part)).count()
     }
 
     /// Says where it is not certain that the event was known on the day of which the screen tells.
