@@ -669,6 +669,31 @@ fn events_that_are_wholly_alike_are_numbered() {
 }
 
 #[test]
+fn what_a_hint_proposes_is_toml() {
+    let long = "x".repeat(100);
+    let event = "[[events]]\ndate = 2020\ntitle = \"t\"\n";
+    let named = |id: &str, near: &str| format!("{event}id = {id}\n{event}see = [{near}]\n");
+    for (text, marker) in [
+        (named(r#""the \"fire\"""#, r#""the \"fier\"""#), "did you mean "),
+        (named(r#""north\\south""#, r#""nroth\\south""#), "did you mean "),
+        (named(r#""a\u0007bcdef""#, r#""a\u0007bcdfe""#), "did you mean "),
+        (format!("{event}tags = \"{long}\"\n"), "put it in brackets: "),
+        (format!("{event}tags = 'a \"b\" \\'\n"), "put it in brackets: "),
+        (format!("{event}tags = \"\"\"a\nb\"\"\"\n"), "put it in brackets: "),
+        (format!("{event}place = 5\n"), "put it in quotes: "),
+        (format!("{event}place = Pier \"4\" \\ 5\n"), "put text in quotes: place = "),
+        (format!("{event}place = {long}\n"), "put text in quotes: place = "),
+        ("[[events]]\ndate = 2020-01~\n".to_owned(), "put it in quotes: date = "),
+    ] {
+        let timeline = timeline(&text);
+        let hints = timeline.problems.listed().iter().filter_map(|problem| problem.hint.as_deref());
+        let mut proposed = hints.filter_map(|hint| hint.strip_prefix(marker)).map(|value| value.trim_end_matches('?'));
+        let value = proposed.next().unwrap_or_else(|| panic!("{text}: {:?}", timeline.problems));
+        assert!(format!("key = {value}").parse::<toml::Table>().is_ok(), "{text}: {value}");
+    }
+}
+
+#[test]
 fn a_name_that_leads_nowhere_is_told_with_the_nearest_that_does() {
     let file = "[[sources]]\nid = \"gazette\"\ntitle = \"t\"\n\n[[events]]\nid = \"fire\"\ndate = 2020\ntitle = \"t\"\n\
         [[events.claims]]\nid = \"crews\"\ntext = \"c\"\nsources = [\"gazette\"]\n\

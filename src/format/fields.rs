@@ -7,7 +7,7 @@ use super::keys;
 use super::place::Sink;
 use super::spans::EventSpans;
 use crate::model::{Code, Date, DateError, FileId, Number, Zone};
-use crate::text::{nearest, quoted};
+use crate::text::{in_toml, nearest, quoted};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -67,8 +67,8 @@ impl Fields<'_> {
         let scalar = !matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
         if wanted == "a string" && scalar {
             report.hint(format!("put it in quotes: \"{raw}\""));
-        } else if wanted.starts_with("a list") && matches!(value.get_ref(), DeValue::String(_)) {
-            report.hint(format!("put it in brackets: [{}]", quoted(&raw).trim_matches('`')));
+        } else if let (true, DeValue::String(text)) = (wanted.starts_with("a list"), value.get_ref()) {
+            report.hint(format!("put it in brackets: [{}]", in_toml(quoted(text).trim_matches('`'))));
         }
     }
 
@@ -224,7 +224,7 @@ impl Fields<'_> {
         let words: Vec<&str> = known.iter().map(|(k, _)| *k).collect();
         let report = self.sink.error(code, &value.span(), format!("{} is no `{what}`", quoted(&word)));
         report.hint(match nearest(&word, words.iter().copied()) {
-            Some(near) => format!("did you mean \"{near}\"?"),
+            Some(near) => format!("did you mean {}?", in_toml(near)),
             None => format!("write one of: {}", words.join(", ")),
         });
         None

@@ -12,7 +12,7 @@ use super::record::{EventRecord, Points, Reference, SourceRecord};
 use super::section;
 use super::store::Store;
 use crate::model::{EventId, Events, FileId, Flags, Places, Problems, Row, Severity, SourceRow};
-use crate::text::{nearest, quoted};
+use crate::text::{in_toml, nearest, quoted};
 use identity::name_of_claim;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
@@ -201,7 +201,7 @@ impl Check<'_> {
             let near = self.nearest(part, &reference);
             sink.error("unknown-id", &reference.span, format!("there is no {what} {}", quoted(&reference.name))).hint(
                 match near {
-                    Some(near) => format!("did you mean \"{near}\"?"),
+                    Some(near) => format!("did you mean {}?", in_toml(&near)),
                     None => format!("give {one} this id, or take the name away"),
                 },
             );

@@ -11,7 +11,7 @@ use super::place::Sink;
 use super::record::{EventRecord, Name, SourceRecord};
 use super::spans::EventSpans;
 use crate::model::{FileId, Problem, Silenced, Zone};
-use crate::text::quoted;
+use crate::text::{in_toml, quoted};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -250,6 +250,6 @@ fn habit(line: &str, message: &str) -> Option<String> {
     Some(format!(
         "put text in quotes: {} = {}",
         quoted(key).trim_matches('`'),
-        quoted(&format!("\"{value}\"")).trim_matches('`')
+        in_toml(quoted(value).trim_matches('`'))
     ))
 }

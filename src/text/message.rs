@@ -2,6 +2,8 @@
 //!
 //! Owns how much of them is looked at and shown: a hostile word of a megabyte costs nothing.
 
+use std::fmt::Write;
+
 /// A text as it is quoted in a message: between backquotes, and cut, since a message is one sentence.
 pub(crate) fn quoted(text: &str) -> String {
     const MOST: usize = 60;
@@ -9,6 +11,21 @@ pub(crate) fn quoted(text: &str) -> String {
         Some((end, _)) => format!("`{}…`", &text[..end]),
         None => format!("`{text}`"),
     }
+}
+
+/// A text as a file would have it: between quotation marks, as a basic string of TOML (1.0, 'String').
+pub(crate) fn in_toml(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            _ if c.is_control() => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            _ => out.push(c),
+        }
+    }
+    out + "\""
 }
 
 /// The word of `known` that is nearest to `word`, where one is near enough to have been meant: at most a third of its

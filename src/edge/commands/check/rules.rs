@@ -10,7 +10,7 @@ use crate::evidence::figures::Figures;
 use crate::evidence::rules::{Finding, NamesUsed, Rule, Rules, Subject, doubles, listed, measures};
 use crate::format::{EventSpans, Opened, event_spans, source_place};
 use crate::model::{Day, Event, FileId, Flags, Order, Place, Problem, Problems, Severity, Timeline};
-use crate::text::nearest;
+use crate::text::{in_toml, nearest};
 use std::collections::HashSet;
 
 /// Adds what the rules have to say to the problems of a chronology; returns how much of it the files silence.
@@ -158,7 +158,7 @@ fn problem(finding: Finding, place: Place) -> Problem {
 fn unknown(name: &str, place: &Place) -> Problem {
     let names = || Rule::NAMES.iter().map(|(name, _)| *name);
     let hint = match nearest(name, names()) {
-        Some(near) => format!("did you mean \"{near}\"?"),
+        Some(near) => format!("did you mean {}?", in_toml(near)),
         None => format!("the rules are {}", names().collect::<Vec<_>>().join(", ")),
     };
     let shown: String = name.chars().take(60).collect();
