@@ -135,7 +135,7 @@ fn the_source_of_a_related_event_is_that_events_first() {
         ("<enter>jjso", "log"),
     ] {
         let mut session = Session::new(Arc::clone(&timeline), 120, 40).summarised();
-        session.type_keys(keys);
+        session.type_keys(keys).type_keys("<enter>");
         let opened = Effect::Open(format!("https://example.org/{address}"));
         assert_eq!(session.effects.last(), Some(&opened), "{keys}");
     }
