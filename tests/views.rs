@@ -29,11 +29,12 @@ fn screens_for_every_key_of_the_views() {
     for (name, keys) in [
         ("sources", "s"),
         ("sources-down", "sjj"),
-        ("sources-by-title", "sl"),
-        ("sources-by-what-rests-on-them-alone", "shhr"),
+        ("sources-by-title", "shh"),
+        ("sources-by-what-rests-on-them-alone", "slr"),
         ("sources-of-publishers", "spj"),
         ("sources-read", "sjj<tab>jjjj"),
         ("sources-read-to-the-end", "sjj<tab>G"),
+        ("sources-to-an-event", "sj<tab>jjjjj<enter>"),
         ("sources-to-a-filter", "sjj<enter>"),
         ("sources-and-back", "]]s<esc>"),
         ("sources-of-a-filter", "sfCristosal<enter>"),
@@ -182,10 +183,10 @@ fn two_threads_gather_what_one_does() {
 #[test]
 fn enter_asks_for_the_events_of_a_source_or_a_publisher() {
     for (keys, query) in [
-        ("shhhhhhg<enter>", "source:ap"),
-        ("shhhhhhG<enter>", "source:\"Budget law\""),
-        ("shhhhhhpgj<enter>", "source:ap-copy"),
-        ("shhhhhhpgjj<enter>", "publisher:\"The Sun (Malaysia)\""),
+        ("shhhhg<enter>", "source:ap"),
+        ("shhhhG<enter>", "source:\"Budget law\""),
+        ("shhhhpgj<enter>", "source:ap-copy"),
+        ("shhhhpgjj<enter>", "publisher:\"The Sun (Malaysia)\""),
     ] {
         let mut session = at(80, 24);
         let screen = session.type_keys(keys).screen();
@@ -204,7 +205,7 @@ fn the_views_show_what_the_filter_leaves() {
     let summary = all.state.summary().unwrap();
     for (n, source) in summary.bibliography.sources().iter().enumerate().filter(|(_, s)| s.tally.events > 0) {
         let mut session = at(120, 40);
-        session.type_keys(&format!("shhhhhhg{}<enter>", "j".repeat(n)));
+        session.type_keys(&format!("shhhhg{}<enter>", "j".repeat(n)));
         assert_eq!(u32::try_from(session.state.order().len()).unwrap(), source.tally.events, "{:?}", source.key);
         session.type_keys("s");
         assert!(events(&session).contains(&(source.tally.events, source.tally.claims)), "{:?}", events(&session));
@@ -324,6 +325,7 @@ fn views_are_left_for_where_one_was() {
         ("ss", Focus::List),
         ("vq", Focus::List),
         ("s<tab><esc>", Focus::Sources),
+        ("s<tab>jjjjj<enter>", Focus::List),
         ("v<enter><esc>", Focus::Figures),
         ("v<enter><esc><esc>", Focus::List),
         ("s?<esc>", Focus::Sources),
@@ -339,7 +341,7 @@ fn the_mouse_moves_through_the_views() {
     assert_eq!(session.state.sources_view().unwrap().cursor.focus, 3);
     session.type_keys("<wheel-down 10 5><wheel-up 10 5><wheel-up 10 5>");
     assert_eq!(session.state.sources_view().unwrap().cursor.focus, 2);
-    session.type_keys("<wheel-down 10 18>");
+    session.type_keys("<click 10 2><wheel-down 10 18>");
     assert_eq!(session.state.source_top(), 3);
     session.type_keys("vg<click 10 18>");
     let place = |session: &Session| {

@@ -10,28 +10,28 @@ use crate::app::detail::archives::Archives;
 use crate::app::layout::{Cursor, Line, Rect, Role, Scrolled, Span, clip, table};
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
+use crate::dossier::called;
 use crate::evidence::cited::SourceKey;
+use crate::model::Address;
 use crate::model::number::{counted, grouped};
 use crate::query::{Attribute, Field, Query};
 use crate::text::Clean;
 use page::Page;
-use ranks::{Sort, counts};
+use ranks::{Sort, counts, file_of};
 use table::Column;
 
 pub use ranks::{Item, Ranks};
 
-/// The columns.
-const COLUMNS: [Column; 9] = [
-    Column { heading: "source", width: 18, grow: 4, rank: 0, right: false },
-    Column { heading: "publisher", width: 12, grow: 2, rank: 4, right: false },
-    Column { heading: "published", width: 11, grow: 0, rank: 3, right: false },
-    Column { heading: "kind", width: 8, grow: 0, rank: 7, right: false },
-    Column { heading: "derived from", width: 13, grow: 1, rank: 8, right: false },
+/// The columns; when a source was published is left out where none says so.
+const COLUMNS: [Column; 5] = [
+    Column { heading: "source", width: 18, grow: 1, rank: 0, right: false },
+    Column { heading: "title", width: 12, grow: 3, rank: 3, right: false },
+    Column { heading: "published", width: 11, grow: 0, rank: 4, right: false },
     Column { heading: "events", width: 7, grow: 0, rank: 1, right: true },
     Column { heading: "sole", width: 5, grow: 0, rank: 2, right: true },
-    Column { heading: "claims", width: 7, grow: 0, rank: 5, right: true },
-    Column { heading: "sole", width: 5, grow: 0, rank: 6, right: true },
 ];
+/// The column of dates.
+const PUBLISHED: usize = 2;
 
 /// What had the focus, without any index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,13 +156,26 @@ impl SourcesView {
 
     /// Asks for what is on the screen of the list, `width` columns wide, and is not at hand yet.
     pub(super) fn show(&mut self, summary: &Summary, rows: Rect) {
-        let widths = table::fit(&COLUMNS, self.sort.column.unwrap_or_default(), rows.width.into());
+        let mut columns = COLUMNS;
+        if !summary.ranks.has_dates() {
+            // There is no room for it, however wide the screen is.
+            columns[PUBLISHED].width = usize::from(u16::MAX);
+        }
+        let widths = table::fit(&columns, self.sort.column.unwrap_or_default(), rows.width.into());
         self.heading = self.headings(&widths);
         let old = std::mem::take(&mut self.window);
         let items = self.items.iter().skip(self.cursor.top).take(rows.height.into());
         let known = |item: Item| old.iter().find(|(known, _)| *known == item).map(|(_, cells)| cells.clone());
         self.window = items.map(|item| (*item, known(*item).unwrap_or_else(|| cells(summary, *item)))).collect();
-        self.shown = self.window.iter().map(|(_, cells)| table::line(&COLUMNS, &widths, cells)).collect();
+        let line = |(_, cells): &(Item, Vec<Span>)| {
+            let fitted = cells.iter().zip(&widths).map(|(cell, width)| match width {
+                // Of an address the end says most.
+                Some(width) if cell.role == Role::Url => Span::new(Role::Body, cell.text.tail(*width, "…")),
+                _ => cell.clone(),
+            });
+            table::line(&COLUMNS, &widths, &fitted.collect::<Vec<_>>())
+        };
+        self.shown = self.window.iter().map(line).collect();
     }
 
     fn headings(&self, widths: &[Option<usize>]) -> Line {
@@ -198,25 +211,22 @@ fn identity(summary: &Summary, item: Item) -> Option<Identity> {
 /// What the columns say.
 fn cells(summary: &Summary, item: Item) -> Vec<Span> {
     let bibliography = &summary.bibliography;
-    let text = |text: Option<&String>| Span::new(Role::Body, text.map(|text| clip::mention(text)).unwrap_or_default());
-    let none = || Span::new(Role::Body, Clean::default());
     let (mut cells, tally) = match item {
         Item::Source(n) => {
             let Some(used) = bibliography.sources().get(n) else { return Vec::new() };
             let Some(source) = bibliography.source(&summary.timeline, used) else {
                 return vec![Span::new(Role::Warning, "(its file has changed since it was opened)")];
             };
-            let published = source.published.as_ref().map(|date| date.label(None));
-            let published = Span::new(Role::When, Clean::line(&published.unwrap_or_default()));
-            let kind = Span::new(Role::Body, source.kind.map_or("", crate::model::SourceKind::word));
-            let origin = text(source.derived_from.as_ref());
-            (vec![text(Some(&source.title)), text(source.publisher.as_ref()), published, kind, origin], used.tally)
+            let (_, name) = called(&source, file_of(&summary.timeline, bibliography, used), &*summary.timeline);
+            let published = source.published.as_ref().map(|date| date.label(None)).unwrap_or_default();
+            let name = Span::new(Role::By, clip::mention(&name));
+            (vec![name, title(&source.title), Span::new(Role::When, Clean::line(&published))], used.tally)
         }
         Item::Publisher(n) => {
             let Some(publisher) = bibliography.publishers().get(n) else { return Vec::new() };
             let sources = Clean::line(&counted(publisher.sources.len(), "source"));
-            let name = text(Some(&publisher.name));
-            (vec![Span::new(Role::Quiet, sources), name, none(), none(), none()], publisher.tally)
+            let name = Span::new(Role::By, clip::mention(&publisher.name));
+            (vec![name, Span::new(Role::Quiet, sources), Span::new(Role::When, "")], publisher.tally)
         }
     };
     cells.extend(counts(tally).map(|n| {
@@ -224,4 +234,16 @@ fn cells(summary: &Summary, item: Item) -> Vec<Span> {
         Span::new(role, Clean::line(&grouped(n)))
     }));
     cells
+}
+
+/// A title; one that is an address without its scheme and host.
+fn title(title: &str) -> Span {
+    let path = Address::read(title).ok().and_then(|_| {
+        let (_, rest) = title.split_once("://")?;
+        rest.find(['/', '?', '#']).and_then(|at| rest.get(at..)).filter(|path| path.len() > 1)
+    });
+    match path {
+        Some(path) => Span::new(Role::Url, clip::mention(path)),
+        None => Span::new(Role::Body, clip::mention(title)),
+    }
 }

@@ -4,7 +4,7 @@
 
 use super::{Numbering, origin};
 use crate::evidence::independence::Independence;
-use crate::model::{Cited, Event, ListedSources, Source};
+use crate::model::{Cited, Event, FileId, ListedSources, Source};
 
 /// The names of the independent origins of all that an event and its claims cite, in the order in which they are cited:
 /// of each the publisher of its first source that has one; else what its first source is called.
@@ -28,15 +28,23 @@ pub fn names<S: ListedSources>(event: &Event, independence: &mut Independence<'_
     names.into_iter().map(|(_, name)| name).collect()
 }
 
-/// What a source is called beside an event, and whether that is its publisher: this, else of what it is a copy, else its
-/// id, else its title.
+/// What a source is called beside an event, and whether that is its publisher.
 fn named(cited: &Cited, event: &Event, sources: &impl ListedSources) -> (bool, String) {
-    let source = cited.source(sources, event.file);
+    match cited.source(sources, event.file).as_deref() {
+        Some(source) => called(source, event.file, sources),
+        None => (false, cited.name().to_owned()),
+    }
+}
+
+/// What a source is called where there is room for a name, and whether that is its publisher: this, else of what it is a
+/// copy, else its id, else its title; `file` is where names are looked up first.
+pub fn called(source: &Source, file: FileId, sources: &impl ListedSources) -> (bool, String) {
     let publisher = |source: &Source| source.publisher.clone().filter(|name| !name.trim().is_empty());
-    if let Some(name) = source.as_deref().and_then(publisher) {
+    if let Some(name) = publisher(source) {
         return (true, name);
     }
-    let copied = source.as_deref().and_then(|source| origin(sources, source, event.file)?.source);
+    let copied = origin(sources, source, file).and_then(|origin| origin.source);
     let copy = copied.as_deref().and_then(publisher).map(|name| format!("copy of {name}"));
-    (false, copy.unwrap_or_else(|| cited.name().to_owned()))
+    let id = || Some(&source.id).filter(|id| !id.is_empty()).unwrap_or(&source.title).clone();
+    (false, copy.unwrap_or_else(id))
 }

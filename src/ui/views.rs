@@ -34,7 +34,12 @@ pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         return;
     }
     let top = state.source_top();
-    page::lines(view.page.text.lines.iter().skip(top), panes.text, canvas);
+    for (y, line) in panes.text.rows().zip(view.page.text.lines.iter().skip(top)) {
+        draw(line, panes.text, y, canvas);
+        if line.target.is_some() && line.target == view.page.selected() {
+            canvas.words(panes.detail.x, y, glyphs::BAR, Part::Mark);
+        }
+    }
     let extent = Extent { all: view.page.extent(), shown: usize::from(panes.text.height), top };
     scrollbar(panes.detail.edge(), extent, canvas);
 }

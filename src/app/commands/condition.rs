@@ -43,6 +43,8 @@ pub enum Condition {
     CanScrollDetail,
     /// The focused event names a source.
     HasSources,
+    /// The upper pane has the keys.
+    InUpper,
     /// A source or a publisher has the focus.
     HasSourceFocused,
     /// A figure has the focus.

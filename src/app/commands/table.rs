@@ -262,8 +262,8 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "sources, and their events";
         "figures" [k('v')] COUNTED Always View(View::Toggle(Mode::Figures)),
             "figures over time";
-        "open-source" [ENTER] SOURCES HasSourceFocused ("filter by it" 0) View(View::Open),
-            "only the events that rest on the source, in the timeline";
+        "open-source" [ENTER] SOURCES HasSourceFocused ("filter by it" 0 InUpper) View(View::Open),
+            "filter by it; to its event";
         "previous-order" [LEFT, k('h')] SOURCES HasSourceFocused ("order" 1) Sources(Sources::Sort(Back)), ORDER;
         "next-order" [RIGHT, k('l')] SOURCES HasSourceFocused ("order" 1) Sources(Sources::Sort(Forward)), ORDER;
         "reverse" [k('r')] SOURCES HasSourceFocused ("reverse" 2) Sources(Sources::Reverse), "reverse their order";

@@ -83,7 +83,7 @@ pub(super) fn copy_of(origin: &Origin) -> String {
 /// What a source was copied from, and that in turn from.
 pub(in crate::app) fn origins(origins: &[Origin]) -> Vec<Vec<Span>> {
     let line = |origin: &Origin| {
-        let mut words = vec![Span::new(Role::By, "via ")];
+        let mut words = vec![Span::new(Role::By, "copy of ")];
         let Some(source) = &origin.source else {
             let missing = Span::new(Role::Warning, ", which is not listed");
             words.extend([Span::new(Role::Body, clip::mention(&origin.id)), missing]);
@@ -93,7 +93,6 @@ pub(in crate::app) fn origins(origins: &[Origin]) -> Vec<Vec<Span>> {
         if let Some(publisher) = &source.publisher {
             words.extend([Span::new(Role::Quiet, " · "), Span::new(Role::Body, clip::mention(publisher))]);
         }
-        words.push(Span::new(Role::Quiet, ", of which this is a copy or rewrite"));
         words
     };
     origins.iter().map(line).collect()

@@ -5,15 +5,17 @@
 
 use crate::app::detail::archives::{Archived, Archives};
 use crate::app::detail::{claim_runs, facts, origins, passages};
-use crate::app::layout::{Composer, Paragraph, Role, Span, clip, when};
-use crate::app::sources::ranks::Item;
+use crate::app::layout::{Composer, Line, Paragraph, Role, Span, Target, clip, when};
+use crate::app::sources::ranks::{Item, file_of};
+use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::dossier;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sources::{PublisherUse, SourceUse, Tally};
 use crate::model::number::{counted, grouped};
-use crate::model::{Citation, Event, FileId};
+use crate::model::{Citation, Event};
 use crate::text::Clean;
+use std::ops::Range;
 
 /// A page, as far as it was laid out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,13 +34,25 @@ pub struct Page {
     rows: Vec<u32>,
     /// How many of those were laid out.
     done: usize,
+    /// Which of them is selected.
+    selected: Option<usize>,
 }
 
 impl Page {
     /// As many lines as the page has at least, those included that are not laid out yet.
     pub fn extent(&self) -> usize {
-        const LEAST: usize = 3; // an event, what it is cited for, and air
+        const LEAST: usize = 2; // an event, and what it is cited for
         self.text.lines.len() + self.left() * LEAST
+    }
+
+    /// Whether something rests on the source.
+    pub fn has_items(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
+    /// What is selected.
+    pub fn selected(&self) -> Option<Target> {
+        self.selected.map(Target::Related)
     }
 
     /// Has it laid out anew, and stays where it was scrolled to.
@@ -54,8 +68,8 @@ impl Page {
     /// Lays the page of an item out as far as `lines`.
     pub(super) fn read(&mut self, summary: &Summary, archives: &Archives, item: Item, (width, lines): (usize, usize)) {
         if self.of != Some(item) || self.text.width != width {
-            let top = if self.of == Some(item) { self.top } else { 0 };
-            *self = Self { of: Some(item), top, text: Composer::new(width), ..Self::default() };
+            let (top, selected) = if self.of == Some(item) { (self.top, self.selected) } else { (0, None) };
+            *self = Self { of: Some(item), top, selected, text: Composer::new(width), ..Self::default() };
             self.head(summary, archives, item);
         }
         while self.text.lines.len() < lines && self.left() > 0 {
@@ -65,13 +79,12 @@ impl Page {
 
     fn head(&mut self, summary: &Summary, archives: &Archives, item: Item) {
         let bibliography = &summary.bibliography;
-        let tally = match item {
+        match item {
             Item::Source(n) => {
                 let Some(used) = bibliography.sources().get(n) else { return };
                 self.keys = vec![used.key];
                 self.rows = bibliography.rows(used).to_vec();
                 self.source(summary, archives, used);
-                used.tally
             }
             Item::Publisher(n) => {
                 let Some(publisher) = bibliography.publishers().get(n) else { return };
@@ -80,15 +93,10 @@ impl Page {
                 self.keys.sort_unstable();
                 self.rows = bibliography.rows_of_publisher(publisher);
                 self.publisher(summary, publisher);
-                publisher.tally
             }
-        };
-        self.text.blank();
-        for line in rests(tally) {
-            self.text.say(Role::Body, line);
         }
         if !self.rows.is_empty() {
-            self.text.heading("CITED FOR");
+            self.text.say(Role::Quiet, "cited for");
         }
     }
 
@@ -99,24 +107,23 @@ impl Page {
             return self.text.say(Role::Warning, words);
         };
         self.text.say(Role::Title, clip::field(&source.title));
-        // The file in which it stands, as far as names in it are looked up there.
-        let file = match used.key {
-            SourceKey::Listed { file, .. } => file,
-            SourceKey::Inline(_) => {
-                let row = summary.bibliography.rows(used).first().and_then(|row| timeline.rows().get(*row as usize));
-                row.map_or_else(FileId::default, |row| row.file)
-            }
-        };
+        let file = file_of(timeline, &summary.bibliography, used);
         let url = source.url.as_ref().map(|url| vec![Span::new(Role::Url, clip::field(url))]);
         let quiet = |label: &'static str, text: Clean| vec![Span::new(Role::Quiet, label), Span::new(Role::Body, text)];
         let accessed = source.accessed.as_ref().map(|date| quiet("read ", when::words(date)));
         self.archived.extend(Archived::of(&source, file));
         let archive = self.archived.first().map(|copy| archives.line(copy));
         let note = source.note.as_ref().map(|note| vec![Span::new(Role::Quiet, clip::block(note).0)]);
-        let id = (!source.id.is_empty()).then(|| quiet("id ", clip::mention(&source.id)));
+        let mut facts = facts(&source).unwrap_or_default();
+        if !source.id.is_empty() {
+            let apart = if facts.is_empty() { "" } else { " · " };
+            facts.extend([Span::new(Role::Quiet, apart), Span::new(Role::Quiet, clip::mention(&source.id))]);
+        }
+        let facts = Some(facts).filter(|facts| !facts.is_empty());
         let origins = origins(&dossier::origins(&**timeline, &source, file));
-        let lines = facts(&source).into_iter().chain(origins);
-        for runs in lines.chain(url).chain(accessed).chain(archive).chain(note).chain(id) {
+        let rests = vec![Span::new(Role::Body, rests(used.tally))];
+        let lines = facts.into_iter().chain(origins).chain([rests]);
+        for runs in lines.chain(url).chain(accessed).chain(archive).chain(note) {
             self.text.push(Paragraph::of(runs));
         }
     }
@@ -124,6 +131,7 @@ impl Page {
     fn publisher(&mut self, summary: &Summary, publisher: &PublisherUse) {
         self.text.say(Role::Title, clip::field(&publisher.name));
         self.text.say(Role::Quiet, Clean::line(&counted(publisher.sources.len(), "source")));
+        self.text.say(Role::Body, rests(publisher.tally));
         for n in publisher.sources.iter().take(clip::ITEMS) {
             let used = summary.bibliography.sources().get(*n);
             let Some(source) = used.and_then(|used| summary.bibliography.source(&summary.timeline, used)) else {
@@ -138,30 +146,71 @@ impl Page {
         self.text.more(publisher.sources.len().saturating_sub(clip::ITEMS), "");
     }
 
-    /// Lays out the next event that cites it.
+    /// Lays out the next event that cites it, as an item.
     fn event(&mut self, summary: &Summary) {
         let row = self.rows.get(self.done).copied().unwrap_or(u32::MAX);
-        if self.done > 0 {
-            self.text.blank();
-        }
+        let target = Some(Target::Related(self.done));
         self.done += 1;
         if let Ok(event) = summary.timeline.event(row as usize) {
             let when = Span::new(Role::When, when::words(&event.date));
-            let runs = vec![when, Span::new(Role::Quiet, " · "), Span::new(Role::Body, clip::field(&event.title))];
-            self.text.push(Paragraph::of(runs));
+            let runs = vec![when, Span::new(Role::Quiet, " · "), Span::new(Role::Link, clip::field(&event.title))];
+            self.text.push(Paragraph { target, ..Paragraph::led(Role::Quiet, "→ ", runs) });
             let own = self.own(summary, &event, &event.sources);
-            self.passages(&own);
+            self.passages(&own, (2, target));
             for claim in event.claims.iter().take(clip::ITEMS) {
                 let own = self.own(summary, &event, &claim.sources);
                 if !own.is_empty() {
-                    self.text.push(Paragraph { indent: 2, ..Paragraph::led(Role::Quiet, "• ", claim_runs(claim)) });
-                    self.passages(&own);
+                    let claim = Paragraph::led(Role::Quiet, "• ", claim_runs(claim));
+                    self.text.push(Paragraph { indent: 2, target, ..claim });
+                    self.passages(&own, (4, target));
                 }
             }
         }
         if self.left() == 0 {
             self.text.more(self.rows.len().saturating_sub(clip::ITEMS), "");
         }
+    }
+
+    /// The lines of an item, as far as it is laid out.
+    fn rows_of(&self, n: usize) -> Option<Range<usize>> {
+        let is_it = |line: &Line| line.target == Some(Target::Related(n));
+        let first = self.text.lines.iter().position(is_it)?;
+        Some(first..first + self.text.lines.iter().skip(first).take_while(|line| is_it(line)).count())
+    }
+
+    /// To the next or the previous item where its beginning is in sight or next to it on a screen of so many lines; answers
+    /// whether there is such a one.
+    pub(in crate::app) fn step(&mut self, direction: Direction, height: usize) -> bool {
+        let shown = self.top..self.top + height;
+        let next = match (self.selected, direction) {
+            (None, Direction::Forward) => {
+                (0..self.done).find(|n| self.rows_of(*n).is_some_and(|rows| rows.start >= shown.start))
+            }
+            (None, Direction::Back) => None,
+            (Some(n), Direction::Forward) => Some(n + 1),
+            (Some(n), Direction::Back) => n.checked_sub(1),
+        };
+        let goes_on = |rows: Range<usize>| match direction {
+            Direction::Forward => rows.end > shown.end,
+            Direction::Back => rows.start < shown.start,
+        };
+        // What is longer than the screen is read to its end first.
+        if self.selected.and_then(|n| self.rows_of(n)).is_some_and(goes_on) {
+            return false;
+        }
+        let Some((next, rows)) = next.and_then(|n| Some((n, self.rows_of(n)?))) else { return false };
+        if rows.start > shown.end || rows.end < shown.start {
+            return false;
+        }
+        self.selected = Some(next);
+        let whole = self.top.clamp(rows.end.saturating_sub(height).min(rows.start), rows.start);
+        self.top = whole;
+        true
+    }
+
+    /// The row of the event that is selected.
+    pub(in crate::app) fn row(&self) -> Option<usize> {
+        self.rows.get(self.selected?).map(|row| *row as usize)
     }
 
     /// Those of the citations that lead here.
@@ -173,28 +222,32 @@ impl Page {
         citations.iter().filter(leads_here).collect()
     }
 
-    fn passages(&mut self, citations: &[&Citation]) {
+    fn passages(&mut self, citations: &[&Citation], (indent, target): (usize, Option<Target>)) {
         for runs in passages(&dossier::passages(citations)) {
-            self.text.push(Paragraph { indent: 4, ..Paragraph::of(runs) });
+            self.text.push(Paragraph { indent, target, ..Paragraph::of(runs) });
         }
     }
 }
 
-/// "12 events rest on it, 3 of them on it alone", and the same of claims.
-fn rests(tally: Tally) -> Vec<Clean> {
-    if tally == Tally::default() {
-        return vec![Clean::from("Nothing rests on it.")];
-    }
-    let line = |(thing, all, alone): (&str, u32, u32)| {
-        let rest = match (all, alone) {
-            (1, 0) => "rests on it, but not alone".to_owned(),
-            (1, _) => "rests on it alone".to_owned(),
-            (_, 0) => "rest on it, none of them on it alone".to_owned(),
-            _ if alone == all => "rest on it alone".to_owned(),
-            _ => format!("rest on it, {} of them on it alone", grouped(alone)),
+/// "11 events rest on it, 9 of them on nothing else; 15 claims, all on nothing else".
+fn rests(tally: Tally) -> Clean {
+    let things = [("event", tally.events, tally.events_alone), ("claim", tally.claims, tally.claims_alone)];
+    let mut parts: Vec<String> = Vec::new();
+    for (thing, all, alone) in things.into_iter().filter(|(_, all, _)| *all > 0) {
+        let verb = match (parts.is_empty(), all) {
+            (true, 1) => " rests on it",
+            (true, _) => " rest on it",
+            (false, _) => "",
         };
-        Clean::line(&format!("{} {rest}", counted(all, thing)))
-    };
-    let lines = [("event", tally.events, tally.events_alone), ("claim", tally.claims, tally.claims_alone)];
-    lines.into_iter().filter(|(_, all, _)| *all > 0).map(line).collect()
+        let sole = match (all, alone) {
+            (1, 1) if parts.is_empty() => " and on nothing else".to_owned(),
+            (1, 1) => ", on nothing else".to_owned(),
+            (1, 0) => ", not on it alone".to_owned(),
+            (_, 0) => ", none on nothing else".to_owned(),
+            _ if alone == all => ", all on nothing else".to_owned(),
+            _ => format!(", {} of them on nothing else", grouped(alone)),
+        };
+        parts.push(format!("{}{verb}{sole}", counted(all, thing)));
+    }
+    if parts.is_empty() { Clean::from("nothing rests on it") } else { Clean::line(&parts.join("; ")) }
 }

@@ -4,8 +4,10 @@
 //! order asks for no source.
 
 use crate::app::step::Direction;
-use crate::evidence::sources::{Bibliography, Tally};
-use crate::model::{Date, Source, SourceKind, Timeline};
+use crate::dossier::called;
+use crate::evidence::cited::SourceKey;
+use crate::evidence::sources::{Bibliography, SourceUse, Tally};
+use crate::model::{Date, FileId, Source, Timeline};
 use crate::text::fold;
 
 /// A line of the list.
@@ -18,22 +20,18 @@ pub enum Item {
 }
 
 /// The orders by each column of the list, in words, and the same reversed.
-const ORDERS: [[&str; 2]; 9] = [
+const ORDERS: [[&str; 2]; 5] = [
+    ["by name", "by name, from Z to A"],
     ["by title", "by title, from Z to A"],
-    ["by name of publisher", "by name of publisher, from Z to A"],
-    ["by date, the earliest first", "by date, the latest first"],
-    ["by kind", "by kind, reversed"],
-    ["by what they are derived from", "by what they are derived from, reversed"],
-    ["most events first", "fewest events first"],
-    ["most events that rest on nothing else first", "fewest events that rest on nothing else first"],
-    ["most claims first", "fewest claims first"],
-    ["most claims that rest on nothing else first", "fewest claims that rest on nothing else first"],
+    ["by date", "by date, the latest first"],
+    ["by events", "by events, the fewest first"],
+    ["by sole events", "by sole events, the fewest first"],
 ];
 /// So many columns, from the first on, are texts; the others are counts.
-const TEXTS: usize = 5;
-const PUBLISHER: usize = 1;
+const TEXTS: usize = 3;
+const NAME: usize = 0;
 const PUBLISHED: usize = 2;
-const EVENTS: usize = 5;
+const EVENTS: usize = 3;
 
 /// In which order sources are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,15 +87,9 @@ enum Key {
     Time((i64, i64)),
 }
 
-fn keys(source: &Source) -> [Option<Key>; TEXTS] {
+fn keys(source: &Source, name: &str) -> [Option<Key>; TEXTS] {
     let text = |text: &str| Key::Text(fold(text));
-    [
-        Some(text(&source.title)),
-        source.publisher.as_deref().map(text),
-        source.published.as_ref().map(Date::instants).map(Key::Time),
-        source.kind.map(SourceKind::word).map(text),
-        source.derived_from.as_deref().map(text),
-    ]
+    [Some(text(name)), Some(text(&source.title)), source.published.as_ref().map(Date::instants).map(Key::Time)]
 }
 
 impl Ranks {
@@ -110,8 +102,9 @@ impl Ranks {
     pub fn of(timeline: &Timeline, bibliography: &Bibliography) -> Self {
         let mut columns: [Vec<(Key, usize)>; TEXTS] = Default::default();
         for (at, source) in bibliography.sources().iter().enumerate() {
-            let keys = keys(&bibliography.source(timeline, source).unwrap_or_default());
-            for (column, key) in columns.iter_mut().zip(keys) {
+            let found = bibliography.source(timeline, source).unwrap_or_default();
+            let (_, name) = called(&found, file_of(timeline, bibliography, source), timeline);
+            for (column, key) in columns.iter_mut().zip(keys(&found, &name)) {
                 column.extend(key.map(|key| (key, at)));
             }
         }
@@ -141,7 +134,7 @@ impl Ranks {
         let first = |item: Item| match item {
             Item::Source(n) => Some(n),
             // Of a publisher's sources each has another title and date; their publisher is one.
-            Item::Publisher(n) if column == PUBLISHER => publishers.get(n).and_then(|of| of.sources.first()).copied(),
+            Item::Publisher(n) if column == NAME => publishers.get(n).and_then(|of| of.sources.first()).copied(),
             Item::Publisher(_) => None,
         };
         let tally = |item: Item| match item {
@@ -175,6 +168,17 @@ fn ranked(mut order: Vec<(Key, usize)>, all: usize) -> Vec<u32> {
 }
 
 /// What the columns of counts say.
-pub(super) fn counts(tally: Tally) -> [u32; 4] {
-    [tally.events, tally.events_alone, tally.claims, tally.claims_alone]
+pub(super) fn counts(tally: Tally) -> [u32; 2] {
+    [tally.events, tally.events_alone]
+}
+
+/// The file in which a source stands, as far as names in it are looked up there.
+pub(super) fn file_of(timeline: &Timeline, bibliography: &Bibliography, used: &SourceUse) -> FileId {
+    match used.key {
+        SourceKey::Listed { file, .. } => file,
+        SourceKey::Inline(_) => {
+            let row = bibliography.rows(used).first().and_then(|row| timeline.rows().get(*row as usize));
+            row.map_or_else(FileId::default, |row| row.file)
+        }
+    }
 }

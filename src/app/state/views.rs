@@ -148,7 +148,7 @@ impl State {
         match self.mode {
             Mode::Figures if pane == Pane::Detail => self.figures_parts().table,
             Mode::Figures => self.figures_parts().index,
-            _ => Table::of(self.panes().list, 0),
+            _ => Table::of(self.panes().list, 1),
         }
     }
 

@@ -48,6 +48,7 @@ impl State {
                 !text.is_empty() && page.height() > usize::from(text.height)
             }
             Condition::HasSources => self.focused_row().is_some_and(|row| !row.flags.has(Flags::UNSOURCED)),
+            Condition::InUpper => self.pane == Pane::List,
             Condition::HasSourceFocused => self.views.sources.item().is_some(),
             Condition::HasFigureFocused => {
                 self.summary().is_some_and(|summary| self.views.figures.point(summary).is_some())
@@ -83,7 +84,10 @@ impl State {
             Focus::List => self.holds(Condition::HasOtherEvents),
             Focus::Detail => scrolls(self.reading.page.height(), panes.text),
             Focus::Prompt | Focus::Copying | Focus::Opening => false,
-            Focus::Sources if self.pane == Pane::Detail => scrolls(self.views.sources.page.extent(), panes.text),
+            Focus::Sources if self.pane == Pane::Detail => {
+                let page = &self.views.sources.page;
+                page.has_items() || scrolls(page.extent(), panes.text)
+            }
             Focus::Problems | Focus::Facets | Focus::Sources | Focus::Figures => {
                 self.cursor(self.pane).is_some_and(|(_, count)| count > 1)
             }

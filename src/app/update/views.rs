@@ -174,6 +174,13 @@ impl State {
         let panes = self.panes();
         let page = match self.mode {
             Mode::Sources if self.pane == Pane::Detail => {
+                // As far as the next item may be.
+                self.read_source(usize::from(panes.text.height));
+                let height = usize::from(panes.text.height);
+                self.views.sources.page.top = self.source_top();
+                if matches!(amount, Amount::One) && self.views.sources.page.step(direction, height) {
+                    return;
+                }
                 return self.scroll_source(direction, amount.steps(usize::from(panes.text.height)));
             }
             Mode::Problems => {
@@ -255,6 +262,7 @@ impl State {
         match self.mode {
             Mode::Facets if self.facets_view.open() => {}
             Mode::Facets => self.toggle_facet(),
+            Mode::Sources if self.pane == Pane::Detail => self.open_event_of_source(),
             Mode::Sources => self.open_source(),
             Mode::Figures if self.pane == Pane::List => self.enter_details(),
             Mode::Figures => self.open_figure(),
@@ -309,6 +317,17 @@ impl State {
         if let Some(summary) = &self.views.summary {
             let (here, last) = (self.views.figures.index.cursor.focus, summary.measures.all().len().saturating_sub(1));
             self.views.figures.select(summary, direction.apply(here, 1, last));
+        }
+    }
+
+    /// Goes to the event that is selected on the page of the focused source.
+    fn open_event_of_source(&mut self) {
+        match self.views.sources.page.row().and_then(|row| self.order.position(row)) {
+            Some(position) => {
+                self.split.whole = false;
+                self.show_in_timeline(position);
+            }
+            None => self.say("No event is selected: ↓ goes to them."),
         }
     }
 
