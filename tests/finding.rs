@@ -4,6 +4,7 @@ mod support;
 
 use dateline::app::commands::named;
 use dateline::app::{self, Action, Effect, Input, Job, JobKind, Question, Reply, update};
+use dateline::format::{Opened, Reading, read};
 use dateline::query::Answer;
 use dateline::search::Matches;
 use std::sync::Arc;
@@ -236,12 +237,34 @@ fn escape_stops_waiting() {
 fn going_to_a_date_says_how_near_it_is() {
     for (typed, said) in [
         ("2022-03", "event"),
-        ("1800", "about"),
+        ("1800", "later"),
         ("2400", "earlier"),
         ("2022-03-26T10:00:00Z", "none certainly; 4 may"),
     ] {
         let mut session = opened();
         let told = session.type_keys(&format!("t{typed}<enter>")).said();
         assert!(told.contains(said), "{typed}: {told}");
+    }
+}
+
+#[test]
+fn going_to_a_date_asks_as_queries_do_and_tells_no_more_than_is_known() {
+    const BY_REPORT: &str = "[[events]]\ndate = \"2022-04-10\"\ndated_by = \"report\"\ntitle = \"A\"\n";
+    const UNDATED: &str = "[[events]]\ndate = \"XXXX-12-25\"\ntitle = \"B\"\n";
+    const YEAR: &str = "[[events]]\ndate = \"2020\"\ntitle = \"C\"\n";
+    const DAY: &str = "[[events]]\ndate = \"2022-04-01\"\ntitle = \"D\"\n";
+    for (events, typed, said) in [
+        ([BY_REPORT, UNDATED], "2022-04-10", "10 April 2022: none certainly; 2 may, first “A”"),
+        ([BY_REPORT, UNDATED], "2019", "2019: none certainly; 2 may, first “A”"),
+        ([BY_REPORT, UNDATED], "2022-05", "May 2022: none certainly; 1 may, first “B”"),
+        ([YEAR, DAY], "2019", "2019: none; the nearest is later, within 12 months"),
+        ([YEAR, DAY], "2018", "2018: none; the nearest is 1 to 2 years later"),
+        ([YEAR, DAY], "2022-03-27", "27 March 2022: none; the nearest is 5 days later"),
+        ([YEAR, DAY], "2022-04-03", "3 April 2022: none; the nearest is 2 days earlier"),
+    ] {
+        let timeline = read(&[Opened::held("t.toml", events.concat())], &Reading::default());
+        let mut session = Session::new(Arc::new(timeline), 120, 24);
+        let told = session.type_keys(&format!("t{typed}<enter>")).said();
+        assert_eq!(told.trim_end_matches('.'), said, "{typed}");
     }
 }

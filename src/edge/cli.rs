@@ -168,7 +168,7 @@ pub(super) struct Filter {
 
 /// A moment, or the last day of a date.
 fn cutoff(text: &str) -> Result<Cutoff, String> {
-    let date = Date::typed(text, today()).map_err(|error| match error.hint {
+    let date = Date::asked(text, today()).map_err(|error| match error.hint {
         Some(hint) => format!("{}; {hint}", error.message),
         None => error.message,
     })?;

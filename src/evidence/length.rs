@@ -4,6 +4,7 @@
 //! minute between times of day, in days up to some months, in whole calendar months and years beyond.
 
 use crate::model::Length;
+use crate::model::number::{counted, grouped};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -34,16 +35,17 @@ pub fn words(length: &Length) -> String {
     let (days, most_days) = length.days();
     let (days, most_days) = (days.unwrap_or(0).max(0), most_days.unwrap_or(i64::MAX));
     if least < 2 * DAY && least % DAY != 0 {
-        let hours = least / HOUR;
-        let most = most.map_or(i64::MAX, |most| -(-most).div_euclid(HOUR));
-        return if most > 4 * 24 { least_of(&count(hours, "hour")) } else { between(hours, most, "hour") };
+        // What is written to the second, or to the minute, is as long as that.
+        let hours = (least + MINUTE) / HOUR;
+        let most = most.map_or(i64::MAX, |most| -(MINUTE - most).div_euclid(HOUR));
+        return if most > 4 * 24 { least_of(&counted(hours, "hour")) } else { between(hours, most, "hour") };
     }
     let is_to_the_day = spread <= 2 * DAY && days <= EXACT_DAYS;
     if days > DAYS && !is_to_the_day {
         return months(length);
     }
     let is_near = most_days.saturating_sub(days) <= 62 || most_days / 2 <= days;
-    if is_near && most_days < i64::MAX { between(days, most_days, "day") } else { least_of(&count(days, "day")) }
+    if is_near && most_days < i64::MAX { between(days, most_days, "day") } else { least_of(&counted(days, "day")) }
 }
 
 /// The same in few columns, with `+` where it may be more: "48h", "47h58min", "61d+", "9mo+", "4y7mo".
@@ -81,7 +83,7 @@ pub fn between_dates(length: &Length) -> String {
         return if upmost % DAY == 0 || upmost > HOURS * HOUR { floor(length) } else { exactly(upmost) };
     }
     let unit = |least: i64, most: i64, unit: &str| match least {
-        0 => format!("within {}", count(most, unit)),
+        0 => format!("within {}", counted(most, unit)),
         _ => between(least, most, unit),
     };
     let ((days, most_days), (months, most_months)) = (both(length.days()), both(length.months()));
@@ -95,16 +97,16 @@ pub fn between_dates(length: &Length) -> String {
 /// The most that it may be, rounded up.
 pub fn most(length: &Length) -> String {
     match (both(length.days()).1, both(length.months()).1) {
-        (days @ ..=LAG_DAYS, _) => count(days, "day"),
+        (days @ ..=LAG_DAYS, _) => counted(days, "day"),
         (_, months @ ..MONTHS) => of_months(months),
-        (_, months) => count((months + 11) / 12, "year"),
+        (_, months) => counted((months + 11) / 12, "year"),
     }
 }
 
 /// The least that it may be, rounded down.
 fn floor(length: &Length) -> String {
     let days = both(length.days()).0;
-    if days <= LAG_DAYS { count(days, "day") } else { of_months(both(length.months()).0) }
+    if days <= LAG_DAYS { counted(days, "day") } else { of_months(both(length.months()).0) }
 }
 
 fn both((least, most): (Option<i64>, Option<i64>)) -> (i64, i64) {
@@ -122,17 +124,18 @@ fn least_of(length: &str) -> String {
 }
 
 fn between(least: i64, most: i64, unit: &str) -> String {
-    if least == most { count(least, unit) } else { format!("{least} to {}", count(most, unit)) }
+    if least == most { counted(least, unit) } else { format!("{} to {}", grouped(least), counted(most, unit)) }
 }
 
 fn exactly(seconds: i64) -> String {
     let (hours, minutes) = (seconds / HOUR, seconds % HOUR / MINUTE);
     let days = hours / 24;
     match (hours, minutes) {
-        (0, minutes) => count(minutes, "minute"),
-        (HOURS.., _) if hours % 24 == 0 => count(days, "day"),
-        (HOURS.., _) => format!("{} {}", count(days, "day"), count(hours % 24, "hour")),
-        (hours, 0) => count(hours, "hour"),
+        (0, 0) => "less than a minute".to_owned(),
+        (0, minutes) => counted(minutes, "minute"),
+        (HOURS.., _) if hours % 24 == 0 => counted(days, "day"),
+        (HOURS.., _) => format!("{} {}", counted(days, "day"), counted(hours % 24, "hour")),
+        (hours, 0) => counted(hours, "hour"),
         (hours, minutes) => format!("{hours} h {minutes} min"),
     }
 }
@@ -140,14 +143,9 @@ fn exactly(seconds: i64) -> String {
 /// Months as they are told: years from two on.
 fn of_months(months: i64) -> String {
     match (months / 12, months % 12) {
-        (1, 0) => count(1, "year"),
-        _ if months < MONTHS => count(months, "month"),
-        (years, odd) if odd == 0 || years >= YEARS => count(years, "year"),
-        (years, odd) => format!("{} {}", count(years, "year"), count(odd, "month")),
+        (1, 0) => counted(1, "year"),
+        _ if months < MONTHS => counted(months, "month"),
+        (years, odd) if odd == 0 || years >= YEARS => counted(years, "year"),
+        (years, odd) => format!("{} {}", counted(years, "year"), counted(odd, "month")),
     }
-}
-
-/// A number of units: "1 day", "2 days".
-fn count(n: i64, unit: &str) -> String {
-    format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
 }

@@ -49,8 +49,7 @@ impl Interval {
                 Self::between(text, from, to, today)
             }
             _ => {
-                let date = Date::typed(text, today).map_err(|error| Fault::of(error, 0..text.len()))?;
-                exact(&date, 0..text.len())?;
+                let date = Date::asked(text, today).map_err(|error| Fault::of(error, 0..text.len()))?;
                 let period = Period::between(Some(&date), Some(&date));
                 Ok(Self { written: date.as_written().to_owned(), period })
             }
@@ -69,8 +68,7 @@ impl Interval {
         let side = |part: &str, span: Range<usize>| match part {
             "" => Ok(None),
             part => {
-                let date = Date::typed(part, today).map_err(|error| Fault::of(error, span.clone()))?;
-                exact(&date, span)?;
+                let date = Date::asked(part, today).map_err(|error| Fault::of(error, span))?;
                 Ok(Some(date))
             }
         };
@@ -83,16 +81,6 @@ impl Interval {
         let written = |date: &Option<Date>| date.as_ref().map_or("", Date::as_written).to_owned();
         Ok(Self { written: format!("{}..{}", written(&first), written(&last)), period })
     }
-}
-
-/// What is asked about is a time: that something is estimated or dubious is said of events.
-fn exact(date: &Date, span: Range<usize>) -> Result<(), Fault> {
-    if !(date.is_approximate() || date.is_uncertain()) {
-        return Ok(());
-    }
-    let plain: String = date.as_written().chars().filter(|c| !matches!(c, '~' | '?' | '%')).collect();
-    let hint = format!("write `{plain}`, or a range, as in `2021..2023`");
-    Err(Fault::new(span, "a question asks about a time that is not itself estimated or dubious", &hint))
 }
 
 impl fmt::Display for Interval {

@@ -50,6 +50,35 @@ fn what_is_typed_is_read_by_habit_where_that_says_one_thing() {
     }
 }
 
+/// What is asked about is a time from a start to an end, however it is asked: a query, the day to go to, the day by which
+/// something was known.
+#[test]
+fn a_question_asks_about_one_time() {
+    for plain in
+        ["2022", "202X", "19XX-XX-XX", "2022-03-XX", "-01XX", "2022-21", "2022/2024", "2022/..", "2022-03-27T10:15Z"]
+    {
+        assert_eq!(Date::asked(plain, TODAY).map(|date| date.as_written().to_owned()), Ok(plain.to_owned()));
+    }
+    let marked = "a question asks about a time that is not itself estimated or dubious";
+    let scattered = "a question asks about one time, from a start to an end";
+    for (text, message, hint) in [
+        ("2022~", marked, "write `2022`, or a range, as in `2021..2023`"),
+        ("2022-03-?27", marked, "write `2022-03-27`, or a range, as in `2021..2023`"),
+        ("about March 2022", marked, "write `2022-03`, or a range, as in `2021..2023`"),
+        ("[2022,2024]", scattered, "write `2022..2024` for all of it, or one of them"),
+        ("{2024,2022}", scattered, "write `2022..2024` for all of it, or one of them"),
+        ("[..2022-03]", scattered, "write `..2022-03` for all of it, or one of them"),
+        ("{2022..2024,2026}", scattered, "write `2022..2026` for all of it, or one of them"),
+        ("XXXX-12", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021..2023`"),
+        ("19XX-12", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021..2023`"),
+        ("20X4", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021..2023`"),
+        ("XXXX", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021..2023`"),
+    ] {
+        let error = Date::asked(text, TODAY).unwrap_err();
+        assert_eq!((error.message.as_str(), error.hint.as_deref()), (message, Some(hint)), "{text}");
+    }
+}
+
 #[test]
 fn days_and_months_in_words_are_turned_round() {
     for text in [
@@ -196,6 +225,20 @@ fn intervals_and_sets_have_their_signs() {
         ("2022–23", "2022/2023"),
         ("2022-2023", "2022/2023"),
         ("2022 or 2023", "[2022,2023]"),
+        ("March-April 2022", "2022-03/2022-04"),
+        ("Jan-Feb 1904", "1904-01/1904-02"),
+        ("mars-avril 2019", "2019-03/2019-04"),
+        ("marzo-abril de 2022", "2022-03/2022-04"),
+        ("spring-summer 2022", "2022-21/2022-22"),
+        ("March/April 2022", "2022-03/2022-04"),
+        ("27 February-3 March 2022", "2022-02-27/2022-03-03"),
+        ("1904-June 1906", "1904/1906-06"),
+        ("1980s-1990s", "198X/199X"),
+        ("44-43 BC", "-0043/-0042"),
+        ("844 to 843 BC", "-0843/-0842"),
+        ("Y-10000/Y-9000", "Y-10000/-9000"),
+        ("-0044--0040", "-0044/-0040"),
+        ("2022--2024", "2022/2024"),
         ("2022 and 2023", "{2022,2023}"),
         ("[1760-01, 1760-02]", "[1760-01,1760-02]"),
         ("[1760-01,1760-02", "[1760-01,1760-02]"),
@@ -214,9 +257,11 @@ fn times_have_one_form() {
         ("2022-03-27 10:15:00 UTC", "2022-03-27T10:15:00Z"),
         ("2022-03-27T10:15:00+0100", "2022-03-27T10:15:00+01:00"),
         ("2022-03-27T24:00:00", "2022-03-28T00:00:00"),
+        ("2016-12-31T24:00", "2017-01-01T00:00"),
+        ("20220809T1015", "2022-08-09T10:15"),
         ("2022-12-31T24:00:00Z", "2023-01-01T00:00:00Z"),
         ("20050924T100000", "2005-09-24T10:00:00"),
-        ("20050924T1000Z", "2005-09-24T10:00:00Z"),
+        ("20050924T1000Z", "2005-09-24T10:00Z"),
     ] {
         is_told(text, form);
     }
@@ -305,6 +350,8 @@ fn genealogists_and_machines_have_forms_of_their_own() {
         ("+1990-11-00T00:00:00Z", "1990-11"),
         ("+1990-00-00T00:00:00Z", "1990"),
         ("+1990-11-05T00:00:00Z", "1990-11-05"),
+        ("+00000001990-11-00T00:00:00Z", "1990-11"),
+        ("40s BC", "[-0048..-0039]"),
         ("1990-11-00", "1990-11"),
         ("1990-00-00", "1990"),
     ] {
@@ -319,6 +366,11 @@ fn phrases_bound_a_date() {
         ("ca. 1990-1995", "1990~/1995~"),
         ("c. 1990–1995", "1990~/1995~"),
         ("ca. 1990 - 1995", "1990~/1995~"),
+        ("about 1990 to 1995", "1990~/1995~"),
+        ("ABT 1850/1851", "1850~/1851~"),
+        ("ca. March-April 1990", "1990-03~/1990-04~"),
+        ("probably 1990-1995", "1990?/1995?"),
+        ("1990~ to 1995", "1990~/1995"),
         ("26-27 March 2022", "2022-03-26/2022-03-27"),
         ("March 26-27, 2022", "2022-03-26/2022-03-27"),
         ("1851-52", "1851/1852"),
@@ -364,10 +416,12 @@ fn an_hour_is_all_of_it() {
     for (text, form) in [
         ("2015-10-10T05", "2015-10-10T05:00/2015-10-10T06:00"),
         ("2015-10-10T05Z", "2015-10-10T05:00Z/2015-10-10T06:00Z"),
-        ("2015-10-10T23", "2015-10-10T23:00/2015-10-11T00:00:00"),
-        ("2015-10-10T24", "2015-10-11T00:00:00"),
+        ("2015-10-10T23", "2015-10-10T23:00/2015-10-11T00:00"),
+        ("2015-10-10T24", "2015-10-11T00:00"),
         ("2015-10-10T05/2015-10-10T06", "2015-10-10T05:00/2015-10-10T06:00"),
         ("10 October 2015 at 5 pm", ""),
+        ("9999-12-31T23", ""),
+        ("2016-12-31T24:00:00.5Z", ""),
     ] {
         let told = Date::parse(text).unwrap_err().suggestion;
         assert_eq!(told.as_deref().unwrap_or_default(), form, "{text}");
@@ -380,6 +434,13 @@ fn where_two_things_may_be_meant_both_are_named() {
         ("03/04/2022", "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)"),
         ("3.4.2022", "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)"),
         ("1900s", "write `190X` (the years 1900 to 1909) or `19XX` (the 20th century)"),
+        ("2022, 2024", "write `{2022,2024}` (2022 and 2024) or `[2022,2024]` (either 2022 or 2024)"),
+        ("2022,2024", "write `{2022,2024}` (2022 and 2024) or `[2022,2024]` (either 2022 or 2024)"),
+        ("2022..", "write `2022/..` (since 2022, ongoing) or `[2022..]` (2022 or later)"),
+        ("..2022", "write `../2022` (until 2022) or `[..2022]` (2022 or before)"),
+        ("- 2022", "write `../2022` (until 2022) or `/2022` (until 2022, start unknown)"),
+        ("1851/2", "write `1851-02` (February 1851) or `1851/1852` (1851 to 1852)"),
+        ("1851-2", "write `1851-02` (February 1851) or `1851/1852` (1851 to 1852)"),
         ("2022 -", "write `2022/..` (since 2022, ongoing) or `2022/` (from 2022, end unknown)"),
         ("between 2022 and 2023", "write `[2022..2023]` (between 2022 and 2023) or `2022/2023` (2022 to 2023)"),
     ] {
@@ -393,6 +454,7 @@ fn where_two_things_may_be_meant_both_are_named() {
 #[test]
 fn digits_are_told_what_they_may_be() {
     const DAY: &str = "`2022-08-09` (9 August 2022)";
+    const NEITHER: &str = "write a year with four digits and what is finer with hyphens, as in `2022-03-27`";
     for (digits, hint) in [
         ("20220809", format!("write {DAY}: a day is written with hyphens")),
         ("202208", "write `2022-08` (August 2022): a month is written with a hyphen".to_owned()),
@@ -425,7 +487,7 @@ fn digits_are_told_what_they_may_be() {
             "write `2022-11-10T05:07:28Z` (10 November 2022, 05:07:28 UTC) if these are nanoseconds since 1970"
                 .to_owned(),
         ),
-        ("202208091015", "write `2022-08-09T10:15:00` (9 August 2022, 10:15): a time of day has its signs".to_owned()),
+        ("202208091015", "write `2022-08-09T10:15` (9 August 2022, 10:15): a time of day has its signs".to_owned()),
         (
             "20220809101530",
             "write `2022-08-09T10:15:30` (9 August 2022, 10:15:30): a time of day has its signs".to_owned(),
@@ -439,8 +501,9 @@ fn digits_are_told_what_they_may_be() {
              `1966-10-31T14:13:19Z` (31 October 1966, 14:13:19 UTC)"
                 .to_owned(),
         ),
-        ("123456", "a year of more than four digits stands alone, behind a Y, as in `Y170000002`".to_owned()),
-        ("99999999", "a year of more than four digits stands alone, behind a Y, as in `Y170000002`".to_owned()),
+        ("123456", NEITHER.to_owned()),
+        ("99999999", NEITHER.to_owned()),
+        ("20220230", NEITHER.to_owned()),
     ] {
         let number = Date::from_year(digits.parse().unwrap()).unwrap_err();
         assert_eq!(number.message, "a number alone is a year from 0 to 9999", "{digits}");
@@ -467,6 +530,8 @@ fn where_nothing_can_be_guessed_there_is_a_sentence() {
         ("64387-06", "a year of more than four digits stands alone, behind a Y, as in `Y170000002`"),
         ("2022-W53", "write a date as `2022`, `2022-03` or `2022-03-27`"),
         ("hello", "write a date as `2022`, `2022-03` or `2022-03-27`"),
+        ("December-January 2022", "write a date as `2022`, `2022-03` or `2022-03-27`"),
+        ("45000.5", "write a year with four digits and what is finer with hyphens, as in `2022-03-27`"),
         ("Easter 2022", "write a date as `2022`, `2022-03` or `2022-03-27`"),
     ] {
         let error = Date::parse(text).unwrap_err();
@@ -495,6 +560,15 @@ fn messages_are_plain_and_say_where() {
     ] {
         let error = Date::parse(text).unwrap_err();
         assert_eq!((error.message.as_str(), error.offset), (message, offset), "{text}");
+    }
+}
+
+/// A form that would leave something out of what is written is none.
+#[test]
+fn what_cannot_be_kept_is_not_offered() {
+    for text in ["2022/..~", "2022 2024", "March April 2022", "2022-03--05", "spring summer 2022"] {
+        let error = Date::parse(text).unwrap_err();
+        assert!(error.suggestion.is_none() && error.readings.is_empty(), "{text}: {error}");
     }
 }
 

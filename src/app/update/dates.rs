@@ -5,16 +5,19 @@ use crate::app::search::state::{OpenPrompt, Purpose, Reply};
 use crate::app::state::State;
 use crate::app::update::prompt::FOLLOWED;
 use crate::evidence::as_of::as_known_on;
-use crate::model::date::row_starts;
+use crate::evidence::length::between_dates;
+use crate::model::date::{Precision, row_starts};
 use crate::model::number::{counted, grouped};
 use crate::model::{Answer, Cutoff, Date, DateError, Period};
 use crate::query::Mistake;
 use crate::text::Clean;
 use std::collections::HashSet;
 
-const DAY: i128 = 86_400;
 /// So many dates are read to tell how surely they start; of more it is said that they may.
 const READ: usize = 1_000;
+
+/// The position of an event, and how far away it is: "5 days later".
+type Nearest = (usize, String);
 
 /// Which of the visible events start at a date.
 pub(in crate::app) struct Starts {
@@ -24,8 +27,8 @@ pub(in crate::app) struct Starts {
     first: Option<usize>,
     /// Its title.
     title: String,
-    /// Where none does: the position of the nearest, how many seconds away it is, and which way.
-    nearest: Option<(usize, i128, &'static str)>,
+    /// Where none does: the position of the nearest, and how far away it is, in words.
+    nearest: Option<Nearest>,
 }
 
 impl Starts {
@@ -33,9 +36,9 @@ impl Starts {
     pub(in crate::app) fn words(&self, date: &Date) -> String {
         let (words, title) = (date.words(), &self.title);
         let name = words.strip_prefix("some time in ").unwrap_or(&words);
-        match (self.certainly, self.possibly, self.nearest) {
+        match (self.certainly, self.possibly, &self.nearest) {
             (0, 0, None) => format!("{name}: none"),
-            (0, 0, Some((_, away, way))) => format!("{name}: none; the nearest is {} {way}", duration(away / DAY)),
+            (0, 0, Some((_, away))) => format!("{name}: none; the nearest is {away}"),
             (0, may, _) => format!("{name}: none certainly; {} may, first \u{201c}{title}\u{201d}", grouped(may)),
             (1, 0, _) => format!("{name}: 1 event, \u{201c}{title}\u{201d}"),
             (sure, 0, _) => format!("{name}: {}, first \u{201c}{title}\u{201d}", counted(sure, "event")),
@@ -51,14 +54,14 @@ impl State {
     pub(in crate::app) fn go_to_date(&mut self, date: &Date) {
         let Some(starts) = self.starts(date) else { return };
         self.status = Some(clip::mention(&format!("{}.", starts.words(date))));
-        if let Some(position) = starts.first.or(starts.nearest.map(|(position, ..)| position)) {
+        if let Some(position) = starts.first.or(starts.nearest.map(|(position, _)| position)) {
             self.go_to(position);
         }
     }
 
     /// What is found at the date that is typed, or known by its end; or what it may mean.
     pub(in crate::app) fn reply_to_date(&self, prompt: &OpenPrompt) -> Reply {
-        let read = Date::typed(prompt.input.text(), self.options.today);
+        let read = Date::asked(prompt.input.text(), self.options.today);
         let words = match (read, prompt.purpose) {
             (Ok(date), Purpose::Date) => self.starts(&date).map(|starts| starts.words(&date)),
             (Ok(date), _) => Cutoff::of(&date).map(|cutoff| {
@@ -80,9 +83,6 @@ impl State {
             else {
                 continue;
             };
-            if row.is_undated() {
-                continue;
-            }
             let answer = row_starts(row, &period).unwrap_or_else(|| {
                 read += 1;
                 let event = if read > READ { None } else { self.timeline.event(index).ok() };
@@ -101,8 +101,8 @@ impl State {
         self.has_events().then_some(Starts { certainly: certainly.0, possibly: possibly.0, first, title, nearest })
     }
 
-    /// The event that stands nearest to a date at which none starts, how far away that is, and which way.
-    fn nearest_to(&self, date: &Date) -> Option<(usize, i128, &'static str)> {
+    /// The event that stands nearest to a date at which none starts, and how far away that is.
+    fn nearest_to(&self, date: &Date) -> Option<Nearest> {
         let rows = self.timeline.rows();
         let (first, last) = date.instants();
         let start = |position: usize| {
@@ -113,17 +113,18 @@ impl State {
         let away = |position: usize, from: i64| start(position).map(|start| (start - i128::from(from)).abs());
         let before = at.checked_sub(1).and_then(|before| Some((before, away(before, first)?, "earlier")));
         let after = away(at, last).map(|away| (at, away, "later"));
-        before.into_iter().chain(after).min_by_key(|(_, away, _)| *away)
-    }
-}
-
-/// A number of days, as people count them.
-fn duration(days: i128) -> String {
-    match days {
-        0 => "less than a day".to_owned(),
-        1..60 => counted(days, "day"),
-        60..730 => format!("about {}", counted(days * 12 / 365, "month")),
-        _ => format!("about {}", counted(days * 400 / 146_097, "year")),
+        let (position, _, way) = before.into_iter().chain(after).min_by_key(|(_, away, _)| *away)?;
+        let event = self.timeline.event(self.order.row(position)?).ok()?;
+        // Days are counted from one to another; from what is longer it is from its end, or to its start.
+        let is_day = date.scanned().precision <= Precision::Day;
+        let asked = if is_day { date.extent() } else { date.counted() };
+        let found = event.extent().started();
+        let length = if way == "later" { asked.length_to(&found) } else { found.length_to(&asked.started()) };
+        let words = length.map(|length| match between_dates(&length) {
+            within if within.starts_with("within") => format!("{way}, {within}"),
+            length => format!("{length} {way}"),
+        });
+        Some((position, words.unwrap_or_else(|| way.to_owned())))
     }
 }
 

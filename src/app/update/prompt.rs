@@ -226,7 +226,7 @@ impl State {
             Purpose::Narrow => Ok(None),
             Purpose::Date if typed.trim().is_empty() => Ok(None),
             Purpose::Date => {
-                let date = Date::typed(typed, self.options.today).map_err(|error| no_date(typed, error))?;
+                let date = Date::asked(typed, self.options.today).map_err(|error| no_date(typed, error))?;
                 Ok(Some(Action::Go(Go::Date(Box::new(date)))))
             }
             Purpose::AsOf => self.day_typed(typed).map(|day| Some(Action::AsOf(AsOf::Day(day)))),
@@ -239,7 +239,7 @@ impl State {
         if typed.trim().is_empty() {
             return Ok(None);
         }
-        let date = Date::typed(typed, self.options.today).map_err(|error| no_date(typed, error))?;
+        let date = Date::asked(typed, self.options.today).map_err(|error| no_date(typed, error))?;
         let [message, hint] = ["it has no last day", "write a day, a month or a year"].map(str::to_owned);
         Cutoff::of(&date).map(Some).ok_or(Mistake { span: 0..typed.len(), message, hint })
     }

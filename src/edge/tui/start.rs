@@ -129,7 +129,7 @@ impl Start {
 fn go_to(state: &State, at: &str) -> Action {
     let named = state.timeline().find_named(at, FileId::default());
     let event = named.and_then(|row| state.timeline().rows().get(row)).map(crate::model::Row::event_id);
-    match (event, Date::typed(at, state.options().today)) {
+    match (event, Date::asked(at, state.options().today)) {
         (Some(event), _) => Action::Go(Go::Event(event)),
         (None, Ok(date)) => Action::Go(Go::Date(Box::new(date))),
         (None, Err(_)) => Action::Go(Go::Missing(at.to_owned())),

@@ -53,11 +53,13 @@ fn a_silence_is_told_as_exactly_as_both_ends_are() {
         ("2024-07-14T10:00", "2024-07-14T10:59", ""),
         ("2024-07-14T10:00", "2024-07-20T13:10", "6 days 3 hours"),
         ("2024-07-14T10:00:00.25", "2024-07-14T13:00:00.5", "3 hours"),
-        ("2024-07-14T10:00", "2024-07-15", "13 to 38 hours"),
+        ("2024-07-14T10:00", "2024-07-15", "14 to 38 hours"),
         // The day begins 14 hours before it does in UTC, or ends 12 hours after.
         ("2024-07-14T10:00Z", "2024-07-15", ""),
-        ("2024-07-14T10:00Z", "2024-07-16", "23 to 74 hours"),
-        ("2024-07-14", "2024-07-16T10:00Z", "22 to 73 hours"),
+        ("2024-07-14T10:00Z", "2024-07-16", "24 to 74 hours"),
+        ("2024-07-14", "2024-07-16T10:00Z", "22 to 72 hours"),
+        ("[2024-05-14T09:00:00Z..2024-05-14T11:00:00Z]", "2024-05-14T22:00:00Z", "11 to 13 hours"),
+        ("Y-170000000", "2003", "at least 170,002,002 years"),
     ] {
         let found: Vec<String> =
             silences(&[before, after]).iter().map(|told| told.split_once(": ").unwrap().1.to_owned()).collect();
@@ -75,8 +77,28 @@ fn where_something_goes_on_there_is_no_silence_or_it_is_told_with_it() {
         ),
         (&["2019-03/", "2022"], &["2019-03/ > 2022: at least 2 years 9 months while 2019-03/ perhaps"]),
         (&["2019/2020..", "2022"], &["2019/2020.. > 2022: at least 23 months while 2019/2020.. perhaps"]),
-        (&["2019/2022?", "2024"], &[]),
-        (&["2018", "2019/2022?", "2024"], &["2018 > 2024: at least 5 years unless 2019/2022?"]),
+        // What is not marked of an interval, or of all of several, bounds silence.
+        (&["2019/2022?", "2024"], &["2019/2022? > 2024: at least 4 years unless 2019/2022?"]),
+        (&["2018", "2019?/2022?", "2024"], &["2018 > 2024: at least 5 years unless 2019?/2022?"]),
+        (
+            &["2019-03~/2022-12", "2020-05-01", "2024"],
+            &[
+                "2020-05-01 > 2019-03~/2022-12: at least 2 years 6 months unless 2019-03~/2022-12",
+                "2019-03~/2022-12 > 2024: at least 1 year",
+            ],
+        ),
+        (
+            &["2019-01-01", "{2020-01-01,2021-01-01~}", "2024-01-01"],
+            &[
+                "2019-01-01 > {2020-01-01,2021-01-01~}: 364 to 366 days",
+                "{2020-01-01,2021-01-01~} > 2024-01-01: at least 3 years 11 months unless {2020-01-01,2021-01-01~}",
+            ],
+        ),
+        // Between two that follow one another it was, wherever; of such as lie apart it need not be any.
+        (
+            &["2018", "[2020..2021]", "2024"],
+            &["2018 > [2020..2021]: at least 1 year", "[2020..2021] > 2024: at least 2 years"],
+        ),
         (
             &["2018", "{2020,2022}", "2024"],
             &[

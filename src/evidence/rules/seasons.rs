@@ -6,26 +6,64 @@
 use super::finding::{Finding, Rule, Subject};
 use crate::model::Date;
 
-/// What there is to say of a date, or of the first part of it that may be meant otherwise.
+/// What there is to say of a date, or of the first part of it that may be meant otherwise. Where a part of it cannot be
+/// meant so, none is.
 pub(super) fn season_or_years(row: u32, date: &Date) -> Option<Finding> {
-    let mut parts = date.as_written().split(|c: char| !(c.is_ascii_digit() || c == '-'));
-    let (part, [year, last]) = parts.find_map(|part| Some((part, years(part)?)))?;
+    let written = date.as_written();
+    let parts: Vec<&str> =
+        written.split(['/', ',', '[', ']', '{', '}']).flat_map(|part| part.split("..")).map(unmarked).collect();
+    if parts.iter().any(|part| code(part).is_some() && years(part).is_none()) {
+        return None;
+    }
+    let (part, [year, last]) = parts.iter().find_map(|part| Some((part, years(part)?)))?;
     let words = Date::parse(part).ok()?.words();
+    let said = |year: u16| Date::from_year(year.into()).map_or_else(|_| year.to_string(), |date| date.words());
+    let [year, last] = [year, last].map(said).map(|words| words.trim_start_matches("some time in ").to_owned());
+    let hint = match instead(written).filter(|form| Date::parse(form).is_ok()) {
+        Some(form) => format!("for the years {year} to {last} write `{form}`"),
+        None => format!("for the years {year} to {last} write both with all their digits"),
+    };
     Some(Finding {
         rule: Rule::SeasonOrYears,
         subject: Subject::Date { row },
         message: format!("{words}? Or the years {year} to {last}?"),
-        hint: format!("for the years {year} to {last} write `{year}/{last}`"),
+        hint,
     })
+}
+
+/// The same in years, with nothing of it lost: from the first year of its start to the last one of its end.
+fn instead(written: &str) -> Option<String> {
+    let (start, end) = written.split_once('/').unwrap_or((written, written));
+    let side =
+        |side: &str, is_end: bool| {
+            let plain = unmarked(side);
+            let mark = side.strip_prefix(plain)?;
+            Some(years(plain).map_or_else(
+                || side.to_owned(),
+                |[first, last]| format!("{:04}{mark}", if is_end { last } else { first }),
+            ))
+        };
+    let is_set = written.contains(['[', '{']);
+    (!is_set).then(|| Some(format!("{}/{}", side(start, false)?, side(end, true)?)))?
+}
+
+fn unmarked(part: &str) -> &str {
+    part.trim_end_matches(['~', '?', '%'])
+}
+
+/// The year and the code of a part of a year.
+fn code(part: &str) -> Option<(u16, u16)> {
+    let (year, code) = part.split_once('-').filter(|(year, code)| year.len() == 4 && code.len() == 2)?;
+    let (year, code) = (year.parse().ok()?, code.parse().ok()?);
+    (21..=41).contains(&code).then_some((year, code))
 }
 
 /// The two years that `2021-22` may be meant as.
 fn years(part: &str) -> Option<[u16; 2]> {
-    let (year, code) = part.split_once('-').filter(|(year, code)| year.len() == 4 && code.len() == 2)?;
-    let (year, code): (u16, u16) = (year.parse().ok()?, code.parse().ok()?);
+    let (year, code) = code(part)?;
     let last = if code > year % 100 { year - year % 100 + code } else { year - year % 100 + 100 + code };
     let meant = last == year + 1 || year < 2000 && last / 100 == year / 100;
-    ((21..=41).contains(&code) && meant).then_some([year, last])
+    meant.then_some([year, last])
 }
 
 #[cfg(test)]
@@ -47,8 +85,21 @@ mod tests {
                 "summer 1910 (southern hemisphere)? Or the years 1910 to 1930?",
                 "for the years 1910 to 1930 write `1910/1930`",
             ),
-            ("2021-22~", "summer 2021? Or the years 2021 to 2022?", "for the years 2021 to 2022 write `2021/2022`"),
-            ("2020/2022-23", "autumn 2022? Or the years 2022 to 2023?", "for the years 2022 to 2023 write `2022/2023`"),
+            ("2021-22~", "summer 2021? Or the years 2021 to 2022?", "for the years 2021 to 2022 write `2021~/2022~`"),
+            ("2020/2022-23", "autumn 2022? Or the years 2022 to 2023?", "for the years 2022 to 2023 write `2020/2023`"),
+            (
+                "2021-22/2022-23?",
+                "summer 2021? Or the years 2021 to 2022?",
+                "for the years 2021 to 2022 write `2021/2023?`",
+            ),
+            ("2021-22/..", "summer 2021? Or the years 2021 to 2022?", "for the years 2021 to 2022 write `2021/..`"),
+            (
+                "[2021-22,2025]",
+                "summer 2021? Or the years 2021 to 2022?",
+                "for the years 2021 to 2022 write both with all their digits",
+            ),
+            ("0021-22", "summer AD 21? Or the years AD 21 to AD 22?", "for the years AD 21 to AD 22 write `0021/0022`"),
+            ("2021-22/2022-22", "", ""),
             ("1999-21", "", ""),
             ("1930-30", "", ""),
             ("1945-24", "", ""),

@@ -21,7 +21,7 @@ use super::moment::{DAY, MINUTE, SECOND};
 use super::span::{self, EVER, NEVER, Span};
 use super::{Date, Day};
 use crate::model::{Answer, Flags, Relation, Row};
-use edtf_core::SetKind;
+use edtf_core::{Qualifier, SetKind};
 
 /// How far behind and before UTC the clocks of the world are, in nanoseconds.
 const BEHIND: i128 = 12 * 60 * MINUTE;
@@ -33,7 +33,7 @@ pub struct Extent {
     members: Vec<Member>,
     /// All members are meant, not one of them.
     all: bool,
-    /// Nothing of it is certain.
+    /// Nothing of it is certain, whatever its members are.
     uncertain: bool,
 }
 
@@ -52,6 +52,8 @@ struct Reach {
     first: i128,
     last: i128,
     shift: Option<i16>,
+    /// What is said of its reliability.
+    mark: Qualifier,
 }
 
 /// A time that is asked about.
@@ -95,12 +97,12 @@ impl Date {
         let (all, members) = match &self.meaning {
             Meaning::Set(set) => (set.kind == SetKind::AllMembers, set.elements.iter().map(|e| of(e, set)).collect()),
             Meaning::One(point) => {
-                let at = Reach::of(Span::of_point(point), point_unit(point));
+                let at = Reach::of(Span::of_point(point), point_unit(point)).marked(point.mark());
                 (false, vec![Member { start: at, end: at, each: None }])
             }
             Meaning::Interval(start, end) => (false, vec![between(start, end)]),
         };
-        Extent { members, all, uncertain: self.is_uncertain() }
+        Extent { members, all, uncertain: false }
     }
 
     /// Whether it is a time of day: two that are the same are one moment.
@@ -111,12 +113,11 @@ impl Date {
 
 fn of(element: &Element, set: &Set) -> Member {
     let unit = match element {
-        Element::At(point) => point_unit(point),
-        Element::OnOrBefore(date) | Element::OnOrAfter(date) => marked_unit(date),
+        Element::At(point) | Element::OnOrBefore(point) | Element::OnOrAfter(point) => point_unit(point),
         Element::Range(first, last) => point_unit(first).or_else(|| point_unit(last)),
     };
     if set.kind == SetKind::OneMember {
-        let at = Reach::of(span::of_alternative(element), unit);
+        let at = Reach::of(span::of_alternative(element), unit).marked(element.mark());
         return Member { start: at, end: at, each: None };
     }
     let (start, end) = span::of_element(element);
@@ -124,7 +125,8 @@ fn of(element: &Element, set: &Set) -> Member {
         Element::Range(Point::Date(first), _) => Some(whole_unit(first)),
         _ => None,
     };
-    Member { start: Reach::of(start, unit), end: Reach::of(end, unit), each }
+    let [start, end] = [start, end].map(|span| Reach::of(span, unit).marked(element.mark()));
+    Member { start, end, each }
 }
 
 fn between(start: &Side, end: &Side) -> Member {
@@ -133,8 +135,8 @@ fn between(start: &Side, end: &Side) -> Member {
         Side::OnOrBefore(date) | Side::OnOrAfter(date) => marked_unit(date),
         Side::OneOf(_) | Side::Open | Side::Unknown => None,
     };
-    let mut start = Reach::of(span::of_side(start, EVER), unit(start));
-    let mut end = Reach::of(span::of_side(end, NEVER), unit(end));
+    let mut start = Reach::of(span::of_side(start, EVER), unit(start)).marked(start.mark());
+    let mut end = Reach::of(span::of_side(end, NEVER), unit(end)).marked(end.mark());
     let clocks = [start, end].map(|reach| reach.shift.is_some());
     (start.last, end.first) = span::limited((start.first, start.last), (end.first, end.last), clocks);
     Member { start, end, each: None }
@@ -143,10 +145,12 @@ fn between(start: &Side, end: &Side) -> Member {
 impl Reach {
     fn of(span: Span, about: Option<Unit>) -> Self {
         let Span { first, last, shift, .. } = span;
-        match about {
-            Some(unit) => Self { first: moved(first, unit, false), last: moved(last, unit, true), shift },
-            None => Self { first, last, shift },
-        }
+        let (first, last) = about.map_or((first, last), |unit| (moved(first, unit, false), moved(last, unit, true)));
+        Self { first, last, shift, mark: Qualifier::default() }
+    }
+
+    fn marked(self, mark: Qualifier) -> Self {
+        Self { mark, ..self }
     }
 
     /// Where it lies in the terms of a question: as the clock shows, or as an instant.
@@ -187,13 +191,16 @@ impl Extent {
     pub fn by_then(&self) -> Self {
         let ends = self.members.iter().map(|member| member.end);
         let end = ends.reduce(|a, b| if a.last < b.last { b } else { a });
-        let at = end.map_or(Reach { first: EVER, last: NEVER, shift: None }, |end| Reach { first: EVER, ..end });
-        Self { members: vec![Member { start: at, end: at, each: None }], all: false, uncertain: self.uncertain }
+        let anywhen = Reach { first: EVER, last: NEVER, shift: None, mark: Qualifier::default() };
+        let at = end.map_or(anywhen, |end| Reach { first: EVER, ..end });
+        let uncertain = self.is_uncertain();
+        Self { members: vec![Member { start: at, end: at, each: None }], all: false, uncertain }
     }
 
-    /// Whether nothing of it is certain.
+    /// Whether nothing of it is certain: of several, that one is not, or of all of several none.
     pub fn is_uncertain(&self) -> bool {
-        self.uncertain
+        let mut members = self.members.iter();
+        self.uncertain || if self.all { members.all(Member::is_uncertain) } else { members.any(Member::is_uncertain) }
     }
 
     /// The first moment at which it may start, in nanoseconds since 1970; of clocks that are not said, the soonest.
@@ -212,17 +219,18 @@ impl Extent {
 
     /// How surely it lies to a time that is asked about.
     pub fn answer(&self, relation: Relation, period: &Period) -> Answer {
-        let answers = self.members.iter().map(|member| member.answer(relation, period));
-        self.settled(self.of_members(answers, relation == Relation::During))
+        let answers = self.members.iter().map(|member| member.settled(member.answer(relation, period)));
+        let answer = self.of_members(answers, relation == Relation::During);
+        if self.uncertain { answer.min(Answer::Possibly) } else { answer }
     }
 
     /// Whether all of it ends before all of another starts: a statement.
     pub fn is_before(&self, other: &Self) -> Answer {
         let answers = self.members.iter().map(|member| {
-            let answers = other.members.iter().map(|other| member.is_before(other));
+            let answers = other.members.iter().map(|other| other.settled(member.settled(member.is_before(other))));
             other.of_members(answers, false)
         });
-        other.settled(self.settled(self.of_members(answers, false)))
+        self.of_members(answers, false)
     }
 
     /// The times that it may mean, or that are all meant.
@@ -233,7 +241,7 @@ impl Extent {
     /// The only time that it may mean, where that is certain.
     pub fn certain(&self) -> Option<Member> {
         match self.members[..] {
-            [member] if !self.uncertain => Some(member),
+            [member] if !self.is_uncertain() => Some(member),
             _ => None,
         }
     }
@@ -252,10 +260,6 @@ impl Extent {
             (None, _) | (Some(_), false) => Answer::Possibly,
         }
     }
-
-    fn settled(&self, answer: Answer) -> Answer {
-        if self.uncertain { answer.min(Answer::Possibly) } else { answer }
-    }
 }
 
 /// How surely the event of a row lies to a time that is asked about; none where its date has to be read to tell.
@@ -265,12 +269,13 @@ impl Extent {
 pub fn row_answer(row: &Row, relation: Relation, period: &Period) -> Option<Answer> {
     let has = |flag| row.flags.has(flag);
     // What stands where another puts it does not stand where it starts.
-    if has(Flags::APPROXIMATE) || has(Flags::MOVED) || has(Flags::INEXACT) && has(Flags::CLOCK) {
+    let is_several = has(Flags::INEXACT) && (has(Flags::CLOCK) || has(Flags::UNCERTAIN));
+    if has(Flags::APPROXIMATE) || has(Flags::MOVED) || is_several {
         return None;
     }
     let first = row.earliest().filter(|_| !has(Flags::BY_THEN)).map_or(EVER, |first| i128::from(first) * SECOND);
     let last = if row.last < Row::UNKNOWN_END { i128::from(row.last) * SECOND + SECOND - 1 } else { NEVER };
-    let at = Reach { first, last, shift: has(Flags::CLOCK).then_some(row.shift) };
+    let at = Reach { first, last, shift: has(Flags::CLOCK).then_some(row.shift), mark: Qualifier::default() };
     let answer = Member { start: at, end: at, each: None }.answer(relation, period);
     let is_settled =
         answer != Answer::Possibly || !(has(Flags::EXTENDED) || has(Flags::INEXACT)) || has(Flags::BY_THEN);
@@ -278,7 +283,32 @@ pub fn row_answer(row: &Row, relation: Relation, period: &Period) -> Option<Answ
 }
 
 impl Member {
+    /// Whether anything of it is marked as dubious.
+    fn is_uncertain(&self) -> bool {
+        self.start.mark.uncertain || self.end.mark.uncertain
+    }
+
+    fn settled(&self, answer: Answer) -> Answer {
+        if self.is_uncertain() { answer.min(Answer::Possibly) } else { answer }
+    }
+
     fn answer(&self, relation: Relation, period: &Period) -> Answer {
+        // Where its clock is put back in between, a time that is asked about may come twice.
+        if let (Some(a), Some(b)) = (self.start.shift, self.end.shift)
+            && a > b
+            && self.end.last.saturating_sub(self.start.first) <= 2 * i128::from(a - b) * MINUTE
+        {
+            let by = |shift| {
+                let [start, end] = [self.start, self.end].map(|reach| Reach { shift: Some(shift), ..reach });
+                Self { start, end, ..*self }.answer(relation, period)
+            };
+            let (first, second) = (by(a), by(b));
+            return match relation {
+                Relation::During => first.max(second),
+                _ if first == second => first,
+                _ => Answer::Possibly,
+            };
+        }
         let (from, to) = (period.from, period.to);
         let start = |side: (i128, bool)| self.start.asked(side.1);
         let end = |side: (i128, bool)| self.end.asked(side.1);

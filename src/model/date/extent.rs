@@ -30,7 +30,7 @@ impl Date {
     /// Earliest and latest possible instant, in seconds since 1970 UTC, or [`Row`]'s constants where there is none.
     ///
     /// A day lasts from 00:00:00 to 23:59:59; a time of day has its offset applied, and is taken for UTC where it
-    /// has none. A leap second is ordered with the second before it.
+    /// has none. A leap second lies at the end of the second before it.
     pub fn instants(&self) -> (i64, i64) {
         (self.start_instants().0, self.end_instants().1)
     }

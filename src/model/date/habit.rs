@@ -76,7 +76,7 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
         &|| digits::forms(&plain),
         &|| plainly(spelling::forms(text, &plain, &lower)),
         &|| plainly(clock::hours(&lower)),
-        &|| plainly(clock::forms(&lower)),
+        &|| plainly(clock::alone(&lower)),
         &|| pair::forms(text, &lower),
         &|| plainly(said::forms(&lower)),
     ];
@@ -115,6 +115,9 @@ fn sentence(text: &str, lower: &str, error: &ParseError) -> Option<String> {
     if said::has_short_year(lower) {
         return Some("write the year first and with all its digits, as in `2022-03-27`".to_owned());
     }
+    if lower.bytes().all(|b| b.is_ascii_digit() || b == b'.') && lower.len() > 4 {
+        return Some("write a year with four digits and what is finer with hyphens, as in `2022-03-27`".to_owned());
+    }
     if said::has_long_year(lower) {
         return Some("a year of more than four digits stands alone, behind a Y, as in `Y170000002`".to_owned());
     }
@@ -141,6 +144,9 @@ fn message(text: &str, error: &ParseError) -> String {
         NOT_ASCII => "EDTF has no such character",
         "Y-prefixed years require |year| > 9999" => "Y stands before a year of more than four digits only",
         "unterminated set" => "the set has no end",
+        "negative years cannot contain unspecified digits" => {
+            "before year 0 an X stands only for a decade or a century"
+        }
         "month must be 01-12 or a sub-year code 21-41" => "a month is 01 to 12, a season or a quarter 21 to 41",
         "interval must contain exactly one '/'" => "a slash stands between a start and an end, once",
         REVERSED => "the end comes before the start",

@@ -104,10 +104,10 @@ impl Short {
         match &set.elements[..] {
             [At(Point::Time(moment))] => self.moment(moment),
             [At(point)] => self.one(point.date()),
-            [OnOrBefore(date)] if all => format!("{arrow} {}", self.one(date)),
-            [OnOrAfter(date)] if all => format!("{} {arrow}", self.one(date)),
-            [OnOrBefore(date)] => format!("{}{}", "≤", self.one(date)),
-            [OnOrAfter(date)] => format!("{}{}", "≥", self.one(date)),
+            [OnOrBefore(point)] if all => format!("{arrow} {}", self.one(point.date())),
+            [OnOrAfter(point)] if all => format!("{} {arrow}", self.one(point.date())),
+            [OnOrBefore(point)] => format!("{}{}", "≤", self.one(point.date())),
+            [OnOrAfter(point)] => format!("{}{}", "≥", self.one(point.date())),
             [Range(a, b)] => self.two([("", a.date()), ("", b.date())], "–"),
             [At(a), At(b)] => self.two([("", a.date()), ("", b.date())], if all { " & " } else { "/" }),
             [first, .., last] => self.two([Self::outer(first, true), Self::outer(last, false)], "…"),
@@ -119,8 +119,8 @@ impl Short {
     fn outer(element: &Element, first: bool) -> (&'static str, &Single) {
         match element {
             Element::At(point) => ("", point.date()),
-            Element::OnOrBefore(date) => ("≤", date),
-            Element::OnOrAfter(date) => ("≥", date),
+            Element::OnOrBefore(point) => ("≤", point.date()),
+            Element::OnOrAfter(point) => ("≥", point.date()),
             Element::Range(a, b) => ("", if first { a.date() } else { b.date() }),
         }
     }

@@ -4,7 +4,7 @@
 //! times of day and sets of one kind as ends of an interval, decades and centuries before Christ.
 
 use super::moment::Moment;
-use edtf_core::{Date as Single, Qualifier, SetElement, SetKind};
+use edtf_core::{Date as Single, Qualifier, SetElement, SetKind, YearKind};
 
 /// What a text means, without the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,8 +44,8 @@ pub(super) struct Set {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Element {
     At(Point),
-    OnOrBefore(Single),
-    OnOrAfter(Single),
+    OnOrBefore(Point),
+    OnOrAfter(Point),
     Range(Point, Point),
 }
 
@@ -53,8 +53,8 @@ impl From<edtf_core::Set> for Set {
     fn from(set: edtf_core::Set) -> Self {
         let element = |element: SetElement| match element {
             SetElement::Date(date) => Element::At(Point::Date(date)),
-            SetElement::OnOrBefore(date) => Element::OnOrBefore(date),
-            SetElement::OnOrAfter(date) => Element::OnOrAfter(date),
+            SetElement::OnOrBefore(date) => Element::OnOrBefore(Point::Date(date)),
+            SetElement::OnOrAfter(date) => Element::OnOrAfter(Point::Date(date)),
             SetElement::Range(a, b) => Element::Range(Point::Date(a), Point::Date(b)),
         };
         Self { kind: set.kind, elements: set.elements.into_iter().map(element).collect() }
@@ -65,25 +65,48 @@ impl Set {
     /// Whether a time of day is among its elements.
     pub(super) fn has_times(&self) -> bool {
         let is_time = |point: &Point| matches!(point, Point::Time(_));
-        self.elements.iter().any(|element| match element {
-            Element::At(point) => is_time(point),
-            Element::Range(a, b) => is_time(a) || is_time(b),
-            Element::OnOrBefore(_) | Element::OnOrAfter(_) => false,
-        })
+        self.elements.iter().flat_map(Element::points).any(is_time)
     }
+}
+
+impl Element {
+    /// The dates and times that are written in it, in that order.
+    pub(super) fn points(&self) -> impl Iterator<Item = &Point> {
+        let (first, second) = match self {
+            Self::At(point) | Self::OnOrBefore(point) | Self::OnOrAfter(point) => (point, None),
+            Self::Range(first, last) => (first, Some(last)),
+        };
+        std::iter::once(first).chain(second)
+    }
+
+    /// What is said of it: of all that is written in it.
+    pub(super) fn mark(&self) -> Qualifier {
+        self.points().map(Point::mark).fold(Qualifier::default(), both)
+    }
+}
+
+impl Side {
+    /// The same of a start or an end.
+    pub(super) fn mark(&self) -> Qualifier {
+        match self {
+            Self::Open | Self::Unknown => Qualifier::default(),
+            Self::At(point) => point.mark(),
+            Self::OnOrBefore(date) | Self::OnOrAfter(date) => Point::Date(*date).mark(),
+            Self::OneOf(set) => set.elements.iter().map(Element::mark).fold(Qualifier::default(), both),
+        }
+    }
+}
+
+/// What is said in either place.
+fn both(a: Qualifier, b: Qualifier) -> Qualifier {
+    Qualifier { uncertain: a.uncertain || b.uncertain, approximate: a.approximate || b.approximate }
 }
 
 impl Meaning {
     /// Every single date in it, as written.
     pub(super) fn each_date(&self, each: &mut dyn FnMut(&Single)) {
         fn of_set(set: &Set, each: &mut dyn FnMut(&Single)) {
-            for element in &set.elements {
-                match element {
-                    Element::At(point) => each(point.date()),
-                    Element::OnOrBefore(d) | Element::OnOrAfter(d) => each(d),
-                    Element::Range(a, b) => [a.date(), b.date()].into_iter().for_each(&mut *each),
-                }
-            }
+            set.elements.iter().flat_map(Element::points).for_each(|point| each(point.date()));
         }
         match self {
             Self::One(point) => each(point.date()),
@@ -103,15 +126,34 @@ impl Meaning {
 
     /// Whether anything in it has such a mark.
     pub(super) fn is_marked(&self, has: fn(Qualifier) -> bool) -> bool {
-        let mut any = false;
-        self.each_date(&mut |date| {
-            let parts = [Some(date.year.qualifier), date.month.map(|m| m.qualifier), date.day.map(|d| d.qualifier)];
-            any |= parts.into_iter().flatten().any(has);
-        });
-        let is_marked = |point: &Point| matches!(point, Point::Time(moment) if has(moment.qualifier));
-        any || match self {
-            Self::One(point) => is_marked(point),
-            Self::Interval(start, end) => [start, end].iter().any(|side| matches!(side, Side::At(at) if is_marked(at))),
+        match self {
+            Self::One(point) => has(point.mark()),
+            Self::Interval(start, end) => has(start.mark()) || has(end.mark()),
+            Self::Set(set) => set.elements.iter().any(|element| has(element.mark())),
+        }
+    }
+}
+
+impl Meaning {
+    /// Whether it is one time from a start to an end: no set, and nothing unspecified but its last digits.
+    pub(super) fn is_range(&self) -> bool {
+        let is_range = |point: &Point| {
+            let date = point.date();
+            let year = match date.year.kind {
+                YearKind::Standard { digits, .. } => digits,
+                YearKind::Big { .. } | YearKind::Exponential { .. } => [Some(0); 4],
+            };
+            let parts = [date.month, date.day].into_iter().flatten().flat_map(|part| part.digits);
+            let mut digits = year.into_iter().chain(parts);
+            digits.by_ref().position(|digit| digit.is_none()).is_none_or(|at| at > 0 && digits.all(|d| d.is_none()))
+        };
+        match self {
+            Self::One(point) => is_range(point),
+            Self::Interval(start, end) => [start, end].iter().all(|side| match side {
+                Side::At(point) => is_range(point),
+                Side::Open | Side::Unknown => true,
+                Side::OnOrBefore(_) | Side::OnOrAfter(_) | Side::OneOf(_) => false,
+            }),
             Self::Set(_) => false,
         }
     }
@@ -128,9 +170,8 @@ impl Meaning {
         let set = |set: &mut Set| {
             for element in &mut set.elements {
                 match element {
-                    Element::At(at) => point(at),
+                    Element::At(at) | Element::OnOrBefore(at) | Element::OnOrAfter(at) => point(at),
                     Element::Range(a, b) => [a, b].into_iter().for_each(point),
-                    Element::OnOrBefore(_) | Element::OnOrAfter(_) => {}
                 }
             }
         };
@@ -156,6 +197,17 @@ impl Point {
         match self {
             Self::Date(date) => date,
             Self::Time(moment) => &moment.date,
+        }
+    }
+
+    /// What is said of it, or of any part of it (ISO 8601-2, 8).
+    pub(super) fn mark(&self) -> Qualifier {
+        let date = self.date();
+        let parts = [date.month.map(|month| month.qualifier), date.day.map(|day| day.qualifier)];
+        let of_date = parts.into_iter().flatten().fold(date.year.qualifier, both);
+        match self {
+            Self::Date(_) => of_date,
+            Self::Time(moment) => both(of_date, moment.qualifier),
         }
     }
 }

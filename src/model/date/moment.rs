@@ -107,8 +107,9 @@ impl Moment {
         }
     }
 
-    /// The first and the last nanosecond that it may mean: of its day as written, in UTC where it has an offset. A leap
-    /// second is ordered with the second before it; digits of a fraction past the ninth do not count.
+    /// The first and the last nanosecond that it may mean: of its day as written, in UTC where it has an offset. The calendar
+    /// has no room for a leap second: it is the last nanosecond of the second before it, which ends one sooner where there
+    /// may be one. Digits of a fraction past the ninth do not count.
     pub(super) fn instants(&self) -> (i128, i128) {
         let number = |field: Option<edtf_core::DateField>| field.and_then(edtf_core::DateField::value).unwrap_or(1);
         let year = self.date.year.value().unwrap_or_default();
@@ -116,9 +117,13 @@ impl Moment {
         let minutes = i128::from(self.hour) * 60 + i128::from(self.minute) - i128::from(self.shift.unwrap_or(0));
         let minute = i128::from(day) * DAY + minutes * MINUTE;
         let Some(second) = self.second else { return (minute, minute + MINUTE - 1) };
-        let first = minute + i128::from(second.min(59)) * SECOND;
+        if second == 60 {
+            return (minute + MINUTE - 1, minute + MINUTE - 1);
+        }
+        let first = minute + i128::from(second) * SECOND;
+        let may_leap = second == 59 && minute.rem_euclid(DAY) == DAY - MINUTE;
         if self.fraction.is_empty() {
-            return (first, first + SECOND - 1);
+            return (first, first + SECOND - 1 - i128::from(may_leap));
         }
         let digits: String = self.fraction.chars().chain("000000000".chars()).take(9).collect();
         let unit = 10_i128.pow(9 - u32::try_from(self.fraction.len()).map_or(9, |length| length.min(9)));

@@ -3,10 +3,12 @@
 //! Owns that a text that is none is answered with what to write instead.
 
 use super::scan::{Plain, Scanned};
-use super::{Date, DateError, Day, habit, native, syntax};
+use super::{Date, DateError, Day, habit, native, span, syntax};
 use crate::text::fold;
 
 const TWO_READINGS: &str = "this can be read in two ways";
+const MARKED: &str = "a question asks about a time that is not itself estimated or dubious";
+const SCATTERED: &str = "a question asks about one time, from a start to an end";
 
 impl Date {
     /// Reads an EDTF string.
@@ -33,6 +35,35 @@ impl Date {
             [] if fold(text.trim()) == "today" => Self::parse(&today.to_string()),
             [] => Err(error),
         }
+    }
+
+    /// The same of a time that is asked about: imprecise it may be, but only by being a range.
+    ///
+    /// # Errors
+    /// Where it is none, may be either of two, is marked as estimated or dubious, or is not one range from a start to an
+    /// end.
+    pub fn asked(text: &str, today: Day) -> Result<Self, DateError> {
+        let date = Self::typed(text, today)?;
+        let written = date.as_written();
+        let is_marked = date.is_approximate() || date.is_uncertain();
+        let (message, plain) = match &date.meaning {
+            _ if is_marked => (MARKED, written.replace(['~', '?', '%'], "")),
+            meaning if meaning.is_range() => return Ok(date),
+            meaning => (SCATTERED, span::hull(meaning).unwrap_or_default()),
+        };
+        let range = "or a range, as in `2021..2023`";
+        let hint = match Self::parse(&plain) {
+            Ok(plain) if plain.meaning.is_range() => format!("write `{}`, {range}", plain.written),
+            _ if plain.len() > 2 && plain.contains("..") => format!("write `{plain}` for all of it, or one of them"),
+            _ => "write a year, a month or a day, as in `2022-03`, ".to_owned() + range,
+        };
+        Err(DateError {
+            message: message.to_owned(),
+            offset: 0,
+            hint: Some(hint),
+            suggestion: None,
+            readings: Vec::new(),
+        })
     }
 
     /// Reads a bare TOML date or date-time as it stands in the file. Fractions of a second are passed over; a local

@@ -58,11 +58,11 @@ impl Span {
 
     /// On this or before.
     fn or_before(self) -> Self {
-        Self { first: EVER, days: Bounds { earliest: Bound::Open, ..self.days }, shift: None, ..self }
+        Self { first: EVER, days: Bounds { earliest: Bound::Open, ..self.days }, ..self }
     }
 
     fn or_after(self) -> Self {
-        Self { last: NEVER, days: Bounds { latest: Bound::Open, ..self.days }, shift: None, ..self }
+        Self { last: NEVER, days: Bounds { latest: Bound::Open, ..self.days }, ..self }
     }
 
     /// One of two.
@@ -94,6 +94,24 @@ impl Meaning {
             }
         }
     }
+}
+
+/// From the first to the last date of a set, as a question asks for that.
+pub(super) fn hull(meaning: &Meaning) -> Option<String> {
+    let Meaning::Set(set) = meaning else { return None };
+    let points = || set.elements.iter().flat_map(Element::points);
+    let written = |point: &Point| match point {
+        Point::Date(date) => Edtf::Date(*date).to_string(),
+        Point::Time(time) => time.to_string(),
+    };
+    let first = points().min_by_key(|point| Span::of_point(point).first)?;
+    let last = points().max_by_key(|point| Span::of_point(point).last)?;
+    let has = |is_open: fn(&Element) -> bool| set.elements.iter().any(is_open);
+    let [first, last] = [
+        if has(|element| matches!(element, Element::OnOrBefore(_))) { String::new() } else { written(first) },
+        if has(|element| matches!(element, Element::OnOrAfter(_))) { String::new() } else { written(last) },
+    ];
+    Some(if first == last { first } else { format!("{first}..{last}") })
 }
 
 /// Whether a start or an end is written at all.
@@ -175,8 +193,8 @@ fn one_of(set: &Set) -> Span {
 pub(super) fn of_alternative(element: &Element) -> Span {
     match element {
         Element::At(point) => Span::of_point(point),
-        Element::OnOrBefore(date) => Span::of_days(of_date(date)).or_before(),
-        Element::OnOrAfter(date) => Span::of_days(of_date(date)).or_after(),
+        Element::OnOrBefore(point) => Span::of_point(point).or_before(),
+        Element::OnOrAfter(point) => Span::of_point(point).or_after(),
         Element::Range(first, last) => Span::of_point(first).or(Span::of_point(last)),
     }
 }
@@ -185,8 +203,8 @@ pub(super) fn of_alternative(element: &Element) -> Span {
 pub(super) fn of_element(element: &Element) -> (Span, Span) {
     match element {
         Element::At(point) => same(Span::of_point(point)),
-        Element::OnOrBefore(date) => (Span::open(EVER), Span::of_days(of_date(date))),
-        Element::OnOrAfter(date) => (Span::of_days(of_date(date)), Span::open(NEVER)),
+        Element::OnOrBefore(point) => (Span::open(EVER), Span::of_point(point)),
+        Element::OnOrAfter(point) => (Span::of_point(point), Span::open(NEVER)),
         Element::Range(first, last) => (Span::of_point(first), Span::of_point(last)),
     }
 }

@@ -52,7 +52,7 @@ fn beyond(text: &str, error: ParseError) -> Result<Meaning, ParseError> {
     if error.message == REVERSED {
         return Err(error);
     }
-    if let Some(set) = times(text) {
+    if let Some(set) = set(text) {
         return Ok(Meaning::Set(set));
     }
     let Some((first, last)) = text.split_once('/') else {
@@ -74,14 +74,16 @@ fn beyond(text: &str, error: ParseError) -> Result<Meaning, ParseError> {
     if span::is_reversed(&meaning) { Err(ParseError { message: REVERSED, offset }) } else { Ok(meaning) }
 }
 
-/// A set of times of day, and days among them.
-fn times(text: &str) -> Option<Set> {
+/// A set in which EDTF knows something not: a time of day, a decade or a century before the year 0.
+fn set(text: &str) -> Option<Set> {
     let (kind, inner) = match (text.strip_prefix('['), text.strip_prefix('{')) {
         (Some(inner), _) => (SetKind::OneMember, inner.strip_suffix(']')?),
         (_, Some(inner)) => (SetKind::AllMembers, inner.strip_suffix('}')?),
         _ => return None,
     };
     let element = |text: &str| match text.split_once("..") {
+        Some(("", last)) => Some(Element::OnOrBefore(point(last).ok()?)),
+        Some((first, "")) => Some(Element::OnOrAfter(point(first).ok()?)),
         Some((first, last)) => Some(Element::Range(point(first).ok()?, point(last).ok()?)),
         None => point(text).ok().map(Element::At),
     };
@@ -93,7 +95,11 @@ fn times(text: &str) -> Option<Set> {
         }
         _ => true,
     };
-    (set.has_times() && set.elements.iter().all(in_order)).then_some(set)
+    let is_negative = |point: &Point| matches!(point.date().year.kind, YearKind::Standard { negative: true, .. });
+    let is_old = |point: &Point| is_negative(point) && point.date().has_unspecified();
+    let is_beyond = set.has_times() || set.elements.iter().flat_map(Element::points).any(is_old);
+    let is_sound = is_beyond && set.elements.iter().all(in_order);
+    is_sound.then_some(set)
 }
 
 /// An error that says more than the EDTF crate's.
@@ -118,10 +124,12 @@ fn side(text: &str) -> Result<Side, ParseError> {
         return date(date_after).map(Side::OnOrAfter);
     }
     if text.starts_with('[') {
-        return match Edtf::parse(text)? {
-            Edtf::Set(set) if set.kind == SetKind::OneMember => Ok(Side::OneOf(set.into())),
-            _ => Err(ParseError { message: "", offset: 0 }),
+        let edtf = match Edtf::parse(text) {
+            Ok(Edtf::Set(edtf)) => Some(edtf.into()),
+            _ => set(text),
         };
+        let one_of = edtf.filter(|set| set.kind == SetKind::OneMember);
+        return one_of.map(Side::OneOf).ok_or(ParseError { message: "", offset: 0 });
     }
     point(text).map(Side::At)
 }

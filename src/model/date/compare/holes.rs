@@ -74,11 +74,11 @@ impl Holes {
         let is_told = ![Flags::EXTENDED, Flags::INEXACT, Flags::APPROXIMATE, Flags::MOVED, Flags::NO_START]
             .map(has)
             .contains(&true);
-        let doubts = [Flags::UNCERTAIN, Flags::APPROXIMATE, Flags::BY_THEN, Flags::INFERRED];
-        let is_doubtful = doubts.map(has).contains(&true);
+        let is_unsaid = has(Flags::BY_THEN) || has(Flags::INFERRED);
+        let is_doubtful = is_unsaid || has(Flags::UNCERTAIN) || has(Flags::APPROXIMATE);
         let extent = if is_told || row.is_undated() { None } else { extent() };
         match (extent, is_doubtful) {
-            (Some(extent), doubtful) => self.add_extent(event, &extent, doubtful, !has(Flags::OPEN_END)),
+            (Some(extent), _) => self.add_extent(event, &extent, is_unsaid, !has(Flags::OPEN_END)),
             (None, false) if is_told => self.blocks.push(Block {
                 first: row.first,
                 last: row.last,
@@ -105,8 +105,18 @@ impl Holes {
         for member in &extent.members {
             let (start, end) = (member.start, member.end);
             let has_clock = start.shift.is_some() && end.shift.is_some();
-            if is_doubtful || is_one_of || end.first == EVER || start.last == NEVER {
+            let [is_vague_start, is_vague_end] =
+                [start, end].map(|reach| reach.mark.approximate || reach.mark.uncertain);
+            let lies_nowhere = end.first == EVER || start.last == NEVER;
+            if is_doubtful || is_one_of || lies_nowhere || is_vague_start && is_vague_end {
                 self.doubt(event, seconds(start.first), seconds(end.last), has_clock);
+            } else if is_vague_start || is_vague_end {
+                // What bounds is only that of both which is not marked, where it is known.
+                self.doubt(event, seconds(start.first), seconds(end.last), has_clock);
+                let known = if is_vague_start { end } else { start };
+                if known.first > EVER && known.last < NEVER {
+                    self.block(event, known, known, None);
+                }
             } else if end.last == NEVER {
                 let is_long = end.first < NEVER && end.first > start.last;
                 let until = if is_long { Reach { last: end.first, ..end } } else { start };

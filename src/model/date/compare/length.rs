@@ -61,6 +61,13 @@ fn whole_months(from: i64, to: i64) -> i64 {
 }
 
 impl Extent {
+    /// Only the start of it.
+    #[must_use]
+    pub fn started(mut self) -> Self {
+        self.members.iter_mut().for_each(|member| member.end = member.start);
+        self
+    }
+
     /// How long it is from the last moment of this to another: days are counted as the calendar does, from the 1st to the
     /// 3rd are two. None where this is open or not known at its end.
     pub fn length_to(&self, other: &Self) -> Option<Length> {
@@ -85,6 +92,6 @@ impl Reach {
     /// Both, one after the other, where all are meant; else one of them.
     fn joined(self, other: Self, all: bool) -> Self {
         let first = if all { self.first.max(other.first) } else { self.first.min(other.first) };
-        Self { first, last: self.last.max(other.last), shift: self.shift.and(other.shift) }
+        Self { first, last: self.last.max(other.last), shift: self.shift.and(other.shift), ..self }
     }
 }

@@ -32,7 +32,7 @@ impl Date {
             let Span { first, last, .. } = Span::of_point(point);
             let at = if is_end { last } else { first };
             let (first, last) = if is_exact { (at, at) } else { (first, last) };
-            Reach::of(Span { first, last, ..Span::of_point(point) }, point_unit(point))
+            Reach::of(Span { first, last, ..Span::of_point(point) }, point_unit(point)).marked(point.mark())
         };
         // Of an interval from month to month it is not known with which of their days it starts and ends.
         let is_day = |point: &Point| match point {
@@ -57,7 +57,7 @@ impl Date {
             }
             Meaning::Set(set) => {
                 // Of all of several, the gaps between them are not counted.
-                extent.uncertain |= set.elements.len() > 1;
+                extent.uncertain |= set.elements.len() > 1 || extent.is_uncertain();
                 if extent.all {
                     let (start, end) = self.meaning.spans();
                     let [start, end] = [start, end].map(|span| Reach::of(span, None));

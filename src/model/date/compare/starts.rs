@@ -6,28 +6,33 @@ use crate::model::date::about::plus;
 use crate::model::date::moment::{DAY, SECOND};
 use crate::model::date::span::{EVER, NEVER};
 use crate::model::{Answer, Flags, Relation, Row};
+use edtf_core::Qualifier;
 
 impl Extent {
     /// How surely it starts in a time that is asked about.
     pub fn starts(&self, period: &Period) -> Answer {
-        let answers = self.members.iter().map(|member| member.starts(period));
-        self.settled(self.of_members(answers, true))
+        let answers = self.members.iter().map(|member| member.settled(member.starts(period)));
+        self.of_members(answers, true)
     }
 }
 
 /// How surely the event of a row starts in a time that is asked about; none where its date has to be read to tell.
 pub fn row_starts(row: &Row, period: &Period) -> Option<Answer> {
     let has = |flag| row.flags.has(flag);
+    if row.is_undated() {
+        return Some(Answer::Possibly);
+    }
     let first = row.earliest().filter(|_| !has(Flags::BY_THEN)).map_or(EVER, |first| i128::from(first) * SECOND);
     let last = if row.last < Row::UNKNOWN_END { i128::from(row.last) * SECOND + SECOND - 1 } else { NEVER };
     let odd = [Flags::APPROXIMATE, Flags::UNCERTAIN, Flags::MOVED, Flags::EXTENDED, Flags::INEXACT, Flags::BY_THEN];
     if !odd.into_iter().any(has) {
-        let at = Reach { first, last, shift: has(Flags::CLOCK).then_some(row.shift) };
+        let at = Reach { first, last, shift: has(Flags::CLOCK).then_some(row.shift), mark: Qualifier::default() };
         return Some(Member { start: at, end: at, each: None }.starts(period));
     }
     // What lasts starts within the unit in which its start is written.
     let within = |days: i128| last.min(plus(first, days * DAY));
     let latest = match row.precision {
+        _ if has(Flags::BY_THEN) => last,
         Precision::Vague => last,
         Precision::Second | Precision::Day => within(1),
         Precision::Month => within(31),

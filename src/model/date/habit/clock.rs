@@ -2,7 +2,6 @@
 
 use super::super::Day;
 use super::super::scan::Plain;
-use super::form::sound;
 use super::said;
 
 /// Whether a text is a time of day, and no day.
@@ -29,11 +28,18 @@ pub(super) fn forms(lower: &str) -> Vec<String> {
     days.filter_map(|day| clock.on(&day)).collect()
 }
 
+/// The same where it stands alone: an hour is not its first minute, but 24 is no hour.
+pub(super) fn alone(lower: &str) -> Vec<String> {
+    let is_hour = |(_, clock): (&str, &str)| !clock.contains([':', 'm']) && !clock.starts_with("24");
+    let is_spread = spread(lower).is_some();
+    if !is_spread && split(lower).is_some_and(is_hour) { Vec::new() } else { forms(lower) }
+}
+
 /// An hour of a day, from its first minute to the next one's: nothing says that it was at its first.
 pub(super) fn hours(lower: &str) -> Vec<String> {
     let Some((day, hour)) = split(lower).filter(|(_, hour)| !hour.contains([':', 'm'])) else { return Vec::new() };
     let Some(first) = Clock::read(hour) else { return Vec::new() };
-    let next = Clock { hour: first.hour.saturating_add(1), minute: 0, second: None, zone: first.zone.clone() };
+    let next = Clock { hour: first.hour.saturating_add(1), second: None, zone: first.zone.clone(), ..first };
     let days = said::forms(day).into_iter();
     days.filter_map(|day| Some(format!("{}/{}", first.on(&day)?, next.on(&day)?))).collect()
 }
@@ -49,8 +55,8 @@ fn spread(lower: &str) -> Option<String> {
     let (clock, zone) = clock.split_at_checked(end)?;
     let (hour, rest) = clock.split_at_checked(2)?;
     let (minute, second) = rest.split_at_checked(2)?;
-    let second = if second.is_empty() { "00" } else { second };
-    Some(format!("{day}t{hour}:{minute}:{second}{zone}"))
+    let second = if second.is_empty() { String::new() } else { format!(":{second}") };
+    Some(format!("{day}t{hour}:{minute}{second}{zone}"))
 }
 
 /// What stands before a time of day, and the time with what follows it.
@@ -102,19 +108,16 @@ impl Clock {
 
     /// The moment on a day; 24:00 is the next day's first (ISO 8601-1, 5.3.1.1 has no hour 24).
     fn on(&self, day: &str) -> Option<String> {
-        let Self { hour, minute, second, zone } = self;
-        let is_midnight = *hour == 24 && *minute == 0 && second.as_ref().is_none_or(|(second, _)| *second == 0);
+        let Self { hour, minute, second, zone, .. } = self;
+        let second = second.as_ref().map(|(second, fraction)| format!(":{second:02}{fraction}")).unwrap_or_default();
+        let is_midnight = *hour == 24 && *minute == 0 && !second.contains(|c| matches!(c, '1'..='9'));
         if !is_midnight {
-            let to_the_minute = format!("{day}T{hour:02}:{minute:02}");
-            return match second {
-                Some((second, fraction)) => Some(format!("{to_the_minute}:{second:02}{fraction}{zone}")),
-                None => sound(format!("{to_the_minute}{zone}")).or_else(|| Some(format!("{to_the_minute}:00{zone}"))),
-            };
+            return Some(format!("{day}T{hour:02}:{minute:02}{second}{zone}"));
         }
         let date = Plain::read(day)?.date();
         let (month, day) = (date.month?.value()?, date.day?.value()?);
         let today = Day { year: date.year.value()?, month, day };
-        Some(format!("{}T00:00:00{zone}", Day::from_days(today.to_days() + 1)))
+        Some(format!("{}T00:00{second}{zone}", Day::from_days(today.to_days() + 1)))
     }
 }
 

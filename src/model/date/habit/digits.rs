@@ -73,7 +73,7 @@ fn spelt(shape: &str, digits: &str) -> Option<String> {
         _ if shape.len() != digits.len() => None,
         "YYYYNNN" => day_of_year(&year, &of('N')),
         "YYYYMM" => (month.as_str() <= "12").then(|| format!("{year}-{month}")),
-        "YYYYMMDDhhmm" => Some(format!("{year}-{month}-{day}T{}:{}:00", of('h'), of('m'))),
+        "YYYYMMDDhhmm" => Some(format!("{year}-{month}-{day}T{}:{}", of('h'), of('m'))),
         "YYYYMMDDhhmmss" => Some(format!("{year}-{month}-{day}T{}:{}:{}", of('h'), of('m'), of('s'))),
         _ => Some(format!("{year}-{month}-{day}")),
     }

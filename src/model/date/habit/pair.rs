@@ -17,7 +17,7 @@ const CONVENTION: &str = ": a convention, for nothing says where such a part of 
 type Phrase = (&'static str, &'static str, &'static str, &'static [&'static str], &'static str);
 
 /// The first that fits holds: what stands between a start and an end, the surest first.
-const PHRASES: [Phrase; 22] = [
+const PHRASES: [Phrase; 27] = [
     ("between |bet |entre |zwischen |tra ", " and | y | et | und | e ", "", &["[A..B]", "A/B"], ""),
     ("", " or | o | ou | oder ", "", &["[A,B]"], ""),
     ("", " and | & | y | et | und | e ", "", &["{A,B}"], ""),
@@ -29,6 +29,7 @@ const PHRASES: [Phrase; 22] = [
     ("mid-|mid |the mid-|the mid |in the mid-|in the mid ", "", "", &["[D3..D7]"], CONVENTION),
     ("late |the late |in the late ", "", "", &["[D7..D9]"], CONVENTION),
     ("", "", " -|-", &["A/..", "A/"], ""),
+    ("- ", "", "", &["../A", "/A"], ""),
     ("since |desde |depuis |seit |dal ", "", "", &["A/.."], ""),
     ("", "", " onwards| onward| on", &["A/.."], ""),
     ("from |", "/", "", &["A/B"], ""),
@@ -36,7 +37,11 @@ const PHRASES: [Phrase; 22] = [
     ("from |", " to | until | till | through ", "", &["A/B"], ""),
     ("from |", " - ", "", &["A/B"], ""),
     ("from |", "..", "", &["A/B"], ""),
+    ("", "", "..", &["A/..", "[A..]"], ""),
+    ("..", "", "", &["../A", "[..A]"], ""),
     ("from |", "--", "", &["A/B"], ""),
+    ("from |", "-", "", &["A/B"], ""),
+    ("", ", |,", "", &["{A,B}", "[A,B]"], ""),
     ("de |del |du |da |dal |desde |", " a | al | au | hasta | ate ", "", &["A/B"], ""),
     ("von |vom |", " bis | bis zum ", "", &["A/B"], ""),
     ("from ", "", "", &["A/.."], ""),
@@ -52,6 +57,8 @@ pub(super) fn forms(text: &str, lower: &str) -> Option<Reading> {
         let inner = behind.split('|').find_map(|behind| inner.strip_suffix(behind))?;
         let [first, second] = match between.split('|').find_map(|between| Some((between, inner.split_once(between)?))) {
             Some(("", _)) => [side(inner)?, String::new()],
+            // "-0044--0040": the second hyphen is a sign.
+            Some(("--", (start, end))) if start.starts_with('-') => ends(start, &format!("-{end}"), "--")?,
             Some((between, (start, end))) if !end.contains(between) => ends(start.trim(), end.trim(), between)?,
             _ => return None,
         };
@@ -102,12 +109,37 @@ fn ends(start: &str, end: &str, between: &str) -> Option<[String; 2]> {
     if open.is_some() && never.is_some() {
         return None;
     }
-    let completed = || only(Said::read(start)?.completed_by(&Said::read(end)?)?.forms());
-    let first = open.map(str::to_owned).or_else(|| side(start)).or_else(completed)?;
-    let second = never.map(str::to_owned).or_else(|| side(end)).or_else(|| short_year(start, end))?;
-    // "c. 1990 - 1995": neither is exact.
-    let both = between == " - " && first.ends_with('~') && never.is_none() && !second.ends_with(['~', '?', '%']);
-    Some([first, if both { second + "~" } else { second }])
+    let said = || Said::read(start).zip(Said::read(end));
+    let (may_complete, may_be_short) = match between {
+        "-" if open.is_some() || never.is_some() => return None,
+        "-" => (joins(start, end)?, false),
+        _ => (!between.starts_with(','), true),
+    };
+    let of_era = || said().and_then(|(a, b)| only(a.of_era(&b)?.forms()));
+    let completed = || said().filter(|_| may_complete).and_then(|(a, b)| only(a.completed_by(&b)?.forms()));
+    let first = open.map(str::to_owned).or_else(of_era).or_else(|| side(start)).or_else(completed)?;
+    let short = || if may_be_short { short_year(start, end) } else { None };
+    let second = never.map(str::to_owned).or_else(|| side(end)).or_else(short)?;
+    // "c. 1990 - 1995": neither is exact. What EDTF's own sign marks is marked alone.
+    let marks = ['~', '?', '%'];
+    let mark = first.chars().next_back().filter(|mark| marks.contains(mark) && !start.contains(marks));
+    match mark {
+        Some(mark) if never.is_none() && !second.ends_with(marks) => Some([first, format!("{second}{mark}")]),
+        _ => Some([first, second]),
+    }
+}
+
+/// Whether a bare hyphen stands between two dates, and not within one; and whether the first may want what the second says.
+fn joins(start: &str, end: &str) -> Option<bool> {
+    let (first, last) = (Said::read(start)?, Said::read(end)?);
+    let is_long = |text: &str| text.len() >= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let are_whole = || side(start).is_some() && side(end).is_some();
+    let is_of_era = !first.has_words() && last.of_era_alone();
+    match (first.has_part() && last.has_part(), is_of_era) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => ((first.has_words() || last.has_words() || is_long(end)) && are_whole()).then_some(false),
+    }
 }
 
 /// `2022-23`, where a dash of typography says that it is two years.

@@ -43,8 +43,14 @@ pub(super) fn has_long_year(lower: &str) -> bool {
 impl<'a> Said<'a> {
     /// Takes a text apart; none where a word in it has nothing to do with dates.
     pub(super) fn read(lower: &'a str) -> Option<Self> {
-        let negative = lower.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let mut said = Self { negative: negative.is_some(), ..Self::default() };
+        // Behind the `y` of a long year, a hyphen is its sign too.
+        let year = lower.strip_prefix('y').unwrap_or(lower).strip_prefix('-');
+        let negative = year.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let mut said = Self { negative, ..Self::default() };
+        // Two dots, or two hyphens, are no mere signs between numbers.
+        if lower.contains("..") || lower.contains("--") {
+            return None;
+        }
         let mut rest = lower;
         while let Some(first) = rest.chars().next() {
             let is_same = |c: char| match first {
@@ -75,13 +81,35 @@ impl<'a> Said<'a> {
             Word::About if word == "c" && !self.numbers.is_empty() => self.unit = Some(Word::Century),
             Word::About => self.about = true,
             Word::Doubtful => self.doubtful = true,
-            era @ (Word::BeforeChrist | Word::AfterChrist) => self.era = Some(era),
+            era @ (Word::BeforeChrist | Word::AfterChrist) => once(&mut self.era, era)?,
             Word::Number(number) => self.numbers.push(number),
-            Word::Month(month) => self.month = Some(month),
-            Word::Season(season) => self.season = Some(season),
-            unit => self.unit = Some(unit),
+            Word::Month(month) => once(&mut self.month, month)?,
+            Word::Season(season) => once(&mut self.season, season)?,
+            unit => once(&mut self.unit, unit)?,
         }
         Some(())
+    }
+
+    /// Whether a month or a season is named.
+    pub(super) fn has_part(&self) -> bool {
+        self.month.is_some() || self.season.is_some()
+    }
+
+    /// Whether anything is said in words.
+    pub(super) fn has_words(&self) -> bool {
+        self.has_part() || self.unit.is_some() || self.era.is_some()
+    }
+
+    /// Whether it is a year of an era.
+    pub(super) fn of_era_alone(&self) -> bool {
+        self.era.is_some() && !self.has_part() && self.unit.is_none()
+    }
+
+    /// This, with the era that only the other one says: "44" of "44-43 BC".
+    pub(super) fn of_era(mut self, other: &Self) -> Option<Self> {
+        let is_year = !self.has_words() && matches!(self.numbers[..], [_]);
+        self.era = Some(other.era.filter(|_| is_year)?);
+        Some(self)
     }
 
     /// This, with the month and the year that only the other one says: "26" of "26 to 27 March 2022".
@@ -143,16 +171,14 @@ impl<'a> Said<'a> {
         let year = |text: &str| if text.len() > 2 { self.year(text) } else { None };
         match self.numbers[..] {
             [a, day] if day.len() == 3 => year(a).and_then(|y| day_of_year(&y, day)).into_iter().collect(),
-            [a, b] if a.len() > 2 && b.len() > 2 => {
-                year(a).zip(year(b)).map(|(a, b)| format!("{a}/{b}")).into_iter().collect()
-            }
             [a, b] if a.len() == 4 && b.len() == 2 && second_year(a, b).is_some() => {
                 second_year(a, b).map(|last| format!("{a}/{last}")).into_iter().collect()
             }
             [a, b] => {
                 let (y, month) = if a.len() > 2 { (year(a), b) } else { (year(b), a) };
                 let is_month = month.parse::<u8>().is_ok_and(|month| month <= 12);
-                y.filter(|_| is_month).map(|y| format!("{y}-{month:0>2}")).into_iter().collect()
+                let last = later_digit(a, b).map(|last| format!("{a}/{last}"));
+                y.filter(|_| is_month).map(|y| format!("{y}-{month:0>2}")).into_iter().chain(last).collect()
             }
             [a, b, c] if a.len() > 2 => {
                 let Some(y) = year(a) else { return Vec::new() };
@@ -191,6 +217,11 @@ impl<'a> Said<'a> {
                 };
                 forms.into_iter().find_map(sound).into_iter().collect()
             }
+            (Word::Decade, [year]) if year.ends_with('0') && self.era == Some(Word::BeforeChrist) => {
+                let last: i64 = year.parse().unwrap_or_default();
+                let [first, last] = [-8 - last, 1 - last].map(four_digits);
+                vec![format!("[{first}..{last}]")]
+            }
             (Word::Decade, [year]) if year.len() == 4 && self.era.is_none() => {
                 let tens = year.strip_suffix('0').map(|tens| format!("{tens}X"));
                 tens.into_iter().chain(year.strip_suffix("00").map(|hundreds| format!("{hundreds}XX"))).collect()
@@ -226,6 +257,17 @@ impl<'a> Said<'a> {
             Some(_) => Some(four_digits(year)),
         }
     }
+}
+
+/// Takes in what may be said once: of two months, none is the date's.
+fn once<T>(held: &mut Option<T>, new: T) -> Option<()> {
+    held.replace(new).is_none().then_some(())
+}
+
+/// The year that `1851-2` may end in, where that is not February: before 2000, a later one of the decade.
+fn later_digit(year: &str, last: &str) -> Option<i64> {
+    let (year, last): (i64, i64) = (year.parse().ok().filter(|_| last.len() == 1)?, last.parse().ok()?);
+    ((1000..2000).contains(&year) && last > year % 10).then_some(year - year % 10 + last)
 }
 
 /// The year that `1851-52` ends in: the next one or, before 2000, a later one of the century, and no month.

@@ -52,7 +52,8 @@ fn counterpart(c: char) -> &'static str {
 
 /// Spellings that become a date by their characters alone: the first one that does.
 pub(super) fn forms(text: &str, plain: &str, lower: &str) -> Vec<String> {
-    let whole = if plain.contains(" - ") { plain.to_owned() } else { plain.replace(' ', "") };
+    let is_joined = plain.contains(" - ") || plain.starts_with("- ");
+    let whole = if is_joined { plain.to_owned() } else { plain.replace(' ', "") };
     let capitals = whole.to_ascii_uppercase();
     let respelt = [
         plain.to_owned(),
@@ -86,7 +87,12 @@ fn closed(text: &str) -> String {
 /// Wikidata's `+1990-11-00T00:00:00Z`, and whatever else has a day 00 where it is not known.
 fn unknown_as_zero(text: &str) -> String {
     let day = text.trim_start_matches('+').trim_end_matches("T00:00:00Z");
-    if day.len() == 10 { day.trim_end_matches("-00").to_owned() } else { String::new() }
+    // Wikidata's years had eleven digits once.
+    let long = day.len().checked_sub(10).and_then(|more| day.split_at_checked(more));
+    match long {
+        Some((zeros, day)) if zeros.bytes().all(|b| b == b'0') => day.trim_end_matches("-00").to_owned(),
+        _ => String::new(),
+    }
 }
 
 /// Librarians' `198-` and `19--`.

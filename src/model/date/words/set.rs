@@ -41,10 +41,10 @@ pub(super) fn set(set: &Set) -> String {
 fn members(set: &Set, one: bool) -> (Vec<String>, bool) {
     use Element::{At, OnOrAfter, OnOrBefore, Range};
     let shown = set.elements.get(..NAMED).unwrap_or(&set.elements);
-    let dates: Vec<&Single> = shown.iter().flat_map(dates).collect();
+    let dates: Vec<&Single> = shown.iter().flat_map(Element::points).map(Point::date).collect();
     let open = shown.iter().any(|element| matches!(element, OnOrBefore(_) | OnOrAfter(_)));
     let said = if set.has_times() {
-        shown.iter().flat_map(points).map(said).collect()
+        shown.iter().flat_map(Element::points).map(said).collect()
     } else if open {
         dates.iter().map(|date| member(date)).collect()
     } else {
@@ -67,24 +67,4 @@ fn members(set: &Set, one: bool) -> (Vec<String>, bool) {
         members.push(format!("{} more", set.elements.len() - shown.len()));
     }
     (members, one && open)
-}
-
-/// The dates of a set's element, in the order in which they are named.
-fn dates(element: &Element) -> impl Iterator<Item = &Single> {
-    let (first, second) = match element {
-        Element::OnOrBefore(date) | Element::OnOrAfter(date) => (date, None),
-        Element::At(point) => (point.date(), None),
-        Element::Range(a, b) => (a.date(), Some(b.date())),
-    };
-    std::iter::once(first).chain(second)
-}
-
-/// The same of a set with times, which has no open ends.
-fn points(element: &Element) -> impl Iterator<Item = &Point> {
-    let (first, second) = match element {
-        Element::OnOrBefore(_) | Element::OnOrAfter(_) => (None, None),
-        Element::At(point) => (Some(point), None),
-        Element::Range(a, b) => (Some(a), Some(b)),
-    };
-    first.into_iter().chain(second)
 }
