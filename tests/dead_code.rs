@@ -11,8 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// What is there for tests, benches and readers of the library's types alone, and why.
-const KEPT: [(&str, &str, &str); 17] = [
-    ("src/app/commands.rs", "name", "tests say which command they mean"),
+const KEPT: [(&str, &str, &str); 16] = [
     ("src/app/lanes/grouped.rs", "is_empty", "belongs to `len`"),
     ("src/app/state.rs", "focused", "the promise on identity is held by it"),
     ("src/app/state/search.rs", "is_searching", "tests see by it that nothing is waited for"),
