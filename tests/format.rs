@@ -440,7 +440,7 @@ const PIECES: [&str; 24] = [
 ];
 
 /// Lines of which sections are made that are plain, nearly plain, or not plain at all.
-const LINES: [&str; 34] = [
+const LINES: [&str; 36] = [
     "id = \"x\"",
     "id = \"y\\\"\"",
     "id = \"\"",
@@ -474,6 +474,8 @@ const LINES: [&str; 34] = [
     "sources = [\"s\"]",
     "sources = [\"s\", \"\"]",
     "kind = \"news\"",
+    "# a comment",
+    "place = 'p' # where",
     "",
 ];
 
@@ -530,8 +532,9 @@ proptest! {
             }
             text
         };
-        // A comment behind the header makes no section plain.
-        prop_assert_eq!(meaning(&text("\n")), meaning(&text(" #\n")));
+        // A blank before the name makes no section plain.
+        let other = text("\n").replace("[[events]]", "[[ events ]]").replace("[[sources]]", "[[ sources ]]");
+        prop_assert_eq!(meaning(&text("\n")), meaning(&other));
     }
 
     #[test]

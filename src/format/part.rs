@@ -4,8 +4,10 @@
 //! ends, as long as it begins where a section does, which [`index`](super::index) makes sure of.
 
 use super::place::Sink;
-use super::plain::{self, Plain};
-use super::pointer::{Pointer, row};
+use super::plain::reader;
+use super::plain::row::Records;
+use super::plain::tape::{Record, Tape};
+use super::pointer::{ClaimId, Pointer, row};
 use super::record::{EventRecord, Name, Reference, SourceRecord};
 use super::scan;
 use super::section::{self, Section};
@@ -14,17 +16,6 @@ use super::window::Window;
 use super::{Bytes, encoding};
 use crate::model::{DatedBy, EventId, FileId, Flags, Problems, Row, Silenced, SourceRow, Tags, Zone};
 use std::io;
-
-/// The id of a claim, as far as checking it needs.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ClaimId {
-    /// Digest of the id.
-    pub(super) id: u64,
-    /// First byte of the event that makes the claim.
-    pub(super) event: u32,
-    /// First byte of the id as it is written.
-    pub(super) at: u32,
-}
 
 /// What a chunk of a file holds.
 #[derive(Clone, Default)]
@@ -72,9 +63,10 @@ pub(super) fn read(
     tags: &mut Collected,
 ) -> io::Result<Part> {
     let mut part = Part { end: window.base + at as u64, ..Part::default() };
+    let mut tape = Tape::default();
     part.expect(until.saturating_sub(part.end));
     while part.end < until {
-        if let Some(end) = part.plain(window, at, file, tags) {
+        if let Some(end) = part.plain((window, at), file, tags, &mut tape) {
             at = end;
             part.end = window.base + at as u64;
             continue;
@@ -183,20 +175,24 @@ impl Part {
     }
 
     /// Takes the quick road where the section at byte `at` of the window allows it; returns where it ends.
-    fn plain(&mut self, window: &Window<'_>, at: usize, file: FileId, collected: &mut Collected) -> Option<usize> {
+    fn plain(
+        &mut self,
+        (window, at): (&Window<'_>, usize),
+        file: FileId,
+        collected: &mut Collected,
+        tape: &mut Tape,
+    ) -> Option<usize> {
         let fault = window.fault(at);
-        let text = &window.text[..fault.unwrap_or(window.text.len())];
-        let whole = window.at_end && fault.is_none();
-        let (plain, end) = plain::read((text, at), window.base, file, whole, &mut self.pointers)?;
-        match plain {
-            Plain::Source(row) => self.sources.push(row),
-            Plain::Event(mut row, tags) => {
-                row.tags = collected.written(tags);
-                row.flags.set(Flags::PLAIN, true);
-                self.rows.push(row);
-            }
+        let text = &window.text[at..fault.unwrap_or(window.text.len())];
+        let len = reader::read(text, window.at_end && fault.is_none(), tape)?;
+        let text = &text[..len];
+        let start = u32::try_from(window.base + at as u64).ok()?;
+        let Self { rows, sources, pointers, claims, .. } = self;
+        Records { events: rows, sources, pointers, claims }.take(tape, text, start, file)?;
+        if tape.record == Record::Event {
+            self.rows.last_mut()?.tags = collected.written(tape.tags(text));
         }
-        Some(end)
+        Some(at + len)
     }
 
     /// Reads the section `text` that starts at byte `base` of the file; returns how many bytes of it are used.

@@ -13,6 +13,17 @@ pub(super) struct Pointer {
     pub(super) points: Points,
 }
 
+/// The id of a claim, as far as checking it needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ClaimId {
+    /// Digest of the id.
+    pub(super) id: u64,
+    /// First byte of the event that makes the claim.
+    pub(super) event: u32,
+    /// First byte of the id as it is written.
+    pub(super) at: u32,
+}
+
 /// The row of an event, but for where it stands.
 pub(super) fn row(id: u64, date: &Scanned, sourced: bool, file: FileId) -> Row {
     let mut flags = date.flags;

@@ -13,7 +13,7 @@ use super::keys;
 use super::spans::EventSpans;
 use crate::model::{Citation, Cited, Claim, DatedBy, Event, Figure, FileId, Place, Qualifier, Source};
 use crate::text::quoted;
-use derived::derived_id;
+pub(in crate::format) use derived::derived_id;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 

@@ -3,7 +3,7 @@
 //! Owns the way from a list of tags to its combination: events share few lists, so that one that was met before is not
 //! read again. No digest is trusted: lists are compared as they stand.
 
-use super::plain::decode;
+use super::plain::line::texts;
 use crate::model::{TagSet, Tags};
 use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
@@ -52,7 +52,10 @@ impl Collected {
         if let Some(known) = self.lists.get(list) {
             return *known;
         }
-        let set = self.read(decode::list(list).iter().map(String::as_str));
+        let set = {
+            let tags: Vec<_> = texts(list).collect();
+            self.read(tags.iter().map(AsRef::as_ref))
+        };
         self.lists.insert(list.to_owned(), set);
         set
     }

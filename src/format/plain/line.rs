@@ -3,8 +3,8 @@
 //! Owns the way from a byte of a plain record to the texts of the line it stands on. Lines of
 //! records that were not recognised as plain mean nothing alone.
 
-use super::Cursor;
-use super::decode::unescaped;
+use super::reader;
+use super::tape::Written;
 use memchr::{memchr, memrchr};
 use std::borrow::Cow;
 
@@ -42,22 +42,13 @@ pub fn line(text: &[u8], at: usize) -> Option<Line<'_>> {
 impl<'t> Line<'t> {
     /// Its texts, with their escapes undone; those that say nothing are left out.
     pub fn texts(&self) -> impl Iterator<Item = Cow<'t, str>> {
-        let text = std::str::from_utf8(self.value).unwrap_or_default();
-        let mut cursor = Cursor { text, at: 0, start: 0, pointers: &mut Vec::new() };
-        let mut texts = Vec::new();
-        cursor.blanks();
-        if cursor.take(b"[") {
-            cursor.at -= 1;
-            let _ = cursor.items(|cursor| {
-                texts.push(cursor.string()?);
-                Some(())
-            });
-        } else {
-            texts.extend(cursor.string());
-        }
-        let said = texts.into_iter().filter(|(text, _)| !text.is_empty());
-        said.map(|(text, escaped)| if escaped { Cow::Owned(unescaped(text)) } else { Cow::Borrowed(text) })
+        texts(std::str::from_utf8(self.value).unwrap_or_default())
     }
+}
+
+/// The texts of a value, with their escapes undone; those that say nothing are left out.
+pub(in crate::format) fn texts(value: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    reader::texts(value).into_iter().filter_map(Written::said)
 }
 
 #[cfg(test)]

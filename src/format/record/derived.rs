@@ -4,7 +4,7 @@
 
 /// The id of an event that gives none: its date and the words of its title, in lower case, joined by hyphens. It stays
 /// the same as long as those two do.
-pub(super) fn derived_id(date: &str, title: &str) -> String {
+pub(in crate::format) fn derived_id(date: &str, title: &str) -> String {
     const MOST: usize = 80;
     let mut id = String::new();
     for c in date.chars().chain(std::iter::once(' ')).chain(title.chars()) {

@@ -4,8 +4,9 @@
 //! again only for its name.
 
 use super::{Digests, found_event, found_source};
-use crate::format::part::{ClaimId, Part};
+use crate::format::part::Part;
 use crate::format::place::Sink;
+use crate::format::pointer::ClaimId;
 use crate::format::record::Name;
 use crate::format::store::{Store, numbered};
 use crate::model::{EventId, FileId, Flags, Problems, Row, Severity};

@@ -1,0 +1,98 @@
+//! From what a section says to the row it makes, and the names it points at.
+
+use super::tape::{Key, Record, Tape};
+use crate::format::pointer::{ClaimId, Pointer, row};
+use crate::format::record::{Points, derived_id};
+use crate::model::{Date, DatedBy, EventId, FileId, Flags, Row, SourceRow};
+
+/// What is noted down of the records of a part.
+pub(in crate::format) struct Records<'p> {
+    pub(in crate::format) events: &'p mut Vec<Row>,
+    pub(in crate::format) sources: &'p mut Vec<SourceRow>,
+    pub(in crate::format) pointers: &'p mut Vec<Pointer>,
+    pub(in crate::format) claims: &'p mut Vec<ClaimId>,
+}
+
+impl Records<'_> {
+    /// Takes in the section `text` that starts at byte `at` of a file and says what is on the tape; none where that is for
+    /// the library to judge.
+    pub(in crate::format) fn take(&mut self, tape: &Tape, text: &str, at: u32, file: FileId) -> Option<()> {
+        let len = u32::try_from(text.len()).ok()?;
+        if disputes_itself(tape, text) {
+            return None;
+        }
+        match tape.record {
+            Record::Event => {
+                let mut row = event(tape, text, file)?;
+                (row.at, row.len) = (at, len);
+                self.events.push(row);
+            }
+            Record::Source => {
+                let id = EventId::digest(tape.first(Key::Id, text)?.text);
+                self.sources.push(SourceRow { id, at, len, file, inline: false, plain: tape.is_plainest });
+            }
+        }
+        for (key, said) in tape.said(text) {
+            let points = match key {
+                Key::Sees => Points::Sees,
+                Key::Cites => Points::Cites,
+                Key::Disputes => Points::Disputes,
+                Key::DerivesFrom => Points::DerivesFrom,
+                Key::ClaimId => {
+                    // Of its bytes the first is a quotation mark.
+                    let claim = ClaimId { id: EventId::digest(said.text), event: at, at: at + said.at - 1 };
+                    self.claims.push(claim);
+                    continue;
+                }
+                _ => continue,
+            };
+            self.pointers.push(Pointer { name: EventId::digest(said.text), at, points });
+        }
+        Some(())
+    }
+}
+
+/// The row of an event, but for where it stands and its tags.
+fn event(tape: &Tape, text: &str, file: FileId) -> Option<Row> {
+    let (mut id, mut date, mut title, mut is_sourced) = (None, None, None, false);
+    let mut dated_by = None;
+    for (key, said) in tape.said(text) {
+        match key {
+            Key::Id => id = Some(EventId::digest(said.text)),
+            Key::Date => date = Some(said.text),
+            Key::Title => title = Some(said),
+            Key::DatedBy => dated_by = DatedBy::WORDS.iter().find(|(word, _)| *word == said.text).map(|(_, by)| *by),
+            Key::Cites => is_sourced = true,
+            _ => {}
+        }
+    }
+    let date = date?;
+    let is_derived = id.is_none();
+    let derived = || Some(EventId::digest(&derived_id(date, &title?.said()?)));
+    let mut row = row(id.or_else(derived)?, &Date::scan(date)?, is_sourced, file);
+    row.flags.set(Flags::PLAIN, tape.is_plainest && !is_derived);
+    row.flags.set(Flags::DERIVED_ID, is_derived);
+    row.flags.set(Flags::BY_THEN, dated_by == Some(DatedBy::Report));
+    row.flags.set(Flags::INFERRED, dated_by == Some(DatedBy::Inference));
+    Some(row)
+}
+
+/// Whether a claim disputes itself, which is a fault.
+fn disputes_itself(tape: &Tape, text: &str) -> bool {
+    let (mut own, mut disputed) = (None, Vec::new());
+    for (key, said) in tape.said(text) {
+        match key {
+            Key::Claim => {
+                own = None;
+                disputed.clear();
+            }
+            Key::ClaimId => own = Some(said.text),
+            Key::Disputes => disputed.push(said.text),
+            _ => continue,
+        }
+        if own.is_some_and(|own| disputed.contains(&own)) {
+            return true;
+        }
+    }
+    false
+}
