@@ -50,6 +50,8 @@ struct Node {
     extent: Extent,
     date: String,
     has_start: bool,
+    /// It stands behind all others, whatever is said of its order.
+    is_undated: bool,
     /// Those that come before it.
     after: Vec<usize>,
     /// Its position in the order, and how far behind (or before) the row there it stands.
@@ -74,7 +76,8 @@ pub(super) fn by_words(order: &mut Vec<Entry>, parts: &mut [Part], store: &Store
     // What has no earliest start is drawn up to what it precedes.
     for &at in sequence.iter().rev() {
         for before in nodes[at].after.clone() {
-            if !nodes[before].has_start && nodes[before].place >= nodes[at].place {
+            let is_drawn = !nodes[before].has_start && nodes[before].is_undated == nodes[at].is_undated;
+            if is_drawn && nodes[before].place >= nodes[at].place {
                 nodes[before].place = (nodes[at].place.0, nodes[at].place.1 - 1);
             }
         }
@@ -133,6 +136,7 @@ fn nodes(order: &[Entry], parts: &[Part], store: &Store) -> Vec<Node> {
         date: event.date.as_written().to_owned(),
         id: event.id,
         has_start: rows[at].earliest().is_some(),
+        is_undated: rows[at].is_undated(),
         after: Vec::new(),
         place: (positions.get(&at).copied().unwrap_or(0), 0),
         bound: index.get(&at).copied().unwrap_or(0),

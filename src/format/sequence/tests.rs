@@ -63,6 +63,9 @@ fn words_decide_where_dates_leave_it_open() {
         (&["b 2022, after = [\"a\"]", "c 2022-03", "a 2022-05-01", "d 2022-06"], "c a b d"),
         // What has no start is drawn up to what it precedes.
         (&["act [..2025-03]", "sent 2025-03, after = [\"act\"]", "said 2025-03-20"], "act sent said"),
+        // What has no date stays behind all others, in the order that is said of it.
+        (&["a 2022, after = [\"m\"]", "m XXXX", "b 2023"], "a b m"),
+        (&["m XXXX, before = [\"a\"]", "l XXXX, before = [\"m\"]", "a 2022"], "a l m"),
         // One behind the other.
         (&["c 2022, after = [\"b\"]", "b 2022, after = [\"a\"]", "a 2022", "d 2022"], "a b c d"),
         // What stands so already.

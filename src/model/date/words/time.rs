@@ -5,7 +5,11 @@ use crate::model::date::moment::{Moment, utc_offset};
 
 /// A date with a time of day.
 pub(super) fn moment(moment: &Moment) -> String {
-    format!("{}, {}{}", spoken(&moment.date).name.said(), clock(moment), zone(moment.shift))
+    // What is said against it stands behind all of it.
+    let qualifier = edtf_core::Qualifier { uncertain: false, ..moment.qualifier };
+    let plain = clock(&Moment { qualifier, ..moment.clone() });
+    let doubt = if moment.qualifier.uncertain { " (uncertain)" } else { "" };
+    format!("{}, {plain}{}{doubt}", spoken(&moment.date).name.said(), zone(moment.shift))
 }
 
 /// "19:01", "about 10:15:30.25", "16:20 (uncertain)".
