@@ -6,6 +6,7 @@ use dateline::app::action::{Action, Files};
 use dateline::app::{Options, Progress, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{Clock, Timeline, Zone};
+use dateline::plot::ticks::{Step, start_label};
 use std::sync::Arc;
 use support::{OPTIONS, Session};
 
@@ -207,4 +208,13 @@ fn no_year_comes_twice_where_the_order_and_the_years_as_written_part() {
     let mixed = ["2025-01-01T04:30:00Z", "2024-12-31T23:00:00-06:00", "2025-01-01T06:00:00Z"];
     assert_eq!(years(&mixed), "2025  ");
     assert_eq!(years(&["2025-01-01", "2024-12-31T23:00:00-06:00"]), "2025 ");
+}
+
+#[test]
+fn the_cursor_beside_an_axis_of_hours_goes_by_its_clock() {
+    let text = "[[events]]\ndate = \"2021-12-31T16:00:00-06:00\"\ntitle = \"T\"\n";
+    let timeline = read(&[Opened::held("t.toml", text)], &Reading::default());
+    for (step, label) in [(Step::Hours(3), "31 Dec 2021 22:00"), (Step::Days(1), "31 Dec 2021 16:00")] {
+        assert_eq!(start_label(&timeline.rows()[0], step).unwrap().as_str(), label);
+    }
 }

@@ -67,6 +67,11 @@ impl Ticks {
 }
 
 impl Step {
+    /// Whether it goes by a clock, which is UTC's.
+    pub fn is_of_clock(self) -> bool {
+        matches!(self, Self::Seconds(_) | Self::Minutes(_) | Self::Hours(_))
+    }
+
     /// No window is so long that fewer years stand between its ticks.
     const MOST_YEARS: i64 = 500_000_000_000;
 
@@ -200,13 +205,15 @@ impl Step {
 }
 
 /// When a row's event starts, in few columns and with its year: "27 Mar 2022", "~Mar 2022", "2022", "27 Mar 2022 14:05".
-/// None where not even the year is known.
-pub fn start_label(row: &Row) -> Option<Clean> {
+/// Beside an axis of times of day it goes by the axis's clock. None where not even the year is known.
+pub fn start_label(row: &Row, step: Step) -> Option<Clean> {
     let has = |flag| row.flags.has(flag);
     if row.is_undated() || has(Flags::NO_START) || row.precision == Precision::Vague {
         return None;
     }
-    let instant = row.earliest()?.saturating_add(i64::from(row.shift) * 60);
+    // Beside times of day it is told by their clock.
+    let shift = if step.is_of_clock() { 0 } else { i64::from(row.shift) * 60 };
+    let instant = row.earliest()?.saturating_add(shift);
     let Day { year, month, day } = Day::of_instant(instant);
     let (year, minute) = (year_label(year), instant.rem_euclid(DAY) / 60);
     let month = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();

@@ -8,7 +8,7 @@ use super::{Canvas, Part, glyphs};
 use crate::app::layout::{Role, columns};
 use crate::app::{Reader, Rect};
 use crate::plot::overview::{Cell, Overview};
-use crate::plot::ticks::{Step, Ticks};
+use crate::plot::ticks::Ticks;
 use crate::text::Clean;
 
 /// Draws the strip.
@@ -60,7 +60,7 @@ pub(super) fn axis(
     let labels = marks.chain(ticks.begins.clone().map(|begins| (0, begins)));
     let full = full.map(|full| format!("{}={full}", glyphs::FULL));
     // Between times of day it is said by which clock the axis goes.
-    let clock = matches!(ticks.step, Step::Seconds(_) | Step::Minutes(_) | Step::Hours(_)).then(|| "UTC".to_owned());
+    let clock = ticks.step.is_of_clock().then(|| "UTC".to_owned());
     let right: Vec<String> = clock.into_iter().chain(full).collect();
     let right = Clean::line(&right.join(" "));
     let full = (!right.is_empty()).then(|| (part.width.saturating_sub(columns(&right)), right));

@@ -20,9 +20,8 @@ pub(in crate::app) struct LanesView {
     pub(in crate::app) name: Option<String>,
     /// The number of the job whose lanes `lane` counts.
     pub(in crate::app) of: u64,
-    /// The focus that lane and window have followed, and its date.
+    /// The focus that lane and window have followed.
     pub(in crate::app) seen: Option<EventId>,
-    pub(in crate::app) date: Clean,
     /// When the event was from which the reader began to go across lanes.
     pub(in crate::app) anchor: Option<i64>,
 }

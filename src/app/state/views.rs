@@ -69,7 +69,8 @@ impl State {
     pub fn reader(&self, overview: &Overview) -> Reader {
         let column = |position: usize| overview.column(self.row_at(position)?);
         let view = column(self.top).zip(column(self.list().scrolled().last_shown(self.top)));
-        Reader { cursor: column(self.position), date: self.focused_row().and_then(start_label), view }
+        let date = self.focused_row().and_then(|row| start_label(row, overview.ticks().step));
+        Reader { cursor: column(self.position), date, view }
     }
 
     /// The lanes as they are laid out; none where they are not on the screen, or not there yet.
@@ -109,11 +110,13 @@ impl State {
     /// Where the reader is in the lanes.
     pub fn lanes_cursor(&self) -> Option<LanesCursor> {
         let (lanes, row) = (self.lanes()?, self.order.row(self.position)?);
-        let column = match lanes.scale.column(instant(self.timeline.rows().get(row)?)) {
+        let of_row = self.timeline.rows().get(row)?;
+        let column = match lanes.scale.column(instant(of_row)) {
             Column::At(column) => Some(column),
             Column::Before | Column::After => None,
         };
-        Some(LanesCursor { row, lane: self.lanes_view.lane, column, date: self.lanes_view.date.clone() })
+        let date = start_label(of_row, lanes.ticks.step).unwrap_or_default();
+        Some(LanesCursor { row, lane: self.lanes_view.lane, column, date })
     }
 
     /// The time that the lanes show, or will show.

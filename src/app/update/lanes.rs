@@ -11,7 +11,6 @@ use crate::app::mode::Pane;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction, nearer};
 use crate::plot::scale::{Window, Zoom};
-use crate::plot::ticks::start_label;
 use std::sync::Arc;
 
 /// A key moves time by half of the screen.
@@ -181,6 +180,5 @@ impl State {
         {
             self.lanes_view.window = Some(window.showing(at));
         }
-        self.lanes_view.date = self.timeline.rows().get(row).and_then(start_label).unwrap_or_default();
     }
 }
