@@ -3,7 +3,7 @@
 mod support;
 
 use dateline::app::commands::named;
-use dateline::app::{self, Action, Effect, Input, Job, JobKind, Question, Reply, update};
+use dateline::app::{self, Action, Effect, Input, Job, JobKind, Pane, Question, Reply, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::query::Answer;
 use dateline::search::Matches;
@@ -154,6 +154,27 @@ fn a_day_is_shown_as_it_is_typed_and_taken_back() {
     assert!(!session.state.looks_back(), "without a day all is known");
     session.type_keys("2025<enter>a<ctrl-u>2026<esc>");
     assert_eq!(session.state.known().unwrap().cutoff.to_string(), "2025-12-31");
+}
+
+#[test]
+fn items_of_a_view_are_found_by_what_their_rows_say() {
+    for (view, words, none) in [("s", "kilmar", "xyzzy"), ("sj", "trial", "xyzzy"), ("vj", "DEATHS", "xyzzy")] {
+        let mut session = opened().summarised();
+        session.type_keys(view);
+        let before = session.screen();
+        session.type_keys("/").type_keys(words);
+        let focused = |session: &Session| session.state.cursor(Pane::List).unwrap().0.focus;
+        let found = focused(&session);
+        session.type_keys("<esc>");
+        assert_eq!(session.screen(), before, "Esc takes it back");
+        session.type_keys("/").type_keys(words).type_keys("<enter>");
+        assert_eq!(focused(&session), found);
+        let kept = session.screen();
+        session.type_keys("/").type_keys(none);
+        assert!(session.screen().contains("= none found"), "{}", session.screen());
+        session.type_keys("<esc>");
+        assert_eq!(session.screen(), kept);
+    }
 }
 
 #[test]

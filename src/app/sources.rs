@@ -67,6 +67,12 @@ impl SourcesView {
         self.items.get(self.cursor.focus).copied()
     }
 
+    /// What the row of an item says.
+    pub(super) fn in_words(&self, summary: &Summary, n: usize) -> Option<String> {
+        let cells = cells(summary, *self.items.get(n)?);
+        Some(cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" "))
+    }
+
     /// Takes a new summary up: nothing that was asked for is still good.
     pub(super) fn open(&mut self, summary: &Summary) {
         self.window.clear();

@@ -39,6 +39,7 @@ const COVERS: &[Focus] =
 const SOURCES: &[Focus] = &[Focus::Sources];
 const FIGURES: &[Focus] = &[Focus::Figures];
 const VIEWS: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures];
+const ITEMS: &[Focus] = &[Focus::Problems, Focus::Sources, Focus::Figures];
 const PROBLEMS: &[Focus] = &[Focus::Problems];
 /// Where there are two panes, whose sizes keys change.
 /// Where events are shown, or what they have in common.
@@ -179,6 +180,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "add the value to the filter, or take it out; on +n more all values of the group, and back";
         "leave-out" [k('x')] FACETS HasFacetFocused ("leave out" 1) View(View::Exclude),
             "leave out the events that have the value";
+        "find-item" [k('/')] ITEMS CanMove Prompt(Prompt::Begin(Purpose::Narrow)), "to the row with these words";
         "find-value" [k('/')] FACETS HasValues ("find a value" 2) Prompt(Prompt::Begin(Purpose::Narrow)),
             "the values alone that contain what you type";
         "column-before" [LEFT, k('h')] FACETS HasFacets View(View::Across(Back)), ACROSS;

@@ -5,7 +5,7 @@
 use crate::app::action::{Action, AsOf, Go};
 use crate::app::effect::{JobKind, Question};
 use crate::app::facets::Facets;
-use crate::app::mode::Mode;
+use crate::app::mode::{Mode, Pane};
 use crate::app::search::prompt::{Edit, TextInput};
 use crate::app::search::state::{ActiveQuery, OpenPrompt, Origin, Purpose, Reply};
 use crate::app::state::State;
@@ -29,6 +29,10 @@ impl State {
             (_, Purpose::AsOf) => TextInput::new(day.as_ref().map(ToString::to_string).unwrap_or_default()),
             _ => TextInput::default(),
         };
+        // Items are looked for in the list of a view.
+        if purpose == Purpose::Narrow {
+            self.pane = Pane::List;
+        }
         // The prompt holds the rows that lanes have.
         if self.mode == Mode::Lanes {
             self.show_lanes();
