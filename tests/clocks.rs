@@ -218,3 +218,15 @@ fn the_cursor_beside_an_axis_of_hours_goes_by_its_clock() {
         assert_eq!(start_label(&timeline.rows()[0], step).unwrap().as_str(), label);
     }
 }
+
+#[test]
+fn a_time_that_comes_twice_is_found_by_either_clock() {
+    let text = "[[events]]\ndate = \"2022-10-30T00:45Z/2022-10-30T01:15Z\"\ntitle = \"T\"\n";
+    let clock = Zone::parse("Europe/London").map(Clock::Of);
+    let timeline = Arc::new(read(&[Opened::held("t.toml", text)], &Reading { clock, ..Reading::default() }));
+    for (asked, found) in [("01:50", 1), ("01:10", 1), ("01:30", 0), ("02:20", 0)] {
+        let mut session = Session::new(Arc::clone(&timeline), 100, 24);
+        session.type_keys(&format!("fduring:2022-10-30T{asked}<enter>"));
+        assert_eq!(session.state.order().len(), found, "{asked}");
+    }
+}

@@ -269,7 +269,9 @@ impl Extent {
 pub fn row_answer(row: &Row, relation: Relation, period: &Period) -> Option<Answer> {
     let has = |flag| row.flags.has(flag);
     // What stands where another puts it does not stand where it starts.
-    let is_several = has(Flags::INEXACT) && (has(Flags::CLOCK) || has(Flags::UNCERTAIN));
+    // A row has the offset of its start only; where another clock is shown, its end may have another.
+    let has_offsets = has(Flags::CLOCK) && (has(Flags::INEXACT) || has(Flags::EXTENDED));
+    let is_several = has_offsets || has(Flags::INEXACT) && has(Flags::UNCERTAIN);
     if has(Flags::APPROXIMATE) || has(Flags::MOVED) || is_several {
         return None;
     }
@@ -303,11 +305,8 @@ impl Member {
                 Self { start, end, ..*self }.answer(relation, period)
             };
             let (first, second) = (by(a), by(b));
-            return match relation {
-                Relation::During => first.max(second),
-                _ if first == second => first,
-                _ => Answer::Possibly,
-            };
+            // When it is put back is not known here.
+            return if first == second { first } else { Answer::Possibly };
         }
         let (from, to) = (period.from, period.to);
         let start = |side: (i128, bool)| self.start.asked(side.1);
