@@ -35,7 +35,7 @@ mod window;
 pub use index::{News, Reading, ordered, read, read_watched};
 pub use locate::{event_spans, source_place};
 pub use plain::line::{Line, line, line_end};
-pub use spans::EventSpans;
+pub use spans::{CitationSpans, EventSpans};
 
 use std::io;
 use std::sync::Arc;

@@ -700,7 +700,8 @@ fn what_a_hint_proposes_is_toml() {
 fn a_name_that_leads_nowhere_is_told_with_the_nearest_that_does() {
     let file = "[[sources]]\nid = \"gazette\"\ntitle = \"t\"\n\n[[events]]\nid = \"fire\"\ndate = 2020\ntitle = \"t\"\n\
         [[events.claims]]\nid = \"crews\"\ntext = \"c\"\nsources = [\"gazette\"]\n\
-        [[events]]\ndate = \"2021\"\ntitle = \"The report\"\n";
+        [[events]]\ndate = \"2021\"\ntitle = \"The report\"\n\
+        [[events]]\nid = \"the-last\"\ndate = \"2021\"\ntitle = \"The last\"\n";
     for (line, hint) in [
         ("see = [\"fier\"]", "did you mean \"fire\"?"),
         ("see = [\"2021-the-reprot\"]", "did you mean \"2021-the-report\"?"),
@@ -710,10 +711,140 @@ fn a_name_that_leads_nowhere_is_told_with_the_nearest_that_does() {
         ("before = [{ id = \"fiire\" }]", "did you mean \"fire\"?"),
         ("sources = [\"gazete\"]", "did you mean \"gazette\"?"),
         ("claims = [{ text = \"d\", disputes = [\"crew\"] }]", "did you mean \"crews\"?"),
+        // Not itself.
+        ("see = [\"the-lats\"]", "give an event this id, or take the name away"),
+        ("claims = [{ id = \"crewx\", text = \"d\", disputes = [\"crewy\"] }]", "did you mean \"crews\"?"),
+        (
+            "claims = [{ id = \"ships\", text = \"d\", disputes = [\"shipss\"] }]",
+            "give a claim this id, or take the name away",
+        ),
     ] {
         let timeline = timeline(&format!("{file}{line}\n"));
         let [problem] = timeline.problems.listed() else { panic!("{line}: {:?}", timeline.problems) };
         assert_eq!((problem.code, problem.hint.as_deref()), ("unknown-id", Some(hint)), "{line}");
+    }
+}
+
+#[test]
+fn a_name_that_is_proposed_can_be_pasted() {
+    let file = "[[sources]]\nid = \"a\\\"b\"\ntitle = \"t\"\n\
+        [[events]]\nid = 'tw\\o'\ndate = 2020\ntitle = \"t\"\nsources = ['a\"b']\n\
+        [[events.claims]]\nid = 'c\"1'\ntext = \"c\"\n[[events]]\nid = 'ev\"1'\ndate = 2021\ntitle = \"u\"\n";
+    for (line, meant) in [
+        (r#"sources = ["a\"c"]"#, r#""a\"b""#),
+        ("see = ['tw\\a']", r#""tw\\o""#),
+        ("after = ['tw\\a']", r#""tw\\o""#),
+        ("before = [{ id = 'tw\\a' }]", r#""tw\\o""#),
+        ("after = ['ev\"3']", ""),
+        (r#"claims = [{ text = "d", disputes = ['c"2'] }]"#, r#""c\"1""#),
+    ] {
+        let problems = timeline(&format!("{file}{line}\n")).problems;
+        let hint = problems.listed()[0].hint.clone().unwrap();
+        let named =
+            if meant.is_empty() { "give an event this id".to_owned() } else { format!("did you mean {meant}?") };
+        assert!(hint.starts_with(&named), "{line}: {hint}");
+    }
+    let copy =
+        "[[sources]]\nid = 'x\"y'\ntitle = \"t\"\n[[sources]]\nid = 'x\"yy'\ntitle = \"t\"\nderived_from = 'x\"yyy'\n";
+    let problems = timeline(copy).problems;
+    let unknown = problems.listed().iter().find(|problem| problem.code == "unknown-id").unwrap();
+    assert_eq!(unknown.hint.as_deref(), Some(r#"did you mean "x\"y"?"#));
+}
+
+#[test]
+fn every_error_says_how_it_is_mended() {
+    for record in [
+        "date = 2022",
+        "title = \"t\"",
+        "date = 2022\ntitle = \"\"",
+        "date = \"2022-13\"\ntitle = \"t\"",
+        "date = [2022]\ntitle = \"t\"",
+        "date = 99999999999999999999\ntitle = \"t\"",
+        "date = 2022\ntitle = \"t\"\nplace = [\"a\"]",
+        "date = 2022\ntitle = \"t\"\nplace = { a = 1 }",
+        "date = 2022\ntitle = \"t\"\nsources = \"a\"",
+        "date = 2022\ntitle = \"t\"\nsources = [{ title = \"t\", url = 1 }]",
+        "date = 2022\ntitle = \"t\"\nclaims = [{ by = \"x\" }]",
+        "date = 2022\ntitle = \"t\"\nclaims = \"x\"",
+        "date = 2022\ntitle = \"t\"\nafter = [{ source = \"a\" }]",
+        "date = 2022\ntitle = \"t\"\nclaims = [{ text = \"x\", figure = 1 }]",
+        "date = 2022\ntitle = \"t\"\n[[sources]]\ntitle = \"t\"",
+        "date = 2022\ntitle = \"t\"\n[[sources]]\nid = \"t\"",
+        "date = 2022\ntitle = \"t\"\n- bullet",
+        "date: 2022\ntitle = \"t\"",
+    ] {
+        let problems = timeline(&format!("[[events]]\n{record}\n")).problems;
+        let errors = problems.listed().iter().filter(|problem| problem.severity == Severity::Error);
+        assert!(problems.errors() > 0, "{record}");
+        errors.for_each(|error| assert!(error.hint.is_some(), "{record}: {error:?}"));
+    }
+    for value in
+        ["nan", "inf", "1e400", "1e-400", "99999999999999999999", "[1]", "true", "\"many\"", "1.0000000000000001"]
+    {
+        let file = "[[events]]\ndate = 2022\ntitle = \"t\"\n[[events.claims]]\ntext = \"t\"\nfigure.measure = \"m\"\n";
+        let problems = timeline(&format!("{file}figure.value = {value}\n")).problems;
+        let error = &problems.listed()[0];
+        assert!(error.severity == Severity::Error && error.hint.is_some(), "{value}: {error:?}");
+    }
+    let needed = timeline("[[sources]]\ntitle = \"t\"\n").problems;
+    assert_eq!(needed.listed()[0].message, "a listed source needs an `id`");
+}
+
+#[test]
+fn a_figure_with_a_key_that_cannot_be_read_is_none() {
+    for (key, is_read) in [
+        ("", true),
+        ("qualifier = \"about\"", true),
+        ("qualifier = \"exactly\"", false),
+        ("qualifier = \"At least\"", false),
+        ("qualifier = 1", false),
+        ("over = \"March 2022\"", false),
+        ("date = \"2022-13\"", false),
+        ("unit = 1", false),
+        ("of = [\"a\"]", false),
+        ("colour = 1", true),
+    ] {
+        let key = if key.is_empty() { key.to_owned() } else { format!(", {key}") };
+        let timeline = timeline(&format!(
+            "[[events]]\ndate = 2022\ntitle = \"t\"\nclaims = [{{ text = \"x\", figure = {{ measure = \"m\", value = 1{key} }} }}]\n"
+        ));
+        let claims = timeline.event(0).unwrap().claims;
+        assert_eq!((claims.len(), claims[0].figure.is_some()), (1, is_read), "{key}");
+        assert_eq!(timeline.problems.errors() == 0, is_read, "{key}");
+    }
+}
+
+#[test]
+fn where_the_order_goes_against_the_dates_both_are_pointed_at() {
+    let event = |id: &str, date: &str, rest: &str| {
+        format!("[[events]]\nid = \"{id}\"\ndate = \"{date}\"\ntitle = \"t\"\n{rest}\n")
+    };
+    let (a, b) = (event("a", "2022", "after = ['b']"), event("b", "2023", ""));
+    for (files, at, also) in [
+        (vec![format!("{a}{b}")], (0, "'b'"), vec![(0, "\"2022\""), (0, "\"2023\"")]),
+        (vec![a, b], (0, "'b'"), vec![(0, "\"2022\""), (1, "\"2023\"")]),
+        (
+            vec![event("a", "2022", ""), event("b", "2023", "before = [{ id = 'a' }]")],
+            (1, "{ id = 'a' }"),
+            vec![(0, "\"2022\""), (1, "\"2023\"")],
+        ),
+        (
+            vec![event("a", "2022", "after = ['b']") + &event("b", "2022", "after = ['a']")],
+            (0, "'b'"),
+            vec![(0, "\"2022\""), (0, "\"2022\"")],
+        ),
+        (vec![event("a", "2022", "after = ['a']")], (0, "'a'"), vec![(0, "\"2022\"")]),
+    ] {
+        let opened: Vec<Opened> = files.iter().map(|text| Opened::held("a.toml", text.as_str())).collect();
+        let timeline = read(&opened, &Reading::default());
+        let problems = timeline.problems.listed();
+        let [problem] = problems else { panic!("{files:?}: {problems:?}") };
+        let words = |place: &Place| {
+            let at = |byte: u64| usize::try_from(byte).unwrap();
+            (place.file.0, &files[usize::from(place.file.0)][at(place.span.start)..at(place.span.end)])
+        };
+        assert_eq!((problem.code, words(&problem.place)), ("order-contradicts-dates", at), "{files:?}");
+        assert_eq!(problem.also.iter().map(|label| words(&label.place)).collect::<Vec<_>>(), also, "{files:?}");
     }
 }
 
@@ -743,12 +874,21 @@ fn a_key_that_others_use_is_told_by_its_name_here() {
         ("description", "here that is `summary`"),
         ("source", "here that is `sources`, a list: [{ title = \"…\", url = \"…\" }]"),
         ("Headline", "here that is `title`"),
-        ("end", "here that is an interval in `date`: \"2022-03-01/2022-03-02\""),
         ("sumary", "did you mean `summary`?"),
     ] {
         let timeline = timeline(&format!("[[events]]\ndate = 2020\ntitle = \"t\"\n{key} = \"x\"\n"));
         let problem = &timeline.problems.listed()[0];
         assert_eq!((problem.code, problem.hint.as_deref()), ("unknown-key", Some(hint)), "{key}");
+    }
+    for (date, end, hint) in [
+        ("\"2022~\"", "end = \"2023\"", "here that is an interval in `date`: \"2022~/2023\""),
+        ("2022", "end_date = 2023", "here that is an interval in `date`: \"2022/2023\""),
+        ("2022-01-01", "End = 2023-04-01", "here that is an interval in `date`: \"2022-01-01/2023-04-01\""),
+        ("2022", "until = []", "here that is an interval in `date`: the start, a slash, the end"),
+    ] {
+        let timeline = timeline(&format!("[[events]]\ndate = {date}\ntitle = \"t\"\n{end}\n"));
+        let problem = &timeline.problems.listed()[0];
+        assert_eq!((problem.code, problem.hint.as_deref()), ("unknown-key", Some(hint)), "{end}");
     }
 }
 

@@ -56,10 +56,10 @@ impl Out {
         }
     }
 
-    /// The same of a copy whose original was out so surely: an undated one was out no earlier than that.
+    /// The same of a copy whose original was out so surely: whatever its own date says, it was out no earlier than that.
     pub(super) fn of_copy(self, original: Self) -> Self {
         match (self, original) {
-            (Self::Undated, Self::Later) => Self::Later,
+            (_, Self::Later) => Self::Later,
             (Self::Undated, Self::Possibly | Self::Certainly) => Self::Possibly,
             (own, _) => own,
         }
@@ -143,14 +143,14 @@ impl AsOf {
         match cited {
             Cited::Inline(source) => {
                 let own = Out::by(&self.by_then, source);
-                let original = source.derived_from.as_deref().filter(|_| own == Out::Undated);
+                let original = source.derived_from.as_deref();
                 original.map_or(own, |id| own.of_copy(self.listed(timeline, file, id)))
             }
             Cited::Id(id) => self.listed(timeline, file, id),
         }
     }
 
-    /// Whether a listed source was out. An undated copy goes by what it derives from, through any number of steps.
+    /// Whether a listed source was out. A copy goes by what it derives from as well, through any number of steps.
     fn listed(&mut self, timeline: &Timeline, file: FileId, id: &str) -> Out {
         let (mut chain, mut name, mut from) = (Vec::new(), id.to_owned(), file);
         let mut out = loop {
@@ -164,7 +164,7 @@ impl AsOf {
             // One that derives from itself is met again.
             self.asked.insert(key, own);
             chain.push((key, own));
-            match source.derived_from.filter(|_| own == Out::Undated) {
+            match source.derived_from {
                 Some(original) => (name, from) = (original, row.file),
                 None => break own,
             }

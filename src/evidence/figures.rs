@@ -1,7 +1,7 @@
 //! The figures of a timeline, by measure: what is counted, and every number given for it.
 //!
 //! Owns the one pass over events that gathers them, a few dozen bytes a figure, and the series that come of it. Two
-//! measures are one where they differ in case and blanks only. Refuses to hold what is drawn of a figure's claim beyond
+//! measures are one where they fold to one: case, accents and blanks make no difference. Refuses to hold what is drawn of a figure's claim beyond
 //! its number: that is asked for again by row. Refuses to average.
 
 use super::cited::SourceKey;

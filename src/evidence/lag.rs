@@ -7,8 +7,8 @@
 
 use super::cited::SourceKey;
 use super::length;
-use crate::model::{Citation, Cited, DatedBy, Event, Extent, FileId, Length, ListedSources, Source, Timeline};
-use std::collections::{HashMap, HashSet};
+use crate::model::{Answer, Citation, Cited, DatedBy, Event, Extent, FileId, Length, ListedSources, Source, Timeline};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The time from an event's last moment to the earliest of its sources.
@@ -25,8 +25,8 @@ pub struct Lag {
     undated: bool,
     /// Whether either date is uncertain.
     uncertain: bool,
-    /// Whether the event lasted.
-    lasted: bool,
+    /// What it is before, where it may be less than nothing.
+    before: &'static str,
 }
 
 /// Measures the lags of events of one timeline, and remembers the sources it had to ask for.
@@ -43,6 +43,16 @@ struct Report {
     /// When it appeared: what that covers, and in words.
     published: Option<(Extent, String)>,
     derived_from: Option<String>,
+}
+
+/// A source that carries an event, among all that do.
+#[derive(Debug)]
+struct Carrying {
+    report: Arc<Report>,
+    /// Where what it derives from stands among them: before it.
+    origin: Option<usize>,
+    /// Whether it is cited itself.
+    is_cited: bool,
 }
 
 impl Report {
@@ -68,10 +78,20 @@ impl<'t, S: ListedSources> Reports<'t, S> {
         }
         let happened = event.extent();
         let (mut dated, mut undated) = (Vec::new(), false);
-        for report in self.carrying(event) {
-            let length = report.published.as_ref().map(|(published, _)| happened.length_to(published));
-            undated |= length.is_none();
-            dated.extend(length.flatten().map(|length| (length, report)));
+        // Of each the length as far as it is known: a copy was out no earlier than its origin, whatever its own date says.
+        let mut lengths: Vec<Option<Length>> = Vec::new();
+        for Carrying { report, origin, is_cited } in self.carrying(event) {
+            let of_origin = origin.and_then(|origin| lengths.get(origin).copied().flatten());
+            let Some((published, _)) = &report.published else {
+                // That an origin has no date is no news where its copy has one, nor that a copy has none.
+                undated |= is_cited && of_origin.is_none();
+                lengths.push(of_origin);
+                continue;
+            };
+            let own = happened.length_to(published);
+            let length = own.map(|own| of_origin.map_or(own, |origin| own.no_sooner_than(origin)));
+            lengths.push(length);
+            dated.extend(length.map(|length| (length, report)));
         }
         // Of two that are out alike the one that was put down first: an origin before its copies.
         let most = |length: &Length| length.most().unwrap_or(i64::MAX);
@@ -88,30 +108,44 @@ impl<'t, S: ListedSources> Reports<'t, S> {
             sooner: sooner.filter(|sooner| sooner.least() < length.least()),
             undated,
             uncertain: happened.is_uncertain() || covered.is_uncertain(),
-            lasted: event.date.is_interval() || event.date.is_set(),
+            before: match event.date.is_interval() || event.date.is_set() {
+                true if covered.is_before(&happened) == Answer::Certainly => "before it began",
+                true => "before it was over",
+                false => "before it happened",
+            },
         })
     }
 
     /// The sources that carry an event, each once, an origin before its copies: what it cites itself, else what its claims
     /// cite, and what these derive from.
-    fn carrying(&mut self, event: &Event) -> Vec<Arc<Report>> {
+    fn carrying(&mut self, event: &Event) -> Vec<Carrying> {
         let of_claims = || event.claims.iter().flat_map(|claim| &claim.sources);
         let citations: Vec<&Citation> =
             if event.sources.is_empty() { of_claims().collect() } else { event.sources.iter().collect() };
-        let (mut seen, mut all) = (HashSet::new(), Vec::new());
+        let (mut met, mut all) = (HashMap::new(), Vec::<Carrying>::new());
         for citation in citations {
             let (mut chain, mut next) = (Vec::new(), Some(citation.source.clone()));
+            let mut origin = None;
             while let Some((key, report)) = next.and_then(|cited| self.report(&cited, event.file)) {
-                if !seen.insert(key) {
+                if let Some(known) = met.insert(key, usize::MAX) {
+                    // One that derives from itself is met again before it has a place.
+                    origin = Some(known).filter(|known| *known < all.len());
+                    met.extend(origin.map(|known| (key, known)));
                     break;
                 }
                 next = report.derived_from.clone().map(Cited::Id);
-                chain.push(report);
+                chain.push((key, report));
             }
-            let (cited, origins) = chain.split_first().map_or((None, &[][..]), |(cited, rest)| (Some(cited), rest));
-            // That an origin has no date is no news where its copy has one.
-            let origins = origins.iter().rev().filter(|origin| origin.published.is_some());
-            all.extend(origins.chain(cited).cloned());
+            for (key, report) in chain.into_iter().rev() {
+                met.insert(key, all.len());
+                let at = all.len();
+                all.push(Carrying { report, origin, is_cited: false });
+                origin = Some(at);
+            }
+            // What is cited stands last in its chain, or was met before.
+            if let Some(cited) = origin.and_then(|at| all.get_mut(at)) {
+                cited.is_cited = true;
+            }
         }
         all
     }
@@ -169,7 +203,7 @@ impl Lag {
     }
 
     fn when(&self) -> String {
-        let before = if self.lasted { "before it was over" } else { "before it happened" };
+        let before = self.before;
         match (self.length.least(), self.length.most()) {
             (_, Some(most)) if most < 0 => before.to_owned(),
             (Some(-60..=0), Some(0..=60)) => "the same day".to_owned(),

@@ -90,6 +90,8 @@ pub fn between_dates(length: &Length) -> String {
     match (most_days, most_months) {
         (..=LAG_DAYS, _) => unit(days, most_days, "day"),
         (_, ..MONTHS) => unit(months, most_months, "month"),
+        // Less than a year is not told as none.
+        _ if (1..12).contains(&months) => unit(months, most_months, "month"),
         _ => unit(months / 12, (most_months + 11) / 12, "year"),
     }
 }

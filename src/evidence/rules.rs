@@ -22,9 +22,9 @@ use super::cited::{SourceKey, support};
 use super::independence::Independence;
 use super::series::ClaimRef;
 use crate::model::{Answer, Citation, Cited, Date, Day, Event, Source, Timeline};
-use crate::text::fold;
+use crate::text::{fold, quoted};
 use listed::of_source;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What the rules have to know of a source.
@@ -32,12 +32,16 @@ use std::sync::Arc;
 struct Facts {
     published: Option<Date>,
     publisher: Option<String>,
+    /// Its name, as it is told of a copy.
+    name: String,
+    derived_from: Option<String>,
 }
 
 impl Facts {
     fn of(source: &Source) -> Self {
         let publisher = source.publisher.as_deref().map(fold).filter(|name| !name.is_empty());
-        Self { published: source.published.clone(), publisher }
+        let name = source.publisher.as_ref().unwrap_or(&source.title).clone();
+        Self { published: source.published.clone(), publisher, name, derived_from: source.derived_from.clone() }
     }
 }
 
@@ -155,13 +159,38 @@ impl<'t> Rules<'t> {
                     hint: "say it in `at`: a page, a paragraph, a minute".to_owned(),
                 });
             }
-            let facts = self.facts(event, &citation.source).map(|(_, facts)| facts);
-            let published = facts.as_ref().and_then(|facts| facts.published.as_ref());
-            findings.extend(published.and_then(|published| published_before(subject, event, published)));
+            findings.extend(self.published_before(subject, event, &citation.source));
             if let Cited::Inline(source) = &citation.source {
                 findings.extend(of_source(subject, source));
             }
         }
+    }
+
+    /// Where that is certain: all of the time in which a source, or what it derives from, may have been published lies
+    /// before the event began.
+    fn published_before(&mut self, subject: Subject, event: &Event, cited: &Cited) -> Option<Finding> {
+        let (mut met, mut next, extent) = (HashSet::new(), Some(cited.clone()), event.extent());
+        while let Some((key, facts)) = next.and_then(|cited| self.facts(event, &cited)) {
+            let is_before = |published: &&Date| published.extent().is_before(&extent) == Answer::Certainly;
+            if let Some(published) = facts.published.as_ref().filter(is_before) {
+                let source = match met.len() {
+                    0 => "this source".to_owned(),
+                    _ => format!("{}, from which this source derives,", quoted(&facts.name)),
+                };
+                let (published, began) = (published.as_written(), event.date.as_written());
+                return Some(Finding {
+                    rule: Rule::PublishedBeforeEvent,
+                    subject,
+                    message: format!("{source} was published ({published}) before the event began ({began})"),
+                    hint: "look at both dates; if it announced the event, say so in `note` or in the claim".to_owned(),
+                });
+            }
+            if !met.insert(key) {
+                break;
+            }
+            next = facts.derived_from.clone().map(Cited::Id);
+        }
+        None
     }
 
     fn facts(&mut self, event: &Event, cited: &Cited) -> Option<(SourceKey, Arc<Facts>)> {
@@ -178,21 +207,6 @@ impl<'t> Rules<'t> {
             }
         }
     }
-}
-
-/// Where that is certain: all of the time in which a source may have been published lies before the event began.
-fn published_before(subject: Subject, event: &Event, published: &Date) -> Option<Finding> {
-    let is_before = published.extent().is_before(&event.extent()) == Answer::Certainly;
-    is_before.then(|| Finding {
-        rule: Rule::PublishedBeforeEvent,
-        subject,
-        message: format!(
-            "this source was published ({}) before the event began ({})",
-            published.as_written(),
-            event.date.as_written()
-        ),
-        hint: "look at both dates; if it announced the event, say so in `note` or in the claim".to_owned(),
-    })
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ impl Point {
 /// The figures of one measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
-    /// How the measure is written, the most frequent spelling first; those that differ in case and blanks only.
+    /// How the measure is written, the most frequent spelling first; those that fold to one.
     pub spellings: Vec<Spelling>,
     /// Where in the points they stand.
     pub(super) points: Range<usize>,

@@ -3,6 +3,8 @@
 //! Owns what may stand where a text, a list, a date or a number is wanted, and what is said where something else
 //! does.
 
+mod meant;
+
 use super::keys;
 use super::place::Sink;
 use super::spans::EventSpans;
@@ -33,6 +35,12 @@ pub(super) fn is_sha256(text: &str) -> bool {
     text.trim().len() == 64 && text.trim().bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
+/// What to do where a figure has no number.
+const NO_FIGURE: &str = "write the number itself, such as 1000; what is no number is said in the claim's `text` alone";
+
+/// What to do with a number that nobody reads.
+const UNREAD: &str = "nothing reads it: take it away, or put it in quotes";
+
 /// Reads values out of the text of one section.
 pub(super) struct Fields<'t> {
     /// The section.
@@ -60,6 +68,11 @@ impl Fields<'_> {
         let span = value.span();
         let raw = self.raw(&span).to_owned();
         let found = kind(value.get_ref());
+        let texts = value
+            .get_ref()
+            .as_array()
+            .filter(|items| !items.is_empty())
+            .and_then(|items| items.iter().map(|item| item.get_ref().as_str()).collect::<Option<Vec<_>>>());
         let report = self
             .sink
             .error("wrong-type", &span, format!("`{what}` must be {wanted}, not {found}"))
@@ -69,6 +82,18 @@ impl Fields<'_> {
             report.hint(format!("put it in quotes: \"{raw}\""));
         } else if let (true, DeValue::String(text)) = (wanted.starts_with("a list"), value.get_ref()) {
             report.hint(format!("put it in brackets: [{}]", in_toml(quoted(text).trim_matches('`'))));
+        } else if let Some(texts) = texts.filter(|_| wanted == "a string") {
+            report.hint(format!("write one text, without brackets: {}", in_toml(&texts.join(", "))));
+        } else {
+            report.hint(match wanted {
+                "a string" => "write one text between quotation marks",
+                "a number" => "write one number, without brackets or quotation marks",
+                "a date" => "write one date between quotation marks, such as \"2022-03-27\"",
+                "a table" => "write keys and values between braces: { key = \"value\" }",
+                "a list of citations" => "write a list of ids: [\"…\"], or of tables: [{ id = \"…\" }]",
+                _ if wanted.contains("[[") => "write each of them under its own header with two brackets",
+                _ => "write a list: texts between quotation marks, in brackets",
+            });
         }
     }
 
@@ -127,7 +152,9 @@ impl Fields<'_> {
             DeValue::Datetime(_) => (Date::from_toml(self.raw(&span)), Some(0)),
             DeValue::Integer(digits) => {
                 let Ok(year) = i64::from_str_radix(digits.as_str(), digits.radix()) else {
-                    self.sink.error("bad-number", &span, format!("`{what}` is too large for a year"));
+                    self.sink
+                        .error("bad-number", &span, format!("`{what}` is too large for a year"))
+                        .hint("write the year with fewer digits, or `\"XXXX\"` where it is not known");
                     return None;
                 };
                 (Date::from_year(year), None)
@@ -159,9 +186,9 @@ impl Fields<'_> {
         if fault != *span {
             report = report.also(span, "");
         }
-        if let Some(hint) = error.hint {
-            report.hint(hint);
-        }
+        report.hint(error.hint.unwrap_or_else(|| {
+            "write it as the calendar has it: \"2022\", \"2022-03\" or \"2022-03-27\", or \"XXXX\" where nothing tells".to_owned()
+        }));
     }
 
     /// A SHA-256: what has other digits, or more or fewer, would make every copy look altered.
@@ -183,30 +210,52 @@ impl Fields<'_> {
         match value.get_ref() {
             DeValue::Integer(digits) => match i64::from_str_radix(digits.as_str(), digits.radix()) {
                 Ok(whole) => return Some(Number::Whole(whole)),
-                Err(_) => self.bad_number(&span, "is not a whole number of 64 bits"),
+                Err(_) => {
+                    self.bad_number(
+                        &span,
+                        "is not a whole number of 64 bits",
+                        "round it, and write it with a point or a power of ten: 1e20",
+                    );
+                }
             },
             DeValue::Float(digits) => match digits.as_str().parse::<f64>() {
                 Ok(0.0) if is_written_as_more(digits.as_str()) => {
-                    self.bad_number(&span, "is too close to 0 to be told from it");
+                    self.bad_number(
+                        &span,
+                        "is too close to 0 to be told from it",
+                        "write 0, or count it in a smaller unit",
+                    );
+                }
+                Ok(real) if real.is_finite() && !is_kept(digits.as_str(), real) => {
+                    self.bad_number(
+                        &span,
+                        "has more digits than are kept",
+                        "write 15 digits at most, or count it in a smaller unit",
+                    );
                 }
                 Ok(real) if real.is_finite() => return Some(Number::Real(real)),
-                _ => self.bad_number(&span, "is not a finite number"),
+                _ => self.bad_number(&span, "is not a finite number", NO_FIGURE),
             },
             DeValue::String(_) => {
-                let raw = self.raw(&span).trim_matches(['"', '\'']).to_owned();
+                let meant = value.get_ref().as_str().and_then(meant::number);
                 self.sink
                     .error("wrong-type", &span, format!("`{what}` must be a number, not a string"))
                     .label("this is a string")
-                    .hint(format!("write it without quotes and without separators other than `_`: {raw}"));
+                    .hint(match meant {
+                        Some(meant) => {
+                            format!("write it without quotes and without separators other than `_`: {meant}")
+                        }
+                        None => NO_FIGURE.to_owned(),
+                    });
             }
             _ => self.wrong_type(what, "a number", value),
         }
         None
     }
 
-    fn bad_number(&mut self, span: &Range<usize>, why: &str) {
+    fn bad_number(&mut self, span: &Range<usize>, why: &str, hint: &str) {
         let message = format!("{} {why}", quoted(self.raw(span)));
-        self.sink.error("bad-number", span, message);
+        self.sink.error("bad-number", span, message).hint(hint);
     }
 
     /// One of the words that `known` lists.
@@ -252,8 +301,9 @@ impl Fields<'_> {
         value: &Value<'_>,
     ) {
         let name = key.get_ref();
+        let here = keys::elsewhere(of, name);
         let report = self.sink.warning("unknown-key", &key.span(), format!("{} is no key of {of}", quoted(name)));
-        report.hint(match keys::elsewhere(of, name).ok_or_else(|| nearest(name, known.iter().copied())) {
+        report.hint(match here.ok_or_else(|| nearest(name, known.iter().copied())) {
             Ok(here) => here.to_owned(),
             Err(Some(near)) => format!("did you mean `{near}`?"),
             Err(None) => format!("it is left unread; the keys are {}", known.join(", ")),
@@ -261,20 +311,44 @@ impl Fields<'_> {
         self.unread(value);
     }
 
+    /// Warns of a key that others use for the end of an event, and says how its date would say it.
+    pub(super) fn end_key(&mut self, date: Option<&Value<'_>>, key: &Spanned<toml::de::DeString<'_>>, end: &Value<'_>) {
+        let written = |value: &Value<'_>| match value.get_ref() {
+            DeValue::String(text) => Some(text.to_string()),
+            DeValue::Integer(_) | DeValue::Datetime(_) => Some(self.raw(&value.span()).replace(' ', "T")),
+            _ => None,
+        };
+        let hint = meant::interval(date.and_then(written).as_deref(), written(end).as_deref());
+        self.sink
+            .warning("unknown-key", &key.span(), format!("{} is no key of an event", quoted(key.get_ref())))
+            .hint(hint);
+        self.unread(end);
+    }
+
     /// Checks the numbers of a value that nobody reads.
     fn unread(&mut self, value: &Value<'_>) {
         match value.get_ref() {
             DeValue::Integer(digits) if i64::from_str_radix(digits.as_str(), digits.radix()).is_err() => {
-                self.bad_number(&value.span(), "is not a whole number of 64 bits");
+                self.bad_number(&value.span(), "is not a whole number of 64 bits", UNREAD);
             }
             DeValue::Float(digits) if digits.as_str().parse::<f64>().is_err() => {
-                self.bad_number(&value.span(), "is not a number");
+                self.bad_number(&value.span(), "is not a number", UNREAD);
             }
             DeValue::Array(items) => items.iter().for_each(|item| self.unread(item)),
             DeValue::Table(table) => table.values().for_each(|item| self.unread(item)),
             _ => {}
         }
     }
+}
+
+/// Whether a finite float has all digits of the number as it was written, so that it is compared as that.
+fn is_kept(written: &str, real: f64) -> bool {
+    let digits = |number: &str| {
+        let digits: String =
+            number.split(['e', 'E']).next().into_iter().flat_map(str::chars).filter(char::is_ascii_digit).collect();
+        digits.trim_matches('0').to_owned()
+    };
+    digits(written) == digits(&format!("{real:e}"))
 }
 
 /// Whether there is a digit other than 0 before the power of ten.

@@ -41,10 +41,6 @@ const ELSEWHERE: &[(&str, &[(&str, &str)])] = &[
         "an event",
         &[
             (
-                "end end_date end_time enddate until finish",
-                r#"here that is an interval in `date`: "2022-03-01/2022-03-02""#,
-            ),
-            (
                 "start start_date start_time startdate begin from time datetime timestamp when day year",
                 "here that is `date`",
             ),
@@ -121,9 +117,21 @@ const ELSEWHERE: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
+/// Keys that others use for the end of an event, which here is part of its date.
+const END: &[&str] = &["end", "end_date", "end_time", "enddate", "until", "finish"];
+
+/// Whether a key of an event is what others call its end.
+pub(super) fn is_end(key: &str) -> bool {
+    END.contains(&plainly(key).as_str())
+}
+
+fn plainly(key: &str) -> String {
+    key.to_lowercase().replace('-', "_")
+}
+
 /// What a key that others use is called in a record of this format.
 pub(super) fn elsewhere(of: &str, key: &str) -> Option<&'static str> {
     let (_, known) = ELSEWHERE.iter().find(|(record, _)| *record == of)?;
-    let key = key.to_lowercase().replace('-', "_");
+    let key = plainly(key);
     known.iter().find(|(keys, _)| keys.split(' ').any(|other| other == key)).map(|(_, here)| *here)
 }

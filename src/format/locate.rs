@@ -3,7 +3,7 @@
 //! Owns the way back from the number of a claim or a citation to its bytes. They are noted by the same functions
 //! that read the record, so that the numbers cannot differ.
 
-use super::spans::EventSpans;
+use super::spans::{self, EventSpans};
 use super::{Opened, section};
 use crate::model::{EventId, Flags, Place, Row, SourceRow};
 
@@ -13,12 +13,13 @@ pub fn event_spans(files: &[Opened], row: &Row) -> Option<EventSpans> {
     section::spans(&text, row.file, u64::from(row.at), row.flags.has(Flags::INLINE))
 }
 
-/// Where the id of a listed source stands; none where its file no longer holds it.
-pub fn source_place(files: &[Opened], row: &SourceRow) -> Option<Place> {
+/// Where the value of a key of a listed source stands, that of its id where it has no such; none where its file no longer
+/// holds it.
+pub fn source_place(files: &[Opened], row: &SourceRow, key: &str) -> Option<Place> {
     let text = text(files.get(usize::from(row.file.0))?, row.at, row.len)?;
-    let id = section::source(&text, row.file, u64::from(row.at), row.inline)?.id?;
-    let place = Place { file: row.file, span: id.span.start as u64..id.span.end as u64 };
-    (EventId::digest(&id.name) == row.id).then_some(place)
+    let (id, keys) = section::source_spans(&text, row.file, u64::from(row.at), row.inline)?;
+    let of_id = || Place { file: row.file, span: id.span.start as u64..id.span.end as u64 };
+    (EventId::digest(&id.name) == row.id).then(|| spans::value(&keys, key).unwrap_or_else(of_id))
 }
 
 fn text(file: &Opened, at: u32, len: u32) -> Option<String> {
@@ -42,10 +43,11 @@ mod tests {
             file[at(place.span.start)..at(place.span.end)].to_owned()
         };
         let mut words: Vec<String> = spans.date.iter().chain(&spans.title).map(at).collect();
-        words.extend(spans.citations.iter().map(at));
+        words.extend(spans.citations.iter().map(|citation| at(&citation.whole)));
         for claim in &spans.claims {
             words.push(at(&claim.text));
-            words.extend(claim.citations.iter().chain(&claim.measure).map(at));
+            words
+                .extend(claim.citations.iter().map(|citation| at(&citation.whole)).chain(claim.measure.iter().map(at)));
         }
         words
     }
@@ -91,11 +93,20 @@ sources = [1, "a", { id = "a", at = "p. 3" }]
 
     #[test]
     fn a_source_is_found_by_its_id() {
-        let file = "[[sources]]\nid = \"a\"\ntitle = \"A\"\n\n[[sources]]\ntitle = \"B\"\nid = \"b\"\n";
+        let file = "[[sources]]\nid = \"a\"\ntitle = \"A\"\n\n[[sources]]\ntitle = \"B\"\nurl = 'www'\nid = \"b\"\n";
         let files = [Opened::held("a.toml", file)];
         let timeline = read(&files, &Reading::default());
         let row = timeline.source_row("b", crate::model::FileId(0)).unwrap();
-        let start = file.find("\"b\"").unwrap() as u64;
-        assert_eq!(source_place(&files, row).map(|place| place.span), Some(start..start + 3));
+        for (key, value) in [("id", "\"b\""), ("url", "'www'"), ("archive", "\"b\"")] {
+            let start = file.find(value).unwrap() as u64;
+            let span = start..start + value.len() as u64;
+            assert_eq!(source_place(&files, row, key).map(|place| place.span), Some(span), "{key}");
+        }
+        let inline = "sources = [{ id = \"a\", title = \"A\", archive = 'b' }]\n";
+        let files = [Opened::held("a.toml", inline)];
+        let timeline = read(&files, &Reading::default());
+        let row = timeline.source_row("a", crate::model::FileId(0)).unwrap();
+        let start = inline.find("'b'").unwrap() as u64;
+        assert_eq!(source_place(&files, row, "archive").map(|place| place.span), Some(start..start + 3));
     }
 }

@@ -6,12 +6,13 @@
 
 mod beside;
 mod derived;
+mod figure;
 mod source;
 
 use super::fields::{Fields, Value};
 use super::keys;
 use super::spans::EventSpans;
-use crate::model::{Citation, Cited, Claim, DatedBy, Event, Figure, FileId, Place, Qualifier, Source};
+use crate::model::{Citation, Cited, Claim, DatedBy, Event, FileId, Place, Source};
 use crate::text::quoted;
 pub(in crate::format) use derived::derived_id;
 use std::ops::Range;
@@ -36,6 +37,14 @@ pub(super) struct Reference {
     pub(super) points: Points,
     pub(super) name: String,
     pub(super) span: Range<usize>,
+    /// The id of what points, where it may point at others of its kind.
+    pub(super) from: Option<String>,
+}
+
+/// Says of names that point from a record at others of its kind which record that is.
+fn point_from(id: &str, references: &mut [Reference], points: Points) {
+    let others = references.iter_mut().filter(|reference| reference.points == points);
+    others.for_each(|reference| reference.from = Some(id.to_owned()));
 }
 
 /// A name that a record gives itself, and its bytes in the file.
@@ -118,6 +127,7 @@ impl Fields<'_> {
                     self.spans.iter_mut().for_each(EventSpans::end_citations);
                 }
                 "claims" => claims = self.claims(value, &mut found),
+                other if keys::is_end(other) => self.end_key(table.get("date"), key, value),
                 _ => self.unknown("an event", keys::EVENT, key, value),
             }
         }
@@ -131,6 +141,7 @@ impl Fields<'_> {
         if let (Some(Some(date)), Some(Some(title))) = (date, title) {
             let id_derived = found.id.is_none();
             let id = found.id.as_ref().map_or_else(|| derived_id(date.as_written(), &title), |id| id.name.clone());
+            point_from(&id, &mut found.references, Points::Sees);
             let line = 0;
             found.event = Some(Event {
                 id,
@@ -156,7 +167,7 @@ impl Fields<'_> {
     }
 
     /// Notes where something stands, for those who ask.
-    fn note(&mut self, span: &Range<usize>, note: impl FnOnce(&mut EventSpans, Place)) {
+    pub(super) fn note(&mut self, span: &Range<usize>, note: impl FnOnce(&mut EventSpans, Place)) {
         if let Some(spans) = &mut self.spans {
             note(spans, self.sink.place(span));
         }
@@ -227,39 +238,11 @@ impl Fields<'_> {
             let id = id.clone();
             claim.disputes.retain(|other| *other != id);
         }
+        if let Some(id) = &claim.id {
+            point_from(id, &mut found.references[before..], Points::Disputes);
+        }
         claim.text = text??;
         Some(claim)
-    }
-
-    fn figure(&mut self, value: &Value<'_>) -> Option<Figure> {
-        let table = self.table("figure", value)?;
-        let mut measure = None;
-        let mut number = None;
-        let mut qualifier = Qualifier::Exactly;
-        let (mut date, mut over, mut unit, mut of) = (None, None, None, None);
-        for (key, value) in table {
-            match key.get_ref().as_ref() {
-                "measure" => {
-                    measure = Some(self.needed("measure", value));
-                    self.note(&value.span(), |spans, place| spans.measure = Some(place));
-                }
-                "value" => number = Some(self.number("value", value)),
-                "qualifier" => {
-                    qualifier =
-                        self.word("qualifier", "bad-word", &Qualifier::WORDS, value).unwrap_or(Qualifier::Exactly);
-                }
-                "unit" => {
-                    unit = self.text("unit", value);
-                    self.note(&value.span(), |spans, place| spans.unit = Some(place));
-                }
-                "of" => of = self.text("of", value),
-                "date" => date = self.date("date", value),
-                "over" => over = self.date("over", value),
-                _ => self.unknown("a figure", keys::FIGURE, key, value),
-            }
-        }
-        self.missing(&value.span(), "a figure", &[("measure", measure.is_none()), ("value", number.is_none())]);
-        Some(Figure { measure: measure??, value: number??, unit, of, qualifier, date, over })
     }
 
     fn citations(&mut self, value: &Value<'_>, references: &mut Vec<Reference>) -> Vec<Citation> {
@@ -274,9 +257,7 @@ impl Fields<'_> {
                     quote: None,
                 }),
             };
-            if citation.is_some() {
-                self.note(&item.span(), |spans, place| spans.cited.push(place));
-            }
+            self.note(&item.span(), |spans, place| spans.end_citation(place, citation.is_some()));
             citations.extend(citation);
         }
         citations
@@ -325,7 +306,7 @@ impl Fields<'_> {
         references: &mut Vec<Reference>,
     ) -> Option<String> {
         let name = self.needed(what, value)?;
-        references.push(Reference { points, name: name.clone(), span: self.sink.span(&value.span()) });
+        references.push(Reference { points, name: name.clone(), span: self.sink.span(&value.span()), from: None });
         Some(name)
     }
 
@@ -341,6 +322,7 @@ impl Fields<'_> {
             points,
             name: name.clone(),
             span: self.sink.span(span),
+            from: None,
         }));
         plain(names)
     }
@@ -353,14 +335,30 @@ impl Fields<'_> {
     fn needed(&mut self, what: &str, value: &Value<'_>) -> Option<String> {
         let text = self.text(what, value);
         if text.is_none() && matches!(value.get_ref(), DeValue::String(_)) {
-            self.sink.error("empty", &value.span(), format!("`{what}` is empty"));
+            self.sink
+                .error("empty", &value.span(), format!("`{what}` is empty"))
+                .hint("write it between the quotation marks");
         }
         text
     }
 
     fn missing(&mut self, span: &Range<usize>, of: &str, keys: &[(&str, bool)]) {
         for (key, _) in keys.iter().filter(|(_, missing)| *missing) {
-            self.sink.error("missing-key", span, format!("{of} needs a `{key}`")).label(format!("no `{key}` here"));
+            let article = if key.starts_with('i') { "an" } else { "a" };
+            let line = match *key {
+                "date" => {
+                    "date = \"2022-03-27\", with the day or as much of it as is known, or date = \"XXXX\" where nothing tells"
+                }
+                "value" => "value = 1000, with the number that is said",
+                "title" => "title = \"…\"",
+                "text" => "text = \"…\"",
+                "measure" => "measure = \"…\", in the words that other figures of it have",
+                _ => "id = \"…\"",
+            };
+            self.sink
+                .error("missing-key", span, format!("{of} needs {article} `{key}`"))
+                .label(format!("no `{key}` here"))
+                .hint(format!("add {line}"));
         }
     }
 }

@@ -226,7 +226,9 @@ impl Check<'_> {
             1 => part.rows.iter().filter_map(|row| Some(store.event(row).ok()?.id)).collect(),
             _ => part.claims.iter().filter_map(|claim| Some(name_of_claim(store, file, claim)?.name)).collect(),
         });
-        nearest(&reference.name, names.iter().map(String::as_str)).map(str::to_owned)
+        // What points was not meant to point at itself.
+        let others = names.iter().filter(|name| reference.from.as_ref() != Some(*name));
+        nearest(&reference.name, others.map(String::as_str)).map(str::to_owned)
     }
 
     /// Reports sources that derive from themselves, directly or through others: each circle once.

@@ -10,7 +10,7 @@ use super::keys;
 use super::place::Sink;
 use super::record::{EventRecord, Name, SourceRecord};
 use super::spans::EventSpans;
-use crate::model::{FileId, Problem, Silenced, Zone};
+use crate::model::{FileId, Place, Problem, Silenced, Zone};
 use crate::text::{in_toml, quoted};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -79,6 +79,23 @@ pub(super) fn source(text: &str, file: FileId, base: u64, is_inline: bool) -> Op
         read(text, file, base).sources.into_iter().next()
     }
 }
+
+/// Where the values of some keys of a listed source stand that is read again, likewise; with its id.
+pub(super) fn source_spans(text: &str, file: FileId, base: u64, is_inline: bool) -> Option<SourceSpans> {
+    let spans = Some(EventSpans::default());
+    let (id, spans) = if is_inline {
+        let read = |fields: &mut Fields<'_>, table: &DeTable<'_>| fields.listed_source(table, 0..text.len());
+        let (source, spans) = inline(text, file, base, spans, read)?;
+        (source.id, spans)
+    } else {
+        let found = read_noting(text, file, base, spans);
+        (found.sources.into_iter().next()?.id, found.spans)
+    };
+    Some((id?, spans?.source))
+}
+
+/// The id of a source, and where values of its keys stand.
+pub(super) type SourceSpans = (Name, Vec<(&'static str, Place)>);
 
 /// Where the parts of an event stand that is read again, likewise.
 pub(super) fn spans(text: &str, file: FileId, base: u64, is_inline: bool) -> Option<EventSpans> {
@@ -217,10 +234,9 @@ fn line_around(text: &str, span: &Range<usize>) -> Range<usize> {
 fn syntax(span: &Range<usize>, line: &str, fault: &toml::de::Error, sink: &mut Sink) {
     let message = fault.message().lines().next().unwrap_or("not TOML").to_owned();
     let hint = habit(line.trim(), &message);
-    let report = sink.error("syntax", span, format!("not TOML: {message}"));
-    if let Some(hint) = hint {
-        report.hint(hint);
-    }
+    sink.error("syntax", span, format!("not TOML: {message}")).hint(hint.unwrap_or_else(|| {
+        "a line is a header such as [[events]], a remark behind `#`, or a key, `=` and a value: title = \"…\"".into()
+    }));
 }
 
 /// What to write instead, for the slips that are made most often.
@@ -233,6 +249,12 @@ fn habit(line: &str, message: &str) -> Option<String> {
     }
     if message.starts_with("unclosed array") {
         return Some("close the list with `]`".into());
+    }
+    let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    if let Some((key, _)) = line.trim_start_matches("- ").split_once(':').filter(|(key, _)| is_key(key)) {
+        return Some(format!(
+            "this is YAML: write `=` and not `:` behind a key, {key} = \"…\", and [[events]] before each event"
+        ));
     }
     let (key, value) = line.split_once('=')?;
     let (key, value) = (key.trim(), value.trim());

@@ -5,9 +5,10 @@
 //! precedes. Dates are narrowed by nothing.
 
 use super::part::Part;
-use super::place::Sink;
+use super::section;
+use super::spans::EventSpans;
 use super::store::Store;
-use crate::model::{Answer, Event, EventId, Extent, FileId, Flags, Problems, Row};
+use crate::model::{Answer, Event, EventId, Extent, FileId, Flags, Label, Place, Problem, Problems, Row, Severity};
 use crate::text::quoted;
 use foldhash::{HashMap, HashMapExt, HashSet};
 use std::collections::btree_map::Entry as Slot;
@@ -44,8 +45,10 @@ struct Node {
     /// Its row among all rows.
     row: usize,
     file: FileId,
-    /// Where its record starts, for a problem.
+    /// Where its record starts and how long it is, for a problem.
     at: u32,
+    len: u32,
+    is_inline: bool,
     id: String,
     extent: Extent,
     date: String,
@@ -69,9 +72,9 @@ pub(super) fn by_words(order: &mut Vec<Entry>, parts: &mut [Part], store: &Store
         return;
     }
     let mut nodes = nodes(order, parts, store);
-    let sequence = in_sequence(&nodes, problems);
+    let sequence = in_sequence(&nodes, store, problems);
     for &at in &sequence {
-        follow(at, &mut nodes, problems);
+        follow(at, &mut nodes, store, problems);
     }
     // What has no earliest start is drawn up to what it precedes.
     for &at in sequence.iter().rev() {
@@ -132,6 +135,8 @@ fn nodes(order: &[Entry], parts: &[Part], store: &Store) -> Vec<Node> {
         row: at,
         file: rows[at].file,
         at: rows[at].at,
+        len: rows[at].len,
+        is_inline: rows[at].flags.has(Flags::INLINE),
         extent: event.extent(),
         date: event.date.as_written().to_owned(),
         id: event.id,
@@ -152,7 +157,7 @@ fn nodes(order: &[Entry], parts: &[Part], store: &Store) -> Vec<Node> {
 }
 
 /// The events, each behind all that come before it; those that go round in a circle are a problem, and left out.
-fn in_sequence(nodes: &[Node], problems: &mut Problems) -> Vec<usize> {
+fn in_sequence(nodes: &[Node], store: &Store, problems: &mut Problems) -> Vec<usize> {
     let mut waits: Vec<usize> = nodes.iter().map(|node| node.after.len()).collect();
     let mut followers: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
     for (at, node) in nodes.iter().enumerate() {
@@ -186,14 +191,15 @@ fn in_sequence(nodes: &[Node], problems: &mut Problems) -> Vec<usize> {
             let circle = &path[from..];
             let steps: Vec<String> = circle.iter().chain(circle.first()).map(|step| quoted(&nodes[*step].id)).collect();
             let message = format!("the order goes round in a circle: {}", steps.join(" after "));
-            report(&nodes[at], &message, "take one `after` or `before` of these away", problems);
+            let circle: Vec<&Node> = circle.iter().map(|step| &nodes[*step]).collect();
+            report(&circle, store, message, "take one `after` or `before` of these away", problems);
         }
     }
     sequence
 }
 
 /// Puts an event behind those that come before it.
-fn follow(at: usize, nodes: &mut [Node], problems: &mut Problems) {
+fn follow(at: usize, nodes: &mut [Node], store: &Store, problems: &mut Problems) {
     for before in nodes[at].after.clone() {
         let bound = nodes[before].bound;
         if nodes[at].extent.is_before(&nodes[bound].extent) == Answer::Certainly {
@@ -203,10 +209,10 @@ fn follow(at: usize, nodes: &mut [Node], problems: &mut Problems) {
                 steps.push(by);
                 step = by;
             }
-            let steps: Vec<String> =
-                steps.iter().map(|step| format!("{} ({})", quoted(&nodes[*step].id), nodes[*step].date)).collect();
-            let message = format!("the dates say the contrary of the order: {}", steps.join(" after "));
-            report(&nodes[at], &message, "mend a date, or take the `after` or `before` away", problems);
+            let steps: Vec<&Node> = steps.into_iter().map(|step| &nodes[step]).collect();
+            let told: Vec<String> = steps.iter().map(|step| format!("{} ({})", quoted(&step.id), step.date)).collect();
+            let message = format!("the dates say the contrary of the order: {}", told.join(" after "));
+            report(&steps, store, message, "mend a date, or take the `after` or `before` away", problems);
             continue;
         }
         let place = nodes[before].place;
@@ -223,10 +229,42 @@ fn starts_later(a: &Node, b: &Node) -> bool {
     a.extent.earliest() > b.extent.earliest()
 }
 
-fn report(node: &Node, message: &str, hint: &str, problems: &mut Problems) {
-    let mut sink = Sink::new(node.file, u64::from(node.at));
-    sink.warning("order-contradicts-dates", &(0..1), message).hint(hint);
-    sink.problems.into_iter().for_each(|problem| problems.push(problem));
+/// Reports what is wrong with an order of events, each of which comes after the next: at the name by which the first says
+/// so, or that says it of the first, and at the dates of all.
+fn report(steps: &[&Node], store: &Store, message: String, hint: &str, problems: &mut Problems) {
+    const CODE: &str = "order-contradicts-dates";
+    /// As many events are pointed at.
+    const MOST: usize = 8;
+    if problems.is_full(Severity::Warning) {
+        return problems.count(Severity::Warning, CODE);
+    }
+    let Some(first) = steps.first() else { return };
+    let spans: Vec<Option<EventSpans>> = steps.iter().take(MOST).map(|step| step.spans(store)).collect();
+    let said = |by: usize, of: usize| {
+        let of = steps.get(of)?;
+        spans.get(by)?.as_ref()?.order.iter().find(|(id, _)| *id == of.id).map(|(_, place)| place.clone())
+    };
+    let dates = || spans.iter().map(|spans| spans.as_ref().and_then(|spans| spans.date.clone()));
+    let header = || Place { file: first.file, span: u64::from(first.at)..u64::from(first.at) + 1 };
+    let place = said(0, 1)
+        .or_else(|| said(1, 0))
+        .or_else(|| said(0, 0))
+        .or_else(|| dates().next().flatten())
+        .unwrap_or_else(header);
+    let label = |(date, step): (Option<Place>, &&Node)| {
+        Some(Label { place: date?, text: format!("the date of {}", quoted(&step.id)) })
+    };
+    let also = dates().zip(steps).filter_map(label).filter(|label| label.place != place).collect();
+    let (label, hint) = (String::new(), Some(hint.to_owned()));
+    problems.push(Problem { severity: Severity::Warning, code: CODE, place, message, label, hint, also });
+}
+
+impl Node {
+    /// Where in its file what it says stands.
+    fn spans(&self, store: &Store) -> Option<EventSpans> {
+        let text = store.text(self.file, self.at, self.len).ok()?;
+        section::spans(&text, self.file, u64::from(self.at), self.is_inline)
+    }
 }
 
 /// Moves the rows whose place has changed, and gives them the instant at which they stand.

@@ -2,6 +2,7 @@
 //!
 //! Owns how much of them is looked at and shown: a hostile word of a megabyte costs nothing.
 
+use super::character::is_unseen;
 use std::fmt::Write;
 
 /// A text as it is quoted in a message: between backquotes, and cut, since a message is one sentence.
@@ -13,14 +14,16 @@ pub(crate) fn quoted(text: &str) -> String {
     }
 }
 
-/// A text as a file would have it: between quotation marks, as a basic string of TOML (1.0, 'String').
+/// A text as a file would have it: between quotation marks, as a basic string of TOML (1.0, 'String'). What cannot be seen
+/// is written as an escape, so that it is pasted as it is.
 pub(crate) fn in_toml(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
-            _ if c.is_control() => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            _ if is_unseen(c) => {
+                let code = u32::from(c);
+                let _ = if code > 0xFFFF { write!(out, "\\U{code:08x}") } else { write!(out, "\\u{code:04x}") };
             }
             _ => out.push(c),
         }
@@ -45,6 +48,17 @@ pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_proposed_is_read_as_what_is_meant() {
+        for text in ["a", "", "a\"b", "tw\\o", "c\"1'", "two\nlines\t", "\u{7f}\u{202e}\u{e0041}", "日本 é", "\\u0041"]
+        {
+            let written = in_toml(text);
+            let read = toml::de::DeValue::parse(&written).unwrap();
+            assert_eq!(read.get_ref().as_str(), Some(text), "{written}");
+            assert!(!written.chars().any(is_unseen), "{written}");
+        }
+    }
 
     #[test]
     fn a_slip_of_the_keyboard_finds_the_word_that_was_meant() {

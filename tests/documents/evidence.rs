@@ -180,11 +180,14 @@ fn known(file: &str) -> String {
 fn publications(table: &Table<'_>) {
     let event = "[[events]]\ndate = \"2022-01\"\ntitle = \"A dam\"\nsources = [\"one\"]\n";
     for row in &table.rows {
-        let published = quoted(row[0]).first().map(|date| format!("published = {date:?}\n")).unwrap_or_default();
-        let sources = if row[0].contains("copied") {
-            format!("derived_from = \"two\"\n[[sources]]\nid = \"two\"\ntitle = \"Two\"\n{published}")
-        } else {
-            published
+        let published =
+            |cell: &str| quoted(cell).first().map(|date| format!("published = {date:?}\n")).unwrap_or_default();
+        let sources = match row[0].split_once(" copied from ") {
+            Some((copy, original)) => {
+                let [copy, original] = [copy, original].map(published);
+                format!("{copy}derived_from = \"two\"\n[[sources]]\nid = \"two\"\ntitle = \"Two\"\n{original}")
+            }
+            None => published(row[0]),
         };
         assert_eq!(known(&format!("[[sources]]\nid = \"one\"\ntitle = \"One\"\n{sources}{event}")), row[1], "{row:?}");
     }

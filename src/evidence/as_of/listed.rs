@@ -9,8 +9,6 @@ use crate::model::{Cutoff, Places, SourceRow, Timeline};
 #[derive(Debug)]
 pub struct Listed {
     outs: Vec<Out>,
-    /// From which of them each derives.
-    originals: Vec<Option<usize>>,
 }
 
 impl Listed {
@@ -18,18 +16,18 @@ impl Listed {
     pub fn of(timeline: &Timeline, cutoff: &Cutoff, stop: &dyn Fn() -> bool) -> Option<Self> {
         let (rows, by_then) = (timeline.source_rows(), cutoff.by_then());
         let index = |row: &SourceRow| rows.binary_search_by_key(&(row.id, row.file), |row| (row.id, row.file)).ok();
-        let mut listed = Self { outs: Vec::with_capacity(rows.len()), originals: Vec::with_capacity(rows.len()) };
+        let (mut outs, mut originals) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
         for (nth, row) in rows.iter().enumerate() {
             if nth % 1_000 == 0 && stop() {
                 return None;
             }
             let source = timeline.listed(row).ok();
-            listed.outs.push(source.as_ref().map_or(Out::Undated, |source| Out::by(&by_then, source)));
+            outs.push(source.as_ref().map_or(Out::Undated, |source| Out::by(&by_then, source)));
             let original = source.and_then(|source| source.derived_from);
-            listed.originals.push(original.and_then(|id| timeline.source_row(&id, row.file)).and_then(index));
+            originals.push(original.and_then(|id| timeline.source_row(&id, row.file)).and_then(index));
         }
-        follow_copies(&mut listed.outs, &listed.originals, |out| *out == Out::Undated, Out::of_copy);
-        Some(listed)
+        follow_copies(&mut outs, &originals, Out::of_copy);
+        Some(Self { outs })
     }
 
     /// What cited sources say of an event that rests on nothing else, by their places in the timeline (see
@@ -42,38 +40,22 @@ impl Listed {
         cited.iter().map(out).max()
     }
 
-    /// The sources that were not published later, and those from which one of them derives: what was copied was there.
+    /// The sources that were not published later. What one of them derives from is among them: it was there first.
     pub fn rows(&self, timeline: &Timeline) -> Vec<SourceRow> {
-        let mut out: Vec<bool> = self.outs.iter().map(|out| *out > Out::Later).collect();
-        for copy in 0..out.len() {
-            let mut copy = copy;
-            // A chain ends where it was walked before, or at what derives from nothing; a circle is out as a whole.
-            while out[copy]
-                && let Some(original) = self.originals.get(copy).copied().flatten()
-                && !out[original]
-            {
-                out[original] = true;
-                copy = original;
-            }
-        }
-        timeline.source_rows().iter().zip(out).filter(|(_, out)| *out).map(|(row, _)| *row).collect()
+        let rows = timeline.source_rows().iter().zip(&self.outs);
+        rows.filter(|(_, out)| **out > Out::Later).map(|(row, _)| *row).collect()
     }
 }
 
-/// Has undated copies go by what they derive from, each looked at once.
-pub(super) fn follow_copies<T: Copy>(
-    outs: &mut [T],
-    originals: &[Option<usize>],
-    is_undated: impl Fn(&T) -> bool,
-    of_copy: impl Fn(T, T) -> T,
-) {
+/// Has copies go by what they derive from, each looked at once.
+pub(super) fn follow_copies<T: Copy>(outs: &mut [T], originals: &[Option<usize>], of_copy: impl Fn(T, T) -> T) {
     let mut is_done = vec![false; outs.len()];
     for source in 0..outs.len() {
         let (mut chain, mut at) = (Vec::new(), source);
         while !is_done[at] {
             is_done[at] = true;
             chain.push(at);
-            match originals[at].filter(|_| is_undated(&outs[at])) {
+            match originals[at] {
                 Some(original) => at = original,
                 None => break,
             }

@@ -29,7 +29,7 @@ impl Publications {
             let original = source.and_then(|source| source.derived_from);
             originals.push(original.and_then(|id| timeline.source_row(&id, row.file)).and_then(index));
         }
-        follow_copies(&mut days, &originals, Option::is_none, Option::or);
+        follow_copies(&mut days, &originals, Option::max);
         (publications, FirstDays { timeline, days })
     }
 
@@ -46,7 +46,7 @@ impl Publications {
         let mut first = |cited: &Cited| match cited {
             Cited::Inline(source) => {
                 let original = source.derived_from.as_deref();
-                self.source(source).or_else(|| firsts.named(event.file, original?))
+                self.source(source).max(original.and_then(|id| firsts.named(event.file, id)))
             }
             Cited::Id(id) => firsts.named(event.file, id),
         };
@@ -106,7 +106,7 @@ impl Publications {
     }
 }
 
-/// On which day each listed source may have been out first; an undated copy, as its original.
+/// On which day each listed source may have been out first; a copy, no sooner than its original.
 #[derive(Debug)]
 pub struct FirstDays<'t> {
     timeline: &'t Timeline,

@@ -38,8 +38,21 @@ fn published(date: &str) -> Source {
     Source { published: Date::parse(date).ok(), ..source(date, "", "") }
 }
 
+/// Copies, each with its own date and what it derives from.
+const COPIES: [(&str, &str, &str); 4] = [
+    ("sooner", "2022-03-01", "2022-05-05"),
+    ("vague", "2022", "2022-06-30T23:30:00-06:00"),
+    ("of a copy", "2022-03-20~", "vague"),
+    ("undated copy", "undated", "2023"),
+];
+
 fn sources() -> Vec<Source> {
-    PUBLISHED.iter().copied().chain(["undated"]).map(published).collect()
+    let copy = |(id, date, of): (&str, &str, &str)| Source {
+        id: id.to_owned(),
+        derived_from: Some(of.to_owned()),
+        ..published(date)
+    };
+    PUBLISHED.iter().copied().chain(["undated"]).map(published).chain(COPIES.map(copy)).collect()
 }
 
 fn day(text: &str) -> Day {
@@ -213,7 +226,8 @@ fn one_steps_from_publication_to_publication() {
 }
 
 fn citations() -> impl Strategy<Value = Vec<Citation>> {
-    let ids = PUBLISHED.iter().copied().chain(["undated", "nowhere"]).collect::<Vec<_>>();
+    let copies = COPIES.iter().map(|(id, ..)| *id);
+    let ids = PUBLISHED.iter().copied().chain(["undated", "nowhere"]).chain(copies).collect::<Vec<_>>();
     let listed = prop::sample::select(ids).prop_map(cite);
     let in_place = prop::sample::select(PUBLISHED.to_vec())
         .prop_map(|date| citation(Cited::Inline(Box::new(Source { id: String::new(), ..published(date) }))));
@@ -256,6 +270,24 @@ proptest! {
     }
 
     #[test]
+    fn what_was_known_was_not_known_before_what_it_derives_from(event in events(), day in days()) {
+        let timeline = timeline(Vec::new(), sources());
+        let by_then = Cutoff::from(day).by_then();
+        let listed = |id: &str| timeline.source(id, crate::model::FileId(0));
+        let known = AsOf::new(day).event(&timeline, event).map(|known| known.event);
+        for citation in known.iter().flat_map(|event| event.sources.iter().chain(event.claims.iter().flat_map(|c| &c.sources))) {
+            let mut next = match &citation.source {
+                Cited::Id(id) => listed(id),
+                Cited::Inline(source) => Some((**source).clone()),
+            };
+            while let Some(source) = next {
+                prop_assert_ne!(Out::by(&by_then, &source), Out::Later, "{} on {}", source.id, day);
+                next = source.derived_from.as_deref().and_then(listed);
+            }
+        }
+    }
+
+    #[test]
     fn as_of_the_last_publication_everything_is_known(event in events()) {
         let timeline = timeline(Vec::new(), sources());
         let (mut publications, firsts) = Publications::listed(&timeline);
@@ -285,12 +317,15 @@ proptest! {
 }
 
 #[test]
-fn an_undated_copy_was_out_no_earlier_than_its_original() {
+fn a_copy_was_out_no_earlier_than_its_original() {
     let all = vec![
         Source { published: Date::parse("2022-03-20").ok(), ..source("wire", "", "") },
         source("reprint", "", "wire"),
         source("translation", "", "reprint"),
         Source { published: Date::parse("2022-03-22").ok(), ..source("dated", "", "wire") },
+        Source { published: Date::parse("2022-03-12").ok(), ..source("sooner", "", "wire") },
+        Source { published: Date::parse("2022-03").ok(), ..source("vague", "", "reprint") },
+        Source { published: Date::parse("2022-03-19~").ok(), ..source("about", "", "vague") },
         source("circle", "", "circle"),
         source("lost", "", "nowhere"),
     ];
@@ -300,6 +335,9 @@ fn an_undated_copy_was_out_no_earlier_than_its_original() {
         ("reprint", [Out::Later, Out::Possibly, Out::Possibly]),
         ("translation", [Out::Later, Out::Possibly, Out::Possibly]),
         ("dated", [Out::Later, Out::Later, Out::Certainly]),
+        ("sooner", [Out::Later, Out::Certainly, Out::Certainly]),
+        ("vague", [Out::Later, Out::Possibly, Out::Possibly]),
+        ("about", [Out::Later, Out::Certainly, Out::Certainly]),
         ("circle", [Out::Undated; 3]),
         ("lost", [Out::Undated; 3]),
     ] {

@@ -167,9 +167,16 @@ impl<'p> Group<'p> {
     /// Those that are more than a whole with the clocks `whole`, where their own are `part`. Where starts or ends are
     /// written alike, they are taken for the same.
     fn exceeding(&self, whole: Clocks, part: Clocks, found: &mut Found) {
-        let of = |clocks: Clocks| {
-            let certain = self.figures.iter().filter_map(|(node, time, ranks)| Some((*node, time.certain?, *ranks)));
-            certain.filter(move |(_, member, _)| member.clocks() == clocks)
+        let wholes = || {
+            let all = self
+                .figures
+                .iter()
+                .flat_map(|(node, time, ranks)| time.around.iter().map(move |member| (*node, *member, *ranks)));
+            all.filter(|(_, member, _)| member.clocks() == whole)
+        };
+        let parts = || {
+            let all = self.figures.iter().filter_map(|(node, time, ranks)| Some((*node, time.within?, *ranks)));
+            all.filter(|(_, member, _)| member.clocks() == part)
         };
         let same: HashMap<usize, Option<u32>> = self.figures.iter().map(|(node, time, _)| (*node, time.same)).collect();
         let same = |node: usize| same.get(&node).copied().flatten();
@@ -184,11 +191,11 @@ impl<'p> Group<'p> {
                 Corner { node, start, end, rank }
             };
             let mut runs = Vec::new();
-            for (node, member, (_, high)) in of(whole) {
+            for (node, member, (_, high)) in wholes() {
                 let corner = corner(node, member.start(part).1, member.end(part).0, high);
                 runs.extend(key(&member).map(|key| (key, true, corner)));
             }
-            for (node, member, (low, _)) in of(part) {
+            for (node, member, (low, _)) in parts() {
                 let corner = corner(node, member.start(whole).0, member.end(whole).1, low);
                 runs.extend(key(&member).map(|key| (key, false, corner)));
             }

@@ -16,8 +16,10 @@ pub(in crate::evidence) struct Time {
     pub(super) same: Option<u32>,
     /// What it may mean.
     pub(super) members: Vec<Member>,
-    /// What it means, where that is certain.
-    pub(super) certain: Option<Member>,
+    /// Of a total: that of which it is certainly a part where something encloses all of it.
+    pub(super) within: Option<Member>,
+    /// Likewise what are certainly its parts, where they lie within one of these.
+    pub(super) around: Vec<Member>,
 }
 
 /// The first letters of names of times.
@@ -47,7 +49,8 @@ impl Time {
         let is_total = name.starts_with(OVER);
         // It was read before, from the same text.
         let Some(date) = name.get(1..).and_then(|date| Date::parse(date).ok()) else {
-            return Self { is_total, is_moment: false, same: None, members: Vec::new(), certain: None };
+            let (members, around) = (Vec::new(), Vec::new());
+            return Self { is_total, is_moment: false, same: None, members, within: None, around };
         };
         let (extent, time) = match name.chars().next() {
             Some(OVER) => (date.counted(), date.same_total()),
@@ -60,7 +63,8 @@ impl Time {
             is_moment: !is_total && date.is_moment(),
             same: time.map(|time| *same.entry((is_total, time)).or_insert(next)),
             members: extent.members().to_vec(),
-            certain: extent.certain(),
+            within: date.counted_within().filter(|_| is_total),
+            around: if is_total { date.counted_around() } else { Vec::new() },
         }
     }
 

@@ -54,11 +54,15 @@ fn a_lag_is_told_as_exactly_as_both_dates_are() {
         ("2022-03", "2022-04-01/2022-05-15", "within 3 months"),
         ("2022", "2023-06", "5 to 18 months later"),
         ("2020", "2023", "2 to 4 years later"),
+        ("2020", "2022-01-01T00:00:00Z", "11 to 25 months later"),
         ("2020", "2021-01-01/2023", "within 4 years"),
         ("2020", "2020/2022", "within 3 years, or before it happened"),
         // From the last moment of what has one.
         ("2022-03-27/2022-04-30", "2022-05-03", "3 days later"),
         ("2022-03-27/2022-04", "2022-03-30", "before it was over"),
+        ("2022-03/2022-06", "2022-02-15", "before it began"),
+        ("{2022-03,2022-06}", "2022-02-15", "before it began"),
+        ("{2022-03,2022-06}", "2022-04", "before it was over"),
         ("{2022-03-27,2022-04-01}", "2022-04-02", "1 day later"),
         ("[2022-03-27,2022-04-01]", "2022-04-02", "1 to 6 days later"),
         ("../2022-03-27", "2022-03-30", "3 days later"),
@@ -119,6 +123,15 @@ fn an_origin_comes_before_its_copies() {
         ("2022-03-29", "2022-03-30", "earliest source cited here: Origin, 29 March 2022, 2 days later"),
         ("2022-03-30", "2022-03-30", "earliest source cited here: Origin, 30 March 2022, 3 days later"),
         ("undated", "2022-03-30", "earliest source cited here: Copy, 30 March 2022, 3 days later"),
+        ("2022-03-29", "undated", "earliest source cited here: Origin, 29 March 2022, 2 days later"),
+        // A copy is no sooner than its origin, whatever its own date says.
+        ("2022-03-29", "2022-03", "earliest source cited here: Origin, 29 March 2022, 2 days later"),
+        ("2022-03-29", "2022-03-28", "earliest source cited here: Origin, 29 March 2022, 2 days later"),
+        (
+            "2022-03",
+            "2022-03-29",
+            "earliest source cited here: Copy, 29 March 2022, 2 days later; another may be earlier",
+        ),
     ] {
         assert_eq!(of(origin, copy), words);
     }

@@ -65,6 +65,16 @@ impl Rule {
         Self::NAMES.iter().find(|(_, rule)| *rule == self).map_or("", |(name, _)| name)
     }
 
+    /// The key of a source that it asks about; `id` where it asks about the source as a whole.
+    pub fn key_of_source(self) -> &'static str {
+        match self {
+            Self::AddressNotOpenable => "url",
+            Self::ArchiveIsAddress | Self::ArchiveWithoutHash => "archive",
+            Self::NameSpeltTwoWays => "publisher",
+            _ => "id",
+        }
+    }
+
     /// The rule of a name.
     pub fn named(name: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(own, _)| *own == name).map(|(_, rule)| *rule)

@@ -1,7 +1,7 @@
 //! A measure spelt two ways: two series that were meant to be one.
 //!
-//! Owns which spellings there are to compare: those of one series, which differ in case and blanks only, and those of two
-//! series. It only asks: whether they are one is for their author to say.
+//! Owns which spellings there are to compare: those of two series. Those of one are compared as one already, and not asked
+//! about. It only asks: whether they are one is for their author to say.
 
 use super::finding::{Finding, Subject};
 use super::near::{NameKind, NameUse, near};
@@ -15,14 +15,8 @@ pub fn measures(series: &[Series]) -> Vec<Finding> {
         count,
         first: (spelling.first.row, Subject::Measure(spelling.first)),
     };
-    let spelt = |series: &Series| {
-        let mut uses = series.spellings.iter().map(|spelling| name(spelling, spelling.figures));
-        let meant = uses.next();
-        uses.filter_map(|other| Some(other.asked(NameKind::Measure, meant.as_ref()?))).collect::<Vec<_>>()
-    };
-    let mut findings: Vec<Finding> = series.iter().flat_map(spelt).collect();
     let whole = |series: &Series| Some(name(series.spellings.first()?, series.figures()));
-    findings.extend(near(NameKind::Measure, &series.iter().filter_map(whole).collect::<Vec<_>>()));
+    let mut findings = near(NameKind::Measure, &series.iter().filter_map(whole).collect::<Vec<_>>());
     findings.sort_by_key(|finding| finding.subject);
     findings
 }

@@ -17,6 +17,12 @@ const NEIGHBOURS: usize = 8;
 const ONE_OFF: usize = 5;
 const TWO_OFF: usize = 10;
 
+/// Articles that names have in front: English first, then those of languages in which newspapers are called so.
+const ARTICLES: [&str; 20] = [
+    "the", "le", "la", "les", "l", "el", "los", "las", "il", "lo", "gli", "o", "os", "der", "die", "das", "de", "het",
+    "den", "al",
+];
+
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum NameKind {
@@ -67,7 +73,7 @@ impl NameUse {
     }
 
     /// Asks whether this is the same as `meant`.
-    pub(super) fn asked(&self, kind: NameKind, meant: &Self) -> Finding {
+    fn asked(&self, kind: NameKind, meant: &Self) -> Finding {
         let (rule, word, hint) = kind.words();
         let written = |name: &Self| match name.count {
             1 => format!("{} (once)", quoted(&name.text)),
@@ -80,7 +86,9 @@ impl NameUse {
 
 /// What there is to say of names of one kind, no two of which fold to the same: of each that is near a more frequent one.
 pub(super) fn near(kind: NameKind, uses: &[NameUse]) -> Vec<Finding> {
-    let names: Vec<Name> = uses.iter().map(|name| Name::of(&name.text)).collect();
+    // A place is called with its article or without: El Salvador is no town of Brazil.
+    let articles = if kind == NameKind::Place { &ARTICLES[..1] } else { &ARTICLES[..] };
+    let names: Vec<Name> = uses.iter().map(|name| Name::with(&name.text, articles)).collect();
     let meant = meant(uses, &names, Name::is_mistyped);
     let others = uses.iter().zip(meant).enumerate().filter(|(at, (_, meant))| at != meant);
     others.filter_map(|(_, (name, meant))| Some(name.asked(kind, uses.get(meant)?))).collect()
@@ -137,7 +145,7 @@ pub(super) fn neighbours(texts: &[&str], mut visit: impl FnMut(usize, usize)) {
 #[derive(Debug, Clone)]
 pub(super) struct Name {
     pub(super) words: Vec<String>,
-    /// The words in one, without plurals and without an English article in front; two numbers do not become one.
+    /// The words in one, without plurals and without an article in front; two numbers do not become one.
     letters: String,
 }
 
@@ -146,11 +154,16 @@ impl Name {
     const MOST: usize = 200;
 
     pub(super) fn of(name: &str) -> Self {
+        Self::with(name, &ARTICLES[..1])
+    }
+
+    /// The same without one of these articles in front.
+    fn with(name: &str, articles: &[&str]) -> Self {
         let is_long = name.chars().nth(Self::MOST).is_some();
         let folded = if is_long { String::new() } else { fold(name) };
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let mut words: Vec<String> = words.map(singular).collect();
-        if words.len() > 1 && words[0] == "the" {
+        if words.len() > 1 && articles.contains(&&*words[0]) {
             words.remove(0);
         }
         let mut letters = String::new();

@@ -359,7 +359,8 @@ pub(super) fn number(digits: &str) -> Option<Number> {
     }
     let real: f64 = digits.parse().ok()?;
     // What is too close to 0 is the library's to tell.
-    (real.is_finite() && real != 0.0).then_some(Number::Real(real))
+    // Fifteen digits are always kept; whether more are, the library's road tells.
+    (digits.len() <= 16 && real.is_finite() && real != 0.0).then_some(Number::Real(real))
 }
 
 /// A control character, a tab aside.

@@ -15,7 +15,9 @@ impl Fields<'_> {
 
     fn beside(&mut self, what: &str, item: &Value<'_>, references: &mut Vec<Reference>) -> Option<Beside> {
         let DeValue::Table(table) = item.get_ref() else {
-            return Some(Beside { id: self.pointer(Points::Sees, what, item, references)?, citation: None });
+            let id = self.pointer(Points::Sees, what, item, references)?;
+            self.note(&item.span(), |spans, place| spans.order.push((id.clone(), place)));
+            return Some(Beside { id, citation: None });
         };
         let (mut id, mut source, mut at, mut quote) = (None, None, None, None);
         for (key, value) in table {
@@ -29,6 +31,8 @@ impl Fields<'_> {
         }
         self.missing(&item.span(), "an order", &[("id", id.is_none())]);
         let citation = source.map(|source| Citation { source: Cited::Id(source), at, quote });
-        Some(Beside { id: id??, citation })
+        let id = id??;
+        self.note(&item.span(), |spans, place| spans.order.push((id.clone(), place)));
+        Some(Beside { id, citation })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::format::fields::{Fields, Value};
 use crate::format::keys;
-use crate::format::record::{Name, Points, Reference, SourceRecord};
+use crate::format::record::{Name, Points, Reference, SourceRecord, point_from};
 use crate::model::{Source, SourceKind};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -35,6 +35,10 @@ impl Fields<'_> {
         let mut id = None;
         let mut title = None;
         for (key, value) in table {
+            let asked_about = ["publisher", "url", "archive"].into_iter().find(|name| *name == key.get_ref().as_ref());
+            if let Some(name) = asked_about {
+                self.note(&value.span(), |spans, place| spans.source.push((name, place)));
+            }
             match key.get_ref().as_ref() {
                 "id" => id = self.name("id", value),
                 "title" => title = Some(self.needed("title", value)),
@@ -56,6 +60,9 @@ impl Fields<'_> {
             }
         }
         self.missing(span, "a source", &[("title", title.is_none())]);
+        if let Some(id) = &id {
+            point_from(&id.name, references, Points::DerivesFrom);
+        }
         let Some(Some(title)) = title else { return (None, id) };
         source.title = title;
         source.id = id.as_ref().map_or_else(String::new, |id| id.name.clone());

@@ -8,7 +8,7 @@ use crate::edge::print::out::Failure;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::figures::Figures;
 use crate::evidence::rules::{Finding, NamesUsed, Rule, Rules, Subject, doubles, listed, measures};
-use crate::format::{EventSpans, Opened, event_spans, source_place};
+use crate::format::{CitationSpans, EventSpans, Opened, event_spans, source_place};
 use crate::model::{Day, Event, FileId, Flags, Order, Place, Problem, Problems, Severity, Timeline};
 use crate::text::{in_toml, nearest};
 use std::collections::HashSet;
@@ -108,7 +108,7 @@ impl<'c> Answers<'c> {
             if self.wanted(row.file, finding.rule) {
                 let spans = spans.get_or_insert_with(|| event_spans(self.files, row));
                 let start = u64::from(row.at);
-                let place = spans.as_ref().and_then(|spans| place(spans, finding.subject));
+                let place = spans.as_ref().and_then(|spans| place(spans, &finding));
                 let place = place.unwrap_or(Place { file: row.file, span: start..start + 1 });
                 self.problems.push(problem(finding, place));
             }
@@ -123,16 +123,17 @@ impl<'c> Answers<'c> {
         }
         let rows = self.timeline.source_rows();
         let row = rows.get(rows.partition_point(|row| (row.id, row.file) < (id, file)));
-        if let Some(place) = row.and_then(|row| source_place(self.files, row)) {
+        if let Some(place) = row.and_then(|row| source_place(self.files, row, finding.rule.key_of_source())) {
             self.problems.push(problem(finding, place));
         }
     }
 }
 
 /// The bytes that a finding about an event is about.
-fn place(spans: &EventSpans, subject: Subject) -> Option<Place> {
+fn place(spans: &EventSpans, finding: &Finding) -> Option<Place> {
     let claim = |nth: u32| spans.claims.get(nth as usize);
-    match subject {
+    let of_citation = |citation: &CitationSpans| citation.key(finding.rule.key_of_source());
+    match finding.subject {
         Subject::Event { .. } => spans.title.clone(),
         Subject::Date { .. } => spans.date.clone(),
         Subject::Claim(at) => claim(at.claim).map(|claim| claim.text.clone()),
@@ -142,8 +143,10 @@ fn place(spans: &EventSpans, subject: Subject) -> Option<Place> {
         Subject::Tag { nth, .. } => spans.tags.get(nth as usize).cloned(),
         Subject::Speaker(at) => claim(at.claim)?.by.clone(),
         Subject::Unit(at) => claim(at.claim)?.unit.clone(),
-        Subject::Citation { claim: None, citation, .. } => spans.citations.get(citation as usize).cloned(),
-        Subject::Citation { claim: Some(nth), citation, .. } => claim(nth)?.citations.get(citation as usize).cloned(),
+        Subject::Citation { claim: None, citation, .. } => spans.citations.get(citation as usize).map(of_citation),
+        Subject::Citation { claim: Some(nth), citation, .. } => {
+            claim(nth)?.citations.get(citation as usize).map(of_citation)
+        }
         Subject::Source(_) => None,
     }
 }

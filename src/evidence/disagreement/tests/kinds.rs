@@ -68,7 +68,7 @@ fn totals_over_every_pair_of_kinds_of_time() {
         ("202X", "PPPPP.P.DPPPPP"),
         ("2022~", "PPPPP.P.PPPPPP"),
         ("2022?", "...P....PPPPP."),
-        ("[2021,2022]", "PPPPP.P.PPPPP."),
+        ("[2021,2022]", "PPPPP.PEPPPPP."),
         ("XXXX", "PPPPPPPPPPPPPP"),
         ("2023", ".....E..PP..PD"),
     ];

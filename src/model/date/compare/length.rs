@@ -27,6 +27,15 @@ impl Length {
         }
     }
 
+    /// The same where it cannot be less than another: where it would be, it is that one.
+    #[must_use]
+    pub fn no_sooner_than(self, other: Self) -> Self {
+        if self.most().is_some_and(|most| other.least().is_some_and(|least| most < least)) {
+            return other;
+        }
+        Self { least: self.least.max(other.least), ..self }
+    }
+
     /// The fewest seconds.
     pub fn least(&self) -> Option<i64> {
         self.least.map(|(seconds, _)| seconds)

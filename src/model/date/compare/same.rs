@@ -2,10 +2,11 @@
 //!
 //! Owns the one sense of "the same time" in which two figures can be in conflict.
 
-use super::{Extent, Member, Reach};
+use super::{EVER, Extent, Member, NEVER, Reach};
 use crate::model::date::Date;
 use crate::model::date::about::point_unit;
-use crate::model::date::meaning::{Meaning, Point, Side};
+use crate::model::date::meaning::{Element, Meaning, Point, Side};
+use crate::model::date::moment::SECOND;
 use crate::model::date::span::Span;
 use edtf_core::SetKind;
 
@@ -14,20 +15,41 @@ use edtf_core::SetKind;
 pub enum SameTime {
     /// They are from one moment to one, with a clock or without.
     Exact(i128, i128, bool),
+    /// They are from one to another, each a day or a moment or more.
+    Interval((i128, i128, bool), (i128, i128, bool)),
+    /// They are all of several, in whatever order.
+    All(Vec<(i128, i128, bool)>),
     /// They are written alike.
     Written(String),
+}
+
+/// The first and the last nanosecond of a single date, and whether its clock is written. A fraction of a second is a moment,
+/// however many digits it has.
+type Stretch = (i128, i128, bool);
+
+/// None of what has digits left open, or is a season, whose ends are not said.
+fn stretch(point: &Point) -> Option<Stretch> {
+    if let Point::Date(date) = point {
+        let is_season = date.month.and_then(edtf_core::DateField::value).is_some_and(|month| month > 12);
+        if date.has_unspecified() || is_season {
+            return None;
+        }
+    }
+    let Span { first, last, shift, .. } = Span::of_point(point);
+    let last = if last.saturating_sub(first) < SECOND - 1 { first } else { last };
+    Some((first, last, shift.is_some()))
+}
+
+/// All from the first moment of one span to the last of another.
+fn whole(start: Span, end: Span) -> Member {
+    let start = Reach::of(Span { last: start.first, ..start }, None);
+    let end = Reach::of(Span { first: end.last, ..end }, None);
+    Member { start, end, each: None }
 }
 
 impl Date {
     /// What a total over it counts: all of it, from its first moment to its last, as far as those are known.
     pub fn counted(&self) -> Extent {
-        let is_whole = |point: &Point| match point {
-            Point::Date(date) => {
-                let is_season = date.month.and_then(edtf_core::DateField::value).is_some_and(|month| month > 12);
-                !date.has_unspecified() && !is_season
-            }
-            Point::Time(_) => true,
-        };
         let point = |point: &Point, is_end: bool, is_exact: bool| {
             let Span { first, last, .. } = Span::of_point(point);
             let at = if is_end { last } else { first };
@@ -42,7 +64,7 @@ impl Date {
         let mut extent = self.extent();
         match &self.meaning {
             Meaning::One(one) => {
-                let [start, end] = [false, true].map(|is_end| point(one, is_end, is_whole(one)));
+                let [start, end] = [false, true].map(|is_end| point(one, is_end, stretch(one).is_some()));
                 extent.members = vec![Member { start, end, each: None }];
             }
             Meaning::Interval(start, end) => {
@@ -68,21 +90,68 @@ impl Date {
         extent
     }
 
-    /// What two dates have in common that certainly mean the same time: the same day or instant, or written alike. What is
-    /// undated, marked or an alternative has nothing in common, however it is written.
+    /// What two dates have in common that certainly mean the same time: the same day or instant, from and to the same ones,
+    /// all of the same ones, or written alike. What is undated, marked or an alternative has nothing in common, however it is
+    /// written.
     pub fn same_time(&self) -> Option<SameTime> {
         let is_one_of = matches!(&self.meaning, Meaning::Set(set) if set.kind == SetKind::OneMember);
         if self.is_undated() || self.is_uncertain() || self.is_approximate() || is_one_of {
             return None;
         }
-        let is_exact = match &self.meaning {
-            Meaning::One(Point::Date(one)) => !one.has_unspecified() && one.day.is_some(),
-            Meaning::One(Point::Time(_)) => true,
-            Meaning::Interval(..) | Meaning::Set(_) => false,
+        let exact = |(first, last, has_clock): Stretch| SameTime::Exact(first, last, has_clock);
+        let same = match &self.meaning {
+            Meaning::One(point) => stretch(point).map(exact),
+            Meaning::Interval(Side::At(from), Side::At(to)) => match (stretch(from), stretch(to)) {
+                // From a day to itself is that day; from a month to itself need not be all of it.
+                (Some(from), Some(to)) if from == to && self.start_bounds().earliest == self.end_bounds().latest => {
+                    Some(exact(from))
+                }
+                (Some(from), Some(to)) => Some(SameTime::Interval(from, to)),
+                _ => None,
+            },
+            Meaning::Interval(..) => None,
+            Meaning::Set(set) => {
+                let member = |element: &Element| if let Element::At(point) = element { stretch(point) } else { None };
+                set.elements.iter().map(member).collect::<Option<Vec<Stretch>>>().map(|mut all| {
+                    all.sort_unstable();
+                    all.dedup();
+                    if let [one] = all[..] { exact(one) } else { SameTime::All(all) }
+                })
+            }
         };
-        let at = self.meaning.spans().0;
-        let exact = SameTime::Exact(at.first, at.last, at.shift.is_some());
-        Some(if is_exact { exact } else { SameTime::Written(self.as_written().to_owned()) })
+        Some(same.unwrap_or_else(|| SameTime::Written(self.as_written().to_owned())))
+    }
+
+    /// What a total over it is certainly a part of, where something encloses all of that: of several dates, all or one of
+    /// them, from the first to the last.
+    pub fn counted_within(&self) -> Option<Member> {
+        match &self.meaning {
+            Meaning::Set(set) if set.elements.len() > 1 => {
+                let (start, end) = self.meaning.spans();
+                let is_sure = !self.is_uncertain() && !self.is_approximate();
+                (is_sure && start.first != EVER && end.last != NEVER).then(|| whole(start, end))
+            }
+            _ => self.counted().certain(),
+        }
+    }
+
+    /// What a total over it certainly encloses: the time itself, or each of all of several.
+    pub fn counted_around(&self) -> Vec<Member> {
+        match &self.meaning {
+            Meaning::Set(set) if set.elements.len() > 1 => {
+                let is_sure = set.kind == SetKind::AllMembers && !self.is_uncertain() && !self.is_approximate();
+                let sure = set.elements.iter().filter(|_| is_sure);
+                let member = |element: &Element| match element {
+                    Element::At(point) => {
+                        stretch(point)?;
+                        Some(whole(Span::of_point(point), Span::of_point(point)))
+                    }
+                    _ => None,
+                };
+                sure.filter_map(member).collect()
+            }
+            _ => self.counted().certain().into_iter().collect(),
+        }
     }
 
     /// The same of totals over them: they count the same time too where both are from one moment to one.
