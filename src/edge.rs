@@ -49,11 +49,19 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let look = move |copies| archive::look(&folders, copies);
     let (how, settled) = (load::how(&options.files), start::options(&options));
     let behind = open::behind(&options.files.paths, &files);
-    let names_window = start::names_window(&options);
+    let (names_window, links) = (start::names_window(&options), start::links(&options));
     let follows_ground = start::follows_ground(&options);
     let Browse { filter, at, view, .. } = options;
-    let start =
-        Start { follows_ground, names_window, files: behind, at, query: filter.query, as_of: filter.as_of, view };
+    let start = Start {
+        follows_ground,
+        names_window,
+        links,
+        files: behind,
+        at,
+        query: filter.query,
+        as_of: filter.as_of,
+        view,
+    };
     match browse(files.clone(), look, how, settled, &start) {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(tui::signals::exit_code(signal))),

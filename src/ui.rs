@@ -10,6 +10,7 @@ mod cover;
 mod glyphs;
 mod header;
 mod lanes;
+mod links;
 mod list;
 mod page;
 mod question;
@@ -27,6 +28,7 @@ use canvas::Canvas;
 use ratatui::buffer::Buffer;
 use theme::{Element, Part};
 
+pub use links::{Link, links};
 pub use sweep::sweep;
 
 /// Draws the state on a buffer, whatever size that has: what does not fit is left off. Returns the column and the row at

@@ -177,6 +177,7 @@ fn cutoff(text: &str) -> Result<Cutoff, String> {
 
 /// How the timeline is browsed.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct Browse {
     #[command(flatten)]
     pub files: Files,
@@ -197,6 +198,9 @@ pub(super) struct Browse {
     /// Leave the title of the window alone
     #[arg(long)]
     pub no_title: bool,
+    /// Send no addresses as links that the terminal opens
+    #[arg(long)]
+    pub no_hyperlinks: bool,
     /// Draw with ASCII only
     #[arg(long)]
     pub ascii: bool,

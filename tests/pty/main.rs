@@ -11,6 +11,7 @@
 mod gnu_screen;
 mod jobs;
 mod keys;
+mod links;
 mod outward;
 mod run;
 mod tmux;

@@ -63,9 +63,18 @@ impl Run {
         builder.args(args);
         builder.env("TERM", "xterm-256color");
         builder.env("LC_ALL", "C.UTF-8");
-        for name in
-            ["NO_COLOR", "COLORFGBG", "DATELINE_THEME", "STY", "TMUX", "SSH_CONNECTION", "SSH_TTY", "VISUAL", "EDITOR"]
-        {
+        for name in [
+            "NO_COLOR",
+            "COLORFGBG",
+            "DATELINE_THEME",
+            "STY",
+            "TMUX",
+            "TERM_PROGRAM",
+            "SSH_CONNECTION",
+            "SSH_TTY",
+            "VISUAL",
+            "EDITOR",
+        ] {
             builder.env_remove(name);
         }
         let settings = settings(pair.master.as_ref());
@@ -167,6 +176,11 @@ impl Run {
     /// What the terminal was asked to copy, in base64.
     pub fn copied(&self) -> Vec<String> {
         self.seen.0.lock().expect("nobody panicked").parser.callbacks().0.clone()
+    }
+
+    /// All that the program has sent.
+    pub fn bytes(&self) -> String {
+        String::from_utf8_lossy(&self.seen.0.lock().expect("nobody panicked").sent).into_owned()
     }
 
     /// How many bytes the program has sent.

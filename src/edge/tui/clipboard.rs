@@ -24,8 +24,8 @@ fn cleaned(text: &str) -> Clean {
 /// Writes what makes a terminal copy `text`; returns what is to be said, `what` being what was copied: "the citation".
 /// That comes last, since it can be a long path, of which the end is cut first.
 ///
-/// Whether the terminal obeys is not known: it does not answer.
-pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str) -> String {
+/// Whether the terminal obeys is not known: it does not answer. The first time, what to set is said.
+pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str, is_first: bool) -> String {
     let text = cleaned(text);
     let length = text.as_str().len();
     if length > MOST {
@@ -37,6 +37,7 @@ pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str) -> String {
     }
     let before = to.len();
     match queue!(to, CopyToClipboard::to_clipboard_from(text.as_str())) {
+        Ok(()) if is_first => format!("Sent to the clipboard; nothing there? Allow OSC 52: {what}."),
         Ok(()) => format!("Sent to the terminal's clipboard: {what}."),
         Err(error) => {
             to.truncate(before);
@@ -78,7 +79,9 @@ mod tests {
     #[test]
     fn the_terminal_is_asked_to_copy_and_nothing_else() {
         let mut sent = Vec::new();
-        assert_eq!(copy(&mut sent, "x\u{1b}", "it"), "Sent to the terminal's clipboard: it.");
+        assert_eq!(copy(&mut sent, "x\u{1b}", "it", false), "Sent to the terminal's clipboard: it.");
+        let first = copy(&mut Vec::new(), "x", "it", true);
+        assert_eq!(first, "Sent to the clipboard; nothing there? Allow OSC 52: it.");
         // In base64: x␛
         assert_eq!(sent, b"\x1b]52;c;eOKQmw==\x1b\\");
     }
@@ -86,10 +89,10 @@ mod tests {
     #[test]
     fn what_is_too_long_is_not_copied_in_part() {
         let mut sent = Vec::new();
-        copy(&mut sent, &"x".repeat(MOST), "the citation");
+        copy(&mut sent, &"x".repeat(MOST), "the citation", false);
         assert_eq!(sent.len(), 100_000 + 1, "the terminator is ESC \\, and not BEL");
         sent.clear();
-        let said = copy(&mut sent, &"x".repeat(MOST + 1), "the citation");
+        let said = copy(&mut sent, &"x".repeat(MOST + 1), "the citation", false);
         assert_eq!(said, "Not copied: the citation is 74,995 bytes long, and terminals take 74,994.");
         assert_eq!(sent, b"");
     }

@@ -7,6 +7,7 @@
 //! after each cluster the place is said anew.
 
 use crate::text::{columns_of, is_several};
+use crate::ui::Link;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::crossterm::cursor::MoveTo;
 use ratatui::crossterm::queue;
@@ -14,19 +15,21 @@ use ratatui::crossterm::terminal::{Clear, ClearType};
 use ratatui::style::{Color, Modifier};
 use std::io::{self, Write};
 
-/// Writes what has changed from a buffer to the next of the same size; nothing where nothing has.
+/// Writes what has changed from a buffer to the next of the same size; nothing where nothing has. A row in which other
+/// cells lead somewhere than before, by the links of both, is sent whole.
 ///
 /// # Errors
 /// Only where bytes cannot be written.
-pub(super) fn encode(shown: &Buffer, next: &Buffer, to: &mut Vec<u8>) -> io::Result<()> {
+pub(super) fn encode(shown: &Buffer, next: &Buffer, links: [&[Link]; 2], to: &mut Vec<u8>) -> io::Result<()> {
     let width = usize::from(next.area.width).max(1);
     let rows = shown.content.chunks(width).zip(next.content.chunks(width));
     let mut pen = Pen::default();
     for (y, (before, row)) in (0..).zip(rows) {
-        if before == row {
+        let [led, leads] = links.map(|links| links.iter().filter(|link| link.at.1 == y).collect::<Vec<_>>());
+        if before == row && led == leads {
             continue;
         }
-        let is_whole = before.iter().chain(row).any(|cell| is_several(cell.symbol()));
+        let is_whole = led != leads || before.iter().chain(row).any(|cell| is_several(cell.symbol()));
         if is_whole {
             pen.move_to(0, y, to)?;
             pen.dip(&Cell::EMPTY, to)?;
@@ -38,11 +41,18 @@ pub(super) fn encode(shown: &Buffer, next: &Buffer, to: &mut Vec<u8>) -> io::Res
             let columns = columns_of(cell.symbol()).max(1);
             let is_blank = cell.symbol() == " " && *cell == Cell::EMPTY;
             if if is_whole { !is_blank } else { changed[x..row.len().min(x + columns)].contains(&true) } {
+                let covers = |link: &&&Link| {
+                    let from = usize::from(link.at.0);
+                    (from..from + usize::from(link.columns)).contains(&x)
+                };
+                let link = leads.iter().find(covers);
+                pen.lead(link.map(|link| &*link.address), to)?;
                 pen.move_to(x, y, to)?;
                 pen.draw(cell, columns, to)?;
             }
             x += columns;
         }
+        pen.lead(None, to)?;
     }
     pen.dip(&Cell::EMPTY, to)
 }
@@ -65,15 +75,25 @@ fn changed(before: &[Cell], row: &[Cell]) -> Vec<bool> {
 
 /// Where the terminal draws next, and how; it begins plain, and nowhere.
 #[derive(Default)]
-struct Pen {
+struct Pen<'l> {
     at: Option<(usize, u16)>,
     look: Look,
+    /// Where what is drawn leads.
+    link: Option<&'l str>,
 }
 
 /// Colours of letter and ground, and modifiers.
 type Look = (Color, Color, Modifier);
 
-impl Pen {
+impl<'l> Pen<'l> {
+    /// Has what is drawn from now on lead to an address, or nowhere (OSC 8). The address is printable ASCII.
+    fn lead(&mut self, link: Option<&'l str>, to: &mut Vec<u8>) -> io::Result<()> {
+        if std::mem::replace(&mut self.link, link) != link {
+            write!(to, "\x1b]8;;{}\x1b\\", link.unwrap_or_default())?;
+        }
+        Ok(())
+    }
+
     fn move_to(&mut self, x: usize, y: u16, to: &mut Vec<u8>) -> io::Result<()> {
         if self.at.replace((x, y)) != Some((x, y)) {
             queue!(to, MoveTo(u16::try_from(x).unwrap_or(u16::MAX), y))?;

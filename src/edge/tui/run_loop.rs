@@ -19,7 +19,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 use terminal::Terminal;
@@ -29,6 +29,9 @@ const READ_AHEAD_AFTER: Duration = Duration::from_millis(2);
 
 /// So long the first events are waited for before there is a screen.
 const PATIENCE: Duration = Duration::from_millis(150);
+
+/// Whether something was copied already: what to set where nothing arrives is said once.
+static COPIED: AtomicBool = AtomicBool::new(false);
 
 /// How browsing ended.
 pub(in crate::edge) enum Ended {
@@ -164,7 +167,8 @@ fn run(
     loop {
         let size = state.size();
         terminal.call(state.timeline().title.as_deref().or(state.timeline().files.first().map(String::as_str)));
-        terminal.draw((size.width, size.height), |buffer| ui::paint(state, buffer))?;
+        let links = if start.links { ui::links(state) } else { Vec::new() };
+        terminal.draw((size.width, size.height), links, |buffer| ui::paint(state, buffer))?;
         let first = match messages.recv_timeout(READ_AHEAD_AFTER) {
             Err(RecvTimeoutError::Timeout) => next_reading_ahead(state, messages),
             first => first.ok(),
@@ -313,7 +317,7 @@ fn edit(terminal: &mut Terminal, file: Option<&Option<PathBuf>>, line: u32) -> i
 /// said and copied.
 fn open(terminal: &mut Terminal, jobs: &Jobs, url: &str) -> Clean {
     if let (false, Ok(address)) = (browser::may_be_seen(), Address::read(url)) {
-        let copied = clipboard::copy(terminal.aside(), address.as_str(), address.as_str());
+        let copied = clipboard::copy(terminal.aside(), address.as_str(), address.as_str(), false);
         return Clean::line(&format!("No browser here. {copied}"));
     }
     let deliver = jobs.deliver();
@@ -322,15 +326,16 @@ fn open(terminal: &mut Terminal, jobs: &Jobs, url: &str) -> Clean {
 
 /// Has the terminal copy something; returns what is to be said.
 fn copy(terminal: &mut Terminal, copied: &Copied) -> Clean {
+    let is_first = !COPIED.swap(true, Ordering::Relaxed);
     let said = match copied {
-        Copied::Text(text) => clipboard::copy(terminal.aside(), text, text),
+        Copied::Text(text) => clipboard::copy(terminal.aside(), text, text, is_first),
         Copied::Statement { said, sources, style } => {
             let name = if said.is_empty() { "the citation" } else { "it with its sources" };
             let cited = sources
                 .iter()
                 .filter_map(|cited| Some((&*cited.passages, cited.source.as_deref()?, cited.origin.as_ref())));
             let text = statement(said, cited, *style);
-            clipboard::copy(terminal.aside(), &text, &format!("{name} as {}", style.name()))
+            clipboard::copy(terminal.aside(), &text, &format!("{name} as {}", style.name()), is_first)
         }
     };
     Clean::line(&said)

@@ -80,6 +80,27 @@ pub(in crate::edge) fn names_window(browse: &Browse) -> bool {
     !browse.no_title && !has_few_signs(&env::var("TERM").unwrap_or_default())
 }
 
+/// Whether addresses are sent as links: not where a terminal is known to print what it does not know, nor through a
+/// multiplexer that is not known to hand them on.
+pub(in crate::edge) fn links(browse: &Browse) -> bool {
+    let set = |name: &str| env::var(name).unwrap_or_default();
+    let told = (set("TERM"), set("TERM_PROGRAM"), set("TERM_PROGRAM_VERSION"));
+    !browse.no_hyperlinks && !is_set("STY") && takes_links(&told.0, is_set("TMUX"), (&told.1, &told.2))
+}
+
+/// Whether a terminal of this kind takes links; tmux does from 3.4 on, and tells its version.
+fn takes_links(kind: &str, in_tmux: bool, (program, version): (&str, &str)) -> bool {
+    if has_few_signs(kind) || ["", "ansi", "dumb"].contains(&kind) {
+        return false;
+    }
+    if in_tmux || ["screen", "tmux"].iter().any(|multiplexer| kind.starts_with(multiplexer)) {
+        let mut numbers = version.split(|c: char| !c.is_ascii_digit()).map(|digits| digits.parse::<u32>().ok());
+        let number = numbers.next().flatten().zip(numbers.next().flatten());
+        return program == "tmux" && number.is_some_and(|number| number >= (3, 4));
+    }
+    true
+}
+
 /// Whether a terminal of this kind has a font of a few hundred signs, as consoles and old terminals do.
 fn has_few_signs(kind: &str) -> bool {
     ["linux", "vt", "cons"].iter().any(|old| kind.starts_with(old))
@@ -105,6 +126,8 @@ pub(in crate::edge) struct Start {
     pub follows_ground: bool,
     /// Whether the window is to be called as the chronology is.
     pub names_window: bool,
+    /// Whether addresses are sent as links.
+    pub links: bool,
     /// The files behind the timeline's, by [`FileId`]; none where there is none to edit.
     pub files: Vec<Option<PathBuf>>,
 }
@@ -179,6 +202,27 @@ mod tests {
     fn consoles_and_old_terminals_have_few_signs() {
         assert!(["linux", "linux-16color", "vt100", "vt220", "cons25"].into_iter().all(has_few_signs));
         assert!(!["xterm", "xterm-256color", "tmux-256color", "screen", "foot", ""].into_iter().any(has_few_signs));
+    }
+
+    #[test]
+    fn links_are_sent_only_where_they_are_known_to_do_no_harm() {
+        for (kind, in_tmux, program, takes) in [
+            ("xterm-256color", false, ("", ""), true),
+            ("foot", false, ("", ""), true),
+            ("xterm-256color", false, ("vscode", "1.90"), true),
+            ("linux", false, ("", ""), false),
+            ("vt100", false, ("", ""), false),
+            ("ansi", false, ("", ""), false),
+            ("screen", false, ("", ""), false),
+            ("screen-256color", true, ("tmux", "3.4"), true),
+            ("tmux-256color", true, ("tmux", "3.3a"), false),
+            ("tmux-256color", true, ("tmux", "3.10"), true),
+            ("tmux-256color", true, ("tmux", "next-3.5"), false),
+            ("tmux-256color", false, ("", ""), false),
+            ("xterm", true, ("", ""), false),
+        ] {
+            assert_eq!(takes_links(kind, in_tmux, program), takes, "{kind} {program:?}");
+        }
     }
 
     #[test]

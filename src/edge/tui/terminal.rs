@@ -7,6 +7,7 @@
 use super::encode::encode;
 use super::watchdog::{MOUSE_ON, Modes, Watchdog, raw, set_back, switch_off};
 use crate::text::Clean;
+use crate::ui::Link;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::cursor::{Hide, MoveTo, Show};
 use ratatui::crossterm::event::EnableBracketedPaste;
@@ -89,6 +90,8 @@ pub(super) struct Terminal {
     asked: Option<Instant>,
     /// Whether it draws at once what is sent between two marks.
     synchronizes: bool,
+    /// What of that leads to addresses.
+    links: Vec<Link>,
     /// Where the cursor is seen.
     cursor: Option<(u16, u16)>,
     /// What the window was called last, not cleaned.
@@ -133,6 +136,7 @@ impl Terminal {
             next: empty,
             asked: None,
             synchronizes: false,
+            links: Vec::new(),
             cursor: None,
             called: None,
         })
@@ -234,13 +238,14 @@ impl Terminal {
     }
 
     /// Draws, and sends what has changed in one go; nothing while the terminal is given back. What draws says where the
-    /// cursor stands, if it is to be seen.
+    /// cursor stands, if it is to be seen; `links` are what of it leads to addresses.
     ///
     /// # Errors
     /// Where the terminal cannot be written.
     pub(super) fn draw(
         &mut self,
         (columns, rows): (u16, u16),
+        links: Vec<Link>,
         paint: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
         if !self.is_taken() {
@@ -255,7 +260,8 @@ impl Terminal {
             self.shown = Buffer::empty(area);
             queue!(frame, ResetColor, Clear(ClearType::All))?;
         }
-        encode(&self.shown, &self.next, &mut frame)?;
+        encode(&self.shown, &self.next, [&self.links, &links], &mut frame)?;
+        self.links = links;
         std::mem::swap(&mut self.shown, &mut self.next);
         if !frame.is_empty() && self.cursor.take().is_some() {
             queue!(self.bytes, Hide)?;

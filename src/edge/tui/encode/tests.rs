@@ -77,7 +77,7 @@ fn frame(lines: &[&str], columns: u16) -> Buffer {
 
 fn sent(shown: &Buffer, next: &Buffer) -> Vec<u8> {
     let mut bytes = Vec::new();
-    encode(shown, next, &mut bytes).unwrap();
+    encode(shown, next, [&[], &[]], &mut bytes).unwrap();
     bytes
 }
 
@@ -99,6 +99,27 @@ fn only_what_has_changed_is_sent() {
     let clusters = frame(&["e\u{301}d", "same"], 10);
     assert_eq!(sent(&clusters, &frame(&["d", "same"], 10)), b"\x1b[1;1H\x1b[Kd", "where a cluster was");
     assert_eq!(sent(&clusters, &clusters), b"");
+}
+
+/// What leads somewhere is opened and closed in its row, and sent again where it leads somewhere else.
+#[test]
+fn links_begin_and_end_in_their_rows() {
+    let screen = frame(&["a link", "a link"], 10);
+    let link = |y: u16, address: &str| Link { at: (2, y), columns: 4, address: address.into() };
+    let sent = |shown: &Buffer, next: &Buffer, links: [&[Link]; 2]| {
+        let mut bytes = Vec::new();
+        encode(shown, next, links, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    };
+    let (one, other) = ([link(0, "https://a.org")], [link(0, "https://b.org")]);
+    let drawn = "\u{1b}[1;1H\u{1b}[Ka\u{1b}]8;;https://a.org\u{1b}\\\u{1b}[1;3Hlink\u{1b}]8;;\u{1b}\\";
+    assert_eq!(sent(&screen, &screen, [&[], &one]), drawn);
+    assert_eq!(sent(&screen, &screen, [&other, &one]), drawn);
+    assert_eq!(sent(&screen, &screen, [&one, &one]), "");
+    assert_eq!(sent(&screen, &screen, [&one, &[]]), "\u{1b}[1;1H\u{1b}[Ka\u{1b}[1;3Hlink");
+    let changed = frame(&["a lank", "a link"], 10);
+    let letter = "\u{1b}]8;;https://a.org\u{1b}\\\u{1b}[1;4Ha\u{1b}]8;;\u{1b}\\";
+    assert_eq!(sent(&screen, &changed, [&one, &one]), letter);
 }
 
 #[test]
