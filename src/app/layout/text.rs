@@ -176,14 +176,6 @@ impl Composer {
             self.say(Role::Quiet, Clean::line(&format!("… and {left} more{elsewhere}")));
         }
     }
-
-    /// Adds a heading, with air above it.
-    pub fn heading(&mut self, words: &'static str) {
-        if !self.lines.is_empty() {
-            self.blank();
-        }
-        self.say(Role::Heading, words);
-    }
 }
 
 /// Wraps runs as one text and gives each line's parts their roles back. Wrapping may drop blanks and nothing else, so
