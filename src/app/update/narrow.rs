@@ -37,9 +37,12 @@ impl State {
     fn item_with(&self, typed: &str, from: usize) -> Option<usize> {
         let wanted = fold(typed.trim());
         let (_, count) = self.cursor(Pane::List).filter(|_| !wanted.is_empty())?;
-        let items = (0..count.min(LOOKED_AT)).map(|n| (from + n) % count);
-        let has = |n: &usize| self.item_in_words(*n).is_some_and(|words| fold(&words).contains(&wanted));
-        items.into_iter().find(has)
+        (0..count.min(LOOKED_AT)).map(|n| (from + n) % count).find(|n| self.is_item_with(*n, &wanted))
+    }
+
+    /// Whether the row of an item has words, folded as they are.
+    fn is_item_with(&self, n: usize, wanted: &str) -> bool {
+        self.item_in_words(n).is_some_and(|words| fold(&words).contains(wanted))
     }
 
     /// What the row of an item says.
@@ -65,8 +68,9 @@ impl State {
             return Reply::Nothing;
         }
         if self.help.is_none() && self.mode != Mode::Facets {
-            let from = prompt.origin.narrowed.1.map_or(0, |cursor| cursor.focus);
-            let is_found = self.item_with(typed, from).is_some();
+            // The cursor went to what was found.
+            let cursor = self.cursor(Pane::List).map(|(cursor, _)| cursor.focus);
+            let is_found = cursor.is_some_and(|n| self.is_item_with(n, &fold(typed.trim())));
             return if is_found { Reply::Nothing } else { Reply::Answer(Clean::from("= none found")) };
         }
         let found = self.help.as_ref().map_or_else(|| self.facets_view.listed(), Help::found);
