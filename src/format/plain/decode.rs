@@ -11,7 +11,7 @@ use crate::model::{
 
 /// Decodes the event of a section that holds nothing else.
 pub(in crate::format) fn event(text: &str, file: FileId) -> Option<Event> {
-    let tape = whole(text, Record::Event)?;
+    let tape = whole(text, Record::Event).filter(|tape| !tape.disputes_itself(text))?;
     let date = Date::parse(tape.first(Key::Date, text)?.text).ok()?;
     let title = tape.first(Key::Title, text)?.owned()?;
     let id = tape.first(Key::Id, text).map(|id| id.text.to_owned());
@@ -42,8 +42,7 @@ pub(in crate::format) fn event(text: &str, file: FileId) -> Option<Event> {
             None => tell_event(&mut event, key, said)?,
         }
     }
-    let is_fault = |claim: &Claim| claim.id.as_ref().is_some_and(|id| claim.disputes.contains(id));
-    (!event.claims.iter().any(is_fault)).then_some(event)
+    Some(event)
 }
 
 /// Decodes the source of a section that holds nothing else.
@@ -59,7 +58,7 @@ pub(in crate::format) fn source(text: &str) -> Option<Source> {
             Key::Published => source.published = Some(Date::parse(said.text).ok()?),
             Key::Url => source.url = said.owned(),
             Key::Accessed => source.accessed = Some(Date::parse(said.text).ok()?),
-            Key::Kind => source.kind = Some(word(&SourceKind::WORDS, said)?),
+            Key::Kind => source.kind = Some(said.among(&SourceKind::WORDS)?),
             Key::DerivesFrom => source.derived_from = said.owned(),
             Key::Archive => source.archive = said.owned(),
             Key::Sha256 => source.sha256 = said.owned(),
@@ -85,7 +84,7 @@ fn tell_event(event: &mut Event, key: Key, said: Written<'_>) -> Option<()> {
         Key::Person => event.people.extend(said.owned()),
         Key::Tag => event.tags.extend(said.owned()),
         Key::Sees => event.see.extend(said.owned()),
-        Key::DatedBy => event.dated_by = word(&DatedBy::WORDS, said)?,
+        Key::DatedBy => event.dated_by = said.among(&DatedBy::WORDS)?,
         Key::Note => event.note = said.owned(),
         _ => return cite(&mut event.sources, key, said),
     }
@@ -116,7 +115,7 @@ fn tell_figure(figure: &mut Figure, key: Key, said: Written<'_>) -> Option<()> {
     match key {
         Key::Measure => figure.measure = said.owned()?,
         Key::Value => figure.value = number(said.text)?,
-        Key::Qualifier => figure.qualifier = word(&Qualifier::WORDS, said)?,
+        Key::Qualifier => figure.qualifier = said.among(&Qualifier::WORDS)?,
         Key::Unit => figure.unit = said.owned(),
         Key::Of => figure.of = said.owned(),
         Key::FigureDate => figure.date = Some(Date::parse(said.text).ok()?),
@@ -136,10 +135,6 @@ fn cite(citations: &mut Vec<Citation>, key: Key, said: Written<'_>) -> Option<()
         _ => return None,
     }
     Some(())
-}
-
-fn word<T: Copy>(known: &[(&str, T)], said: Written<'_>) -> Option<T> {
-    known.iter().find(|(word, _)| *word == said.text).map(|(_, meaning)| *meaning)
 }
 
 #[cfg(test)]

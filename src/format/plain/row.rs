@@ -18,7 +18,7 @@ impl Records<'_> {
     /// the library to judge.
     pub(in crate::format) fn take(&mut self, tape: &Tape, text: &str, at: u32, file: FileId) -> Option<()> {
         let len = u32::try_from(text.len()).ok()?;
-        if disputes_itself(tape, text) {
+        if tape.disputes_itself(text) {
             return None;
         }
         match tape.record {
@@ -61,7 +61,7 @@ fn event(tape: &Tape, text: &str, file: FileId) -> Option<Row> {
             Key::Id => id = Some(EventId::digest(said.text)),
             Key::Date => date = Some(said.text),
             Key::Title => title = Some(said),
-            Key::DatedBy => dated_by = DatedBy::WORDS.iter().find(|(word, _)| *word == said.text).map(|(_, by)| *by),
+            Key::DatedBy => dated_by = said.among(&DatedBy::WORDS),
             Key::Cites => is_sourced = true,
             _ => {}
         }
@@ -75,24 +75,4 @@ fn event(tape: &Tape, text: &str, file: FileId) -> Option<Row> {
     row.flags.set(Flags::BY_THEN, dated_by == Some(DatedBy::Report));
     row.flags.set(Flags::INFERRED, dated_by == Some(DatedBy::Inference));
     Some(row)
-}
-
-/// Whether a claim disputes itself, which is a fault.
-fn disputes_itself(tape: &Tape, text: &str) -> bool {
-    let (mut own, mut disputed) = (None, Vec::new());
-    for (key, said) in tape.said(text) {
-        match key {
-            Key::Claim => {
-                own = None;
-                disputed.clear();
-            }
-            Key::ClaimId => own = Some(said.text),
-            Key::Disputes => disputed.push(said.text),
-            _ => continue,
-        }
-        if own.is_some_and(|own| disputed.contains(&own)) {
-            return true;
-        }
-    }
-    false
 }

@@ -116,6 +116,26 @@ impl Tape {
         self.tags.of(text).text
     }
 
+    /// Whether a claim of the section `text` disputes itself, which is a fault.
+    pub(super) fn disputes_itself(&self, text: &str) -> bool {
+        let (mut own, mut disputed) = (None, Vec::new());
+        for (key, said) in self.said(text) {
+            match key {
+                Key::Claim => {
+                    own = None;
+                    disputed.clear();
+                }
+                Key::ClaimId => own = Some(said.text),
+                Key::Disputes => disputed.push(said.text),
+                _ => continue,
+            }
+            if own.is_some_and(|own| disputed.contains(&own)) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// What is said of one thing alone.
     pub(super) fn first<'t>(&self, key: Key, text: &'t str) -> Option<Written<'t>> {
         self.said(text).find(|(said, _)| *said == key).map(|(_, written)| written)
@@ -139,6 +159,11 @@ impl<'t> Written<'t> {
     /// The same, to be kept.
     pub(super) fn owned(self) -> Option<String> {
         self.said().map(Cow::into_owned)
+    }
+
+    /// What it means among the words of a list.
+    pub(super) fn among<T: Copy>(self, words: &[(&str, T)]) -> Option<T> {
+        words.iter().find(|(word, _)| *word == self.text).map(|(_, meaning)| *meaning)
     }
 }
 
