@@ -18,8 +18,7 @@ const GAP: u16 = 2;
 /// Draws the line that is typed in place of the footer, and what is said of it in the row above, over what is there.
 /// Returns where the cursor stands.
 pub(super) fn draw(prompt: &OpenPrompt, panes: &Panes, canvas: &mut Canvas<'_>) -> (u16, u16) {
-    let mut cover = panes.cover;
-    let whole = if panes.footer.is_empty() { cover.take_bottom(1) } else { panes.footer };
+    let (cover, whole) = line(panes);
     let Rect { x, y, width, .. } = whole;
     canvas.fill(whole, " ", Part::Plain);
     let from = canvas.text(x + 1, y, x + width, &Clean::from(prompt.purpose.words()), Role::Key) + 1;
@@ -45,10 +44,16 @@ pub(super) fn draw(prompt: &OpenPrompt, panes: &Panes, canvas: &mut Canvas<'_>) 
     (cursor, y)
 }
 
+/// What lies above the line, and the line: the footer's, else the last there is.
+fn line(panes: &Panes) -> (Rect, Rect) {
+    let mut cover = panes.cover;
+    let line = if panes.footer.is_empty() { cover.take_bottom(1) } else { panes.footer };
+    (cover, line)
+}
+
 /// Draws the address that is about to be opened in place of the footer, on as many rows above it as it needs.
 pub(super) fn address(address: &str, panes: &Panes, canvas: &mut Canvas<'_>) {
-    let mut cover = panes.cover;
-    let whole = if panes.footer.is_empty() { cover.take_bottom(1) } else { panes.footer };
+    let (cover, whole) = line(panes);
     let words = Clean::from("open");
     let room = usize::from(whole.width.saturating_sub(columns(&words) + 3)).max(1);
     let most = usize::from(whole.y.saturating_sub(cover.y)) + 1;
