@@ -24,7 +24,7 @@ use crate::evidence::as_of::{Marks, Out};
 use crate::evidence::basis::Basis;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::Compared;
-use crate::model::{Cutoff, Event, Source, SourceCache, Timeline};
+use crate::model::{Answer, Cutoff, Event, Relation, Source, SourceCache, Timeline};
 use claims::Disputes;
 use std::collections::HashSet;
 
@@ -111,10 +111,31 @@ impl<'a> Dossier<'a> {
     }
 }
 
-impl KnownOn<'_> {
-    /// "possibly, as of 2025-03-31".
-    pub fn words(self) -> String {
-        format!("{}, as of {}", self.out.word(), self.cutoff)
+impl Dossier<'_> {
+    /// Why it is not certain that the event was known on the day asked for: "no dated source: nothing says whether it was known
+    /// on 31 March 2025; it had begun by then". None where it is, or where no day was asked for.
+    pub fn why_known(&self) -> Option<String> {
+        let KnownOn { cutoff, out } = self.known?;
+        let why = match out {
+            Out::Possibly => "possibly known",
+            Out::Undated if self.sources.is_empty() => "no source: nothing says whether it was known",
+            Out::Undated => "no dated source: nothing says whether it was known",
+            Out::Certainly | Out::Later => return None,
+        };
+        let begun = match (out, self.event.extent().answer(Relation::After, &cutoff.by_then())) {
+            (Out::Undated, Answer::No) => "; it had begun by then",
+            (Out::Undated, _) => "; it may have begun by then",
+            _ => "",
+        };
+        Some(format!("{why} {}{begun}", cutoff.words()))
+    }
+
+    /// How certain it is that the event was known on the day asked for, and why: "possibly, as of 2025-03-31"; "undated, as of
+    /// 2025-03-31: no source: …".
+    pub fn known_words(&self) -> Option<String> {
+        let KnownOn { cutoff, out } = self.known?;
+        let why = self.why_known().filter(|_| out == Out::Undated).map(|why| format!(" ({why})")).unwrap_or_default();
+        Some(format!("{}, as of {cutoff}{why}", out.word()))
     }
 }
 

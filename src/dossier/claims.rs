@@ -5,6 +5,7 @@
 
 use super::Numbering;
 use crate::evidence::basis::Basis;
+use crate::evidence::independence::words;
 use crate::model::{Claim, Event, Timeline};
 use std::collections::{HashMap, HashSet};
 
@@ -17,6 +18,8 @@ pub struct ClaimEntry<'a> {
     pub numbers: Vec<usize>,
     /// How many independent origins it rests on.
     pub origins: usize,
+    /// How many its event as a whole has.
+    of_event: usize,
     /// The claims that it disputes; the id of one that is not at hand.
     pub disputes: Vec<Result<RelatedClaim<'a>, &'a str>>,
     /// The claims that dispute it, apart from those that it disputes itself.
@@ -24,6 +27,11 @@ pub struct ClaimEntry<'a> {
 }
 
 impl<'a> ClaimEntry<'a> {
+    /// On how many independent sources it rests, in words, where that differs from its event's.
+    pub fn support(&self) -> Option<String> {
+        (self.origins != self.of_event).then(|| words(self.origins))
+    }
+
     /// The claims that it disputes, then those that dispute it, each with what it does: "disputes", "disputed by".
     pub fn disputes(&self) -> impl Iterator<Item = (&'static str, Result<RelatedClaim<'a>, &'a str>)> {
         let disputes = self.disputes.iter().map(|other| ("disputes", *other));
@@ -120,6 +128,7 @@ pub(super) fn entries<'a>(
         claim,
         numbers: numbering.numbers(&claim.sources),
         origins: *origins,
+        of_event: basis.origins,
         disputes: claim.disputes.iter().map(|id| disputes.by_id.get(id.as_str()).copied().ok_or(id.as_str())).collect(),
         disputed_by: disputes.disputing(claim),
     };

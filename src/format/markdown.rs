@@ -5,7 +5,6 @@
 
 use super::hidden::one_line;
 use crate::dossier::{ClaimEntry, Dossier, SourceEntry, facts, figure};
-use crate::evidence::independence::words;
 use crate::model::{Date, Source, number};
 use std::io::{self, Write};
 
@@ -64,7 +63,7 @@ fn overview(out: &mut dyn Write, dossier: &Dossier<'_>) -> io::Result<()> {
             "Order",
             dossier.order.iter().map(|(side, words)| format!("{side} {}", text(words))).collect::<Vec<_>>().join("; "),
         ),
-        ("Known", dossier.known.map(|known| text(&known.words())).unwrap_or_default()),
+        ("Known", dossier.known_words().as_deref().map(text).unwrap_or_default()),
     ] {
         if !words.is_empty() {
             writeln!(out, "- {label}: {words}")?;
@@ -77,7 +76,8 @@ fn overview(out: &mut dyn Write, dossier: &Dossier<'_>) -> io::Result<()> {
 fn claim(out: &mut dyn Write, entry: &ClaimEntry<'_>) -> io::Result<()> {
     let claim = entry.claim;
     let by = claim.by.as_deref().map(|by| format!(" — {}", text(by))).unwrap_or_default();
-    writeln!(out, "- {}{by}{} · {}", text(&claim.text), cited(&entry.numbers), words(entry.origins))?;
+    let support = entry.support().map(|words| format!(" · {words}")).unwrap_or_default();
+    writeln!(out, "- {}{by}{}{support}", text(&claim.text), cited(&entry.numbers))?;
     if let Some(counted) = &claim.figure {
         let value = number::digits(counted.value);
         writeln!(out, "  - Figure: {}", text(&figure(counted, &value, &counted.measure)))?;

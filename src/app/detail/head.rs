@@ -7,9 +7,8 @@ use crate::app::detail::claim_row::ClaimRow;
 use crate::app::detail::sides::lead;
 use crate::app::detail::sources::copy_of;
 use crate::app::layout::{Paragraph, Role, Span, clip};
-use crate::dossier::{CitedClaims, KnownOn, SourceEntry};
-use crate::evidence::as_of::Out;
-use crate::model::{Answer, Relation, Source};
+use crate::dossier::{CitedClaims, SourceEntry};
+use crate::model::{Answer, Source};
 use crate::text::Clean;
 use std::fmt::Write;
 
@@ -98,20 +97,9 @@ impl EventPage<'_> {
 
     /// Says where it is not certain that the event was known on the day of which the screen tells.
     fn known(&mut self) {
-        let Some(KnownOn { cutoff, out }) = self.subject.dossier.known else { return };
-        let why = match out {
-            Out::Possibly => "possibly known",
-            Out::Undated if self.subject.dossier.sources.is_empty() => "no source: nothing says whether it was known",
-            Out::Undated => "no dated source: nothing says whether it was known",
-            Out::Certainly | Out::Later => return,
-        };
-        let begins = self.subject.dossier.event.extent().answer(Relation::After, &cutoff.by_then());
-        let begun = match (out, begins) {
-            (Out::Undated, Answer::No) => "; it had begun by then",
-            (Out::Undated, _) => "; it may have begun by then",
-            _ => "",
-        };
-        self.text.say(Role::Warning, Clean::line(&format!("{why} {}{begun}", cutoff.words())));
+        if let Some(why) = self.subject.dossier.why_known() {
+            self.text.say(Role::Warning, Clean::line(&why));
+        }
     }
 
     /// Who says it, in one line: "2 independent sources: [1] AP News, 3 Mar 2025  [2] The Sun, no date".

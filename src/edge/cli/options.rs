@@ -162,8 +162,13 @@ pub(in crate::edge) enum TableFormat {
     Json,
 }
 
+/// The chronology built in is not checked in place of one that was meant.
+const CHECKED: &str = "Chronologies in TOML, read as one timeline; `-` is standard input. Without any: what is piped, else \
+                       ./events.toml; where that is not there either, there is nothing to check";
+
 /// What is checked, and how strictly.
 #[derive(Debug, Args)]
+#[command(mut_arg("paths", |arg| arg.help(CHECKED)))]
 pub(in crate::edge) struct Check {
     #[command(flatten)]
     pub files: Files,

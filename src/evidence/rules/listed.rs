@@ -20,7 +20,8 @@ pub fn listed(timeline: &Timeline) -> Vec<Finding> {
     for (row, at) in rows.iter().zip(0..) {
         if let Ok(source) = timeline.listed(row) {
             findings.extend(of_source(subject(row), &source));
-            marked.extend(marks(&source).map(|mark| (mark, at)));
+            // A copy that says so may have all of its origin.
+            marked.extend(marks(&source).filter(|_| source.derived_from.is_none()).map(|mark| (mark, at)));
         }
     }
     findings.extend(twice(timeline, &rows, marked));

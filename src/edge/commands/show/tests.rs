@@ -102,12 +102,11 @@ fn a_page_tells_all_of_an_event() {
     file    harbour.toml:20
 
     CLAIMS
-    • At least 12 crews were there. — Fire service [1] · single
-      source
+    • At least 12 crews were there. — Fire service [1]
       = at least 1,200 crews
       ≠ disputes: Nine crews were there.
       ≠ disputed by: Ten crews were there.
-    • Ten crews were there. [2] · single source
+    • Ten crews were there. [2]
       ≠ disputes: At least 12 crews were there.
 
     DISAGREEMENTS
@@ -160,11 +159,11 @@ fn a_page_of_markdown_tells_the_same() {
 
     ### Claims
 
-    - At least 12 crews were there. — Fire service \[1\] · single source
+    - At least 12 crews were there. — Fire service \[1\]
       - Figure: at least 1200 crews
       - Disputes: Nine crews were there.
       - Disputed by: Ten crews were there.
-    - Ten crews were there. \[2\] · single source
+    - Ten crews were there. \[2\]
       - Disputes: At least 12 crews were there.
 
     ### Disagreements

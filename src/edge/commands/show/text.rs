@@ -2,11 +2,10 @@
 //!
 //! Owns the order and the layout. No meaning is carried by colour.
 
-use crate::dossier::{ClaimEntry, Dossier, Fact, KnownOn, SourceEntry, facts, figure, label};
+use crate::dossier::{ClaimEntry, Dossier, Fact, SourceEntry, facts, figure, label};
 use crate::edge::commands::claim_rows::ClaimRows;
 use crate::edge::commands::disputes::side_by_side;
 use crate::edge::print::out::{Failure, Out};
-use crate::evidence::independence::words;
 use crate::evidence::lag::Lag;
 use crate::model::{Date, number};
 use crate::text::Clean;
@@ -76,7 +75,7 @@ impl Page<'_, '_> {
             ("support ", Some(dossier.basis.words())),
             ("note    ", event.note.clone()),
             ("lag     ", dossier.basis.lag.as_ref().map(Lag::words)),
-            ("known   ", dossier.known.map(KnownOn::words)),
+            ("known   ", dossier.known_words()),
             ("file    ", Some(format!("{}:{}", dossier.file, event.line))),
         ] {
             fact.map_or(Ok(()), |fact| self.line(label, &fact))?;
@@ -101,9 +100,10 @@ impl Page<'_, '_> {
 
     /// A claim, and those that it disputes or is disputed by.
     fn claim(&mut self, entry: &ClaimEntry<'_>) -> io::Result<()> {
-        let ClaimEntry { claim, origins, .. } = entry;
+        let claim = entry.claim;
+        let support = entry.support().map(|words| format!(" · {words}")).unwrap_or_default();
         let by = claim.by.as_deref().map(|by| format!(" — {by}")).unwrap_or_default();
-        self.line("• ", &format!("{}{by}{} · {}", claim.text, numbers(&entry.numbers), words(*origins)))?;
+        self.line("• ", &format!("{}{by}{}{support}", claim.text, numbers(&entry.numbers)))?;
         if let Some(counted) = &claim.figure {
             self.line("  = ", &figure(counted, &number::written(counted.value), &counted.measure))?;
         }
