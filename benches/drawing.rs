@@ -22,6 +22,7 @@ const OPTIONS: Options = Options {
     charset: Charset::Unicode,
     today: Day { year: 2026, month: 11, day: 1 },
     local: None,
+    example: false,
 };
 
 fn drawing(c: &mut Criterion) {

@@ -47,7 +47,7 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let files = load::open(&options.files.paths)?;
     let folders = Folders::of(&options.files.paths, None);
     let look = move |copies| archive::look(&folders, copies);
-    let (how, settled) = (load::how(&options.files), start::options(&options));
+    let (how, settled) = (load::how(&options.files), start::options(&options, &files));
     let behind = open::behind(&options.files.paths, &files);
     let (names_window, links) = (start::names_window(&options), start::links(&options));
     let follows_ground = start::follows_ground(&options);

@@ -155,7 +155,10 @@ proptest! {
                 Effect::Start(job) => format!("{:?}", job.question),
                 effect => format!("{effect:?}"),
             });
-            asked.collect()
+            // A day on the way, as "1" of "1G", may hide all and show it again: what is then missing is asked for anew.
+            let mut asked: Vec<_> = asked.collect();
+            asked.dedup();
+            asked
         };
         prop_assert_eq!(asked(&take(&mut at_once.state, inputs)), asked(&effects));
         prop_assert_eq!(at_once.screen(), one_by_one.screen());

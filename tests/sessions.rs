@@ -237,6 +237,19 @@ fn a_click_on_a_related_event_follows_it() {
 }
 
 #[test]
+fn what_is_pressed_in_the_details_is_what_stands_there_once_the_keys_before_are_done() {
+    for keys in ["z", "]]", "}", "G", "zJ", "12Gz"] {
+        for row in 16..23 {
+            let mut one_by_one = Session::new(el_salvador().timeline(), 80, 24);
+            let mut at_once = Session::new(el_salvador().timeline(), 80, 24);
+            one_by_one.type_keys(&format!("{keys}<click 5 {row}>"));
+            at_once.type_at_once(&format!("{keys}<click 5 {row}>"));
+            assert_eq!(at_once.screen(), one_by_one.screen(), "{keys}, row {row}");
+        }
+    }
+}
+
+#[test]
 fn styles_beneath_the_screen() {
     for (name, theme, keys) in [
         ("styles-dark-list", Theme::Dark, "]]]]jj"),

@@ -15,6 +15,8 @@ pub struct Options {
     pub today: Day,
     /// The zone of the machine's clock, where it is known.
     pub local: Option<Zone>,
+    /// Whether the chronology is the example that comes with the program, and nothing of the reader's.
+    pub example: bool,
 }
 
 /// Which colours there are.

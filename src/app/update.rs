@@ -233,6 +233,15 @@ impl State {
 
     /// Reads what is on the screen and is not at hand yet. Everything has to be settled.
     pub(in crate::app) fn prepare(&mut self) {
+        self.see_page();
+        if matches!(self.mode, Mode::Problems | Mode::Sources | Mode::Figures) {
+            self.show_view();
+        }
+        self.check_archives();
+    }
+
+    /// Has the page of the event as it is drawn.
+    pub(in crate::app) fn see_page(&mut self) {
         self.see_where_found();
         // What the list shows of the event is not said again on its page, and lanes leave it the rows they do not need.
         self.look();
@@ -240,10 +249,6 @@ impl State {
             self.show_lanes();
         }
         self.read();
-        if matches!(self.mode, Mode::Problems | Mode::Sources | Mode::Figures) {
-            self.show_view();
-        }
-        self.check_archives();
     }
 
     /// Where the last visible event stands.

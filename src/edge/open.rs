@@ -11,7 +11,7 @@ mod store;
 
 use crate::edge::cli::FILE;
 use crate::edge::print::out::reason;
-use crate::format::{Bytes, Opened};
+use crate::format::{Arrived, Bytes, Opened};
 use crate::model::Timeline;
 use rustix::fs::OFlags;
 use rustix::io::Errno;
@@ -116,6 +116,16 @@ pub(in crate::edge) fn behind(paths: &[PathBuf], opened: &[Opened]) -> Vec<Optio
 /// Whether the chronology built in was opened because nothing else was named, piped or there.
 pub(in crate::edge) fn is_built_in(paths: &[PathBuf], opened: &[Opened]) -> bool {
     paths.is_empty() && opened.iter().any(|it| it.name == Timeline::BUILT_IN)
+}
+
+/// Whether this is the chronology built in, be it that nothing else was there or that the file still says what it says.
+pub(in crate::edge) fn is_example(opened: &[Opened]) -> bool {
+    let [Opened { name, bytes }] = opened else { return false };
+    let mut read = vec![0; BUILT_IN.len()];
+    name == Timeline::BUILT_IN
+        || bytes.arrived() == Arrived { len: BUILT_IN.len() as u64, all: true }
+            && bytes.read(0, &mut read).is_ok()
+            && read == BUILT_IN.as_bytes()
 }
 
 fn named(path: &Path, name: &str) -> Result<Arc<dyn Bytes>, Refusal> {

@@ -172,11 +172,6 @@ impl Timeline {
     /// What the chronology is called as a file that is built into the program.
     pub const BUILT_IN: &str = "built-in chronology";
 
-    /// Whether it is the example that is built into the program, and nothing of the reader's.
-    pub fn is_example(&self) -> bool {
-        self.files == [Self::BUILT_IN]
-    }
-
     /// How many events there are.
     pub fn len(&self) -> usize {
         self.rows.len()

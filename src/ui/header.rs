@@ -107,7 +107,7 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
         counts.push(Count { words: reading(progress, room), stays: STAYS, look: quiet });
         return counts;
     }
-    if timeline.is_example() {
+    if state.options().example {
         push("example".to_owned(), 2, quiet);
     }
     let events = counted(timeline.len(), "event");

@@ -77,6 +77,8 @@ pub(super) fn address(address: &str, panes: &Panes, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// Fewer columns of what a command does are left blank.
+const LEAST: u16 = 16;
 /// As many commands are listed.
 const COMMANDS: u16 = 8;
 
@@ -97,7 +99,8 @@ fn listed(commands: &Commands, mut above: Rect, canvas: &mut Canvas<'_>) {
         let at = at + u16::try_from(name).unwrap_or(u16::MAX) + GAP;
         canvas.text(at, row.y, end, &labels(command), Role::Key);
         let at = at + u16::try_from(keys).unwrap_or(u16::MAX) + GAP;
-        if at < end {
+        // A word or two of what it does say less than none.
+        if end.saturating_sub(at) >= LEAST {
             canvas.cut(at, row.y, end, &Clean::from(command.help), Role::Quiet);
         }
         if n == commands.chosen {

@@ -19,6 +19,7 @@ pub const OPTIONS: Options = Options {
     charset: Charset::Unicode,
     today: Day { year: 2026, month: 5, day: 1 },
     local: None,
+    example: false,
 };
 
 /// What came of a job whose answer says itself what it is about.

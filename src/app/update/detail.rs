@@ -89,7 +89,7 @@ impl State {
     }
 
     pub(in crate::app) fn scroll_detail(&mut self, direction: Direction, lines: usize) {
-        self.read();
+        self.see_page();
         let top = self.reading.top.unwrap_or_else(|| self.detail_top());
         self.reading.top = Some(direction.apply(top, lines, self.detail_highest_top()));
     }
@@ -98,7 +98,7 @@ impl State {
     pub(in crate::app) fn select(&mut self, target: Target) {
         // A page that is alone on the screen is there only while it has the keys.
         let pane = std::mem::replace(&mut self.pane, Pane::Detail);
-        self.read();
+        self.see_page();
         let Some(rows) = self.reading.page.rows_of(target) else {
             self.pane = pane;
             return match target {
@@ -115,7 +115,7 @@ impl State {
     /// To the next or the previous item of the page; line by line through what is taller than the pane, and through what
     /// lies between two items that are further apart.
     pub(in crate::app) fn step_through_page(&mut self, direction: Direction) {
-        self.read();
+        self.see_page();
         let (top, page) = (self.detail_top(), &self.reading.page);
         let shown = top..top + usize::from(self.panes().text.height);
         let here = self.reading.selected.and_then(|target| page.items.iter().position(|item| *item == target));
@@ -149,7 +149,7 @@ impl State {
     /// Follows the item that is selected: a claim to its source, a figure to its measure, another side to its claim, a
     /// related event to that, a source to all that rests on it. Selects the first where none is.
     pub(in crate::app) fn follow_selected(&mut self) {
-        self.read();
+        self.see_page();
         match self.reading.selected {
             None => {
                 if let Some(first) = self.reading.page.items.first() {
@@ -191,7 +191,7 @@ impl State {
 
     /// Goes to a related event and remembers the way back.
     pub(in crate::app) fn follow(&mut self, n: usize) {
-        self.read();
+        self.see_page();
         match self.reading.page.related.get(n).copied().flatten() {
             Some(row) => self.follow_to(row, None),
             None => self.say("There is no such related event."),

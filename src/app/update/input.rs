@@ -71,7 +71,7 @@ impl State {
         }
         let Some(command) = commands::bound(self.focus(), key) else { return self.press_unbound(key) };
         if command.when.reads_page() || self.focus() == Focus::Detail {
-            self.read();
+            self.see_page();
         }
         if self.holds(command.when) {
             self.obey((command.action)(key));
@@ -184,7 +184,7 @@ impl State {
     }
 
     fn press_detail(&mut self, column: u16, line: usize) -> Action {
-        self.read();
+        self.see_page();
         let at = self.detail_top() + line;
         let (page, shape, text) = (&self.reading.page, self.reading.shape(), self.panes().text);
         let is_beside = !page.beside.is_empty() && column >= text.x + shape.beside_at();

@@ -60,7 +60,7 @@ impl State {
 
     /// Brings a source into view on the page that is on the screen, whatever has the keys.
     fn show_source(&mut self, number: usize) {
-        self.read();
+        self.see_page();
         if self.reading.page.rows_of(Target::Source(number)).is_some() {
             let pane = self.pane;
             self.select(Target::Source(number));

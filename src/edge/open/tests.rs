@@ -107,3 +107,21 @@ fn a_pipe_is_read_to_its_end() {
     assert_eq!(bytes.wait(u64::MAX, 0), Arrived { len: 200_000, all: true });
     writer.join().unwrap();
 }
+
+#[test]
+fn the_example_is_what_is_built_in_wherever_it_stands() {
+    let opened = |name: &str, text: &str| Opened::held(name, text);
+    let longer = format!("{BUILT_IN}\n");
+    let other = BUILT_IN.replacen("2021", "2020", 1);
+    for (files, example) in [
+        (vec![opened(Timeline::BUILT_IN, BUILT_IN)], true),
+        (vec![opened("events.toml", BUILT_IN)], true),
+        (vec![opened("events.toml", &longer)], false),
+        (vec![opened("events.toml", &other)], false),
+        (vec![opened("events.toml", "")], false),
+        (vec![opened("events.toml", BUILT_IN), opened("mine.toml", "")], false),
+        (vec![], false),
+    ] {
+        assert_eq!(is_example(&files), example);
+    }
+}

@@ -5,6 +5,8 @@
 use crate::app::action::{Action, AsOf, Go, Prompt, View};
 use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
 use crate::edge::cli::{self, Browse, Theme as Chosen};
+use crate::edge::open::is_example;
+use crate::format::Opened;
 use crate::model::{Cutoff, Date, FileId};
 use clap::ValueEnum;
 use std::env;
@@ -12,7 +14,7 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 /// The options of browsing, as the command line and the environment have them.
-pub(in crate::edge) fn options(browse: &Browse) -> Options {
+pub(in crate::edge) fn options(browse: &Browse, files: &[Opened]) -> Options {
     Options {
         // GNU screen holds a lone ESC back while a mouse is on.
         mouse: !browse.no_mouse && !is_set("STY"),
@@ -24,6 +26,7 @@ pub(in crate::edge) fn options(browse: &Browse) -> Options {
         },
         today: cli::today(),
         local: cli::local_zone(),
+        example: is_example(files),
     }
 }
 
@@ -163,7 +166,7 @@ fn go_to(state: &State, at: &str) -> Action {
 mod tests {
     use super::*;
     use crate::app::Size;
-    use crate::format::{Opened, Reading, read};
+    use crate::format::{Reading, read};
     use crate::search::Workers;
     use std::sync::Arc;
 
@@ -249,6 +252,7 @@ mod tests {
                 charset: Charset::Unicode,
                 today: cli::today(),
                 local: None,
+                example: false,
             };
             let mut state = State::new(timeline, options, Size { width: 80, height: 24 });
             let start = Start { at: Some(at.to_owned()), query: Some("ship".to_owned()), ..Start::default() };
