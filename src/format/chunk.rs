@@ -1,7 +1,7 @@
 //! A file read in chunks, side by side, and the chunks joined.
 //!
-//! Owns who reads which chunk, the seams between them, and the news of how far reading has come. The result does
-//! not depend on where chunks were cut nor on how many threads read them.
+//! Owns who reads which chunk, the seams between them, and the news of how far reading has come. Chunks are joined as they
+//! come, so that nothing is kept twice. The result does not depend on where they were cut nor on how many threads read them.
 
 use super::Bytes;
 use super::cut::{Cut, Cutter};
@@ -10,7 +10,8 @@ use super::scan;
 use super::store::Lines;
 use super::tags::{Called, Collected};
 use super::window::Window;
-use crate::model::{FileId, Row, TagSet, Tags};
+use crate::model::{FileId, Tags};
+use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -42,8 +43,9 @@ struct ChunkReader<'t> {
 
 #[derive(Default)]
 struct Done {
-    /// In the order of the file; some may be missing between them.
-    chunks: Vec<Chunk>,
+    beginning: Beginning,
+    /// Chunks behind it, by where they start: something is missing before each.
+    ahead: BTreeMap<u64, Chunk>,
     read: u64,
     events: u64,
     /// How far the beginning reached when it was last told.
@@ -65,7 +67,7 @@ pub(super) fn read(
     let uncut = Mutex::new(Cutter::new(bytes, chunk));
     let threads = if side_by_side { rayon::current_num_threads() } else { 1 };
     let tables = (0..threads).map(|_| Mutex::default()).collect();
-    let (done, watching) = Default::default();
+    let (done, watching) = (Mutex::new(Done::expecting(bytes)), Mutex::default());
     let reader = ChunkReader { bytes, file, chunk, uncut, done, watcher, tables, watching };
     if side_by_side {
         rayon::broadcast(|thread| reader.work(thread.index()));
@@ -76,7 +78,7 @@ pub(super) fn read(
     let done = reader.done.into_inner().unwrap_or_else(PoisonError::into_inner);
     match done.fault {
         Some(fault) => Err(fault),
-        None => join(bytes, file, done.chunks, &tables),
+        None => Ok(done.beginning.whole(&tables)),
     }
 }
 
@@ -90,12 +92,10 @@ impl ChunkReader<'_> {
     fn work(&self, table: usize) {
         let mut spare = Vec::new();
         while let Some(cut) = self.cut() {
-            match cut.and_then(|Cut { span, paused }| Ok((self.read(span, table, &mut spare)?, paused))) {
-                Ok((chunk, paused)) => self.put(chunk, paused),
-                Err(fault) => {
-                    lock(&self.uncut).stop();
-                    lock(&self.done).fault.get_or_insert(fault);
-                }
+            let read = cut.and_then(|Cut { span, paused }| self.put(self.read(span, table, &mut spare)?, paused));
+            if let Err(fault) = read {
+                lock(&self.uncut).stop();
+                lock(&self.done).fault.get_or_insert(fault);
             }
         }
     }
@@ -125,25 +125,27 @@ impl ChunkReader<'_> {
     }
 
     /// Puts a chunk with the others, and tells of it.
-    fn put(&self, chunk: Chunk, paused: bool) {
+    fn put(&self, chunk: Chunk, paused: bool) -> io::Result<()> {
         let mut done = lock(&self.done);
         done.read += chunk.span.end - chunk.span.start;
         done.events += chunk.part.rows.len() as u64;
-        done.insert(chunk, self.chunk, &self.tables);
-        let Some(watcher) = self.watcher else { return };
+        done.ahead.insert(chunk.span.start, chunk);
+        while let Some(next) = done.next() {
+            done.beginning.append(next, self)?;
+        }
+        let Some(watcher) = self.watcher else { return Ok(()) };
         let (read, events) = (done.read, done.events);
-        let beginning = self.beginning_due(&mut done, paused);
+        let beginning = self.is_beginning_due(&mut done, paused).then(|| done.beginning.copied());
         let watching = beginning.is_some().then(|| lock(&self.watching));
         drop(done);
-        let beginning = beginning.and_then(|b| join(self.bytes, self.file, b, &self.tags()).ok());
-        watcher(read, events, beginning);
+        watcher(read, events, beginning.map(|beginning| beginning.whole(&self.tags())));
         drop(watching);
+        Ok(())
     }
 
-    /// The chunks without a gap from the start on, where it is time to tell them and they are not all.
-    fn beginning_due(&self, done: &mut Done, paused: bool) -> Option<Vec<Chunk>> {
-        let (count, end) = done.beginning();
-        let watched_to = done.watched_to;
+    /// Whether it is time to tell the beginning, where that is not all.
+    fn is_beginning_due(&self, done: &mut Done, paused: bool) -> bool {
+        let (end, watched_to) = (done.beginning.to, done.watched_to);
         let due = match watched_to {
             0 => 1,
             _ if paused && watched_to <= FEW => watched_to + 1,
@@ -152,39 +154,116 @@ impl ChunkReader<'_> {
         };
         let arrived = self.bytes.arrived();
         if end < due || (arrived.all && end >= arrived.len) {
-            return None;
+            return false;
         }
         done.watched_to = end;
-        Some(done.chunks[..count].to_vec())
+        true
     }
 }
 
 impl Done {
-    /// Puts a chunk in its place. A short one that follows on a short one is joined to it: a pipe that trickles for
-    /// hours makes no more of them than one that runs.
-    fn insert(&mut self, chunk: Chunk, size: u64, tables: &[Mutex<Collected>]) {
-        let index = self.chunks.partition_point(|s| s.span.start < chunk.span.start);
-        match self.chunks[..index].last_mut() {
-            Some(before) if before.is_followed_by(&chunk) && chunk.span.end - before.span.start <= size => {
-                before.append(chunk, tables);
-            }
-            _ => self.chunks.insert(index, chunk),
-        }
+    /// Nothing is read yet. Room for what usually stands in the file: where it is large, memory that is not used is not
+    /// taken, and what grows is never copied.
+    fn expecting(bytes: &dyn Bytes) -> Self {
+        const EVENT: usize = 256;
+        let events = usize::try_from(bytes.len()).unwrap_or(0) / EVENT;
+        let mut done = Self::default();
+        let part = &mut done.beginning.part;
+        // Where there is not as much, there may be as much as is needed.
+        let _ = part.rows.try_reserve_exact(events).and_then(|()| part.pointers.try_reserve_exact(events * 2));
+        done
     }
 
-    /// How many chunks there are without a gap from the start on, and where they end.
-    fn beginning(&self) -> (usize, u64) {
-        let mut end = 0;
-        let gap = self.chunks.iter().position(|s| std::mem::replace(&mut end, s.span.end) != s.span.start);
-        match gap {
-            None => (self.chunks.len(), end),
-            Some(gap) => (gap, self.chunks[..gap].last().map_or(0, |s| s.span.end)),
+    /// The chunk that follows on the beginning, where it is read.
+    fn next(&mut self) -> Option<Chunk> {
+        let first = self.ahead.first_entry()?;
+        (*first.key() == self.beginning.to).then(|| first.remove())
+    }
+}
+
+/// What a file says up to some byte.
+#[derive(Default)]
+struct Beginning {
+    part: Part,
+    /// Where the last of its chunks ends.
+    to: u64,
+    /// How many lines end in each granule.
+    lines: Vec<u32>,
+    /// In which table the tags of its rows stand, and up to which row; those of the threads come first.
+    tables: Vec<(usize, usize)>,
+    /// The tags of what was read again.
+    again: Vec<Tags>,
+}
+
+impl Beginning {
+    /// Adds the chunk that follows. One that did not start where the section before it ended was cut falsely, inside a
+    /// multi-line string say, and is read again from there.
+    fn append(&mut self, chunk: Chunk, reader: &ChunkReader<'_>) -> io::Result<()> {
+        self.to = chunk.span.end;
+        for (granule, count) in chunk.lines {
+            let granule = usize::try_from(granule).map_err(io::Error::other)?;
+            self.lines.resize(self.lines.len().max(granule + 1), 0);
+            self.lines[granule] += count;
         }
+        if self.part.end >= self.to {
+            return Ok(());
+        }
+        let mut table = chunk.table;
+        if self.part.end == chunk.start {
+            self.part.append(chunk.part);
+        } else {
+            let mut window = Window::over(reader.bytes, self.part.end..self.to, Vec::new())?;
+            let mut collected = Collected::default();
+            self.part.append(part::read(&mut window, 0, reader.file, self.to, &mut collected)?);
+            table = reader.tables.len() + self.again.len();
+            self.again.push(collected.close());
+        }
+        let rows = self.part.rows.len();
+        match self.tables.last_mut().filter(|(last, _)| *last == table) {
+            Some((_, to)) => *to = rows,
+            None => self.tables.push((table, rows)),
+        }
+        Ok(())
+    }
+
+    /// The same as far as it is shown before all is read.
+    fn copied(&self) -> Self {
+        let Self { part, to, lines, tables, again } = self;
+        let part = Part {
+            rows: part.rows.clone(),
+            sources: part.sources.clone(),
+            title: part.title.clone(),
+            zone: part.zone,
+            description: part.description.clone(),
+            silenced: part.silenced.clone(),
+            left_out: part.left_out,
+            ..Part::default()
+        };
+        Self { part, to: *to, lines: lines.clone(), tables: tables.clone(), again: again.clone() }
+    }
+
+    /// It as a whole, with its tags in one table: combinations are named in the order in which events bring them.
+    fn whole(self, of_threads: &[Tags]) -> (Part, Lines) {
+        let Self { mut part, lines, tables, again, .. } = self;
+        let met: Vec<&Tags> = of_threads.iter().chain(&again).collect();
+        let mut called: Vec<Called> = met.iter().map(|_| Called::default()).collect();
+        let mut tags = Collected::default();
+        let mut rows = part.rows.iter_mut();
+        let mut before = 0;
+        for (table, to) in tables {
+            for row in rows.by_ref().take(to - before) {
+                row.tags = called[table].here(row.tags, met[table], &mut tags);
+            }
+            before = to;
+        }
+        part.tags = tags.close();
+        part.rows.shrink_to_fit();
+        part.pointers.shrink_to_fit();
+        (part, Lines::new(lines))
     }
 }
 
 /// A chunk of a file, read as if a section started at its first header.
-#[derive(Clone)]
 struct Chunk {
     /// The bytes it is to answer for.
     span: Range<u64>,
@@ -195,25 +274,6 @@ struct Chunk {
     table: usize,
     /// How many lines end in each granule that starts in it.
     lines: Vec<(u64, u32)>,
-}
-
-impl Chunk {
-    /// Whether the next one starts where the last section of this one ends, with no byte between them unread.
-    fn is_followed_by(&self, next: &Self) -> bool {
-        self.span.end == next.span.start && self.part.end == next.start && next.part.end >= next.span.end
-    }
-
-    fn append(&mut self, next: Self, tables: &[Mutex<Collected>]) {
-        self.span.end = next.span.end;
-        self.lines.extend(next.lines);
-        if self.table == next.table {
-            self.part.append(next.part, |set| set);
-        } else {
-            let there = lock(&tables[next.table]).tags().clone();
-            let (mut here, mut called) = (lock(&tables[self.table]), Called::default());
-            self.part.append(next.part, |set| called.here(set, &there, &mut here));
-        }
-    }
 }
 
 /// The first header that starts a line of the window. One that the window cuts, or that follows a fault, is found by
@@ -242,43 +302,10 @@ fn count_lines(window: &Window<'_>, until: u64) -> Vec<(u64, u32)> {
     counts
 }
 
-/// Joins chunks in order. One that did not start where the section before it ended was cut falsely, inside a
-/// multi-line string say, and is read again from there.
-fn join(bytes: &dyn Bytes, file: FileId, chunks: Vec<Chunk>, tables: &[Tags]) -> io::Result<(Part, Lines)> {
-    let mut whole = Part::default();
-    whole.rows.reserve_exact(chunks.iter().map(|s| s.part.rows.len()).sum());
-    whole.pointers.reserve_exact(chunks.iter().map(|s| s.part.pointers.len()).sum());
-    let mut counts: Vec<u32> = Vec::new();
-    let mut tags = Collected::default();
-    let mut called: Vec<Called> = tables.iter().map(|_| Called::default()).collect();
-    for chunk in chunks {
-        for (granule, count) in chunk.lines {
-            let granule = usize::try_from(granule).map_err(io::Error::other)?;
-            counts.resize(counts.len().max(granule + 1), 0);
-            counts[granule] += count;
-        }
-        if whole.end >= chunk.span.end {
-            continue;
-        }
-        if whole.end == chunk.start {
-            let table = chunk.table;
-            whole.append(chunk.part, |set| called[table].here(set, &tables[table], &mut tags));
-        } else {
-            let mut window = Window::over(bytes, whole.end..chunk.span.end, Vec::new())?;
-            let mut collected = Collected::default();
-            let part = part::read(&mut window, 0, file, chunk.span.end, &mut collected)?;
-            let mut called = Called::default();
-            whole.append(part, |set| called.here(set, collected.tags(), &mut tags));
-        }
-    }
-    whole.tags = tags.close();
-    Ok((whole, Lines::new(counts)))
-}
-
 impl Part {
-    /// Adds what follows in the file, with its combinations of tags as they are called here.
-    fn append(&mut self, next: Self, mut called: impl FnMut(TagSet) -> TagSet) {
-        self.rows.extend(next.rows.into_iter().map(|row| Row { tags: called(row.tags), ..row }));
+    /// Adds what follows in the file.
+    fn append(&mut self, next: Self) {
+        self.rows.extend(next.rows);
         self.sources.extend(next.sources);
         self.pointers.extend(next.pointers);
         self.claims.extend(next.claims);

@@ -98,7 +98,8 @@ impl Work<'_> {
                     let mut order = Order::of(&parts);
                     order.sort(false);
                     let sources = sources(&parts);
-                    watch(News::SoFar(Box::new(self.shown(timeline(parts, sources, store, files, order)))));
+                    let timeline = timeline(parts, sources, store, files, order.places());
+                    watch(News::SoFar(Box::new(self.shown(timeline))));
                 }
             };
             let watcher: Option<&chunk::Watcher<'_>> = if self.watch.is_some() { Some(&tell) } else { None };
@@ -121,10 +122,15 @@ impl Work<'_> {
             order.sort(false);
             check()
         };
+        for part in &mut parts {
+            // They have been followed.
+            (part.pointers, part.claims) = Default::default();
+        }
         sequence::by_fractions(&mut order.0, &parts, &store);
         sequence::by_words(&mut order.0, &mut parts, &store, &mut problems);
         problems.sort();
-        let places = Places::new(files.len(), order.indices(&parts), &sources, cited);
+        let order = order.places();
+        let places = Places::new(files.len(), indices(&order, &parts), &sources, cited);
         let mut timeline = timeline(parts, sources, store, files, order);
         timeline.problems = problems;
         timeline.places = Some(Arc::new(places));
@@ -169,15 +175,21 @@ impl Work<'_> {
     }
 }
 
-/// The timeline that parts make, one a file.
-fn timeline(mut parts: Vec<Part>, sources: Vec<SourceRow>, store: Store, files: &[Opened], order: Order) -> Timeline {
+/// The timeline that parts make, one a file: `order` says of each of its rows where it stands among those of all parts.
+fn timeline(
+    mut parts: Vec<Part>,
+    sources: Vec<SourceRow>,
+    store: Store,
+    files: &[Opened],
+    order: Vec<u32>,
+) -> Timeline {
     let title = parts.iter_mut().find_map(|part| part.title.take());
     let zone = parts.iter().find_map(|part| part.zone);
     let description = parts.iter_mut().find_map(|part| part.description.take());
     let silenced = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.silenced)).collect();
     let left_out = parts.iter().map(|part| part.left_out).sum();
     let tags = joined_tags(&mut parts);
-    let mut timeline = Timeline::new(order.apply(parts), sources, Arc::new(store));
+    let mut timeline = Timeline::new(in_order(parts, order), sources, Arc::new(store));
     timeline.tags = tags;
     timeline.title = title;
     timeline.named_zone = zone;
@@ -214,7 +226,7 @@ pub fn ordered(rows: Vec<Row>, side_by_side: bool) -> Vec<Row> {
     let parts = vec![Part { rows, ..Part::default() }];
     let mut order = Order::of(&parts);
     order.sort(side_by_side);
-    order.apply(parts)
+    in_order(parts, order.places())
 }
 
 /// The order of the timeline: of each row its earliest and latest instant, and its place among all rows of all files.
@@ -235,24 +247,39 @@ impl Order {
         }
     }
 
-    /// The rows of the parts in the order of their files, each with its index in the timeline.
-    fn indices<'p>(&self, parts: &'p [Part]) -> impl Iterator<Item = (&'p Row, u32)> {
-        let mut index_of = vec![0; self.0.len()];
-        for (index, (.., place)) in (0..).zip(&self.0) {
-            index_of[*place as usize] = index;
-        }
-        parts.iter().flat_map(|part| &part.rows).zip(index_of)
+    /// For each row of the timeline its place among all rows of all files.
+    fn places(self) -> Vec<u32> {
+        let mut places: Vec<u32> = self.0.into_iter().map(|(.., place)| place).collect();
+        places.shrink_to_fit();
+        places
     }
+}
 
-    /// The rows of the parts in that order.
-    fn apply(self, parts: Vec<Part>) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
-        for part in parts {
-            if rows.is_empty() { rows = part.rows } else { rows.extend(part.rows) }
-        }
-        if self.0.is_sorted_by_key(|(.., place)| *place) {
-            return rows;
-        }
-        self.0.into_iter().map(|(.., place)| rows[place as usize]).collect()
+/// The rows of the parts in the order of their files, each with its index in the timeline.
+fn indices<'p>(order: &[u32], parts: &'p [Part]) -> impl Iterator<Item = (&'p Row, u32)> {
+    let mut index_of = vec![0; order.len()];
+    for (index, place) in (0..).zip(order) {
+        index_of[*place as usize] = index;
     }
+    parts.iter().flat_map(|part| &part.rows).zip(index_of)
+}
+
+/// The rows of the parts in an order. They change places one after the other, so that none stands in memory twice.
+fn in_order(parts: Vec<Part>, mut order: Vec<u32>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for part in parts {
+        if rows.is_empty() { rows = part.rows } else { rows.extend(part.rows) }
+    }
+    for start in 0..order.len() {
+        let (first, mut to) = (rows[start], start);
+        loop {
+            let from = std::mem::replace(&mut order[to], u32::try_from(to).unwrap_or(u32::MAX)) as usize;
+            if from == start || from == to {
+                break;
+            }
+            (rows[to], to) = (rows[from], from);
+        }
+        rows[to] = first;
+    }
+    rows
 }
