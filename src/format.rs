@@ -34,7 +34,8 @@ mod window;
 
 pub use index::{News, Reading, ordered, read, read_watched};
 pub use locate::{event_spans, source_place};
-pub use plain::line::{Line, line, line_end};
+pub use plain::line::{Text, Texts};
+pub use plain::tape::Record;
 pub use spans::{CitationSpans, EventSpans};
 
 use std::io;

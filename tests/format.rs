@@ -485,6 +485,7 @@ fn meaning(text: &str) -> String {
     // Which road an event took is no part of what it means.
     let flags = |mut flags: Flags| {
         flags.set(Flags::PLAIN, false);
+        flags.set(Flags::LITERAL, false);
         flags
     };
     let rows = timeline.rows().iter().map(|r| (r.first, r.last, r.id, r.shift, r.precision, flags(r.flags)));

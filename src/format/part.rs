@@ -7,7 +7,7 @@ use super::place::Sink;
 use super::plain::reader;
 use super::plain::row::Records;
 use super::plain::tape::{Record, Tape};
-use super::pointer::{ClaimId, Pointer, row};
+use super::pointer::{ClaimId, Pointer, point, row};
 use super::record::{EventRecord, Name, Reference, SourceRecord};
 use super::scan;
 use super::section::{self, Section};
@@ -18,7 +18,7 @@ use crate::model::{DatedBy, EventId, FileId, Flags, Problems, Row, Silenced, Sou
 use std::io;
 
 /// What a chunk of a file holds.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(super) struct Part {
     /// Its events, in the order of the file.
     pub(super) rows: Vec<Row>,
@@ -261,6 +261,8 @@ impl Part {
         row.flags.set(Flags::BY_THEN, event.dated_by == DatedBy::Report);
         row.flags.set(Flags::INFERRED, event.dated_by == DatedBy::Inference);
         row.flags.set(Flags::PLACED, !(event.after.is_empty() && event.before.is_empty()));
+        row.flags.set(Flags::CLAIMS, !event.claims.is_empty());
+        row.flags.set(Flags::FIGURES, event.claims.iter().any(|claim| claim.figure.is_some()));
         self.rows.push(row);
         self.claims.extend(found.claims.iter().map(|Name { name, span }| ClaimId {
             id: EventId::digest(name),
@@ -271,11 +273,9 @@ impl Part {
     }
 
     fn points(&mut self, references: &[Reference], at: u32) {
-        self.pointers.extend(references.iter().map(|r| Pointer {
-            name: EventId::digest(&r.name),
-            at,
-            points: r.points,
-        }));
+        for reference in references {
+            point(&mut self.pointers, Pointer { name: EventId::digest(&reference.name), at, points: reference.points });
+        }
     }
 
     fn unreadable(&mut self, file: FileId, at: u64, unread: &Unread) {

@@ -13,6 +13,16 @@ pub(super) struct Pointer {
     pub(super) points: Points,
 }
 
+/// Adds what a record points at. A source that it cites again says nothing new, where that is soon after.
+pub(super) fn point(pointers: &mut Vec<Pointer>, new: Pointer) {
+    const SOON: usize = 16;
+    let mut before = pointers.iter().rev().take(SOON).take_while(|pointer| pointer.at == new.at);
+    let is_citation = |pointer: &Pointer| pointer.points == Points::Cites;
+    if !(is_citation(&new) && before.any(|pointer| is_citation(pointer) && pointer.name == new.name)) {
+        pointers.push(new);
+    }
+}
+
 /// The id of a claim, as far as checking it needs.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ClaimId {

@@ -22,7 +22,7 @@ pub struct Places {
     events: Vec<Stand>,
     /// For each file, where its events end.
     event_ends: Vec<usize>,
-    /// Which of them are not plain: indices into `events`.
+    /// Which of them are not literal: indices into `events`.
     odd: Vec<u32>,
     sources: Vec<Stand>,
     /// For each file, where its sources end.
@@ -50,7 +50,7 @@ impl Places {
         by_place.sort_unstable_by_key(|(file, stand)| (*file, stand.at, stand.index));
         let mut odd = Vec::new();
         let stands = (0..).zip(events).map(|(n, (row, index))| {
-            if !row.flags.has(Flags::PLAIN) {
+            if !row.flags.has(Flags::LITERAL) {
                 odd.push(n);
             }
             (row.file, Stand { at: row.at, index })
@@ -80,7 +80,7 @@ impl Places {
         of_files(&self.source_ends)
     }
 
-    /// Which of some events are not written in the plainest way ([`Flags::PLAIN`]): indices into [`Places::events`].
+    /// Which of some events say what does not stand in their bytes ([`Flags::LITERAL`]): indices into [`Places::events`].
     pub fn odd(&self, among: &Range<usize>) -> impl Iterator<Item = usize> {
         let start = self.odd.partition_point(|n| (*n as usize) < among.start);
         let end = among.end;

@@ -54,7 +54,8 @@ impl Flags {
     pub const DERIVED_ID: Self = Self(1 << 9);
     /// Its file has a problem with it.
     pub const PROBLEM: Self = Self(1 << 10);
-    /// Written in the plainest way: known keys on a line each, with one-line texts or lists of them, and no claims.
+    /// Each of its values stands whole on a line behind its key, as it does for [`Flags::LITERAL`]: such a line says by
+    /// itself what it says.
     pub const PLAIN: Self = Self(1 << 11);
 
     /// Its start is open: at any time before.
@@ -74,6 +75,13 @@ impl Flags {
     pub const MAY_PART: Self = Self(1 << 18);
     /// Its date was worked out: no source says it.
     pub const INFERRED: Self = Self(1 << 19);
+    /// Its words stand in its bytes as they are meant: it is written without escapes but those of quotation marks,
+    /// backslashes, line breaks and tabs, and all its numbers and dates in one way.
+    pub const LITERAL: Self = Self(1 << 20);
+    /// It makes claims.
+    pub const CLAIMS: Self = Self(1 << 21);
+    /// One of its claims has a figure.
+    pub const FIGURES: Self = Self(1 << 22);
 
     /// Whether all of `other` is set.
     pub fn has(self, other: Self) -> bool {
@@ -96,7 +104,7 @@ impl Flags {
     const LARGEST: u32 = if cfg!(test) { 20 } else { u32::MAX >> Self::ORDINAL };
 
     /// The first bit of the ordinal.
-    const ORDINAL: u32 = 20;
+    const ORDINAL: u32 = 23;
 
     /// How surely it is disputed.
     pub fn disputed(self) -> Answer {

@@ -46,8 +46,8 @@ pub fn as_of(
     Ok(AsKnown::new(known, marks, compared))
 }
 
-/// The events that are written in the plainest way: of what they rest on their citations tell, and nothing else. They need
-/// not be asked for.
+/// The events without claims that are literal: of what they rest on their citations tell, and nothing else. They need not be
+/// asked for.
 struct Plain<'t> {
     rows: &'t [Row],
     support: Vec<Support>,
@@ -71,7 +71,7 @@ impl<'t> Plain<'t> {
         let mut support = vec![Support::Unknown; timeline.len()];
         let places = timeline.places.as_deref();
         for (n, stand) in places.iter().flat_map(|places| places.events().iter().enumerate()) {
-            let row = timeline.rows().get(stand.index as usize).filter(|row| row.flags.has(Flags::PLAIN));
+            let row = timeline.rows().get(stand.index as usize).filter(|row| only_cites(row));
             if let (Some(_), Some(support), Some(places)) = (row, support.get_mut(stand.index as usize), places) {
                 *support = listed.best(places.cited(n)).map_or(Support::Nothing, Support::Sources);
             }
@@ -115,7 +115,8 @@ pub fn compared(timeline: &Timeline, workers: Workers<'_>, stop: Stop<'_>) -> Re
         figures.add(timeline, u32::try_from(row).unwrap_or(u32::MAX), event);
     };
     let rows = (0_u32..).zip(timeline.rows());
-    let order = rows.filter(|(_, row)| !row.flags.has(Flags::PLAIN)).map(|(row, _)| row).collect();
+    let tells = |row: &Row| row.flags.has(Flags::FIGURES) || row.flags.has(Flags::DISPUTED);
+    let order = rows.filter(|(_, row)| tells(row)).map(|(row, _)| row).collect();
     let gathered = gathered(timeline, order, workers, stop, add)?;
     let all = gathered.into_iter().reduce(|mut all, more| {
         all.append(more);
@@ -152,7 +153,13 @@ pub fn publications(timeline: &Timeline, workers: Workers<'_>, stop: Stop<'_>) -
 /// Whether an event's row and citations tell when it may begin and on what it rests.
 fn tells(row: &Row) -> bool {
     let has = |flag| row.flags.has(flag);
-    has(Flags::PLAIN) && ![Flags::APPROXIMATE, Flags::UNCERTAIN, Flags::BY_THEN, Flags::MOVED].into_iter().any(has)
+    only_cites(row) && ![Flags::APPROXIMATE, Flags::UNCERTAIN, Flags::MOVED].into_iter().any(has)
+}
+
+/// Whether what an event rests on is told by its citations alone.
+fn only_cites(row: &Row) -> bool {
+    let has = |flag| row.flags.has(flag);
+    has(Flags::LITERAL) && ![Flags::CLAIMS, Flags::BY_THEN, Flags::INFERRED].into_iter().any(has)
 }
 
 /// What each thread gathers from the events of some rows.

@@ -1,14 +1,14 @@
 //! What the bytes of a chunk tell of its records, for one term of a query.
 //!
-//! Owns the way from a byte that a prefilter points at to the record and the line it stands in. A plain record is told by
-//! its lines; of any other it is only told what cannot be in it. No record is decoded.
+//! Owns the way from a byte that a prefilter points at to the record it stands in. A plain record is told by its lines, one
+//! that is literal by all its texts; of any other it is only told what cannot be in it. No record is decoded.
 
 use super::chunk::Chunk;
 use super::criterion::Criterion;
 use super::prefilter::Prefilter;
-use crate::format::{Line, line, line_end};
-use crate::model::{Places, Stand, Timeline};
-use crate::query::{Cite, Part, SourcePart};
+use crate::format::{Record, Text, Texts};
+use crate::model::{Flags, Places, Stand, Timeline};
+use crate::query::Part;
 
 /// What is known of a term for one record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,14 +32,14 @@ impl Known {
     }
 }
 
-/// The text of a chunk, as it is written and in small letters: memory that serves again.
+/// The bytes of a chunk, as they are written and in small letters: memory that serves again.
 #[derive(Default)]
-pub(super) struct Text {
+pub(super) struct Buffer {
     written: Vec<u8>,
     small: Vec<u8>,
 }
 
-impl Text {
+impl Buffer {
     /// Reads a chunk for these prefilters; none where it cannot be read.
     pub(super) fn read<'q>(
         &mut self,
@@ -67,7 +67,7 @@ pub(super) struct Records<'r> {
     chunk: &'r Chunk,
     stands: &'r [Stand],
     timeline: &'r Timeline,
-    /// Those that are not plain, as indices into `stands`.
+    /// Events that are not literal and sources that are not plain, as indices into `stands`.
     odd: Vec<usize>,
     are_events: bool,
 }
@@ -100,7 +100,7 @@ impl<'r> Records<'r> {
         self.stands.iter().map(|stand| stand.index as usize)
     }
 
-    /// Says that all that are not plain have to be asked, and of the others that it does not hold.
+    /// Says that all that are odd have to be asked, and of the others that it does not hold.
     pub(super) fn only_odd(&self, known: &mut Vec<Known>) {
         known.resize(self.len(), Known::No);
         for n in &self.odd {
@@ -108,7 +108,7 @@ impl<'r> Records<'r> {
         }
     }
 
-    /// Says of those that are not plain that they have to be asked where it would hold.
+    /// Says of those that are odd that they have to be asked where it would hold.
     pub(super) fn ask_odd_of(&self, known: &mut [Known]) {
         for n in &self.odd {
             if known[*n] == Known::Yes {
@@ -117,11 +117,11 @@ impl<'r> Records<'r> {
         }
     }
 
-    /// Finds out of which records a term may hold that needs one of the words of `prefilters`; `plainly` says that the lines of
-    /// a plain record tell.
+    /// Finds out of which records a term may hold that needs one of the words of `prefilters`; `plainly` says that the texts of
+    /// a record tell that is not odd.
     pub(super) fn look(
         &self,
-        text: &Text,
+        (text, texts): (&Buffer, &mut Texts),
         criterion: Criterion<'_>,
         prefilters: &[Prefilter],
         plainly: bool,
@@ -137,10 +137,11 @@ impl<'r> Records<'r> {
         }
         for prefilter in prefilters {
             let searched = if prefilter.keeps_case() { &text.written } else { &text.small };
-            let mut hits = Hits { records: self, text: &text.written, criterion, plainly, known, n: 0, is_exact: true };
+            let (records, text, texts) = (self, &text.written, &mut *texts);
+            let mut hits = Hits { records, text, texts, criterion, plainly, known, n: 0, is_exact: true };
             prefilter.each_ascii(searched, |at| hits.hit(at));
             (hits.n, hits.is_exact) = (0, false);
-            prefilter.each_beyond(&text.written, |at| hits.hit(at));
+            prefilter.each_beyond(text, |at| hits.hit(at));
         }
     }
 
@@ -160,29 +161,18 @@ impl<'r> Records<'r> {
         self.stands.get(n).map_or_else(|| self.chunk.len(), |stand| self.chunk.within(end(stand)))
     }
 
-    fn is_plain(&self, n: usize) -> bool {
-        self.odd.binary_search(&n).is_err()
+    fn is_odd(&self, n: usize) -> bool {
+        self.odd.binary_search(&n).is_ok()
     }
 
-    /// The text of an event or a source that stands behind a key; none where it is no text that is searched.
-    fn part(&self, key: &str) -> Option<Part> {
-        let cite = Cite { claim: None, index: 0 };
-        let of_source = |part| Some(Part::Source(cite, part));
-        match key {
-            "id" if self.are_events => Some(Part::Id),
-            "title" if self.are_events => Some(Part::Title),
-            "date" => Some(Part::Date),
-            "summary" => Some(Part::Summary),
-            "place" => Some(Part::Place),
-            "people" => Some(Part::Person(0)),
-            "tags" => Some(Part::Tag(0)),
-            "id" | "sources" => of_source(SourcePart::Id),
-            "title" => of_source(SourcePart::Title),
-            "publisher" => of_source(SourcePart::Publisher),
-            "author" => of_source(SourcePart::Author),
-            "url" => of_source(SourcePart::Url),
-            _ => None,
-        }
+    /// Whether the lines of a record that is not odd tell by themselves what they say.
+    fn is_plain(&self, n: usize) -> bool {
+        let row = self.stands.get(n).and_then(|stand| self.timeline.rows().get(stand.index as usize));
+        !self.are_events || row.is_some_and(|row| row.flags.has(Flags::PLAIN))
+    }
+
+    fn record(&self) -> Record {
+        if self.are_events { Record::Event } else { Record::Source }
     }
 }
 
@@ -190,6 +180,7 @@ impl<'r> Records<'r> {
 struct Hits<'h> {
     records: &'h Records<'h>,
     text: &'h [u8],
+    texts: &'h mut Texts,
     criterion: Criterion<'h>,
     plainly: bool,
     known: &'h mut [Known],
@@ -207,38 +198,50 @@ impl Hits<'_> {
             self.n += 1;
         }
         let (n, next) = (self.n, records.start(self.n + 1));
-        if at < records.start(n) || self.known.get(n) == Some(&Known::Yes) {
+        let start = records.start(n);
+        if at < start || self.known.get(n) == Some(&Known::Yes) {
             return next;
         }
-        if !records.is_plain(n) {
+        if records.is_odd(n) {
             // Several records of one section of the file start at the same byte.
-            let same = (0..=n).rev().take_while(|m| records.start(*m) == records.start(n));
+            let same = (0..=n).rev().take_while(|m| records.start(*m) == start);
             for n in same.filter(|m| at < records.end(*m)) {
                 self.known[n] = Known::Maybe;
             }
             return next;
         }
-        if !self.plainly || at >= records.end(n) {
+        let Some(record) = self.text.get(start..records.end(n)).filter(|_| self.plainly && at < records.end(n)) else {
+            return next;
+        };
+        let (known, end) = self.look(record, at - start, records.is_plain(n));
+        if known != Known::No {
+            self.known[n] = known;
             return next;
         }
-        let Some(line) = line(self.text, at) else { return line_end(self.text, at) };
-        let known = self.line(&line, at);
-        if known == Known::No {
-            return line.end;
-        }
-        self.known[n] = known;
-        next
+        end.map_or(next, |end| start + end)
     }
 
-    /// What a line tells in which byte `at` was pointed at.
-    fn line(&self, line: &Line<'_>, at: usize) -> Known {
-        let Some(part) = self.records.part(line.key) else {
-            return if self.criterion.is_of_kind() && line.key == "kind" { Known::Maybe } else { Known::No };
-        };
-        let stands_there = self.is_exact && at > line.value_at && self.text.get(at - 1) != Some(&b'\\');
-        if stands_there && self.criterion.is_its_word() {
-            return Known::Yes;
+    /// What a record tells in which byte `at` was pointed at; and where the line ends that was looked at, if no more was.
+    fn look(&mut self, record: &[u8], at: usize, is_plain: bool) -> (Known, Option<usize>) {
+        // The kind of a source is no text of it.
+        if self.criterion.is_of_kind() {
+            return (Known::Maybe, None);
         }
-        Known::of(line.texts().any(|text| self.criterion.holds_in(part, &text)))
+        let of = self.records.record();
+        let end = is_plain.then(|| self.texts.read_line(record, of, at));
+        if end.is_none() && !self.texts.read_event(record) {
+            return (Known::Maybe, None);
+        }
+        let mut texts = self.texts.all(record, of);
+        let holds = if self.is_exact && self.criterion.is_its_word() && record.get(at.wrapping_sub(1)) != Some(&b'\\') {
+            texts.any(|text| text.span.contains(&at) && !matches!(text.part, Part::Value(_)) || self.holds_in(&text))
+        } else {
+            texts.any(|text| self.holds_in(&text))
+        };
+        (Known::of(holds), end)
+    }
+
+    fn holds_in(&self, text: &Text<'_>) -> bool {
+        self.criterion.holds_in(text.part, &text.said)
     }
 }

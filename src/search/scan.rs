@@ -7,9 +7,10 @@ use super::chunk::Chunk;
 use super::criterion::{Criterion, Reach};
 use super::facts::Facts;
 use super::prefilter::Prefilter;
-use super::records::{Known, Records, Text};
+use super::records::{Buffer, Known, Records};
 use super::workers::Stop;
-use crate::model::{Places, Timeline};
+use crate::format::Texts;
+use crate::model::{Flags, Places, Timeline};
 use crate::query::{self, Answer, Query};
 
 /// A query on its way through a timeline.
@@ -38,14 +39,17 @@ struct Term<'s> {
 /// What a thread needs to search.
 pub(super) struct Tools<'t> {
     facts: Facts<'t>,
-    text: Text,
+    text: Buffer,
+    /// The texts of the record that is looked at.
+    texts: Texts,
     /// For each term, what is known of each record of the chunk.
     known: Vec<Vec<Known>>,
 }
 
 impl<'t> Tools<'t> {
     pub(super) fn new(timeline: &'t Timeline) -> Self {
-        Self { facts: Facts::new(timeline), text: Text::default(), known: Vec::new() }
+        let (text, texts, known) = Default::default();
+        Self { facts: Facts::new(timeline), text, texts, known }
     }
 }
 
@@ -76,7 +80,9 @@ impl<'s> Scan<'s> {
         for (term, known) in terms().zip(&mut tools.known) {
             known.clear();
             match (&term.prefilters, &text) {
-                (Some(prefilters), Some(text)) => records.look(text, term.criterion, prefilters, true, known),
+                (Some(prefilters), Some(text)) => {
+                    records.look((text, &mut tools.texts), term.criterion, prefilters, true, known);
+                }
                 _ => known.resize(records.len(), Known::Maybe),
             }
             for (source, known) in records.indices().zip(known) {
@@ -119,6 +125,11 @@ impl<'s> Scan<'s> {
             let holds = |term: usize| match self.terms.get(term).map(|term| &term.tags).filter(|tags| !tags.is_empty())
             {
                 Some(tags) => tags.get(row.tags.0 as usize).copied(),
+                None if self.terms.get(term).is_some_and(|term| term.reach == Reach::Claims)
+                    && !row.flags.has(Flags::CLAIMS) =>
+                {
+                    Some(false)
+                }
                 None => tools.known.get(term)?.get(n)?.settled(),
             };
             let answer = self.query.answer_knowing(row, holds).or_else(|| {
@@ -144,7 +155,7 @@ impl<'s> Scan<'s> {
             match (&term.prefilters, &text) {
                 _ if !looks(&term) => known.resize(records.len(), Known::No),
                 (Some(prefilters), Some(text)) => {
-                    records.look(text, term.criterion, prefilters, term.is_told_plainly(), known);
+                    records.look((text, &mut tools.texts), term.criterion, prefilters, term.is_told_plainly(), known);
                 }
                 (None, Some(_)) if !term.is_told_plainly() => records.only_odd(known),
                 _ => known.resize(records.len(), Known::Maybe),
@@ -172,7 +183,7 @@ impl<'s> Scan<'s> {
                 }
             }
         }
-        // Of what is not plain, a claim that could not be read may have been left out with what it cites.
+        // Of what is odd, a claim that could not be read may have been left out with what it cites.
         records.ask_odd_of(known);
     }
 }
@@ -191,10 +202,9 @@ impl<'s> Term<'s> {
         matches!(self.reach, Reach::Sources | Reach::Anywhere)
     }
 
-    /// Whether the lines of a plain event tell whether it holds: such an event makes no claims, and what its sources are
-    /// stands elsewhere.
+    /// Whether the texts of a literal event tell whether it holds: what its sources are stands elsewhere.
     fn is_told_plainly(&self) -> bool {
-        matches!(self.reach, Reach::Event | Reach::Anywhere)
+        matches!(self.reach, Reach::Event | Reach::Claims | Reach::Anywhere)
     }
 }
 

@@ -51,6 +51,7 @@ pub fn meaning(text: &str) -> String {
     let timeline = read(&[Opened::held("t.toml", text)], &Reading::default());
     let flags = |mut flags: Flags| {
         flags.set(Flags::PLAIN, false);
+        flags.set(Flags::LITERAL, false);
         flags
     };
     let rows = timeline.rows().iter().map(|r| (r.first, r.last, r.id, r.shift, r.precision, flags(r.flags)));

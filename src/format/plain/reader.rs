@@ -29,6 +29,19 @@ pub(super) fn texts(text: &str) -> Vec<Written<'_>> {
     tape.said(text).map(|(_, written)| written).collect()
 }
 
+/// Reads the line at the beginning of `text` into a tape: a key of one of these tables, and its value. Where it is none,
+/// the tape says nothing of use.
+pub(super) fn read_line(text: &str, tables: &[&Table], tape: &mut Tape) -> Option<()> {
+    tape.clear();
+    let mut reader = Reader { text, at: 0, whole: true, tape };
+    reader.blanks();
+    let start = reader.at;
+    tables.iter().find_map(|table| {
+        reader.at = start;
+        reader.entry(table, &mut 0)
+    })
+}
+
 struct Reader<'t, 'p> {
     text: &'t str,
     at: usize,
@@ -46,7 +59,7 @@ enum Begin {
 
 impl<'t> Reader<'t, '_> {
     fn section(&mut self) -> Option<()> {
-        self.indent();
+        self.blanks();
         if self.take(EVENTS) {
             self.tape.record = Record::Event;
             self.line_end()?;
@@ -57,7 +70,6 @@ impl<'t> Reader<'t, '_> {
                     Begin::Claim => {
                         has(table, seen)?;
                         (table, seen) = (&CLAIM, 0);
-                        self.tape.is_plainest = false;
                         self.tape.say(Key::Claim, Text::default());
                     }
                     Begin::End => return has(table, seen),
@@ -82,7 +94,7 @@ impl<'t> Reader<'t, '_> {
     fn begin(&mut self, header: &[u8]) -> Option<Begin> {
         loop {
             let start = self.at;
-            self.indent();
+            self.blanks();
             let rest = self.rest();
             match rest.first() {
                 None => return self.whole.then_some(Begin::End),
@@ -128,8 +140,6 @@ impl<'t> Reader<'t, '_> {
         if key == Key::Tag {
             self.tape.tags = text_from(start, self.at, false)?;
         }
-        // A search knows other lines by the keys of the plainest.
-        self.tape.is_plainest &= !matches!(key, Key::Note | Key::DatedBy) || self.tape.record == Record::Source;
         Some(())
     }
 
@@ -165,7 +175,6 @@ impl<'t> Reader<'t, '_> {
         if self.rest().first() != Some(&b'{') {
             return self.value(Key::Cites, Kind::Name);
         }
-        self.tape.is_plainest = false;
         self.table(&CITATION)
     }
 
@@ -206,7 +215,7 @@ impl<'t> Reader<'t, '_> {
             self.blanks();
             match self.rest().first() {
                 Some(b'\n' | b'\r' | b'#') => {
-                    self.tape.is_plainest = false;
+                    self.tape.is_plain = false;
                     self.line_end()?;
                 }
                 _ => return Some(()),
@@ -230,13 +239,6 @@ impl<'t> Reader<'t, '_> {
         self.at += self.rest().iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
     }
 
-    /// Goes over the blanks before a line.
-    fn indent(&mut self) {
-        let start = self.at;
-        self.blanks();
-        self.tape.is_plainest &= self.at == start;
-    }
-
     /// Goes over the end of a line, with a comment before it.
     fn line_end(&mut self) -> Option<()> {
         self.blanks();
@@ -254,7 +256,6 @@ impl<'t> Reader<'t, '_> {
             },
             Some(_) => usize::from(rest.starts_with(b"\r\n")),
         };
-        self.tape.is_plainest = false;
         let line = &rest[..end];
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let is_whole = end == rest.len() || rest.get(end) == Some(&b'\n');
@@ -269,7 +270,6 @@ impl<'t> Reader<'t, '_> {
         match rest {
             [b'"', b'"', b'"', ..] | [b'\'', b'\'', b'\'', ..] => self.lines(rest[0]),
             [b'\'', ..] => {
-                self.tape.is_plainest = false;
                 let start = self.at + 1;
                 self.at = start + memchr(b'\'', &rest[1..])? + 1;
                 self.checked(start, self.at - 1, false, false)
@@ -286,7 +286,7 @@ impl<'t> Reader<'t, '_> {
 
     /// Goes over a text of several lines, between three quotation marks of that kind.
     fn lines(&mut self, mark: u8) -> Option<Text> {
-        self.tape.is_plainest = false;
+        self.tape.is_plain = false;
         let marks = [mark; 3];
         let mut start = self.at + 3;
         start += usize::from(self.text.as_bytes().get(start) == Some(&b'\n'));

@@ -1,7 +1,7 @@
 //! From what a section says to the row it makes, and the names it points at.
 
 use super::tape::{Key, Record, Tape};
-use crate::format::pointer::{ClaimId, Pointer, row};
+use crate::format::pointer::{ClaimId, Pointer, point, row};
 use crate::format::record::{Points, derived_id};
 use crate::model::{Date, DatedBy, EventId, FileId, Flags, Row, SourceRow};
 
@@ -29,7 +29,7 @@ impl Records<'_> {
             }
             Record::Source => {
                 let id = EventId::digest(tape.first(Key::Id, text)?.text);
-                self.sources.push(SourceRow { id, at, len, file, inline: false, plain: tape.is_plainest });
+                self.sources.push(SourceRow { id, at, len, file, inline: false, plain: tape.is_plain });
             }
         }
         for (key, said) in tape.said(text) {
@@ -46,7 +46,7 @@ impl Records<'_> {
                 }
                 _ => continue,
             };
-            self.pointers.push(Pointer { name: EventId::digest(said.text), at, points });
+            point(self.pointers, Pointer { name: EventId::digest(said.text), at, points });
         }
         Some(())
     }
@@ -54,8 +54,8 @@ impl Records<'_> {
 
 /// The row of an event, but for where it stands and its tags.
 fn event(tape: &Tape, text: &str, file: FileId) -> Option<Row> {
-    let (mut id, mut date, mut title, mut is_sourced) = (None, None, None, false);
-    let mut dated_by = None;
+    let (mut id, mut date, mut title, mut dated_by) = (None, None, None, None);
+    let (mut is_sourced, mut makes_claims, mut gives_figures) = (false, false, false);
     for (key, said) in tape.said(text) {
         match key {
             Key::Id => id = Some(EventId::digest(said.text)),
@@ -63,6 +63,8 @@ fn event(tape: &Tape, text: &str, file: FileId) -> Option<Row> {
             Key::Title => title = Some(said),
             Key::DatedBy => dated_by = said.among(&DatedBy::WORDS),
             Key::Cites => is_sourced = true,
+            Key::Claim => makes_claims = true,
+            Key::Figure => gives_figures = true,
             _ => {}
         }
     }
@@ -70,7 +72,10 @@ fn event(tape: &Tape, text: &str, file: FileId) -> Option<Row> {
     let is_derived = id.is_none();
     let derived = || Some(EventId::digest(&derived_id(date, &title?.said()?)));
     let mut row = row(id.or_else(derived)?, &Date::scan(date)?, is_sourced, file);
-    row.flags.set(Flags::PLAIN, tape.is_plainest && !is_derived);
+    row.flags.set(Flags::LITERAL, true);
+    row.flags.set(Flags::PLAIN, tape.is_plain);
+    row.flags.set(Flags::CLAIMS, makes_claims);
+    row.flags.set(Flags::FIGURES, gives_figures);
     row.flags.set(Flags::DERIVED_ID, is_derived);
     row.flags.set(Flags::BY_THEN, dated_by == Some(DatedBy::Report));
     row.flags.set(Flags::INFERRED, dated_by == Some(DatedBy::Inference));

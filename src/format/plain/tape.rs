@@ -67,9 +67,11 @@ pub(super) struct Text {
 
 /// What kind of record a section is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::format) enum Record {
+pub enum Record {
+    /// An event.
     #[default]
     Event,
+    /// A listed source.
     Source,
 }
 
@@ -80,9 +82,8 @@ pub(in crate::format) struct Tape {
     pub(in crate::format) record: Record,
     /// The list of its tags as it is written.
     pub(super) tags: Text,
-    /// Whether each value stands whole on the line of its key, with no claim, comment or blank beside it: then a line
-    /// says by itself what it says.
-    pub(super) is_plainest: bool,
+    /// Whether each value stands whole on the line of its key: then a line says by itself what it says.
+    pub(super) is_plain: bool,
 }
 
 /// A text as it is written.
@@ -99,7 +100,7 @@ impl Tape {
     /// Forgets what it says, for a section that is another.
     pub(super) fn clear(&mut self) {
         self.items.clear();
-        (self.tags, self.is_plainest) = (Text::default(), true);
+        (self.tags, self.is_plain) = (Text::default(), true);
     }
 
     pub(super) fn say(&mut self, key: Key, text: Text) {

@@ -23,8 +23,7 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
     let order = Order::All(timeline.len());
     let ask = |(rules, figures, names): &mut (Rules<'_>, Figures, NamesUsed), row: usize, event: Event| {
         let at = u32::try_from(row).unwrap_or(u32::MAX);
-        // Plain events have no claims, and so no figures.
-        if timeline.rows().get(row).is_some_and(|row| !row.flags.has(Flags::PLAIN)) {
+        if timeline.rows().get(row).is_some_and(|row| row.flags.has(Flags::FIGURES)) {
             figures.add(timeline, at, &event);
         }
         names.add(at, &event);

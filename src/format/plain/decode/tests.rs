@@ -3,7 +3,7 @@
 
 use super::super::row::Records;
 use super::*;
-use crate::format::pointer::{ClaimId, Pointer};
+use crate::format::pointer::{ClaimId, Pointer, point};
 use crate::format::section;
 use crate::model::{EventId, Flags};
 use proptest::prelude::*;
@@ -184,8 +184,11 @@ proptest! {
         let others: Vec<_> = record.claims.iter().map(|name| (EventId::digest(&name.name), name.span.start)).collect();
         prop_assert_eq!(own, others);
         let others = record.references.iter();
-        let others: Vec<Pointer> =
-            others.map(|r| Pointer { name: EventId::digest(&r.name), at: BASE, points: r.points }).collect();
+        let others = others.map(|r| Pointer { name: EventId::digest(&r.name), at: BASE, points: r.points });
+        let others = others.fold(Vec::new(), |mut others, pointer| {
+            point(&mut others, pointer);
+            others
+        });
         prop_assert_eq!(pointed(&pointers), pointed(&others));
     }
 
