@@ -38,6 +38,7 @@ fn screens_while_looking_for_events() {
         ("filter-mistake", "fcecot<enter>f during:20x2"),
         ("filter-word-of-mistake", "fplcae:x"),
         ("filter-nothing", "fxyzzy<enter>"),
+        ("filter-nothing-of-a-year", "fperson:bukele 1999<enter>"),
         ("filter-possibly", "fduring:2023-05<enter>"),
         ("filter-and-search", "ftag:prisons<enter>/people<enter>"),
         ("complete-fields", "fp<tab>"),

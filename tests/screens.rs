@@ -350,7 +350,7 @@ fn pictures_of_a_large_timeline_are_made_elsewhere_and_once() {
     let cursor = session.state.lanes_cursor().unwrap();
     assert!(session.state.lanes().unwrap().lanes.iter().any(|lane| lane.lane == cursor.lane));
     assert!(
-        session.state.status().is_some_and(|status| status.as_str().starts_with("Silence 2 of 49: ")),
+        session.state.status().is_some_and(|status| status.as_str().starts_with("Gap 2 of 49: ")),
         "{:?}",
         session.state.status()
     );

@@ -119,7 +119,7 @@ fn two_chronologies_stand_side_by_side() {
     session_of("files-in-the-list", &timeline, "G");
     session_of("files-in-lanes", &timeline, "GkkLB");
     let silences = Session::new(timeline, 120, 40).type_keys("LBjz").screen();
-    assert!(silences.contains("Silence 1 of 2: at least 2 years"), "{silences}");
+    assert!(silences.contains("Gap 1 of 2: at least 2 years"), "{silences}");
 }
 
 #[test]

@@ -39,7 +39,7 @@ Examples:
   dateline disputes                      where sources part, side by side
   dateline figures deaths harbour.toml   every count of deaths, and who gives it
   dateline list --as-of 2025-03          what was known at the end of March 2025
-  dateline gaps --by place harbour.toml  the longest silences, place by place
+  dateline gaps --by place harbour.toml  the longest gaps, place by place
   dateline verify harbour.toml           are archived copies there, and are quotes in them
   dateline new                           begin a chronology of your own: ./events.toml
   curl … | dateline                      read what is piped
@@ -81,7 +81,7 @@ pub(super) enum Command {
     Disputes(Disputes),
     /// Print the figures of a measure over time, or of all
     Figures(Figures),
-    /// Print the longest silences between events, or of each tag, place, person, source, publisher or file
+    /// Print the longest gaps between events, or of each tag, place, person, source, publisher or file
     Gaps(Gaps),
     /// Look whether archived copies are there, whole, and say what is quoted from them
     Verify(Verify),

@@ -68,14 +68,17 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 }
 
 fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
-    let words = if state.filter().is_some() {
-        "No event matches."
+    let words = if let Some(filter) = state.filter() {
+        let time = filter
+            .time_as_word()
+            .map(|time| format!("\n\u{201c}{time}\u{201d} is looked for as a word; during:{time} finds that time."));
+        format!("No event matches. Esc shows all events.{}", time.unwrap_or_default())
     } else if state.timeline().left_out > 0 {
-        "No event could be read; ! says why."
+        "No event could be read; ! says why.".to_owned()
     } else {
-        NO_EVENTS
+        NO_EVENTS.to_owned()
     };
-    page::note(&Clean::block(words), pane.inset(1, 1, u16::MAX), canvas);
+    page::note(&Clean::block(&words), pane.inset(1, 1, u16::MAX), canvas);
 }
 
 /// A year as it stands before its events, as dates in words have it: 0 is the year before 1, and more than four digits are

@@ -277,7 +277,7 @@ fn every_table_of_the_page_is_run() {
             ("| over | a total over | when the first is more | when it is less |", &over),
             ("| published | was known |", &publications),
             ("| its date | it is |", &undated),
-            ("| before | after | silence |", &silences),
+            ("| before | after | gap |", &silences),
             ("| event | published | told |", &lags),
         ],
     );

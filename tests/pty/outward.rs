@@ -80,7 +80,7 @@ fn a_browser_that_fails_is_told_of_though_no_key_was_pressed_since() {
 fn the_terminal_is_asked_to_copy() {
     let mut run = browse(&folder("copies"), "true");
     run.press("Y");
-    run.wait_for_text("Sent to the clipboard; nothing there? Allow OSC 52: harbour.toml:14");
+    run.wait_for_text("Sent as OSC 52, if the terminal allows it: harbour.toml:14");
     run.press("1yy");
     run.wait_for_text("Sent to the terminal's clipboard: the citation as text.");
     // In base64: harbour.toml:14, and “A whole copy”, undated. https://example.org/fire?a=b&c=d

@@ -5,7 +5,7 @@
 use crate::app::facets::Facets;
 use crate::app::layout::Cursor;
 use crate::app::search::prompt::{History, TextInput};
-use crate::model::{Cutoff, EventId};
+use crate::model::{Cutoff, Date, EventId};
 use crate::query::{Completion, Mistake, Pattern, Query};
 use crate::search::Matches;
 use crate::text::Clean;
@@ -49,6 +49,13 @@ pub struct ActiveQuery {
     pub matches: Arc<Matches>,
     /// Whether all events have been looked at.
     pub is_all: bool,
+}
+
+impl ActiveQuery {
+    /// The first of its words that is a time too, and was most often meant for one: "2025".
+    pub fn time_as_word(&self) -> Option<&str> {
+        self.query.words().map(Pattern::text).find(|word| Date::parse(word).is_ok())
+    }
 }
 
 /// A prompt that is open.

@@ -94,6 +94,6 @@ impl State {
         }
         let unless = if gap.unless.is_some() { "; what has no certain date may fall in" } else { "" };
         let (words, number, all) = (gap.words(), grouped(number + 1), grouped(all));
-        self.say(&format!("Silence {number} of {all}: {words}{unless}."));
+        self.say(&format!("Gap {number} of {all}: {words}{unless}."));
     }
 }

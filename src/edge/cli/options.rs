@@ -113,14 +113,14 @@ pub(in crate::edge) struct Figures {
     pub format: TableFormat,
 }
 
-/// Which silences are printed.
+/// Which gaps are printed.
 #[derive(Debug, Args)]
 pub(in crate::edge) struct Gaps {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
     pub filter: Filter,
-    /// The silences of each of these, and not of all events together
+    /// The gaps of each of these, and not of all events together
     #[arg(long, value_enum)]
     pub by: Option<By>,
     /// As many, the longest first; with --by so many of each. 0 prints all

@@ -84,7 +84,7 @@ fn around(chronology: &Chronology, gap: &Gap) -> Result<(Event, Event, Option<Ev
 /// Aligned: how long, from when to when, between which events. Each lane under its name.
 fn text(out: &mut Out<'_>, chronology: &Chronology, options: &Gaps, lanes: &[Lane]) -> Result<(), Failure> {
     if lanes.iter().all(|lane| lane.gaps.is_empty()) {
-        return Ok(writeln!(out, "no silences")?);
+        return Ok(writeln!(out, "no gaps")?);
     }
     for (nth, lane) in lanes.iter().enumerate() {
         if nth > 0 {

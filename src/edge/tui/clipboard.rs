@@ -37,7 +37,7 @@ pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str, is_first: bool) -> 
     }
     let before = to.len();
     match queue!(to, CopyToClipboard::to_clipboard_from(text.as_str())) {
-        Ok(()) if is_first => format!("Sent to the clipboard; nothing there? Allow OSC 52: {what}."),
+        Ok(()) if is_first => format!("Sent as OSC 52, if the terminal allows it: {what}."),
         Ok(()) => format!("Sent to the terminal's clipboard: {what}."),
         Err(error) => {
             to.truncate(before);
@@ -81,7 +81,7 @@ mod tests {
         let mut sent = Vec::new();
         assert_eq!(copy(&mut sent, "x\u{1b}", "it", false), "Sent to the terminal's clipboard: it.");
         let first = copy(&mut Vec::new(), "x", "it", true);
-        assert_eq!(first, "Sent to the clipboard; nothing there? Allow OSC 52: it.");
+        assert_eq!(first, "Sent as OSC 52, if the terminal allows it: it.");
         // In base64: x␛
         assert_eq!(sent, b"\x1b]52;c;eOKQmw==\x1b\\");
     }

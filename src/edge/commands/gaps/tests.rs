@@ -75,7 +75,7 @@ fn a_query_leaves_the_silences_between_what_matches() {
     assert_snapshot!(printed_gaps(None, 0, TableFormat::Table, Some("tag:fire")), @r#"
       33 to 35 days  2022-03-27 → 2022-04-30  The harbour␛[31m burns → A report on the fire
     "#);
-    assert_eq!(printed_gaps(None, 0, TableFormat::Table, Some("nothing")), "no silences\n");
+    assert_eq!(printed_gaps(None, 0, TableFormat::Table, Some("nothing")), "no gaps\n");
 }
 
 #[test]
