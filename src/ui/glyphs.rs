@@ -97,6 +97,7 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         "▆" => '6',
         "▇" => '7',
         "≠" => '!',
+        "≤" => '<',
         "≈" | ELLIPSIS => '~',
         IN_FILTER => '+',
         "✗" => 'x',
@@ -123,6 +124,7 @@ mod tests {
         for sign in [Answer::Certainly, Answer::Possibly].into_iter().filter_map(disputed) {
             assert!(ascii(sign).is_some_and(|c| c.is_ascii_graphic()), "{sign}");
         }
+        assert_eq!(ascii("≤"), Some('<'), "a question mark says that a date is uncertain");
         for sign in Sign::ALL {
             assert_eq!(ascii(sign.unicode()), Some(sign.ascii()));
         }
