@@ -118,7 +118,7 @@ impl Dossier<'_> {
         let KnownOn { cutoff, out } = self.known?;
         let why = match out {
             Out::Possibly => "possibly known",
-            Out::Undated if self.sources.is_empty() => "no source: nothing says whether it was known",
+            Out::Undated if self.basis.origins == 0 => "no source: nothing says whether it was known",
             Out::Undated => "no dated source: nothing says whether it was known",
             Out::Certainly | Out::Later => return None,
         };

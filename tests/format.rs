@@ -904,3 +904,35 @@ fn what_is_left_out_for_a_fault_still_has_its_ids() {
     let codes: Vec<_> = timeline.problems.listed().iter().map(|problem| problem.code).collect();
     assert_eq!(codes, ["bad-date", "bad-date", "syntax"]);
 }
+
+#[test]
+fn an_event_that_cites_only_what_is_listed_nowhere_has_no_source() {
+    let text = "\
+        [[sources]]\nid = \"a\"\ntitle = \"A\"\n\
+        [[sources]]\nid = \"lost\"\n\
+        [[events]]\nid = \"none\"\ndate = 2020\ntitle = \"T\"\n\
+        [[events]]\nid = \"unknown\"\ndate = 2021\ntitle = \"T\"\nsources = [\"b\"]\n\
+        [[events]]\nid = \"left out\"\ndate = 2022\ntitle = \"T\"\nsources = [\"lost\"]\n\
+        [[events]]\nid = \"in a claim\"\ndate = 2023\ntitle = \"T\"\nclaims = [{ text = \"x\", sources = [\"b\"] }]\n\
+        [[events]]\nid = \"one is\"\ndate = 2024\ntitle = \"T\"\nsources = [\"b\", \"a\"]\n\
+        [[events]]\nid = \"in place\"\ndate = 2025\ntitle = \"T\"\nsources = [\"b\", { title = \"C\" }]\n\
+        [[events]]\nid = \"its claim is\"\ndate = 2026\ntitle = \"T\"\nsources = [\"b\"]\nclaims = [{ text = \"x\", sources = [\"a\"] }]\n";
+    // Whatever file it stands in.
+    for files in
+        [vec![Opened::held("one.toml", text)], vec![Opened::held("none.toml", ""), Opened::held("one.toml", text)]]
+    {
+        let timeline = read(&files, &Reading::default());
+        let ids = |unsourced: bool| {
+            let rows =
+                timeline.rows().iter().enumerate().filter(|(_, row)| row.flags.has(Flags::UNSOURCED) == unsourced);
+            rows.map(|(row, _)| timeline.event(row).unwrap().id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(true), ["none", "unknown", "left out", "in a claim"]);
+        assert_eq!(ids(false), ["one is", "in place", "its claim is"]);
+        let mut independence = dateline::evidence::independence::Independence::new(&timeline);
+        for row in 0..timeline.len() {
+            let (event, flags) = (timeline.event(row).unwrap(), timeline.rows()[row].flags);
+            assert_eq!(independence.origins(&event) == 0, flags.has(Flags::UNSOURCED), "{}", event.id);
+        }
+    }
+}

@@ -280,7 +280,8 @@ fn the_page_on_signs_shows_them_as_they_are() {
         let by = if at + 1 == AS_IN.len() { ", by its report" } else { "" };
         writeln!(signs, "| `{}` | `{ascii}` | {words} | `{}`{by} |", mark::text(of), AS_IN[at].0).unwrap();
     }
-    let timeline = el_salvador().timeline();
+    let built_in = Opened::held("events.toml", include_str!("../events.toml"));
+    let timeline = read(&[built_in], &Reading::default());
     let fenced = |picture: &str| format!("```text\n{}\n```\n", picture.trim_end());
     let window = fitted(&timeline);
     let parts = Parts::of(Rect { width: 100, height: 14, ..Rect::default() });

@@ -7,7 +7,7 @@ use dateline::app::commands::COMMANDS;
 use dateline::app::lanes::Parts;
 use dateline::app::layout::Layout;
 use dateline::app::timeline::list::Line;
-use dateline::app::{Effect, Input, Key, Mode, Mouse, MouseKind, Progress, State, take, update};
+use dateline::app::{Effect, Input, Key, Mode, Mouse, MouseKind, Progress, Rect, State, take, update};
 use dateline::model::{Event, Events, FileChanged, FileId, Row, Source, SourceRow, Timeline};
 use dateline::search::Workers;
 use proptest::prelude::*;
@@ -73,7 +73,11 @@ fn check(state: &State) -> Result<(), TestCaseError> {
     prop_assert!(state.top() <= state.position());
     let panes = state.panes();
     if let (Some(lanes), Some(cursor)) = (state.lanes(), state.lanes_cursor()) {
-        prop_assert_eq!(lanes.parts, Parts::of(panes.list), "lanes stand where they are drawn");
+        let (room, lines) = (Parts::of(panes.list), lanes.parts.chart.height);
+        prop_assert!(lines <= room.chart.height, "lanes have rows");
+        let low = |part: Rect| Rect { height: part.height.min(lines), ..part };
+        let [mark, names, chart] = [room.mark, room.names, room.chart].map(low);
+        prop_assert_eq!(lanes.parts, Parts { mark, names, chart, ..room }, "lanes stand where they are drawn");
         let shown = lanes.lanes.iter().any(|lane| lane.lane == cursor.lane);
         prop_assert!(shown || panes.list.is_empty(), "the focused lane is on the screen");
     }

@@ -90,6 +90,11 @@ impl Section {
 }
 
 impl Command {
+    /// What the first of its keys does; none where it has none.
+    pub(in crate::app) fn first_action(&self) -> Option<Action> {
+        self.keys.first().map(|key| (self.action)(*key))
+    }
+
     /// The names of its keys; `1–9` for all digits.
     pub fn labels(&self) -> Vec<String> {
         match (self.keys.first(), self.keys.last()) {

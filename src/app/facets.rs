@@ -52,7 +52,7 @@ impl<'t> Counting<'t> {
         event.claims.iter().filter_map(|claim| claim.by.as_ref()).for_each(|by| put(6, by));
         let figures = event.claims.iter().filter_map(|claim| claim.figure.as_ref());
         figures.for_each(|figure| put(7, &figure.measure));
-        for citation in event.sources.iter().chain(event.claims.iter().flat_map(|claim| &claim.sources)) {
+        for citation in event.citations() {
             match &citation.source {
                 Cited::Inline(source) => put(3, &source.title),
                 Cited::Id(id) => put(3, id),

@@ -80,6 +80,20 @@ impl Parts {
         }
     }
 
+    /// The same with so many lines in the chart, where it has as many.
+    fn with_lines(mut self, lines: u16) -> Self {
+        for part in [&mut self.mark, &mut self.names, &mut self.chart] {
+            part.height = part.height.min(lines);
+        }
+        self
+    }
+
+    /// Whether lanes that are laid out so have their place in `whole`.
+    pub(in crate::app) fn fits(self, whole: Rect) -> bool {
+        let room = Self::of(whole);
+        self.chart.height <= room.chart.height && self == room.with_lines(self.chart.height)
+    }
+
     /// A window over the chart.
     pub fn scale(&self, window: Window) -> Scale {
         Scale::new(window, self.chart.width)
@@ -94,7 +108,7 @@ impl Parts {
 /// Lanes, laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lanes {
-    /// Where it all stands.
+    /// Where it all stands, no higher than what is shown.
     pub parts: Parts,
     /// What is shown of time.
     pub scale: Scale,
@@ -139,23 +153,20 @@ pub enum Hit {
 
 impl Lanes {
     /// Lays out as many of the lanes as there is room for, from the first on; `all` of them are these. All are on the
-    /// scale of `parts`. Each has a line; then lines are given one by one to the lane with the most events without a title,
-    /// if that shows a title more,
-    /// or an event that was counted.
+    /// scale of `parts`. Each has a line; then the lane with the most events without a title is given as few more as show
+    /// a title more, or an event that was counted, and so on.
     pub fn of(lanes: &[Lane], parts: Parts, window: Window, all: bool) -> Self {
         let (scale, height) = (parts.scale(window), usize::from(parts.chart.height));
         let shown = lanes.get(..lanes.len().min(height)).unwrap_or_default();
         let mut filled: Vec<Filling> = shown.iter().map(|lane| Filling::of(lane, scale)).collect();
         // Beyond the screen nobody would see more, but what is needed is known.
-        let mut left = height - shown.len();
-        let mut need = shown.len() + 1;
+        let mut left = parts.chart.height - u16::try_from(shown.len()).unwrap_or(parts.chart.height);
         while let Some(lane) = filled.iter_mut().filter(|lane| lane.grows).max_by_key(|lane| lane.without()) {
-            let was_taken = lane.grow(left > 0);
-            left -= usize::from(was_taken && left > 0);
-            need += usize::from(was_taken);
+            lane.grow(&mut left);
         }
         let is_all = all && shown.len() == lanes.len();
-        let need = if is_all { u16::try_from(need).unwrap_or(u16::MAX) } else { u16::MAX };
+        let need = filled.iter().map(|lane| lane.wish.0).fold(1, u16::saturating_add);
+        let need = if is_all { need } else { u16::MAX };
         let mut laid = Vec::new();
         let mut top = 0;
         for (n, (lane, filling)) in shown.iter().zip(filled).enumerate() {
@@ -164,6 +175,7 @@ impl Lanes {
             top += lane.lines;
             laid.push(lane);
         }
+        let parts = if is_all { parts.with_lines(top) } else { parts };
         Self { parts, scale, ticks: Ticks::of(&scale.into()), need, lanes: laid }
     }
 
@@ -193,12 +205,15 @@ impl Lanes {
     }
 }
 
+/// Events with a place of their own, those that are counted, and the lines that they take.
+type Shown = (Vec<Placed>, Vec<Count>, u16);
+
 /// A lane while lines are given out.
 struct Filling<'a> {
     content: &'a Content,
     titled: Option<Titled<'a>>,
     /// What its lines show.
-    shown: (Vec<Placed>, Vec<Count>, u16),
+    shown: Shown,
     /// The lines that it would have with as many as it can use, and how many titles and how many events they show.
     wish: (u16, usize, usize),
     /// Whether it can use another one.
@@ -223,26 +238,30 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// Takes a line more, if that is of use; where there is no `room`, only as a wish. Answers whether it is of use.
-    fn grow(&mut self, room: bool) -> bool {
-        let lines = self.wish.0 + 1;
+    /// Takes as few lines more as are of use, where so many are `left`; else only as a wish.
+    fn grow(&mut self, left: &mut u16) {
+        let (lines, now) = (self.wish.0 + 1, self.shown.2);
         let Some(titled) = &self.titled else {
             // How much starts when, above the counts.
             self.grows = false;
             self.wish.0 = lines;
-            self.shown.2 += u16::from(room);
-            return true;
+            if *left > 0 {
+                (self.shown.2, *left) = (now + 1, *left - 1);
+            }
+            return;
         };
-        let placed = if self.without() == 0 { None } else { Some(titled.placed(lines)) };
-        let told = |placed: &(Vec<Placed>, Vec<Count>, u16)| (titles(&placed.0), placed.0.len());
-        let placed = placed.filter(|placed| told(placed).0 > self.wish.1 || told(placed).1 > self.wish.2);
-        self.grows = placed.is_some();
-        let Some(placed) = placed else { return false };
-        self.wish = (lines, told(&placed).0, told(&placed).1);
-        if room {
-            self.shown = placed;
+        // Events that lie upon one another may all be counted until each has a line.
+        let told = |(placed, ..): &Shown| (titles(placed), placed.len());
+        let is_of_use = |shown: &Shown| told(shown).0 > self.wish.1 || told(shown).1 > self.wish.2;
+        let most = if self.without() == 0 { 0 } else { titled.most() };
+        let more = (lines..=most.max(lines)).filter(|_| most > 0).map(|lines| titled.placed(lines)).find(is_of_use);
+        self.grows = more.is_some();
+        let Some(shown) = more else { return };
+        self.wish = (shown.2, told(&shown).0, told(&shown).1);
+        if let Some(rest) = left.checked_sub(shown.2.saturating_sub(now)) {
+            *left = rest;
+            self.shown = shown;
         }
-        true
     }
 
     fn laid(self, mut frame: Laid, scale: Scale) -> Laid {

@@ -219,12 +219,16 @@ impl State {
     pub(in crate::app) fn settle(&mut self) {
         // Silences stand among the lines: those found at once have to be there before the list is scrolled.
         self.settle_silences();
+        self.settle_view();
+        // Where panes stand follows from what lanes need.
+        if self.mode == Mode::Lanes {
+            self.show_lanes();
+        }
         if self.has_events() {
             let top = self.list().scrolled().follow(self.top, self.position);
             self.top = top;
         }
         self.settle_strip();
-        self.settle_view();
         let text = self.panes().cover_text;
         if let Some(help) = &mut self.help {
             help.settle(text.size());
@@ -245,9 +249,6 @@ impl State {
         self.see_where_found();
         // What the list shows of the event is not said again on its page, and lanes leave it the rows they do not need.
         self.look();
-        if self.mode == Mode::Lanes {
-            self.show_lanes();
-        }
         self.read();
     }
 

@@ -45,7 +45,7 @@ impl<'e> Numbering<'e> {
     /// Numbers the sources of an event: first those of the event as a whole, then those of its claims.
     pub fn of(event: &'e Event) -> Self {
         let mut numbering = Self::default();
-        for citation in event.sources.iter().chain(event.claims.iter().flat_map(|claim| &claim.sources)) {
+        for citation in event.citations() {
             let next = numbering.sources.len();
             let number = *numbering.numbers.entry(Identity::of(&citation.source)).or_insert(next);
             match numbering.sources.get_mut(number) {

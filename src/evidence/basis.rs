@@ -29,8 +29,8 @@ impl Basis {
     pub fn of(sources: &impl ListedSources, event: &Event) -> Self {
         let mut independence = Independence::new(sources);
         let ((origins, of_claims), together) = (independence.support(event), independence.origins_together(event));
-        let cited = event.sources.iter().chain(event.claims.iter().flat_map(|claim| &claim.sources));
-        let cited: HashSet<_> = cited.filter_map(|one| SourceKey::of(&one.source, event.file, sources)).collect();
+        let cited: HashSet<_> =
+            event.citations().filter_map(|one| SourceKey::of(&one.source, event.file, sources)).collect();
         Self { of_claims, origins, together, cited: cited.len(), lag: Reports::new(sources).lag(event) }
     }
 

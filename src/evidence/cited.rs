@@ -40,6 +40,12 @@ impl SourceKey {
     }
 }
 
+/// Whether nothing that an event and its claims cite is listed or written in place: it has no source.
+pub fn is_unsourced(event: &Event, sources: &impl ListedSources) -> bool {
+    let cited = event.citations();
+    cited.map(|citation| SourceKey::of(&citation.source, event.file, sources)).all(|source| source.is_none())
+}
+
 /// What a claim rests on: what it cites, or where it cites nothing, what its event cites.
 pub fn support<'e>(event: &'e Event, claim: &'e Claim) -> &'e [Citation] {
     if claim.sources.is_empty() { &event.sources } else { &claim.sources }

@@ -70,8 +70,7 @@ impl<'t, S: ListedSources> Independence<'t, S> {
 
     /// How many all that an event and its claims cite comes from, though no statement of it may rest on all of them.
     pub fn origins_together(&mut self, event: &Event) -> usize {
-        let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
-        self.count(event.sources.iter().chain(of_claims), event.file)
+        self.count(event.citations(), event.file)
     }
 
     fn count<'c>(&mut self, citations: impl Iterator<Item = &'c Citation> + Clone, file: FileId) -> usize {

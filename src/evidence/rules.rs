@@ -18,7 +18,7 @@ pub use listed::listed;
 pub use measures::measures;
 pub use names::NamesUsed;
 
-use super::cited::{SourceKey, support};
+use super::cited::SourceKey;
 use super::independence::Independence;
 use super::series::ClaimRef;
 use crate::model::{Answer, Citation, Cited, Date, Day, Event, Source, Timeline};
@@ -85,34 +85,39 @@ impl<'t> Rules<'t> {
 
     /// The rules on how much an event and its claims rest on.
     fn support(&mut self, row: u32, event: &Event, findings: &mut Vec<Finding>) {
-        if event.sources.is_empty() && event.claims.iter().all(|claim| claim.sources.is_empty()) {
+        let (origins, of_claims) = self.independence.support(event);
+        if origins == 0 {
             findings.push(Finding {
                 rule: Rule::UnsourcedEvent,
                 subject: Subject::Event { row },
                 message: "nobody says so: this event has no source".to_owned(),
-                hint: "cite what it rests on in `sources`".to_owned(),
+                hint: "cite what it rests on in `sources`, by the id of a source that is listed".to_owned(),
             });
             return;
         }
-        for (_, number) in event.claims.iter().zip(0..).filter(|(claim, _)| support(event, claim).is_empty()) {
+        let claims = event.claims.iter().zip(of_claims).zip(0..);
+        for ((claim, _), number) in claims.filter(|((_, origins), _)| *origins == 0) {
+            let message = if claim.sources.is_empty() {
+                "this claim has no source, and neither has its event as a whole"
+            } else {
+                "this claim has no source: what it cites is listed nowhere"
+            };
             findings.push(Finding {
                 rule: Rule::UnsourcedClaim,
                 subject: Subject::Claim(ClaimRef { row, claim: number }),
-                message: "this claim has no source, and neither has its event as a whole".to_owned(),
+                message: message.to_owned(),
                 hint: "cite where it is said in the claim's `sources`; who says it is no source".to_owned(),
             });
         }
-        findings.extend(self.one_origin(row, event));
+        if origins == 1 {
+            findings.push(self.one_origin(row, event));
+        }
     }
 
-    /// What there is to say of an event no statement of which has two origins.
-    fn one_origin(&mut self, row: u32, event: &Event) -> Option<Finding> {
-        if self.independence.origins(event) != 1 {
-            return None;
-        }
-        let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
+    /// What there is to say of an event whose best supported statement has one origin.
+    fn one_origin(&mut self, row: u32, event: &Event) -> Finding {
         let cited: BTreeMap<SourceKey, Arc<Facts>> =
-            event.sources.iter().chain(of_claims).filter_map(|citation| self.facts(event, &citation.source)).collect();
+            event.citations().filter_map(|citation| self.facts(event, &citation.source)).collect();
         let mut publishers: Vec<Option<&str>> = cited.values().map(|facts| facts.publisher.as_deref()).collect();
         publishers.dedup();
         let (rule, message, hint) = match (cited.len(), &publishers[..]) {
@@ -137,7 +142,7 @@ impl<'t> Rules<'t> {
                 "look for one that does not derive from them",
             ),
         };
-        Some(Finding { rule, subject: Subject::Event { row }, message, hint: hint.to_owned() })
+        Finding { rule, subject: Subject::Event { row }, message, hint: hint.to_owned() }
     }
 
     /// The rules on single citations, of the event or of a claim.

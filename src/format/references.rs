@@ -11,7 +11,7 @@ use super::pointer::Pointer;
 use super::record::{EventRecord, Points, Reference, SourceRecord};
 use super::section;
 use super::store::Store;
-use crate::model::{EventId, Events, FileId, Flags, Places, Problems, Row, Severity, SourceRow};
+use crate::model::{self, Event, EventId, Events, FileId, Flags, Places, Problems, Row, Severity, SourceRow};
 use crate::text::{in_toml, nearest, quoted};
 use identity::name_of_claim;
 use std::collections::{HashMap, HashSet};
@@ -173,6 +173,23 @@ impl Check<'_> {
         }
         cited_ends.resize(before + part.rows.len(), so_far(cited));
         part.pointers = pointers;
+        let start = before.checked_sub(1).and_then(|last| cited_ends.get(last)).copied().unwrap_or_default();
+        self.unsourced(part, cited, start, cited_ends.get(before..).unwrap_or_default());
+    }
+
+    /// Marks the events that cite nothing but what is listed nowhere: as far as `ends`, from `start` on, tell of `cited`.
+    fn unsourced(&self, part: &mut Part, cited: &[u32], start: u32, ends: &[u32]) {
+        let mut start = start as usize;
+        for (row, end) in part.rows.iter_mut().zip(ends) {
+            let of_row = cited.get(start..*end as usize).unwrap_or_default();
+            start = *end as usize;
+            if !of_row.is_empty() && of_row.iter().all(|source| *source == Places::NOWHERE) {
+                let event = self.store.event(row).ok();
+                let mut all = event.iter().flat_map(Event::citations);
+                row.flags
+                    .set(Flags::UNSOURCED, !all.any(|citation| matches!(citation.source, model::Cited::Inline(_))));
+            }
+        }
     }
 
     fn leads_somewhere(&self, name: u64, points: Points) -> bool {

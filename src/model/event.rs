@@ -51,6 +51,11 @@ impl Event {
         if self.dated_by == DatedBy::Report { extent.by_then() } else { extent }
     }
 
+    /// All that it cites, then what its claims cite, in their order.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> + Clone {
+        self.sources.iter().chain(self.claims.iter().flat_map(|claim| &claim.sources))
+    }
+
     /// When it was, in words: "March 2022", "by 6 April 2026", "about March 2025 (worked out)".
     pub fn when(&self) -> String {
         let words = self.date.words();

@@ -46,7 +46,7 @@ impl Flags {
     pub const APPROXIMATE: Self = Self(1 << 5);
     /// One of its claims disputes another, or is disputed.
     pub const DISPUTED: Self = Self(1 << 6);
-    /// Neither it nor any of its claims has a source.
+    /// Neither it nor any of its claims has a source: what they cite, if they do, is listed nowhere.
     pub const UNSOURCED: Self = Self(1 << 7);
     /// Its bytes are an inline table, not a `[[events]]` section.
     pub const INLINE: Self = Self(1 << 8);
@@ -198,6 +198,12 @@ impl Row {
         let is_single = self.precision <= Precision::Day && !self.flags.has(Flags::EXTENDED) && !self.is_undated();
         let start = self.earliest().filter(|_| is_single)?;
         Some(start.saturating_add(i64::from(self.shift) * 60).div_euclid(86_400))
+    }
+
+    /// The moment at which it was, in seconds since 1970 in UTC, whatever clock it is written by; none where it is no single
+    /// one, or no clock is said.
+    pub fn moment(&self) -> Option<i64> {
+        self.day().and(self.earliest()).filter(|_| self.flags.has(Flags::CLOCK))
     }
 
     /// The calendar year under which it stands, of the clock as written; none where it has no date.

@@ -149,8 +149,8 @@ impl State {
         let date = &event.date;
         match self {
             Self::Disputed => facts.disputed(event),
-            Self::SingleSource => (is_sourced(event) && facts.origins(event) == 1).into(),
-            Self::Unsourced => (!is_sourced(event)).into(),
+            Self::SingleSource => (facts.origins(event) == 1).into(),
+            Self::Unsourced => (facts.origins(event) == 0).into(),
             Self::Ongoing => {
                 let may_go_on = date.is_interval() && (date.end_is_open() || date.end_is_unknown());
                 Answer::of(may_go_on, date.is_ongoing())
@@ -175,8 +175,4 @@ impl State {
             Self::Uncertain => Some((has(Flags::UNCERTAIN) || has(Flags::APPROXIMATE)).into()),
         }
     }
-}
-
-fn is_sourced(event: &Event) -> bool {
-    part::citations(event).next().is_some()
 }

@@ -8,7 +8,7 @@ use super::workers::{Stop, Workers};
 use crate::evidence::as_of::{AsKnown, AsOf, Gathering, Left, Listed, Out, Publications};
 use crate::evidence::figures::{Compared, Figures};
 use crate::model::date::row_answer;
-use crate::model::{Answer, Cutoff, Event, Flags, Order, Period, Relation, Row, Timeline, Unfinished};
+use crate::model::{Answer, Cutoff, Event, Flags, Order, Period, Places, Relation, Row, Timeline, Unfinished};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -73,6 +73,10 @@ impl<'t> Plain<'t> {
         for (n, stand) in places.iter().flat_map(|places| places.events().iter().enumerate()) {
             let row = timeline.rows().get(stand.index as usize).filter(|row| only_cites(row));
             if let (Some(_), Some(support), Some(places)) = (row, support.get_mut(stand.index as usize), places) {
+                // Of one that leads nowhere it has to be asked whether it is left alone.
+                if places.cited(n).contains(&Places::NOWHERE) {
+                    continue;
+                }
                 *support = listed.best(places.cited(n)).map_or(Support::Nothing, Support::Sources);
             }
         }

@@ -33,8 +33,9 @@ impl EventPage<'_> {
     fn claim(&mut self, n: usize, entry: &ClaimEntry<'_>, gutter: usize, disputed: Option<Answer>) {
         let (claim, target) = (entry.claim, Some(Target::Claim(n)));
         let mut runs = claim_runs(claim);
-        if entry.origins == 0 {
-            runs.push(Span::new(Role::Warning, " · no source"));
+        if let Some(support) = entry.support() {
+            let role = if entry.origins == 0 { Role::Warning } else { Role::Quiet };
+            runs.push(Span::new(role, Clean::line(&format!(" · {support}"))));
         }
         let disputed = disputed.or_else(|| entry.disputes().next().map(|_| Answer::Certainly));
         let (before, role) =

@@ -146,6 +146,21 @@ fn each_lane_has_a_row_and_more_where_that_shows_a_title_more() {
 }
 
 #[test]
+fn events_that_lie_upon_one_another_are_told_apart_where_there_are_rows() {
+    let dates = ["{2022-03-26,2022-06-01}", "[2022-03-26,2022-06-01]", "2022-04-20"];
+    let items: Vec<Item> = dates.iter().enumerate().map(|(n, date)| item(n, date, 1)).collect();
+    let window = Window::new(row("2022-03-26").first, row("2022-06-02").first);
+    for height in [17, 5, 4] {
+        let laid = Lanes::of(&[lane(items.clone())], parts(80, height), window, true);
+        let lane = &laid.lanes[0];
+        assert_eq!((lane.placed.len(), lane.counts.len(), lane.lines, laid.need), (3, 0, 3, 4), "{height} rows");
+        assert_eq!(laid.parts.chart.height, 3, "no higher than what is shown");
+    }
+    let low = Lanes::of(&[lane(items)], parts(80, 3), window, true);
+    assert_eq!((low.lanes[0].counts.len(), low.lanes[0].lines, low.need), (1, 1, 4), "what is of no use is not taken");
+}
+
+#[test]
 fn too_many_to_be_told_apart_are_counted_and_opens_where_it_is() {
     let rows: Vec<Row> =
         (0..10_000).map(|n| Row { first: n * 7, last: n * 7, ..row("1970-01-01T00:00:00Z") }).collect();

@@ -93,6 +93,11 @@ impl<'a> Titled<'a> {
         self.items.len()
     }
 
+    /// The lines in which each has its own place, title and all.
+    pub(super) fn most(&self) -> u16 {
+        stack(&pieces(&self.shapes(self.longest())), u16::MAX, self.width).lines
+    }
+
     /// Places them in at most `most` lines; answers with how many they take. Bars come first: a title has room where no
     /// bar goes for it, the titles of earlier items before those of later ones.
     pub(super) fn placed(&self, most: u16) -> (Vec<Placed>, Vec<Count>, u16) {

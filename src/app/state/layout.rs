@@ -1,7 +1,7 @@
 //! How the screen is divided at the moment, and what stands in the list.
 
 use crate::app::detail::Shape;
-use crate::app::layout::{Division, Layout, Panes, divide};
+use crate::app::layout::{Division, Layout, Panes, Rect, divide};
 use crate::app::mode::Mode;
 use crate::app::state::State;
 use crate::app::timeline::columns::Columns;
@@ -22,13 +22,23 @@ impl State {
         if let Some(prompt) = &self.query.prompt {
             return prompt.origin.rows;
         }
-        // What lanes need is known only once they are laid out, and a key must not wait for that to know where panes stand.
-        if self.mode == Mode::Lanes || self.order.len() >= usize::from(self.size.height) {
+        if self.mode == Mode::Lanes {
+            // Where a reader has moved the rule, it stands where it was put.
+            let lanes = self.pictures.lanes.shown.as_ref().filter(|_| self.split.rows == 0);
+            return lanes.map_or(u16::MAX, |lanes| lanes.need);
+        }
+        if self.order.len() >= usize::from(self.size.height) {
             return u16::MAX;
         }
         let lines = self.list_of(self.divided(u16::MAX).list.height).layout(0);
         let events = lines.iter().filter(|line| matches!(line, Line::Event(_))).count();
         if events < self.order.len() { u16::MAX } else { u16::try_from(lines.len()).unwrap_or(u16::MAX) }
+    }
+
+    /// Where lanes can be laid out: with as many rows as they could have; while a line is typed, with those that they have.
+    pub(in crate::app) fn room_for_lanes(&self) -> Rect {
+        let need = self.query.prompt.as_ref().map_or(u16::MAX, |prompt| prompt.origin.rows);
+        self.divided(need).list
     }
 
     /// The parts of the screen where the list, or the lanes, need so many rows.

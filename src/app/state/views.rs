@@ -2,9 +2,9 @@
 
 use crate::app::effect::JobKind;
 use crate::app::figures::{FiguresView, Parts as FiguresParts};
+use crate::app::lanes::Lanes;
 use crate::app::lanes::group::{By, Sort};
 use crate::app::lanes::state::{LanesCursor, instant};
-use crate::app::lanes::{Lanes, Parts};
 use crate::app::layout::table::Table;
 use crate::app::layout::{Cursor, Need, clip};
 use crate::app::mode::{Mode, Pane};
@@ -77,7 +77,7 @@ impl State {
     pub fn lanes(&self) -> Option<&Lanes> {
         let lanes = self.pictures.lanes.shown.as_deref().filter(|_| self.mode == Mode::Lanes)?;
         let list = self.panes().list;
-        (!list.is_empty() && lanes.parts == Parts::of(list)).then_some(lanes)
+        (!list.is_empty() && lanes.parts.fits(list)).then_some(lanes)
     }
 
     /// By what, in which order, and how many: of the lanes that are shown.

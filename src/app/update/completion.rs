@@ -5,7 +5,7 @@ use crate::app::search::state::{Choices, OpenPrompt, Purpose, Reply};
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::model::Date;
-use crate::query::{Completion, Field, Query, complete, rank};
+use crate::query::{Completion, Field, Mistake, complete, rank};
 
 /// As many values are offered.
 const OFFERED: usize = 50;
@@ -13,9 +13,8 @@ const OFFERED: usize = 50;
 impl State {
     /// The values that fit what is typed, where it is one; else the first mistake, unless that is only that there is more to
     /// come where the cursor is.
-    pub(in crate::app) fn choices_or_mistake(&self, prompt: &OpenPrompt) -> Reply {
-        let (input, today) = (&prompt.input, self.options.today);
-        let (_, mut mistakes) = Query::understand(input.text(), today);
+    pub(in crate::app) fn choices_or_mistake(&self, prompt: &OpenPrompt, mut mistakes: Vec<Mistake>) -> Reply {
+        let input = &prompt.input;
         let place = complete(input.text(), input.cursor());
         let here = place.as_ref().map_or(input.cursor()..input.cursor(), |place| place.span.clone());
         let is_here = |span: &std::ops::Range<usize>| span.start <= here.end && here.start <= span.end;

@@ -82,9 +82,6 @@ impl State {
             }
             return;
         }
-        if amount != Amount::One {
-            self.show_lanes();
-        }
         let page = self.pictures.lanes.shown.as_ref().map_or(1, |lanes| lanes.lanes.len());
         let lane = direction.apply(self.lanes_view.lane, amount.steps(page), groups.len().saturating_sub(1));
         self.go_across(&groups, lane);
@@ -110,7 +107,6 @@ impl State {
 
     /// To what was pressed: an event, a count that opens, a lane's name.
     fn press_lanes(&mut self, column: u16, row: u16) {
-        self.show_lanes();
         let (Some(groups), Some(lanes)) = (self.groups(), self.pictures.lanes.shown.clone()) else { return };
         let lane = lanes.lane_at(row).map(|lane| lane.lane);
         self.pane = Pane::List;
@@ -146,7 +142,7 @@ impl State {
 
     /// Has the lanes on the screen laid out, a row for each at least: all of them where there are rows enough.
     pub(in crate::app) fn show_lanes(&mut self) {
-        let parts = Parts::of(self.panes().list);
+        let parts = Parts::of(self.room_for_lanes());
         self.lay_out_lanes(parts);
     }
 

@@ -48,9 +48,8 @@ impl State {
             return Ok(self.has_events().then_some(Action::Go(Go::To(position))));
         }
         let Reply::Commands(commands) = &prompt.reply else { return Ok(None) };
-        let run = |command: &Command| command.keys.first().map(|key| (command.action)(*key));
         let [message, hint] = ["there is no such command here", "? shows all keys"].map(str::to_owned);
-        commands.listed.get(commands.chosen).and_then(|name| named(name)).map(run).ok_or(Mistake {
+        commands.listed.get(commands.chosen).and_then(|name| named(name)).map(Command::first_action).ok_or(Mistake {
             span: 0..typed.len(),
             message,
             hint,
@@ -60,9 +59,8 @@ impl State {
 
 /// Whether a command is one only with a key after it, with the digit that it is bound to, or in a line.
 fn needs_more(command: &Command) -> bool {
-    let action = command.keys.first().map(|key| (command.action)(*key));
     matches!(
-        action,
+        command.first_action(),
         None | Some(Action::Go(Go::Digit(_) | Go::Mark(_)) | Action::Prompt(Prompt::Begin(Purpose::Command)))
     )
 }

@@ -5,7 +5,7 @@
 use crate::app::action::{Action, AsOf, Go};
 use crate::app::effect::{JobKind, Question};
 use crate::app::facets::Facets;
-use crate::app::mode::{Mode, Pane};
+use crate::app::mode::Pane;
 use crate::app::search::prompt::{Edit, TextInput};
 use crate::app::search::state::{ActiveQuery, OpenPrompt, Origin, Purpose, Reply};
 use crate::app::state::State;
@@ -32,10 +32,6 @@ impl State {
         // Items are looked for in the list of a view.
         if purpose == Purpose::Narrow {
             self.pane = Pane::List;
-        }
-        // The prompt holds the rows that lanes have.
-        if self.mode == Mode::Lanes {
-            self.show_lanes();
         }
         let commands = if purpose == Purpose::Command { self.commands_here() } else { Vec::new() };
         let (focus, row, rows) = (self.focus, self.row(), self.panes().list.height);
@@ -97,8 +93,13 @@ impl State {
             Purpose::Search | Purpose::Filter => {
                 // While there is a mistake in it, what is understood of it is on the screen: the words that a term begins
                 // as (`is` of `is:disputed`) may have left nothing of that.
-                let (query, _) = Query::understand(&typed, self.options.today);
-                if query.is_empty() { self.ask_nothing(purpose) } else { self.ask(purpose, &typed, query) }
+                let (query, mistakes) = Query::understand(&typed, self.options.today);
+                if query.is_empty() {
+                    self.ask_nothing(purpose);
+                } else {
+                    self.ask(purpose, &typed, query);
+                }
+                return self.reply_to_query(mistakes);
             }
             Purpose::AsOf if self.whole_timeline().len() <= FOLLOWED => {
                 if let Ok(day) = self.day_typed(&typed) {
@@ -114,12 +115,22 @@ impl State {
     pub(in crate::app) fn reply(&mut self) {
         let Some(prompt) = &self.query.prompt else { return };
         let reply = match prompt.purpose {
-            Purpose::Search | Purpose::Filter => self.choices_or_mistake(prompt),
+            Purpose::Search | Purpose::Filter => {
+                let (_, mistakes) = Query::understand(prompt.input.text(), self.options.today);
+                return self.reply_to_query(mistakes);
+            }
             Purpose::Date | Purpose::AsOf => self.reply_to_date(prompt),
             Purpose::Command => self.reply_to_command(prompt),
             Purpose::Narrow => self.reply_to_narrowing(prompt),
         };
         self.set_reply(reply);
+    }
+
+    fn reply_to_query(&mut self, mistakes: Vec<Mistake>) {
+        if let Some(prompt) = &self.query.prompt {
+            let reply = self.choices_or_mistake(prompt, mistakes);
+            self.set_reply(reply);
+        }
     }
 
     pub(in crate::app) fn set_input(&mut self, input: TextInput) {

@@ -29,6 +29,8 @@ pub(in crate::edge) struct Chronology {
     pub timeline: Timeline,
     /// That day, where one was asked for.
     pub marks: Option<Marks>,
+    /// All of it, where only what was known on a day is told.
+    pub whole: Option<Arc<Timeline>>,
     /// The timeline's figures, where they have been compared already.
     compared: OnceLock<Compared>,
     /// Its events that match what was asked; none where nothing was.
@@ -152,14 +154,16 @@ impl Chronology {
     pub(in crate::edge) fn on(self, day: impl Into<Cutoff>) -> Result<Self, Failure> {
         let workers = self.pool.workers(self.timeline.len());
         let cutoff = day.into().in_zone(self.timeline.zone);
-        let AsKnown { timeline, compared, marks } = as_of::as_of(&Arc::new(self.timeline), cutoff, workers, &|| false)?;
-        let (files, pool) = (self.files, self.pool);
-        Ok(Self { files, timeline, marks: Some(marks), compared: compared.into(), found: None, pool })
+        let whole = Arc::new(self.timeline);
+        let AsKnown { timeline, compared, marks } = as_of::as_of(&whole, cutoff, workers, &|| false)?;
+        let (files, pool, marks, whole) = (self.files, self.pool, Some(marks), Some(whole));
+        Ok(Self { files, timeline, marks, whole, compared: compared.into(), found: None, pool })
     }
 
     /// What was read from files.
     pub(in crate::edge) fn read(files: Vec<Opened>, timeline: Timeline) -> Self {
-        Self { files, timeline, marks: None, compared: OnceLock::new(), found: None, pool: Pool::default() }
+        let (pool, compared) = (Pool::default(), OnceLock::new());
+        Self { files, timeline, marks: None, whole: None, compared, found: None, pool }
     }
 
     /// The figures of all its events, and where figures and claims contradict each other; they are compared where that

@@ -3,6 +3,7 @@
 //! Owns how it is put together from what is left of each event, fed in the order of the timeline.
 
 use super::{AsOf, Hidden, Listed, Marks, Out, Past};
+use crate::evidence::cited::is_unsourced;
 use crate::evidence::figures::{Compared, Figures};
 use crate::model::{Cutoff, Event, Flags, Row, SourceRow, Timeline};
 use std::sync::Arc;
@@ -62,7 +63,7 @@ impl Left {
     pub fn of(as_of: &mut AsOf, timeline: &Timeline, row: usize, event: Event) -> Result<Self, Hidden> {
         let known = as_of.look(timeline, event)?;
         let mut row = *timeline.rows().get(row).ok_or(Hidden::Later)?;
-        row.flags.set(Flags::UNSOURCED, is_unsourced(&known.event));
+        row.flags.set(Flags::UNSOURCED, is_unsourced(&known.event, timeline));
         Ok(Self { row, out: known.out, later: known.later })
     }
 }
@@ -84,10 +85,6 @@ impl Left {
             _ => Ok(Self { row, out, later: 0 }),
         }
     }
-}
-
-fn is_unsourced(event: &Event) -> bool {
-    event.sources.is_empty() && event.claims.iter().all(|claim| claim.sources.is_empty())
 }
 
 /// What was left of the events looked at so far.

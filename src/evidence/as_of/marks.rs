@@ -64,8 +64,7 @@ impl Marks {
         };
         let unsure = [(possibly, "possibly"), (undated, "undated")];
         let claims = if self.hidden_claims == 1 { "later claim hidden" } else { "later claims hidden" };
-        let begin = if self.begin_later == 1 { "begins later" } else { "begin later" };
-        let parts = [(self.hidden, "came later"), (self.begin_later, begin), (self.hidden_claims, claims)];
+        let parts = [(self.hidden, "came later"), (self.begin_later, self.begin()), (self.hidden_claims, claims)];
         let short = some(&[(later, "later"), (undated, "undated")]);
         let short = if short.is_empty() { "nothing later" } else { &short };
         [
@@ -84,10 +83,15 @@ impl Marks {
         std::iter::once(as_known_on(&self.cutoff)).chain(told).collect::<Vec<_>>().join(" · ")
     }
 
+    /// What those do that begin later.
+    fn begin(&self) -> &'static str {
+        if self.begin_later == 1 { "begins later" } else { "begin later" }
+    }
+
     fn hidden(&self) -> [Part; 3] {
         let parts = [
             (self.hidden, "later event", "hidden"),
-            (self.begin_later, "", "begin later"),
+            (self.begin_later, "", self.begin()),
             (self.hidden_claims, "later claim", "hidden"),
         ];
         parts.map(|(count, what, state)| Part { count, what, state })
@@ -113,7 +117,7 @@ struct Part {
 impl Part {
     fn words(&self) -> String {
         if self.what.is_empty() {
-            return format!("{} {}", grouped(self.count), if self.count == 1 { "begins later" } else { self.state });
+            return format!("{} {}", grouped(self.count), self.state);
         }
         format!("{} {}", counted(self.count, self.what), self.state)
     }

@@ -5,6 +5,7 @@
 //! nothing changes.
 
 use super::listed::follow_copies;
+use super::{AsOf, Out};
 use crate::model::{Cited, Date, Day, Event, FileId, Places, Source, SourceRow, Timeline};
 use std::collections::BTreeSet;
 use std::ops::Bound::{Excluded, Unbounded};
@@ -39,6 +40,17 @@ impl Publications {
         let events = (0..timeline.len()).filter_map(|row| timeline.event(row).ok());
         events.for_each(|event| publications.add(&firsts, &event));
         publications
+    }
+
+    /// The first day on which something of an event was known, or may have been, and how certain that is.
+    pub fn first_of(timeline: &Timeline, event: &Event) -> Option<(Day, Out)> {
+        let (mut publications, firsts) = Self::listed(timeline);
+        publications.add(&firsts, event);
+        let days: Vec<Day> = publications.days().collect();
+        let known = |day: Day| AsOf::new(day).event(timeline, event.clone());
+        // A later day never knows less.
+        let first = *days.get(days.partition_point(|day| known(*day).is_none()))?;
+        Some((first, known(first)?.out))
     }
 
     /// Takes in the sources that are written in place in an event, and when it becomes known itself, where nothing dates it.

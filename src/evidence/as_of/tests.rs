@@ -6,7 +6,11 @@ use crate::model::{Claim, Date, Day};
 use proptest::prelude::*;
 
 /// Sources that are called as they were published, and `undated`.
-const PUBLISHED: [&str; 12] = [
+const PUBLISHED: [&str; 16] = [
+    "2022-21",
+    "2022-04-30/2022-05-02",
+    "2022-05-05T10:00Z",
+    "[2022-03-02,2022-06]",
     "2022-03-01",
     "2022-03",
     "2022",
@@ -52,7 +56,9 @@ fn sources() -> Vec<Source> {
         derived_from: Some(of.to_owned()),
         ..published(date)
     };
-    PUBLISHED.iter().copied().chain(["undated"]).map(published).chain(COPIES.map(copy)).collect()
+    // When something was read is not when it was published.
+    let read = |source: Source| Source { accessed: Date::parse("2022-03-10").ok(), ..source };
+    PUBLISHED.iter().copied().chain(["undated"]).map(published).chain(COPIES.map(copy)).map(read).collect()
 }
 
 fn day(text: &str) -> Day {
@@ -240,6 +246,7 @@ fn events() -> impl Strategy<Value = Event> {
     (date, citations(), claims).prop_map(|(date, sources, claims)| Event { sources, ..event(date, claims) })
 }
 
+/// From before the first date to behind the last.
 fn days() -> impl Strategy<Value = Day> {
     (Day { year: 2019, month: 1, day: 1 }.to_days()..Day { year: 2031, month: 1, day: 1 }.to_days())
         .prop_map(Day::from_days)

@@ -1,11 +1,11 @@
-//! An event told twice: two of one day with nearly the same title.
+//! An event told twice: two of one day, or of one moment on two clocks, with nearly the same title.
 //!
 //! Owns which titles are nearly the same: all words of the one, small words apart, stand in the other, whatever their
 //! order and ending, and that one has at most half as many more. Events at two places are two.
 
 use super::finding::{Finding, Rule, Subject};
 use super::near::{Name, mistyped, neighbours};
-use crate::model::Timeline;
+use crate::model::{Row, Timeline};
 use crate::text::{fold, quoted};
 
 /// Words that say nothing of what happened.
@@ -14,15 +14,30 @@ const SMALL: [&str; 20] = [
     "to", "was", "were",
 ];
 
-/// What there is to say of the events of a timeline that lie on one day: each is asked about once, beside one before it.
-/// Only such events are asked for.
+/// What there is to say of the events of a timeline that lie on one day, or that are of one moment which two clocks put on
+/// two days: each is asked about once of both, beside one before it. Only such events are asked for.
 pub fn doubles(timeline: &Timeline) -> Vec<Finding> {
-    let mut days: Vec<(i64, u32)> = (0..).zip(timeline.rows()).filter_map(|(at, row)| Some((row.day()?, at))).collect();
-    days.sort_unstable();
-    let several = days.chunk_by(|a, b| a.0 == b.0).filter(|events| events.len() > 1);
-    let mut findings: Vec<Finding> = several.flat_map(|events| of_day(timeline, events)).collect();
+    let mut findings = alike(timeline, "day", Row::day, |_, _| true);
+    findings.extend(alike(timeline, "moment", Row::moment, |one, other| one.day() != other.day()));
     findings.sort_by_key(|finding| finding.subject);
     findings
+}
+
+/// What there is to say of events that have what `of` tells in common: of those two that are to be asked about.
+fn alike(
+    timeline: &Timeline,
+    what: &str,
+    of: impl Fn(&Row) -> Option<i64>,
+    is_asked: impl Fn(&Row, &Row) -> bool,
+) -> Vec<Finding> {
+    let rows = timeline.rows();
+    let are_asked =
+        |a: u32, b: u32| rows.get(a as usize).zip(rows.get(b as usize)).is_some_and(|(a, b)| is_asked(a, b));
+    let mut keyed: Vec<(i64, u32)> = (0..).zip(rows).filter_map(|(at, row)| Some((of(row)?, at))).collect();
+    keyed.sort_unstable();
+    let several = keyed.chunk_by(|a, b| a.0 == b.0);
+    let several = several.filter(|all| all.iter().skip(1).any(|one| are_asked(all[0].1, one.1)));
+    several.flat_map(|events| of_one(timeline, events, what, are_asked)).collect()
 }
 
 /// An event as it is compared with others of its day.
@@ -34,7 +49,12 @@ struct Told {
     place: String,
 }
 
-fn of_day(timeline: &Timeline, events: &[(i64, u32)]) -> Vec<Finding> {
+fn of_one(
+    timeline: &Timeline,
+    events: &[(i64, u32)],
+    what: &str,
+    are_asked: impl Fn(u32, u32) -> bool,
+) -> Vec<Finding> {
     let told = |(_, row): &(i64, u32)| {
         let event = timeline.event(*row as usize).ok()?;
         let place = event.place.as_deref().map(fold).unwrap_or_default();
@@ -45,20 +65,20 @@ fn of_day(timeline: &Timeline, events: &[(i64, u32)]) -> Vec<Finding> {
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let mut first: Vec<usize> = (0..told.len()).collect();
     neighbours(&keys, |a, b| {
-        if told[a].is_nearly(&told[b]) {
+        if are_asked(told[a].row, told[b].row) && told[a].is_nearly(&told[b]) {
             let (one, other) = (a.min(b), a.max(b));
             first[other] = first[other].min(one);
         }
     });
     let doubles = first.iter().enumerate().filter(|(at, first)| at != *first);
-    doubles.map(|(at, first)| asked(&told[at], &told[*first])).collect()
+    doubles.map(|(at, first)| asked(&told[at], &told[*first], what)).collect()
 }
 
-fn asked(one: &Told, other: &Told) -> Finding {
+fn asked(one: &Told, other: &Told, what: &str) -> Finding {
     Finding {
         rule: Rule::LikelyDoubleEvent,
         subject: Subject::Event { row: one.row },
-        message: format!("is this the same as {} of the same day?", quoted(&other.title)),
+        message: format!("is this the same as {} of the same {what}?", quoted(&other.title)),
         hint: "tell it once, with the sources of both; if they are two, let the titles say what differs".to_owned(),
     }
 }
@@ -123,6 +143,12 @@ mod tests {
             ((day, "Le port brûle"), (day, "LE PORT BRULE"), true),
             ((day, "Harbour burns"), ("2022-03-27T18:00:00Z", "Harbour burns"), true),
             (("2022-03-27T23:30:00-06:00", "Harbour burns"), (day, "Harbour burns"), true),
+            // One moment, on two days.
+            (("2022-03-27T23:30:00-06:00", "Harbour burns"), ("2022-03-28T05:30:00Z", "Harbour burns"), true),
+            (("2022-03-27T23:30-06:00", "Harbour burns"), ("2022-03-28T06:30:00+01:00", "The harbour burns"), true),
+            (("2022-03-27T23:30:00-06:00", "Harbour burns"), ("2022-03-28T05:30:01Z", "Harbour burns"), false),
+            (("2022-03-27T23:30:00-06:00", "Harbour burns"), ("2022-03-28T05:30:00Z", "Harbour reopens"), false),
+            (("2022-03-27T23:30:00", "Harbour burns"), ("2022-03-28T05:30:00Z", "Harbour burns"), false),
             ((day, "Harbour burns"), ("2022-03-28", "Harbour burns"), false),
             ((day, "Harbour burns"), ("2022-03", "Harbour burns"), false),
             ((day, "Harbour burns"), ("2022-03-27/2022-03-28", "Harbour burns"), false),
@@ -146,6 +172,17 @@ mod tests {
         let message = "is this the same as `Strike begins` of the same day?".to_owned();
         let at = |row| (Subject::Event { row }, message.clone());
         assert_eq!(asked_of(vec![of("Lyon"), of("lyon"), of("")]), [at(1), at(2)]);
+    }
+
+    #[test]
+    fn an_event_may_be_told_on_the_day_and_at_the_moment_of_others() {
+        let at = |date: &str| told(date, "Harbour burns", "");
+        let asked = asked_of(vec![at("2022-03-27T23:30:00-06:00"), at("2022-03-28T05:30:00Z"), at("2022-03-28")]);
+        let message = |of: &str| format!("is this the same as `Harbour burns` of the same {of}?");
+        let of: Vec<String> = asked.into_iter().map(|(_, message)| message).collect();
+        assert_eq!(of, [message("day"), message("moment")]);
+        let clocks = ["2022-03-27T23:30:00-06:00", "2022-03-28T05:30:00Z", "2022-03-28T06:30:00+01:00"];
+        assert_eq!(asked_of(clocks.map(at).into()).len(), 2 + 1, "of the second two the day tells as well");
     }
 
     #[test]

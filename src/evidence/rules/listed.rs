@@ -7,7 +7,7 @@ use super::finding::{Finding, Rule, Subject};
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sets::Sets;
 use crate::model::{Address, EventId, Source, SourceRow, Timeline, same_page};
-use crate::text::{fold, quoted};
+use crate::text::{fold, in_toml, quoted};
 
 /// As many sources of a group are named.
 const NAMED: usize = 8;
@@ -63,10 +63,26 @@ fn twice(timeline: &Timeline, rows: &[&SourceRow], mut marked: Vec<(u64, usize)>
             rule: Rule::SourceListedTwice,
             subject: subject(again),
             message: format!("{} and {last} are one source: they share an address or a hash", names.join(", ")),
-            hint: "list it once, and cite that one; a copy elsewhere says so in `derived_from`".to_owned(),
+            hint: once(timeline, rows[group[0].1], again),
         })
     };
     groups.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1).filter_map(told).collect()
+}
+
+/// What is to be done where `again` lists what `first` lists, and where that stands.
+fn once(timeline: &Timeline, first: &SourceRow, again: &SourceRow) -> String {
+    let Ok(source) = timeline.listed(first) else { return String::new() };
+    let line = timeline.line(first.file, u64::from(first.at));
+    let place = if first.file == again.file {
+        format!("line {line}")
+    } else {
+        format!("{}:{line}", timeline.file_name(first.file))
+    };
+    let (name, id) = (quoted(&source.id), in_toml(&source.id));
+    format!(
+        "cite {name} ({place}) wherever this one is cited, and take this one away; where another published it anew, \
+         give it `derived_from = {id}`"
+    )
 }
 
 /// What the rules say of a source, listed or written in place.

@@ -90,8 +90,7 @@ struct Object<T>(T);
 impl Serialize for Object<(&Event, &Context<'_>)> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self((event, context)) = self;
-        let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
-        let cited = ids(event.sources.iter().chain(of_claims));
+        let cited = ids(event.citations());
         let (independent, of_claims) = &context.independent_sources;
         let claims = event.claims.iter().zip(of_claims.iter().copied().map(Some));
         let mut map = to.serialize_map(None)?;

@@ -78,13 +78,6 @@ fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {
 
 /// What an event and its claims cite, each once: ids of listed sources, titles of those written in place.
 fn sources(event: &Event) -> Vec<&str> {
-    let of_claims = event.claims.iter().flat_map(|claim| &claim.sources);
     let mut seen = std::collections::HashSet::new();
-    event
-        .sources
-        .iter()
-        .chain(of_claims)
-        .map(|citation| citation.source.name())
-        .filter(|name| seen.insert(*name))
-        .collect()
+    event.citations().map(|citation| citation.source.name()).filter(|name| seen.insert(*name)).collect()
 }

@@ -5,7 +5,9 @@
 
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::Failure;
-use crate::model::{EventId, Order};
+use crate::evidence::as_of::{AsOf, Out, Publications};
+use crate::model::{Cutoff, Day, Event, EventId, Order, Timeline};
+use crate::search::{Ordered, Workers};
 use crate::text::quoted;
 use std::collections::BTreeSet;
 
@@ -17,9 +19,36 @@ const LETTERS: usize = 60;
 /// Finds the rows of the event that `typed` names, one a file.
 ///
 /// # Errors
-/// Where there is none, or it could be one of several; where a file is no longer what was opened.
+/// Where there is none, it was not known yet, or it could be one of several; where a file is no longer what was opened.
 pub(super) fn find(chronology: &Chronology, typed: &str) -> Result<Vec<usize>, Failure> {
-    let timeline = &chronology.timeline;
+    let found = find_among(&chronology.timeline, chronology.workers(), typed);
+    let (Err(Failure::NotFound(_)), Some(whole), Some(marks)) = (&found, &chronology.whole, &chronology.marks) else {
+        return found;
+    };
+    let Ok(later) = find_among(whole, chronology.workers(), typed) else { return found };
+    let Some(event) = later.first().and_then(|row| whole.event(*row).ok()) else { return found };
+    Err(Failure::NotFound(not_yet(whole, &event, &marks.cutoff)))
+}
+
+/// What is said of an event that was not known by then: why, and since when it was.
+fn not_yet(whole: &Timeline, event: &Event, cutoff: &Cutoff) -> String {
+    let since = match Publications::first_of(whole, event) {
+        _ if is_undated(whole, event) => {
+            format!("nothing dates what is said of it, and it begins later: {}", event.when())
+        }
+        Some((day, Out::Possibly)) => format!("it may have come {} at the earliest", Cutoff::from(day).words()),
+        Some((day, _)) => format!("it came {}", Cutoff::from(day).words()),
+        None => "it came later".to_owned(),
+    };
+    format!("{} was not known {}: {since}", quoted(&event.id), cutoff.words())
+}
+
+/// Whether nothing that an event rests on has a date.
+fn is_undated(whole: &Timeline, event: &Event) -> bool {
+    AsOf::new(Day::LAST).event(whole, event.clone()).is_some_and(|known| known.out == Out::Undated)
+}
+
+fn find_among(timeline: &Timeline, workers: Workers<'_>, typed: &str) -> Result<Vec<usize>, Failure> {
     let rows_of = |id: &str| {
         let digest = EventId::digest(id);
         let rows = timeline.rows().iter().enumerate();
@@ -30,7 +59,8 @@ pub(super) fn find(chronology: &Chronology, typed: &str) -> Result<Vec<usize>, F
         return Ok(exact);
     }
     let mut ids = Ids { typed, beginning: BTreeSet::new(), nearest: BTreeSet::new() };
-    chronology.ordered(&Order::All(timeline.len())).each(
+    let order = &Order::All(timeline.len());
+    Ordered { timeline, order, workers }.each(
         || (),
         |(), _, event| event.id,
         |read| -> Result<(), Failure> {

@@ -252,3 +252,37 @@ fn sources_derived_in_a_circle_come_to_an_end() {
         assert!(!shown(&[("a.toml", text)], "e", format, 80).is_empty());
     }
 }
+
+#[test]
+fn of_an_event_that_was_not_known_yet_it_is_said_when_it_came() {
+    let source =
+        |id: &str, published: &str| format!("[[sources]]\nid = {id:?}\ntitle = \"T\"\npublished = {published:?}\n");
+    let event = |id: &str, date: &str, source: &str| {
+        format!("[[events]]\nid = {id:?}\ndate = {date:?}\ntitle = \"T\"\nsources = [{source}]\n")
+    };
+    let text = [
+        source("wire", "2022-05-05"),
+        source("monthly", "2022-06"),
+        event("fire", "2022-03-27", "\"wire\""),
+        event("flood", "2022-03-28", "\"monthly\""),
+        event("plan", "2024", ""),
+        event("war", "2022-02-24", ""),
+    ]
+    .concat();
+    let day = crate::model::Day { year: 2022, month: 3, day: 31 };
+    let chronology = Chronology::of(&[("a.toml", &text)]).on(day).unwrap();
+    for (typed, words) in [
+        ("fire", "`fire` was not known on 31 March 2022: it came on 5 May 2022"),
+        ("fi", "`fire` was not known on 31 March 2022: it came on 5 May 2022"),
+        ("flood", "`flood` was not known on 31 March 2022: it may have come on 1 June 2022 at the earliest"),
+        (
+            "plan",
+            "`plan` was not known on 31 March 2022: nothing dates what is said of it, and it begins later: some time in 2024",
+        ),
+        ("nowhere", "no event has the id `nowhere` — `dateline list --format tsv` names them all"),
+    ] {
+        let Err(Failure::NotFound(said)) = super::find(&chronology, typed) else { panic!("{typed} was not known") };
+        assert_eq!(said, words);
+    }
+    assert_eq!(super::find(&chronology, "war").ok(), Some(vec![0]));
+}
