@@ -2,11 +2,12 @@
 
 mod support;
 
+use dateline::app::Options;
 use dateline::format::{Opened, Reading, read};
 use dateline::model::Timeline;
 use std::fmt::Write;
 use std::sync::Arc;
-use support::{Session, el_salvador};
+use support::{OPTIONS, Session, el_salvador};
 
 fn built_in() -> Arc<Timeline> {
     Arc::new(read(&[Opened::held("events.toml", include_str!("../events.toml"))], &Reading::default()))
@@ -64,5 +65,39 @@ fn who_says_so_is_on_the_screen_for_every_event_at_every_size() {
                 session.type_keys("j");
             }
         }
+    }
+}
+
+#[test]
+fn the_example_is_seen_so_at_each_size_and_in_each_view() {
+    let four = ["The baseline", "state of emergency", "CECOT opens", "immigrants to CECOT"];
+    for (name, keys, sizes) in [
+        ("example", "", &[(200, 50), (120, 40), (100, 30), (80, 24), (60, 20), (40, 12)][..]),
+        ("example-details", "]]]]]<enter>j", &[(80, 24)]),
+        ("example-disputed", "}}", &[(80, 24)]),
+        ("example-as-of", "a2025-12-31<enter>", &[(80, 24), (40, 12)]),
+        ("example-lanes", "]]]L", &[(120, 40), (80, 24)]),
+        ("example-sources", "s", &[(80, 24)]),
+        ("example-figures", "vjj", &[(80, 24)]),
+        ("example-index", "ftag:cecot<enter>i", &[(80, 24)]),
+        ("example-problems", "!", &[(80, 24)]),
+        ("example-help", "?", &[(80, 24)]),
+        ("example-commands", ":copy", &[(80, 24), (40, 12)]),
+    ] {
+        let screens = sizes.iter().map(|(width, height)| {
+            let options = Options { example: true, ..OPTIONS };
+            let mut session = Session::with(built_in(), options, *width, *height).summarised();
+            session.type_keys(keys);
+            let screen = session.screen();
+            if (name, *height) == ("example", 24) {
+                let events = session.state.panes().list.height;
+                assert!(events >= 12, "{events} rows for events");
+                assert!(four.iter().all(|title| screen.contains(title)), "{screen}");
+            }
+            format!("{width}×{height}\n{screen}")
+        });
+        insta::with_settings!({ description => keys, omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, screens.collect::<Vec<_>>().join("\n"));
+        });
     }
 }
