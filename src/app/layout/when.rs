@@ -10,9 +10,9 @@ pub fn words(date: &Date) -> Clean {
     Clean::line(&date.words())
 }
 
-/// A date in few characters, as it stands in a list beside the year under which it stands. Always in Unicode: where
-/// there is none, the finished screen is put into ASCII.
-pub fn label(date: &Date, row: &Row, year: Option<i64>) -> Clean {
+/// A date in few characters, as it stands in a list beside the year under which it stands, the most exact form first.
+/// Always in Unicode: where there is none, the finished screen is put into ASCII.
+pub fn labels(date: &Date, row: &Row, year: Option<i64>) -> Vec<Clean> {
     let by = if row.flags.has(Flags::BY_THEN) { "≤" } else { "" };
-    Clean::line(&format!("{by}{}", date.label(year)))
+    date.labels(year).iter().map(|label| Clean::line(&format!("{by}{label}"))).collect()
 }

@@ -6,7 +6,7 @@
 use crate::app::layout::{clip, when};
 use crate::app::timeline::list::Entry;
 use crate::evidence::independence::Independence;
-use crate::model::{Event, Flags, Timeline};
+use crate::model::{Date, Event, Flags, Timeline};
 use crate::text::Clean;
 
 /// Of so many events it is asked who stands behind them, to know how wide that is: a source behind each would have to be
@@ -18,8 +18,12 @@ const FIRST: u32 = 32;
 /// The widest of what stands in a file's rows, in columns, as far as a row could show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Widths {
+    /// Years above their dates.
+    pub year: u16,
     /// Dates beside their years.
     pub date: u16,
+    /// The widths of dates with more told of a time of day, a bit each.
+    pub timed: u32,
     /// Titles.
     pub title: u16,
     /// Names of who stands behind an event.
@@ -36,6 +40,13 @@ pub struct Widths {
 
 /// The widest that columns get: dates, titles, names, tags or places.
 const WIDEST: (u16, u16, u16, u16) = (12, 78, 40, 30);
+/// The widest that dates with all of their times get; and on a screen of eighty columns.
+const WIDEST_TIMED: (u16, u16) = (25, 18);
+/// The narrowest and the widest that years get.
+const LEAST_YEAR: u16 = 4;
+const WIDEST_YEAR: u16 = 9;
+/// What a title gets where there is room, however short all are: a silence at its end is told beside so much of it.
+const LEAST_TITLE: u16 = 20;
 /// The narrowest that dates, names and tags are worth.
 const LEAST: (u16, u16, u16) = (3, 12, 12);
 /// On a screen narrower than this, dates have at most so many columns, and names what is left.
@@ -52,10 +63,12 @@ impl Widths {
     pub fn add_event(&mut self, timeline: &Timeline, row: u32, event: &Event) {
         let Some(of) = timeline.rows().get(row as usize) else { return };
         self.add_offset(of.flags.has(Flags::CLOCK).then_some(of.shift));
+        let year = timeline.year(of).map(|year| Clean::line(&Date::year_label(year))).unwrap_or_default();
+        self.year = widest(self.year, &year, WIDEST_YEAR);
         if row < NAMED {
             self.add(&Entry::of(event, (timeline, of), &mut Independence::new(timeline)));
         } else {
-            self.add_head(&when::label(&event.date, of, timeline.year(of)), &clip::mention(&event.title));
+            self.add_head(&when::labels(&event.date, of, timeline.year(of)), &clip::mention(&event.title));
         }
     }
 
@@ -71,14 +84,17 @@ impl Widths {
     }
 
     /// Takes the date and the title of another event into account.
-    fn add_head(&mut self, label: &Clean, title: &Clean) {
-        self.date = widest(self.date, label, WIDEST.0);
+    fn add_head(&mut self, labels: &[Clean], title: &Clean) {
+        if let Some((label, timed)) = labels.split_last() {
+            self.date = widest(self.date, label, WIDEST.0);
+            self.timed |= timed.iter().fold(0, |bits, label| bits | 1_u32.unbounded_shl(columns(label)));
+        }
         self.title = widest(self.title, title, WIDEST.1);
     }
 
     /// Takes all that the list shows of another event into account.
     fn add(&mut self, entry: &Entry) {
-        self.add_head(&entry.label, &entry.title);
+        self.add_head(&entry.labels, &entry.title);
         if self.names < WIDEST.2 {
             self.names = widest(self.names, &entry.named(WIDEST.2.into()), WIDEST.2);
         }
@@ -97,7 +113,9 @@ impl Widths {
         *self = Self {
             offset: self.offset,
             has_offsets: self.has_offsets || other.has_offsets,
+            year: self.year.max(other.year),
             date: self.date.max(other.date),
+            timed: self.timed | other.timed,
             title: self.title.max(other.title),
             names: self.names.max(other.names),
             tagged: self.tagged + other.tagged,
@@ -108,6 +126,10 @@ impl Widths {
 
 fn widest(known: u16, new: &Clean, most: u16) -> u16 {
     known.max(u16::try_from(new.width()).unwrap_or(most).min(most))
+}
+
+fn columns(of: &Clean) -> u32 {
+    u32::try_from(of.width()).unwrap_or(u32::MAX)
 }
 
 /// A column: where it begins in the pane, and how wide it is. One of no width is not there.
@@ -152,7 +174,7 @@ impl Columns {
             column
         };
         let there = |least: u16, width: u16| if pane >= least { width } else { 0 };
-        let (year, mark) = (take(there(YEAR, 4), 0), take(there(SIGN, 1), 0));
+        let (year, mark) = (take(there(YEAR, year(widths)), 0), take(there(SIGN, 1), 0));
         let (sign, file) = (take(there(SIGN, 1), 1), take(there(YEAR, u16::from(has_files)), 1));
         let date = take(there(DATE, date(pane, widths)), 1);
         let (title, names) = title(pane, widths, has_files);
@@ -165,18 +187,29 @@ impl Columns {
     }
 }
 
-/// The columns of dates.
+/// The columns of years.
+fn year(widths: &Widths) -> u16 {
+    widths.year.clamp(LEAST_YEAR, WIDEST_YEAR)
+}
+
+/// The columns of dates. Times of day, where they are told, get what they need; the longest of them only as fast as a
+/// screen grows, so that no title is shorter for it.
 fn date(pane: u16, widths: &Widths) -> u16 {
-    let most = if pane < NARROW.0 { NARROW.1 } else { WIDEST.0 };
-    widths.date.clamp(LEAST.0, WIDEST.0).min(most)
+    let least = widths.date.clamp(LEAST.0, WIDEST.0);
+    if pane < NARROW.0 {
+        return least.min(NARROW.1);
+    }
+    let timed = |most: u16| (least..=most).rev().find(|&width| widths.timed >> width & 1 == 1).unwrap_or(least);
+    timed(WIDEST_TIMED.0).min(timed(WIDEST_TIMED.1) + pane.saturating_sub(80) / 2)
 }
 
 /// The columns of titles and of names, as far as there are.
 fn title(pane: u16, widths: &Widths, has_files: bool) -> (u16, u16) {
     // Bar, year, mark, sign and the cell behind it, the blanks before titles and names, the scrollbar.
-    let frame = |pane: u16| 11 + date(pane, widths) + if has_files { 2 } else { 0 };
+    let frame = |pane: u16| 7 + year(widths) + date(pane, widths) + if has_files { 2 } else { 0 };
     let left = |pane: u16| pane.saturating_sub(frame(pane));
-    let widest = if widths.has_offsets { (widths.title + OFFSET).min(WIDEST.1) } else { widths.title };
+    let widest = widths.title.max(LEAST_TITLE);
+    let widest = if widths.has_offsets { (widest + OFFSET).min(WIDEST.1) } else { widest };
     let least = widths.names.min(pane.saturating_sub(62).clamp(LEAST.1, 18));
     if pane >= NARROW.0 {
         let title = left(pane).saturating_sub(least).min(widest);
@@ -207,6 +240,9 @@ mod tests {
             (40, widths(8, 42, 32), (8, 5), (14, 25), (0, 0), 0),
             (80, widths(6, 78, 12), (8, 6), (15, 51), (67, 12), 0),
             (80, widths(12, 78, 40), (8, 12), (21, 39), (61, 18), 0),
+            (80, Widths { timed: 1 << 18 | 1 << 25, ..widths(12, 78, 40) }, (8, 18), (27, 33), (61, 18), 0),
+            (120, Widths { timed: 1 << 18 | 1 << 25, ..widths(12, 78, 40) }, (8, 25), (34, 66), (101, 18), 0),
+            (80, Widths { year: 9, ..widths(8, 9, 12) }, (13, 8), (22, 20), (43, 12), 22),
         ] {
             let found = Columns::of(pane, &of, false);
             let column = |column: Column| (column.x, column.width);
@@ -219,7 +255,8 @@ mod tests {
 
     #[test]
     fn a_title_is_never_shorter_on_a_wider_screen_and_nothing_overlaps() {
-        for of in [widths(3, 20, 8), widths(8, 42, 32), widths(12, 78, 40), widths(0, 0, 0), widths(12, 78, 9)] {
+        let timed = Widths { timed: 1 << 13 | 1 << 18 | 1 << 25, year: 9, ..widths(12, 78, 40) };
+        for of in [widths(3, 20, 8), widths(8, 42, 32), widths(12, 78, 40), widths(0, 0, 0), widths(12, 78, 9), timed] {
             for has_files in [false, true] {
                 let mut before = 0;
                 for pane in 0..=400 {

@@ -24,8 +24,8 @@ pub enum Line {
 /// What the list shows of an event, so that drawing asks for nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
-    /// Its date beside the year, short.
-    pub label: Clean,
+    /// Its date beside the year, the most exact form first.
+    pub labels: Vec<Clean>,
     /// Its title.
     pub title: Clean,
     /// Who stands behind it: a name an origin, as many as a row could hold.
@@ -53,7 +53,7 @@ impl Entry {
         let names = names(event, independence);
         let tags: Vec<&str> = event.tags.iter().take(MOST).map(String::as_str).collect();
         Self {
-            label: when::label(&event.date, row, timeline.year(row)),
+            labels: when::labels(&event.date, row, timeline.year(row)),
             title: clip::mention(&event.title),
             origins: names.len(),
             names: names.iter().take(MOST).map(|name| clip::mention(name)).collect(),

@@ -5,7 +5,7 @@
 
 use super::Date;
 use super::meaning::{Element, Meaning, Point, Set, Side};
-use super::moment::Moment;
+use super::moment::{Moment, utc_offset};
 use super::name::{self, Name};
 use super::words::{fits, form, is_rounded, nothing_said};
 use edtf_core::{Date as Single, SetKind, YearKind};
@@ -19,12 +19,18 @@ enum Detail {
     Year,
     Month,
     Day,
-    Time,
+    Minute,
+    Second,
+    /// All that is written.
+    Fraction,
 }
 
 impl Date {
     /// The columns that a label keeps to wherever it can say something useful in them.
     pub const LABEL: usize = 12;
+
+    /// The columns of the longest label with a time of day: two times on two days.
+    pub const LONGEST_LABEL: usize = 25;
 
     /// The short form of the date, where `year_shown` already stands above it.
     ///
@@ -32,15 +38,38 @@ impl Date {
     /// (both), "2022–2025", "~Dec" (about), "Dec?" (uncertain), "27 Mar 10:15". The most exact form that fits into
     /// [`Date::LABEL`] columns, or else the shortest one. Every character is one column wide.
     pub fn label(&self, year_shown: Option<i64>) -> String {
-        let mut label = String::new();
-        for detail in [Detail::Time, Detail::Day, Detail::Month, Detail::Year, Detail::Rough, Detail::Stub] {
-            label = Short { year_shown, detail }.label(&self.meaning);
-            if label.chars().count() <= Self::LABEL {
+        self.labels(year_shown).pop().unwrap_or_default()
+    }
+
+    /// The same with what has more room before it, the most exact first, each shorter than the one before: "24 Jul
+    /// 19:01:30", "10 Oct 16:20–17:00", of at most [`Date::LONGEST_LABEL`] columns.
+    pub fn labels(&self, year_shown: Option<i64>) -> Vec<String> {
+        use Detail::{Day, Fraction, Minute, Month, Rough, Second, Stub, Year};
+        let has_times = self.meaning.has_times();
+        let mut labels: Vec<String> = Vec::new();
+        for detail in [Fraction, Second, Minute, Day, Month, Year, Rough, Stub] {
+            let label = Short { year_shown, detail }.label(&self.meaning);
+            let width = label.chars().count();
+            let is_told = width <= Self::LABEL || detail == Stub;
+            let is_shorter = labels.last().is_none_or(|last| width < last.chars().count());
+            if is_told || detail > Day && has_times && width <= Self::LONGEST_LABEL && is_shorter {
+                labels.push(label);
+            }
+            if is_told {
                 break;
             }
         }
-        label
+        labels
     }
+
+    /// A year as it stands above its dates: "2022", "409", "44 BC", "12,345", "170M BC" where all its digits are too many.
+    pub fn year_label(year: i64) -> String {
+        let whole = name::short_year(year);
+        if whole.len() <= Self::YEAR_LABEL { whole } else { name::rough_year(year).unwrap_or(whole) }
+    }
+
+    /// The columns of the longest label of a year: "12,345 BC".
+    pub const YEAR_LABEL: usize = 9;
 }
 
 /// One way to shorten a date.
@@ -52,48 +81,35 @@ struct Short {
 impl Short {
     fn label(&self, meaning: &Meaning) -> String {
         match meaning {
-            Meaning::One(Point::Date(date)) => self.one(date),
-            Meaning::One(Point::Time(moment)) => self.moment(moment),
+            Meaning::One(point) => self.point(point),
             Meaning::Interval(start, end) => self.interval(start, end),
             Meaning::Set(members) => self.set(members),
         }
     }
 
-    fn moment(&self, moment: &Moment) -> String {
-        let Moment { date, hour, minute, qualifier, .. } = moment;
-        let about = if qualifier.approximate { "~" } else { "" };
-        let doubt = if qualifier.uncertain { "?" } else { "" };
-        let clock = if self.detail == Detail::Time { format!(" {hour:02}:{minute:02}") } else { String::new() };
-        format!("{about}{}{clock}{doubt}", self.one(date))
-    }
-
     fn interval(&self, start: &Side, end: &Side) -> String {
         let (dash, arrow) = ("–", "→");
-        if let (Side::At(Point::Time(a)), Side::At(Point::Time(b))) = (start, end)
-            && a.date == b.date
-            && self.detail == Detail::Time
-        {
-            let clock = |of: &Moment| format!("{:02}:{:02}", of.hour, of.minute);
-            return format!("{} {}{dash}{}", self.one(&a.date), clock(a), clock(b));
-        }
         match (Self::end(start), Self::end(end)) {
             (None, None) => "?".to_owned(),
-            (Some((sign, a)), None) if *end == Side::Open => format!("{sign}{} {arrow}", self.one(a)),
-            (Some((sign, a)), None) => format!("{sign}{}{dash}?", self.one(a)),
-            (None, Some((sign, b))) if *start == Side::Open => format!("{arrow} {sign}{}", self.one(b)),
-            (None, Some((sign, b))) => format!("?{dash}{sign}{}", self.one(b)),
-            (Some(a), Some(b)) => self.two([a, b], dash),
+            (Some((sign, a)), None) if *end == Side::Open => format!("{sign}{} {arrow}", self.point(&a)),
+            (Some((sign, a)), None) => format!("{sign}{}{dash}?", self.point(&a)),
+            (None, Some((sign, b))) if *start == Side::Open => format!("{arrow} {sign}{}", self.point(&b)),
+            (None, Some((sign, b))) => format!("?{dash}{sign}{}", self.point(&b)),
+            (Some((before, a)), Some((after, b))) => self.two([(before, &a), (after, &b)], dash),
         }
     }
 
     /// The date that a start or an end names, and the sign before it; none where it is open or not known.
-    fn end(side: &Side) -> Option<(&'static str, &Single)> {
+    fn end(side: &Side) -> Option<(&'static str, Point)> {
         match side {
             Side::Open | Side::Unknown => None,
-            Side::At(point) => Some(("", point.date())),
-            Side::OnOrBefore(date) => Some(("≤", date)),
-            Side::OnOrAfter(date) => Some(("≥", date)),
-            Side::OneOf(set) => set.elements.first().map(|first| Self::outer(first, true)),
+            Side::At(point) => Some(("", point.clone())),
+            Side::OnOrBefore(date) => Some(("≤", Point::Date(*date))),
+            Side::OnOrAfter(date) => Some(("≥", Point::Date(*date))),
+            Side::OneOf(set) => set.elements.first().map(|first| {
+                let (sign, point) = Self::outer(first, true);
+                (sign, point.clone())
+            }),
         }
     }
 
@@ -102,54 +118,93 @@ impl Short {
         let all = set.kind == SetKind::AllMembers;
         let arrow = "→";
         match &set.elements[..] {
-            [At(Point::Time(moment))] => self.moment(moment),
-            [At(point)] => self.one(point.date()),
-            [OnOrBefore(point)] if all => format!("{arrow} {}", self.one(point.date())),
-            [OnOrAfter(point)] if all => format!("{} {arrow}", self.one(point.date())),
-            [OnOrBefore(point)] => format!("{}{}", "≤", self.one(point.date())),
-            [OnOrAfter(point)] => format!("{}{}", "≥", self.one(point.date())),
-            [Range(a, b)] => self.two([("", a.date()), ("", b.date())], "–"),
-            [At(a), At(b)] => self.two([("", a.date()), ("", b.date())], if all { " & " } else { "/" }),
+            [At(point)] => self.point(point),
+            [OnOrBefore(point)] if all => format!("{arrow} {}", self.point(point)),
+            [OnOrAfter(point)] if all => format!("{} {arrow}", self.point(point)),
+            [OnOrBefore(point)] => format!("≤{}", self.point(point)),
+            [OnOrAfter(point)] => format!("≥{}", self.point(point)),
+            [Range(a, b)] => self.two([("", a), ("", b)], "–"),
+            [At(a), At(b)] => self.two([("", a), ("", b)], if all { " & " } else { "/" }),
             [first, .., last] => self.two([Self::outer(first, true), Self::outer(last, false)], "…"),
             [] => String::new(),
         }
     }
 
     /// The first or the last date that an element names.
-    fn outer(element: &Element, first: bool) -> (&'static str, &Single) {
+    fn outer(element: &Element, first: bool) -> (&'static str, &Point) {
         match element {
-            Element::At(point) => ("", point.date()),
-            Element::OnOrBefore(point) => ("≤", point.date()),
-            Element::OnOrAfter(point) => ("≥", point.date()),
-            Element::Range(a, b) => ("", if first { a.date() } else { b.date() }),
+            Element::At(point) => ("", point),
+            Element::OnOrBefore(point) => ("≤", point),
+            Element::OnOrAfter(point) => ("≥", point),
+            Element::Range(a, b) => ("", if first { a } else { b }),
         }
     }
 
-    fn one(&self, date: &Single) -> String {
+    fn point(&self, point: &Point) -> String {
+        marked(&[point], &self.unmarked(point))
+    }
+
+    fn unmarked(&self, point: &Point) -> String {
+        let date = point.date();
         let mut name = self.name(date);
         if !name.month.is_empty() && self.is_shown(date) {
             name.year.clear();
         }
-        marked(date, &name)
+        format!("{}{}", name.said(), self.clock(point, false))
+    }
+
+    /// " 19:01:30", as much of it as is to be shown; nothing of a date. Seconds are told where they say something.
+    fn clock(&self, point: &Point, with_shift: bool) -> String {
+        let Point::Time(Moment { hour, minute, second, fraction, shift, .. }) = point else { return String::new() };
+        if self.detail < Detail::Minute {
+            return String::new();
+        }
+        let mut clock = format!(" {hour:02}:{minute:02}");
+        let has_fraction = self.detail >= Detail::Fraction && !fraction.is_empty();
+        if let Some(second) = second.filter(|second| *second > 0 || !fraction.is_empty())
+            && self.detail >= Detail::Second
+        {
+            clock += &format!(":{second:02}");
+            clock += &if has_fraction { format!(".{fraction}") } else { String::new() };
+        }
+        match shift.filter(|_| with_shift) {
+            None => clock,
+            Some(0) => clock + "Z",
+            Some(shift) => clock + &utc_offset(shift),
+        }
     }
 
     /// Two dates, each with the sign before it, and what stands between them.
-    fn two(&self, [(before, a), (after, b)]: [(&str, &Single); 2], between: &str) -> String {
+    fn two(&self, [(before, a), (after, b)]: [(&str, &Point); 2], between: &str) -> String {
         if self.detail == Detail::Stub {
-            return format!("{before}{}{}", self.one(a), "…");
+            return format!("{before}{}…", self.point(a));
         }
-        let mut names = [self.name(a), self.name(b)];
-        if before.is_empty() && after.is_empty() && marked(a, &names[0]) == marked(b, &names[1]) {
-            return self.one(a);
+        let mut names = [self.name(a.date()), self.name(b.date())];
+        // What is told of two clocks is not told without them.
+        let has_shift = shift(a).zip(shift(b)).is_some_and(|(a, b)| a != b);
+        let clocks = [a, b].map(|point| self.clock(point, has_shift));
+        let said = |point, name: &Name, clock: &str| marked(&[point], &format!("{}{clock}", name.said()));
+        if before.is_empty() && after.is_empty() && names[0] == names[1] && clocks[0] == clocks[1] {
+            return marked(&[a, b], &self.unmarked(a));
         }
-        name::share(&mut names);
+        let has_clock = clocks.iter().any(|clock| !clock.is_empty());
+        if has_clock && a.date() == b.date() {
+            let [first, last] = [(a, &clocks[0]), (b, &clocks[1])].map(|(at, clock)| marked(&[at], clock.trim_start()));
+            let day = self.point(&Point::Date(*a.date()));
+            return format!("{day} {before}{first}{between}{after}{last}");
+        }
+        if has_clock && names[0].year == names[1].year {
+            names[0].year.clear();
+        } else if !has_clock {
+            name::share(&mut names);
+        }
         let [first, last] = &mut names;
         // Beneath its heading a year that both share is not said again. One that only the first has is: "Mar–Dec 2025"
         // beneath 2022 would be read as ten months.
-        if first.year.is_empty() && self.is_shown(b) {
+        if first.year.is_empty() && self.is_shown(b.date()) {
             last.year.clear();
         }
-        format!("{before}{}{between}{after}{}", marked(a, first), marked(b, last))
+        format!("{before}{}{between}{after}{}", said(a, first, &clocks[0]), said(b, last, &clocks[1]))
     }
 
     fn is_shown(&self, date: &Single) -> bool {
@@ -179,14 +234,28 @@ impl Short {
             let day = day.map(|day| day.value().map_or_else(|| name::masked(&day.digits), |day| day.to_string()));
             return Name { day: day.unwrap_or_default(), month: name::short_month(month).to_owned(), year };
         }
-        let whole = nothing_said(month) && date.day.is_none_or(nothing_said);
-        Name::whole(if whole { year } else { form(date) })
+        match date.day.filter(|day| !nothing_said(*day)) {
+            None if nothing_said(month) => Name::whole(year),
+            Some(day) if nothing_said(month) && date.year.value().is_none() => match day.value() {
+                Some(day) => Name::whole(format!("{} {year}", name::ordinal(day.into()))),
+                None => Name::whole(form(date)),
+            },
+            _ => Name::whole(form(date)),
+        }
     }
 }
 
-/// A name with the signs of its date's reliability.
-fn marked(date: &Single, name: &Name) -> String {
-    let about = date.is_approximate() || is_rounded(date);
-    let (about, doubt) = (if about { "~" } else { "" }, if date.is_uncertain() { "?" } else { "" });
-    format!("{about}{}{doubt}", name.said())
+/// A name with the signs of what is said of the dates that have it.
+fn marked(points: &[&Point], name: &str) -> String {
+    let about = points.iter().any(|point| point.mark().approximate || is_rounded(point.date()));
+    let doubt = points.iter().any(|point| point.mark().uncertain);
+    format!("{}{name}{}", if about { "~" } else { "" }, if doubt { "?" } else { "" })
+}
+
+/// The offset from UTC of a time, where one is written.
+fn shift(point: &Point) -> Option<i16> {
+    match point {
+        Point::Time(moment) => moment.shift,
+        Point::Date(_) => None,
+    }
 }

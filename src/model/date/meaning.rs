@@ -160,6 +160,20 @@ impl Meaning {
 }
 
 impl Meaning {
+    /// Whether a time of day stands anywhere in it.
+    pub(super) fn has_times(&self) -> bool {
+        let is_time = |side: &Side| match side {
+            Side::At(point) => matches!(point, Point::Time(_)),
+            Side::OneOf(set) => set.has_times(),
+            Side::Open | Side::Unknown | Side::OnOrBefore(_) | Side::OnOrAfter(_) => false,
+        };
+        match self {
+            Self::One(point) => matches!(point, Point::Time(_)),
+            Self::Interval(start, end) => is_time(start) || is_time(end),
+            Self::Set(set) => set.has_times(),
+        }
+    }
+
     /// The same with every time of day that has a clock as another clock shows it.
     pub(super) fn map_times(&mut self, to: &dyn Fn(&mut Moment)) {
         let point = |point: &mut Point| {

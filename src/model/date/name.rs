@@ -227,12 +227,15 @@ fn decade(negative: bool, first: u64) -> (String, String) {
     }
     let signed = |n: u64| i64::try_from(n).map_or(i64::MAX, |n| if negative { -n } else { n });
     let (from, to) = if negative { (first + 9, first) } else { (first, first + 9) };
-    let [from, to] = [from, to].map(|n| year(signed(n)));
-    let sign = if negative { "-" } else { "" };
-    (
-        format!("the years {from} to {to}"),
-        format!("{sign}{}X", format!("{first:04}").chars().take(3).collect::<String>()),
-    )
+    let said = |name: fn(i64) -> String| [from, to].map(|n| name(signed(n)));
+    let [[from, to], [short_from, short_to]] = [said(year), said(short_year)];
+    let short = match (short_from.strip_suffix(" BC"), short_to.strip_suffix(" BC")) {
+        (Some(from), Some(to)) => format!("{from}–{to} BC"),
+        (Some(_), None) => format!("{short_from}–AD {short_to}"),
+        _ if first >= 1000 => format!("{}X", first / 10),
+        _ => format!("{short_from}–{short_to}"),
+    };
+    (format!("the years {from} to {to}"), short)
 }
 
 /// Digits as written, `X` where they are unspecified.
@@ -269,8 +272,8 @@ mod tests {
         for (digits, long, short) in [
             ([Some(1), Some(5), Some(6), None], "the 1560s", "1560s"),
             ([Some(1), Some(9), Some(0), None], "the years 1900 to 1909", "190X"),
-            ([Some(0), Some(4), Some(1), None], "the years AD 410 to AD 419", "041X"),
-            ([Some(0), Some(0), Some(0), None], "the years 1 BC to AD 9", "000X"),
+            ([Some(0), Some(4), Some(1), None], "the years AD 410 to AD 419", "410–419"),
+            ([Some(0), Some(0), Some(0), None], "the years 1 BC to AD 9", "1 BC–AD 9"),
             ([Some(1), Some(9), None, None], "the 20th century", "20th c."),
             ([Some(0), Some(0), None, None], "the 1st century", "1st c."),
             ([Some(1), None, None, None], "the 2nd millennium", "2nd mill"),
@@ -279,6 +282,8 @@ mod tests {
         ] {
             assert_eq!(masked_year(false, digits), (long.to_owned(), short.to_owned()));
         }
+        let before_christ = ("the years 50 BC to 41 BC".to_owned(), "50–41 BC".to_owned());
+        assert_eq!(masked_year(true, [Some(0), Some(0), Some(4), None]), before_christ);
     }
 
     #[test]

@@ -155,22 +155,23 @@ fn spoken(date: &Single) -> Spoken {
     }
 }
 
-/// "25 December, year not known".
-fn without_year(date: &Single, month_field: DateField) -> Spoken {
-    let day = date.day.and_then(DateField::value).map(|day| day.to_string()).unwrap_or_default();
-    let month = match (month_field.value(), month_field.value().and_then(name::part)) {
-        (_, Some(part)) => part.long.to_owned(),
-        (Some(month), None) => name::month(month).to_owned(),
-        (None, None) => String::new(),
+/// "25 December, year not known", "the 25th of some month, year not known".
+fn without_year(date: &Single, month: DateField) -> Spoken {
+    let day = date.day.filter(|day| !nothing_said(*day));
+    let months: Vec<u8> = (1..=12).filter(|&n| fits(month, n)).collect();
+    let known = match (&months[..], date.day, day.and_then(DateField::value)) {
+        (&[month], Some(day), _) => in_month(date, day, month, "", String::new()).name.said(),
+        (&[month], None, _) => name::month(month).to_owned(),
+        ([], ..) => month.value().and_then(name::part).map_or_else(|| form(date), |part| part.long.to_owned()),
+        (_, _, Some(day)) if nothing_said(month) => format!("the {} of some month", name::ordinal(day.into())),
+        _ if nothing_said(month) && day.is_none() => return Spoken::phrase("year not known".to_owned()),
+        (months, None, _) => {
+            let names: Vec<String> = months.iter().map(|&month| name::month(month).to_owned()).collect();
+            one_of("some time", months, &names)
+        }
+        _ => format!("a day of the form {}", form(date)),
     };
-    let said = Name { day, month, year: String::new() }.said();
-    let known =
-        if said.is_empty() || [Some(month_field), date.day].into_iter().flatten().any(DateField::has_unspecified) {
-            form(date)
-        } else {
-            said
-        };
-    Spoken::phrase(format!("{known}, year not known"))
+    Spoken::phrase(format!("{}, year not known", known.trim_end()))
 }
 
 /// A day, or days, of a month that is known.
