@@ -41,7 +41,7 @@ pub struct Dossier<'a> {
     pub numbers: Vec<usize>,
     /// How many independent origins stand behind it and each of its claims, and how soon it was reported.
     pub basis: Basis,
-    /// What it comes after and before, as its file says: "after" or "before", and which event, with who says so.
+    /// What it comes after and before, as it says or another says of it: "after" or "before", and which event, with who says so.
     pub order: Vec<(&'static str, String)>,
     /// How certain it is that it was known on the day asked for, where one was.
     pub known: Option<KnownOn<'a>>,
@@ -77,6 +77,9 @@ pub struct Surroundings<'a> {
     pub marks: Option<&'a Marks>,
 }
 
+/// As many events are looked at that are said to come after or before one.
+const MOST: usize = 64;
+
 impl<'a> Dossier<'a> {
     /// Resolves the event of a row.
     pub fn of(timeline: &'a Timeline, row: usize, event: &'a Event, around: Surroundings<'a>) -> Self {
@@ -85,6 +88,13 @@ impl<'a> Dossier<'a> {
         let basis = Basis::of(&cache, event);
         let disputes = Disputes::of(event, around.claims);
         let number = u32::try_from(row).unwrap_or(u32::MAX);
+        let is_known = |row: &usize| around.marks.is_none_or(|marks| marks.out(*row) > Out::Later);
+        let others: Vec<(usize, Event)> = timeline
+            .in_sequence_with(row)
+            .filter(is_known)
+            .take(MOST)
+            .filter_map(|row| Some((row, timeline.event(row).ok()?)))
+            .collect();
         Self {
             event,
             row,
@@ -92,7 +102,7 @@ impl<'a> Dossier<'a> {
             numbers: numbering.numbers(&event.sources),
             claims: claims::entries(event, &basis, &numbering, &disputes),
             basis,
-            order: words::order(event, &cache),
+            order: words::order((timeline, row), event, &others, &cache),
             known: around.marks.map(|marks| KnownOn { cutoff: &marks.cutoff, out: marks.out(row) }),
             disagreements: around
                 .compared

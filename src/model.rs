@@ -13,6 +13,7 @@ mod order;
 mod places;
 mod problem;
 mod row;
+mod sequel;
 mod shown;
 mod tags;
 mod timeline;

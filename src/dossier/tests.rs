@@ -241,3 +241,40 @@ fn how_certain_it_is_that_it_was_known_is_said_where_a_day_was_asked_for() {
     let known = "undated, as of 2025-03-31 (no dated source: nothing says whether it was known on 31 March 2025; it had begun by then)";
     assert_eq!(dossier.known_words().as_deref(), Some(known));
 }
+
+#[test]
+fn what_one_event_says_of_the_order_is_told_at_both() {
+    let beside = |id: &str| crate::model::Beside { id: id.to_owned(), citation: None };
+    let mut first = titled("first", Vec::new());
+    first.before = vec![beside("second"), beside("nowhere")];
+    let mut second = titled("second", Vec::new());
+    second.after = vec![beside("first")];
+    let mut third = titled("third", Vec::new());
+    third.after = vec![crate::model::Beside { citation: Some(at("gazette", "line 3", "")), ..beside("second") }];
+    let (_, timeline) = counted(vec![first, second, third], vec![source("gazette", "The Gazette", "")]);
+    for (id, told) in [
+        ("first", vec![("before", "title of second"), ("before", "nowhere")]),
+        ("second", vec![("after", "title of first"), ("before", "title of third, says The Gazette, line 3")]),
+        ("third", vec![("after", "title of second, says The Gazette, line 3")]),
+    ] {
+        let row = row(&timeline, id);
+        let event = timeline.event(row).unwrap();
+        let dossier = Dossier::of(&timeline, row, &event, Surroundings::default());
+        let order: Vec<_> = dossier.order.iter().map(|(side, words)| (*side, words.as_str())).collect();
+        assert_eq!(order, told, "{id}");
+    }
+}
+
+#[test]
+fn what_a_report_dates_had_happened_by_its_end() {
+    for (date, words) in [
+        ("2026-04-06", "by 6 April 2026"),
+        ("2026", "by 2026"),
+        ("2026-03/2026-04", "by April 2026"),
+        ("[2026-03-02,2026-03-05]", "by 5 March 2026"),
+        ("2026-03/..", "since March 2026, ongoing (dated by a report)"),
+    ] {
+        let reported = Event { dated_by: crate::model::DatedBy::Report, ..event(date, Vec::new()) };
+        assert_eq!(reported.when(), words, "{date}");
+    }
+}

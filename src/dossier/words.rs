@@ -3,7 +3,9 @@
 //! Owns which facts of a source are said beside its title, and in which order, how a figure is read out, and the signs of a
 //! dispute.
 
-use crate::model::{Answer, Beside, Citation, Date, Event, Figure, ListedSources, Qualifier, Source};
+use crate::model::{
+    Answer, Beside, Citation, Date, Event, EventId, Figure, FileId, ListedSources, Qualifier, Source, Timeline,
+};
 use std::borrow::Cow;
 
 /// The sign of what is disputed so surely: "≠" before what contradicts another, "≈" before what may; none otherwise.
@@ -35,17 +37,39 @@ pub fn facts(source: &Source) -> impl Iterator<Item = Fact<'_>> {
     facts.into_iter().filter_map(|(words, is_kind)| words.map(|words| Fact { words, is_kind }))
 }
 
-/// What it comes after, and before, as its file says, with who says so: "after", "the-fire, says The Sun, line 22".
-pub(super) fn order(event: &Event, sources: &impl ListedSources) -> Vec<(&'static str, String)> {
-    let said = |beside: &Beside| {
-        let Some(Citation { source, at, .. }) = &beside.citation else { return beside.id.clone() };
-        let cited = source.source(sources, event.file);
+/// What it comes after, and before, as one of the two says, with who says so: "after", "The fire, says The Sun, line 22".
+/// Others are those that are said to, each with its row.
+pub(super) fn order(
+    (timeline, row): (&Timeline, usize),
+    event: &Event,
+    others: &[(usize, Event)],
+    sources: &impl ListedSources,
+) -> Vec<(&'static str, String)> {
+    let said = |beside: &Beside, file: FileId, title: &str| {
+        let Some(Citation { source, at, .. }) = &beside.citation else { return title.to_owned() };
+        let cited = source.source(sources, file);
         let publisher = cited.as_ref().map(|source| source.publisher.as_deref().unwrap_or(&source.title));
         let at = at.as_deref().map(|at| format!(", {at}")).unwrap_or_default();
-        format!("{}, says {}{at}", beside.id, publisher.unwrap_or("a source that is not listed"))
+        format!("{title}, says {}{at}", publisher.unwrap_or("a source that is not listed"))
     };
-    let after = event.after.iter().map(|beside| ("after", said(beside)));
-    after.chain(event.before.iter().map(|beside| ("before", said(beside)))).collect()
+    let id = |row: usize| timeline.rows().get(row).map(|row| row.id);
+    let own = |beside: &Beside| {
+        let meant = others.iter().find(|(other, _)| id(*other) == Some(EventId::digest(&beside.id)));
+        said(beside, event.file, meant.map_or(&beside.id, |(_, other)| &other.title))
+    };
+    let after = event.after.iter().map(|beside| ("after", own(beside)));
+    let mut order: Vec<_> = after.chain(event.before.iter().map(|beside| ("before", own(beside)))).collect();
+    for (_, other) in others {
+        let sides = [("before", &other.after), ("after", &other.before)];
+        for (side, beside) in sides.into_iter().flat_map(|(side, all)| all.iter().map(move |beside| (side, beside))) {
+            let words = said(beside, other.file, &other.title);
+            let is_told = || order.iter().any(|told| *told == (side, words.clone()));
+            if id(row) == Some(EventId::digest(&beside.id)) && !is_told() {
+                order.push((side, words));
+            }
+        }
+    }
+    order
 }
 
 /// A figure in words: "about 110,000 people in prison, March 2024", its number and its measure as they are given here.

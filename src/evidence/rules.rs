@@ -24,6 +24,7 @@ use super::series::ClaimRef;
 use crate::model::{Answer, Citation, Cited, Date, Day, Event, Source, Timeline};
 use crate::text::{fold, quoted};
 use listed::of_source;
+use seasons::season_or_years;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -64,11 +65,14 @@ impl<'t> Rules<'t> {
     pub fn event(&mut self, row: u32, event: &Event) -> Vec<Finding> {
         let mut findings = Vec::new();
         self.not_yet(row, event, &mut findings);
-        findings.extend(seasons::season_or_years(row, &event.date));
+        findings.extend(season_or_years(Subject::Date { row }, &event.date));
         self.support(row, event, &mut findings);
         self.citations(row, event, None, &event.sources, &mut findings);
         for (claim, number) in event.claims.iter().zip(0..) {
             self.citations(row, event, Some(number), &claim.sources, &mut findings);
+            let when = claim.figure.iter().flat_map(|figure| [&figure.date, &figure.over]).flatten();
+            let subject = Subject::FigureDate(ClaimRef { row, claim: number });
+            findings.extend(when.filter_map(|date| season_or_years(subject, date)));
         }
         findings
     }

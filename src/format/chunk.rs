@@ -314,7 +314,7 @@ impl Part {
         self.problems.append(next.problems);
         self.title = self.title.take().or(next.title);
         self.description = self.description.take().or(next.description);
-        self.zone = self.zone.or(next.zone);
+        self.zone = self.zone.take().or(next.zone);
         self.silenced.extend(next.silenced);
         self.left_out += next.left_out;
         self.end = next.end;

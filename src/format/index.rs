@@ -8,7 +8,7 @@ use super::sequence::{self, Entry};
 use super::store::{Lines, Store, Stored};
 use super::tags::{Called, Collected};
 use super::{Arrived, Bytes, CutShort, Opened, chunk, encoding, references};
-use crate::model::{Clock, FileId, Places, Problems, Row, SourceRow, Tags, Timeline};
+use crate::model::{Clock, FileId, Places, Problem, Problems, Row, Severity, SourceRow, Tags, Timeline};
 use rayon::slice::ParallelSliceMut;
 use std::io;
 use std::sync::Arc;
@@ -128,6 +128,9 @@ impl Work<'_> {
         }
         sequence::by_fractions(&mut order.0, &parts, &store);
         sequence::by_words(&mut order.0, &mut parts, &store, &mut problems);
+        if self.clock.is_none() {
+            other_zones(&parts, &mut problems);
+        }
         problems.sort();
         let order = order.places();
         let places = Places::new(files.len(), indices(&order, &parts), &sources, cited);
@@ -175,6 +178,23 @@ impl Work<'_> {
     }
 }
 
+/// Of several files each that names another zone than the first of them to name one, by whose clock all are shown.
+fn other_zones(parts: &[Part], problems: &mut Problems) {
+    let mut named = parts.iter().filter_map(|part| part.zone.as_ref());
+    let Some((first, _)) = named.next() else { return };
+    for (zone, place) in named.filter(|(zone, _)| zone != first) {
+        problems.push(Problem {
+            severity: Severity::Warning,
+            code: "other-zone",
+            place: place.clone(),
+            message: format!("this file names {zone}, but one before it {first}: times of all are shown by that clock"),
+            label: String::new(),
+            hint: Some("open the files with `--zone`, which is for all of them, or give them one `zone`".to_owned()),
+            also: Vec::new(),
+        });
+    }
+}
+
 /// The timeline that parts make, one a file: `order` says of each of its rows where it stands among those of all parts.
 fn timeline(
     mut parts: Vec<Part>,
@@ -184,7 +204,7 @@ fn timeline(
     order: Vec<u32>,
 ) -> Timeline {
     let title = parts.iter_mut().find_map(|part| part.title.take());
-    let zone = parts.iter().find_map(|part| part.zone);
+    let zone = parts.iter().find_map(|part| part.zone.as_ref()).map(|(zone, _)| *zone);
     let description = parts.iter_mut().find_map(|part| part.description.take());
     let silenced = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.silenced)).collect();
     let left_out = parts.iter().map(|part| part.left_out).sum();

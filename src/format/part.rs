@@ -14,7 +14,7 @@ use super::section::{self, Section};
 use super::tags::Collected;
 use super::window::Window;
 use super::{Bytes, encoding};
-use crate::model::{DatedBy, EventId, FileId, Flags, Problems, Row, Silenced, SourceRow, Tags, Zone};
+use crate::model::{DatedBy, EventId, FileId, Flags, Place, Problems, Row, Silenced, SourceRow, Tags, Zone};
 use std::io;
 
 /// What a chunk of a file holds.
@@ -34,7 +34,7 @@ pub(super) struct Part {
     pub(super) lost_pointers: Vec<u64>,
     pub(super) title: Option<String>,
     /// The zone that the file names.
-    pub(super) zone: Option<Zone>,
+    pub(super) zone: Option<(Zone, Place)>,
     pub(super) description: Option<String>,
     /// The rules of `check` that it silences.
     pub(super) silenced: Vec<Silenced>,
@@ -217,7 +217,7 @@ impl Part {
     fn take(&mut self, found: Section, len: usize, (file, base): (FileId, u64), tags: &mut Collected) {
         found.problems.into_iter().for_each(|problem| self.problems.push(problem));
         self.title = self.title.take().or(found.title);
-        self.zone = self.zone.or(found.zone);
+        self.zone = self.zone.take().or(found.zone);
         self.description = self.description.take().or(found.description);
         self.silenced.extend(found.silenced);
         // Offsets fit: a file is at most 4 GiB.

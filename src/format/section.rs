@@ -22,7 +22,7 @@ pub(super) struct Section {
     pub(super) sources: Vec<SourceRecord>,
     pub(super) title: Option<String>,
     /// The zone that it names.
-    pub(super) zone: Option<Zone>,
+    pub(super) zone: Option<(Zone, Place)>,
     pub(super) description: Option<String>,
     /// The rules of `check` that are silenced, with their places.
     pub(super) silenced: Vec<Silenced>,
@@ -157,7 +157,7 @@ impl Fields<'_> {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "title" => found.title = self.text("title", value),
-                "zone" => found.zone = self.zone(value),
+                "zone" => found.zone = self.zone(value).map(|zone| (zone, self.sink.place(&value.span()))),
                 "description" => found.description = self.text("description", value),
                 "check" => found.silenced = self.check(value),
                 "events" => {

@@ -72,7 +72,8 @@ pub(super) fn by_words(order: &mut Vec<Entry>, parts: &mut [Part], store: &Store
         return;
     }
     let mut nodes = nodes(order, parts, store);
-    let sequence = in_sequence(&nodes, store, problems);
+    without_circles(&mut nodes, store, problems);
+    let sequence = in_sequence(&nodes);
     for &at in &sequence {
         follow(at, &mut nodes, store, problems);
     }
@@ -156,13 +157,83 @@ fn nodes(order: &[Entry], parts: &[Part], store: &Store) -> Vec<Node> {
     nodes
 }
 
-/// The events, each behind all that come before it; those that go round in a circle are a problem, and left out.
-fn in_sequence(nodes: &[Node], store: &Store, problems: &mut Problems) -> Vec<usize> {
-    let mut waits: Vec<usize> = nodes.iter().map(|node| node.after.len()).collect();
+/// Who comes right after each event.
+fn followers(nodes: &[Node]) -> Vec<Vec<usize>> {
     let mut followers: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
     for (at, node) in nodes.iter().enumerate() {
         node.after.iter().for_each(|before| followers[*before].push(at));
     }
+    followers
+}
+
+/// Puts aside what is said in a circle, and nothing else: each circle, with all that crosses it, is a problem.
+fn without_circles(nodes: &mut [Node], store: &Store, problems: &mut Problems) {
+    let circles = circles(nodes);
+    let mut seen = vec![false; nodes.len()];
+    for start in 0..nodes.len() {
+        // Each event of a circle has one before it there: whoever is followed back comes round.
+        let mut path = Vec::new();
+        let mut at = start;
+        while !seen[at] {
+            seen[at] = true;
+            path.push(at);
+            match nodes[at].after.iter().find(|before| circles[**before] == circles[at]) {
+                Some(before) => at = *before,
+                None => break,
+            }
+        }
+        let goes_round = nodes[at].after.iter().any(|before| circles[*before] == circles[at]);
+        if let Some(from) = path.iter().position(|step| *step == at).filter(|_| goes_round) {
+            let circle = &path[from..];
+            let steps: Vec<String> = circle.iter().chain(circle.first()).map(|step| quoted(&nodes[*step].id)).collect();
+            let message = format!("the order goes round in a circle: {}", steps.join(" after "));
+            let circle: Vec<&Node> = circle.iter().map(|step| &nodes[*step]).collect();
+            report(&circle, store, message, "take one `after` or `before` of these away", problems);
+        }
+    }
+    for (at, node) in nodes.iter_mut().enumerate() {
+        node.after.retain(|before| circles[*before] != circles[at]);
+    }
+}
+
+/// For each event the circle that it is in, by the number of one of its events: that of the event alone where it is in
+/// none (strongly connected parts, after Kosaraju).
+fn circles(nodes: &[Node]) -> Vec<usize> {
+    let followers = followers(nodes);
+    let mut left = Vec::with_capacity(nodes.len());
+    let mut seen = vec![false; nodes.len()];
+    for start in 0..nodes.len() {
+        let mut path = if seen[start] { Vec::new() } else { vec![(start, 0)] };
+        seen[start] = true;
+        while let Some((at, next)) = path.pop() {
+            let Some(&follower) = followers[at].get(next) else {
+                left.push(at);
+                continue;
+            };
+            path.push((at, next + 1));
+            if !seen[follower] {
+                seen[follower] = true;
+                path.push((follower, 0));
+            }
+        }
+    }
+    let mut circles = vec![usize::MAX; nodes.len()];
+    for &start in left.iter().rev() {
+        let mut waiting = vec![start];
+        while let Some(at) = waiting.pop() {
+            if circles[at] == usize::MAX {
+                circles[at] = start;
+                waiting.extend(&nodes[at].after);
+            }
+        }
+    }
+    circles
+}
+
+/// The events, each behind all that come before it.
+fn in_sequence(nodes: &[Node]) -> Vec<usize> {
+    let mut waits: Vec<usize> = nodes.iter().map(|node| node.after.len()).collect();
+    let followers = followers(nodes);
     let mut sequence: Vec<usize> = (0..nodes.len()).filter(|at| waits[*at] == 0).collect();
     let mut next = 0;
     while let Some(&at) = sequence.get(next) {
@@ -172,27 +243,6 @@ fn in_sequence(nodes: &[Node], store: &Store, problems: &mut Problems) -> Vec<us
             if waits[follower] == 0 {
                 sequence.push(follower);
             }
-        }
-    }
-    // Of what is left each waits for another that is left: whoever is followed back comes to a circle.
-    let mut seen = vec![false; nodes.len()];
-    for start in (0..nodes.len()).filter(|at| waits[*at] > 0) {
-        let mut path = Vec::new();
-        let mut at = start;
-        while !seen[at] {
-            seen[at] = true;
-            path.push(at);
-            match nodes[at].after.iter().find(|before| waits[**before] > 0) {
-                Some(before) => at = *before,
-                None => break,
-            }
-        }
-        if let Some(from) = path.iter().position(|step| *step == at).filter(|_| !path.is_empty()) {
-            let circle = &path[from..];
-            let steps: Vec<String> = circle.iter().chain(circle.first()).map(|step| quoted(&nodes[*step].id)).collect();
-            let message = format!("the order goes round in a circle: {}", steps.join(" after "));
-            let circle: Vec<&Node> = circle.iter().map(|step| &nodes[*step]).collect();
-            report(&circle, store, message, "take one `after` or `before` of these away", problems);
         }
     }
     sequence

@@ -25,9 +25,10 @@ pub struct EventSpans {
     pub(super) cited: Vec<CitationSpans>,
     /// The values of keys of the source that is being read.
     pub(super) source: Vec<(&'static str, Place)>,
-    /// The speaker, the measure and the unit that were read last, of the claim that is being read.
+    /// The speaker, the measure, the date and the unit that were read last, of the claim that is being read.
     pub(super) by: Option<Place>,
     pub(super) measure: Option<Place>,
+    pub(super) figure_date: Option<Place>,
     pub(super) unit: Option<Place>,
 }
 
@@ -63,6 +64,8 @@ pub struct ClaimSpans {
     pub by: Option<Place>,
     /// The measure of its figure.
     pub measure: Option<Place>,
+    /// When its figure held, or over which time.
+    pub figure_date: Option<Place>,
     /// The unit of its figure.
     pub unit: Option<Place>,
 }
@@ -83,7 +86,7 @@ impl EventSpans {
     pub(super) fn end_claim(&mut self, text: Place, kept: bool) {
         let citations = std::mem::take(&mut self.cited);
         let (by, measure, unit) = (self.by.take(), self.measure.take(), self.unit.take());
-        let claim = ClaimSpans { text, citations, by, measure, unit };
+        let claim = ClaimSpans { text, citations, by, measure, figure_date: self.figure_date.take(), unit };
         self.claims.extend(kept.then_some(claim));
     }
 }

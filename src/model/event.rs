@@ -61,7 +61,10 @@ impl Event {
         let words = self.date.words();
         match self.dated_by {
             DatedBy::Source => words,
-            DatedBy::Report => format!("by {}", words.strip_prefix("some time in ").unwrap_or(&words)),
+            DatedBy::Report => match self.date.end_words() {
+                Some(last) => format!("by {}", last.strip_prefix("some time in ").unwrap_or(&last)),
+                None => format!("{words} (dated by a report)"),
+            },
             DatedBy::Inference => format!("{words} (worked out)"),
         }
     }

@@ -98,6 +98,8 @@ pub struct Timeline {
     pub(super) written: Option<Arc<Written>>,
     /// Whether years as written come in order, once that was asked.
     pub(super) years: OnceLock<bool>,
+    /// Which events are said to come after or before which, once that was asked.
+    pub(super) sequel: OnceLock<Vec<(usize, usize)>>,
     /// Events that were asked for last, by row, the latest in front.
     pub(super) recent: Mutex<VecDeque<(usize, Arc<Event>)>>,
 }
@@ -138,6 +140,7 @@ impl Timeline {
             sources,
             events,
             years: OnceLock::new(),
+            sequel: OnceLock::new(),
             recent: Mutex::default(),
         }
     }

@@ -71,6 +71,7 @@ impl Rule {
             Self::AddressNotOpenable => "url",
             Self::ArchiveIsAddress | Self::ArchiveWithoutHash => "archive",
             Self::NameSpeltTwoWays => "publisher",
+            Self::SeasonOrYears => "published",
             _ => "id",
         }
     }
@@ -119,6 +120,8 @@ pub enum Subject {
     },
     /// Who says a claim.
     Speaker(ClaimRef),
+    /// When a claim's figure held, or over which time.
+    FigureDate(ClaimRef),
     /// The unit of a claim's figure.
     Unit(ClaimRef),
     /// A citation of an event or of one of its claims.
@@ -144,7 +147,9 @@ impl Subject {
             | Self::Person { row, .. }
             | Self::Tag { row, .. }
             | Self::Citation { row, .. } => Some(row),
-            Self::Claim(at) | Self::Measure(at) | Self::Speaker(at) | Self::Unit(at) => Some(at.row),
+            Self::Claim(at) | Self::Measure(at) | Self::Speaker(at) | Self::FigureDate(at) | Self::Unit(at) => {
+                Some(at.row)
+            }
             Self::Source(_) => None,
         }
     }

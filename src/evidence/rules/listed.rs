@@ -4,6 +4,7 @@
 //! address or one hash under two ids.
 
 use super::finding::{Finding, Rule, Subject};
+use super::seasons::season_or_years;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sets::Sets;
 use crate::model::{Address, EventId, Source, SourceRow, Timeline, same_page};
@@ -116,5 +117,6 @@ pub(super) fn of_source(subject: Subject, source: &Source) -> impl Iterator<Item
             )
         }),
     ];
-    asked.into_iter().flatten()
+    let season = source.published.as_ref().and_then(|published| season_or_years(subject, published));
+    asked.into_iter().flatten().chain(season)
 }

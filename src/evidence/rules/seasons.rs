@@ -8,7 +8,7 @@ use crate::model::Date;
 
 /// What there is to say of a date, or of the first part of it that may be meant otherwise. Where a part of it cannot be
 /// meant so, none is.
-pub(super) fn season_or_years(row: u32, date: &Date) -> Option<Finding> {
+pub(super) fn season_or_years(subject: Subject, date: &Date) -> Option<Finding> {
     let written = date.as_written();
     let parts: Vec<&str> =
         written.split(['/', ',', '[', ']', '{', '}']).flat_map(|part| part.split("..")).map(unmarked).collect();
@@ -25,7 +25,7 @@ pub(super) fn season_or_years(row: u32, date: &Date) -> Option<Finding> {
     };
     Some(Finding {
         rule: Rule::SeasonOrYears,
-        subject: Subject::Date { row },
+        subject,
         message: format!("{words}? Or the years {year} to {last}?"),
         hint,
     })
@@ -69,6 +69,7 @@ fn years(part: &str) -> Option<[u16; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::series::ClaimRef;
 
     #[test]
     fn a_season_whose_code_is_a_later_year_is_asked_about() {
@@ -109,10 +110,36 @@ mod tests {
             ("2010-11-22", "", ""),
             ("2020-10/2022-03", "", ""),
         ] {
-            let found = season_or_years(7, &Date::parse(date).unwrap());
+            let found = season_or_years(Subject::Date { row: 7 }, &Date::parse(date).unwrap());
             let told = found.as_ref().map_or(("", ""), |found| (&found.message, &found.hint));
             assert_eq!(told, (message, hint), "{date}");
             assert!(found.is_none_or(|found| found.subject == Subject::Date { row: 7 }));
         }
+    }
+
+    #[test]
+    fn it_is_asked_of_publications_and_figures_too() {
+        use crate::evidence::fixture::{cite, counted, counting, event, inline, source};
+        use crate::evidence::rules::{Rules, listed};
+        use crate::model::{Cited, Claim, Day, Source};
+        let date = Date::parse("2021-22").ok();
+        let published = |mut source: Source| {
+            source.published.clone_from(&date);
+            source
+        };
+        let mut cited = inline("Log", "", "");
+        if let Cited::Inline(source) = &mut cited.source {
+            **source = published((**source).clone());
+        }
+        let said = Claim { sources: vec![cite("gazette"), cited], ..counting("10 dead over 2021-22") };
+        let (_, timeline) = counted(vec![event("2021", vec![said])], vec![published(source("gazette", "Gazette", ""))]);
+        let mut found = listed(&timeline);
+        found.extend(Rules::new(&timeline, Day::LAST).event(0, &timeline.event(0).unwrap()));
+        let about: Vec<Subject> =
+            found.into_iter().filter(|found| found.rule == Rule::SeasonOrYears).map(|found| found.subject).collect();
+        let at = ClaimRef { row: 0, claim: 0 };
+        assert!(
+            matches!(about[..], [Subject::Source(_), Subject::Citation { .. }, Subject::FigureDate(of)] if of == at)
+        );
     }
 }

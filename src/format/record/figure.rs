@@ -40,10 +40,12 @@ impl Fields<'_> {
                 "date" => {
                     date = self.date("date", value);
                     is_readable &= date.is_some();
+                    self.note(&value.span(), |spans, place| spans.figure_date = Some(place));
                 }
                 "over" => {
                     over = self.date("over", value);
                     is_readable &= over.is_some();
+                    self.note(&value.span(), |spans, place| spans.figure_date = Some(place));
                 }
                 _ => self.unknown("a figure", keys::FIGURE, key, value),
             }

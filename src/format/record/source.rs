@@ -35,7 +35,8 @@ impl Fields<'_> {
         let mut id = None;
         let mut title = None;
         for (key, value) in table {
-            let asked_about = ["publisher", "url", "archive"].into_iter().find(|name| *name == key.get_ref().as_ref());
+            let asked_about =
+                ["publisher", "published", "url", "archive"].into_iter().find(|name| *name == key.get_ref().as_ref());
             if let Some(name) = asked_about {
                 self.note(&value.span(), |spans, place| spans.source.push((name, place)));
             }

@@ -113,6 +113,10 @@ fn contradictions_name_every_step() {
             &["a 2022, after = [\"b\"]", "b 2022, after = [\"c\"]", "c 2022, after = [\"a\"]"],
             "the order goes round in a circle: `a` after `b` after `c` after `a`",
         ),
+        (
+            &["z 2022", "a 2022, after = [\"b\"]", "b 2022, after = [\"a\", \"z\"]", "y 2022, after = [\"b\"]"],
+            "the order goes round in a circle: `a` after `b` after `a`",
+        ),
         (&["a 2022, after = [\"a\"]"], "the order goes round in a circle: `a` after `a`"),
     ] {
         assert_eq!(problems(events), [told]);
@@ -138,6 +142,29 @@ fn a_zone_shows_instants_by_its_clock_and_leaves_days_alone() {
     assert_eq!((zone, words[1].as_str()), (None, "13 May 2024, 23:31 UTC-07:00"));
     let (zone, words, _) = by(Zone::parse("utc").map(Clock::Of));
     assert_eq!((zone, words[1].as_str()), (Some("UTC"), "14 May 2024, 06:31 UTC"));
+}
+
+#[test]
+fn a_circle_puts_aside_only_what_is_in_it() {
+    for (events, expected) in [
+        (&["y 2022, after = [\"b\"]", "a 2022, after = [\"b\"]", "b 2022, after = [\"a\"]"][..], "a b y"),
+        (&["a 2022, after = [\"b\"]", "b 2022, after = [\"a\", \"z\"]", "z 2022"], "a z b"),
+        (&["d 2022, after = [\"c\"]", "c 2022", "a 2022, after = [\"a\"]"], "c d a"),
+    ] {
+        assert_eq!(order(events), expected, "{events:?}");
+    }
+}
+
+#[test]
+fn files_that_name_two_zones_are_told_of() {
+    let file = |name: &str, zone: &str| Opened::held(name, format!("zone = \"{zone}\"\n"));
+    let files = [file("a.toml", "Asia/Kolkata"), file("b.toml", "Asia/Kolkata"), file("c.toml", "UTC")];
+    let told = |reading: &Reading| -> Vec<String> {
+        let timeline = read(&files, reading);
+        timeline.problems.listed().iter().map(|problem| format!("{} {}", problem.place.file.0, problem.code)).collect()
+    };
+    assert_eq!(told(&Reading::default()), ["2 other-zone"]);
+    assert_eq!(told(&Reading { clock: Some(Clock::AsWritten), ..Reading::default() }), Vec::<String>::new());
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod set;
 mod time;
 
 use super::day::days_in_month;
-use super::meaning::{Meaning, Point, Side};
+use super::meaning::{Element, Meaning, Point, Side};
 use super::name::{self, Name};
 use super::{Date, Day, span};
 use edtf_core::{Date as Single, DateField, Qualifier, YearKind};
@@ -25,6 +25,21 @@ impl Date {
             Meaning::One(Point::Time(time)) => moment(time),
             Meaning::Interval(start, end) => interval(start, end),
             Meaning::Set(members) => set(members),
+        }
+    }
+}
+
+impl Date {
+    /// The words for its end alone: of March to April 2026 "April 2026". None where it has none.
+    pub(in crate::model) fn end_words(&self) -> Option<String> {
+        match &self.meaning {
+            Meaning::Interval(_, Side::At(point)) => Some(said(point)),
+            Meaning::Set(set) => match set.elements.last()? {
+                Element::At(point) | Element::OnOrBefore(point) | Element::Range(_, point) => Some(said(point)),
+                Element::OnOrAfter(_) => None,
+            },
+            Meaning::One(_) => Some(self.words()),
+            Meaning::Interval(..) => None,
         }
     }
 }

@@ -141,6 +141,7 @@ fn place(spans: &EventSpans, finding: &Finding) -> Option<Place> {
         Subject::Person { nth, .. } => spans.people.get(nth as usize).cloned(),
         Subject::Tag { nth, .. } => spans.tags.get(nth as usize).cloned(),
         Subject::Speaker(at) => claim(at.claim)?.by.clone(),
+        Subject::FigureDate(at) => claim(at.claim)?.figure_date.clone(),
         Subject::Unit(at) => claim(at.claim)?.unit.clone(),
         Subject::Citation { claim: None, citation, .. } => spans.citations.get(citation as usize).map(of_citation),
         Subject::Citation { claim: Some(nth), citation, .. } => {
