@@ -32,6 +32,13 @@ fn forms_beyond_edtf_have_their_words_and_bounds() {
             "10 October 2015, 09:00:00.5 UTC to 10 October 2015, 12:00 UTC+02:00",
             "2015-10-10 2015-10-10",
         ),
+        // The end may lie on the day before by its own clock; it lies no earlier than the start.
+        ("2024-05-15/2024-05-14T20:00:00Z", "15 May 2024 to 14 May 2024, 20:00 UTC", "2024-05-15 2024-05-15"),
+        (
+            "2024-05-15T01:00+12:00/2024-05-14T20:00Z",
+            "15 May 2024, 01:00 UTC+12:00 to 14 May 2024, 20:00 UTC",
+            "2024-05-15 2024-05-15",
+        ),
         ("XXXX", "year not known", " "),
         ("XXXX-12-25", "25 December, year not known", " "),
         ("XXXX-12", "December, year not known", " "),
@@ -191,6 +198,8 @@ fn every_kind_of_date_has_three_answers() {
         ("2016-12-31T23:59:59.5Z", "2016-12-31T23:59:60Z", "nnCnC"),
         ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z", "nnCnC"),
         ("2016-12-31T23:59:60Z", "2016-12-31T23:59Z", "CnnCC"),
+        // Where there can be none, a second ends as any other does.
+        ("2016-12-30T23:59:59Z", "2016-12-30T23:59:59.999999999Z", "PnPPC"),
         // A clock that is put back in between: its time comes twice.
         ("2022-10-30T01:45+01:00/2022-10-30T01:15Z", "2022-10-30T01:50", "PnPnP"),
         ("2022-10-30T01:45+01:00/2022-10-30T01:15Z", "2022-10-30T01:10", "PPnPn"),

@@ -164,8 +164,8 @@ impl Short {
         if let Some(second) = second.filter(|second| *second > 0 || !fraction.is_empty())
             && self.detail >= Detail::Second
         {
-            clock += &format!(":{second:02}");
-            clock += &if has_fraction { format!(".{fraction}") } else { String::new() };
+            let fraction = if has_fraction { format!(".{fraction}") } else { String::new() };
+            clock = format!("{clock}:{second:02}{fraction}");
         }
         match shift.filter(|_| with_shift) {
             None => clock,

@@ -121,7 +121,7 @@ impl Moment {
             return (minute + MINUTE - 1, minute + MINUTE - 1);
         }
         let first = minute + i128::from(second) * SECOND;
-        let may_leap = second == 59 && minute.rem_euclid(DAY) == DAY - MINUTE;
+        let may_leap = second == 59 && minute.rem_euclid(DAY) == DAY - MINUTE && may_end_in_a_leap_second(minute);
         if self.fraction.is_empty() {
             return (first, first + SECOND - 1 - i128::from(may_leap));
         }
@@ -130,6 +130,13 @@ impl Moment {
         let first = first + digits.parse::<i128>().unwrap_or_default();
         (first, first + unit - 1)
     }
+}
+
+/// Whether the day of an instant may have a leap second: they stand at the end of June or December (ITU-R TF.460), since
+/// 1972.
+fn may_end_in_a_leap_second(instant: i128) -> bool {
+    let Day { year, month, day } = Day::of_instant(seconds(instant));
+    year >= 1972 && matches!((month, day), (6, 30) | (12, 31))
 }
 
 /// As it would be written: `2022-07-24T19:01:01.25Z`.

@@ -227,8 +227,14 @@ pub(super) fn in_order(start: Span, end: Span) -> (Span, Span) {
     };
     let clocks = [start, end].map(|span| span.shift.is_some());
     let (last, first) = limited((start.first, start.last), (end.first, end.last), clocks);
-    let start = Span { days: Bounds { latest, ..start.days }, last, ..start };
-    (start, Span { days: Bounds { earliest, ..end.days }, first, ..end })
+    // Of two clocks the end's may show the day before the start's: the start's day is then the last that is told.
+    let not_before = |bound: Bound| match (bound, start.days.earliest) {
+        (Bound::Day(bound), Bound::Day(start)) => Bound::Day(bound.max(start)),
+        (bound, _) => bound,
+    };
+    let days = Bounds { earliest, latest: not_before(end.days.latest) };
+    let end = Span { days, first: first.min(end.last.max(start.first)), last: end.last.max(start.first), ..end };
+    (Span { days: Bounds { latest: not_before(latest), ..start.days }, last, ..start }, end)
 }
 
 /// When a start is at the latest and its end at the earliest, given that no end lies before its start. Two clocks, of which

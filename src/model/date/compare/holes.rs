@@ -10,6 +10,7 @@ use super::super::moment::seconds;
 use super::length::Length;
 use super::{AHEAD, BEHIND, EVER, Extent, NEVER, Reach, SECOND};
 use crate::model::{Flags, Row};
+use std::collections::HashMap;
 
 /// No hole is shorter: an hour.
 const LEAST: i64 = 3_600;
@@ -189,17 +190,28 @@ impl Holes {
         let mut ended: Vec<i64> = self.doubts.iter().map(|doubt| doubt.1).collect();
         ended.sort_unstable();
         self.doubts.sort_unstable();
-        // Of those that have begun the one that may end last, of such as have a start and such as have none.
-        let (mut begun, mut latest): (usize, [Option<(i64, usize)>; 2]) = (0, [None; 2]);
+        let mut own: HashMap<usize, Vec<(i64, i64)>> = HashMap::new();
+        for &(first, last, event, _) in &self.doubts {
+            own.entry(event).or_default().push((first, last));
+        }
+        // Of those that have begun the ones that may end last, of such as have a start and such as have none: one
+        // more than ends a silence.
+        let (mut begun, mut latest): (usize, [Vec<(i64, usize)>; 2]) = (0, [const { Vec::new() }; 2]);
         let tell = |((from, to), hole): (super::length::Ends, Hole)| {
             while let Some(&(_, last, event, has_start)) = self.doubts.get(begun).filter(|doubt| doubt.0 < to) {
-                keep(&mut latest[usize::from(has_start)], (last, event), |new, old| new > old);
+                let latest = &mut latest[usize::from(has_start)];
+                latest.insert(latest.partition_point(|(old, _)| *old >= last), (last, event));
+                latest.truncate(2);
                 begun += 1;
             }
             let over = ended.partition_point(|last| *last < from);
-            let falls_in = |(last, event): (i64, usize)| (last >= from).then_some(event);
-            let unless = latest.iter().rev().find_map(|one| one.and_then(falls_in));
-            Hole { unless: unless.map(|event| (event, begun.saturating_sub(over).saturating_sub(1))), ..hole }
+            // What ends a silence is told already: it does not fall into it.
+            let falls_in = |(last, event): &&(i64, usize)| *last >= from && *event != hole.after;
+            let unless = latest.iter().rev().find_map(|latest| latest.iter().find(falls_in));
+            let within = |(first, last): &&(i64, i64)| *first < to && *last >= from;
+            let ending = own.get(&hole.after).into_iter().flatten().filter(within).count();
+            let others = begun.saturating_sub(over).saturating_sub(ending).saturating_sub(1);
+            Hole { unless: unless.map(|(_, event)| (*event, others)), ..hole }
         };
         holes.into_iter().map(tell).collect()
     }
