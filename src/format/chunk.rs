@@ -233,7 +233,7 @@ impl Beginning {
             rows: part.rows.clone(),
             sources: part.sources.clone(),
             title: part.title.clone(),
-            zone: part.zone,
+            zone: part.zone.clone(),
             description: part.description.clone(),
             silenced: part.silenced.clone(),
             left_out: part.left_out,
