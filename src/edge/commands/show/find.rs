@@ -5,8 +5,8 @@
 
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::Failure;
-use crate::evidence::as_of::{AsOf, Out, Publications};
-use crate::model::{Cutoff, Day, Event, EventId, Order, Timeline};
+use crate::evidence::as_of::{Out, Publications};
+use crate::model::{Cutoff, Event, EventId, Order, Timeline};
 use crate::search::{Ordered, Workers};
 use crate::text::quoted;
 use std::collections::BTreeSet;
@@ -33,19 +33,12 @@ pub(super) fn find(chronology: &Chronology, typed: &str) -> Result<Vec<usize>, F
 /// What is said of an event that was not known by then: why, and since when it was.
 fn not_yet(whole: &Timeline, event: &Event, cutoff: &Cutoff) -> String {
     let since = match Publications::first_of(whole, event) {
-        _ if is_undated(whole, event) => {
-            format!("nothing dates what is said of it, and it begins later: {}", event.when())
-        }
+        Some((_, Out::Undated)) => format!("nothing dated tells of it before it begins: {}", event.when()),
         Some((day, Out::Possibly)) => format!("it may have come {} at the earliest", Cutoff::from(day).words()),
         Some((day, _)) => format!("it came {}", Cutoff::from(day).words()),
         None => "it came later".to_owned(),
     };
     format!("{} was not known {}: {since}", quoted(&event.id), cutoff.words())
-}
-
-/// Whether nothing that an event rests on has a date.
-fn is_undated(whole: &Timeline, event: &Event) -> bool {
-    AsOf::new(Day::LAST).event(whole, event.clone()).is_some_and(|known| known.out == Out::Undated)
 }
 
 fn find_among(timeline: &Timeline, workers: Workers<'_>, typed: &str) -> Result<Vec<usize>, Failure> {

@@ -266,6 +266,9 @@ fn of_an_event_that_was_not_known_yet_it_is_said_when_it_came() {
         event("fire", "2022-03-27", "\"wire\""),
         event("flood", "2022-03-28", "\"monthly\""),
         event("plan", "2024", ""),
+        source("late", "2025-12-24"),
+        "[[sources]]\nid = \"undated\"\ntitle = \"T\"\n".to_owned(),
+        event("begun", "2023", "\"undated\", \"late\""),
         event("war", "2022-02-24", ""),
     ]
     .concat();
@@ -277,7 +280,11 @@ fn of_an_event_that_was_not_known_yet_it_is_said_when_it_came() {
         ("flood", "`flood` was not known on 31 March 2022: it may have come on 1 June 2022 at the earliest"),
         (
             "plan",
-            "`plan` was not known on 31 March 2022: nothing dates what is said of it, and it begins later: some time in 2024",
+            "`plan` was not known on 31 March 2022: nothing dated tells of it before it begins: some time in 2024",
+        ),
+        (
+            "begun",
+            "`begun` was not known on 31 March 2022: nothing dated tells of it before it begins: some time in 2023",
         ),
         ("nowhere", "no event has the id `nowhere` — `dateline list --format tsv` names them all"),
     ] {
