@@ -43,7 +43,9 @@ fn published(date: &str) -> Source {
 }
 
 /// Copies, each with its own date and what it derives from.
-const COPIES: [(&str, &str, &str); 4] = [
+const COPIES: [(&str, &str, &str); 6] = [
+    ("of a year", "2022-03-01", "2023"),
+    ("of nothing dated", "2022-03-01", "undated"),
     ("sooner", "2022-03-01", "2022-05-05"),
     ("vague", "2022", "2022-06-30T23:30:00-06:00"),
     ("of a copy", "2022-03-20~", "vague"),
@@ -246,10 +248,10 @@ fn events() -> impl Strategy<Value = Event> {
     (date, citations(), claims).prop_map(|(date, sources, claims)| Event { sources, ..event(date, claims) })
 }
 
-/// From before the first date to behind the last.
+/// From before the first date to behind the last, most of them where much changes.
 fn days() -> impl Strategy<Value = Day> {
-    (Day { year: 2019, month: 1, day: 1 }.to_days()..Day { year: 2031, month: 1, day: 1 }.to_days())
-        .prop_map(Day::from_days)
+    let between = |from: &str, to: &str| (day(from).to_days()..day(to).to_days()).prop_map(Day::from_days);
+    prop_oneof![1 => between("2019-01-01", "2031-01-01"), 3 => between("2022-02-01", "2024-02-01")]
 }
 
 /// Whether all of `less` stands in `more`, in its order.
