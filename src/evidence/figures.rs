@@ -94,19 +94,16 @@ impl Figures {
         self.disputes.append(other.disputes);
     }
 
+    /// The measures, in the order of the alphabet: without a look at what does not fit.
+    pub fn series(self) -> Vec<Series> {
+        let Self { mut points, spellings, .. } = self;
+        by_measure(&mut points, &spellings.into_names())
+    }
+
     /// Puts figures of one measure together, and finds what does not fit.
     pub fn compare(self) -> Compared {
         let Self { mut points, spellings, speakers, units: _, times, cited, disputes } = self;
-        let spellings = spellings.into_names();
-        let (names, measure_of) = measures(&spellings);
-        let measure = |point: &Point| measure_of.get(point.spelling as usize).copied().unwrap_or(usize::MAX);
-        points.sort_unstable_by_key(|point| (measure(point), point.days, point.at));
-        let mut series: Vec<Series> = Vec::with_capacity(names);
-        let mut start = 0;
-        for run in points.chunk_by(|a, b| measure(a) == measure(b)) {
-            series.push(Series { spellings: spelt(run, &spellings), points: start..start + run.len() });
-            start += run.len();
-        }
+        let series = by_measure(&mut points, &spellings.into_names());
         let disagreements = Arc::new(Disagreements::find(&points, &series, &Time::all(&times.into_names()), &disputes));
         let (stated, speakers) = (stated(&series), speakers.into_names().into());
         Compared { points, series, stated, speakers, cited: cited.into(), disagreements }
@@ -174,6 +171,20 @@ impl Compared {
     pub fn sources(&self, point: &Point) -> &[SourceKey] {
         self.cited.get(point.cited.0 as usize..point.cited.1 as usize).unwrap_or_default()
     }
+}
+
+/// Puts figures in order, those of one measure together.
+fn by_measure(points: &mut [Point], spellings: &[String]) -> Vec<Series> {
+    let (names, measure_of) = measures(spellings);
+    let measure = |point: &Point| measure_of.get(point.spelling as usize).copied().unwrap_or(usize::MAX);
+    points.sort_unstable_by_key(|point| (measure(point), point.days, point.at));
+    let mut series: Vec<Series> = Vec::with_capacity(names);
+    let mut start = 0;
+    for run in points.chunk_by(|a, b| measure(a) == measure(b)) {
+        series.push(Series { spellings: spelt(run, spellings), points: start..start + run.len() });
+        start += run.len();
+    }
+    series
 }
 
 /// The indices of those series that have figures.

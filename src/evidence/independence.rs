@@ -8,7 +8,7 @@ use super::cited::support;
 use super::sets::Sets;
 use crate::model::{Citation, Cited, Claim, Event, EventId, FileId, ListedSources, Source, Timeline, same_page};
 use crate::text::fold;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::Arc;
 
 /// Counts the origins of events of one timeline, and remembers the origin of every source it had to ask for.

@@ -2,7 +2,7 @@
 //!
 //! Owns each name once, however often it is said.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Names, each with its number.
 #[derive(Debug, Clone, Default)]

@@ -21,17 +21,18 @@ pub use names::NamesUsed;
 use super::cited::SourceKey;
 use super::independence::Independence;
 use super::series::ClaimRef;
-use crate::model::{Answer, Citation, Cited, Date, Day, Event, Source, Timeline};
+use crate::model::{Answer, Citation, Cited, Date, Day, Event, Extent, Source, Timeline};
 use crate::text::{fold, quoted};
+use foldhash::{HashMap, HashMapExt};
 use listed::of_source;
 use seasons::season_or_years;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// What the rules have to know of a source.
 #[derive(Debug)]
 struct Facts {
-    published: Option<Date>,
+    published: Option<(Date, Extent)>,
     publisher: Option<String>,
     /// Its name, as it is told of a copy.
     name: String,
@@ -42,7 +43,8 @@ impl Facts {
     fn of(source: &Source) -> Self {
         let publisher = source.publisher.as_deref().map(fold).filter(|name| !name.is_empty());
         let name = source.publisher.as_ref().unwrap_or(&source.title).clone();
-        Self { published: source.published.clone(), publisher, name, derived_from: source.derived_from.clone() }
+        let published = source.published.clone().map(|date| (date.clone(), date.extent()));
+        Self { published, publisher, name, derived_from: source.derived_from.clone() }
     }
 }
 
@@ -67,9 +69,10 @@ impl<'t> Rules<'t> {
         self.not_yet(row, event, &mut findings);
         findings.extend(season_or_years(Subject::Date { row }, &event.date));
         self.support(row, event, &mut findings);
-        self.citations(row, event, None, &event.sources, &mut findings);
+        let extent = event.extent();
+        self.citations(row, (event, &extent), None, &event.sources, &mut findings);
         for (claim, number) in event.claims.iter().zip(0..) {
-            self.citations(row, event, Some(number), &claim.sources, &mut findings);
+            self.citations(row, (event, &extent), Some(number), &claim.sources, &mut findings);
             let when = claim.figure.iter().flat_map(|figure| [&figure.date, &figure.over]).flatten();
             let subject = Subject::FigureDate(ClaimRef { row, claim: number });
             findings.extend(when.filter_map(|date| season_or_years(subject, date)));
@@ -153,7 +156,7 @@ impl<'t> Rules<'t> {
     fn citations(
         &mut self,
         row: u32,
-        event: &Event,
+        event: (&Event, &Extent),
         claim: Option<u32>,
         citations: &[Citation],
         findings: &mut Vec<Finding>,
@@ -177,11 +180,16 @@ impl<'t> Rules<'t> {
 
     /// Where that is certain: all of the time in which a source, or what it derives from, may have been published lies
     /// before the event began.
-    fn published_before(&mut self, subject: Subject, event: &Event, cited: &Cited) -> Option<Finding> {
-        let (mut met, mut next, extent) = (HashSet::new(), Some(cited.clone()), event.extent());
-        while let Some((key, facts)) = next.and_then(|cited| self.facts(event, &cited)) {
-            let is_before = |published: &&Date| published.extent().is_before(&extent) == Answer::Certainly;
-            if let Some(published) = facts.published.as_ref().filter(is_before) {
+    fn published_before(
+        &mut self,
+        subject: Subject,
+        (event, extent): (&Event, &Extent),
+        cited: &Cited,
+    ) -> Option<Finding> {
+        let (mut met, mut next) = (HashSet::new(), self.facts(event, cited));
+        while let Some((key, facts)) = next {
+            let is_before = |(_, published): &&(Date, Extent)| published.is_before(extent) == Answer::Certainly;
+            if let Some((published, _)) = facts.published.as_ref().filter(is_before) {
                 let source = match met.len() {
                     0 => "this source".to_owned(),
                     _ => format!("{}, from which this source derives,", quoted(&facts.name)),
@@ -194,10 +202,8 @@ impl<'t> Rules<'t> {
                     hint: "look at both dates; if it announced the event, say so in `note` or in the claim".to_owned(),
                 });
             }
-            if !met.insert(key) {
-                break;
-            }
-            next = facts.derived_from.clone().map(Cited::Id);
+            let original = facts.derived_from.as_ref().filter(|_| met.insert(key))?;
+            next = self.facts(event, &Cited::Id(original.clone()));
         }
         None
     }

@@ -153,7 +153,9 @@ impl ChunkReader<'_> {
             _ => watched_to.max(self.chunk).saturating_mul(GROWTH),
         };
         let arrived = self.bytes.arrived();
-        if end < due || (arrived.all && end >= arrived.len) {
+        // What is soon read to its end is not told before: a large beginning costs as much memory as the whole.
+        let told = if end > FEW { end.saturating_mul(GROWTH) } else { end };
+        if end < due || (arrived.all && told >= arrived.len) {
             return false;
         }
         done.watched_to = end;

@@ -46,6 +46,12 @@ impl Lines {
         Self { before: before.collect() }
     }
 
+    /// How many lines end before the granule in which a byte stands, and where that starts.
+    fn granule(&self, at: u64) -> Option<(u32, u64)> {
+        let granule = at / Self::GRANULE;
+        Some((*self.before.get(usize::try_from(granule).ok()?)?, granule * Self::GRANULE))
+    }
+
     /// The line, counted from 1, on which a byte stands; 0 where it cannot be told any more.
     fn of(&self, bytes: &dyn Bytes, at: u64) -> u32 {
         let at = at.min(bytes.len());
@@ -76,14 +82,15 @@ fn ends_line(bytes: &dyn Bytes, at: u64) -> bool {
 impl Store {
     /// The text of a record.
     pub(super) fn text(&self, file: FileId, at: u32, len: u32) -> Result<String, FileChanged> {
+        String::from_utf8(self.bytes_of(file, u64::from(at), len as usize)?).map_err(|_| FileChanged)
+    }
+
+    fn bytes_of(&self, file: FileId, at: u64, len: usize) -> Result<Vec<u8>, FileChanged> {
         let stored = self.files.get(usize::from(file.0)).ok_or(FileChanged)?;
-        let mut buffer = vec![0; len as usize];
-        stored.bytes.read(u64::from(at), &mut buffer).map_err(|_| FileChanged)?;
+        let mut buffer = vec![0; len];
+        stored.bytes.read(at, &mut buffer).map_err(|_| FileChanged)?;
         // Asked after reading: what was read came from before any change.
-        if !stored.bytes.unchanged() {
-            return Err(FileChanged);
-        }
-        String::from_utf8(buffer).map_err(|_| FileChanged)
+        if stored.bytes.unchanged() { Ok(buffer) } else { Err(FileChanged) }
     }
 
     /// Up to so many bytes of a file from `at` on, as far as they are text; and whether they reach its end.
@@ -111,18 +118,36 @@ impl Store {
 
     /// The event of a row, without its line.
     pub(super) fn found_event(&self, row: &Row) -> Result<Event, FileChanged> {
-        let text = self.text(row.file, row.at, row.len)?;
-        if let Some(event) = plain::decode::event(&text, row.file) {
-            return Ok(event);
-        }
-        let found = section::event(&text, row.file, u64::from(row.at), row.flags.has(Flags::INLINE));
-        found.and_then(|found| found.event).ok_or(FileChanged)
+        found(row, &self.text(row.file, row.at, row.len)?)
     }
+
+    /// The same with its line, in one reading of its file.
+    fn found_with_line(&self, row: &Row) -> Result<Event, FileChanged> {
+        let stored = self.files.get(usize::from(row.file.0)).ok_or(FileChanged)?;
+        let Some((before, start)) = stored.lines.granule(u64::from(row.at)) else {
+            return Ok(Event { line: self.line(row.file, u64::from(row.at)), ..self.found_event(row)? });
+        };
+        let len = u64::from(row.at) - start + u64::from(row.len);
+        let text = self.bytes_of(row.file, start, usize::try_from(len).unwrap_or(usize::MAX))?;
+        let (head, text) = text.split_at(text.len().saturating_sub(row.len as usize));
+        let within = u32::try_from(memchr::memchr_iter(b'\n', head).count()).unwrap_or(0);
+        let event = found(row, std::str::from_utf8(text).map_err(|_| FileChanged)?)?;
+        Ok(Event { line: before.saturating_add(within).saturating_add(1), ..event })
+    }
+}
+
+/// The event of a row behind its text.
+fn found(row: &Row, text: &str) -> Result<Event, FileChanged> {
+    if let Some(event) = plain::decode::event(text, row.file) {
+        return Ok(event);
+    }
+    let found = section::event(text, row.file, u64::from(row.at), row.flags.has(Flags::INLINE));
+    found.and_then(|found| found.event).ok_or(FileChanged)
 }
 
 impl Events for Store {
     fn event(&self, row: &Row) -> Result<Event, FileChanged> {
-        let mut event = self.found_event(row)?;
+        let mut event = self.found_with_line(row)?;
         let ordinal = self.ordinal(row);
         let id = if ordinal > 1 { numbered(&event.id, ordinal) } else { event.id.clone() };
         if EventId::digest(&id) != row.id {
@@ -131,7 +156,6 @@ impl Events for Store {
         if event.id_derived {
             event.id = id;
         }
-        event.line = self.line(row.file, u64::from(row.at));
         Ok(event)
     }
 

@@ -4,10 +4,9 @@
 //! query's answer) none is decoded twice, however often it is cited.
 
 use super::{Cited, FileId, Source, SourceRow, Timeline};
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where listed sources are asked for by those who cite them.
 pub trait ListedSources {
@@ -31,17 +30,17 @@ impl ListedSources for Timeline {
 /// Sources by file and digest of their id.
 type Asked = HashMap<(FileId, u64), Option<Arc<Source>>>;
 
-/// The listed sources of a timeline, each asked for once. For one thread.
+/// The listed sources of a timeline, each asked for once.
 #[derive(Debug)]
 pub struct SourceCache<'t> {
     timeline: &'t Timeline,
-    asked: RefCell<Asked>,
+    asked: Mutex<Asked>,
 }
 
 impl<'t> SourceCache<'t> {
     /// Nothing has been asked for yet.
     pub fn new(timeline: &'t Timeline) -> Self {
-        Self { timeline, asked: RefCell::default() }
+        Self { timeline, asked: Mutex::default() }
     }
 }
 
@@ -53,7 +52,8 @@ impl ListedSources for SourceCache<'_> {
     fn listed_source(&self, id: &str, from: FileId) -> Option<Arc<Source>> {
         let row = self.timeline.source_row(id, from)?;
         let ask = || self.timeline.listed(row).ok().map(Arc::new);
-        self.asked.borrow_mut().entry((row.file, row.id)).or_insert_with(ask).clone()
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.entry((row.file, row.id)).or_insert_with(ask).clone()
     }
 }
 

@@ -50,17 +50,21 @@ impl Entry {
         (timeline, row): (&Timeline, &Row),
         independence: &mut Independence<'_, S>,
     ) -> Self {
-        let names = names(event, independence);
         let tags: Vec<&str> = event.tags.iter().take(MOST).map(String::as_str).collect();
         Self {
             labels: when::labels(&event.date, row, timeline.year(row)),
             title: clip::mention(&event.title),
-            origins: names.len(),
-            names: names.iter().take(MOST).map(|name| clip::mention(name)).collect(),
             tags: clip::mention(&tags.join(", ")),
             place: event.place.as_deref().map(clip::mention).unwrap_or_default(),
-            changed: false,
+            ..Self::sourced(event, independence)
         }
+    }
+
+    /// Who stands behind an event, and nothing else of it.
+    pub fn sourced<S: ListedSources>(event: &Event, independence: &mut Independence<'_, S>) -> Self {
+        let names = names(event, independence);
+        let (origins, names) = (names.len(), names.iter().take(MOST).map(|name| clip::mention(name)).collect());
+        Self { origins, names, ..Self::default() }
     }
 
     /// What it shows of one that can no longer be read.

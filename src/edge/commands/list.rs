@@ -12,8 +12,8 @@ use crate::edge::print::out::{Failure, Out, Verdict, suggest};
 use crate::evidence::independence::Independence;
 use crate::evidence::lag::{Lag, Reports};
 use crate::format::json::{self, Context};
-use crate::model::{Answer, Event, Row, Timeline, Zone};
-use crate::search::Ordered;
+use crate::model::{Answer, Event, Flags, Row, SourceCache, Timeline, Zone};
+use crate::search::{Ordered, Positions};
 use std::collections::HashMap;
 use std::io::Write;
 
@@ -36,8 +36,8 @@ pub(in crate::edge) fn list(
     }
     match format {
         ListFormat::Table if chronology.is_unwritten() => suggest(NO_EVENTS),
-        ListFormat::Table => table::write(out, chronology, &events, disputed(chronology)?, with_lag)?,
-        ListFormat::Tsv => tsv::write(out, chronology, &events, disputed(chronology)?, with_lag)?,
+        ListFormat::Table => table::write(out, chronology, &events, disputed(chronology, &order)?, with_lag)?,
+        ListFormat::Tsv => tsv::write(out, chronology, &events, disputed(chronology, &order)?, with_lag)?,
         ListFormat::Json if order.is_empty() => out.write_all(b"[]\n")?,
         ListFormat::Json => json(out, chronology, &events, with_lag, ["[\n", ",\n", "\n]\n"])?,
         ListFormat::Jsonl => json(out, chronology, &events, with_lag, ["", "\n", "\n"])?,
@@ -45,12 +45,19 @@ pub(in crate::edge) fn list(
     Ok(chronology.verdict())
 }
 
-/// How surely the event of a row is disputed: for a claim says so, or figures differ.
+/// How surely the event of a row is disputed: for a claim says so, or figures differ. These are compared only where one of
+/// the events listed gives any.
 ///
 /// # Errors
 /// Where a file is no longer what was opened.
-fn disputed(chronology: &Chronology) -> Result<impl Fn(usize) -> Answer + Sync, Failure> {
-    let seen: HashMap<u32, Answer> = chronology.compared()?.disagreements.rows().collect();
+fn disputed(chronology: &Chronology, listed: &dyn Positions) -> Result<impl Fn(usize) -> Answer + Sync, Failure> {
+    let gives_figures =
+        |row: usize| chronology.timeline.rows().get(row).is_some_and(|row| row.flags.has(Flags::FIGURES));
+    let seen: HashMap<u32, Answer> = if (0..listed.count()).filter_map(|at| listed.row(at)).any(gives_figures) {
+        chronology.compared()?.disagreements.rows().collect()
+    } else {
+        HashMap::new()
+    };
     Ok(move |index| {
         let said = chronology.timeline.rows().get(index).map_or(Answer::No, |row: &Row| row.flags.disputed());
         let seen = u32::try_from(index).ok().and_then(|index| seen.get(&index).copied());
@@ -62,12 +69,15 @@ fn disputed(chronology: &Chronology) -> Result<impl Fn(usize) -> Answer + Sync, 
 fn each_with_lag<T: Send>(
     events: &Ordered<'_>,
     with_lag: bool,
-    line: impl Fn(usize, Event, &mut Independence<'_>, Option<Option<Lag>>) -> T + Sync,
+    line: impl Fn(usize, Event, &mut Independence<'_, SourceCache<'_>>, Option<Option<Lag>>) -> T + Sync,
     hand_on: impl FnMut(Vec<T>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    let sources = SourceCache::new(events.timeline);
     events.each(
-        || (Independence::new(events.timeline), with_lag.then(|| Reports::new(events.timeline))),
-        |(independence, reports): &mut (Independence<'_>, Option<Reports<'_, Timeline>>), row, event| {
+        || (Independence::new(&sources), with_lag.then(|| Reports::new(&sources))),
+        |(independence, reports): &mut (Independence<'_, SourceCache<'_>>, Option<Reports<'_, SourceCache<'_>>>),
+         row,
+         event| {
             let lag = reports.as_mut().map(|reports| reports.lag(&event));
             line(row, event, independence, lag)
         },

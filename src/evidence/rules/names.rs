@@ -9,8 +9,9 @@ use crate::evidence::cited::SourceKey;
 use crate::evidence::series::ClaimRef;
 use crate::model::{Cited, Event, SourceRow, Timeline};
 use crate::text::fold;
+use foldhash::HashMap;
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 
 /// The names met so far. Fed one event at a time; two of them, fed from two threads, are put together by
 /// [`NamesUsed::append`].

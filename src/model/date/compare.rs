@@ -19,7 +19,7 @@ use super::about::{Unit, marked_unit, moved, next_start, plus, point_unit, whole
 use super::meaning::{Element, Meaning, Point, Set, Side};
 use super::moment::{DAY, MINUTE, SECOND};
 use super::span::{self, EVER, NEVER, Span};
-use super::{Date, Day};
+use super::{Date, Day, Precision};
 use crate::model::{Answer, Flags, Relation, Row};
 use edtf_core::{Qualifier, SetKind};
 
@@ -262,6 +262,9 @@ impl Extent {
     }
 }
 
+/// The longest year.
+const LONGEST_YEAR: i128 = 366 * DAY;
+
 /// How surely the event of a row lies to a time that is asked about; none where its date has to be read to tell.
 ///
 /// Where an interval's start ends and its end starts, a row does not tell: what is certain or not so for all that it
@@ -272,15 +275,20 @@ pub fn row_answer(row: &Row, relation: Relation, period: &Period) -> Option<Answ
     // A row has the offset of its start only; where another clock is shown, its end may have another.
     let has_offsets = has(Flags::CLOCK) && (has(Flags::INEXACT) || has(Flags::EXTENDED));
     let is_several = has_offsets || has(Flags::INEXACT) && has(Flags::UNCERTAIN);
-    if has(Flags::APPROXIMATE) || has(Flags::MOVED) || is_several {
+    // About is a unit more either way, and that of a single date is a year at the most.
+    let is_about = has(Flags::APPROXIMATE);
+    let is_wider = is_about && (has(Flags::EXTENDED) || row.precision == Precision::Vague);
+    if is_wider || has(Flags::MOVED) || is_several {
         return None;
     }
-    let first = row.earliest().filter(|_| !has(Flags::BY_THEN)).map_or(EVER, |first| i128::from(first) * SECOND);
-    let last = if row.last < Row::UNKNOWN_END { i128::from(row.last) * SECOND + SECOND - 1 } else { NEVER };
+    let about = if is_about { LONGEST_YEAR } else { 0 };
+    let first =
+        row.earliest().filter(|_| !has(Flags::BY_THEN)).map_or(EVER, |first| i128::from(first) * SECOND - about);
+    let last = if row.last < Row::UNKNOWN_END { i128::from(row.last) * SECOND + SECOND - 1 + about } else { NEVER };
     let at = Reach { first, last, shift: has(Flags::CLOCK).then_some(row.shift), mark: Qualifier::default() };
     let answer = Member { start: at, end: at, each: None }.answer(relation, period);
-    let is_settled =
-        answer != Answer::Possibly || !(has(Flags::EXTENDED) || has(Flags::INEXACT)) || has(Flags::BY_THEN);
+    let is_told = answer != Answer::Possibly || !(has(Flags::EXTENDED) || has(Flags::INEXACT)) || has(Flags::BY_THEN);
+    let is_settled = answer == Answer::No || (is_told && !is_about);
     is_settled.then(|| if has(Flags::UNCERTAIN) { answer.min(Answer::Possibly) } else { answer })
 }
 

@@ -45,11 +45,8 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
         names.append(more_names);
     }
     let of_names = names.compare(timeline);
-    for finding in listed(timeline)
-        .into_iter()
-        .chain(doubles(timeline))
-        .chain(of_names)
-        .chain(measures(figures.compare().series()))
+    for finding in
+        listed(timeline).into_iter().chain(doubles(timeline)).chain(of_names).chain(measures(&figures.series()))
     {
         match finding.subject.row() {
             Some(row) => answers.of_row(row as usize, vec![finding]),

@@ -67,13 +67,8 @@ pub(super) fn write(
             let sign = dossier::disputed(disputed(row)).unwrap_or_default();
             let file = if files.len() > 1 { chronology.timeline.file_name(event.file) } else { "" };
             let id = if with_id { &*event.id } else { "" };
-            let entry = events
-                .timeline
-                .rows()
-                .get(row)
-                .map(|at| Entry::of(&event, (events.timeline, at), independence))
-                .unwrap_or_default();
-            let named = entry.named(columns.map_or(usize::MAX, |columns| NAMES.min(columns / 3)));
+            let named = Entry::sourced(&event, independence)
+                .named(columns.map_or(usize::MAX, |columns| NAMES.min(columns / 3)));
             let sources = sources(&named, chronology.known(row), lag);
             let place = event.place.as_deref().unwrap_or_default();
             let cells = [&*event.date.as_shown(), sign, &event.title, place, &sources, file, id].map(Clean::line);
