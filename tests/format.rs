@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 use dateline::format::{Bytes, Opened, Reading, read};
-use dateline::model::{Event, FileId, Flags, Place, Severity, Timeline};
+use dateline::model::{Day, Event, FileId, Flags, Place, Severity, Timeline};
+use dateline::query::Query;
+use dateline::search::{Matches, Workers, find};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -327,6 +329,113 @@ fn times_read(text: String) -> u64 {
     (0..timeline.len()).for_each(|row| drop(timeline.event(row)));
     timeline.source_rows().iter().for_each(|row| drop(timeline.listed(row)));
     counted.1.load(Ordering::Relaxed) / len
+}
+
+/// Events as people write them: with claims that cite and quote, figures, comments and texts of several lines.
+fn written(events: usize) -> String {
+    let mut text = String::new();
+    for n in 0..events {
+        let comment = if n % 6 == 0 { "# to be seen again\n" } else { "" };
+        let summary = match n % 8 {
+            0 => "\"\"\"\nThe \\\"observatory\\\"\nopens.\"\"\"",
+            _ => "\"The \\\"observatory\\\" opens.\"",
+        };
+        let _ = write!(
+            text,
+            r#"{comment}[[events]]
+id = "e{n}"
+date = "{}"
+title = "Number {n}"
+summary = {summary}
+place = "Lisbon"
+tags = ["art"]
+sources = ["s1"]
+
+  [[events.claims]]
+  text = "It \"opens\"." # so it says
+  by = "Ada"
+  sources = [{{ id = "s1", at = "p. {n}", quote = "it opens" }}]
+  figure = {{ measure = "crews", value = {n}, qualifier = "about" }}
+
+"#,
+            1400 + n % 600
+        );
+    }
+    text + "[[sources]]\nid = \"s1\"\ntitle = \"The gazette\"\npublisher = \"Gazeta\"\n"
+}
+
+/// However many events there are, reading them takes each byte once, and so does whatever is looked for; the first of what
+/// is found is told once a small part is read.
+#[test]
+fn reading_and_finding_take_each_byte_once() {
+    for events in [1_000, 2_000, 4_000, 8_000] {
+        let text = written(events);
+        let len = text.len() as u64;
+        let counted = Arc::new(Counted(text.into_bytes(), AtomicU64::new(0)));
+        let bytes = Arc::clone(&counted) as Arc<dyn Bytes>;
+        let taken = || counted.1.swap(0, Ordering::Relaxed);
+        let timeline = read(&[Opened { name: "t".into(), bytes }], &Reading { threads: 1, ..Reading::default() });
+        assert_eq!((timeline.len(), timeline.problems.errors()), (events, 0));
+        let most = len + len / 16 + 1_000;
+        let reading = taken();
+        // A little more is read than a chunk has to answer for, to hold the end of its last section.
+        assert!(reading <= most + 40_000, "{reading} of {len} to read {events}");
+        for (typed, found) in [
+            ("nowhereatall", 0),
+            ("observatory", events),
+            ("\"it opens\"", events),
+            ("gazeta", events),
+            ("tag:art", events),
+            ("place:lisbon -opens", 0),
+            ("by:ada", events),
+            ("measure:crews", events),
+            ("source:s1", events),
+            ("123456", 0),
+            ("during:1400", events.div_ceil(600)),
+        ] {
+            let query = Query::parse(typed, Day { year: 2026, month: 11, day: 1 }).unwrap();
+            let first = AtomicU64::new(u64::MAX);
+            let tell = |_: &Matches| drop(first.fetch_min(counted.1.load(Ordering::Relaxed), Ordering::Relaxed));
+            let matches = find(&timeline, &query, Workers::ALONE, &|| false, &tell).unwrap();
+            let (all, first) = (taken(), first.into_inner());
+            assert_eq!(matches.rows().len(), found, "{typed}");
+            assert!(all <= most, "{all} of {len} for {typed}");
+            assert!(found == 0 || first <= 600_000, "{first} of {len} for the first of {typed}");
+        }
+    }
+}
+
+/// However a section is written, the road of those around it is theirs; and what people write is on the quick one.
+#[test]
+fn no_way_of_writing_takes_a_file_off_the_quick_road() {
+    let plain = "[[events]]\ndate = \"2001\"\ntitle = \"plain\"\n\n";
+    let with = |line: &str| format!("[[events]]\ndate = \"2022\"\ntitle = \"own\"\n{line}\n");
+    for (section, is_quick, is_quick_with_crlf) in [
+        (with("tags = [\"a\"] # behind\n# between\n  place = 'there'"), true, true),
+        ("[[events]] # one\ntags=[\"a\"]\ntitle = 'own'\n# two\n\tdate=\"2022\"\n".to_owned(), true, true),
+        (with("people = [\n  \"a\", # one\n  'b',\n]"), true, true),
+        (with("summary = '''\nC:\\new\n'''"), true, false),
+        (with("summary = \"\"\"\nOne,\n\"two\".\"\"\""), true, false),
+        (with("  [[events.claims]]\n  sources = [{ at = \"p\", id = \"s\" }]\n  text = \"c\""), true, true),
+        (with("[[events.claims]]\ntext = \"c\"\nfigure = { value = 1.5, measure = 'm' } # counted"), true, true),
+        (with("[[events.claims]]\ntext = \"c\"\nfigure.value = 1\nfigure.measure = \"m\""), false, false),
+        (with("\"place\" = \"there\""), false, false),
+        (with("place = \"caf\\u00e9\""), false, false),
+        (with("claims = [{ text = \"c\" }]"), false, false),
+        (with("tilte = \"own\""), false, false),
+        ("[[events]]\ndate = 2022-03-04\ntitle = \"own\"\n".to_owned(), false, false),
+    ] {
+        for (end, is_quick) in [("\n", is_quick), ("\r\n", is_quick_with_crlf)] {
+            let sources = "[[sources]]\nid = \"s\"\ntitle = \"S\"\n";
+            let text = [sources, plain, plain, &section, "\n", plain, plain].concat().replace('\n', end);
+            let timeline = timeline(&text);
+            assert_eq!((timeline.len(), timeline.problems.errors()), (5, 0), "{text}");
+            for (row, of) in timeline.rows().iter().enumerate() {
+                let is_own = timeline.event(row).unwrap().title == "own";
+                assert_eq!(of.flags.has(Flags::LITERAL), !is_own || is_quick, "{text}");
+            }
+        }
+    }
 }
 
 #[test]

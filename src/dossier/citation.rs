@@ -4,7 +4,8 @@
 //! claims and the sources themselves agree.
 
 use crate::model::{Citation, Cited, Event, Source};
-use std::collections::{BTreeMap, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeMap;
 
 /// The distinct sources of an event and all that is cited from them.
 #[derive(Debug, Default)]

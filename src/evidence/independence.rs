@@ -85,6 +85,9 @@ impl<'t, S: ListedSources> Independence<'t, S> {
     /// one that leads nowhere.
     pub fn apart<'c>(&mut self, citations: impl Iterator<Item = &'c Citation>, file: FileId) -> Vec<Option<usize>> {
         let cited: Vec<Option<Origin>> = citations.map(|citation| self.origin(&citation.source, file)).collect();
+        if let [one] = &cited[..] {
+            return vec![one.as_ref().map(|_| 0)];
+        }
         let marked = cited.iter().zip(0..).flat_map(|(origin, member)| {
             origin.iter().flat_map(move |origin| origin.iter().map(move |mark| (*mark, member)))
         });

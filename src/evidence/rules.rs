@@ -43,8 +43,13 @@ impl Facts {
     fn of(source: &Source) -> Self {
         let publisher = source.publisher.as_deref().map(fold).filter(|name| !name.is_empty());
         let name = source.publisher.as_ref().unwrap_or(&source.title).clone();
-        let published = source.published.clone().map(|date| (date.clone(), date.extent()));
-        Self { published, publisher, name, derived_from: source.derived_from.clone() }
+        let with_extent = |date: &Date| (date.clone(), date.extent());
+        Self {
+            published: source.published.as_ref().map(with_extent),
+            publisher,
+            name,
+            derived_from: source.derived_from.clone(),
+        }
     }
 }
 

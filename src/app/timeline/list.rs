@@ -63,8 +63,8 @@ impl Entry {
     /// Who stands behind an event, and nothing else of it.
     pub fn sourced<S: ListedSources>(event: &Event, independence: &mut Independence<'_, S>) -> Self {
         let names = names(event, independence);
-        let (origins, names) = (names.len(), names.iter().take(MOST).map(|name| clip::mention(name)).collect());
-        Self { origins, names, ..Self::default() }
+        let shown = names.iter().take(MOST).map(|name| clip::mention(name)).collect();
+        Self { names: shown, origins: names.len(), ..Self::default() }
     }
 
     /// What it shows of one that can no longer be read.

@@ -72,11 +72,12 @@ pub(super) fn write(
             let sources = sources(&named, chronology.known(row), lag);
             let place = event.place.as_deref().unwrap_or_default();
             let cells = [&*event.date.as_shown(), sign, &event.title, place, &sources, file, id].map(Clean::line);
-            Line { row, mark: mark(row), cells }
+            let widths = cells.each_ref().map(Clean::width);
+            Line { row, mark: mark(row), cells, widths }
         },
         |lines| {
             for (column, widest) in widest.iter_mut().enumerate() {
-                *widest = lines.iter().map(|line| line.cells[column].width()).fold(*widest, usize::max);
+                *widest = lines.iter().map(|line| line.widths[column]).fold(*widest, usize::max);
             }
             let widths = widths(widest, columns);
             lines.iter().try_for_each(|line| {
@@ -129,6 +130,8 @@ struct Line {
     row: usize,
     mark: &'static str,
     cells: [Clean; CELLS],
+    /// Of each cell.
+    widths: [usize; CELLS],
 }
 
 impl Line {
@@ -136,15 +139,12 @@ impl Line {
         let (plain, dim) = (Style::new(), Style::new().dimmed());
         let mut blanks = 0;
         write!(out, "{}", self.mark)?;
-        for ((cell, width), style) in self.cells.iter().zip(widths).zip([plain, plain, plain, dim, dim, dim, dim]) {
-            if width == 0 {
-                continue;
-            }
-            let cut = (out.columns.is_some() && cell.width() > width).then(|| cell.cut(width, "…"));
-            let cell = cut.as_ref().unwrap_or(cell);
+        let cells = self.cells.iter().zip(self.widths).zip([plain, plain, plain, dim, dim, dim, dim]);
+        for (((cell, own), style), width) in cells.zip(widths).filter(|(_, width)| *width > 0) {
+            let cut = (out.columns.is_some() && own > width).then(|| cell.cut(width, "…"));
             write!(out, "{:blanks$}", "")?;
-            out.styled(style, cell)?;
-            blanks = width.saturating_sub(cell.width()) + GAP;
+            out.styled(style, cut.as_ref().unwrap_or(cell))?;
+            blanks = width.saturating_sub(cut.map_or(own, |cut| cut.width())) + GAP;
         }
         writeln!(out)
     }
