@@ -1,5 +1,5 @@
 //! One frame at 120×40 and 250×70, one key and its frame, the pictures of time and what is made for them, at a
-//! thousand events, ten and a hundred thousand; a million where `DATELINE_BENCH_MILLION` is set.
+//! thousand events as people write them, ten and a hundred thousand; a million where `DATELINE_BENCH_MILLION` is set.
 
 mod support;
 
@@ -15,6 +15,7 @@ use dateline::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
+use support::Hand;
 
 const OPTIONS: Options = Options {
     mouse: true,
@@ -32,7 +33,8 @@ fn drawing(c: &mut Criterion) {
         sizes.push(1_000_000);
     }
     for events in sizes {
-        let timeline = Arc::new(read(&[support::opened(&support::on_disk(events))], &Reading::default()));
+        let timeline =
+            Arc::new(read(&[support::opened(&support::on_disk(events, Hand::Written))], &Reading::default()));
         for (width, height) in [(120, 40), (250, 70)] {
             at_size(c, &timeline, Size { width, height });
             pictures(c, &timeline, Size { width, height });

@@ -1,6 +1,6 @@
 //! Words, phrases, fields and dates looked for: how long until the first match is told, and until all are counted.
 //!
-//! `cargo bench --bench finding`; ten and a hundred thousand events, and a million where `DATELINE_BENCH_MILLION` is set;
+//! `cargo bench --bench finding`; ten and a hundred thousand events, plain and as people write them, and a million where `DATELINE_BENCH_MILLION` is set;
 //! another file where `DATELINE_BENCH_FILE` names one, one query where `DATELINE_BENCH_QUERY` says it. Prints medians in milliseconds and, beneath them, what `rg` and
 //! `fzf --filter` take for the first word in the same file, where they are installed; those read the file anew.
 
@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
+use support::Hand;
 
 const RUNS: usize = 9;
 
@@ -111,6 +112,9 @@ fn main() {
     let few = if std::env::var_os("DATELINE_BENCH_MILLION").is_some() { 3 } else { 2 };
     match std::env::var_os("DATELINE_BENCH_FILE").map(PathBuf::from) {
         Some(path) => measure(&path.display().to_string(), &path),
-        None => sizes[..few].iter().for_each(|n| measure(&n.to_string(), &support::on_disk(*n))),
+        None => sizes[..few].iter().for_each(|n| {
+            measure(&format!("{n} plain"), &support::on_disk(*n, Hand::Plain));
+            measure(&format!("{n} written"), &support::on_disk(*n, Hand::Written));
+        }),
     }
 }

@@ -1,5 +1,6 @@
-//! The same events in `dateline` and, where they are installed, in `lnav` (as a log) and `csvlens` (as CSV): each in a
-//! terminal of its own, one after the other.
+//! The same events in `dateline`, plain and as people write them, and, where they are installed, in `lnav` (as a log) and
+//! `csvlens` (as CSV): each in a terminal of its own, one after the other. What `jq` takes to read them as JSON Lines is told
+//! beside, where it is installed.
 //!
 //! `cargo bench --bench peers`; 100,000 events, a million where `DATELINE_BENCH_MILLION` is set. Prints, in milliseconds,
 //! the first screen, when all is read (the last event can be seen, or the count of all), a key down (median and 99 in
@@ -18,8 +19,10 @@ use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
+use support::Hand;
 
 const DEADLINE: Duration = Duration::from_secs(20);
 /// As long is waited for a program that goes on drawing.
@@ -177,9 +180,16 @@ fn main() {
     };
     let peers = [
         peer(
-            "dateline",
+            "written",
             env!("CARGO_BIN_EXE_dateline"),
-            support::on_disk(events),
+            support::on_disk(events, Hand::Written),
+            ["#", &format!("{grouped} events")],
+            b"",
+        ),
+        peer(
+            "plain",
+            env!("CARGO_BIN_EXE_dateline"),
+            support::on_disk(events, Hand::Plain),
             ["#", &format!("{grouped} events")],
             b"",
         ),
@@ -196,5 +206,16 @@ fn main() {
         let runs: Vec<[f64; 5]> = (0..RUNS).filter_map(|_| measure(&peer)).collect();
         let [first, all, half, most, peak] = [0, 1, 2, 3, 4].map(|of| median(&runs, of));
         println!("{:10} {first:9.1} {all:9.1} {half:7.2} {most:7.2} {peak:6.0}", peer.name);
+    }
+    if is_installed("jq") {
+        let read = || {
+            let start = Instant::now();
+            let jq = Command::new("jq").args(["-n", "reduce inputs as $event (0; . + 1)"]).arg(&files.jsonl).output();
+            jq.ok().map(|_| [start.elapsed().as_secs_f64() * 1e3; 5])
+        };
+        let runs: Vec<[f64; 5]> = (0..RUNS).filter_map(|_| read()).collect();
+        println!("{:10} {:>9} {:9.1}", "jq", "", median(&runs, 0));
+    } else {
+        println!("{:10} is not installed", "jq");
     }
 }

@@ -11,13 +11,18 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 use dateline::format::{Reading, ordered, read};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use support::Hand;
 
 fn files() -> Vec<(String, PathBuf)> {
     let mut sizes = vec![1_000, 10_000, 100_000];
     if std::env::var_os("DATELINE_BENCH_MILLION").is_some() {
         sizes.push(1_000_000);
     }
-    let mut files: Vec<(String, PathBuf)> = sizes.into_iter().map(|n| (n.to_string(), support::on_disk(n))).collect();
+    let both = |n: usize| {
+        [("plain", Hand::Plain), ("written", Hand::Written)]
+            .map(|(name, hand)| (format!("{n} {name}"), support::on_disk(n, hand)))
+    };
+    let mut files: Vec<(String, PathBuf)> = sizes.into_iter().flat_map(both).collect();
     if let Some(path) = std::env::var_os("DATELINE_BENCH_FILE").map(PathBuf::from) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         files.push((name, path));

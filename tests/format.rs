@@ -395,7 +395,9 @@ fn reading_and_finding_take_each_byte_once() {
         ] {
             let query = Query::parse(typed, Day { year: 2026, month: 11, day: 1 }).unwrap();
             let first = AtomicU64::new(u64::MAX);
-            let tell = |_: &Matches| drop(first.fetch_min(counted.1.load(Ordering::Relaxed), Ordering::Relaxed));
+            let tell = |_: &Matches| {
+                first.fetch_min(counted.1.load(Ordering::Relaxed), Ordering::Relaxed);
+            };
             let matches = find(&timeline, &query, Workers::ALONE, &|| false, &tell).unwrap();
             let (all, first) = (taken(), first.into_inner());
             assert_eq!(matches.rows().len(), found, "{typed}");

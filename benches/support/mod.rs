@@ -13,6 +13,7 @@ const WHO: [&str; 6] = ["Ada Lovelace", "José Álvarez", "Émilie du Châtelet"
 const DID: [&str; 6] = ["opened", "signed", "charted", "destroyed", "measured", "founded"];
 const WHAT: [&str; 6] = ["the harbour", "a treaty", "the observatory", "a steam engine", "the archive", "a canal"];
 const WHERE: [&str; 5] = ["Lisbon", "Zürich", "東京", "Nairobi", "Québec"];
+const MEASURES: [&str; 4] = ["crews", "crowns paid", "visitors", "ships in port"];
 const TAGS: [&str; 6] = ["science", "politics", "art", "naïve", "trade", "技術"];
 
 /// A small generator of numbers (xorshift), so that no crate's next version changes the files.
@@ -31,11 +32,21 @@ impl Dice {
     }
 }
 
-/// A chronology of `events` events in no order, some 330 bytes each, with a source for every twenty.
-pub fn chronology(events: usize) -> String {
+/// How events are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// The plainest way, some 330 bytes each.
+    Plain,
+    /// As people write a chronology, some 750 bytes each: with claims that cite and quote, figures, comments and summaries of
+    /// several lines.
+    Written,
+}
+
+/// A chronology of `events` events in no order, with a source for every twenty.
+pub fn chronology(events: usize, hand: Hand) -> String {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let sources = (events / 20).max(1);
-    let mut text = String::with_capacity(events * 340);
+    let mut text = String::with_capacity(events * if hand == Hand::Plain { 340 } else { 780 });
     text.push_str("title = \"A bench\"\n\n");
     for n in 0..events {
         let (year, month, day) = (1400 + dice.below(626), 1 + dice.below(12), 1 + dice.below(28));
@@ -45,16 +56,26 @@ pub fn chronology(events: usize) -> String {
             _ => format!("{year}-{month:02}-{day:02}"),
         };
         let (who, did, what) = (dice.one(&WHO), dice.one(&DID), dice.one(&WHAT));
+        if hand == Hand::Written && n % 6 == 1 {
+            text.push_str("# to be seen again\n");
+        }
         let _ = writeln!(text, "[[events]]\nid = \"e{n:07}\"\ndate = \"{date}\"\ntitle = \"{who} {did} {what} #{n}\"");
         let (second, third) = (dice.one(&WHO), dice.one(&DID));
-        let _ = writeln!(
-            text,
-            "summary = \"After long delays {second} {third} {what} while the council looked away, to the \\\"great \
-             surprise\\\" of the press and at a cost of 4,200 crowns.\""
+        let summary = format!(
+            "After long delays {second} {third} {what} while the council looked away, to the \\\"great surprise\\\" of the press \
+             and at a cost of 4,200 crowns."
         );
+        let _ = if hand == Hand::Written && n % 8 == 3 {
+            writeln!(text, "summary = \"\"\"\n{}\"\"\"", summary.replace(" and ", "\nand "))
+        } else {
+            writeln!(text, "summary = \"{summary}\"")
+        };
         let (a, b) = (dice.one(&TAGS), dice.one(&TAGS));
         let (place, s, t) = (dice.one(&WHERE), dice.below(sources), dice.below(sources));
         let _ = writeln!(text, "tags = [\"{a}\", \"{b}\"]\nplace = \"{place}\"\nsources = [\"s{s}\", \"s{t}\"]\n");
+        if hand == Hand::Written {
+            claims(&mut text, n, [s, t], [second, third, what]);
+        }
     }
     for n in 0..sources {
         let _ = writeln!(
@@ -66,18 +87,43 @@ pub fn chronology(events: usize) -> String {
     text
 }
 
+/// The claims of an event.
+fn claims(text: &mut String, n: usize, sources: [usize; 2], [who, did, what]: [&str; 3]) {
+    for claim in 0..=n % 3 {
+        let (source, page) = (sources[claim % 2], n % 400 + claim);
+        let _ = writeln!(
+            text,
+            "  [[events.claims]]\n  text = \"After long delays {who} {did} {what} while the council looked away\"\n  sources = \
+             [{{ id = \"s{source}\", at = \"p. {page}\", quote = \"{who} {did} {what} while the council\" }}]"
+        );
+        if n % 2 == claim {
+            let _ = writeln!(text, "  by = \"{}\"", WHO[n % WHO.len()]);
+        }
+        if n / 3 % 4 == claim {
+            let (measure, value) = (MEASURES[n / 7 % MEASURES.len()], n % 9_000 + 10);
+            let _ = writeln!(
+                text,
+                "  figure = {{ measure = \"{measure}\", value = {value}, qualifier = \"about\" }} # counted"
+            );
+        }
+        text.push('\n');
+    }
+}
+
 /// The events of a chronology as other programs read them.
 #[allow(dead_code, reason = "only the comparison with others needs it")]
 pub struct InOtherFormats {
     pub csv: PathBuf,
     pub log: PathBuf,
+    pub jsonl: PathBuf,
 }
 
-/// Writes the events of [`chronology`] as CSV and as a log, whose lines are a minute apart.
+/// Writes the events of [`chronology`] as CSV, as JSON Lines and as a log, whose lines are a minute apart.
 #[allow(dead_code, reason = "only the comparison with others needs it")]
 pub fn in_other_formats(events: usize) -> InOtherFormats {
     let (mut csv, mut log) = (String::from("id,date,title,summary,tags,place,sources\n"), String::new());
-    let text = chronology(events);
+    let mut jsonl = String::new();
+    let text = chronology(events, Hand::Plain);
     let records = text.split("[[events]]\n").skip(1).enumerate();
     for (n, record) in records {
         let field = |key: &str| {
@@ -87,6 +133,11 @@ pub fn in_other_formats(events: usize) -> InOtherFormats {
         let [id, date, title, summary, tags, place, sources] =
             ["id", "date", "title", "summary", "tags", "place", "sources"].map(field);
         let _ = writeln!(csv, "{id},{date},{title},\"{summary}\",{tags},{place},{sources}");
+        let _ = writeln!(
+            jsonl,
+            "{{\"id\":\"{id}\",\"date\":\"{date}\",\"title\":\"{title}\",\"summary\":\"{summary}\",\"tags\":\"{tags}\",\
+             \"place\":\"{place}\",\"sources\":\"{sources}\"}}"
+        );
         let (minute, hour, day) = (n % 60, n / 60 % 24, n / 1_440);
         let (day, month, year) = (1 + day % 28, 1 + day / 28 % 12, 1990 + day / 336);
         let _ = writeln!(
@@ -99,7 +150,7 @@ pub fn in_other_formats(events: usize) -> InOtherFormats {
         std::fs::write(&path, text).expect("the folder for temporary files can be written");
         path
     };
-    InOtherFormats { csv: write("csv", csv), log: write("log", log) }
+    InOtherFormats { csv: write("csv", csv), log: write("log", log), jsonl: write("jsonl", jsonl) }
 }
 
 /// A file on disk, read where it is asked for, as the program does with large ones.
@@ -121,9 +172,11 @@ impl dateline::format::Bytes for OnDisk {
 }
 
 /// Writes a chronology into the folder for temporary files and answers its path.
-pub fn on_disk(events: usize) -> PathBuf {
-    let path = std::env::temp_dir().join(format!("dateline-bench-{events}.toml"));
-    std::fs::write(&path, chronology(events)).expect("the folder for temporary files can be written");
+#[allow(dead_code, reason = "what only counts needs no file")]
+pub fn on_disk(events: usize, hand: Hand) -> PathBuf {
+    let name = if hand == Hand::Plain { "plain" } else { "written" };
+    let path = std::env::temp_dir().join(format!("dateline-bench-{events}.{name}.toml"));
+    std::fs::write(&path, chronology(events, hand)).expect("the folder for temporary files can be written");
     path
 }
 
