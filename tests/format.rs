@@ -982,15 +982,25 @@ fn a_claim_that_disputes_itself_is_an_error_and_disputes_nothing() {
 fn a_key_that_others_use_is_told_by_its_name_here() {
     for (key, hint) in [
         ("location", "here that is `place`, in words"),
-        ("actors", "here that is `people`, a list"),
+        ("actors", "here that is `people`, a list: [\"x\"]"),
         ("description", "here that is `summary`"),
-        ("source", "here that is `sources`, a list: [{ title = \"…\", url = \"…\" }]"),
+        ("source", "here that is `sources`, a list: [\"x\"]"),
         ("Headline", "here that is `title`"),
         ("sumary", "did you mean `summary`?"),
     ] {
         let timeline = timeline(&format!("[[events]]\ndate = 2020\ntitle = \"t\"\n{key} = \"x\"\n"));
         let problem = &timeline.problems.listed()[0];
         assert_eq!((problem.code, problem.hint.as_deref()), ("unknown-key", Some(hint)), "{key}");
+    }
+    for (value, hint) in [
+        (
+            "\"https://example.org/\"",
+            "here that is `sources`, a list: [{ title = \"…\", url = \"https://example.org/\" }]",
+        ),
+        ("[\"x\"]", "here that is `sources`, a list: [{ title = \"…\", url = \"…\" }]"),
+    ] {
+        let timeline = timeline(&format!("[[events]]\ndate = 2020\ntitle = \"t\"\nlinks = {value}\n"));
+        assert_eq!(timeline.problems.listed()[0].hint.as_deref(), Some(hint), "{value}");
     }
     for (date, end, hint) in [
         ("\"2022~\"", "end = \"2023\"", "here that is an interval in `date`: \"2022~/2023\""),

@@ -304,7 +304,7 @@ impl Fields<'_> {
         let here = keys::elsewhere(of, name);
         let report = self.sink.warning("unknown-key", &key.span(), format!("{} is no key of {of}", quoted(name)));
         report.hint(match here.ok_or_else(|| nearest(name, known.iter().copied())) {
-            Ok(here) => here.to_owned(),
+            Ok(here) => in_a_list(here, value),
             Err(Some(near)) => format!("did you mean `{near}`?"),
             Err(None) => format!("it is left unread; the keys are {}", known.join(", ")),
         });
@@ -338,6 +338,19 @@ impl Fields<'_> {
             DeValue::Table(table) => table.values().for_each(|item| self.unread(item)),
             _ => {}
         }
+    }
+}
+
+/// What a key is here; where that is a list and one text was written, with that text as the list.
+fn in_a_list(here: &str, value: &Value<'_>) -> String {
+    const LONGEST: usize = 100;
+    match (here.split_once(", a list"), value.get_ref()) {
+        (Some((key, _)), DeValue::String(text)) if text.len() <= LONGEST => {
+            let one = in_toml(text);
+            let one = if text.contains("://") { format!("{{ title = \"\u{2026}\", url = {one} }}") } else { one };
+            format!("{key}, a list: [{one}]")
+        }
+        _ => here.to_owned(),
     }
 }
 
