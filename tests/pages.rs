@@ -73,9 +73,9 @@ fn sources_are_numbered_in_the_order_of_their_first_use() {
         &[
             "3 sources, at most 2 for one statement: [1] b  [2] a  [3] c",
             "",
-            "• First · single source … [1]",
+            "• First … [1]",
             "• Second … [1][2]",
-            "• Third · single source … [3]",
+            "• Third … [3]",
         ],
     );
     says(
@@ -93,7 +93,11 @@ fn claims_say_what_they_rest_on_where_that_is_not_what_the_event_rests_on() {
     says(&lines, &["• First … [1]", "• Second … [1][2]", "• Third · no source"]);
     let lines = page(with(claims, vec![source("a", None), source("b", None)]));
     says(&lines, &["some time in 2023", "2 independent sources: [1] a, no date  [2] b, no date"]);
-    says(&lines, &["• First · single source … [1]", "• Second … [1][2]", "• Third · no source"]);
+    says(&lines, &["• First … [1]", "• Second … [1][2]", "• Third · no source"]);
+    // A lone number is a single source: only where two are one, that is said.
+    let claims = vec![claim("First", "", &["a", "b"]), claim("Second", "", &["a", "c"])];
+    let lines = page(with(claims, vec![source("a", None), source("b", Some("a")), source("c", None)]));
+    says(&lines, &["• First · single source … [1][2]", "• Second … [1][3]"]);
     // Where no statement has a source, the event says so once.
     let lines = page(with(vec![claim("First", "", &[])], vec![]));
     says(&lines, &["some time in 2023", "no source", "", "• First"]);

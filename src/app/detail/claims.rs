@@ -33,7 +33,8 @@ impl EventPage<'_> {
     fn claim(&mut self, n: usize, entry: &ClaimEntry<'_>, gutter: usize, disputed: Option<Answer>) {
         let (claim, target) = (entry.claim, Some(Target::Claim(n)));
         let mut runs = claim_runs(claim);
-        if let Some(support) = entry.support() {
+        // A lone number beside a claim says itself that this is its only source, and two that they are two.
+        if let Some(support) = entry.support().filter(|_| entry.origins == 0 || entry.origins != entry.numbers.len()) {
             let role = if entry.origins == 0 { Role::Warning } else { Role::Quiet };
             runs.push(Span::new(role, Clean::line(&format!(" · {support}"))));
         }
