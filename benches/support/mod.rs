@@ -37,7 +37,7 @@ impl Dice {
 pub enum Hand {
     /// The plainest way, some 330 bytes each.
     Plain,
-    /// As people write a chronology, some 750 bytes each: with claims that cite and quote, figures, comments and summaries of
+    /// As people write a chronology, some 860 bytes each: with claims that cite and quote, figures, comments and summaries of
     /// several lines.
     Written,
 }
@@ -46,7 +46,7 @@ pub enum Hand {
 pub fn chronology(events: usize, hand: Hand) -> String {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let sources = (events / 20).max(1);
-    let mut text = String::with_capacity(events * if hand == Hand::Plain { 340 } else { 780 });
+    let mut text = String::with_capacity(events * if hand == Hand::Plain { 350 } else { 870 });
     text.push_str("title = \"A bench\"\n\n");
     for n in 0..events {
         let (year, month, day) = (1400 + dice.below(626), 1 + dice.below(12), 1 + dice.below(28));
