@@ -123,6 +123,15 @@ impl Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
+        // Nearly all are of a size in which they can be written with the same power of ten.
+        let power = self.power.min(other.power);
+        let digits = |of: &Self| {
+            let tens = u32::try_from(of.power.checked_sub(power)?).ok()?;
+            of.digits.checked_mul(10_i128.checked_pow(tens)?)
+        };
+        if let (Some(digits), Some(others)) = (digits(self), digits(other)) {
+            return digits.cmp(&others);
+        }
         let sign = self.digits.signum();
         let by_size = || match (self.magnitude().cmp(&other.magnitude()), sign) {
             (Ordering::Equal, _) => {
