@@ -91,7 +91,8 @@ fn check(state: &State) -> Result<(), TestCaseError> {
         }
     }
     if !panes.text.is_empty() {
-        let lines = state.reading().page.lines.len();
+        // Sources beside the lines may take more rows than those.
+        let lines = state.reading().page.height();
         prop_assert!(state.detail_top() + usize::from(panes.text.height) <= lines.max(usize::from(panes.text.height)));
     }
     if let Some(problems_view) = state.problems_view() {
