@@ -31,8 +31,8 @@ pub const ROOMS: [Room; 13] = [
     },
     Room { name: "model", rooms: &["text"], crates: &["chrono", "chrono_tz", "edtf_core", "foldhash"] },
     Room { name: "query", rooms: &["model", "text"], crates: &["memchr", "strsim"] },
-    Room { name: "evidence", rooms: &["model", "text"], crates: &["strsim"] },
-    Room { name: "dossier", rooms: &["model", "text", "evidence"], crates: &[] },
+    Room { name: "evidence", rooms: &["model", "text"], crates: &["foldhash", "strsim"] },
+    Room { name: "dossier", rooms: &["model", "text", "evidence"], crates: &["foldhash"] },
     Room { name: "archive", rooms: &["text"], crates: &["foldhash", "html5gum", "memchr"] },
     Room { name: "plot", rooms: &["model", "text"], crates: &[] },
     Room {
