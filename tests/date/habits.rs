@@ -140,7 +140,6 @@ fn years_are_given_four_digits_or_a_sign() {
         ("1 BC", "0000"),
         ("15 March 44 BC", "-0043-03-15"),
         ("20000 BC", "Y-19999"),
-        ("-999-07-05", "-0999-07-05"),
         ("AD 12345", "Y12345"),
         ("-0000", "0000"),
     ] {
@@ -401,8 +400,7 @@ fn phrases_bound_a_date() {
             "the late 1990s",
             "write `[1997..1999]` (between 1997 and 1999): a convention, for nothing says where such a part of a decade ends",
         ),
-        ("early 19th century", "write a date as `2022`, `2022-03` or `2022-03-27`"),
-        ("before 2022?", "write a date as `2022`, `2022-03` or `2022-03-27`"),
+        ("before 2022?", "write `[..2021?]` (2021 (uncertain) or before): \"before\" leaves it out"),
         ("2001-13", "-"),
         ("2001-14", "-"),
     ] {

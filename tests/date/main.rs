@@ -7,6 +7,7 @@ mod habits;
 mod labels;
 mod meaning;
 mod properties;
+mod refused;
 mod superset;
 mod words;
 

@@ -13,11 +13,11 @@ mod spelling;
 mod vocabulary;
 
 use super::day::days_in_month;
-use super::syntax::TOO_FAR;
+use super::syntax::{self, TOO_FAR};
 use super::{Date, DateError, name};
 use crate::text::fold;
 use edtf_core::ParseError;
-use form::{Reading, four_digits, only_sound, sound};
+use form::{Reading, only_sound, sound};
 
 /// Longer texts are no habit, but a mistake in something large.
 const LONGEST: usize = 120;
@@ -32,6 +32,9 @@ enum Advice {
 
 /// The error for a text that is no date.
 pub(super) fn explain(text: &str, error: ParseError) -> DateError {
+    if let Some(told) = no_such_day(text, &error) {
+        return told;
+    }
     let advice = if text.len() <= LONGEST { advice(text, &error) } else { None };
     let readings = match &advice {
         // Three digits are a year that is not typed to its end yet.
@@ -48,6 +51,25 @@ pub(super) fn explain(text: &str, error: ParseError) -> DateError {
         None => (None, None),
     };
     DateError { message: message(text, &error), offset: error.offset.min(text.len()), hint, suggestion, readings }
+}
+
+/// What is wrong with "31 avril 1990": a day that its month has not, in words.
+fn no_such_day(text: &str, error: &ParseError) -> Option<DateError> {
+    if text.len() > LONGEST || error.message == NO_SUCH_DAY {
+        return None;
+    }
+    let forms = said::forms(&fold(&spelling::plain(text)));
+    if forms.iter().any(|form| sound(form.clone()).is_some()) {
+        return None;
+    }
+    let mut refused = forms.into_iter().filter_map(|form| Some((syntax::read(&form).err()?, form)));
+    let (own, form) = refused.find(|(own, _)| own.message == NO_SUCH_DAY)?;
+    let told = explain(&form, own);
+    let day = form.get(own.offset..).unwrap_or_default();
+    let is_digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    let stands = text.match_indices(day).map(|(at, _)| at);
+    let mut alone = stands.filter(|at| !is_digit(at.checked_sub(1)) && !is_digit(Some(at + day.len())));
+    Some(DateError { offset: alone.next().unwrap_or(0), ..told })
 }
 
 /// "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)".
@@ -72,16 +94,27 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
         return swapped.and_then(sound).map(|form| Advice::Write((vec![form], "")));
     }
     let plainly = |forms: Vec<String>| Some((only_sound(forms), ""));
-    let readings: [&dyn Fn() -> Option<Reading>; 6] = [
+    let readings: [&dyn Fn() -> Option<Reading>; 8] = [
         &|| digits::forms(&plain),
         &|| plainly(spelling::forms(text, &plain, &lower)),
         &|| plainly(clock::hours(&lower)),
+        &|| clock::marked_hour(&lower),
         &|| plainly(clock::alone(&lower)),
+        &|| interpreted(&lower),
         &|| pair::forms(text, &lower),
         &|| plainly(said::forms(&lower)),
     ];
     let reading = readings.iter().find_map(|read| read().filter(|(forms, _)| !forms.is_empty()));
     reading.map(Advice::Write).or_else(|| sentence(text, &lower, error).map(Advice::Say))
+}
+
+/// GEDCOM's `INT 1850 (about 1850)`: a date, and the phrase that it was read from. Where that is a date it says no more
+/// than is known.
+fn interpreted(lower: &str) -> Option<Reading> {
+    let (date, phrase) = lower.strip_prefix("int ")?.strip_suffix(')')?.split_once('(')?;
+    let forms = [phrase, date].map(|part| only_sound(said::forms(part.trim())));
+    let forms = forms.into_iter().find(|forms| !forms.is_empty())?;
+    Some((forms, ": the words in brackets belong in a `note`"))
 }
 
 /// Words that say something of time, but no date.
@@ -102,9 +135,15 @@ fn lone_word(lower: &str) -> Option<&'static str> {
 /// What to say where no form can be offered.
 fn sentence(text: &str, lower: &str, error: &ParseError) -> Option<String> {
     if error.message == NO_SUCH_DAY {
-        let (year, month) = month_before(text, error.offset)?;
-        let form = sound(format!("{}-{month:02}", four_digits(year)))?;
-        return Some(format!("where the day is not known, write `{form}`"));
+        let MonthBefore { written, .. } = month_before(text, error.offset)?;
+        return sound(written).map(|form| format!("where the day is not known, write `{form}`"));
+    }
+    if let Some(fault) = clock::part(lower) {
+        return Some(fault);
+    }
+    if let Some([first, last]) = said::two_years(lower) {
+        let tens = lower.get(..3)?;
+        return Some(format!("two years are written in full, as in `{first}/{last}`, a decade as `{tens}X`"));
     }
     if clock::is_alone(lower) {
         return Some("write the day before it, as in `2022-03-27T10:15:00`".to_owned());
@@ -143,6 +182,8 @@ fn message(text: &str, error: &ParseError) -> String {
         BLANK => "a date holds no blanks",
         NOT_ASCII => "EDTF has no such character",
         "Y-prefixed years require |year| > 9999" => "Y stands before a year of more than four digits only",
+        "time must be hh:mm:ss" => "a time of day is written `hh:mm` or `hh:mm:ss`",
+        "date-times require a complete YYYY-MM-DD date" => "a time of day stands behind a whole day",
         "unterminated set" => "the set has no end",
         "negative years cannot contain unspecified digits" => {
             "before year 0 an X stands only for a decade or a century"
@@ -151,15 +192,10 @@ fn message(text: &str, error: &ParseError) -> String {
         "interval must contain exactly one '/'" => "a slash stands between a start and an end, once",
         REVERSED => "the end comes before the start",
         "number out of supported range" | "exponent out of supported range" => TOO_FAR.message,
-        NO_SUCH_DAY => {
-            return month_before(text, error.offset).map_or_else(
-                || "the month has no such day".to_owned(),
-                |(year, month)| {
-                    let days = days_in_month(year, month);
-                    format!("{} {} has days 01 to {days}", name::month(month), name::year(year))
-                },
-            );
-        }
+        NO_SUCH_DAY => match month_before(text, error.offset) {
+            Some(MonthBefore { days, named, .. }) => return format!("{named} has days 01 to {days}"),
+            None => "the month has no such day",
+        },
         plain => plain,
     };
     plain.to_owned()
@@ -170,12 +206,26 @@ fn has_words(text: &str) -> bool {
     text.contains(|c: char| c.is_alphabetic() && !matches!(c, 'X' | 'Y' | 'E' | 'S' | 'T' | 'Z'))
 }
 
-/// The year and month that are written before a day, where none of their digits is unspecified.
-fn month_before(text: &str, day: usize) -> Option<(i64, u8)> {
+/// The month that is written before a day.
+struct MonthBefore {
+    /// As EDTF has it.
+    written: String,
+    named: String,
+    /// The most it has, where digits of the year are not known.
+    days: u8,
+}
+
+fn month_before(text: &str, day: usize) -> Option<MonthBefore> {
     let head = text.get(..day)?;
-    let from = head.rfind(|c: char| !(c.is_ascii_digit() || "-?~%".contains(c))).map_or(0, |at| at + 1);
-    let digits: String = head.get(from..)?.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
+    let from = head.rfind(|c: char| !(c.is_ascii_digit() || "X-?~%".contains(c))).map_or(0, |at| at + 1);
+    let digits: String = head.get(from..)?.chars().filter(|c| !"?~%".contains(*c)).collect();
     let (year, month) = digits.strip_suffix('-')?.rsplit_once('-')?;
-    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
-    (days_in_month(year, month) > 0).then_some((year, month))
+    let written = format!("{year}-{month}");
+    let month: u8 = month.parse().ok()?;
+    let (days, named) = match year.parse::<i64>() {
+        Ok(year) => (days_in_month(year, month), format!("{} {}", name::month(month), name::year(year))),
+        // Of a leap year.
+        Err(_) => (days_in_month(2000, month), name::month(month).to_owned()),
+    };
+    (days > 0).then_some(MonthBefore { written, named, days })
 }

@@ -2,6 +2,7 @@
 
 use super::super::Day;
 use super::super::scan::Plain;
+use super::form::{Reading, only_sound, sound};
 use super::said;
 
 /// Whether a text is a time of day, and no day.
@@ -19,6 +20,19 @@ pub(super) fn fault(lower: &str) -> Option<&'static str> {
     is_leap.then_some("a second 60 is the last one of a day in UTC, as in `2016-12-31T23:59:60Z`")
 }
 
+/// What to write for a part of an hour or a minute, or for an hour with a mark.
+pub(super) fn part(lower: &str) -> Option<String> {
+    let (day, clock) = lower.split_once('t').filter(|(day, _)| Plain::read(day).is_some())?;
+    let (whole, rest) = clock.split_once(['.', ','])?;
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (digits, zone) = rest.split_at_checked(end).filter(|(digits, _)| (1..=6).contains(&digits.len()))?;
+    let scale = 10_u32.pow(u32::try_from(digits.len()).ok()?);
+    let sixtieths = digits.parse::<u32>().ok()? * 60 / scale;
+    let form = sound(format!("{day}T{whole}:{sixtieths:02}{}", zone.to_ascii_uppercase()))?;
+    let (unit, finer) = if whole.contains(':') { ("a minute", "seconds") } else { ("an hour", "minutes") };
+    Some(format!("a part of {unit} is written in {finer}, as in `{form}`"))
+}
+
 /// A day and a time of day.
 pub(super) fn forms(lower: &str) -> Vec<String> {
     let spread = spread(lower);
@@ -33,6 +47,23 @@ pub(super) fn alone(lower: &str) -> Vec<String> {
     let is_hour = |(_, clock): (&str, &str)| !clock.contains([':', 'm']) && !clock.starts_with("24");
     let is_spread = spread(lower).is_some();
     if !is_spread && split(lower).is_some_and(is_hour) { Vec::new() } else { forms(lower) }
+}
+
+/// An hour with a mark. About is an hour more on either side (a minute more, where minutes were marked).
+pub(super) fn marked_hour(lower: &str) -> Option<Reading> {
+    let (plain, mark) = lower.split_at_checked(lower.len().checked_sub(1)?).filter(|(_, mark)| "~?%".contains(mark))?;
+    let (day, hour) = split(plain).filter(|(_, hour)| !hour.contains([':', 'm']))?;
+    let clock = Clock::read(hour)?;
+    let doubt = if mark == "~" { "" } else { "?" };
+    if mark == "?" {
+        let forms = hours(plain).into_iter().map(|form| form.replace('/', "?/") + "?");
+        return Some((only_sound(forms.collect()), ""));
+    }
+    let first = Clock { hour: clock.hour.checked_sub(1)?, second: None, zone: clock.zone.clone(), ..clock };
+    let last = Clock { hour: clock.hour + 1, minute: 59, second: None, ..clock };
+    let days = said::forms(day).into_iter();
+    let forms = days.filter_map(|day| Some(format!("[{}{doubt}..{}{doubt}]", first.on(&day)?, last.on(&day)?)));
+    Some((only_sound(forms.collect()), ": about an hour is an hour more on either side"))
 }
 
 /// An hour of a day, from its first minute to the next one's: nothing says that it was at its first.

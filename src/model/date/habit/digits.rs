@@ -38,18 +38,44 @@ const KINDS: [(i64, i64, Kind, &str); 12] = [
 /// What a text of digits, with or without a sign before them, may be.
 pub(super) fn forms(plain: &str) -> Option<Reading> {
     if let Some(digits) = plain.strip_prefix('-') {
-        return Some((only_sound(before_christ(number(digits)?)), ""));
+        return Some((only_sound(old(digits)?), ""));
     }
-    let digits = plain.strip_prefix('+').unwrap_or(plain);
+    let signed = plain.strip_prefix('+');
+    let digits = signed.unwrap_or(plain);
+    // With a plus, ISO 8601-1 (4.4.1) writes years of more than four digits, filled up with zeros.
+    let year = || signed.and_then(|_| Some((only_sound(vec![four_digits(number(digits)?)]), "")));
+    if signed.is_some() && (digits.len() == 5 || digits.len() > 5 && digits.starts_with('0')) {
+        return year();
+    }
     let value = number(digits).filter(|_| digits.len() > 4)?;
-    KINDS.iter().filter(|(least, most, ..)| (*least..=*most).contains(&value)).find_map(|(.., kind, why)| {
-        let forms = match kind {
-            Spelt(shapes) => shapes.iter().filter_map(|shape| spelt(shape, digits)).collect(),
-            Days(of_1970) => vec![Day::from_days(value - of_1970).to_string()],
-            Since(a_second) => vec![since(value, *a_second)],
-        };
-        Some((only_sound(forms), *why)).filter(|(forms, _)| !forms.is_empty())
-    })
+    let known =
+        KINDS.iter().filter(|(least, most, ..)| (*least..=*most).contains(&value)).find_map(|(.., kind, why)| {
+            let forms = match kind {
+                Spelt(shapes) => shapes.iter().filter_map(|shape| spelt(shape, digits)).collect(),
+                Days(of_1970) => vec![Day::from_days(value - of_1970).to_string()],
+                Since(a_second) => vec![since(value, *a_second)],
+            };
+            Some((only_sound(forms), *why)).filter(|(forms, _)| !forms.is_empty())
+        });
+    known.or_else(year)
+}
+
+/// What stands behind a minus: a number alone, a year of less than four digits or more, all that Wikidata fills up with zeros.
+fn old(text: &str) -> Option<Vec<String>> {
+    if let Some(count) = number(text) {
+        return Some(before_christ(count));
+    }
+    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    let (year, rest) = text.split_at_checked(end)?;
+    if let ("X" | "XX" | "XXX", [millennium]) = (rest, year.as_bytes()) {
+        let millennium = i64::from(millennium - b'0') * 1000;
+        let [first, last] = [-millennium - 999, -millennium].map(four_digits);
+        return (rest.len() == 3).then(|| vec![format!("[{first}..{last}]")]);
+    }
+    let finer = rest.trim_end_matches("T00:00:00Z").trim_end_matches("-00");
+    let is_as_edtf_has_it = year.len() == 4 && finer == rest;
+    let years = || Some(before_christ(number(year)?).into_iter().take(2).map(|year| year + finer).collect());
+    if is_as_edtf_has_it || !rest.starts_with('-') { None } else { years() }
 }
 
 fn number(digits: &str) -> Option<i64> {

@@ -10,6 +10,10 @@ use edtf_core::Edtf;
 const BEFORE: &str = ": \"before\" leaves it out";
 const AFTER: &str = ": \"after\" leaves it out";
 const BY: &str = ": \"by\" takes it in";
+const TURNED: &str = ": the earlier one comes first";
+const WHOLE: &str = ": EDTF has no word for a part of it, and this is the whole";
+/// What says that a part of a time is meant.
+const PARTS: [&str; 7] = ["early", "mid", "late", "start of", "beginning of", "middle of", "end of"];
 const CONVENTION: &str = ": a convention, for nothing says where such a part of a decade ends";
 
 /// A phrase: what stands before, between and behind its dates, each any of several; what to write for it, where `A` and
@@ -52,19 +56,36 @@ pub(super) fn forms(text: &str, lower: &str) -> Option<Reading> {
     let dashed = spelling::has_long_dash(text)
         .then(|| spelling::plain(&text.replace(['–', '—', '―', '→'], " - ")).to_ascii_lowercase());
     let lower = dashed.as_deref().unwrap_or(lower).trim();
+    phrase(lower, false).or_else(|| phrase(lower, true)).or_else(|| whole(lower))
+}
+
+/// What to write for a phrase as it stands, or for one whose end comes before its start.
+fn phrase(lower: &str, turned: bool) -> Option<Reading> {
     PHRASES.iter().find_map(|(before, between, behind, templates, why)| {
         let inner = before.split('|').find_map(|before| lower.strip_prefix(before))?;
         let inner = behind.split('|').find_map(|behind| inner.strip_suffix(behind))?;
         let [first, second] = match between.split('|').find_map(|between| Some((between, inner.split_once(between)?))) {
             Some(("", _)) => [side(inner)?, String::new()],
+            // Of "December-January 2022" the start may be in the year before.
+            Some((_, (start, end))) if turned && (side(start).is_none() || side(end).is_none()) => return None,
             // "-0044--0040": the second hyphen is a sign.
             Some(("--", (start, end))) if start.starts_with('-') => ends(start, &format!("-{end}"), "--")?,
             Some((between, (start, end))) if !end.contains(between) => ends(start.trim(), end.trim(), between)?,
             _ => return None,
         };
+        let are_two = !matches!(&*first, "" | "..") && !matches!(&*second, "" | "..");
+        let (first, second, why) = if turned { (second, first, TURNED) } else { (first, second, *why) };
         let filled = templates.iter().filter_map(|template| fill(template, &first, &second));
-        Some((only_sound(filled.collect()), *why)).filter(|(forms, _)| !forms.is_empty())
+        Some((only_sound(filled.collect()), why)).filter(|(forms, _)| !forms.is_empty() && (are_two || !turned))
     })
+}
+
+/// All of a time of which a part is meant that has no convention: "early 2000s" may be of a decade or of a century.
+fn whole(lower: &str) -> Option<Reading> {
+    let lower = lower.strip_prefix("in ").unwrap_or(lower);
+    let lower = lower.strip_prefix("the ").unwrap_or(lower);
+    let inner = PARTS.iter().find_map(|part| lower.strip_prefix(part)?.strip_prefix([' ', '-']))?;
+    Some((only_sound(said::forms(inner)), WHOLE))
 }
 
 /// A template with its dates.
@@ -86,6 +107,12 @@ fn fill(template: &str, first: &str, second: &str) -> Option<String> {
 
 /// The year, the month or the day so many after one that is written plainly.
 fn neighbour(date: &str, by: i64) -> Option<String> {
+    // "before about 1900" ends as vaguely as 1900 is said.
+    if let Some((date, mark)) =
+        date.split_at_checked(date.len().saturating_sub(1)).filter(|(_, end)| "~?%".contains(end))
+    {
+        return neighbour(date, by).map(|date| date + mark);
+    }
     let edtf = Plain::read(date).map_or_else(|| Edtf::parse(date).ok(), |plain| Some(Edtf::Date(plain.date())))?;
     let Edtf::Date(single) = edtf else { return None };
     let year = single.year.value().filter(|_| !single.is_uncertain() && !single.is_approximate())?;

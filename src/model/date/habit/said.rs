@@ -37,7 +37,8 @@ pub(super) fn has_short_year(lower: &str) -> bool {
 
 /// Whether the first number has too many digits for a year as it stands: `12345-06`.
 pub(super) fn has_long_year(lower: &str) -> bool {
-    Said::read(lower).is_some_and(|said| said.numbers.first().is_some_and(|year| year.len() > 4))
+    let unsigned = lower.strip_prefix('+').unwrap_or(lower);
+    Said::read(unsigned).is_some_and(|said| said.numbers.first().is_some_and(|year| year.len() > 4))
 }
 
 impl<'a> Said<'a> {
@@ -262,6 +263,15 @@ impl<'a> Said<'a> {
 /// Takes in what may be said once: of two months, none is the date's.
 fn once<T>(held: &mut Option<T>, new: T) -> Option<()> {
     held.replace(new).is_none().then_some(())
+}
+
+/// Both years of `1851-50`, where the second is neither a month nor a season, the earlier first.
+pub(super) fn two_years(lower: &str) -> Option<[String; 2]> {
+    let (year, last) = lower.split_once('-').filter(|(year, last)| year.len() == 4 && last.len() == 2)?;
+    let (year, last): (i64, i64) = (year.parse().ok()?, last.parse().ok()?);
+    let other = year - year % 100 + last;
+    let is_none = (last > 41 || year < 2000 && matches!(last, 13..=20)) && other != year;
+    is_none.then(|| [year.min(other), year.max(other)].map(four_digits))
 }
 
 /// The year that `1851-2` may end in, where that is not February: before 2000, a later one of the decade.

@@ -1,7 +1,7 @@
 //! Dates in the wrong characters: dashes of typography, full-width digits, blanks, small letters, other signs for `X`.
 
 use super::super::scan::Plain;
-use super::form::sound;
+use super::form::{four_digits, sound};
 
 /// The same text in ASCII, as far as its characters have a counterpart there; blanks are single, and none at the ends.
 pub(super) fn plain(text: &str) -> String {
@@ -87,6 +87,10 @@ fn closed(text: &str) -> String {
 /// Wikidata's `+1990-11-00T00:00:00Z`, and whatever else has a day 00 where it is not known.
 fn unknown_as_zero(text: &str) -> String {
     let day = text.trim_start_matches('+').trim_end_matches("T00:00:00Z");
+    let year = text.strip_prefix('+').and_then(|_| day.strip_suffix("-00-00")?.parse().ok());
+    if let Some(year) = year.filter(|year| *year > 9999) {
+        return four_digits(year);
+    }
     // Wikidata's years had eleven digits once.
     let long = day.len().checked_sub(10).and_then(|more| day.split_at_checked(more));
     match long {
