@@ -227,7 +227,7 @@ const MISTAKES: &[(&str, usize, &str, &str, &str)] = &[
         12,
         "99",
         "a month is 01 to 12, a season or a quarter 21 to 41",
-        "write a date as `2022`, `2022-03` or `2022-03-27`",
+        "two years are written in full, as in `2022/2099`, a decade as `202X`",
     ),
     ("during:2024/2022", 12, "2022", "the end comes before the start", "write `2022/2024`"),
     (
