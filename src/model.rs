@@ -34,6 +34,7 @@ pub use order::Order;
 pub use places::{Places, Stand};
 pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use row::{EventId, FileId, Flags, Row, SourceRow};
+pub(crate) use sequel::Named;
 pub use tags::{TagSet, Tags};
 pub use timeline::{Events, FileChanged, Silenced, Timeline, Unfinished};
 pub use zone::{Clock, Zone};

@@ -8,9 +8,11 @@ use super::part::Part;
 use super::section;
 use super::spans::EventSpans;
 use super::store::Store;
-use crate::model::{Answer, Event, EventId, Extent, FileId, Flags, Label, Place, Problem, Problems, Row, Severity};
+use crate::model::{
+    Answer, Event, EventId, Extent, FileId, Flags, Label, Named, Place, Problem, Problems, Row, Severity,
+};
 use crate::text::quoted;
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::HashMap;
 use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,19 +97,9 @@ fn spoken_of(rows: &[&Row], store: &Store) -> (BTreeMap<usize, Event>, BTreeSet<
     let placed = rows.iter().enumerate().filter(|(_, row)| row.flags.has(Flags::PLACED));
     let mut events: BTreeMap<usize, Event> =
         placed.filter_map(|(at, row)| Some((at, store.found_event(row).ok()?))).collect();
-    let others =
-        |event: &Event| event.after.iter().chain(&event.before).map(|beside| EventId::digest(&beside.id)).collect();
-    let named: HashSet<u64> = events.values().flat_map(|event| -> Vec<u64> { others(event) }).collect();
-    // An id means the event of its own file, else the first of all.
-    let (mut first, mut own) = (HashMap::new(), HashMap::new());
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| named.contains(&row.id)) {
-        first.entry(row.id).or_insert(at);
-        own.entry((row.file, row.id)).or_insert(at);
-    }
-    let meant = |id: &str, file: FileId| {
-        let id = EventId::digest(id);
-        own.get(&(file, id)).or(first.get(&id)).copied()
-    };
+    let others = events.values().flat_map(|event| event.after.iter().chain(&event.before));
+    let named = Named::among(rows.iter().copied(), others.map(|beside| EventId::digest(&beside.id)));
+    let meant = |id: &str, file: FileId| named.get(file, EventId::digest(id));
     let mut pairs = BTreeSet::new();
     for (at, event) in &events {
         pairs.extend(event.after.iter().filter_map(|other| Some((meant(&other.id, event.file)?, *at))));

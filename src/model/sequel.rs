@@ -1,9 +1,9 @@
 //! Which events are said to come after or before which.
 //!
-//! Owns that what one event says of another is found at both. Rows tell only that an event says something of the kind: the
+//! Owns that what one event says of another is found at both, and which event an id means there. Rows tell only that an event says something of the kind: the
 //! first that is asked for has those events read, and no more of them than could have been written by hand.
 
-use super::{EventId, FileId, Flags, Timeline};
+use super::{EventId, FileId, Flags, Row, Timeline};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// As many events are read.
@@ -29,15 +29,33 @@ fn pairs(timeline: &Timeline) -> Vec<(usize, usize)> {
             named.map(move |id| (at, file, id)).collect::<Vec<_>>()
         })
         .collect();
-    let named: HashSet<u64> = said.iter().map(|(.., id)| *id).collect();
-    // An id means the event of its own file, else the first of all.
-    let (mut first, mut own) = (HashMap::new(), HashMap::new());
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| named.contains(&row.id)) {
-        first.entry(row.id).or_insert(at);
-        own.entry((row.file, row.id)).or_insert(at);
-    }
-    let other = |file, id| own.get(&(file, id)).or(first.get(&id)).copied();
-    let pairs = said.into_iter().filter_map(|(at, file, id)| Some((at, other(file, id)?)));
+    let named = Named::among(rows, said.iter().map(|(.., id)| *id));
+    let pairs = said.into_iter().filter_map(|(at, file, id)| Some((at, named.get(file, id)?)));
     let both: BTreeSet<(usize, usize)> = pairs.flat_map(|(a, b)| [(a, b), (b, a)]).collect();
     both.into_iter().collect()
+}
+
+/// Which events ids mean that are named beside others: that of one's own file, else the first of all.
+#[derive(Debug, Default)]
+pub(crate) struct Named {
+    first: HashMap<u64, usize>,
+    own: HashMap<(FileId, u64), usize>,
+}
+
+impl Named {
+    /// Looks for those with these digests of ids.
+    pub(crate) fn among<'r>(rows: impl IntoIterator<Item = &'r Row>, ids: impl IntoIterator<Item = u64>) -> Self {
+        let ids: HashSet<u64> = ids.into_iter().collect();
+        let mut named = Self::default();
+        for (at, row) in rows.into_iter().enumerate().filter(|(_, row)| ids.contains(&row.id)) {
+            named.first.entry(row.id).or_insert(at);
+            named.own.entry((row.file, row.id)).or_insert(at);
+        }
+        named
+    }
+
+    /// The place among the rows of the event that an id means in a file.
+    pub(crate) fn get(&self, file: FileId, id: u64) -> Option<usize> {
+        self.own.get(&(file, id)).or(self.first.get(&id)).copied()
+    }
 }
