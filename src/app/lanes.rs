@@ -253,8 +253,8 @@ impl<'a> Filling<'a> {
         // Events that lie upon one another may all be counted until each has a line.
         let told = |(placed, ..): &Shown| (titles(placed), placed.len());
         let is_of_use = |shown: &Shown| told(shown).0 > self.wish.1 || told(shown).1 > self.wish.2;
-        let most = if self.without() == 0 { 0 } else { titled.most() };
-        let more = (lines..=most.max(lines)).filter(|_| most > 0).map(|lines| titled.placed(lines)).find(is_of_use);
+        let most = (self.without() > 0).then(|| titled.most().max(lines));
+        let more = most.and_then(|most| (lines..=most).map(|lines| titled.placed(lines)).find(is_of_use));
         self.grows = more.is_some();
         let Some(shown) = more else { return };
         self.wish = (shown.2, told(&shown).0, told(&shown).1);

@@ -54,7 +54,8 @@ pub(super) fn order(
     };
     let id = |row: usize| timeline.rows().get(row).map(|row| row.id);
     let own = |beside: &Beside| {
-        let meant = others.iter().find(|(other, _)| id(*other) == Some(EventId::digest(&beside.id)));
+        let named = Some(EventId::digest(&beside.id));
+        let meant = others.iter().find(|(other, _)| id(*other) == named);
         said(beside, event.file, meant.map_or(&beside.id, |(_, other)| &other.title))
     };
     let after = event.after.iter().map(|beside| ("after", own(beside)));
@@ -63,7 +64,7 @@ pub(super) fn order(
         let sides = [("before", &other.after), ("after", &other.before)];
         for (side, beside) in sides.into_iter().flat_map(|(side, all)| all.iter().map(move |beside| (side, beside))) {
             let words = said(beside, other.file, &other.title);
-            let is_told = || order.iter().any(|told| *told == (side, words.clone()));
+            let is_told = || order.iter().any(|(other_side, told)| (*other_side, told) == (side, &words));
             if id(row) == Some(EventId::digest(&beside.id)) && !is_told() {
                 order.push((side, words));
             }

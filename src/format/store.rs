@@ -55,23 +55,23 @@ impl Lines {
     /// The line, counted from 1, on which a byte stands; 0 where it cannot be told any more.
     fn of(&self, bytes: &dyn Bytes, at: u64) -> u32 {
         let at = at.min(bytes.len());
-        let granule = at / Self::GRANULE;
-        let Ok(index) = usize::try_from(granule) else { return 0 };
-        let before = match self.before.get(index) {
-            Some(before) => *before,
+        let (before, start) = match self.granule(at) {
+            Some(granule) => granule,
             // The end of a file that ends with a granule.
-            None if index == self.before.len() && index > 0 => {
+            None if at > 0 && at / Self::GRANULE == self.before.len() as u64 => {
                 return self.of(bytes, at - 1) + u32::from(ends_line(bytes, at - 1));
             }
-            None => 0,
+            None => (0, at - at % Self::GRANULE),
         };
-        let mut start = vec![0; usize::try_from(at % Self::GRANULE).unwrap_or(0)];
-        if bytes.read(granule * Self::GRANULE, &mut start).is_err() {
-            return 0;
-        }
-        let within = memchr::memchr_iter(b'\n', &start).count();
-        before.saturating_add(u32::try_from(within).unwrap_or(0)).saturating_add(1)
+        let mut head = vec![0; usize::try_from(at - start).unwrap_or(0)];
+        if bytes.read(start, &mut head).is_err() { 0 } else { line_behind(before, &head) }
     }
+}
+
+/// The line, counted from 1, that begins or goes on behind so many that end before these bytes.
+fn line_behind(before: u32, bytes: &[u8]) -> u32 {
+    let within = memchr::memchr_iter(b'\n', bytes).count();
+    before.saturating_add(u32::try_from(within).unwrap_or(0)).saturating_add(1)
 }
 
 fn ends_line(bytes: &dyn Bytes, at: u64) -> bool {
@@ -130,9 +130,8 @@ impl Store {
         let len = u64::from(row.at) - start + u64::from(row.len);
         let text = self.bytes_of(row.file, start, usize::try_from(len).unwrap_or(usize::MAX))?;
         let (head, text) = text.split_at(text.len().saturating_sub(row.len as usize));
-        let within = u32::try_from(memchr::memchr_iter(b'\n', head).count()).unwrap_or(0);
         let event = found(row, std::str::from_utf8(text).map_err(|_| FileChanged)?)?;
-        Ok(Event { line: before.saturating_add(within).saturating_add(1), ..event })
+        Ok(Event { line: line_behind(before, head), ..event })
     }
 }
 

@@ -1,7 +1,8 @@
 //! Which events are said to come after or before which.
 //!
-//! Owns that what one event says of another is found at both, and which event an id means there. Rows tell only that an event says something of the kind: the
-//! first that is asked for has those events read, and no more of them than could have been written by hand.
+//! Owns that what one event says of another is found at both, and which event an id means there. Rows tell only that an
+//! event says something of the kind: the first that is asked for has those events read, and no more of them than could have
+//! been written by hand.
 
 use super::{EventId, FileId, Flags, Row, Timeline};
 use std::collections::{BTreeSet, HashMap, HashSet};

@@ -3,7 +3,7 @@
 //! Owns how wide they are. Widths follow from the pane and from what stands in the whole file, never from what is on the
 //! screen, so that nothing shifts while one scrolls; and a title is never shorter on a wider screen.
 
-use crate::app::layout::{clip, when};
+use crate::app::layout::{clip, columns, when};
 use crate::app::timeline::list::Entry;
 use crate::evidence::independence::Independence;
 use crate::model::{Date, Event, Flags, Timeline};
@@ -39,12 +39,12 @@ pub struct Widths {
 }
 
 /// The widest that columns get: dates, titles, names, tags or places.
-const WIDEST: (u16, u16, u16, u16) = (12, 78, 40, 30);
+const WIDEST: (u16, u16, u16, u16) = (Date::LABEL, 78, 40, 30);
 /// The widest that dates with all of their times get; and on a screen of eighty columns.
-const WIDEST_TIMED: (u16, u16) = (25, 18);
+const WIDEST_TIMED: (u16, u16) = (Date::LONGEST_LABEL, 18);
 /// The narrowest and the widest that years get.
 const LEAST_YEAR: u16 = 4;
-const WIDEST_YEAR: u16 = 9;
+const WIDEST_YEAR: u16 = Date::YEAR_LABEL;
 /// What a title gets where there is room, however short all are: a silence at its end is told beside so much of it.
 const LEAST_TITLE: u16 = 20;
 /// The narrowest that dates, names and tags are worth.
@@ -87,7 +87,7 @@ impl Widths {
     fn add_head(&mut self, labels: &[Clean], title: &Clean) {
         if let Some((label, timed)) = labels.split_last() {
             self.date = widest(self.date, label, WIDEST.0);
-            self.timed |= timed.iter().fold(0, |bits, label| bits | 1_u32.unbounded_shl(columns(label)));
+            self.timed |= timed.iter().fold(0, |bits, label| bits | 1_u32.unbounded_shl(columns(label).into()));
         }
         self.title = widest(self.title, title, WIDEST.1);
     }
@@ -125,11 +125,7 @@ impl Widths {
 }
 
 fn widest(known: u16, new: &Clean, most: u16) -> u16 {
-    known.max(u16::try_from(new.width()).unwrap_or(most).min(most))
-}
-
-fn columns(of: &Clean) -> u32 {
-    u32::try_from(of.width()).unwrap_or(u32::MAX)
+    known.max(columns(new).min(most))
 }
 
 /// A column: where it begins in the pane, and how wide it is. One of no width is not there.

@@ -27,10 +27,10 @@ enum Detail {
 
 impl Date {
     /// The columns that a label keeps to wherever it can say something useful in them.
-    pub const LABEL: usize = 12;
+    pub const LABEL: u16 = 12;
 
     /// The columns of the longest label with a time of day: two times on two days.
-    pub const LONGEST_LABEL: usize = 25;
+    pub const LONGEST_LABEL: u16 = 25;
 
     /// The short form of the date, where `year_shown` already stands above it.
     ///
@@ -50,9 +50,9 @@ impl Date {
         for detail in [Fraction, Second, Minute, Day, Month, Year, Rough, Stub] {
             let label = Short { year_shown, detail }.label(&self.meaning);
             let width = label.chars().count();
-            let is_told = width <= Self::LABEL || detail == Stub;
+            let is_told = width <= usize::from(Self::LABEL) || detail == Stub;
             let is_shorter = labels.last().is_none_or(|last| width < last.chars().count());
-            if is_told || detail > Day && has_times && width <= Self::LONGEST_LABEL && is_shorter {
+            if is_told || detail > Day && has_times && width <= usize::from(Self::LONGEST_LABEL) && is_shorter {
                 labels.push(label);
             }
             if is_told {
@@ -65,11 +65,11 @@ impl Date {
     /// A year as it stands above its dates: "2022", "409", "44 BC", "12,345", "170M BC" where all its digits are too many.
     pub fn year_label(year: i64) -> String {
         let whole = name::short_year(year);
-        if whole.len() <= Self::YEAR_LABEL { whole } else { name::rough_year(year).unwrap_or(whole) }
+        if whole.len() <= usize::from(Self::YEAR_LABEL) { whole } else { name::rough_year(year).unwrap_or(whole) }
     }
 
     /// The columns of the longest label of a year: "12,345 BC".
-    pub const YEAR_LABEL: usize = 9;
+    pub const YEAR_LABEL: u16 = 9;
 }
 
 /// One way to shorten a date.

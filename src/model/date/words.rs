@@ -27,9 +27,7 @@ impl Date {
             Meaning::Set(members) => set(members),
         }
     }
-}
 
-impl Date {
     /// The words for its end alone: of March to April 2026 "April 2026". None where it has none.
     pub(in crate::model) fn end_words(&self) -> Option<String> {
         match &self.meaning {
