@@ -11,7 +11,7 @@ use super::pointer::Pointer;
 use super::record::{EventRecord, Points, Reference, SourceRecord};
 use super::section;
 use super::store::Store;
-use crate::model::{self, Event, EventId, Events, FileId, Flags, Places, Problems, Row, Severity, SourceRow};
+use crate::model::{self, Citation, Event, EventId, Events, FileId, Flags, Places, Problems, Row, Severity, SourceRow};
 use crate::text::{in_toml, nearest, quoted};
 use identity::name_of_claim;
 use std::collections::{HashMap, HashSet};
@@ -177,17 +177,21 @@ impl Check<'_> {
         self.unsourced(part, cited, start, cited_ends.get(before..).unwrap_or_default());
     }
 
-    /// Marks the events that cite nothing but what is listed nowhere: as far as `ends`, from `start` on, tell of `cited`.
+    /// Marks the events of which no statement rests on a source that is listed or written in place: as far as `ends`,
+    /// from `start` on, tell of `cited`. What was left out and who says an order point at sources too, so that an event
+    /// is asked itself where any of them is listed nowhere.
     fn unsourced(&self, part: &mut Part, cited: &[u32], start: u32, ends: &[u32]) {
+        let is_somewhere = |citation: &Citation| match &citation.source {
+            model::Cited::Id(id) => self.defined.sources.contains_key(&EventId::digest(id)),
+            model::Cited::Inline(_) => true,
+        };
         let mut start = start as usize;
         for (row, end) in part.rows.iter_mut().zip(ends) {
             let of_row = cited.get(start..*end as usize).unwrap_or_default();
             start = *end as usize;
-            if !of_row.is_empty() && of_row.iter().all(|source| *source == Places::NOWHERE) {
+            if of_row.contains(&Places::NOWHERE) {
                 let event = self.store.event(row).ok();
-                let mut all = event.iter().flat_map(Event::citations);
-                row.flags
-                    .set(Flags::UNSOURCED, !all.any(|citation| matches!(citation.source, model::Cited::Inline(_))));
+                row.flags.set(Flags::UNSOURCED, !event.iter().flat_map(Event::citations).any(is_somewhere));
             }
         }
     }

@@ -266,6 +266,24 @@ proptest! {
     }
 }
 
+/// What was left out and who says an order are no statements, though they point at sources too.
+#[test]
+fn an_event_is_unsourced_where_only_what_is_no_statement_cites_a_listed_source() {
+    const SOURCE: &str = "[[sources]]\nid = \"s1\"\ntitle = \"One\"\n";
+    for cites in [
+        "sources = [\"s2\"]\n[[events.claims]]\ntext = \"\"\nsources = [\"s1\"]\n",
+        "sources = [\"s2\", { id = \"s1\", quote = 3, }]\n",
+        "sources = [\"s2\"]\nafter = [{ id = \"b\", source = \"s1\" }]\n[[events]]\nid = \"b\"\ndate = \"2021\"\ntitle = \"B\"\n",
+        "sources = [\"s2\"]\n",
+        "sources = [\"s2\", { title = \"In place\" }]\n",
+        "sources = [\"s2\"]\n[[events.claims]]\ntext = \"Said\"\nsources = [\"s1\"]\n",
+    ] {
+        let timeline = read_all(&[format!("{SOURCE}[[events]]\ndate = \"2022\"\ntitle = \"A\"\n{cites}")]);
+        assert_found(&timeline, "is:unsourced");
+        assert_found(&timeline, "source:s1");
+    }
+}
+
 /// Where nothing is known of places, as of a timeline that is not read to its end.
 #[test]
 fn a_timeline_without_places_is_asked_event_by_event() {
