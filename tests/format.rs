@@ -118,6 +118,7 @@ fn each_fault_is_told_with_its_place_and_its_cure() {
         "date = 2022-03\ntitle = \"x\"\n",
         "date = March 2022\ntitle = \"x\"\n",
         "date = true\ntitle = 5\n",
+        "date = 2022.5\ntitle = \"x\"\n",
         "date = \"2022\"\ntitle = \"x\n",
         "date = \"2022\"\ntitle = \"x\"\ntitle = \"y\"\n",
         "date = \"2022\"\ntitle = \"x\"\ntags = [\"a\",\n",

@@ -55,7 +55,7 @@ pub(crate) fn counted(events: Vec<Event>, sources: Vec<Source>) -> (Arc<Held>, T
         flags.set(Flags::DISPUTED, event.claims.iter().any(disputes));
         flags.set(Flags::BY_THEN, event.dated_by == DatedBy::Report);
         flags.set(Flags::PLACED, !(event.after.is_empty() && event.before.is_empty()));
-        flags.set(Flags::INFERRED, event.dated_by == DatedBy::Inference);
+        flags.set(Flags::INFERRED, event.dated_by.is_inferred());
         Row {
             first: scanned.first,
             last: scanned.last,

@@ -77,6 +77,14 @@ impl Fields<'_> {
             .sink
             .error("wrong-type", &span, format!("`{what}` must be {wanted}, not {found}"))
             .label(format!("this is {found}"));
+        if let ("a date", DeValue::Float(number)) = (wanted, value.get_ref()) {
+            let year: String = number.as_str().chars().take_while(char::is_ascii_digit).collect();
+            let year = if year.len() == 4 { year } else { "2022".to_owned() };
+            report.hint(format!(
+                "write a year without a point, as in {year}, and what is finer in quotes, as in \"{year}-05\""
+            ));
+            return;
+        }
         let scalar = !matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
         if wanted == "a string" && scalar {
             report.hint(format!("put it in quotes: \"{raw}\""));

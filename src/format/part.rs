@@ -259,7 +259,7 @@ impl Part {
         row.flags.set(Flags::INLINE, found.inline);
         row.flags.set(Flags::DERIVED_ID, event.id_derived);
         row.flags.set(Flags::BY_THEN, event.dated_by == DatedBy::Report);
-        row.flags.set(Flags::INFERRED, event.dated_by == DatedBy::Inference);
+        row.flags.set(Flags::INFERRED, event.dated_by.is_inferred());
         row.flags.set(Flags::PLACED, !(event.after.is_empty() && event.before.is_empty()));
         row.flags.set(Flags::CLAIMS, !event.claims.is_empty());
         row.flags.set(Flags::FIGURES, event.claims.iter().any(|claim| claim.figure.is_some()));

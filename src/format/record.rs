@@ -117,7 +117,9 @@ impl Fields<'_> {
                 "tags" => tags = self.noted("tags", value, |spans, place| spans.tags.push(place)),
                 "see" => see = self.pointers(Points::Sees, "see", value, &mut found.references),
                 "dated_by" => {
-                    dated_by = self.word("dated_by", "bad-word", &DatedBy::WORDS, value).unwrap_or_default();
+                    let is_empty = value.get_ref().as_str() == Some("");
+                    let unsaid = if is_empty { DatedBy::Source } else { DatedBy::Unsaid };
+                    dated_by = self.word("dated_by", "bad-word", &DatedBy::WORDS, value).unwrap_or(unsaid);
                 }
                 "note" => note = self.text("note", value),
                 "after" => after = self.besides("after", value, &mut found.references),

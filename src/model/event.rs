@@ -60,7 +60,7 @@ impl Event {
     pub fn when(&self) -> String {
         let words = self.date.words();
         match self.dated_by {
-            DatedBy::Source => words,
+            DatedBy::Source | DatedBy::Unsaid => words,
             DatedBy::Report => match self.date.end_words() {
                 Some(last) => format!("by {}", last.strip_prefix("some time in ").unwrap_or(&last)),
                 None => format!("{words} (dated by a report)"),
@@ -80,6 +80,8 @@ pub enum DatedBy {
     Report,
     /// It was worked out; the event's note says how.
     Inference,
+    /// The file has a word for it, but none of [`DatedBy::WORDS`]: nothing is known of it.
+    Unsaid,
 }
 
 impl DatedBy {
@@ -87,9 +89,14 @@ impl DatedBy {
     pub const WORDS: [(&'static str, Self); 3] =
         [("source", Self::Source), ("report", Self::Report), ("inference", Self::Inference)];
 
-    /// The word a file uses.
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, by)| *by == self).map_or("source", |(word, _)| word)
+    /// The word a file uses; none for what it does not say.
+    pub fn word(self) -> Option<&'static str> {
+        Self::WORDS.iter().find(|(_, by)| *by == self).map(|(word, _)| *word)
+    }
+
+    /// Whether no source is known to say it, though it is not the day of a report either.
+    pub fn is_inferred(self) -> bool {
+        matches!(self, Self::Inference | Self::Unsaid)
     }
 }
 

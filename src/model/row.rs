@@ -73,7 +73,7 @@ impl Flags {
     pub const MOVED: Self = Self(1 << 17);
     /// A figure of it may not fit another, for their times may be the same.
     pub const MAY_PART: Self = Self(1 << 18);
-    /// Its date was worked out: no source says it.
+    /// Its date was worked out, or the file's word for what says it is none: no source is known to say it.
     pub const INFERRED: Self = Self(1 << 19);
     /// Its words stand in its bytes as they are meant: it is written without escapes but those of quotation marks,
     /// backslashes, line breaks and tabs, and all its numbers and dates in one way.

@@ -3,8 +3,9 @@
 use crate::evidence::{compared, day};
 use crate::page::{self, Table, bare, quoted};
 use crate::run::Folder;
-use crate::{built_in, read, read_any, rows};
+use crate::{built_in, read, rows};
 use dateline::evidence::rules::{self, Finding, NamesUsed, Rule, Rules};
+use dateline::format::{Opened, Reading};
 use dateline::model::{Severity, Timeline};
 use std::collections::BTreeSet;
 
@@ -80,7 +81,9 @@ fn written(cell: &str) -> String {
 
 fn is_said_of_what_is_written(table: &Table<'_>) {
     for row in &table.rows {
-        let timeline = read_any(&written(row[1]));
+        let files: Vec<_> =
+            (1..).zip(quoted(row[1])).map(|(n, cell)| Opened::held(format!("{n}.toml"), written(cell))).collect();
+        let timeline = dateline::format::read(&files, &Reading::default());
         let told = timeline.problems.listed().iter().map(|problem| {
             let severity = if problem.severity == Severity::Error { "error" } else { "warning" };
             (format!("`{}`", problem.code), format!("{severity}: {}", problem.message))

@@ -3,7 +3,7 @@
 use crate::page::{self, Table, bare, fenced, quoted};
 use crate::read_any;
 use crate::run::Folder;
-use dateline::model::{Date, DatedBy, Problems};
+use dateline::model::{Date, DatedBy, Flags, Problems};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -49,6 +49,14 @@ fn said(table: &Table<'_>) {
 fn dated_by(table: &Table<'_>) {
     let words: Vec<&str> = table.rows.iter().map(|row| bare(row[0])).collect();
     assert_eq!(words, DatedBy::WORDS.map(|(word, _)| word));
+    let event = |by: &str| format!("[[events]]\ndate = 2022\ntitle = \"A fire\"\ndated_by = \"{by}\"\n");
+    let text = ["", "report", "rumour"].map(event).join("");
+    let unsaid: Vec<bool> = read_any(&text).rows().iter().map(|row| row.flags.has(Flags::INFERRED)).collect();
+    assert_eq!(unsaid, [false, false, true]);
+    let folder = Folder::new().with("by.toml", text);
+    let told: Vec<Value> = serde_json::from_str(&folder.run(["list", "--format", "json", "by.toml"]).out).unwrap();
+    let told: Vec<&Value> = told.iter().map(|event| &event["dated_by"]).collect();
+    assert_eq!(told, [&Value::from("source"), &Value::from("report"), &Value::Null]);
 }
 
 /// The keys that a table names.

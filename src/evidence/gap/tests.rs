@@ -124,6 +124,7 @@ fn what_a_report_dates_or_somebody_worked_out_only_may_fall_in() {
         (DatedBy::Source, &["2018 > 2020: at least 1 year", "2020 > 2022: at least 1 year"][..]),
         (DatedBy::Report, &["2018 > 2022: at least 3 years unless 2020"]),
         (DatedBy::Inference, &["2018 > 2022: at least 3 years unless 2020"]),
+        (DatedBy::Unsaid, &["2018 > 2022: at least 3 years unless 2020"]),
     ] {
         let by = Event { dated_by, ..event("2020", Vec::new()) };
         assert_eq!(of(vec![event("2018", Vec::new()), by, event("2022", Vec::new())]), told);

@@ -169,7 +169,7 @@ fn nothing_is_said_where_the_dates_say_nothing() {
         check(date, reports, "");
     }
     let timeline = timeline(Vec::new(), vec![published("2022-03-30")]);
-    for dated_by in [DatedBy::Report, DatedBy::Inference] {
+    for dated_by in [DatedBy::Report, DatedBy::Inference, DatedBy::Unsaid] {
         let event = Event { dated_by, sources: vec![cite("2022-03-30")], ..event("2022-03-27", Vec::new()) };
         assert_eq!(Reports::new(&timeline).lag(&event), None);
     }

@@ -99,7 +99,7 @@ impl Serialize for Object<(&Event, &Context<'_>)> {
         map.serialize_entry("zone", &context.zone)?;
         map.serialize_entry("undated", &event.date.is_undated())?;
         map.serialize_entry("members", &event.date.members().map(objects))?;
-        map.serialize_entry("dated_by", event.dated_by.word())?;
+        map.serialize_entry("dated_by", &event.dated_by.word())?;
         map.serialize_entry("after", &objects(&event.after))?;
         map.serialize_entry("before", &objects(&event.before))?;
         map.serialize_entry("title", &event.title)?;
