@@ -24,6 +24,7 @@ pub mod lanes;
 pub mod layout;
 pub mod mode;
 pub mod problems;
+pub mod reread;
 pub mod search;
 pub mod sources;
 mod state;

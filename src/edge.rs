@@ -57,6 +57,8 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
         names_window,
         links,
         files: behind,
+        opened: files.clone(),
+        how,
         at,
         query: filter.query,
         as_of: filter.as_of,

@@ -7,6 +7,7 @@ use crate::app::effect::JobDone;
 use crate::app::jumps::MarkKey;
 use crate::app::layout::{Size, Target};
 use crate::app::mode::{Mode, Pane, Progress, Theme};
+use crate::app::reread::Reread;
 use crate::app::search::prompt::Edit;
 use crate::app::search::state::Purpose;
 use crate::app::step::{Amount, Direction};
@@ -210,6 +211,8 @@ pub enum Program {
     Quit,
     /// Stop, as a shell's job does, and come back.
     Suspend,
+    /// Read the files again.
+    Reload,
     /// Draw the whole screen again.
     Redraw,
     /// The terminal has another size.
@@ -225,6 +228,8 @@ pub enum Files {
     Loaded(Arc<Timeline>),
     /// The beginning of them was read: more events follow, some of them earlier.
     SoFar(Arc<Timeline>),
+    /// They were read again; or why they could not be.
+    Reread(Result<Reread, Clean>),
     /// Reading has come further.
     Reading(Progress),
 }

@@ -17,6 +17,7 @@ mod lanes;
 mod narrow;
 mod palette;
 mod prompt;
+mod reread;
 mod search;
 mod strip;
 mod timeline;
@@ -73,6 +74,7 @@ impl State {
             Action::Lanes(action) => self.act_on_lanes(action),
             Action::AsOf(action) => self.act_on_day(&action),
             Action::Program(Program::Quit) => self.outbox.push(Effect::Quit),
+            Action::Program(Program::Reload) => self.reload(),
             Action::Program(Program::Suspend) => self.outbox.push(Effect::Suspend),
             Action::Program(Program::Redraw) => self.outbox.push(Effect::Redraw),
             Action::Program(Program::Resize(size)) => self.size = size,
@@ -81,6 +83,7 @@ impl State {
                 (self.progress, self.file_changed) = (None, None);
                 self.take_read(timeline);
             }
+            Action::Files(Files::Reread(read)) => self.take_reread(read),
             Action::Files(Files::SoFar(timeline)) => self.take_read_so_far(timeline),
             Action::Files(Files::Reading(progress)) => self.progress = Some(progress),
             Action::Done(done) => self.take_done(done),

@@ -113,6 +113,21 @@ pub(in crate::edge) fn behind(paths: &[PathBuf], opened: &[Opened]) -> Vec<Optio
     paths.iter().map(|path| Some(path.clone()).filter(|path| path.as_os_str() != "-")).collect()
 }
 
+/// Opens files again, those behind which there is one; the others are as they were.
+///
+/// # Errors
+/// For the first that cannot be opened `NAME: why — how to mend it`, not cleaned.
+pub(in crate::edge) fn again(opened: &[Opened], behind: &[Option<PathBuf>]) -> Result<Vec<Opened>, String> {
+    let again = |(before, path): (&Opened, &Option<PathBuf>)| {
+        // What came through a pipe does not come again.
+        let path = path.as_ref().filter(|path| !path.metadata().is_ok_and(|data| data.file_type().is_fifo()));
+        let Some(path) = path else { return Ok(before.clone()) };
+        let bytes = named(path, &before.name).map_err(|Refusal(why)| format!("{}: {why}", before.name))?;
+        Ok(Opened { name: before.name.clone(), bytes })
+    };
+    opened.iter().zip(behind).map(again).collect()
+}
+
 /// Whether the chronology built in was opened because nothing else was named, piped or there.
 pub(in crate::edge) fn is_built_in(paths: &[PathBuf], opened: &[Opened]) -> bool {
     paths.is_empty() && opened.iter().any(|it| it.name == Timeline::BUILT_IN)

@@ -171,3 +171,29 @@ fn where_no_browser_would_be_seen_the_address_is_said_and_copied() {
     run.press("q");
     assert_eq!(run.ended(), 0);
 }
+
+#[test]
+fn a_file_that_was_replaced_is_read_again_and_a_broken_one_is_not_taken_up() {
+    let folder = folder("reread");
+    let mut run = browse(&folder, "sh browser %s");
+    let replace = |text: &str| {
+        fs::write(folder.join("part"), text).expect("it can be written");
+        fs::rename(folder.join("part"), folder.join("harbour.toml")).expect("it can be replaced");
+    };
+    let more = format!("{CHRONOLOGY}\n[[events]]\ndate = \"2023\"\ntitle = \"Quay rebuilt\"\n");
+    replace(&more);
+    run.press("R");
+    run.wait_for_text("Quay rebuilt");
+    run.wait_for_text("1 added");
+    replace(&more.replace("rebuilt\"", "rebuilt"));
+    run.press("R");
+    run.wait_for_text("Not taken up: line ");
+    run.wait_for_text("Quay rebuilt");
+    fs::remove_file(folder.join("harbour.toml")).expect("it can be removed");
+    run.press("R");
+    run.wait_for_text("there is no such file");
+    replace(CHRONOLOGY);
+    run.press("R");
+    run.wait_for_text("1 gone");
+    run.press("q");
+}

@@ -83,7 +83,7 @@ const PAN: &str = "look before, behind";
 const BY: &str = "lanes by what: next, before";
 const FIGURE: &str = "figure before, after";
 const HELP: &str = "all commands, these keys";
-const STOP: &str = "stop, draw again";
+const STOP: &str = "stop, reread, redraw";
 
 const UP: Key = Key::plain(Code::Up);
 const DOWN: Key = Key::plain(Code::Down);
@@ -312,6 +312,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "quit" [k('q')] TIMELINE Always Program(Program::Quit), "end the program";
         "quit-at-once" [ctrl('c')] EVERYWHERE Always Program(Program::Quit), "end the program";
         "suspend" [ctrl('z')] EVERYWHERE Always Program(Program::Suspend), STOP;
+        "reload" [k('R')] COUNTED Always Program(Program::Reload), STOP;
         "redraw" [ctrl('l')] EVERYWHERE Always Program(Program::Redraw), STOP;
     }
 };

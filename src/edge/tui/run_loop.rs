@@ -4,7 +4,9 @@
 
 use crate::app::action::{Action, Files, Program};
 use crate::app::detail::archives::{Archived, Checked};
+use crate::app::reread::Reread;
 use crate::app::{Copied, Effect, Input, JobDone, JobKind, Options, Progress, Size, State, take, update};
+use crate::edge::open;
 use crate::edge::tui::decode::Answer;
 use crate::edge::tui::message::Message;
 use crate::edge::tui::start::{Start, theme_on};
@@ -267,6 +269,7 @@ fn perform(
     while let Some(effect) = effects.pop_front() {
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
+            Effect::Reload => effects.extend(reload(state, start, jobs)),
             Effect::Redraw => terminal.forget(),
             // Of what was asked at once, only the last is looked for.
             Effect::Start(job) if effects.iter().any(|later| later.supersedes(&job)) => {}
@@ -274,7 +277,7 @@ fn perform(
                 let unstarted = jobs.start(job).into_iter();
                 effects.extend(unstarted.flat_map(|done| update(state, Action::Done(done))));
             }
-            Effect::Open(url) => effects.extend(update(state, Action::Say(open(terminal, jobs, &url)))),
+            Effect::Open(url) => effects.extend(update(state, Action::Say(open_address(terminal, jobs, &url)))),
             Effect::Edit { file, line } => {
                 let said = edit(terminal, start.files.get(usize::from(file.0)), line)?;
                 let (width, height) = terminal.size();
@@ -300,6 +303,19 @@ fn perform(
     Ok(None)
 }
 
+/// Reads the files again, behind the screen.
+fn reload(state: &mut State, start: &Start, jobs: &Jobs) -> Vec<Effect> {
+    let before = state.whole_timeline();
+    let (opened, files, how, deliver) = (start.opened.clone(), start.files.clone(), start.how, jobs.deliver());
+    let begun = spawn("reading again", move || {
+        let read = open::again(&opened, &files).map_err(|why| Clean::line(&why));
+        let read = read.map(|files| Reread::of(&before, Arc::new(read_watched(&files, &how, &|_| {}))));
+        deliver(Action::Files(Files::Reread(read)));
+    });
+    let why = begun.err().map(|error| Err(Clean::line(&error.to_string())));
+    why.into_iter().flat_map(|why| update(state, Action::Files(Files::Reread(why)))).collect()
+}
+
 /// Edits a file in the reader's editor, which has the terminal meanwhile; returns what is to be said.
 fn edit(terminal: &mut Terminal, file: Option<&Option<PathBuf>>, line: u32) -> io::Result<Option<String>> {
     let Some(Some(path)) = file else {
@@ -315,7 +331,7 @@ fn edit(terminal: &mut Terminal, file: Option<&Option<PathBuf>>, line: u32) -> i
 
 /// Opens an address in the reader's browser; returns what is to be said. Where nobody would see a browser the address is
 /// said and copied.
-fn open(terminal: &mut Terminal, jobs: &Jobs, url: &str) -> Clean {
+fn open_address(terminal: &mut Terminal, jobs: &Jobs, url: &str) -> Clean {
     if let (false, Ok(address)) = (browser::may_be_seen(), Address::read(url)) {
         let copied = clipboard::copy(terminal.aside(), address.as_str(), address.as_str(), false);
         return Clean::line(&format!("No browser here. {copied}"));

@@ -6,7 +6,7 @@ use crate::app::action::{Action, AsOf, Go, Prompt, View};
 use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
 use crate::edge::cli::{self, Browse, Theme as Chosen};
 use crate::edge::open::is_example;
-use crate::format::Opened;
+use crate::format::{Opened, Reading};
 use crate::model::{Cutoff, Date, FileId};
 use clap::ValueEnum;
 use std::env;
@@ -115,7 +115,7 @@ fn is_utf_8(locale: &str) -> bool {
 }
 
 /// What is asked for before there is a screen.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(in crate::edge) struct Start {
     /// An event's id, or a date.
     pub at: Option<String>,
@@ -133,6 +133,10 @@ pub(in crate::edge) struct Start {
     pub links: bool,
     /// The files behind the timeline's, by [`FileId`]; none where there is none to edit.
     pub files: Vec<Option<PathBuf>>,
+    /// The same as they were opened.
+    pub opened: Vec<Opened>,
+    /// How they are read.
+    pub how: Reading,
 }
 
 impl Start {
