@@ -68,7 +68,7 @@ fn a_job_without_an_answer_is_a_message_and_is_awaited_no_longer() {
         ("a1600<enter>", JobKind::AsOf, "what was known then"),
     ] {
         for (error, why, detail) in [
-            (JobError::FileChanged("ships.toml".to_owned()), "The file has changed", "ships.toml"),
+            (JobError::FileChanged("ships.toml".to_owned()), "The file has changed, R reads it again", "ships.toml"),
             (JobError::NotStarted("no more threads".to_owned()), "No work can be started", "no more threads"),
         ] {
             let mut session = Session::new(many(), 120, 40);
@@ -102,7 +102,10 @@ fn lanes_that_cannot_be_gathered_are_awaited_no_longer() {
     let mut failed = session.state.clone();
     update(&mut failed, Action::Done(by_tag.done(changed())));
     let screen = Session { state: failed, effects: Vec::new() }.screen();
-    assert!(!screen.contains("gathered") && screen.contains("A file has changed since it was opened"), "{screen}");
+    assert!(
+        !screen.contains("gathered") && screen.contains("A file has changed since it was opened: R reads it again"),
+        "{screen}"
+    );
     let answer = by_tag.answer(Workers::ALONE, &|| false, &|_| {}).unwrap();
     session.effects.extend(update(&mut session.state, Action::Done(by_tag.done(Ok(answer)))));
     // Those that are gathered cannot be laid out; others can no longer be gathered.

@@ -200,7 +200,7 @@ fn a_file_that_has_changed_cannot_tell() {
     let (job, _) = asked.last().unwrap();
     update(&mut session.state, Action::Done(job.done(Err(JobError::FileChanged("ships.toml".to_owned())))));
     assert!(
-        session.said().starts_with("The file has changed: what was known then cannot be told"),
+        session.said().starts_with("The file has changed, R reads it again: what was known then cannot be told"),
         "{}",
         session.said()
     );

@@ -293,36 +293,3 @@ fn ascii_has_the_same_screens_without_a_single_other_character() {
         insta::assert_snapshot!("ascii", session.type_keys("]]]]jj").screen());
     });
 }
-
-#[test]
-fn files_read_again_are_taken_up_where_one_stands_or_not_at_all() {
-    use dateline::app::{Effect, action::Files::Reread as Answer, reread::Reread};
-    let text = |b: &str| {
-        format!("[[events]]\nid=\"a\"\ndate=\"2021\"\ntitle=\"One\"\n[[events]]\nid=\"b\"\ndate=\"2022\"\ntitle={b}\n")
-    };
-    let read = |text: &str| {
-        let file = dateline::format::Opened::held("a.toml", text.to_owned());
-        std::sync::Arc::new(dateline::format::read(&[file], &dateline::format::Reading::default()))
-    };
-    let again = |session: &mut Session, text: &str| {
-        let read = Reread::of(&session.state.whole_timeline(), read(text));
-        dateline::app::update(&mut session.state, dateline::app::Action::Files(Answer(Ok(read))));
-    };
-    let mut session = Session::new(read(&text("\"Two\"")), 80, 24);
-    session.type_keys("jR");
-    assert_eq!(session.effects, [Effect::Reload]);
-    let focus = session.state.focused();
-    let more = format!("{}[[events]]\ndate=\"2020\"\ntitle=\"Nil\"\n", text("\"Twoo\""));
-    again(&mut session, &more);
-    assert_eq!(session.said(), "1 added, 1 changed");
-    assert_eq!((session.state.focused(), session.state.position()), (focus, 2));
-    again(&mut session, &more);
-    assert_eq!(session.said(), "Nothing has changed");
-    session.type_keys("/Tw");
-    again(&mut session, &text("\"Two"));
-    assert!(session.state.status().is_some_and(|said| said.to_string().starts_with("Not taken up: line ")));
-    assert_eq!((session.state.timeline().len(), session.state.focus()), (3, dateline::app::mode::Focus::Prompt));
-    again(&mut session, &text("\"Two\""));
-    assert_eq!(session.state.focus(), dateline::app::mode::Focus::Prompt, "what is being typed is kept");
-    assert!(session.screen().contains("Tw"));
-}

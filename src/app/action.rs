@@ -228,8 +228,8 @@ pub enum Files {
     Loaded(Arc<Timeline>),
     /// The beginning of them was read: more events follow, some of them earlier.
     SoFar(Arc<Timeline>),
-    /// They were read again; or why they could not be.
-    Reread(Result<Reread, Clean>),
+    /// They were read again as the reading of this number; or why they could not be.
+    Reread(u64, Result<Reread, Clean>),
     /// Reading has come further.
     Reading(Progress),
 }

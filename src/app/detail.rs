@@ -124,7 +124,7 @@ impl Page {
 
     /// What is said where an event can no longer be read.
     pub fn of_changed_file(shape: Shape) -> Self {
-        let words = "This event can no longer be read: its file has changed since it was opened.";
+        let words = "This event can no longer be read: its file has changed; R reads it again.";
         Self { lines: Paragraph::run(Role::Warning, words).lines(shape.prose().into()), ..Self::default() }
     }
 

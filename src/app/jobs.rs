@@ -27,6 +27,8 @@ pub(in crate::app) struct Jobs {
     last: u64,
     /// By kind, the number of the newest, until it is answered in full.
     awaited: [Option<u64>; JobKind::ALL.len()],
+    /// The number of the newest reading of the files, until its end.
+    reading: Option<u64>,
 }
 
 impl Jobs {
@@ -35,6 +37,18 @@ impl Jobs {
         self.last += 1;
         self.awaited[kind as usize] = Some(self.last);
         self.last
+    }
+
+    /// The number under which another reading of the files is awaited from now on.
+    pub(in crate::app) fn begin_reading(&mut self) -> u64 {
+        self.last += 1;
+        self.reading = Some(self.last);
+        self.last
+    }
+
+    /// Whether what the reading of this number found is to be taken up: it is awaited no longer.
+    pub(in crate::app) fn takes_reading(&mut self, number: u64) -> bool {
+        self.reading.take_if(|newest| *newest == number).is_some()
     }
 
     /// Whether one of this kind is awaited.

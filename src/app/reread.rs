@@ -4,12 +4,16 @@
 //! where its own text is, wherever that stands in the file.
 
 use crate::app::layout::clip;
-use crate::model::{Row, Severity, Timeline};
+use crate::model::{EventId, FileId, Row, Severity, Timeline};
 use crate::text::Clean;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The code of a fault behind which events may be lost: what the text says cannot be told.
 const SYNTAX: &str = "syntax";
+
+/// So many bytes are compared at once.
+const PIECE: usize = 1 << 16;
 
 /// Files read again.
 #[derive(Debug, Clone)]
@@ -20,7 +24,7 @@ pub struct Reread {
     pub change: Change,
 }
 
-/// How many events another reading added, changed and lost.
+/// What another reading changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Change {
     /// Events that were not there.
@@ -29,6 +33,20 @@ pub struct Change {
     pub changed: usize,
     /// Events that are not there any more.
     pub gone: usize,
+    /// What the events do not tell.
+    pub rest: Rest,
+}
+
+/// Whether files differ in what is no event's text: sources, titles, comments.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Rest {
+    /// They do not, or events tell of it.
+    #[default]
+    Same,
+    /// They do, and no event does.
+    Differs,
+    /// They were written over: what they said can no longer be read, of events neither.
+    Unknown,
 }
 
 impl Reread {
@@ -36,16 +54,27 @@ impl Reread {
     pub fn of(before: &Timeline, timeline: Arc<Timeline>) -> Self {
         let mut change = Change::default();
         let mut texts = (Vec::new(), Vec::new());
+        let mut old: HashMap<EventId, &Row> = before.rows().iter().map(|row| (row.event_id(), row)).collect();
+        let is_known = before.changed_file().is_none();
         for row in timeline.rows() {
-            match before.find(row.event_id()).and_then(|at| before.rows().get(at)) {
+            match old.remove(&row.event_id()) {
                 None => change.added += 1,
                 Some(old) => {
-                    let is_same = text(before, old, &mut texts.0) == text(&timeline, row, &mut texts.1);
+                    let is_same = !is_known || text(before, old, &mut texts.0) == text(&timeline, row, &mut texts.1);
                     change.changed += usize::from(!is_same);
                 }
             }
         }
-        change.gone = before.rows().iter().filter(|row| timeline.find(row.event_id()).is_none()).count();
+        change.gone = old.len();
+        change.rest = match change {
+            // Asked again: a file may have been written over while it was compared.
+            _ if before.changed_file().is_some() => Rest::Unknown,
+            Change { added: 0, changed: 0, gone: 0, .. } if !are_alike(before, &timeline) => Rest::Differs,
+            _ => Rest::Same,
+        };
+        if change.rest == Rest::Unknown {
+            change.changed = 0;
+        }
         Self { timeline, change }
     }
 
@@ -68,12 +97,35 @@ fn text<'b>(timeline: &Timeline, row: &Row, buffer: &'b mut Vec<u8>) -> Option<&
     Some(buffer.trim_ascii_end())
 }
 
+/// Whether two readings of the same files found the same bytes.
+fn are_alike(before: &Timeline, now: &Timeline) -> bool {
+    let mut pieces = (Vec::new(), Vec::new());
+    (0..).map(FileId).zip(&now.files).all(|(file, _)| {
+        let size = now.size(file);
+        size == before.size(file)
+            && (0..size.unwrap_or_default()).step_by(PIECE).all(|at| {
+                let piece = |timeline: &Timeline, buffer: &mut Vec<u8>| {
+                    let left = usize::try_from(size.unwrap_or_default() - at).unwrap_or(PIECE);
+                    buffer.resize(left.min(PIECE), 0);
+                    timeline.bytes(file, at, buffer).is_ok()
+                };
+                piece(before, &mut pieces.0) && piece(now, &mut pieces.1) && pieces.0 == pieces.1
+            })
+    })
+}
+
 impl Change {
     /// In words; none where nothing changed.
     pub fn words(&self) -> Option<String> {
         let parts = [(self.added, "added"), (self.changed, "changed"), (self.gone, "gone")];
         let told: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-        (!told.is_empty()).then(|| told.join(", "))
+        Some(match (told.join(", "), self.rest) {
+            (told, Rest::Same) if told.is_empty() => return None,
+            (told, Rest::Unknown) if told.is_empty() => "Read again: the file was written over".to_owned(),
+            (_, Rest::Differs) => "No event has changed, but something beside them has".to_owned(),
+            (told, Rest::Unknown) => format!("{told}; which others have changed cannot be told"),
+            (told, Rest::Same) => told,
+        })
     }
 }
 
@@ -95,7 +147,8 @@ mod tests {
         let first = BEFORE.split("\n\n").next().unwrap();
         for (now, words) in [
             (BEFORE.to_owned(), None),
-            (format!("# Above.\n{BEFORE}\n\n"), None),
+            (format!("# Above.\n{BEFORE}\n\n"), Some("No event has changed, but something beside them has")),
+            (format!("title = \"T\"\n{BEFORE}"), Some("No event has changed, but something beside them has")),
             (format!("{BEFORE}{c}"), Some("1 added")),
             (BEFORE.replace("\"B\"", "\"Bee\""), Some("1 changed")),
             (first.to_owned(), Some("1 gone")),

@@ -55,8 +55,8 @@ pub struct SourcesView {
     pub shown: Vec<Line>,
     /// The focused one, in full.
     pub page: Page,
-    /// What had the focus in a timeline that was shown before.
-    was: Option<Identity>,
+    /// What had the focus in a timeline that was shown before, and where its page stood.
+    was: Option<(Identity, Page)>,
     /// What the columns say of those that are on the screen.
     window: Vec<(Item, Vec<Span>)>,
 }
@@ -76,11 +76,12 @@ impl SourcesView {
     /// Takes a new summary up: nothing that was asked for is still good.
     pub(super) fn open(&mut self, summary: &Summary) {
         self.window.clear();
-        self.page = Page::default();
         self.items.clear();
         self.arrange(summary);
-        let was = self.was.take();
+        let (was, page) = self.was.take().unzip();
         self.focus(|item| was.is_some() && identity(summary, item) == was);
+        let is_found = was.is_some() && self.item().and_then(|item| identity(summary, item)) == was;
+        self.page = page.filter(|_| is_found).unwrap_or_default();
     }
 
     /// Gives the focus to the item of which something is true, if there is one.
@@ -92,13 +93,14 @@ impl SourcesView {
     pub(super) fn go_to(&mut self, summary: Option<&Summary>, key: SourceKey) {
         match summary {
             Some(summary) => self.focus(|item| identity(summary, item) == Some(Identity::Source(key))),
-            None => self.was = Some(Identity::Source(key)),
+            None => self.was = Some((Identity::Source(key), Page::default())),
         }
     }
 
     /// Remembers what has the focus: its summary goes.
     pub(super) fn close(&mut self, summary: &Summary) {
-        self.was = self.item().and_then(|item| identity(summary, item));
+        let was = self.item().and_then(|item| identity(summary, item));
+        self.was = was.map(|was| (was, self.page.elsewhere(&summary.timeline)));
     }
 
     /// Puts the list in its order again and stays with the focused one.

@@ -83,7 +83,7 @@ impl State {
                 (self.progress, self.file_changed) = (None, None);
                 self.take_read(timeline);
             }
-            Action::Files(Files::Reread(read)) => self.take_reread(read),
+            Action::Files(Files::Reread(number, read)) => self.take_reread(number, read),
             Action::Files(Files::SoFar(timeline)) => self.take_read_so_far(timeline),
             Action::Files(Files::Reading(progress)) => self.progress = Some(progress),
             Action::Done(done) => self.take_done(done),

@@ -125,6 +125,9 @@ pub(in crate::edge) fn again(opened: &[Opened], behind: &[Option<PathBuf>]) -> R
         let bytes = named(path, &before.name).map_err(|Refusal(why)| format!("{}: {why}", before.name))?;
         Ok(Opened { name: before.name.clone(), bytes })
     };
+    if behind.iter().all(Option::is_none) {
+        return Err("There is no file behind this chronology that could be read again.".to_owned());
+    }
     opened.iter().zip(behind).map(again).collect()
 }
 

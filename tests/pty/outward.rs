@@ -196,4 +196,31 @@ fn a_file_that_was_replaced_is_read_again_and_a_broken_one_is_not_taken_up() {
     run.press("R");
     run.wait_for_text("1 gone");
     run.press("q");
+    assert_eq!(run.ended(), 0);
+    let line = format!("cd '{}' && exec {} < harbour.toml", folder.display(), env!("CARGO_BIN_EXE_dateline"));
+    let mut run = Run::start("sh", &["-c", &line], (120, 40));
+    run.wait_for_text("The harbour burns");
+    run.press("R");
+    run.wait_for_text("There is no file behind this chronology");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+}
+
+#[test]
+fn what_an_editor_mended_is_read_again_by_itself() {
+    let folder = folder("mended");
+    let broken = format!("{CHRONOLOGY}\n[[events]]\ndate = \"March 2023\"\ntitle = \"Quay rebuilt\"\n");
+    fs::write(folder.join("harbour.toml"), broken).expect("it can be written");
+    fs::write(folder.join("mends"), "sed -i 's/March 2023/2023-03/' \"$2\"").expect("it can be written");
+    let line =
+        format!("cd '{}' && EDITOR='sh mends' exec {} harbour.toml", folder.display(), env!("CARGO_BIN_EXE_dateline"));
+    let mut run = Run::start("sh", &["-c", &line], (120, 40));
+    run.wait_for_text("! 1 problem");
+    run.press("!e");
+    run.wait_for("the event", |screen| {
+        screen.contents().contains("Quay rebuilt") && !screen.contents().contains("1 problem")
+    });
+    run.wait_for_text("1 added");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
 }

@@ -13,7 +13,7 @@ use crate::dossier;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sources::{PublisherUse, SourceUse, Tally};
 use crate::model::number::{counted, grouped};
-use crate::model::{Citation, Event};
+use crate::model::{Citation, Event, EventId, Row, Timeline};
 use crate::text::Clean;
 use std::ops::Range;
 
@@ -36,6 +36,8 @@ pub struct Page {
     done: usize,
     /// Which of them is selected.
     selected: Option<usize>,
+    /// Where it is to be scrolled to, and what is to be selected, once it is laid out.
+    place: Option<(usize, Option<EventId>)>,
 }
 
 impl Page {
@@ -55,6 +57,12 @@ impl Page {
         self.selected.map(Target::Related)
     }
 
+    /// One that will stand where this one does though nothing of it is known any more; its rows are those of a timeline.
+    pub(super) fn elsewhere(&self, timeline: &Timeline) -> Self {
+        let selected = self.row().and_then(|row| timeline.rows().get(row)).map(Row::event_id);
+        Self { place: Some((self.top, selected)), ..Self::default() }
+    }
+
     /// Has it laid out anew, and stays where it was scrolled to.
     pub(in crate::app) fn renew(&mut self) {
         self.text.width = usize::MAX;
@@ -68,9 +76,15 @@ impl Page {
     /// Lays the page of an item out as far as `lines`.
     pub(super) fn read(&mut self, summary: &Summary, archives: &Archives, item: Item, (width, lines): (usize, usize)) {
         if self.of != Some(item) || self.text.width != width {
+            let place = self.place.take();
             let (top, selected) = if self.of == Some(item) { (self.top, self.selected) } else { (0, None) };
             *self = Self { of: Some(item), top, selected, text: Composer::new(width), ..Self::default() };
             self.head(summary, archives, item);
+            if let Some((top, event)) = place {
+                let rows = summary.timeline.rows();
+                let is_it = |row: &u32| rows.get(*row as usize).map(Row::event_id) == event;
+                (self.top, self.selected) = (top, event.and_then(|_| self.rows.iter().position(is_it)));
+            }
         }
         while self.text.lines.len() < lines && self.left() > 0 {
             self.event(summary);

@@ -11,7 +11,7 @@ use crate::dossier::{Numbering, figure, origin, passages};
 use crate::evidence::cited::{SourceKey, support};
 use crate::model::{Citation, CitationStyle, Event, FileId, SourceCache, number};
 
-const CHANGED: &str = "This event can no longer be read: its file has changed since it was opened.";
+const CHANGED: &str = "This event can no longer be read: its file has changed; R reads it again.";
 
 /// What a key is for that takes something out of the program.
 struct Meant {

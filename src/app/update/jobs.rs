@@ -10,8 +10,8 @@ use crate::search::Workers;
 use crate::text::Clean;
 use std::sync::Arc;
 
-/// What is said of a changed file until all is read again, behind its name.
-const CHANGED: &str = "A file has changed since it was opened: open it again to see what it says now";
+/// What is said of a changed file until all is read again, before its name.
+const CHANGED: &str = "A file has changed since it was opened: R reads it again";
 
 /// Jobs about timelines of up to so many events are done at once, between a key and its frame.
 const AT_ONCE: usize = 1_000;
@@ -105,7 +105,7 @@ impl State {
                 let name = clip::mention(&name);
                 // The name last: of a long one the words stay.
                 self.file_changed.get_or_insert_with(|| Clean::line(&format!("{CHANGED} ({name}).")));
-                format!("The file has changed: {what} cannot be told ({name}).")
+                format!("The file has changed, R reads it again: {what} cannot be told ({name}).")
             }
             JobError::NotStarted(why) => format!("No work can be started: {what} cannot be told ({why})."),
         };

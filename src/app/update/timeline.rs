@@ -44,8 +44,8 @@ impl State {
             self.problems.open(&self.timeline);
             self.mode = if self.timeline.problems.is_empty() { Mode::Browse } else { Mode::Problems };
         }
-        self.ask_again();
         if !self.touched {
+            self.ask_again();
             self.top = 0;
             self.place_focus(0);
             return;
@@ -54,9 +54,10 @@ impl State {
         let above = self.position.saturating_sub(self.top);
         let row = self.focus.and_then(|event| self.timeline.find(event));
         let nearest = before.map_or(0, |key| self.timeline.rows().partition_point(|row| when(row) < key));
-        let nearest = self.order.partition_point(0, |row| row < nearest);
-        self.place_focus(row.and_then(|row| self.order.position(row)).unwrap_or(nearest));
+        self.place_focus(row.unwrap_or(nearest));
         self.top = self.position.saturating_sub(above);
+        // Where that is answered at once, it is around the focused event that it leaves others out.
+        self.ask_again();
     }
 
     pub(in crate::app) fn row_at(&self, position: usize) -> Option<&Row> {

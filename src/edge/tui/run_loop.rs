@@ -269,7 +269,7 @@ fn perform(
     while let Some(effect) = effects.pop_front() {
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
-            Effect::Reload => effects.extend(reload(state, start, jobs)),
+            Effect::Reload(number) => effects.extend(reload(state, start, jobs, number)),
             Effect::Redraw => terminal.forget(),
             // Of what was asked at once, only the last is looked for.
             Effect::Start(job) if effects.iter().any(|later| later.supersedes(&job)) => {}
@@ -279,9 +279,14 @@ fn perform(
             }
             Effect::Open(url) => effects.extend(update(state, Action::Say(open_address(terminal, jobs, &url)))),
             Effect::Edit { file, line } => {
-                let said = edit(terminal, start.files.get(usize::from(file.0)), line)?;
+                let file = start.files.get(usize::from(file.0));
+                let said = edit(terminal, file, line)?;
                 let (width, height) = terminal.size();
                 effects.extend(update(state, Action::Program(Program::Resize(Size { width, height }))));
+                // What was wrong may be mended.
+                if let Some(Some(_)) = file {
+                    effects.extend(update(state, Action::Program(Program::Reload)));
+                }
                 effects.extend(said.into_iter().flat_map(|said| update(state, Action::Say(Clean::line(&said)))));
             }
             Effect::Copy(copied) => effects.extend(update(state, Action::Say(copy(terminal, &copied)))),
@@ -304,16 +309,16 @@ fn perform(
 }
 
 /// Reads the files again, behind the screen.
-fn reload(state: &mut State, start: &Start, jobs: &Jobs) -> Vec<Effect> {
+fn reload(state: &mut State, start: &Start, jobs: &Jobs, number: u64) -> Vec<Effect> {
     let before = state.whole_timeline();
     let (opened, files, how, deliver) = (start.opened.clone(), start.files.clone(), start.how, jobs.deliver());
     let begun = spawn("reading again", move || {
         let read = open::again(&opened, &files).map_err(|why| Clean::line(&why));
         let read = read.map(|files| Reread::of(&before, Arc::new(read_watched(&files, &how, &|_| {}))));
-        deliver(Action::Files(Files::Reread(read)));
+        deliver(Action::Files(Files::Reread(number, read)));
     });
     let why = begun.err().map(|error| Err(Clean::line(&error.to_string())));
-    why.into_iter().flat_map(|why| update(state, Action::Files(Files::Reread(why)))).collect()
+    why.into_iter().flat_map(|why| update(state, Action::Files(Files::Reread(number, why)))).collect()
 }
 
 /// Edits a file in the reader's editor, which has the terminal meanwhile; returns what is to be said.

@@ -1,0 +1,254 @@
+//! Files read again at `R`: what changed is said, and the reader stands where they stood.
+#![allow(clippy::unwrap_used, reason = "a fixture that is wrong has to fail")]
+
+mod support;
+
+use dateline::app::action::{Action, Files};
+use dateline::app::mode::Focus;
+use dateline::app::reread::Reread;
+use dateline::app::{Effect, update};
+use dateline::format::{Opened, Reading, read};
+use dateline::model::Timeline;
+use dateline::search::Workers;
+use dateline::text::Clean;
+use std::fmt::Write;
+use std::sync::Arc;
+use support::Session;
+
+fn timeline(text: &str) -> Arc<Timeline> {
+    Arc::new(read(&[Opened::held("a.toml", text.to_owned())], &Reading::default()))
+}
+
+/// Ships of one year each from 1000 on, by their numbers, with a source each of two that are dated.
+fn ships(numbers: impl Iterator<Item = usize>) -> String {
+    let mut text = String::from(
+        "[[sources]]\nid = \"old\"\ntitle = \"Old log\"\npublished = \"1500\"\n\
+         [[sources]]\nid = \"new\"\ntitle = \"New log\"\npublished = \"2020\"\n",
+    );
+    for n in numbers {
+        let (source, summary) = (if n % 2 == 0 { "old" } else { "new" }, "It sails on. ".repeat(60));
+        write!(text, "[[events]]\nid = \"s{n}\"\ndate = \"{}\"\ntitle = \"Ship {n}\"\n", 1000 + n).unwrap();
+        write!(text, "sources = [\"{source}\"]\ntags = [\"t{}\"]\nsummary = \"{summary}\"\n", n % 3).unwrap();
+    }
+    text
+}
+
+/// Does the jobs that were asked for, until there is none.
+fn work(session: &mut Session) {
+    while let Some(effect) = session.effects.pop() {
+        let Effect::Start(job) = effect else { continue };
+        if let Ok(answer) = job.answer(Workers::ALONE, &|| false, &|_| {}) {
+            session.effects.extend(update(&mut session.state, Action::Done(job.done(Ok(answer)))));
+        }
+    }
+}
+
+/// The number of the reading that was asked for last.
+fn asked(session: &mut Session) -> u64 {
+    let number = session.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Reload(number) => Some(*number),
+        _ => None,
+    });
+    session.effects.retain(|effect| !matches!(effect, Effect::Reload(_)));
+    number.unwrap()
+}
+
+fn deliver(session: &mut Session, number: u64, text: &str) {
+    let read = Reread::of(&session.state.whole_timeline(), timeline(text));
+    session.effects.extend(update(&mut session.state, Action::Files(Files::Reread(number, Ok(read)))));
+    work(session);
+}
+
+/// Presses `R` while the files say something else.
+fn again(session: &mut Session, text: &str) {
+    session.type_keys("R");
+    let number = asked(session);
+    deliver(session, number, text);
+}
+
+fn session(text: &str, keys: &str) -> Session {
+    let mut session = Session::new(timeline(text), 80, 24);
+    session.state.summarise();
+    session.type_keys("<resize 80 24>");
+    work(&mut session);
+    press(&mut session, keys);
+    session
+}
+
+/// Types keys, each after what the one before it asked for is there.
+fn press(session: &mut Session, keys: &str) {
+    let mut rest = keys;
+    while !rest.is_empty() {
+        let end = if rest.starts_with('<') { rest.find('>').unwrap() } else { 0 };
+        let (key, after) = rest.split_at(end + 1);
+        session.type_keys(key);
+        work(session);
+        rest = after;
+    }
+}
+
+/// What a reader sees, but for what is said and for the length of scroll bars: that of a page of which only the beginning
+/// is laid out is a guess.
+fn seen(session: &Session) -> String {
+    let mut session = session.clone();
+    update(&mut session.state, Action::Say(Clean::from(".")));
+    session.screen().lines().map(|line| line.trim_end_matches([' ', '┃']).to_owned() + "\n").collect()
+}
+
+#[test]
+fn what_changed_is_said_and_what_is_broken_is_not_taken_up() {
+    let text = |b: &str| {
+        format!("[[events]]\nid=\"a\"\ndate=\"2021\"\ntitle=\"One\"\n[[events]]\nid=\"b\"\ndate=\"2022\"\ntitle={b}\n")
+    };
+    let mut session = session(&text("\"Two\""), "j");
+    let focus = session.state.focused();
+    let more = format!("{}[[events]]\ndate=\"2020\"\ntitle=\"Nil\"\n", text("\"Twoo\""));
+    again(&mut session, &more);
+    assert_eq!(session.said(), "1 added, 1 changed");
+    assert_eq!((session.state.focused(), session.state.position()), (focus, 2));
+    again(&mut session, &more);
+    assert_eq!(session.said(), "Nothing has changed");
+    again(&mut session, &format!("{more}[[sources]]\nid=\"x\"\ntitle=\"X\"\n"));
+    assert_eq!(session.said(), "No event has changed, but something beside them has");
+    session.type_keys("R/Tw");
+    let number = asked(&mut session);
+    deliver(&mut session, number, &text("\"Two"));
+    assert!(session.state.status().is_some_and(|said| said.to_string().starts_with("Not taken up: line ")));
+    assert_eq!((session.state.timeline().len(), session.state.focus()), (3, Focus::Prompt));
+    session.type_keys("<esc>R/Tw");
+    let number = asked(&mut session);
+    deliver(&mut session, number, &text("\"Two\""));
+    assert_eq!(session.state.focus(), Focus::Prompt, "what is being typed is kept");
+    assert!(session.screen().contains("Tw"));
+}
+
+#[test]
+fn an_older_reading_that_ends_later_is_thrown_away() {
+    let (old, new) = (ships(0..2), ships(0..3));
+    for in_order in [true, false] {
+        let mut session = session(&ships(0..1), "");
+        session.type_keys("R");
+        let first = asked(&mut session);
+        session.type_keys("R");
+        let second = asked(&mut session);
+        let mut readings = [(first, &old), (second, &new)];
+        if !in_order {
+            readings.reverse();
+        }
+        for (number, text) in readings {
+            deliver(&mut session, number, text);
+        }
+        assert_eq!(session.state.timeline().len(), 3, "{in_order}");
+        assert_eq!(session.said(), "2 added", "{in_order}");
+    }
+}
+
+#[test]
+fn other_words_than_that_nothing_changed_stay() {
+    let text = ships(0..3);
+    let mut session = session(&text, "");
+    session.type_keys("R");
+    let number = asked(&mut session);
+    update(&mut session.state, Action::Say(Clean::from("vi ended with exit code 1.")));
+    deliver(&mut session, number, &text);
+    assert_eq!(session.said(), "vi ended with exit code 1.");
+}
+
+/// Whatever the size of a timeline: its jobs are done at once or elsewhere.
+#[test]
+fn what_a_reader_looks_at_is_the_same_though_nothing_of_it_stands_where_it_stood() {
+    for events in [60, 1_001] {
+        let before = ships(0..events);
+        for keys in [
+            "",
+            "40jkkk",
+            "ftag:t1<enter>20jkk",
+            "ftag:t1<enter>/Ship<enter>nnn",
+            "40j<enter><down><down>JJJ",
+            "40jw",
+            "30jL",
+            "30jL++ll",
+            "s",
+            "sj<tab><down>",
+            "sp",
+            "i",
+            "ijj",
+            "v",
+            "?",
+            ":rel",
+            "ftag:t",
+            "a1999<enter>10j",
+            "a1999<enter>ftag:t1<enter>10jkk",
+        ] {
+            let session = session(&before, keys);
+            let shown = seen(&session);
+            // In the file they stand elsewhere; before and behind them is as much as there was.
+            let turned = ships((0..events).rev());
+            let mut same = session.clone();
+            let state = &mut same.state;
+            let number = match update(state, Action::Program(dateline::app::action::Program::Reload)).as_slice() {
+                [.., Effect::Reload(number)] => *number,
+                other => panic!("{other:?}"),
+            };
+            deliver(&mut same, number, &turned);
+            assert_eq!(seen(&same), shown, "{keys} of {events}");
+        }
+    }
+}
+
+#[test]
+fn where_the_focused_event_is_gone_the_one_nearest_in_time_has_the_focus_on_the_same_row() {
+    for events in [60, 1_001] {
+        for (keys, gone, next) in [
+            ("30jkk", 28, "Ship 29"),
+            ("ftag:t1<enter>10jkk", 25, "Ship 28"),
+            ("a1999<enter>10j", 20, "Ship 22"),
+            ("a1999<enter>ftag:t1<enter>5jk", 28, "Ship 34"),
+            ("30jkkL", 28, "Ship 29"),
+            ("G", events - 1, "Ship "),
+        ] {
+            let mut session = session(&ships(0..events), keys);
+            let marked = |session: &Session| session.state.position() - session.state.top();
+            let (row, shown) = (marked(&session), session.state.order().len());
+            let focused = session.state.timeline().rows()[session.state.order().row(session.state.position()).unwrap()];
+            let title = session.state.timeline().event_of(&focused).unwrap().title;
+            assert_eq!(title, format!("Ship {gone}"), "{keys} of {events}");
+            let mode = (session.state.mode(), session.state.looks_back());
+            again(&mut session, &ships((0..events).filter(|n| *n != gone)));
+            assert_eq!(session.said(), "1 gone", "{keys}");
+            let at = session.state.order().row(session.state.position()).unwrap();
+            let title = session.state.timeline().event(at).unwrap().title;
+            assert!(title.starts_with(next) && title != format!("Ship {gone}"), "{keys} of {events}: {title}");
+            assert_eq!(session.state.order().len(), shown - 1, "{keys} of {events}: what is left out stays out");
+            assert_eq!((session.state.mode(), session.state.looks_back()), mode, "{keys}");
+            if keys != "G" {
+                assert_eq!(marked(&session), row, "{keys} of {events}: {}", session.screen());
+            }
+        }
+    }
+}
+
+#[test]
+fn marks_and_jumps_lead_where_they_led_and_pass_over_what_is_gone() {
+    let mut session = session(&ships(0..60), "ma20jmb30Gt1040<enter>t1050<enter>");
+    let title = |session: &Session| {
+        let at = session.state.order().row(session.state.position()).unwrap();
+        session.state.timeline().event(at).unwrap().title
+    };
+    again(&mut session, &ships((0..60).rev().filter(|n| *n != 40)));
+    for (keys, lands, said) in [
+        ("'b", "Ship 20", ""),
+        ("'a", "Ship 0", ""),
+        ("u", "Ship 20", ""),
+        ("u", "Ship 50", ""),
+        ("u", "Ship 29", ""),
+        ("U", "Ship 50", ""),
+    ] {
+        press(&mut session, keys);
+        let status = session.state.status().map(ToString::to_string).unwrap_or_default();
+        assert_eq!((title(&session).as_str(), status.as_str()), (lands, said), "{keys}");
+    }
+    again(&mut session, &ships((0..60).filter(|n| *n != 20)));
+    press(&mut session, "'b");
+    assert_eq!((title(&session).as_str(), session.said().as_str()), ("Ship 50", "There is no such event."));
+}
