@@ -36,7 +36,7 @@ pub use field::{Attribute, Field, State};
 pub use glob::Glob;
 pub use interval::Interval;
 pub use matching::Facts;
-pub use mistake::Mistake;
+pub use mistake::{Mistake, Replacement};
 pub use part::{Cite, Part, SourcePart};
 pub use pattern::Pattern;
 
@@ -108,6 +108,17 @@ impl Query {
         self.terms.iter().filter(|term| !term.negated).filter_map(|term| match &term.test {
             Test::Text(pattern) => Some(pattern),
             _ => None,
+        })
+    }
+
+    /// The values of fields that an event must have, any one of those of a term.
+    pub fn values(&self) -> impl Iterator<Item = (Field, &Glob)> {
+        self.terms.iter().filter(|term| !term.negated).flat_map(|term| {
+            let (attribute, any) = match &term.test {
+                Test::Value(attribute, any) => (Some(*attribute), any.as_slice()),
+                _ => (None, &[][..]),
+            };
+            attribute.into_iter().flat_map(move |attribute| any.iter().map(move |glob| (Field::Value(attribute), glob)))
         })
     }
 

@@ -125,7 +125,139 @@ fn a_mistake_leaves_the_last_good_result_on_the_screen() {
     session.type_keys("<enter>");
     assert!(session.state.prompt().is_some());
     let screen = session.screen();
-    assert!(screen.contains("▾▾▾") && screen.contains("did you mean"), "{screen}");
+    assert!(screen.contains("▾▾▾") && screen.contains("Tab disputed"), "{screen}");
+}
+
+/// The rows of the screen that tell of what is typed, without blanks at their ends: so many of the last.
+fn last_rows(session: &Session, rows: usize) -> Vec<String> {
+    let screen = session.screen();
+    let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
+    lines[lines.len() - rows..].iter().map(|line| (*line).to_owned()).collect()
+}
+
+#[test]
+fn a_mistake_is_told_whole_while_it_is_typed() {
+    for (keys, size, told) in [
+        ("fplce:Tecoluca", (40, 12), &["        ▾▾▾▾ no field plce: Tab place:", " filter plce:Tecoluca"] as &[&str]),
+        (
+            "tfoo",
+            (40, 12),
+            &[
+                " not a date as EDTF writes it: write a",
+                " date as `2022`, `2022-03` or",
+                " `2022-03-27`",
+                "       ▾",
+                " go to foo",
+            ],
+        ),
+        (
+            "acrap",
+            (80, 24),
+            &[
+                " not a date as EDTF writes it: write a date as `2022`, `2022-03` or",
+                " `2022-03-27`",
+                "             ▾",
+                " as known on crap",
+            ],
+        ),
+        (
+            "a2025/..",
+            (80, 24),
+            &["             ▾ it has no last day: write a day, a month or a year", " as known on 2025/.."],
+        ),
+        (
+            "fduring:2022-13",
+            (80, 24),
+            &[
+                " a month is 01 to 12, a season or a quarter 21 to 41: as in `2022-03`",
+                "                    ▾▾",
+                " filter during:2022-13",
+            ],
+        ),
+        (
+            "fduring:2022-13",
+            (40, 12),
+            &[
+                " a month is 01 to 12, a season or a",
+                " quarter 21 to 41: as in `2022-03`",
+                "                    ▾▾",
+                " filter during:2022-13",
+            ],
+        ),
+        ("f\"abc", (40, 12), &["        ▾ the quotation is open: Tab \"", " filter \"abc"]),
+        (":zzz", (80, 24), &["   ▾▾▾ no command here matches: F1 shows all keys", " : zzz"]),
+        ("t3/4/2022", (40, 12), &[" 3 April or 4 March? Tab 2022-04-03,", " again 2022-03-04", " go to 3/4/2022"]),
+        (
+            "fTrump: x",
+            (40, 12),
+            &[
+                " no field Trump: fields are tag, place,",
+                " person, source, publisher, kind, by,",
+                " measure, during, after, before, since…",
+                "        ▾▾▾▾▾",
+                " filter Trump: x",
+            ],
+        ),
+    ] {
+        let mut session = Session::new(el_salvador().timeline(), size.0, size.1);
+        session.type_keys(keys);
+        assert_eq!(last_rows(&session, told.len()), told, "{keys} at {size:?}");
+        let untouched = session.screen();
+        session.type_keys("<enter>");
+        assert_eq!(session.screen(), untouched, "{keys}: there is no more to say of it on Enter");
+    }
+    // Nothing is wrong with what is not typed to its end.
+    for keys in ["t2", "t202", "t2022-0", "t27 Mar", "ato", "abefore 20", "fduring:202"] {
+        let mut session = opened();
+        session.type_keys(keys);
+        assert!(matches!(session.state.prompt().unwrap().reply, Reply::Nothing), "{keys}");
+    }
+    // However small the screen.
+    for (width, height) in (1..30).flat_map(|width| (1..8).map(move |height| (width, height))) {
+        Session::new(el_salvador().timeline(), width, height).type_keys("fplce:x").screen();
+    }
+}
+
+#[test]
+fn tab_puts_in_what_was_meant_and_the_cursor_stays_in_what_is_right() {
+    for (keys, line, cursor) in [
+        ("fplce:Tecoluca<tab>", "place:Tecoluca", 14),
+        ("fplce:Tecoluca<home><right><tab>", "place:Tecoluca", 6),
+        ("ftga:trials plce:x<tab><tab>", "tag:trials place:x", 18),
+        ("fdurng!:2022 x<tab>", "during!:2022 x", 14),
+        ("fis:disptued prison<tab>", "is:disputed prison", 18),
+        ("fprison during:\"about 2022\"<tab>", "prison during:\"2022\"", 20),
+        ("f\"mass tr<tab>", "\"mass tr\"", 9),
+        ("f\"mass\\<tab>", "\"mass\\", 6),
+        ("tbefore 2022<tab>", "../2021", 7),
+        ("aabout March 2022<tab>", "2022-03", 7),
+        ("t3/4/2022<tab><tab>", "2022-03-04", 10),
+    ] {
+        let mut session = opened();
+        session.type_keys(keys);
+        let input = &session.state.prompt().unwrap().input;
+        assert_eq!((input.text(), input.cursor()), (line, cursor), "{keys}");
+    }
+}
+
+#[test]
+fn a_value_of_no_event_has_the_one_proposed_that_is_like_it() {
+    for (typed, told) in [
+        ("person:Trump", "person:\"Donald Trump\""),
+        ("person:nayib", "person:\"Nayib Bukele\""),
+        ("place:Tecoluca during:1990", "place:\"Tecoluca, El Salvador\""),
+    ] {
+        let mut session = opened();
+        session.type_keys(&format!("f{typed}<enter>"));
+        let said = format!("Did you mean {told}?");
+        assert!(session.screen().contains(&said), "{typed}: {}", session.screen());
+    }
+    for typed in ["person:xyzzy", "-person:Trump tag:xyzzy", "person:\"Donald Trump\" during:1990"] {
+        let mut session = opened();
+        session.type_keys(&format!("f{typed}<enter>"));
+        let screen = session.screen();
+        assert!(screen.contains("No event matches.") && !screen.contains("Did you mean"), "{typed}: {screen}");
+    }
 }
 
 #[test]

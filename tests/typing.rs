@@ -79,11 +79,23 @@ fn a_paste_goes_into_the_line_or_opens_one_for_a_search() {
         ("", "q", "q"),
         ("]<enter>", "open\nquit\n", "open quit "),
         ("L", "no", "no"),
+        // The question in which style is copied, or whether is opened, is left.
+        ("y", "no", "no"),
+        ("]]]]jjo", "no", "no"),
     ] {
         let mut session = session();
         session.type_keys(keys).paste(pasted);
         assert_eq!(line(&session), Some(text), "{pasted:?} after {keys:?}");
         assert!(session.effects.iter().all(|effect| matches!(effect, Effect::Start(_))), "{:?}", session.effects);
+    }
+}
+
+#[test]
+fn an_empty_paste_does_nothing() {
+    for keys in ["", "y", "ftag:", "s"] {
+        let mut session = session();
+        let before = session.type_keys(keys).screen();
+        assert_eq!(session.paste("").screen(), before, "{keys}");
     }
 }
 

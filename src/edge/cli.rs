@@ -8,7 +8,7 @@ pub(super) mod query;
 
 use crate::app::Mode;
 use crate::edge::print::out::{Verdict, complain, deliver};
-use crate::model::{Clock, Cutoff, Date, Day, Zone};
+use crate::model::{Clock, Cutoff, Day, Zone};
 use crate::text::Clean;
 use chrono::Datelike;
 use clap::builder::{PathBufValueParser, PossibleValue, TypedValueParser};
@@ -168,11 +168,10 @@ pub(super) struct Filter {
 
 /// A moment, or the last day of a date.
 fn cutoff(text: &str) -> Result<Cutoff, String> {
-    let date = Date::asked(text, today()).map_err(|error| match error.hint {
+    Cutoff::asked(text, today()).map_err(|error| match error.hint {
         Some(hint) => format!("{}; {hint}", error.message),
         None => error.message,
-    })?;
-    Cutoff::of(&date).ok_or_else(|| "it has no last day".to_owned())
+    })
 }
 
 /// How the timeline is browsed.
@@ -326,7 +325,7 @@ mod tests {
         let day = |text: &str| cutoff(text).map(|day| day.to_string());
         assert_eq!(day("2025-03"), Ok("2025-03-31".to_owned()));
         assert_eq!(day("2025-03-04"), Ok("2025-03-04".to_owned()));
-        assert_eq!(day("2025/.."), Err("it has no last day".to_owned()));
+        assert_eq!(day("2025/.."), Err("it has no last day; write a day, a month or a year".to_owned()));
         assert_eq!(day("March 2025"), Ok("2025-03-31".to_owned()));
         assert!(day("3/4/2025").is_err_and(|error| error.contains("`2025-04-03`")));
     }

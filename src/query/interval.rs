@@ -4,6 +4,7 @@
 //! shown: what happened on 27 March at 01:30+05:00 happened on 27 March, though it was still the 26th in London. A side
 //! with one (`…Z`, `…+05:00`) is an instant.
 
+use super::Replacement;
 use crate::model::{Date, DateError, Day, Period};
 use std::fmt;
 use std::ops::Range;
@@ -23,20 +24,22 @@ pub(super) struct Fault {
     pub(super) span: Range<usize>,
     pub(super) message: String,
     pub(super) hint: String,
+    pub(super) replacement: Option<Replacement>,
 }
 
 impl Fault {
     fn new(span: Range<usize>, message: &str, hint: &str) -> Self {
-        Self { span, message: message.to_owned(), hint: hint.to_owned() }
+        Self { span, message: message.to_owned(), hint: hint.to_owned(), replacement: None }
     }
 
     /// What is wrong with the date at `span`.
     fn of(error: DateError, span: Range<usize>) -> Self {
         let at = (span.start + error.offset).min(span.end);
-        let hint = error.hint.unwrap_or_else(|| "write a date as `2022`, `2022-03` or `2022-03-27`".to_owned());
+        let hint = error.hint.unwrap_or_else(|| "as in `2022-03`".to_owned());
+        let replacement = error.suggestion.map(|text| Replacement { span: span.clone(), text });
         // Behind the last byte there is nothing to underline.
         let span = if at < span.end { at..span.end } else { span };
-        Self { span, message: error.message, hint }
+        Self { span, message: error.message, hint, replacement }
     }
 }
 

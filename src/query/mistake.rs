@@ -1,6 +1,6 @@
 //! What is wrong with a query, said so that it can be mended while it is typed.
 //!
-//! Owns the sentences. Refuses to repeat what was typed: that stands above, underlined.
+//! Owns the sentences. What was typed stands beside them, underlined, and is not repeated, but for the name of a field.
 
 use super::Field;
 use crate::text::nearest;
@@ -35,31 +35,66 @@ pub struct Mistake {
     pub message: String,
     /// What to write instead, every form of it between backquotes.
     pub hint: String,
+    /// The one thing that was probably meant, where there is one.
+    pub replacement: Option<Replacement>,
 }
 
+/// What is put in to mend a mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// The bytes of the text that it stands for.
+    pub span: Range<usize>,
+    /// What is put there.
+    pub text: String,
+}
+
+/// Of a longer name of a field not even that is repeated.
+const LONGEST_NAME: usize = 20;
+
 impl Mistake {
-    pub(super) fn new(span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { span, message: message.into(), hint: hint.into() }
+    /// A mistake that nothing can be put in for.
+    pub fn new(span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { span, message: message.into(), hint: hint.into(), replacement: None }
     }
 
-    pub(super) fn unknown_field(span: Range<usize>, name: &str) -> Self {
+    /// The same, with what may be put in.
+    #[must_use]
+    pub fn or(self, span: Range<usize>, text: impl Into<String>) -> Self {
+        Self { replacement: Some(Replacement { span, text: text.into() }), ..self }
+    }
+
+    /// What is wrong, and what Tab puts in or, where that is nothing, what to write.
+    pub fn words(&self) -> String {
+        match &self.replacement {
+            Some(replacement) => format!("{}: Tab {}", self.message, replacement.text),
+            None if self.hint.is_empty() => self.message.clone(),
+            None => format!("{}: {}", self.message, self.hint),
+        }
+    }
+
+    /// The field `name` at `span` is none; its colon, and the exclamation mark before that, end at `end`.
+    pub(super) fn unknown_field(span: Range<usize>, end: usize, name: &str) -> Self {
+        let message = if name.len() > LONGEST_NAME { "no such field".to_owned() } else { format!("no field {name}") };
         let names = Field::NAMES.iter().map(|(known, _)| *known);
         let by_habit = HABITS.iter().find(|(habit, _)| habit.eq_ignore_ascii_case(name)).map(|(_, known)| *known);
-        let hint = if let Some(known) = by_habit.or_else(|| nearest(name, names.clone())) {
-            format!("did you mean `{known}:`?")
-        } else {
-            let names: Vec<&str> = names.collect();
-            format!("write a text with a colon in quotation marks; the fields are {}", names.join(", "))
-        };
-        Self::new(span, "there is no such field", hint)
+        if let Some(known) = by_habit.or_else(|| nearest(name, names.clone())) {
+            let bang = if end > span.end + 1 { "!" } else { "" };
+            let hint = format!("did you mean `{known}:`?");
+            return Self::new(span.clone(), message, hint).or(span.start..end, format!("{known}{bang}:"));
+        }
+        let names: Vec<&str> = names.collect();
+        let hint = format!("fields are {}; text with a colon stands in quotation marks", names.join(", "));
+        Self::new(span, message, hint)
     }
 
     pub(super) fn unknown_word(span: Range<usize>, field: Field, word: &str) -> Self {
-        let hint = match nearest(word, field.words()) {
-            Some(known) => format!("did you mean `{}:{known}`?", field.name()),
-            None => format!("there are {}", listed(field.words().map(|word| format!("`{word}`")))),
-        };
-        Self::new(span, format!("`{}:` knows no such word", field.name()), hint)
+        let message = format!("`{}:` knows no such word", field.name());
+        if let Some(known) = nearest(word, field.words()) {
+            let hint = format!("did you mean `{}:{known}`?", field.name());
+            return Self::new(span.clone(), message, hint).or(span, known);
+        }
+        let hint = format!("there are {}", listed(field.words().map(|word| format!("`{word}`"))));
+        Self::new(span, message, hint)
     }
 }
 

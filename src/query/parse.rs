@@ -107,8 +107,12 @@ impl<'t> Parser<'t> {
     /// A piece that is ended where it should be.
     fn whole<'p>(&mut self, piece: &'p Piece) -> Option<&'p Piece> {
         if piece.quote == Quote::Open {
-            let message = "the quotation mark is not closed";
-            return self.wrong(piece.span.clone(), message, "end the phrase with `\"`, as in `\"mass trial\"`");
+            let mistake = Mistake::new(piece.span.clone(), "the quotation is open", "end with `\"`");
+            // Right behind a backslash it would not close, and where there is no phrase it would end none.
+            let has_phrase = !self.at(&piece.inner).trim().is_empty() && !self.at(&piece.inner).ends_with('\\');
+            let end = piece.span.end;
+            self.mistakes.push(if has_phrase { mistake.or(end..end, "\"") } else { mistake });
+            return None;
         }
         if !piece.stray.is_empty() {
             let message = "a blank is missing after the quotation mark";
@@ -128,7 +132,7 @@ impl<'t> Parser<'t> {
 
     fn field(&mut self, name: &Range<usize>, bang: &Range<usize>, values: &[Piece]) -> Option<Test> {
         let Some(field) = Field::named(self.at(name)) else {
-            self.mistakes.push(Mistake::unknown_field(name.clone(), self.at(name)));
+            self.mistakes.push(Mistake::unknown_field(name.clone(), bang.end + 1, self.at(name)));
             return None;
         };
         if !bang.is_empty() && !field.may_be_unsure() {
@@ -199,13 +203,17 @@ impl<'t> Parser<'t> {
                 Ok(interval) => return Some(interval),
                 Err(fault) => fault,
             };
+            let at = |span: Range<usize>| piece.inner.start + span.start..piece.inner.start + span.end;
             // Backslashes have no place in a date: where they shift it, all of it is underlined.
-            let span = if text.len() == piece.inner.len() && !text.is_empty() {
-                piece.inner.start + fault.span.start..piece.inner.start + fault.span.end
-            } else {
-                piece.span.clone()
-            };
-            parser.wrong(span, &fault.message, fault.hint)
+            let span =
+                if text.len() == piece.inner.len() && !text.is_empty() { at(fault.span) } else { piece.span.clone() };
+            let mistake = Mistake::new(span, fault.message, fault.hint);
+            let replacement = fault.replacement.filter(|_| text.len() == piece.inner.len());
+            parser.mistakes.push(match replacement {
+                Some(replacement) => mistake.or(at(replacement.span), replacement.text),
+                None => mistake,
+            });
+            None
         });
         any.map(|any| Test::When { relation, certain, any })
     }

@@ -71,7 +71,9 @@ fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
         let time = filter
             .time_as_word()
             .map(|time| format!("\n\u{201c}{time}\u{201d} is looked for as a word; during:{time} finds that time."));
-        format!("No event matches. Esc shows all events.{}", time.unwrap_or_default())
+        let value = state.value_meant().map(|term| format!("\nDid you mean {term}?"));
+        let [value, time] = [value, time].map(Option::unwrap_or_default);
+        format!("No event matches. Esc shows all events.{value}{time}")
     } else if state.timeline().left_out > 0 {
         "No event could be read; ! says why.".to_owned()
     } else {

@@ -34,11 +34,12 @@ pub(super) fn draw(prompt: &OpenPrompt, panes: &Panes, canvas: &mut Canvas<'_>) 
     if !matches!(prompt.reply, Reply::Commands(_)) {
         canvas.fill(above, " ", Part::Plain);
     }
+    let higher = Rect { y: cover.y, height: y - cover.y, ..whole };
     match &prompt.reply {
         Reply::Choices(choices) => offered(choices, row, canvas),
-        Reply::Mistake(mistake) => wrong(mistake, prompt, start, row, canvas),
-        Reply::Answer(answer) => drop(canvas.cut(row.x, row.y, row.end(), answer, Role::Quiet)),
-        Reply::Commands(commands) => listed(commands, Rect { y: cover.y, height: y - cover.y, ..whole }, canvas),
+        Reply::Mistake(mistake) => wrong(mistake, prompt, start, higher, canvas),
+        Reply::Answer(answer) => told(answer, 2, higher, Role::Quiet, canvas),
+        Reply::Commands(commands) => listed(commands, higher, canvas),
         Reply::Nothing => advise(examples, row, canvas),
     }
     (cursor, y)
@@ -57,14 +58,7 @@ pub(super) fn address(address: &str, panes: &Panes, canvas: &mut Canvas<'_>) {
     let words = Clean::from("open");
     let room = usize::from(whole.width.saturating_sub(columns(&words) + 3)).max(1);
     let most = usize::from(whole.y.saturating_sub(cover.y)) + 1;
-    let mut lines: Vec<Clean> = Clean::line(address).rows(room).take(most + 1).collect();
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            *last = last.pad(room).cut(room - 1, "");
-            last.push(&Clean::from(glyphs::ELLIPSIS));
-        }
-    }
+    let lines = rows_of(&Clean::line(address), room, most);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     for (n, line) in (0..height).zip(&lines) {
         let row = Rect { y: whole.y + 1 + n - height, ..whole };
@@ -132,27 +126,64 @@ fn text(prompt: &OpenPrompt, field: Rect, canvas: &mut Canvas<'_>) -> (i32, u16)
     (start, at)
 }
 
-/// A caret above the mistake, with what is wrong and how to mend it; without the caret where there is no room.
-fn wrong(mistake: &Mistake, prompt: &OpenPrompt, start: i32, below: Rect, canvas: &mut Canvas<'_>) {
-    let before = Clean::line(prompt.input.text().get(..mistake.span.start).unwrap_or_default()).width();
-    let wrong = Clean::line(prompt.input.text().get(mistake.span.clone()).unwrap_or_default()).width().max(1);
-    let hint = if mistake.hint.is_empty() { String::new() } else { format!(": {}", mistake.hint) };
-    let words = Clean::line(&format!("{}{hint}", mistake.message));
-    let end = below.end();
-    let caret = start.saturating_add(i32::try_from(before).unwrap_or(i32::MAX)).max(i32::from(below.x));
-    let caret = u16::try_from(caret).unwrap_or(u16::MAX).min(end.saturating_sub(1));
-    let carets = u16::try_from(wrong).unwrap_or(u16::MAX).min(end.saturating_sub(caret));
-    let room = end.saturating_sub(caret).saturating_sub(carets + 1);
-    if columns(&words) <= room {
-        canvas.fill(Rect { x: caret, width: carets, ..below }, glyphs::CURSOR, Part::Alarm);
-        canvas.text(caret + carets + 1, below.y, end, &words, Role::Warning);
-    } else if columns(&words) + 1 < caret.saturating_sub(below.x) {
-        canvas.text(caret.saturating_sub(columns(&words) + 1), below.y, end, &words, Role::Warning);
-        canvas.fill(Rect { x: caret, width: carets, ..below }, glyphs::CURSOR, Part::Alarm);
-    } else {
-        canvas.tint(Rect { x: caret, y: below.y + 1, width: carets, height: 1 }, Part::Alarm);
-        canvas.cut(below.x, below.y, end, &words, Role::Warning);
+/// Up to so many rows tell of a mistake, its caret among them.
+const MOST: u16 = 4;
+
+/// Carets right above the mistake, and beside them what is wrong and how to mend it; where there is no room for that beside
+/// them, on rows of its own above them.
+fn wrong(mistake: &Mistake, prompt: &OpenPrompt, start: i32, mut above: Rect, canvas: &mut Canvas<'_>) {
+    let columns_of = |part: std::ops::Range<usize>| {
+        let width = Clean::line(prompt.input.text().get(part).unwrap_or_default()).width();
+        u16::try_from(width).unwrap_or(u16::MAX)
+    };
+    let rows = MOST.min(above.height);
+    let row = above.take_bottom(1).inset(1, 1, u16::MAX);
+    let words = Clean::line(&mistake.words());
+    let at = start.saturating_add(columns_of(0..mistake.span.start).into()).max(row.x.into());
+    let at = u16::try_from(at).unwrap_or(u16::MAX).min(row.end().saturating_sub(1));
+    let wide = columns_of(mistake.span.clone()).clamp(1, row.end().saturating_sub(at).max(1));
+    let fits = |carets: &u16| columns(&words) + carets < row.end().saturating_sub(at);
+    let is_before = columns(&words) < at.saturating_sub(row.x);
+    let beside = [wide, 1].into_iter().find(fits);
+    if beside.is_none() && !is_before && rows < 2 {
+        canvas.tint(Rect { x: at, y: row.y + 1, width: wide, height: 1 }, Part::Alarm);
+        canvas.cut(row.x, row.y, row.end(), &words, Role::Warning);
+        return;
     }
+    canvas.fill(Rect { x: at, width: beside.unwrap_or(wide), ..row }, glyphs::CURSOR, Part::Alarm);
+    if let Some(carets) = beside {
+        canvas.text(at + carets + 1, row.y, row.end(), &words, Role::Warning);
+    } else if is_before {
+        canvas.text(at - columns(&words) - 1, row.y, row.end(), &words, Role::Warning);
+    } else {
+        told(&words, rows - 1, above, Role::Warning, canvas);
+    }
+}
+
+/// Draws a text on the lowest rows above the line, as many as it needs but at most `most`.
+fn told(text: &Clean, most: u16, mut above: Rect, look: Role, canvas: &mut Canvas<'_>) {
+    let lines = rows_of(text, above.inset(1, 1, u16::MAX).width.into(), most.into());
+    let mut rows = above.take_bottom(u16::try_from(lines.len()).unwrap_or(most));
+    for line in &lines {
+        let whole = rows.take_top(1);
+        let row = whole.inset(1, 1, u16::MAX);
+        canvas.fill(whole, " ", Part::Plain);
+        canvas.text(row.x, row.y, row.end(), line, look);
+    }
+}
+
+/// A text on as many rows as it needs, at most `most`: the last ends in an ellipsis where there is more.
+fn rows_of(text: &Clean, room: usize, most: usize) -> Vec<Clean> {
+    let room = room.max(1);
+    let mut lines: Vec<Clean> = text.rows(room).take(most + 1).collect();
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = last.cut(room - 1, "");
+            last.push(&Clean::from(glyphs::ELLIPSIS));
+        }
+    }
+    lines
 }
 
 /// What may be put in, from one before that which is in: each with its count, then how many more there are.

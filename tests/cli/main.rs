@@ -289,7 +289,7 @@ fn a_mistake_in_a_query_is_pointed_at_before_anything_is_read() {
     for args in [&["list", "-q", "fire tga:trials", "none.toml"] as &[&str], &["-q", "fire tga:trials", "none.toml"]] {
         let ran = folder.run(args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-        let told = "dateline: -q: there is no such field\n  fire tga:trials\n       ^^^ did you mean `tag:`?\n";
+        let told = "dateline: -q: no field tga\n  fire tga:trials\n       ^^^ did you mean `tag:`?\n";
         assert_eq!(ran.err, told);
     }
     folder.run(["list", "-q", "tga:\u{1b}[2J\u{202e}\u{9b}"]).assert_harmless();

@@ -59,23 +59,54 @@ fn a_question_asks_about_one_time() {
     {
         assert_eq!(Date::asked(plain, TODAY).map(|date| date.as_written().to_owned()), Ok(plain.to_owned()));
     }
-    let marked = "a question asks about a time that is not itself estimated or dubious";
-    let scattered = "a question asks about one time, from a start to an end";
+    let marked = "the time asked about must not be estimated or dubious";
+    let scattered = "the time asked about must be one, from a start to an end";
     for (text, message, hint) in [
-        ("2022~", marked, "write `2022`, or a range, as in `2021..2023`"),
-        ("2022-03-?27", marked, "write `2022-03-27`, or a range, as in `2021..2023`"),
-        ("about March 2022", marked, "write `2022-03`, or a range, as in `2021..2023`"),
-        ("[2022,2024]", scattered, "write `2022..2024` for all of it, or one of them"),
-        ("{2024,2022}", scattered, "write `2022..2024` for all of it, or one of them"),
-        ("[..2022-03]", scattered, "write `..2022-03` for all of it, or one of them"),
-        ("{2022..2024,2026}", scattered, "write `2022..2026` for all of it, or one of them"),
-        ("XXXX-12", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021..2023`"),
-        ("19XX-12", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021..2023`"),
-        ("20X4", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021..2023`"),
-        ("XXXX", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021..2023`"),
+        ("2022~", marked, "write `2022`, or a range, as in `2021/2023`"),
+        ("2022-03-?27", marked, "write `2022-03-27`, or a range, as in `2021/2023`"),
+        ("about March 2022", marked, "write `2022-03`, or a range, as in `2021/2023`"),
+        ("[2022,2024]", scattered, "write `2022/2024` for all of it, or one of them"),
+        ("{2024,2022}", scattered, "write `2022/2024` for all of it, or one of them"),
+        ("[..2022-03]", scattered, "write `../2022-03` for all of it, or one of them"),
+        ("{2022..}", scattered, "write `2022/..` for all of it, or one of them"),
+        ("before 2022", scattered, "write `../2021` for all of it, or one of them"),
+        ("{2022..2024,2026}", scattered, "write `2022/2026` for all of it, or one of them"),
+        ("XXXX-12", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021/2023`"),
+        ("19XX-12", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021/2023`"),
+        ("20X4", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021/2023`"),
+        ("XXXX", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021/2023`"),
     ] {
         let error = Date::asked(text, TODAY).unwrap_err();
         assert_eq!((error.message.as_str(), error.hint.as_deref()), (message, Some(hint)), "{text}");
+        let is_asked = |form: String| Date::asked(&form, TODAY).is_ok();
+        assert!(error.suggestion.is_none_or(is_asked), "{text}: what is put in for it can be asked");
+    }
+}
+
+/// While a date is typed it is not told to be none before it could be one.
+#[test]
+fn the_beginning_of_a_date_is_known_as_one() {
+    for (text, is_begun) in [
+        ("2", true),
+        ("202", true),
+        ("2022-", true),
+        ("2022-0", true),
+        ("2022-13", false),
+        ("2025/..", false),
+        ("27 Ma", true),
+        ("27 March 20", true),
+        ("27.3.20", true),
+        ("M", true),
+        ("spr", true),
+        ("tod", true),
+        ("before 20", true),
+        ("foo", false),
+        ("foo 2", false),
+        ("crap", false),
+        ("2022-03-271", false),
+        ("20222", false),
+    ] {
+        assert_eq!(Date::is_begun(text), is_begun, "{text}");
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::facets::Facets;
 use crate::app::layout::Cursor;
 use crate::app::search::prompt::{History, TextInput};
 use crate::model::{Cutoff, Date, EventId};
-use crate::query::{Completion, Mistake, Pattern, Query};
+use crate::query::{Completion, Mistake, Pattern, Query, rank};
 use crate::search::Matches;
 use crate::text::Clean;
 use std::sync::Arc;
@@ -55,6 +55,19 @@ impl ActiveQuery {
     /// The first of its words that is a time too, and was most often meant for one: "2025".
     pub fn time_as_word(&self) -> Option<&str> {
         self.query.words().map(Pattern::text).find(|word| Date::parse(word).is_ok())
+    }
+
+    /// Of its values that no event has, the first that one begins with, or a later word of one, as a term with the whole of
+    /// that: `person:"Donald Trump"` for `person:Trump`.
+    pub(in crate::app) fn value_meant(&self, facets: &Facets) -> Option<String> {
+        self.query.values().find_map(|(field, glob)| {
+            let values = facets.of(field);
+            if values.iter().any(|(value, _)| glob.matches(value)) {
+                return None;
+            }
+            let (value, _) = rank(glob.longest_part(), values).into_iter().next()?;
+            Some(Query::narrowed("", field, value))
+        })
     }
 }
 

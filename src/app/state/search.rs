@@ -27,6 +27,11 @@ impl State {
         self.query.search.as_ref()
     }
 
+    /// What the filter was probably meant to ask for, where an event has no value like one of its own.
+    pub fn value_meant(&self) -> Option<String> {
+        self.filter()?.value_meant(self.query.facets.as_deref()?)
+    }
+
     /// How many visible events the search has found, and which of them has the focus, counted from 1.
     pub fn hits(&self) -> (usize, Option<usize>) {
         let row = self.order.row(self.position).and_then(|row| u32::try_from(row).ok());

@@ -5,7 +5,7 @@ use crate::app::search::state::{Choices, OpenPrompt, Purpose, Reply};
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::model::Date;
-use crate::query::{Completion, Field, Mistake, complete, rank};
+use crate::query::{Completion, Field, Mistake, Replacement, complete, rank};
 
 /// As many values are offered.
 const OFFERED: usize = 50;
@@ -21,11 +21,29 @@ impl State {
         if let Some(elsewhere) = mistakes.iter().position(|mistake| !is_here(&mistake.span)) {
             return Reply::Mistake(mistakes.swap_remove(elsewhere));
         }
+        let is_begun =
+            |place: &Completion| matches!(place.field, Some(Field::When(_))) && Date::is_begun(&place.prefix);
+        if place.as_ref().is_some_and(is_begun) {
+            return Reply::Nothing;
+        }
         let choices = place.filter(|place| place.field.is_some()).map(|place| self.choices(place, input));
         if let Some(choices) = choices.filter(|choices| !choices.offered.is_empty()) {
             return Reply::Choices(choices);
         }
         mistakes.into_iter().find(|mistake| !mistake.span.is_empty()).map_or(Reply::Nothing, Reply::Mistake)
+    }
+
+    /// Puts in what was probably meant for what is wrong; the cursor stays where it is in what is right.
+    fn mend(&mut self, Replacement { span, text }: &Replacement) {
+        let Some(prompt) = &self.query.prompt else { return };
+        let (typed, cursor) = (prompt.input.text(), prompt.input.cursor());
+        let part = |range| typed.get(range).unwrap_or_default();
+        let (before, behind) = (part(0..span.start), part(span.end..typed.len()));
+        let right = before.len() + text.len() + cursor.saturating_sub(span.end);
+        let cursor = if cursor < span.start { cursor } else { right };
+        let input = TextInput::at(format!("{before}{text}{behind}"), cursor);
+        self.set_input(input);
+        self.follow_input();
     }
 
     /// Puts in the next of what may be typed here, or the previous.
@@ -36,6 +54,9 @@ impl State {
         }
         let known = match &prompt.reply {
             Reply::Choices(choices) => Some(choices.clone()),
+            Reply::Mistake(Mistake { replacement: Some(replacement), .. }) => {
+                return self.mend(&replacement.clone());
+            }
             _ => place(prompt).map(|place| self.choices(place, &prompt.input)),
         };
         let Some(mut choices) = known else { return };

@@ -59,19 +59,24 @@ impl State {
         }
     }
 
-    /// What is found at the date that is typed, or known by its end; or what it may mean.
+    /// What is found at the date that is typed, or known by its end; or what it may mean; or what is wrong with it, unless
+    /// that is only that it is not typed to its end.
     pub(in crate::app) fn reply_to_date(&self, prompt: &OpenPrompt) -> Reply {
-        let read = Date::asked(prompt.input.text(), self.options.today);
-        let words = match (read, prompt.purpose) {
-            (Ok(date), Purpose::Date) => self.starts(&date).map(|starts| starts.words(&date)),
-            (Ok(date), _) => Cutoff::of(&date).map(|cutoff| {
+        let (typed, today) = (prompt.input.text(), self.options.today);
+        let words = if prompt.purpose == Purpose::Date {
+            Date::asked(typed, today).map(|date| self.starts(&date).map(|starts| starts.words(&date)))
+        } else {
+            Cutoff::asked(typed, today).map(|cutoff| {
                 let is_late = self.whole_timeline().len() > FOLLOWED;
-                as_known_on(&cutoff) + if is_late { " · Enter shows it" } else { "" }
-            }),
-            (Err(error), _) if error.readings.len() > 1 => return Reply::Answer(Clean::line(&either(&error.readings))),
-            (Err(_), _) => None,
+                Some(as_known_on(&cutoff) + if is_late { " · Enter shows it" } else { "" })
+            })
         };
-        words.map_or(Reply::Nothing, |words| Reply::Answer(clip::mention(&format!("= {words}"))))
+        match words {
+            Ok(Some(words)) => Reply::Answer(clip::mention(&format!("= {words}"))),
+            Err(error) if error.readings.len() > 1 => Reply::Answer(Clean::line(&either(&error.readings))),
+            Err(error) if !Date::is_begun(typed) => Reply::Mistake(no_date(typed, error)),
+            Ok(None) | Err(_) => Reply::Nothing,
+        }
     }
 
     /// What starts at a date; none where no events are visible.
@@ -145,5 +150,9 @@ pub(super) fn no_date(typed: &str, error: DateError) -> Mistake {
     let shift = typed.len() - typed.trim_start().len();
     let from = (shift + error.offset).min(typed.len());
     let to = typed.get(from..).and_then(|rest| rest.chars().next()).map_or(from, |first| from + first.len_utf8());
-    Mistake { span: from..to, message: error.message, hint: error.hint.unwrap_or_default() }
+    let mistake = Mistake::new(from..to, error.message, error.hint.unwrap_or_default());
+    match error.suggestion {
+        Some(form) => mistake.or(0..typed.len(), form),
+        None => mistake,
+    }
 }

@@ -105,6 +105,12 @@ impl State {
 
     /// What is pasted goes into the line that is open, else into one that is opened for a search; it never is a command.
     fn paste(&mut self, text: String) {
+        if text.is_empty() {
+            return;
+        }
+        if matches!(self.focus(), Focus::Copying | Focus::Opening) {
+            self.press(Key::plain(Code::Esc));
+        }
         if self.focus() != Focus::Prompt {
             self.press(Key::char('/'));
         }

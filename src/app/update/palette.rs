@@ -29,7 +29,12 @@ impl State {
                 let title = event.map(|event| format!("= event {}: “{}”", position + 1, event.title));
                 title.map_or(Reply::Nothing, |title| Reply::Answer(clip::mention(&title)))
             }
-            None => Reply::Commands(Commands { listed: fitting(&prompt.origin.commands, typed), chosen: 0 }),
+            None => match fitting(&prompt.origin.commands, typed) {
+                listed if listed.is_empty() => {
+                    Reply::Mistake(Mistake::new(0..typed.len(), "no command here matches", "F1 shows all keys"))
+                }
+                listed => Reply::Commands(Commands { listed, chosen: 0 }),
+            },
         }
     }
 
@@ -47,13 +52,13 @@ impl State {
             let position = number.saturating_sub(1).min(self.last());
             return Ok(self.has_events().then_some(Action::Go(Go::To(position))));
         }
-        let Reply::Commands(commands) = &prompt.reply else { return Ok(None) };
-        let [message, hint] = ["there is no such command here", "? shows all keys"].map(str::to_owned);
-        commands.listed.get(commands.chosen).and_then(|name| named(name)).map(Command::first_action).ok_or(Mistake {
-            span: 0..typed.len(),
-            message,
-            hint,
-        })
+        match &prompt.reply {
+            Reply::Commands(commands) => {
+                Ok(commands.listed.get(commands.chosen).and_then(|name| named(name)).and_then(Command::first_action))
+            }
+            Reply::Mistake(mistake) => Err(mistake.clone()),
+            _ => Ok(None),
+        }
     }
 }
 

@@ -188,6 +188,8 @@ impl State {
         let (purpose, typed) = (prompt.purpose, prompt.input.text().to_owned());
         let action = match self.meant(prompt) {
             Ok(action) => action,
+            // It was asked already which of two is meant.
+            Err(_) if matches!(prompt.reply, Reply::Answer(_)) => return,
             Err(mistake) => return self.set_reply(Reply::Mistake(mistake)),
         };
         if purpose == Purpose::Search && typed.trim().is_empty() {
@@ -254,8 +256,6 @@ impl State {
         if typed.trim().is_empty() {
             return Ok(None);
         }
-        let date = Date::asked(typed, self.options.today).map_err(|error| no_date(typed, error))?;
-        let [message, hint] = ["it has no last day", "write a day, a month or a year"].map(str::to_owned);
-        Cutoff::of(&date).map(Some).ok_or(Mistake { span: 0..typed.len(), message, hint })
+        Cutoff::asked(typed, self.options.today).map(Some).map_err(|error| no_date(typed, error))
     }
 }

@@ -5,7 +5,7 @@
 
 use super::meaning::{Meaning, Point};
 use super::moment::Moment;
-use super::{Date, Day, Period, span};
+use super::{Date, DateError, Day, Period, span};
 use crate::model::Zone;
 use std::fmt;
 
@@ -31,6 +31,20 @@ impl From<Day> for Cutoff {
 }
 
 impl Cutoff {
+    /// Reads what a reader types, as [`Date::asked`] does: the moment or the last day of it.
+    ///
+    /// # Errors
+    /// Where that is no date, or one without an end.
+    pub fn asked(text: &str, today: Day) -> Result<Self, DateError> {
+        Self::of(&Date::asked(text, today)?).ok_or_else(|| DateError {
+            message: "it has no last day".to_owned(),
+            offset: 0,
+            hint: Some("write a day, a month or a year".to_owned()),
+            suggestion: None,
+            readings: Vec::new(),
+        })
+    }
+
     /// The moment that a date is; else the last day that it may touch, where there is one.
     pub fn of(date: &Date) -> Option<Self> {
         let day = date.bounds().latest.day()?;

@@ -30,6 +30,18 @@ enum Advice {
     Say(String),
 }
 
+/// Whether a text may be the beginning of a date: its last number has not all digits yet, or its last word not all letters,
+/// and all before it has to do with dates.
+pub(super) fn is_begun(text: &str) -> bool {
+    let text = fold(text.trim_start());
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+    let is_known = |part: &&str| is_number(part) || vocabulary::begins(part);
+    let digits = if text.contains('-') { 2 } else { 4 };
+    let last = parts.last().copied().unwrap_or_default();
+    !text.contains("..") && parts.len() <= 4 && parts.iter().all(is_known) && (!is_number(last) || last.len() < digits)
+}
+
 /// The error for a text that is no date.
 pub(super) fn explain(text: &str, error: ParseError) -> DateError {
     if let Some(told) = no_such_day(text, &error) {

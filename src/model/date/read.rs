@@ -7,8 +7,8 @@ use super::{Date, DateError, Day, habit, native, span, syntax};
 use crate::text::fold;
 
 const TWO_READINGS: &str = "this can be read in two ways";
-const MARKED: &str = "a question asks about a time that is not itself estimated or dubious";
-const SCATTERED: &str = "a question asks about one time, from a start to an end";
+const MARKED: &str = "the time asked about must not be estimated or dubious";
+const SCATTERED: &str = "the time asked about must be one, from a start to an end";
 
 impl Date {
     /// Reads an EDTF string.
@@ -41,29 +41,41 @@ impl Date {
     ///
     /// # Errors
     /// Where it is none, may be either of two, is marked as estimated or dubious, or is not one range from a start to an
-    /// end.
+    /// end. What is suggested then is such a range.
     pub fn asked(text: &str, today: Day) -> Result<Self, DateError> {
-        let date = Self::typed(text, today)?;
-        let written = date.as_written();
-        let is_marked = date.is_approximate() || date.is_uncertain();
-        let (message, plain) = match &date.meaning {
-            _ if is_marked => (MARKED, written.replace(['~', '?', '%'], "")),
-            meaning if meaning.is_range() => return Ok(date),
+        let date = match Self::typed(text, today) {
+            Ok(date) => date,
+            Err(error) => {
+                // What may be written in a file need not be one time: "before 2022".
+                let set = error.suggestion.as_deref().and_then(|form| Self::parse(form).ok());
+                let wrong = set.as_ref().and_then(Self::no_question);
+                return Err(wrong.unwrap_or(error));
+            }
+        };
+        date.no_question().map_or(Ok(date), Err)
+    }
+
+    /// Why it is no time that can be asked about; none where it is one.
+    fn no_question(&self) -> Option<DateError> {
+        let is_marked = self.is_approximate() || self.is_uncertain();
+        let (message, form) = match &self.meaning {
+            _ if is_marked => (MARKED, self.as_written().replace(['~', '?', '%'], "")),
+            meaning if meaning.is_range() => return None,
             meaning => (SCATTERED, span::hull(meaning).unwrap_or_default()),
         };
-        let range = "or a range, as in `2021..2023`";
-        let hint = match Self::parse(&plain) {
-            Ok(plain) if plain.meaning.is_range() => format!("write `{}`, {range}", plain.written),
-            _ if plain.len() > 2 && plain.contains("..") => format!("write `{plain}` for all of it, or one of them"),
-            _ => "write a year, a month or a day, as in `2022-03`, ".to_owned() + range,
+        let suggestion = Self::parse(&form).ok().filter(|form| form.meaning.is_range()).map(|form| form.written);
+        let hint = match &suggestion {
+            Some(form) if is_marked => format!("write `{form}`, or a range, as in `2021/2023`"),
+            Some(form) => format!("write `{form}` for all of it, or one of them"),
+            None => "write a year, a month or a day, as in `2022-03`, or a range, as in `2021/2023`".to_owned(),
         };
-        Err(DateError {
-            message: message.to_owned(),
-            offset: 0,
-            hint: Some(hint),
-            suggestion: None,
-            readings: Vec::new(),
-        })
+        let message = message.to_owned();
+        Some(DateError { message, offset: 0, hint: Some(hint), suggestion, readings: Vec::new() })
+    }
+
+    /// Whether what is typed may be the beginning of a date that goes on: `20`, `27 Mar`, `2022-0`.
+    pub fn is_begun(text: &str) -> bool {
+        habit::is_begun(text)
     }
 
     /// Reads a bare TOML date or date-time as it stands in the file. Fractions of a second are passed over; a local

@@ -96,7 +96,7 @@ impl Meaning {
     }
 }
 
-/// From the first to the last date of a set, as a question asks for that.
+/// The interval from the first to the last date of a set, as EDTF writes it.
 pub(super) fn hull(meaning: &Meaning) -> Option<String> {
     let Meaning::Set(set) = meaning else { return None };
     let points = || set.elements.iter().flat_map(Element::points);
@@ -106,12 +106,12 @@ pub(super) fn hull(meaning: &Meaning) -> Option<String> {
     };
     let first = points().min_by_key(|point| Span::of_point(point).first)?;
     let last = points().max_by_key(|point| Span::of_point(point).last)?;
-    let has = |is_open: fn(&Element) -> bool| set.elements.iter().any(is_open);
-    let [first, last] = [
-        if has(|element| matches!(element, Element::OnOrBefore(_))) { String::new() } else { written(first) },
-        if has(|element| matches!(element, Element::OnOrAfter(_))) { String::new() } else { written(last) },
-    ];
-    Some(if first == last { first } else { format!("{first}..{last}") })
+    let side = |is_open: fn(&Element) -> bool, at: &Point| {
+        if set.elements.iter().any(is_open) { "..".to_owned() } else { written(at) }
+    };
+    let first = side(|element| matches!(element, Element::OnOrBefore(_)), first);
+    let last = side(|element| matches!(element, Element::OnOrAfter(_)), last);
+    Some(if first == last { first } else { format!("{first}/{last}") })
 }
 
 /// Whether a start or an end is written at all.

@@ -77,6 +77,12 @@ pub(super) fn word(word: &str) -> Option<Word> {
     })
 }
 
+/// Whether a word that has to do with dates begins so.
+pub(super) fn begins(start: &str) -> bool {
+    let words = WORDS.iter().map(|(words, _)| *words).chain(MONTHS).chain(["today before after since until between"]);
+    words.flat_map(|words| words.split(' ')).any(|word| word.starts_with(start))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
