@@ -105,7 +105,7 @@ fn check(state: &State) -> Result<(), TestCaseError> {
 
 fn any_input() -> impl Strategy<Value = Input> {
     let keys: Vec<Key> = COMMANDS.iter().flat_map(|command| command.keys).copied().collect();
-    let kinds = vec![MouseKind::Press, MouseKind::WheelUp, MouseKind::WheelDown];
+    let kinds = vec![MouseKind::Press, MouseKind::Drag, MouseKind::WheelUp, MouseKind::WheelDown];
     prop_oneof![
         20 => prop::sample::select(keys).prop_map(Input::Key),
         1 => any::<char>().prop_map(|c| Input::Key(Key::char(c))),

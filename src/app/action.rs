@@ -99,8 +99,8 @@ pub enum View {
     OtherPane,
     /// Turn the wheel over a pane, or over what covers both.
     Wheel(Pane, Direction),
-    /// To the item of this number of a view's list, from 0.
-    Item(usize),
+    /// The rule between the panes, or the line between them, to a cell: column and row.
+    Drag(u16, u16),
     /// Do what the focused item of a view's list is for: show the events of a source, the event of a figure or of a problem,
     /// ask for a value or no longer,
     /// list all values of a group or the first.
@@ -109,7 +109,7 @@ pub enum View {
     Across(Direction),
     /// Leave out what has the focused value.
     Exclude,
-    /// To the item of this number in a pane's table, from 0; what is pressed again is opened.
+    /// To the item of this number in a pane of a view, from 0; what is pressed again is opened.
     Row(Pane, usize),
     /// To the next or the previous figure of the measure.
     Figure(Direction),

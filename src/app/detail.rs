@@ -13,7 +13,7 @@ mod sides;
 mod sources;
 
 use crate::app::detail::archives::Archives;
-use crate::app::layout::{Composer, Line, Paragraph, Role, SOURCES, Span, Target, clip, when};
+use crate::app::layout::{Composer, Line, Paragraph, Rect, Role, SOURCES, Span, Target, clip, when};
 use crate::dossier::{Archived, Dossier, label};
 use crate::evidence::figures::ClaimRef;
 use crate::model::Timeline;
@@ -52,18 +52,18 @@ pub struct Shape {
     /// Whether there is room for air, and for places and quotations below claims.
     pub roomy: bool,
     /// Whether the sources have columns of their own at the right.
-    pub beside: bool,
+    pub has_beside: bool,
 }
 
 impl Shape {
     /// Columns of claims and prose.
-    pub fn prose(self) -> u16 {
-        if self.beside { self.width.saturating_sub(SOURCES.0 + SOURCES.1) } else { self.width }
+    fn prose(self) -> u16 {
+        if self.has_beside { self.width.saturating_sub(SOURCES.0 + SOURCES.1) } else { self.width }
     }
 
-    /// The first column of the sources that stand beside, from that of the text.
-    pub fn beside_at(self) -> u16 {
-        self.prose() + SOURCES.1
+    /// Where the sources stand beside the text.
+    pub fn beside(self, text: Rect) -> Rect {
+        text.inset(self.prose() + SOURCES.1, 0, u16::MAX)
     }
 }
 
@@ -96,8 +96,8 @@ impl Page {
         page.labels();
         page.related();
         let mut beside = Vec::new();
-        if shape.beside {
-            let width = (shape.width.saturating_sub(shape.beside_at())).into();
+        if shape.has_beside {
+            let width = shape.beside(Rect { width: shape.width, ..Rect::default() }).width.into();
             let prose = std::mem::replace(&mut page.text, Composer::new(width));
             page.sources();
             beside = std::mem::replace(&mut page.text, prose).lines;
@@ -126,6 +126,15 @@ impl Page {
     pub fn of_changed_file(shape: Shape) -> Self {
         let words = "This event can no longer be read: its file has changed; R reads it again.";
         Self { lines: Paragraph::run(Role::Warning, words).lines(shape.prose().into()), ..Self::default() }
+    }
+
+    /// What stands in row `at` where the page is shown in a part of the screen: its line, and that of the sources beside it,
+    /// each with where it is drawn.
+    pub fn row(&self, at: usize, shape: Shape, text: Rect) -> [(Option<&Line>, Rect); 2] {
+        // What stands above the sources has the whole width.
+        let prose = if at < self.beside_from { text } else { Rect { width: shape.prose(), ..text } };
+        let beside = at.checked_sub(self.beside_from).and_then(|at| self.beside.get(at));
+        [(self.lines.get(at), prose), (beside, shape.beside(text))]
     }
 
     /// The rows that belong to a target; none where it is not on the page.

@@ -12,7 +12,7 @@ pub enum Input {
     Paste(String),
     /// Paused: what follows came apart from what came before, in another read of the terminal.
     Pause,
-    /// Moved the wheel or pressed a button.
+    /// Moved the wheel, pressed a button or moved with it pressed.
     Mouse(Mouse),
     /// Gave the terminal another size, in cells.
     Resize {
@@ -75,6 +75,8 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The main button went down.
     Press,
+    /// It moved with the main button down.
+    Drag,
     /// The wheel turned away from the reader.
     WheelUp,
     /// The wheel turned towards the reader.

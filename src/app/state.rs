@@ -137,6 +137,8 @@ pub struct State {
     pub(super) progress: Option<Progress>,
     /// Whether the reader has done anything yet: until then the first event has the focus, whichever that is.
     pub(super) touched: bool,
+    /// Whether the line between the panes was pressed last, and goes where the mouse is dragged.
+    pub(super) is_dragging: bool,
     /// Whether what is typed means nothing until the next pause: a key in it meant nothing.
     pub(super) is_deaf: bool,
     pub(super) size: Size,
@@ -182,6 +184,7 @@ impl State {
             clock: None,
             progress: None,
             touched: false,
+            is_dragging: false,
             is_deaf: false,
             size,
             options,

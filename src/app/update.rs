@@ -148,7 +148,7 @@ impl State {
                 };
             }
             View::Wheel(pane, direction) => self.wheel(pane, direction),
-            View::Item(n) => self.go_to_item(n),
+            View::Drag(column, row) => self.drag(column, row),
             View::Open => self.open_item(),
             View::Exclude => self.exclude_facet(),
             View::Across(direction) => self.next_values(direction),

@@ -120,19 +120,15 @@ pub(super) fn footer(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         canvas.cut(at, y, end.saturating_sub(1), status, Role::Body);
         return;
     }
-    let place = if no_rule { state.place_in_words() } else { None };
-    let kept = place.as_ref().map_or(0, |place| columns(place) + GAP + 1);
-    for (n, item) in state.view_bar(width.saturating_sub(kept)).into_iter().enumerate() {
-        if n > 0 {
-            at += item.gap;
-        }
-        at = canvas.text(at, y, end, &Clean::from(item.keys), Role::Key);
+    for item in state.view_bar() {
+        at = canvas.text(x + item.at, y, end, &Clean::from(item.keys), Role::Key);
         if !item.words.is_empty() {
             at += u16::from(!item.keys.is_empty());
             let look = if item.keys.is_empty() { Role::Key } else { Role::Quiet };
             at = canvas.text(at, y, end, &Clean::from(item.words), look);
         }
     }
+    let place = if no_rule { state.place_in_words() } else { None };
     if let Some(place) = place {
         let from = end.saturating_sub(1).saturating_sub(columns(&place));
         if from > at {

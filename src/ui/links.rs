@@ -36,10 +36,8 @@ pub fn links(state: &State) -> Vec<Link> {
         Focus::List | Focus::Detail | Focus::Lanes => {
             let (reading, top) = (state.reading(), state.detail_top());
             let (page, shape) = (&reading.page, reading.shape());
-            let at = shape.beside_at();
-            let beside = Rect { x: text.x.saturating_add(at), width: text.width.saturating_sub(at), ..text };
             let mut links = of(&page.lines, 0, top, text);
-            links.extend(of(&page.beside, page.beside_from, top, beside));
+            links.extend(of(&page.beside, page.beside_from, top, shape.beside(text)));
             links
         }
         _ => Vec::new(),

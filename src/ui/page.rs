@@ -23,13 +23,8 @@ pub(super) fn detail(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         return;
     }
     let (page, shape) = (&reading.page, reading.shape());
-    let beside = Rect { x: text.x + shape.beside_at(), width: text.width.saturating_sub(shape.beside_at()), ..text };
-    let prose = Rect { width: shape.prose(), ..text };
     for (y, at) in text.rows().zip(top..) {
-        let right = at.checked_sub(page.beside_from).and_then(|at| page.beside.get(at));
-        // What stands above the sources has the whole width.
-        let prose = if at < page.beside_from { text } else { prose };
-        for (line, part) in [(page.lines.get(at), prose), (right, beside)] {
+        for (line, part) in page.row(at, shape, text) {
             let Some(line) = line else { continue };
             draw_marked(line, part, y, state.marks(), canvas);
             if line.target.is_some() && line.target == reading.selected {

@@ -37,14 +37,30 @@ fn answers_are_no_keys_and_frames_are_drawn_at_once_where_that_is_answered() {
 }
 
 #[test]
-fn of_the_mouse_only_press_and_wheel_are_asked_for() {
+fn of_the_mouse_press_drag_and_wheel_are_asked_for_and_nothing_else() {
     let mut run = browse("mouse");
-    assert!(run.has_sent("\x1b[?1000h\x1b[?1006h"));
-    assert!(!["1002h", "1003h", "1015h"].iter().any(|mode| run.has_sent(mode)));
+    assert!(run.has_sent("\x1b[?1000h\x1b[?1002h\x1b[?1006h"));
+    assert!(!["1003h", "1005h", "1015h"].iter().any(|mode| run.has_sent(mode)));
     run.press("\x1b[<65;3;9M");
     run.wait_for("another first row", |screen| !screen.contents().contains("Event number 0."));
+    let row_of = |run: &Run, words: &str| {
+        let screen = run.look(|screen| screen.contents());
+        screen.lines().position(|line| line.contains(words)).map(|row| row + 1)
+    };
+    let bar = row_of(&run, "Timeline").unwrap();
+    let pressed = |column: usize, row: usize| format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m");
+    run.press(&pressed(12, bar));
+    run.wait_for_text("Esc timeline");
+    run.press(&pressed(3, bar));
+    run.wait_for_text("Timeline");
+    let rule = row_of(&run, "/3,000").unwrap();
+    run.press(&format!("\x1b[<0;9;{rule}M\x1b[<32;9;{0}M\x1b[<32;9;{0}M\x1b[<0;9;{0}m", rule - 2));
+    run.wait_for("another rule", |screen| {
+        screen.contents().lines().nth(rule - 3).is_some_and(|line| line.contains("/3,000"))
+    });
     run.press("q");
     assert_eq!(run.ended(), 0);
+    assert!(run.has_sent("\x1b[?1006l\x1b[?1002l\x1b[?1000l"), "what was switched on is switched off");
     let path = chronology("screen", 3);
     let mut run = Run::start("env", &["STY=1.pts", PROGRAM, &path], SIZE);
     run.wait_for_text("1/3");

@@ -50,7 +50,7 @@ impl Session {
         self
     }
 
-    /// Types keys: characters, and `<down>`, `<ctrl-d>`, `<click 3 4>`, `<wheel-down 3 4>`, `<resize 80 24>`.
+    /// Types keys: characters, and `<down>`, `<ctrl-d>`, `<click 3 4>`, `<drag 3 4>`, `<wheel-down 3 4>`, `<resize 80 24>`.
     pub fn type_keys(&mut self, keys: &str) -> &mut Self {
         for input in inputs(keys) {
             self.effects.extend(take(&mut self.state, [Input::Pause, input]));
@@ -160,6 +160,7 @@ fn input(name: &str) -> Input {
     let mouse = |kind| Input::Mouse(Mouse { column: number(1), row: number(2), kind });
     let code = match words[0] {
         "click" => return mouse(MouseKind::Press),
+        "drag" => return mouse(MouseKind::Drag),
         "wheel-up" => return mouse(MouseKind::WheelUp),
         "wheel-down" => return mouse(MouseKind::WheelDown),
         "resize" => return Input::Resize { width: number(1), height: number(2) },

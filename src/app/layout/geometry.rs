@@ -56,6 +56,25 @@ impl Panes {
         self.detail.width >= BESIDE
     }
 
+    /// The line between the panes, where a mouse takes hold of it: that between both, or the rule below the upper one.
+    pub fn handle(&self) -> Rect {
+        match self.layout {
+            Layout::SideBySide => self.divider,
+            Layout::Stacked => self.rule,
+            Layout::Nothing | Layout::Single => Rect::default(),
+        }
+    }
+
+    /// The column and the row nearest to a cell at which that line can stand.
+    pub fn dividing(&self, column: u16, row: u16) -> (u16, u16) {
+        let between = |at: u16, from: u16, to: u16| at.min(to).max(from);
+        let (list, detail) = (self.list, self.detail);
+        (
+            between(column, list.x + LEAST.width, detail.end().saturating_sub(LEAST.width + 1)),
+            between(row, list.y + LEAST.height, detail.rows().end.saturating_sub(LEAST.height + 1)),
+        )
+    }
+
     /// Where what is said of the prompt stands: the row above it, whatever else is there.
     #[must_use]
     pub fn answer(&self) -> Rect {

@@ -71,6 +71,33 @@ pub struct Line {
     pub target: Option<Target>,
 }
 
+impl Line {
+    /// The number that is cited at a column of the line where it stands in `width` columns: in `[2]` any, in `[1–3]` that
+    /// which is nearest.
+    pub fn number_at(&self, column: u16, width: u16) -> Option<usize> {
+        let (column, width) = (usize::from(column), usize::from(width));
+        let mut end = self.indent;
+        let spans = self.spans.iter().map(|span| {
+            end += span.text.width();
+            (end - span.text.width(), span)
+        });
+        let aside = self.aside.iter().map(|span| (width.saturating_sub(span.text.width()), span));
+        let cited = spans.chain(aside).filter(|(_, span)| span.role == Role::Citation);
+        cited.into_iter().find_map(|(from, span)| {
+            let at = column.checked_sub(from)?;
+            let mut numbers = span.text.as_str().split(|c: char| !c.is_ascii_digit());
+            let mut from = 0;
+            numbers.find_map(|number| {
+                // What stands between two numbers is one column, in all of their forms.
+                let behind = from + number.chars().count();
+                let is_here = !number.is_empty() && at <= behind && at + 1 >= from;
+                from = behind + 1;
+                is_here.then(|| number.parse().ok()).flatten()
+            })
+        })
+    }
+}
+
 /// A paragraph to be laid out.
 #[derive(Debug, Clone, Default)]
 pub struct Paragraph {
@@ -246,6 +273,20 @@ mod tests {
             ..Paragraph::of(vec![Span::new(Role::Body, "one two three")])
         };
         assert_eq!(shown(&paragraph.lines(16)), ["  Quiet<• >Body<one two> … Citation<[1]>", "    Body<three>"]);
+    }
+
+    #[test]
+    fn a_cited_number_is_found_where_it_is_pressed() {
+        let line = Line {
+            indent: 1,
+            spans: vec![Span::new(Role::Citation, "[1] "), Span::new(Role::Body, "AP [7]")],
+            aside: Some(Span::new(Role::Citation, "[2][13–15]")),
+            target: None,
+        };
+        let found: Vec<Option<usize>> = (0..24).map(|column| line.number_at(column, 23)).collect();
+        let at = |columns: std::ops::Range<usize>| found[columns].iter().flatten().copied().collect::<Vec<_>>();
+        assert_eq!((at(0..1), at(1..4), at(5..13)), (vec![], vec![1; 3], vec![]), "{found:?}");
+        assert_eq!((at(13..16), at(16..20), at(20..24)), (vec![2; 3], vec![13; 4], vec![15; 3]), "{found:?}");
     }
 
     #[test]

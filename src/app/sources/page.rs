@@ -35,7 +35,7 @@ pub struct Page {
     /// How many of those were laid out.
     done: usize,
     /// Which of them is selected.
-    selected: Option<usize>,
+    pub(in crate::app) selected: Option<usize>,
     /// Where it is to be scrolled to, and what is to be selected, once it is laid out.
     place: Option<(usize, Option<EventId>)>,
 }

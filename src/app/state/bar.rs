@@ -2,9 +2,10 @@
 //!
 //! Owns one order of the views everywhere; a key that is shown works.
 
+use crate::app::action::{Action, View};
 use crate::app::commands;
 use crate::app::input::{Code, Key};
-use crate::app::layout::clip;
+use crate::app::layout::{clip, columns};
 use crate::app::mode::{Focus, Mode};
 use crate::app::state::State;
 use crate::model::number::{counted, grouped};
@@ -15,12 +16,21 @@ use std::fmt::Write;
 /// Something on the bar of views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BarItem {
-    /// The columns before it, where something stands there.
-    pub gap: u16,
+    /// Its first column, counted from that of the bar.
+    pub at: u16,
     /// Its key; none for the view that is on the screen.
     pub keys: &'static str,
     /// Its words; none where there is no room for more than keys.
     pub words: &'static str,
+}
+
+impl BarItem {
+    /// The column behind its last one.
+    fn end(&self) -> u16 {
+        let both = u16::from(!self.keys.is_empty() && !self.words.is_empty());
+        let length = self.keys.chars().count() + self.words.chars().count();
+        self.at + u16::try_from(length).unwrap_or(u16::MAX) + both
+    }
 }
 
 /// The views: key, name, and as what the one on the screen is called.
@@ -36,12 +46,16 @@ const TOOLS: [(&str, &str); 4] = [("/", "search"), ("f", "filter"), ("?", "keys"
 /// From this width on commands can be looked for by name.
 const WIDE: u16 = 100;
 
-/// How much of the bar is told.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// How much of the bar is told, less and less.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Told {
     All,
     /// Neither index nor filter.
     Most,
+    /// That Esc leads back, and not where.
+    Back,
+    /// Nor how to search.
+    Views,
     /// Of other views the keys alone.
     Keys,
     /// The view and where help is.
@@ -49,59 +63,72 @@ enum Told {
 }
 
 impl State {
-    /// The bar of views, as much of it as fits into so many columns.
-    pub fn view_bar(&self, width: u16) -> Vec<BarItem> {
-        let ways = [Told::All, Told::Most, Told::Keys, Told::Least];
-        let bars = ways.into_iter().map(|told| self.bar(width, told));
-        bars.into_iter().find(|bar| columns(bar) <= width).unwrap_or_default()
+    /// The bar of views, as much of it as fits into the footer beside what else is said there.
+    pub fn view_bar(&self) -> Vec<BarItem> {
+        let panes = self.panes();
+        let is_alone = !panes.rule.is_empty();
+        let place = if is_alone { None } else { self.place_in_words() };
+        let room = panes.footer.width.saturating_sub(place.map_or(0, |place| columns(&place) + 3));
+        let ways = [Told::All, Told::Most, Told::Back, Told::Views, Told::Keys, Told::Least];
+        let bars = ways.into_iter().map(|told| self.bar(room, told));
+        let fits = |bar: &Vec<BarItem>| bar.last().is_none_or(|last| last.end() <= room);
+        bars.into_iter().find(fits).filter(|_| is_alone || self.status().is_none()).unwrap_or_default()
     }
 
     fn bar(&self, width: u16, told: Told) -> Vec<BarItem> {
-        let mut bar = Vec::new();
+        let mut bar: Vec<BarItem> = Vec::new();
+        let mut push = |gap, keys, words| {
+            let at = bar.last().map_or(1, |last: &BarItem| last.end() + gap);
+            bar.push(BarItem { at, keys, words });
+        };
         let now = if self.help.is_some() { None } else { Some(self.mode) };
+        let mut were_keys = false;
         for (mode, keys, name, current) in VIEWS {
-            let is_now = now == Some(mode);
-            let left_off = match told {
-                Told::All => false,
-                Told::Most => mode == Mode::Facets,
-                Told::Keys => mode == Mode::Browse,
-                Told::Least => true,
-            };
-            if is_now {
-                bar.push(BarItem { gap: 2, keys: "", words: current });
+            let left_off = told == Told::Least || mode == Mode::Facets && (Told::Most..Told::Keys).contains(&told);
+            if now == Some(mode) {
+                push(2, "", current);
+                were_keys = false;
             } else if !left_off && self.works(keys) {
+                let name = match (mode, told) {
+                    (_, Told::Keys) => "",
+                    (Mode::Browse, Told::Back | Told::Views) => "back",
+                    _ => name,
+                };
                 // Keys alone stand closer together.
-                let is_alone = told == Told::Keys;
-                let gap =
-                    if is_alone && bar.last().is_some_and(|item: &BarItem| item.words.is_empty()) { 1 } else { 2 };
-                bar.push(BarItem { gap, keys, words: if is_alone { "" } else { name } });
+                push(if were_keys { 1 } else { 2 }, keys, name);
+                were_keys = name.is_empty();
             }
         }
-        let mut is_first = true;
+        let mut gap = 3;
         for (keys, words) in TOOLS {
-            let left_off = match (told, keys) {
-                (_, ":") => width < WIDE,
-                (Told::Most | Told::Keys, "f") => true,
-                (Told::Least, keys) => keys != "?",
+            let left_off = match keys {
+                ":" => width < WIDE,
+                "f" => told > Told::All,
+                "/" => matches!(told, Told::Views | Told::Least),
                 _ => false,
             };
             if !left_off && self.works(keys) {
-                let words = if keys == "?" && self.help.is_some() { "back" } else { words };
-                bar.push(BarItem { gap: if is_first { 3 } else { 2 }, keys, words });
-                is_first = false;
+                push(gap, keys, if keys == "?" && self.help.is_some() { "back" } else { words });
+                gap = 2;
             }
         }
         bar
     }
 
+    /// What a press on a column of the bar means: what the key does that stands there.
+    pub(in crate::app) fn press_bar(&self, column: u16) -> Option<Action> {
+        let item = self.view_bar().into_iter().find(|item| (item.at..item.end()).contains(&column))?;
+        match item.keys {
+            // From a lower pane, too, it leads to the timeline.
+            "Esc" if self.help.is_none() => Some(Action::View(View::Toggle(Mode::Browse))),
+            keys => key(keys).and_then(|key| Some((commands::bound(self.focus(), key)?.action)(key))),
+        }
+    }
+
     /// Whether a key does something here.
     fn works(&self, keys: &str) -> bool {
-        let mut letters = keys.chars();
-        let key = match (letters.next(), letters.next()) {
-            (Some(letter), None) => Key::char(letter),
-            _ => Key::plain(Code::Esc),
-        };
-        commands::bound(self.focus(), key).is_some_and(|command| self.holds(command.when))
+        let command = key(keys).and_then(|key| commands::bound(self.focus(), key));
+        command.is_some_and(|command| self.holds(command.when))
     }
 
     /// The focused value, as a filter asks for it, and how many events have it: "tag:allegations 2 of 3".
@@ -177,12 +204,11 @@ impl State {
     }
 }
 
-/// The columns of a bar, with the one before it.
-fn columns(bar: &[BarItem]) -> u16 {
-    let item = |(n, item): (usize, &BarItem)| {
-        let both = u16::from(!item.keys.is_empty() && !item.words.is_empty());
-        let length = item.keys.chars().count() + item.words.chars().count();
-        u16::try_from(length).unwrap_or(u16::MAX) + both + if n > 0 { item.gap } else { 1 }
-    };
-    bar.iter().enumerate().map(item).sum()
+/// The key of a label on the bar.
+fn key(label: &str) -> Option<Key> {
+    let mut letters = label.chars();
+    match (letters.next()?, letters.next()) {
+        (letter, None) => Some(Key::char(letter)),
+        _ => Some(Key::plain(Code::Esc)),
+    }
 }

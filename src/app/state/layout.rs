@@ -81,7 +81,7 @@ impl State {
             _ => u16::MAX,
         };
         let roomy = text.height >= ROOMY;
-        Shape { width, title, roomy, beside: roomy && panes.has_sources_beside() }
+        Shape { width, title, roomy, has_beside: roomy && panes.has_sources_beside() }
     }
 
     /// Whether the list shows the title of the event at a position whole.

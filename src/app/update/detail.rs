@@ -56,6 +56,23 @@ impl State {
         }
     }
 
+    /// The line between the panes to where it was dragged, as far as it can go.
+    pub(in crate::app) fn drag(&mut self, column: u16, row: u16) {
+        // Where it stands by itself may depend on whether it was moved.
+        for _ in 0..2 {
+            let panes = self.panes();
+            let (column, row) = panes.dividing(column, row);
+            let moved = |by: i16, to: u16, from: u16| {
+                i16::try_from(i32::from(by) + i32::from(to) - i32::from(from)).unwrap_or(by)
+            };
+            match panes.layout {
+                Layout::SideBySide => self.split.columns = moved(self.split.columns, column, panes.divider.x),
+                Layout::Stacked => self.split.rows = moved(self.split.rows, row, panes.rule.y),
+                Layout::Nothing | Layout::Single => {}
+            }
+        }
+    }
+
     /// Has the focused event laid out anew.
     pub(in crate::app) fn forget_page(&mut self) {
         self.reading.of = None;

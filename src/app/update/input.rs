@@ -4,7 +4,7 @@ use crate::app::action::{Action, Detail, Go, Lanes, Program, Prompt, View};
 use crate::app::commands;
 use crate::app::facets::view::{FacetLine, columns};
 use crate::app::input::{Code, Input, Key, Mouse, MouseKind};
-use crate::app::layout::{Layout, Size};
+use crate::app::layout::{Size, Target};
 use crate::app::mode::{Focus, Mode, Pane};
 use crate::app::state::State;
 use crate::app::step::Direction;
@@ -131,7 +131,12 @@ impl State {
         match kind {
             MouseKind::WheelUp => wheel(Direction::Back),
             MouseKind::WheelDown => wheel(Direction::Forward),
-            MouseKind::Press => self.press_means(column, row, under),
+            MouseKind::Press => {
+                let has_panes = !is_covered && !matches!(focus, Focus::Prompt | Focus::Copying | Focus::Opening);
+                self.is_dragging = has_panes && panes.handle().contains(column, row);
+                self.press_means(column, row, under)
+            }
+            MouseKind::Drag => self.is_dragging.then_some(Action::View(View::Drag(column, row))),
         }
     }
 
@@ -139,6 +144,8 @@ impl State {
     fn press_means(&mut self, column: u16, row: u16, under: Option<Pane>) -> Option<Action> {
         let panes = self.panes();
         match (self.focus(), under) {
+            (Focus::Prompt | Focus::Copying | Focus::Opening, _) => None,
+            _ if panes.footer.contains(column, row) => self.press_bar(column - panes.footer.x),
             (Focus::Facets, _) => {
                 let columns = columns(panes.cover);
                 let pressed = columns.iter().position(|part| part.contains(column, row))?;
@@ -148,14 +155,14 @@ impl State {
                     FacetLine::Row(n, _) if (*at, *column) == (line, pressed) => Some(*n),
                     _ => None,
                 };
-                lines.iter().find_map(item).map(|n| Action::View(View::Item(n)))
+                lines.iter().find_map(item).map(|n| Action::View(View::Row(self.pane, n)))
             }
             (Focus::Problems, _) if panes.cover.contains(column, row) => {
                 self.show_view();
                 let mut lines = self.problems.shown.iter().flat_map(|(n, lines)| lines.iter().map(move |_| *n));
-                lines.nth(usize::from(row - panes.cover.y)).map(|n| Action::View(View::Item(n)))
+                lines.nth(usize::from(row - panes.cover.y)).map(|n| Action::View(View::Row(self.pane, n)))
             }
-            (Focus::Help | Focus::Problems | Focus::Prompt | Focus::Copying | Focus::Opening, _) => None,
+            (Focus::Help | Focus::Problems, _) => None,
             (Focus::Sources | Focus::Figures, Some(pane)) => Some(self.press_view(row, pane)),
             _ if panes.overview.contains(column, row) => {
                 let instant = self.overview()?.instant(column - panes.overview.x);
@@ -168,8 +175,17 @@ impl State {
         }
     }
 
-    /// In a view, a press on a row of its table goes to that, any other to the pane.
-    fn press_view(&self, row: u16, pane: Pane) -> Action {
+    /// In a view, a press on a row of its table or on an event that rests on a source goes to that, any other to the pane.
+    fn press_view(&mut self, row: u16, pane: Pane) -> Action {
+        if self.mode == Mode::Sources && pane == Pane::Detail {
+            self.show_view();
+            let line = self.source_top() + usize::from(row.saturating_sub(self.panes().text.y));
+            let line = self.views.sources.page.text.lines.get(line);
+            return Action::View(match line.and_then(|line| line.target) {
+                Some(Target::Related(n)) => View::Row(pane, n),
+                _ => View::Pane(pane),
+            });
+        }
         let (rows, of_table) = (self.table(pane).rows, self.mode == Mode::Figures || pane == Pane::List);
         let (top, count) = self.cursor(pane).map_or((0, 0), |(cursor, count)| (cursor.top, count));
         let n = top + usize::from(row.saturating_sub(rows.y));
@@ -179,10 +195,8 @@ impl State {
 
     fn press_list(&self, line: usize) -> Action {
         match self.list().layout(self.top).get(line) {
-            Some(list::Line::Event(position))
-                if *position == self.position && self.panes().layout == Layout::Single =>
-            {
-                Action::View(View::Pane(Pane::Detail))
+            Some(list::Line::Event(position)) if *position == self.position && self.pane == Pane::List => {
+                Action::View(View::Details)
             }
             Some(list::Line::Event(position)) => Action::Go(Go::To(*position)),
             _ => Action::View(View::Pane(Pane::List)),
@@ -191,15 +205,14 @@ impl State {
 
     fn press_detail(&mut self, column: u16, line: usize) -> Action {
         self.see_page();
-        let at = self.detail_top() + line;
-        let (page, shape, text) = (&self.reading.page, self.reading.shape(), self.panes().text);
-        let is_beside = !page.beside.is_empty() && column >= text.x + shape.beside_at();
-        let line = if is_beside {
-            at.checked_sub(page.beside_from).and_then(|at| page.beside.get(at))
-        } else {
-            page.lines.get(at)
-        };
-        match line.and_then(|line| line.target) {
+        let (at, text) = (self.detail_top() + line, self.panes().text);
+        let page = &self.reading.page;
+        let [left, right] = page.row(at, self.reading.shape(), text);
+        let is_right = right.0.is_some() && right.1.contains(column, right.1.y);
+        let (line, part) = if is_right { right } else { left };
+        let number = line.zip(column.checked_sub(part.x)).and_then(|(line, at)| line.number_at(at, part.width));
+        let source = number.map(Target::Source).filter(|source| page.rows_of(*source).is_some());
+        match source.or(line.and_then(|line| line.target)) {
             // What is pressed again is followed.
             Some(target) if Some(target) == self.reading.selected => Action::Detail(Detail::FollowSelected),
             Some(target) => Action::Detail(Detail::Select(target)),

@@ -6,7 +6,6 @@ use crate::app::lanes::group::Sort;
 use crate::app::lanes::grouped::{Frame, Grouped};
 use crate::app::lanes::state::instant;
 use crate::app::lanes::{Hit, Parts};
-use crate::app::layout::Layout;
 use crate::app::mode::Pane;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction, nearer};
@@ -109,15 +108,16 @@ impl State {
     fn press_lanes(&mut self, column: u16, row: u16) {
         let (Some(groups), Some(lanes)) = (self.groups(), self.pictures.lanes.shown.clone()) else { return };
         let lane = lanes.lane_at(row).map(|lane| lane.lane);
-        self.pane = Pane::List;
+        let had_keys = std::mem::replace(&mut self.pane, Pane::List) == Pane::List;
         match (lanes.at(column, row), lane) {
             (Some(Hit::Event(event)), Some(lane)) => {
                 let Some(position) = self.order.position(event) else { return };
-                if position == self.position && self.panes().layout == Layout::Single {
-                    self.pane = Pane::Detail;
-                }
+                let is_again = position == self.position && had_keys;
                 self.lanes_view.lane = lane;
                 self.go_to(position);
+                if is_again {
+                    self.enter_details();
+                }
             }
             (Some(Hit::Count(window)), _) => self.look_at(window),
             (None, Some(lane)) if lanes.parts.names.contains(column, row) => self.go_across(&groups, lane),

@@ -3,7 +3,6 @@
 use crate::app::action::Sources;
 use crate::app::effect::{JobKind, Question};
 use crate::app::facets::view::columns;
-use crate::app::layout::Layout;
 use crate::app::mode::{Mode, Pane};
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
@@ -75,7 +74,7 @@ impl State {
             }
             Mode::Browse | Mode::Sources | Mode::Figures | Mode::Lanes => {}
         }
-        if self.mode == mode {
+        if self.mode == mode || mode == Mode::Browse {
             return self.leave_for_timeline();
         }
         if self.mode == Mode::Browse {
@@ -104,8 +103,10 @@ impl State {
     }
 
     fn leave_for_timeline(&mut self) {
+        if !matches!(self.mode, Mode::Problems | Mode::Facets) {
+            self.pane = self.views.before;
+        }
         self.mode = Mode::Browse;
-        self.pane = self.views.before;
     }
 
     /// Brings the lists of the views in line with the screen.
@@ -233,27 +234,24 @@ impl State {
         }
     }
 
-    /// To an item of the view's list: a value is asked for at once; a source that is alone on the screen and pressed again
-    /// is read.
-    pub(in crate::app) fn go_to_item(&mut self, n: usize) {
-        let before = self.cursor(self.pane).map(|(cursor, _)| cursor.focus);
-        self.set_cursor(n);
-        match self.mode {
-            Mode::Facets => self.open_item(),
-            Mode::Sources if before == Some(n) && self.panes().layout == Layout::Single => self.pane = Pane::Detail,
-            Mode::Sources => self.pane = Pane::List,
-            Mode::Browse | Mode::Problems | Mode::Figures | Mode::Lanes => {}
-        }
-    }
-
-    /// To an item of the table in a pane; what has the focus already is opened.
+    /// To the item of this number in a pane of the view. What has the keys and the focus already is opened, as Enter opens
+    /// it; a value is asked for at once.
     pub(in crate::app) fn go_to_row(&mut self, pane: Pane, n: usize) {
-        let is_there = self.pane == pane && self.cursor(pane).is_some_and(|(cursor, _)| cursor.focus == n);
-        self.pane = pane;
-        if is_there && self.mode == Mode::Figures {
-            self.open_item();
+        let is_of_source = self.mode == Mode::Sources && pane == Pane::Detail;
+        let focused = if is_of_source {
+            self.views.sources.page.selected
         } else {
-            self.go_to_item(n);
+            self.cursor(pane).map(|(cursor, _)| cursor.focus)
+        };
+        let is_again = self.pane == pane && focused == Some(n);
+        self.pane = pane;
+        if is_of_source {
+            self.views.sources.page.selected = Some(n);
+        } else {
+            self.set_cursor(n);
+        }
+        if is_again || self.mode == Mode::Facets {
+            self.open_item();
         }
     }
 

@@ -71,10 +71,10 @@ pub(super) fn raw(mut settings: Termios) -> Termios {
     settings
 }
 
-/// Switches the mouse on: its main button and its wheel (1000), told in numbers of any size (1006). That it moves is
-/// not asked for, as crossterm would.
-pub(super) const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+/// Switches the mouse on: its main button and its wheel (1000), where it is while that button is down (1002), told in
+/// numbers of any size (1006). That it moves otherwise is not asked for, as crossterm would.
+pub(super) const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// Sets a terminal as it was. What it has sent and nobody has read is forgotten: a mouse's reports would be typed into the
 /// shell.

@@ -190,6 +190,7 @@ fn mouse(kind: u16, column: u16, row: u16, is_down: bool) -> Meaning {
     // What is held down beside it does not matter.
     let kind = match kind & !0b1_1100 {
         0 if is_down => MouseKind::Press,
+        32 => MouseKind::Drag,
         64 => MouseKind::WheelUp,
         65 => MouseKind::WheelDown,
         _ => return Meaning::Report,
