@@ -28,7 +28,7 @@ fn disputed_by(timeline: &Timeline, width: usize, claims: &RelatedClaims) -> Pag
     let related = &timeline.find_all_named(&event.see, event.file)[..event.see.len().min(clip::ITEMS)];
     let around = Surroundings { related, claims: Some(claims), ..Surroundings::default() };
     let dossier = &Dossier::of(timeline, 0, &event, around);
-    let shape = Shape { width: u16::try_from(width).unwrap(), title: u16::MAX, roomy: true, beside: false };
+    let shape = Shape { width: u16::try_from(width).unwrap(), title: u16::MAX, roomy: true, has_beside: false };
     Page::of(Subject { dossier, timeline, related, archives: &Archives::default(), has_dates: true }, shape)
 }
 

@@ -15,22 +15,32 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use support::{Chronology, Session, el_salvador, event};
 
-const VIEWS: [&str; 7] = ["", "]]]]jj<tab>l", "]]]]jj2", "!j", "?jj", "G", "y"];
+const VIEWS: [&str; 12] = ["", "]]]]jj<tab>l", "]]]]jj2", "!j", "?jj", "G", "y", "L", "s", "s<tab>j", "v<tab>", "i"];
 
 #[test]
 fn no_size_is_too_small_for_any_view() {
     let small = (0..=12).flat_map(|width| (0..=8).map(move |height| (width, height)));
     let others = [(20, 3), (20, 5), (31, 15), (39, 16), (80, 24), (95, 16), (96, 3), (200, 60), (500, 2), (2, 500)];
-    for (width, height) in small.chain(others) {
-        for timeline in [el_salvador().with_problems().timeline(), Chronology::default().timeline()] {
-            for keys in VIEWS {
+    let sizes: Vec<(u16, u16)> = small.chain(others).collect();
+    for timeline in [el_salvador().with_problems().timeline(), Chronology::default().timeline()] {
+        let wide = Session::new(timeline.clone(), 120, 40).summarised();
+        for keys in VIEWS {
+            let mut typed = wide.clone();
+            typed.type_keys(keys);
+            for (width, height) in sizes.iter().copied() {
                 // Both ways: opened at this size, and shrunk to it.
                 let mut opened = Session::new(timeline.clone(), width, height);
                 opened.type_keys(keys);
-                let mut shrunk = Session::new(timeline.clone(), 120, 40);
-                shrunk.type_keys(keys).type_keys(&format!("<resize {width} {height}>"));
+                let mut shrunk = typed.clone();
+                shrunk.type_keys(&format!("<resize {width} {height}>"));
                 assert_eq!(shrunk.screen().lines().count(), usize::from(height));
                 assert_eq!(opened.buffer(), opened.buffer(), "two draws agree");
+                // Every other cell of small ones is pressed, and some beside them.
+                let cells =
+                    (0..=height.min(9)).flat_map(|y| (0..=width.min(13)).step_by(2).map(move |x| (x + y % 2, y)));
+                let presses = cells.map(|(column, row)| format!("<click {column} {row}>"));
+                shrunk.type_at_once(&presses.collect::<String>());
+                assert_eq!(shrunk.buffer(), shrunk.buffer(), "two draws agree");
             }
         }
     }

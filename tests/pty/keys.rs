@@ -44,7 +44,7 @@ fn of_the_mouse_press_drag_and_wheel_are_asked_for_and_nothing_else() {
     run.press("\x1b[<65;3;9M");
     run.wait_for("another first row", |screen| !screen.contents().contains("Event number 0."));
     let row_of = |run: &Run, words: &str| {
-        let screen = run.look(|screen| screen.contents());
+        let screen = run.look(vt100::Screen::contents);
         screen.lines().position(|line| line.contains(words)).map(|row| row + 1)
     };
     let bar = row_of(&run, "Timeline").unwrap();
