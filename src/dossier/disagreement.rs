@@ -9,7 +9,7 @@ use crate::evidence::disagreement::{Disagreement, Parting};
 use crate::evidence::figures::{ClaimRef, Compared};
 use crate::evidence::independence::Independence;
 use crate::model::{
-    Citation, Cited, Claim, Date, Event, FileChanged, ListedSources, Source, SourceCache, Timeline, number,
+    Citation, Cited, Claim, Date, Event, Figure, FileChanged, ListedSources, Source, SourceCache, Timeline, number,
 };
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -75,6 +75,15 @@ impl CitedClaim<'_> {
         &self.event.claims[self.claim]
     }
 
+    /// The same in the signs of a file, by the clock by which it is shown.
+    fn when_written(&self) -> String {
+        match self.claim().figure.as_deref() {
+            Some(Figure { over: Some(over), .. }) => format!("over {}", over.as_shown()),
+            Some(Figure { date: Some(date), .. }) => date.as_shown().into_owned(),
+            _ => self.event.when_written(),
+        }
+    }
+
     /// When its figure held, else when its event was.
     pub fn date(&self) -> &Date {
         self.claim().figure.as_ref().and_then(|figure| figure.date.as_ref()).unwrap_or(&self.event.date)
@@ -96,10 +105,7 @@ impl CitedClaim<'_> {
         let says =
             figure.map_or_else(|| claim.text.clone(), |figure| number::qualified(figure.value, figure.qualifier));
         let by = claim.by.as_deref().unwrap_or("the source itself");
-        let when = figure.and_then(|figure| figure.over.as_ref());
-        let when =
-            when.map_or_else(|| self.date().as_written().to_owned(), |over| format!("over {}", over.as_written()));
-        let mut about = Some([says, when, by.to_owned(), self.event.id.clone()]);
+        let mut about = Some([says, self.when_written(), by.to_owned(), self.event.id.clone()]);
         let mut row = |[source, published, at]: [String; 3]| {
             let [says, when, who, event] = about.take().unwrap_or_default();
             [says, when, who, source, published, at, event]
@@ -118,8 +124,8 @@ fn of_source(citation: &Citation, source: Option<&Source>) -> [String; 3] {
         return [citation.source.name().to_owned(), String::new(), at];
     };
     let publisher = source.publisher.as_deref().map(|publisher| format!(", {publisher}")).unwrap_or_default();
-    let when = source.published.as_ref().map_or("no date", Date::as_written);
-    [format!("{}{publisher}", source.title), when.to_owned(), at]
+    let when = source.published.as_ref().map_or_else(|| "no date".into(), Date::as_shown);
+    [format!("{}{publisher}", source.title), when.into_owned(), at]
 }
 
 /// What a disagreement is about, and how it was found.

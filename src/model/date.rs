@@ -23,6 +23,7 @@ mod scan;
 mod span;
 mod syntax;
 mod words;
+mod written;
 
 pub use compare::{Clocks, Extent, Hole, Holes, Length, Member, Period, SameTime, row_answer, row_starts};
 pub use cutoff::Cutoff;
@@ -33,7 +34,7 @@ pub use scan::Scanned;
 
 use crate::model::Zone;
 use edtf_core::Qualifier;
-use meaning::{Meaning, Point, Side};
+use meaning::Meaning;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -122,24 +123,11 @@ impl Date {
 
     /// As it would be written by the clock by which it is shown, where that is another than its own.
     pub fn as_shown(&self) -> Cow<'_, str> {
-        if !self.in_zone {
-            return Cow::Borrowed(&self.written);
+        if self.in_zone && self.meaning.has_offsets() {
+            Cow::Owned(self.meaning.to_string())
+        } else {
+            Cow::Borrowed(&self.written)
         }
-        let side = |side: &Side| match side {
-            Side::At(Point::Time(time)) => Some(time.to_string()),
-            Side::At(Point::Date(date)) => Some(edtf_core::Edtf::Date(*date).to_string()),
-            Side::Open => Some("..".to_owned()),
-            Side::Unknown => Some(String::new()),
-            Side::OnOrBefore(_) | Side::OnOrAfter(_) | Side::OneOf(_) => None,
-        };
-        let shown = match &self.meaning {
-            Meaning::One(Point::Time(time)) if time.shift.is_some() => Some(time.to_string()),
-            Meaning::Interval(start, end) if self.written.contains('T') => {
-                side(start).zip(side(end)).map(|(start, end)| format!("{start}/{end}"))
-            }
-            _ => None,
-        };
-        shown.map_or(Cow::Borrowed(&self.written), Cow::Owned)
     }
 
     /// The year in which an instant falls, in seconds since 1970.

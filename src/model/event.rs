@@ -51,6 +51,14 @@ impl Event {
         if self.dated_by == DatedBy::Report { extent.by_then() } else { extent }
     }
 
+    /// Its date in the signs of a file, by the clock by which it is shown, with what tells that only a report dates it:
+    /// "2022-03-27", "≤2025-12-24".
+    pub fn when_written(&self) -> String {
+        let has_end = self.date.bounds().latest.day().is_some();
+        let by = if self.dated_by == DatedBy::Report && has_end { "≤" } else { "" };
+        format!("{by}{}", self.date.as_shown())
+    }
+
     /// All that it cites, then what its claims cite, in their order.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> + Clone {
         self.sources.iter().chain(self.claims.iter().flat_map(|claim| &claim.sources))

@@ -102,14 +102,14 @@ fn text(out: &mut Out<'_>, chronology: &Chronology, options: &Gaps, lanes: &[Lan
 
 fn row(chronology: &Chronology, gap: &Gap) -> Result<Vec<Clean>, Failure> {
     let (before, after, unless) = around(chronology, gap)?;
-    let dates = format!("{} → {}", before.date.as_written(), after.date.as_written());
+    let dates = format!("{} → {}", before.when_written(), after.when_written());
     let titles = format!("{} → {}", before.title, after.title);
     let others = match gap.unless {
         Some((_, others)) if others > 0 => format!(", or one of {others} more"),
         _ => String::new(),
     };
     let unless = unless.map_or_else(String::new, |unless| {
-        format!("unless {} falls in: {}{others}", unless.date.as_written(), unless.title)
+        format!("unless {} falls in: {}{others}", unless.when_written(), unless.title)
     });
     Ok([gap.words(), dates, titles, unless].iter().map(|cell| Clean::line(cell)).collect())
 }

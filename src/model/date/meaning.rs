@@ -62,10 +62,9 @@ impl From<edtf_core::Set> for Set {
 }
 
 impl Set {
-    /// Whether a time of day is among its elements.
-    pub(super) fn has_times(&self) -> bool {
-        let is_time = |point: &Point| matches!(point, Point::Time(_));
-        self.elements.iter().flat_map(Element::points).any(is_time)
+    /// Whether a time of day is among its elements of which something is true.
+    pub(super) fn has_time(&self, is_it: fn(&Moment) -> bool) -> bool {
+        self.elements.iter().flat_map(Element::points).any(|point| point.is_time(is_it))
     }
 }
 
@@ -162,15 +161,24 @@ impl Meaning {
 impl Meaning {
     /// Whether a time of day stands anywhere in it.
     pub(super) fn has_times(&self) -> bool {
-        let is_time = |side: &Side| match side {
-            Side::At(point) => matches!(point, Point::Time(_)),
-            Side::OneOf(set) => set.has_times(),
+        self.has_time(|_| true)
+    }
+
+    /// Whether one stands in it that says how far its clock is from UTC.
+    pub(super) fn has_offsets(&self) -> bool {
+        self.has_time(|moment| moment.shift.is_some())
+    }
+
+    fn has_time(&self, is_it: fn(&Moment) -> bool) -> bool {
+        let has_time = |side: &Side| match side {
+            Side::At(point) => point.is_time(is_it),
+            Side::OneOf(set) => set.has_time(is_it),
             Side::Open | Side::Unknown | Side::OnOrBefore(_) | Side::OnOrAfter(_) => false,
         };
         match self {
-            Self::One(point) => matches!(point, Point::Time(_)),
-            Self::Interval(start, end) => is_time(start) || is_time(end),
-            Self::Set(set) => set.has_times(),
+            Self::One(point) => point.is_time(is_it),
+            Self::Interval(start, end) => has_time(start) || has_time(end),
+            Self::Set(set) => set.has_time(is_it),
         }
     }
 
@@ -206,6 +214,10 @@ impl Meaning {
 }
 
 impl Point {
+    fn is_time(&self, is_it: fn(&Moment) -> bool) -> bool {
+        matches!(self, Self::Time(moment) if is_it(moment))
+    }
+
     /// Its day, month or year.
     pub(super) fn date(&self) -> &Single {
         match self {

@@ -97,7 +97,7 @@ fn set(text: &str) -> Option<Set> {
     };
     let is_negative = |point: &Point| matches!(point.date().year.kind, YearKind::Standard { negative: true, .. });
     let is_old = |point: &Point| is_negative(point) && point.date().has_unspecified();
-    let is_beyond = set.has_times() || set.elements.iter().flat_map(Element::points).any(is_old);
+    let is_beyond = set.has_time(|_| true) || set.elements.iter().flat_map(Element::points).any(is_old);
     let is_sound = is_beyond && set.elements.iter().all(in_order);
     is_sound.then_some(set)
 }

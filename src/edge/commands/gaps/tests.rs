@@ -122,3 +122,33 @@ title = "The end"
     3 hours, while this goes on: The guard stays        2024-05-14T22:00:00-12:00 → 2024-05-16T01:00:00+12:00  The alarm → The answer
     "#);
 }
+
+/// By the clock that is shown, and of what only a report dates, by then.
+#[test]
+fn dates_around_a_gap_are_those_of_the_list() {
+    const TEXT: &str = r#"
+zone = "America/El_Salvador"
+[[events]]
+date = "2024-01-01T03:00:00Z"
+title = "A"
+[[events]]
+date = "2024-01-01T10:00:00Z"
+title = "B"
+[[events]]
+date = "2024-01-01T12:00:00Z~"
+title = "C"
+[[events]]
+date = "[2024-01-01T18:00Z..2024-01-01T19:00Z]"
+title = "D"
+[[events]]
+date = "2024-01-02"
+title = "E"
+dated_by = "report"
+"#;
+    let files = Files { paths: vec![], reading: ReadOptions { threads: 1, zone: None } };
+    let options = Gaps { files, filter: Filter::default(), by: None, max: 0, format: TableFormat::Table };
+    assert_snapshot!(printed(None, |out| gaps(out, &read(TEXT, None), &options)).0, @r#"
+    8 to 9 hours  2024-01-01T04:00:00-06:00 → [2024-01-01T12:00-06:00..2024-01-01T13:00-06:00]  B → D  unless 2024-01-01T06:00:00-06:00~ falls in: C, or one of 1 more
+    7 hours       2023-12-31T21:00:00-06:00 → 2024-01-01T04:00:00-06:00                         A → B  unless 2024-01-01T06:00:00-06:00~ falls in: C, or one of 1 more
+    "#);
+}

@@ -71,7 +71,7 @@ pub(super) fn write(
                 .named(columns.map_or(usize::MAX, |columns| NAMES.min(columns / 3)));
             let sources = sources(&named, chronology.known(row), lag);
             let place = event.place.as_deref().unwrap_or_default();
-            let cells = [&*event.date.as_shown(), sign, &event.title, place, &sources, file, id].map(Clean::line);
+            let cells = [&event.when_written(), sign, &event.title, place, &sources, file, id].map(Clean::line);
             let widths = cells.each_ref().map(Clean::width);
             Line { row, mark: mark(row), cells, widths }
         },
@@ -84,7 +84,7 @@ pub(super) fn write(
                 let between = before.replace(line.row).zip(gaps.as_ref());
                 let gap = between.and_then(|(before, gaps)| gaps.get(gaps.shown(before, line.row)?));
                 if let Some(gap) = gap {
-                    let words = Clean::line(&format!("{}┊ {}", line.mark, gap.length_words()));
+                    let words = Clean::line(&format!("{}┊ {}", line.mark, gap.words()));
                     out.styled(Style::new().dimmed(), &words.cut(out.columns.unwrap_or(usize::MAX), "…"))?;
                     writeln!(out)?;
                 }

@@ -89,11 +89,11 @@ fn a_table_is_not_cut_where_there_is_no_terminal() {
 #[test]
 fn tabs_are_between_columns_only() {
     assert_snapshot!(harbour(ListFormat::Tsv, None).replace('\t', " | "), @"
-    id | date | earliest | latest | title | place | tags | sources | file | line | names | disputed
-    fire | 2022-03-27~ | 2022-03-27 | 2022-03-27 | The harbour burns | Pier 4 | fire, harbour | gazette, Log, copy | harbour.toml | 12 | The Gazette, Log | no
-    report | 2022-09/.. | 2022-09-01 |  | 日本語 |  |  |  | harbour.toml | 30 |  | no
+    id | date | earliest | latest | title | place | tags | sources | file | line | names | disputed | dated_by
+    fire | 2022-03-27~ | 2022-03-27 | 2022-03-27 | The harbour burns | Pier 4 | fire, harbour | gazette, Log, copy | harbour.toml | 12 | The Gazette, Log | no | source
+    report | 2022-09/.. | 2022-09-01 |  | 日本語 |  |  |  | harbour.toml | 30 |  | no | source
     ");
-    assert!(harbour(ListFormat::Tsv, None).lines().all(|line| line.matches('\t').count() == 11));
+    assert!(harbour(ListFormat::Tsv, None).lines().all(|line| line.matches('\t').count() == 12));
 }
 
 #[test]
@@ -112,7 +112,10 @@ fn an_event_is_a_json_object() {
 fn no_events_are_an_empty_list() {
     for (form, written) in [
         (ListFormat::Table, ""),
-        (ListFormat::Tsv, "id\tdate\tearliest\tlatest\ttitle\tplace\ttags\tsources\tfile\tline\tnames\tdisputed\n"),
+        (
+            ListFormat::Tsv,
+            "id\tdate\tearliest\tlatest\ttitle\tplace\ttags\tsources\tfile\tline\tnames\tdisputed\tdated_by\n",
+        ),
         (ListFormat::Json, "[]\n"),
         (ListFormat::Jsonl, ""),
     ] {
@@ -198,10 +201,10 @@ fn events_are_listed_by_the_time_to_their_first_report() {
     2020        unknown  undated · lag unknown
     ");
     assert_snapshot!(late(ListFormat::Tsv, Sort::Lag, None).replace('\t', " | "), @"
-    id | date | earliest | latest | title | place | tags | sources | file | line | lag_at_least | lag_at_most | lag | names | disputed
-    fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | later, undated | late.toml | 23 | 2 | 2 | earliest dated source cited here: Later, 1 June 2022, 2 days later | later, undated | no
-    slow | 2022-01-01 | 2022-01-01 | 2022-01-01 | slow |  |  | later | late.toml | 17 | 151 | 151 | earliest source cited here: Later, 1 June 2022, 5 months later | later | no
-    unknown | 2020 | 2020-01-01 | 2020-12-31 | unknown |  |  | undated | late.toml | 11 |  |  |  | undated | no
+    id | date | earliest | latest | title | place | tags | sources | file | line | lag_at_least | lag_at_most | lag | names | disputed | dated_by
+    fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | later, undated | late.toml | 23 | 2 | 2 | earliest dated source cited here: Later, 1 June 2022, 2 days later | later, undated | no | source
+    slow | 2022-01-01 | 2022-01-01 | 2022-01-01 | slow |  |  | later | late.toml | 17 | 151 | 151 | earliest source cited here: Later, 1 June 2022, 5 months later | later | no | source
+    unknown | 2020 | 2020-01-01 | 2020-12-31 | unknown |  |  | undated | late.toml | 11 |  |  |  | undated | no | source
     ");
     let lags = late(ListFormat::Jsonl, Sort::Lag, None);
     let lags: Vec<serde_json::Value> = lags.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -218,9 +221,9 @@ fn what_is_not_certainly_known_is_marked() {
     2022-05-30  fast     undated · undated
     ");
     assert_snapshot!(late(ListFormat::Tsv, Sort::Date, Some(day)).replace('\t', " | "), @"
-    id | date | earliest | latest | title | place | tags | sources | file | line | known | names | disputed
-    unknown | 2020 | 2020-01-01 | 2020-12-31 | unknown |  |  | undated | late.toml | 11 | undated | undated | no
-    fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | undated | late.toml | 23 | undated | undated | no
+    id | date | earliest | latest | title | place | tags | sources | file | line | known | names | disputed | dated_by
+    unknown | 2020 | 2020-01-01 | 2020-12-31 | unknown |  |  | undated | late.toml | 11 | undated | undated | no | source
+    fast | 2022-05-30 | 2022-05-30 | 2022-05-30 | fast |  |  | undated | late.toml | 23 | undated | undated | no | source
     ");
     assert!(late(ListFormat::Jsonl, Sort::Date, Some(day)).contains(r#""known":"undated""#));
 }
@@ -254,7 +257,8 @@ fn what_matches_is_listed_with_how_surely() {
         assert!(cut.lines().all(|line| Clean::line(line).width() <= 30), "{cut}");
     }
     let ends = |form| -> Vec<bool> {
-        let behind = |line: &str| line.ends_with("\tpossible\t\tno") || line.ends_with("\"match\":\"possible\"}");
+        let behind =
+            |line: &str| line.ends_with("\tpossible\t\tno\tsource") || line.ends_with("\"match\":\"possible\"}");
         matching(form, "-since:2022-09-15", None).lines().map(behind).collect()
     };
     assert_eq!(ends(ListFormat::Tsv), [false, false, true]);
@@ -263,7 +267,8 @@ fn what_matches_is_listed_with_how_surely() {
 
 #[test]
 fn a_query_that_finds_nothing_lists_nothing() {
-    let names = "id\tdate\tearliest\tlatest\ttitle\tplace\ttags\tsources\tfile\tline\tmatch\tnames\tdisputed\n";
+    let names =
+        "id\tdate\tearliest\tlatest\ttitle\tplace\ttags\tsources\tfile\tline\tmatch\tnames\tdisputed\tdated_by\n";
     for (form, written) in
         [(ListFormat::Table, ""), (ListFormat::Tsv, names), (ListFormat::Json, "[]\n"), (ListFormat::Jsonl, "")]
     {
@@ -326,7 +331,7 @@ fn what_the_screen_shows_is_listed() {
     ");
     let answers: Vec<String> = parting(ListFormat::Tsv, None)
         .lines()
-        .map(|line| line.rsplit('\t').next().unwrap_or_default().to_owned())
+        .map(|line| line.rsplit('\t').nth(1).unwrap_or_default().to_owned())
         .collect();
     assert_eq!(answers, ["disputed", "possibly", "yes", "yes", "no"]);
     for columns in 26..200 {
@@ -334,4 +339,56 @@ fn what_the_screen_shows_is_listed() {
         assert!(table.lines().all(|line| Clean::line(line).width() <= columns), "{columns}: {table}");
         assert_eq!(table.contains("2022-03-27-it-burns-on"), columns >= 120, "{columns}: {table}");
     }
+}
+
+/// What the screen calls "by 24 December 2025", and what goes on while nothing happens.
+#[test]
+fn what_only_a_report_dates_is_by_then_and_a_gap_says_what_goes_on() {
+    const TEXT: &str = r#"
+zone = "America/El_Salvador"
+[[events]]
+date = "2022-03/.."
+title = "Emergency"
+[[events]]
+date = "2023-12-24T04:00:00Z"
+title = "Decree"
+[[events]]
+date = "2023-12-24"
+title = "Deaths"
+dated_by = "report"
+  [[events.claims]]
+  text = "454"
+  by = "Group"
+  figure = { measure = "deaths", value = 454 }
+  [[events.claims]]
+  text = "261"
+  by = "State"
+  figure = { measure = "deaths", value = 261, date = "2023-12-24" }
+[[events]]
+date = "{2023-12-25T04:00:00Z,2023-12-25T06:00:00Z}"
+title = "Hearings"
+dated_by = "inference"
+[[events]]
+date = "XXXX"
+title = "Videos"
+dated_by = "report"
+"#;
+    let files = [("a.toml", TEXT)];
+    let of = |form| listed(&files, form, None).0;
+    assert_snapshot!(of(ListFormat::Table), @"
+    2022-03/..                                                Emergency  no source
+    ≤2023-12-24                                            ≈  Deaths     no source
+    ┊ at least 20 months, while this goes on: Emergency
+    2023-12-23T22:00:00-06:00                                 Decree     no source
+    {2023-12-24T22:00:00-06:00,2023-12-25T00:00:00-06:00}     Hearings   no source
+    XXXX                                                      Videos     no source
+    ");
+    let tsv = of(ListFormat::Tsv);
+    let told: Vec<&str> = tsv.lines().map(|line| line.rsplit('\t').next().unwrap_or_default()).collect();
+    assert_eq!(told, ["dated_by", "source", "report", "source", "inference", "report"]);
+    let disputes = printed(None, |out| {
+        crate::edge::commands::disputes::disputes(out, &Chronology::of(&files), crate::edge::cli::DisputesFormat::Text)
+    });
+    assert!(disputes.0.contains("454   ≤2023-12-24  Group"), "{}", disputes.0);
+    assert!(disputes.0.contains("261   2023-12-24   State"), "{}", disputes.0);
 }

@@ -17,8 +17,8 @@ const COLUMNS: [&str; 10] = ["id", "date", "earliest", "latest", "title", "place
 const MATCH: &str = "match";
 /// Behind them, where a day was asked for.
 const KNOWN: &str = "known";
-/// Behind all others: who stands behind an event, a name an origin, and whether sources part, or claims.
-const LAST: [&str; 2] = ["names", "disputed"];
+/// Behind all others: who stands behind an event, a name an origin, whether sources part, or claims, and what dates it.
+const LAST: [&str; 3] = ["names", "disputed", "dated_by"];
 /// Before that, where the time to the first report was asked for: the fewest and the most days, and both in words.
 const LAG: [&str; 3] = ["lag_at_least", "lag_at_most", "lag"];
 
@@ -46,8 +46,13 @@ pub(super) fn write(
                 Answer::No => "no",
             };
             let names = names(&event, independence).join(", ");
+            let dated_by = event.dated_by.word().unwrap_or_default();
             let asked = words.chain(lag.into_iter().flatten());
-            tabbed(cells(&event, events.timeline).into_iter().chain(asked).chain([names, disputed.to_owned()]))
+            tabbed(cells(&event, events.timeline).into_iter().chain(asked).chain([
+                names,
+                disputed.to_owned(),
+                dated_by.to_owned(),
+            ]))
         },
         |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)),
     )

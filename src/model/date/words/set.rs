@@ -43,7 +43,7 @@ fn members(set: &Set, one: bool) -> (Vec<String>, bool) {
     let shown = set.elements.get(..NAMED).unwrap_or(&set.elements);
     let dates: Vec<&Single> = shown.iter().flat_map(Element::points).map(Point::date).collect();
     let open = shown.iter().any(|element| matches!(element, OnOrBefore(_) | OnOrAfter(_)));
-    let said = if set.has_times() {
+    let said = if set.has_time(|_| true) {
         shown.iter().flat_map(Element::points).map(said).collect()
     } else if open {
         dates.iter().map(|date| member(date)).collect()
