@@ -6,7 +6,8 @@ use dateline::app::action::{Action, Files};
 use dateline::app::{Options, Progress, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::{Clock, Timeline, Zone};
-use dateline::plot::ticks::{Step, start_label};
+use dateline::plot::ticks::{Step, Ticks, start_label};
+use dateline::text::Clean;
 use std::sync::Arc;
 use support::{OPTIONS, Session};
 
@@ -214,8 +215,41 @@ fn no_year_comes_twice_where_the_order_and_the_years_as_written_part() {
 fn the_cursor_beside_an_axis_of_hours_goes_by_its_clock() {
     let text = "[[events]]\ndate = \"2021-12-31T16:00:00-06:00\"\ntitle = \"T\"\n";
     let timeline = read(&[Opened::held("t.toml", text)], &Reading::default());
-    for (step, label) in [(Step::Hours(3), "31 Dec 2021 22:00"), (Step::Days(1), "31 Dec 2021 16:00")] {
-        assert_eq!(start_label(&timeline.rows()[0], step).unwrap().as_str(), label);
+    for (step, clock, label) in [
+        (Step::Hours(3), Some("UTC"), "31 Dec 2021 22:00"),
+        (Step::Hours(3), Some("-06:00"), "31 Dec 2021 16:00"),
+        (Step::Days(1), None, "31 Dec 2021 16:00"),
+    ] {
+        let ticks = Ticks { step, marks: Vec::new(), begins: None, clock: clock.map(Clean::from) };
+        assert_eq!(start_label(&timeline.rows()[0], &ticks).unwrap().as_str(), label);
+    }
+}
+
+#[test]
+fn the_axes_of_strip_and_lanes_go_by_the_clock_that_is_chosen() {
+    let event = |date: &&str| format!("[[events]]\ndate = \"{date}\"\ntitle = \"A log says so\"\n");
+    let dates = ["2024-01-01T03:00:00Z", "2024-01-01T10:00:00Z", "{2024-01-01T12:00Z,2024-01-01T13:00Z}"];
+    let text = format!("zone = \"America/El_Salvador\"\n{}", dates.iter().map(event).collect::<String>());
+    for keys in ["", "L"] {
+        let mut session = session(&text);
+        let axis = |session: &Session| session.screen().lines().nth(1).unwrap().to_owned();
+        session.type_keys(keys);
+        let mut told = Vec::new();
+        for key in ["", "T", "T", "T"] {
+            session.type_keys(key);
+            told.push(axis(&session));
+        }
+        let [written, utc, kolkata, salvador] = told.try_into().unwrap();
+        for (axis, clock, cursor) in [
+            (&written, "UTC", "1 Jan 2024 03:00"),
+            (&utc, "UTC", "1 Jan 2024 03:00"),
+            (&kolkata, "+05:30", "1 Jan 2024 08:30"),
+            (&salvador, "-06:00", "31 Dec 2023 21:00"),
+        ] {
+            assert!(axis.ends_with(clock) && axis.contains(cursor), "{keys}: {axis}");
+        }
+        assert!(written.contains(" 10:00") && utc.contains(" 10:00"), "{written}");
+        assert!(salvador.contains(" 1 Jan ") && salvador.contains(" 04:00"), "{salvador}");
     }
 }
 

@@ -37,11 +37,7 @@ fn reader(overview: &Overview, rows: &[Row]) -> Reader {
     let column = |row: usize| rows.get(row).and_then(|row| overview.column(row));
     let middle = rows.len() / 2;
     let view = column(middle.saturating_sub(3)).zip(column((middle + 3).min(rows.len() - 1)));
-    Reader {
-        cursor: column(middle),
-        date: rows.get(middle).and_then(|row| start_label(row, overview.ticks().step)),
-        view,
-    }
+    Reader { cursor: column(middle), date: rows.get(middle).and_then(|row| start_label(row, overview.ticks())), view }
 }
 
 fn strip(timeline: &Timeline, matches: Option<&[u32]>, options: &Options, (width, height): (u16, u16)) -> String {
@@ -129,7 +125,7 @@ fn drawn(
     };
     let lane = lanes.lanes.iter().find(|lane| lane.placed.iter().any(|placed| placed.row == focus));
     let lane = lane.map_or(0, |lane| lane.lane);
-    let date = start_label(&timeline.rows()[focus], lanes.ticks.step).unwrap_or_default();
+    let date = start_label(&timeline.rows()[focus], &lanes.ticks).unwrap_or_default();
     let cursor = LanesCursor { row: focus, lane, column, date };
     paint_lanes(lanes, by, Some(&cursor), options, &mut buffer);
     support::text(&buffer)

@@ -112,7 +112,8 @@ impl Job {
             Question::Strip(width, order, today) => {
                 let date = |row| timeline.event(row).ok().map(|event| event.date);
                 let asked = Asked { date: &date, now: today.last_second() };
-                Some(Answer::Strip(Overview::of_visible(timeline.rows(), order, *width, asked).map(Arc::new)))
+                let strip = Overview::of_visible(timeline.rows(), order, *width, asked);
+                Some(Answer::Strip(strip.map(|strip| Arc::new(strip.by_clock(timeline.zone)))))
             }
             Question::Silences(order) => {
                 let found = Gaps::of(timeline, order, SILENCES, stop);

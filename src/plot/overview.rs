@@ -9,7 +9,7 @@ use super::broken::Broken;
 use super::scale::{Column, Reach};
 use super::ticks::Ticks;
 use crate::model::number::grouped;
-use crate::model::{Order, Row};
+use crate::model::{Order, Row, Zone};
 use crate::text::Clean;
 
 /// The strip, without the cursor.
@@ -46,6 +46,13 @@ impl Overview {
         let ticks = Ticks::of(&axis);
         let bins = Bins::of(axis, rows, visible, &Spans::of(rows, visible), asked);
         Some(Self { ticks, bins })
+    }
+
+    /// The same with the ticks of the clock of a zone.
+    #[must_use]
+    pub fn by_clock(mut self, zone: Option<Zone>) -> Self {
+        self.ticks = Ticks::by_clock(self.axis(), zone);
+        self
     }
 
     /// Its axis.

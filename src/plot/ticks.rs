@@ -2,12 +2,14 @@
 //!
 //! Owns which step is taken, where its ticks lie, and their labels: always blanks between two of them, and the first
 //! one tells everything down to the step, so that no axis is without its year. Refuses to round a label: what stands at
-//! a tick is exactly its instant, in UTC.
+//! a tick is exactly its instant, by the clock of a zone where one is shown, else in UTC. Days and all that is longer are
+//! those of UTC, where days without a clock stand.
 
 use super::broken::Broken;
 use super::scale::Column;
+use crate::model::date::utc_offset;
 use crate::model::number::grouped;
-use crate::model::{Day, Flags, Precision, Row};
+use crate::model::{Day, Flags, Precision, Row, Zone};
 use crate::text::Clean;
 
 /// The time between two ticks.
@@ -45,6 +47,9 @@ pub struct Ticks {
     pub marks: Vec<Tick>,
     /// When the window begins, where there is no tick to tell it; to be drawn from column 0 on.
     pub begins: Option<Clean>,
+    /// Between times of day, what is said of the clock by which they are: "UTC", "-06:00", and where that changes the
+    /// name of the zone.
+    pub clock: Option<Clean>,
 }
 
 /// At least as many blanks stand between two labels.
@@ -55,20 +60,34 @@ const DAY: i64 = 86_400;
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Ticks {
-    /// The finest ticks whose labels fit.
+    /// The finest ticks whose labels fit, in UTC.
     pub fn of(axis: &Broken) -> Self {
-        let possible = || Step::all().filter(|step| step.may_fit(axis));
-        let fitting = possible().find_map(|step| Some(Self { step, marks: step.marks(axis)?, begins: None }));
-        fitting.unwrap_or_else(|| {
-            let step = possible().next().unwrap_or(Step::Years(Step::MOST_YEARS));
-            Self { step, marks: Vec::new(), begins: step.beginning(axis) }
-        })
+        Self::by_clock(axis, None)
+    }
+
+    /// The finest ticks whose labels fit, by the clock of a zone where there is one.
+    pub fn by_clock(axis: &Broken, zone: Option<Zone>) -> Self {
+        let possible = || Step::all().filter(|step| step.may_fit(axis)).map(|step| Ruler { step, zone });
+        let fitting = possible().find_map(|ruler| Some((ruler, ruler.marks(axis)?, None)));
+        let (ruler, marks, begins) = fitting.unwrap_or_else(|| {
+            let step = Step::Years(Step::MOST_YEARS);
+            let ruler = possible().next().unwrap_or(Ruler { step, zone });
+            (ruler, Vec::new(), ruler.beginning(axis))
+        });
+        Self { step: ruler.step, marks, begins, clock: ruler.clock(axis) }
     }
 }
 
+/// Ticks so far apart, by the clock of a zone where there is one.
+#[derive(Debug, Clone, Copy)]
+struct Ruler {
+    step: Step,
+    zone: Option<Zone>,
+}
+
 impl Step {
-    /// Whether it goes by a clock, which is UTC's.
-    pub fn is_of_clock(self) -> bool {
+    /// Whether it goes by a clock.
+    fn is_of_clock(self) -> bool {
         matches!(self, Self::Seconds(_) | Self::Minutes(_) | Self::Hours(_))
     }
 
@@ -125,6 +144,82 @@ impl Step {
         axis.seconds() * NARROWEST <= i128::from(self.seconds()) * i128::from(axis.width())
     }
 
+    /// The first tick at or after an instant of the clock that it goes by.
+    fn at_or_after(self, instant: i64) -> i64 {
+        let midnight = ceil(instant, DAY) / DAY;
+        let Day { year, month, day } = Day::from_days(midnight);
+        let first_of = |year, month| Day { year, month, day: 1 }.to_days().saturating_mul(DAY);
+        match self {
+            Self::Seconds(_) | Self::Minutes(_) | Self::Hours(_) => ceil(instant, self.seconds()),
+            Self::Days(n) => {
+                let month = midnight..midnight.saturating_add(31);
+                month.into_iter().find(|day| counted(*day, n)).unwrap_or(midnight).saturating_mul(DAY)
+            }
+            Self::Months(n) => {
+                let months = ceil(year * 12 + i64::from(month) - 1 + i64::from(day > 1), n);
+                first_of(months.div_euclid(12), u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1))
+            }
+            Self::Years(n) => first_of(year_counted(year + i64::from((month, day) > (1, 1)), n), 1),
+        }
+    }
+
+    /// What stands at a tick of the clock that it goes by; `whole`, everything down to the step.
+    fn label(self, instant: i64, whole: bool) -> String {
+        let Day { year, month, day } = Day::from_days(instant.div_euclid(DAY));
+        let second = instant.rem_euclid(DAY);
+        let month_name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
+        let clock = format!("{:02}:{:02}", second / 3_600, second / 60 % 60);
+        let year = year_label(year);
+        match self {
+            Self::Years(_) => year,
+            Self::Months(_) if month == 1 => year,
+            Self::Months(_) if whole => format!("{month_name} {year}"),
+            Self::Days(_) if whole => format!("{day} {month_name} {year}"),
+            Self::Days(_) if (month, day) == (1, 1) => year,
+            Self::Days(_) if day > 1 => day.to_string(),
+            Self::Months(_) | Self::Days(_) => month_name.to_owned(),
+            _ if second == 0 && whole => format!("{day} {month_name} {year}"),
+            _ if second == 0 => format!("{day} {month_name}"),
+            Self::Seconds(_) if whole => format!("{day} {month_name} {year} {clock}:{:02}", second % 60),
+            Self::Seconds(_) if second % 60 != 0 => format!(":{:02}", second % 60),
+            _ if whole => format!("{day} {month_name} {year} {clock}"),
+            _ => clock,
+        }
+    }
+}
+
+impl Ruler {
+    /// The seconds by which the clock that it goes by is before UTC at an instant.
+    fn shift(self, instant: i64) -> i64 {
+        let zone = self.zone.filter(|_| self.step.is_of_clock());
+        zone.map_or(0, |zone| i64::from(zone.shift(instant)) * 60)
+    }
+
+    /// What is said of that clock, between times of day.
+    fn clock(self, axis: &Broken) -> Option<Clean> {
+        let Some(zone) = self.zone.filter(|zone| *zone != Zone::UTC) else {
+            return self.step.is_of_clock().then(|| Clean::from("UTC"));
+        };
+        let (from, to) = (zone.shift(axis.from()), zone.shift(axis.to()));
+        let words = if from == to { utc_offset(from) } else { zone.name().to_owned() };
+        self.step.is_of_clock().then(|| Clean::line(&words))
+    }
+
+    /// The first tick at or after an instant. Where the clock is put forward or back before it, the first after that.
+    fn at_or_after(self, instant: i64) -> i64 {
+        let next = |from: i64| {
+            let shift = self.shift(from);
+            self.step.at_or_after(from.saturating_add(shift)).saturating_sub(shift)
+        };
+        let tick = next(instant);
+        if self.shift(tick) == self.shift(instant) { tick } else { next(tick) }
+    }
+
+    /// What stands at a tick; `whole`, everything down to the step.
+    fn label(self, instant: i64, whole: bool) -> String {
+        self.step.label(instant.saturating_add(self.shift(instant)), whole)
+    }
+
     /// Its ticks with their labels; none where two labels would touch, or where there is none at all. Only those that
     /// come too close to the first, which is longer, are left off.
     fn marks(self, axis: &Broken) -> Option<Vec<Tick>> {
@@ -154,65 +249,24 @@ impl Step {
 
     /// The most that can be told about where a window begins.
     fn beginning(self, axis: &Broken) -> Option<Clean> {
-        let steps = [self, Self::Days(1), Self::Months(1), Self::Years(1)];
-        let coarser = steps.into_iter().filter(|step| step.seconds() >= self.seconds());
-        let forms = coarser.map(|step| Clean::line(&step.label(axis.from(), true)));
+        let steps = [self.step, Step::Days(1), Step::Months(1), Step::Years(1)];
+        let coarser = steps.into_iter().filter(|step| step.seconds() >= self.step.seconds());
+        let from = axis.from().saturating_add(self.shift(axis.from()));
+        let forms = coarser.map(|step| Clean::line(&step.label(from, true)));
         forms.into_iter().find(|form| form.width() <= usize::from(axis.width()))
-    }
-
-    /// The first tick at or after an instant.
-    fn at_or_after(self, instant: i64) -> i64 {
-        let midnight = ceil(instant, DAY) / DAY;
-        let Day { year, month, day } = Day::from_days(midnight);
-        let first_of = |year, month| Day { year, month, day: 1 }.to_days().saturating_mul(DAY);
-        match self {
-            Self::Seconds(_) | Self::Minutes(_) | Self::Hours(_) => ceil(instant, self.seconds()),
-            Self::Days(n) => {
-                let month = midnight..midnight.saturating_add(31);
-                month.into_iter().find(|day| counted(*day, n)).unwrap_or(midnight).saturating_mul(DAY)
-            }
-            Self::Months(n) => {
-                let months = ceil(year * 12 + i64::from(month) - 1 + i64::from(day > 1), n);
-                first_of(months.div_euclid(12), u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1))
-            }
-            Self::Years(n) => first_of(year_counted(year + i64::from((month, day) > (1, 1)), n), 1),
-        }
-    }
-
-    /// What stands at a tick; `whole`, everything down to the step.
-    fn label(self, instant: i64, whole: bool) -> String {
-        let Day { year, month, day } = Day::from_days(instant.div_euclid(DAY));
-        let second = instant.rem_euclid(DAY);
-        let month_name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
-        let clock = format!("{:02}:{:02}", second / 3_600, second / 60 % 60);
-        let year = year_label(year);
-        match self {
-            Self::Years(_) => year,
-            Self::Months(_) if month == 1 => year,
-            Self::Months(_) if whole => format!("{month_name} {year}"),
-            Self::Days(_) if whole => format!("{day} {month_name} {year}"),
-            Self::Days(_) if (month, day) == (1, 1) => year,
-            Self::Days(_) if day > 1 => day.to_string(),
-            Self::Months(_) | Self::Days(_) => month_name.to_owned(),
-            _ if second == 0 && whole => format!("{day} {month_name} {year}"),
-            _ if second == 0 => format!("{day} {month_name}"),
-            Self::Seconds(_) if whole => format!("{day} {month_name} {year} {clock}:{:02}", second % 60),
-            Self::Seconds(_) if second % 60 != 0 => format!(":{:02}", second % 60),
-            _ if whole => format!("{day} {month_name} {year} {clock}"),
-            _ => clock,
-        }
     }
 }
 
 /// When a row's event starts, in few columns and with its year: "27 Mar 2022", "~Mar 2022", "2022", "27 Mar 2022 14:05".
-/// Beside an axis of times of day it goes by the axis's clock. None where not even the year is known.
-pub fn start_label(row: &Row, step: Step) -> Option<Clean> {
+/// Beside an axis of times of day in UTC it goes by that clock. None where not even the year is known.
+pub fn start_label(row: &Row, ticks: &Ticks) -> Option<Clean> {
     let has = |flag| row.flags.has(flag);
     if row.is_undated() || has(Flags::NO_START) || row.precision == Precision::Vague {
         return None;
     }
-    // Beside times of day it is told by their clock.
-    let shift = if step.is_of_clock() { 0 } else { i64::from(row.shift) * 60 };
+    // By the clock of a zone rows are already.
+    let is_utc = ticks.clock.as_ref().is_some_and(|clock| clock.as_str() == "UTC");
+    let shift = if is_utc { 0 } else { i64::from(row.shift) * 60 };
     let instant = row.earliest()?.saturating_add(shift);
     let Day { year, month, day } = Day::of_instant(instant);
     let (year, minute) = (year_label(year), instant.rem_euclid(DAY) / 60);

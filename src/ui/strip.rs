@@ -60,7 +60,7 @@ pub(super) fn axis(
     let labels = marks.chain(ticks.begins.clone().map(|begins| (0, begins)));
     let full = full.map(|full| format!("{}={full}", glyphs::FULL));
     // Between times of day it is said by which clock the axis goes.
-    let clock = ticks.step.is_of_clock().then(|| "UTC".to_owned());
+    let clock = ticks.clock.as_ref().map(Clean::to_string);
     let right: Vec<String> = clock.into_iter().chain(full).collect();
     let right = Clean::line(&right.join(" "));
     let full = (!right.is_empty()).then(|| (part.width.saturating_sub(columns(&right)), right));

@@ -91,7 +91,7 @@ fn a_query_and_a_day_narrow_together() {
     assert_eq!(ran.out.lines().count(), 1, "figures that part dispute an event without any `disputes`");
     let ran = folder.run(["list", "--format", "tsv", "-q", "crews", "--as-of", "2022-08", "--sort", "lag", "a.toml"]);
     let names: Vec<&str> = ran.out.lines().next().unwrap_or_default().split('\t').skip(10).collect();
-    assert_eq!(names, ["match", "known", "lag_at_least", "lag_at_most", "lag", "names", "disputed"]);
+    assert_eq!(names, ["match", "known", "lag_at_least", "lag_at_most", "lag", "names", "disputed", "dated_by"]);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn the_time_to_the_first_report_orders_the_list() {
     let folder = Folder::new().with("a.toml", TWO_COUNTS);
     let ran = folder.run(["list", "--sort", "lag", "--format", "tsv", "a.toml"]);
     let rows: Vec<Vec<&str>> = ran.out.lines().map(|line| line.split('\t').collect()).collect();
-    assert_eq!(rows[0][10..], ["lag_at_least", "lag_at_most", "lag", "names", "disputed"]);
+    assert_eq!(rows[0][10..], ["lag_at_least", "lag_at_most", "lag", "names", "disputed", "dated_by"]);
     assert_eq!(
         rows[1][10..],
         [
@@ -150,7 +150,8 @@ fn the_time_to_the_first_report_orders_the_list() {
             "1",
             "earliest source cited here: Fire at the harbour, 28 March 2022, 1 day later",
             "gazette, report",
-            "yes"
+            "yes",
+            "source"
         ]
     );
     assert_eq!((rows[2][0], rows[2][10]), ("inquiry", "124"));

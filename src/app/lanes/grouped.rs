@@ -11,6 +11,7 @@ use crate::model::{Day, Order, Timeline};
 use crate::plot::bins::{Asked, Bins, Spans};
 use crate::plot::mark::Times;
 use crate::plot::scale::{Reach, Window};
+use crate::plot::ticks::Ticks;
 use crate::search::{Stop, Workers};
 use crate::text::{Clean, fold};
 use std::sync::Arc;
@@ -103,6 +104,7 @@ impl Grouped {
         }
         let is_all = lanes.len() == self.lanes.len();
         let mut laid = Lanes::of(&lanes, parts, window, is_all);
+        laid.ticks = Ticks::by_clock(&laid.scale.into(), timeline.zone);
         laid.lanes.iter_mut().for_each(|lane| lane.lane += top);
         Some(laid)
     }

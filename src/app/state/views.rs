@@ -69,7 +69,7 @@ impl State {
     pub fn reader(&self, overview: &Overview) -> Reader {
         let column = |position: usize| overview.column(self.row_at(position)?);
         let view = column(self.top).zip(column(self.list().scrolled().last_shown(self.top)));
-        let date = self.focused_row().and_then(|row| start_label(row, overview.ticks().step));
+        let date = self.focused_row().and_then(|row| start_label(row, overview.ticks()));
         Reader { cursor: column(self.position), date, view }
     }
 
@@ -115,7 +115,7 @@ impl State {
             Column::At(column) => Some(column),
             Column::Before | Column::After => None,
         };
-        let date = start_label(of_row, lanes.ticks.step).unwrap_or_default();
+        let date = start_label(of_row, &lanes.ticks).unwrap_or_default();
         Some(LanesCursor { row, lane: self.lanes_view.lane, column, date })
     }
 

@@ -11,10 +11,13 @@ fn scale(from: &str, to: &str, width: u16) -> Scale {
 }
 
 fn axis(scale: Scale) -> String {
-    let Ticks { marks, begins, .. } = Ticks::of(&scale.into());
-    let mut line = vec![' '; usize::from(scale.width())];
-    let begins = begins.map(|label| Tick { column: 0, label: Some(label) });
-    for tick in marks.into_iter().chain(begins) {
+    line(&Ticks::of(&scale.into()), scale.width())
+}
+
+fn line(Ticks { marks, begins, .. }: &Ticks, width: u16) -> String {
+    let mut line = vec![' '; usize::from(width)];
+    let begins = begins.clone().map(|label| Tick { column: 0, label: Some(label) });
+    for tick in marks.iter().cloned().chain(begins) {
         let label = tick.label.map_or_else(|| "'".to_owned(), |label| label.to_string());
         for (place, c) in line[usize::from(tick.column)..].iter_mut().zip(label.chars()) {
             *place = c;
@@ -151,6 +154,74 @@ proptest! {
             prop_assert_eq!(scale.column(instant), Column::At(tick.column));
             prop_assert_eq!(step.at_or_after(instant), instant);
             instant += 1;
+        }
+    }
+}
+
+/// A day on which the clock is put forward, one on which it is put back, and some on which it is let alone.
+#[test]
+fn ticks_of_a_zone_stand_at_its_hours() {
+    for (zone, from, to, clock, drawn) in [
+        (
+            "Europe/London",
+            "2024-03-31T00:00Z",
+            "2024-03-31T12:00Z",
+            "Europe/London",
+            "31 Mar 2024 '       06:00   08:00   10:00   '",
+        ),
+        (
+            "Europe/London",
+            "2024-10-27T00:00Z",
+            "2024-10-27T12:00Z",
+            "Europe/London",
+            "        27 Oct 2'24 02:0'       08:00   10:00",
+        ),
+        (
+            "Europe/London",
+            "2024-07-01T00:00Z",
+            "2024-07-01T12:00Z",
+            "+01:00",
+            "    1 Jul 20'4 02:00'       08:00   10:00   '",
+        ),
+        (
+            "Asia/Kolkata",
+            "2024-07-01T00:00Z",
+            "2024-07-01T12:00Z",
+            "+05:30",
+            "  1 Jul 20'4 06:00'       12:00   14:00   16:00",
+        ),
+        (
+            "America/El_Salvador",
+            "2024-01-01T03:00Z",
+            "2024-01-01T15:00Z",
+            "-06:00",
+            "    31 Dec 2'23 22:0'       04:00   06:00   '",
+        ),
+        ("UTC", "2024-01-01T03:00Z", "2024-01-01T15:00Z", "UTC", "    1 Jan 20'4 04:00'       10:00   12:00   '"),
+    ] {
+        let scale = scale(from, to, 48);
+        let ticks = Ticks::by_clock(&scale.into(), Zone::parse(zone));
+        assert_eq!(ticks.clock.as_ref().map(Clean::as_str), Some(clock), "{zone}");
+        assert_eq!(line(&ticks, 48), drawn, "{zone} {from}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_tick_of_a_zone_is_the_first_at_a_whole_step_of_its_clock(
+        from in 1_600_000_000_i64..1_800_000_000,
+        zone in prop::sample::select(&["Europe/London", "Asia/Kolkata", "Australia/Lord_Howe", "America/El_Salvador"][..]),
+        step in prop::sample::select(&[Step::Minutes(15), Step::Hours(1), Step::Hours(3), Step::Hours(6)][..]),
+    ) {
+        let zone = Zone::parse(zone).unwrap();
+        let ruler = Ruler { step, zone: Some(zone) };
+        let local = |instant: i64| instant + i64::from(zone.shift(instant)) * 60;
+        let tick = ruler.at_or_after(from);
+        prop_assert!(tick >= from && tick - from < 2 * step.seconds());
+        prop_assert_eq!(local(tick) % step.seconds(), 0);
+        prop_assert_eq!(ruler.at_or_after(tick), tick);
+        if zone.shift(from) == zone.shift(tick) {
+            prop_assert!(tick - from < step.seconds());
         }
     }
 }
