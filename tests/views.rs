@@ -432,3 +432,34 @@ fn each_voice_of_a_chart_has_its_own_sign() {
     let screen = at(120, 40).type_keys("v").screen();
     assert!(screen.lines().any(|line| line.trim() == "● the government   ■ Cristosal"), "{screen}");
 }
+
+#[test]
+fn which_pane_is_alone_on_the_screen_each_view_keeps_for_itself() {
+    let whole = |keys: &str| {
+        let mut session = at(80, 24);
+        session.type_keys(keys);
+        let panes = session.state.panes();
+        (session.state.focus(), panes.list.is_empty(), panes.detail.is_empty())
+    };
+    for (keys, stands) in [
+        ("<enter>s", (Focus::Sources, false, false)),
+        ("<enter>v", (Focus::Figures, false, false)),
+        ("<enter>L", (Focus::Lanes, false, false)),
+        ("ws", (Focus::Sources, false, false)),
+        ("<enter>sv", (Focus::Figures, false, false)),
+        ("<enter>s<esc>", (Focus::Detail, true, false)),
+        ("<enter>vsL<esc>", (Focus::Detail, true, false)),
+        ("ws<esc>", (Focus::List, false, true)),
+        ("<enter>i<esc>", (Focus::Detail, true, false)),
+        ("s<tab>wss", (Focus::Sources, false, false)),
+        ("s<tab>w<esc>", (Focus::Sources, false, false)),
+        ("sws", (Focus::List, false, false)),
+        ("Lwi<esc>", (Focus::List, false, false)),
+        ("Lw<esc>", (Focus::List, false, false)),
+        ("s<tab>wi<esc>", (Focus::List, false, false)),
+        ("sw<enter>", (Focus::List, false, false)),
+        ("s<tab>wj<enter>", (Focus::List, false, false)),
+    ] {
+        assert_eq!(whole(keys), stands, "{keys}");
+    }
+}

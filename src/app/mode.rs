@@ -95,6 +95,13 @@ pub enum Mode {
     Lanes,
 }
 
+impl Mode {
+    /// Whether it is divided into panes apart from those of the timeline.
+    pub(super) fn has_panes(self) -> bool {
+        matches!(self, Self::Sources | Self::Figures | Self::Lanes)
+    }
+}
+
 /// The panes a reader moves between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Pane {

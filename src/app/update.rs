@@ -193,9 +193,14 @@ impl State {
 
     /// Leaves a view for the event at a position.
     pub(in crate::app) fn show_in_timeline(&mut self, position: usize) {
-        self.mode = Mode::Browse;
-        self.pane = Pane::List;
+        self.leave_for_list();
         self.go_to(position);
+    }
+
+    /// Leaves a view for the list.
+    pub(in crate::app) fn leave_for_list(&mut self) {
+        self.split.whole &= !self.mode.has_panes();
+        (self.mode, self.pane) = (Mode::Browse, Pane::List);
     }
 
     fn back(&mut self) {

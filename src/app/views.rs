@@ -21,8 +21,8 @@ pub struct Views {
     pub(super) sources: SourcesView,
     /// The figures.
     pub(super) figures: FiguresView,
-    /// The pane that had the keys before.
-    pub(super) before: Pane,
+    /// The pane of the timeline that had the keys before, and whether it was alone on the screen.
+    pub(super) before: (Pane, bool),
 }
 
 impl Views {

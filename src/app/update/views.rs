@@ -61,28 +61,27 @@ impl State {
     /// Shows a view, or goes back from it.
     pub(in crate::app) fn toggle_view(&mut self, mode: Mode) {
         match mode {
+            _ if self.mode == mode => return self.leave_for_timeline(),
+            Mode::Browse => return self.leave_for_timeline(),
             Mode::Facets => {
-                self.mode = if self.mode == mode { Mode::Browse } else { mode };
-                self.facets_view.narrow("");
-                return;
+                self.leave_for_timeline();
+                self.mode = mode;
+                return self.facets_view.narrow("");
             }
-            Mode::Problems if self.mode == mode => return self.mode = Mode::Browse,
             Mode::Problems if self.timeline.problems.is_empty() => return self.say("No problems in the files."),
             Mode::Problems => {
+                self.leave_for_timeline();
                 self.problems.open(&self.timeline);
                 return self.mode = mode;
             }
-            Mode::Browse | Mode::Sources | Mode::Figures | Mode::Lanes => {}
-        }
-        if self.mode == mode || mode == Mode::Browse {
-            return self.leave_for_timeline();
-        }
-        if self.mode == Mode::Browse {
-            self.views.before = self.pane;
+            Mode::Sources | Mode::Figures | Mode::Lanes => {}
         }
         let source = if mode == Mode::Sources { self.source_of_item() } else { None };
+        if !self.mode.has_panes() {
+            self.views.before = (self.pane, self.split.whole);
+        }
         self.mode = mode;
-        self.pane = Pane::List;
+        (self.pane, self.split.whole) = (Pane::List, false);
         self.narrow_views();
         if let Some(key) = source {
             self.views.sources.go_to(self.views.summary.as_deref(), key);
@@ -103,8 +102,8 @@ impl State {
     }
 
     fn leave_for_timeline(&mut self) {
-        if !matches!(self.mode, Mode::Problems | Mode::Facets) {
-            self.pane = self.views.before;
+        if self.mode.has_panes() {
+            (self.pane, self.split.whole) = self.views.before;
         }
         self.mode = Mode::Browse;
     }
@@ -321,10 +320,7 @@ impl State {
     /// Goes to the event that is selected on the page of the focused source.
     fn open_event_of_source(&mut self) {
         match self.views.sources.page.row().and_then(|row| self.order.position(row)) {
-            Some(position) => {
-                self.split.whole = false;
-                self.show_in_timeline(position);
-            }
+            Some(position) => self.show_in_timeline(position),
             None => self.say("No event is selected: ↓ goes to them."),
         }
     }
@@ -334,8 +330,7 @@ impl State {
         let filter = self.filter_typed();
         let query = self.views.summary.as_ref().and_then(|summary| self.views.sources.query(summary, filter));
         if let Some(query) = query {
-            self.mode = Mode::Browse;
-            self.pane = Pane::List;
+            self.leave_for_list();
             self.filter_by(&query);
         }
     }
@@ -345,10 +340,7 @@ impl State {
         let point = self.views.summary.as_ref().and_then(|summary| self.views.figures.point(summary));
         let Some(row) = point.map(|point| point.at.row as usize) else { return };
         match self.order.position(row) {
-            Some(position) => {
-                self.split.whole = false;
-                self.show_in_timeline(position);
-            }
+            Some(position) => self.show_in_timeline(position),
             None => self.say("The filter hides the event of this figure."),
         }
     }
