@@ -328,6 +328,39 @@ fn keys_move_focus_and_view() {
     moves("<tab>j<ctrl-n><ctrl-n>", 2, 0);
 }
 
+#[test]
+fn at_the_ends_it_is_said_that_there_is_no_more() {
+    let dates = ["2020-03", "2020-05", "2021-02", "2023-08", "XXXX", "XXXX"];
+    let events = (0..).zip(dates).map(|(n, date)| event(&format!("e{n}"), date, &format!("Event {n}"))).collect();
+    let timeline = Chronology { events, ..Chronology::default() }.timeline();
+    for (keys, position, said) in [
+        ("[", 0, "No year with an event before this one."),
+        ("j[", 0, ""),
+        ("]]]", 4, ""),
+        ("]]]]", 4, "No year with an event after this one."),
+        ("G[", 3, ""),
+        ("G]", 5, "No year with an event after this one."),
+        ("9]", 4, "No year with an event after this one."),
+        (">>>", 3, ""),
+        (">>>>", 3, "Nothing starts after this on the strip."),
+        ("G>", 5, "Nothing starts after this on the strip."),
+        ("G<", 3, ""),
+        ("<", 0, "Nothing starts before this on the strip."),
+        ("<ctrl-p>", 0, "No event before this one."),
+        ("G<ctrl-n>", 5, "No event after this one."),
+        ("<tab>h", 0, "No event before this one."),
+        ("G<tab>9l", 5, "No event after this one."),
+        ("9<ctrl-n>", 5, ""),
+        ("Lh", 0, "No event before this one in its lane."),
+        ("GLl", 5, "No event after this one in its lane."),
+    ] {
+        let mut session = Session::new(Arc::clone(&timeline), 80, 24);
+        session.type_keys(keys);
+        let told = session.state.status().map(ToString::to_string).unwrap_or_default();
+        assert_eq!((session.state.position(), told.as_str()), (position, said), "{keys}");
+    }
+}
+
 /// Has made elsewhere what a state asks for; answers how many pictures that were.
 fn made(state: &mut State, mut effects: Vec<Effect>) -> usize {
     let mut count = 0;

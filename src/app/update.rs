@@ -94,7 +94,7 @@ impl State {
     fn act_on_focus(&mut self, action: Go) {
         match action {
             Go::Move(direction, amount) => self.advance(direction, amount),
-            Go::Step(direction) => self.go_to(direction.apply(self.position, 1, self.last())),
+            Go::Step(direction) => self.step(direction, 1),
             Go::Year(direction) => self.year(direction),
             Go::To(position) if self.mode != Mode::Lanes => self.show_in_timeline(position),
             Go::To(position) => {

@@ -30,7 +30,7 @@ impl State {
                 self.act_on_focus(Go::Move(direction, Amount::Steps(number)));
             }
             (Some(number), Action::Go(Go::Step(direction))) => {
-                self.go_to(direction.apply(self.position, number, self.last()));
+                self.step(direction, number);
             }
             (Some(number), Action::Go(go @ (Go::Year(_) | Go::Hit(_) | Go::Disputed(_) | Go::Column(_)))) => {
                 (0..number.min(REPEATED)).for_each(|_| self.act_on_focus(go.clone()));

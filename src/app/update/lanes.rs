@@ -62,11 +62,13 @@ impl State {
         let (Some(groups), Some(here)) = (self.groups(), self.order.row(self.position)) else { return };
         let Some(lane) = groups.order(self.lanes_view.lane) else { return };
         let at = match (direction, lane.partition_point(0, |row| row < here)) {
-            (Direction::Forward, at) => at + usize::from(lane.row(at) == Some(here)),
-            (Direction::Back, at) => at.saturating_sub(1),
+            (Direction::Forward, at) => Some(at + usize::from(lane.row(at) == Some(here))),
+            (Direction::Back, at) => at.checked_sub(1),
         };
-        if let Some(position) = lane.row(at).and_then(|row| self.order.position(row)) {
-            self.go_to(position);
+        match (at.and_then(|at| self.order.position(lane.row(at)?)), direction) {
+            (Some(position), _) => self.go_to(position),
+            (None, Direction::Forward) => self.say("No event after this one in its lane."),
+            (None, Direction::Back) => self.say("No event before this one in its lane."),
         }
     }
 

@@ -52,7 +52,8 @@ impl State {
     /// To the events of the next column of the strip in which something starts.
     pub(in crate::app) fn next_column(&mut self, direction: Direction) {
         let Some(overview) = self.overview() else { return };
-        let column = self.focused_row().and_then(|row| overview.column(row)).unwrap_or_default();
+        // What has no date stands behind all that has one.
+        let column = self.focused_row().and_then(|row| overview.column(row)).unwrap_or(overview.axis().width());
         if let Some(instant) = overview.next(column, direction == Direction::Forward) {
             self.focus_instant(instant);
         } else {

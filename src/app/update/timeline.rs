@@ -115,18 +115,33 @@ impl State {
     /// To the first event of the next year, or of the previous one.
     pub(in crate::app) fn year(&mut self, direction: Direction) {
         let rows = self.timeline.rows();
-        let year = |row: usize| rows.get(row).and_then(|row| self.timeline.year(row));
-        let here = self.order.row(self.position).and_then(year);
+        // What has no date stands behind all that has one, as if in a year of its own.
+        let year = |row: usize| rows.get(row).and_then(|row| self.timeline.year(row)).unwrap_or(i64::MAX);
+        let here = self.order.row(self.position).map_or(i64::MAX, year);
+        let first_of = |wanted: i64| self.order.partition_point(0, |row| year(row) < wanted);
         let position = match direction {
-            Direction::Forward => self.order.partition_point(self.position + 1, |row| year(row) <= here),
+            Direction::Forward => Some(self.order.partition_point(self.position + 1, |row| year(row) <= here))
+                .filter(|at| *at <= self.last()),
             Direction::Back => {
-                let first_of_here = self.order.partition_point(0, |row| year(row) < here).min(self.position);
-                let previous = first_of_here.checked_sub(1).and_then(|position| self.order.row(position)).map(year);
-                previous.map_or(0, |previous| self.order.partition_point(0, |row| year(row) < previous))
+                let before = first_of(here).min(self.position).checked_sub(1);
+                let year_before = before.and_then(|before| Some(first_of(year(self.order.row(before)?))));
+                year_before.or((self.position > 0).then_some(0))
             }
         };
-        if position < self.order.len() {
-            self.go_to(position);
+        match (position, direction) {
+            (Some(position), _) => self.go_to(position),
+            (None, Direction::Forward) => self.say("No year with an event after this one."),
+            (None, Direction::Back) => self.say("No year with an event before this one."),
+        }
+    }
+
+    /// To the next event or the previous one, or as many further.
+    pub(in crate::app) fn step(&mut self, direction: Direction, steps: usize) {
+        let position = direction.apply(self.position, steps, self.last());
+        match direction {
+            _ if position != self.position => self.go_to(position),
+            Direction::Forward => self.say("No event after this one."),
+            Direction::Back => self.say("No event before this one."),
         }
     }
 
