@@ -197,6 +197,34 @@ fn an_offset_is_told_where_neighbours_differ_in_it_and_the_axis_names_its_clock(
 }
 
 #[test]
+fn an_offset_is_told_beside_a_time_that_has_none() {
+    let event = |date: &&str| format!("[[events]]\ndate = \"{date}\"\ntitle = \"A log says so\"\n");
+    for (dates, told) in [
+        (["2024-05-14T06:30:00Z", "2024-05-14T07:00:00", "2024-05-14T08:00:00"], ["UTC A log", "00 A log", "00 A log"]),
+        (["2024-05-14T06:30:00Z", "2024-05-14T07:00:00Z", "2024-05-14"], ["30 A log", "00 A log", "May A log"]),
+    ] {
+        let session = session(&dates.iter().map(event).collect::<String>());
+        let screen = session.screen();
+        for told in told {
+            let squeezed = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(squeezed.contains(told), "{told}: {screen}");
+        }
+    }
+}
+
+#[test]
+fn lines_of_a_log_are_told_apart_on_eighty_columns() {
+    let event = |n: u32| format!("[[events]]\ndate = \"2022-07-24T19:01:01.12345{n}Z\"\ntitle = \"A log says so\"\n");
+    for width in [60, 80, 120] {
+        let timeline = timeline(&(5..8).map(event).collect::<String>());
+        let screen = Session::new(timeline, width, 24).screen();
+        for n in 5..8 {
+            assert!(screen.contains(&format!("24 Jul 19:01:01.12345{n} A log")), "{width}: {screen}");
+        }
+    }
+}
+
+#[test]
 fn no_year_comes_twice_where_the_order_and_the_years_as_written_part() {
     let event = |date: &&str| format!("[[events]]\ndate = \"{date}\"\ntitle = \"A log\"\n");
     let years = |dates: &[&str]| {

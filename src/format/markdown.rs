@@ -79,7 +79,7 @@ fn claim(out: &mut dyn Write, entry: &ClaimEntry<'_>) -> io::Result<()> {
     let support = entry.support().map(|words| format!(" · {words}")).unwrap_or_default();
     writeln!(out, "- {}{by}{}{support}", text(&claim.text), cited(&entry.numbers))?;
     if let Some(counted) = &claim.figure {
-        let value = number::digits(counted.value);
+        let value = number::written(counted.value);
         writeln!(out, "  - Figure: {}", text(&figure(counted, &value, &counted.measure)))?;
     }
     claim.note.iter().try_for_each(|note| writeln!(out, "  - Note: {}", text(note)))?;

@@ -40,8 +40,9 @@ pub struct Widths {
 
 /// The widest that columns get: dates, titles, names, tags or places.
 const WIDEST: (u16, u16, u16, u16) = (Date::LABEL, 78, 40, 30);
-/// The widest that dates with all of their times get; and on a screen of eighty columns.
-const WIDEST_TIMED: (u16, u16) = (Date::LONGEST_LABEL, 18);
+/// The widest that dates with all of their times get; and on a screen of eighty columns, where a millionth of a second
+/// tells the lines of a log apart.
+const WIDEST_TIMED: (u16, u16) = (Date::LONGEST_LABEL, 22);
 /// The narrowest and the widest that years get.
 const LEAST_YEAR: u16 = 4;
 const WIDEST_YEAR: u16 = Date::YEAR_LABEL;
@@ -237,6 +238,7 @@ mod tests {
             (80, widths(6, 78, 12), (8, 6), (15, 51), (67, 12), 0),
             (80, widths(12, 78, 40), (8, 12), (21, 39), (61, 18), 0),
             (80, Widths { timed: 1 << 18 | 1 << 25, ..widths(12, 78, 40) }, (8, 18), (27, 33), (61, 18), 0),
+            (80, Widths { timed: 1 << 18 | 1 << 22, ..widths(12, 78, 40) }, (8, 22), (31, 29), (61, 18), 0),
             (120, Widths { timed: 1 << 18 | 1 << 25, ..widths(12, 78, 40) }, (8, 25), (34, 66), (101, 18), 0),
             (80, Widths { year: 9, ..widths(8, 9, 12) }, (13, 8), (22, 20), (43, 12), 22),
         ] {

@@ -7,7 +7,7 @@ use crate::app::timeline::columns::Columns;
 use crate::app::timeline::list::{Entry, List};
 use crate::evidence::gap::Gap;
 use crate::model::date::utc_offset;
-use crate::model::{Answer, Flags, Row};
+use crate::model::{Answer, Flags, Precision, Row};
 use crate::text::Clean;
 
 /// What stands in a row besides its event's own words.
@@ -60,7 +60,10 @@ fn offset(list: &List<'_>, position: usize, row: &Row) -> Option<Clean> {
     }
     let differs = |other: Option<usize>| {
         let other = other.and_then(|other| list.row(other));
-        other.is_some_and(|other| other.flags.has(Flags::CLOCK) && other.shift != row.shift)
+        // A time without a clock would be read by that of its neighbour.
+        let is_of_no_clock = |other: &Row| !other.flags.has(Flags::CLOCK) && other.precision == Precision::Second;
+        let has_another = |other: &Row| other.flags.has(Flags::CLOCK) && other.shift != row.shift;
+        other.is_some_and(|other| has_another(other) || is_of_no_clock(other))
     };
     let is_told = differs(position.checked_sub(1)) || differs(Some(position + 1));
     let words = if row.shift == 0 { "UTC".to_owned() } else { utc_offset(row.shift) };

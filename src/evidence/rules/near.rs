@@ -176,6 +176,13 @@ impl Name {
         Self { words, letters }
     }
 
+    /// Whether both probably name one thing, one of them perhaps more exactly: spelt in two ways, or all words of one stand in
+    /// the other.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        let stands_in = |a: &Self, b: &Self| !a.words.is_empty() && a.words.iter().all(|word| b.words.contains(word));
+        self.letters == other.letters || self.is_mistyped(other) || stands_in(self, other) || stands_in(other, self)
+    }
+
     /// Whether both are the same but for one word, which is mistyped in one of them.
     fn is_mistyped(&self, other: &Self) -> bool {
         if self.words.len() != other.words.len() {

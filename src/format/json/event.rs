@@ -112,7 +112,7 @@ impl Serialize for Object<(&Event, &Context<'_>)> {
         map.serialize_entry("claims", &objects(claims))?;
         map.serialize_entry("citations", &objects(&event.sources))?;
         map.serialize_entry("sources", &cited)?;
-        map.serialize_entry("cited_sources", &cited)?;
+        map.serialize_entry("cited_sources", &names(event.citations()))?;
         map.serialize_entry("independent_sources", independent)?;
         if let Some(known) = context.known {
             map.serialize_entry("known", known)?;
@@ -314,6 +314,18 @@ fn id(citation: &Citation) -> Option<&str> {
         Cited::Id(id) => Some(id),
         Cited::Inline(_) => None,
     }
+}
+
+/// All sources that are cited, each once, in the order of their first use: ids of those that are listed, titles of others.
+/// Of those written in place two are one where title, publisher and address are.
+fn names<'e>(citations: impl IntoIterator<Item = &'e Citation>) -> Vec<&'e str> {
+    let mut seen = std::collections::HashSet::new();
+    let what = |cited: &'e Cited| match cited {
+        Cited::Id(id) => (Some(id), None),
+        Cited::Inline(source) => (None, Some((&source.title, &source.publisher, &source.url))),
+    };
+    let first = citations.into_iter().filter(|citation| seen.insert(what(&citation.source)));
+    first.map(|citation| citation.source.name()).collect()
 }
 
 /// The ids of the listed sources among what is cited, each once, in the order of their first use.

@@ -100,7 +100,7 @@ fn tabs_are_between_columns_only() {
 fn an_event_is_a_json_object() {
     let lines = harbour(ListFormat::Jsonl, None);
     assert_snapshot!(lines, @r#"
-    {"id":"fire","date":"2022-03-27~","earliest":"2022-03-27","latest":"2022-03-27","zone":null,"undated":false,"members":null,"dated_by":"source","after":[],"before":[],"title":"The harbour\tburns","summary":"A warehouse \u001b[31m catches fire.","note":null,"place":"Pier 4","people":["Fire service"],"tags":["fire","harbour"],"see":["report"],"claims":[{"id":"crews","text":"At least 12 crews were there.","by":"Fire service","note":null,"citations":[{"id":"copy","source":null,"at":"p. 3","quote":"a dozen"}],"sources":["copy"],"independent_sources":1,"disputes":[],"figure":{"measure":"crews","value":12,"qualifier":"at least","date":"2022-03-27","over":null,"unit":null,"of":null}}],"citations":[{"id":"gazette","source":null,"at":null,"quote":null},{"id":null,"source":{"id":null,"title":"Log","publisher":null,"author":null,"published":null,"url":null,"accessed":null,"kind":null,"derived_from":null,"archive":null,"sha256":null,"note":null},"at":"entry 17","quote":null}],"sources":["gazette","copy"],"cited_sources":["gazette","copy"],"independent_sources":2,"file":"harbour.toml","line":12}
+    {"id":"fire","date":"2022-03-27~","earliest":"2022-03-27","latest":"2022-03-27","zone":null,"undated":false,"members":null,"dated_by":"source","after":[],"before":[],"title":"The harbour\tburns","summary":"A warehouse \u001b[31m catches fire.","note":null,"place":"Pier 4","people":["Fire service"],"tags":["fire","harbour"],"see":["report"],"claims":[{"id":"crews","text":"At least 12 crews were there.","by":"Fire service","note":null,"citations":[{"id":"copy","source":null,"at":"p. 3","quote":"a dozen"}],"sources":["copy"],"independent_sources":1,"disputes":[],"figure":{"measure":"crews","value":12,"qualifier":"at least","date":"2022-03-27","over":null,"unit":null,"of":null}}],"citations":[{"id":"gazette","source":null,"at":null,"quote":null},{"id":null,"source":{"id":null,"title":"Log","publisher":null,"author":null,"published":null,"url":null,"accessed":null,"kind":null,"derived_from":null,"archive":null,"sha256":null,"note":null},"at":"entry 17","quote":null}],"sources":["gazette","copy"],"cited_sources":["gazette","Log","copy"],"independent_sources":2,"file":"harbour.toml","line":12}
     {"id":"report","date":"2022-09/..","earliest":"2022-09-01","latest":null,"zone":null,"undated":false,"members":null,"dated_by":"source","after":[],"before":[],"title":"日本語","summary":null,"note":null,"place":null,"people":[],"tags":[],"see":[],"claims":[],"citations":[],"sources":[],"cited_sources":[],"independent_sources":0,"file":"harbour.toml","line":30}
     "#);
     let array: Vec<serde_json::Value> = serde_json::from_str(&harbour(ListFormat::Json, None)).unwrap();
@@ -391,4 +391,24 @@ dated_by = "report"
     });
     assert!(disputes.0.contains("454   ≤2023-12-24  Group"), "{}", disputes.0);
     assert!(disputes.0.contains("261   2023-12-24   State"), "{}", disputes.0);
+}
+
+#[test]
+fn all_that_is_cited_is_counted_once_wherever_it_is_written() {
+    const TEXT: &str = r#"
+[[sources]]
+id = "a"
+title = "A"
+[[events]]
+date = "2022"
+title = "E"
+sources = ["a", { title = "Log", publisher = "Q" }, { title = "Log", publisher = "R" }, { title = "Log", publisher = "Q", at = "p. 2" }]
+  [[events.claims]]
+  text = "C"
+  sources = ["a", { title = "Diary" }]
+"#;
+    let event: serde_json::Value =
+        serde_json::from_str(&listed(&[("a.toml", TEXT)], ListFormat::Jsonl, None).0).unwrap();
+    assert_eq!(event["sources"], serde_json::json!(["a"]));
+    assert_eq!(event["cited_sources"], serde_json::json!(["a", "Log", "Log", "Diary"]));
 }
