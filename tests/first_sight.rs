@@ -101,3 +101,21 @@ fn the_example_is_seen_so_at_each_size_and_in_each_view() {
         });
     }
 }
+
+#[test]
+fn without_a_column_of_years_their_first_rows_say_them() {
+    let rows = |width| {
+        let screen = Session::new(built_in(), width, 8).type_keys("jjjj").screen();
+        screen.lines().skip(1).take(5).map(|row| row.trim_end().to_owned()).collect::<Vec<_>>()
+    };
+    let wide = [
+        "  ◇ 2021  The baseli… ≠┃",
+        "  ◇ 2022  El Salvado… ≠",
+        "  ▒ 2023  CECOT open… ≠",
+        "  ◇ 2024  Cristosal co…",
+        "  ▒ 2025  Trump invoke…",
+    ];
+    assert_eq!(rows(24), wide);
+    let narrow = [" The ba… ≠┃", " El Sal… ≠", " CECOT … ≠", " Cristosa…", " Trump in…"];
+    assert_eq!(rows(11), narrow);
+}

@@ -23,7 +23,7 @@ use dateline::ui::{paint_lanes, paint_strip};
 use ratatui::buffer::Buffer;
 use std::fmt::Write as _;
 use std::sync::Arc;
-use support::{Chronology, OPTIONS, el_salvador, event};
+use support::{Chronology, OPTIONS, Session, el_salvador, event};
 
 /// The strip of a timeline, the cursor on its event in the middle, of which the rows `matches` match a filter.
 fn overview(timeline: &Timeline, matches: Option<&[u32]>, width: u16) -> Option<Overview> {
@@ -290,4 +290,30 @@ fn the_page_on_signs_shows_them_as_they_are() {
         return;
     }
     assert_eq!(page, current, "write it anew: DATELINE_WRITE_SIGNS=1 cargo test --test pictures");
+}
+
+/// The built-in chronology has events of which only the end is known; what has no year at all is nowhere on the axis.
+#[test]
+fn the_axis_always_has_the_date_of_the_cursor() {
+    let text = include_str!("../events.toml");
+    let timeline = Arc::new(read(&[Opened::held("built in", text)], &Reading::default()));
+    for (width, height) in [(120, 40), (80, 24), (60, 20), (40, 16)] {
+        for (keys, axis) in [("", 1), ("fperson:\"Donald Trump\"<enter>", 1), ("L", 1), ("Lb++++", 1)] {
+            let mut session = Session::new(Arc::clone(&timeline), width, height);
+            session.type_keys(keys);
+            for n in 0..session.state.order().len() {
+                session.type_keys(if n > 0 { "<ctrl-n>" } else { "" });
+                let row = session.state.order().row(session.state.position()).unwrap();
+                // What is not dated has none.
+                let Some(year) = timeline.year(&timeline.rows()[row]).map(|year| year.to_string()) else { continue };
+                let screen = session.screen();
+                let line = screen.lines().nth(axis).unwrap();
+                let (before, behind) = line.split_once('▾').unwrap_or_else(|| panic!("{keys} {width}: {screen}"));
+                let beside = |part: &str| part.contains(&year);
+                let is_told = beside(behind.get(..20).unwrap_or(behind).split("   ").next().unwrap_or_default())
+                    || before.ends_with(&year);
+                assert!(is_told, "{n} {keys} at {width}: {screen}");
+            }
+        }
+    }
 }

@@ -96,7 +96,9 @@ fn row(state: &State, position: usize, place: &Place<'_>, canvas: &mut Canvas<'_
     if columns.file.width > 0 {
         canvas.text(place.x(columns.file), y, pane.end(), &letter(row.file), Part::Voice(row.file.0.into()));
     }
-    let label = label(&entry.labels, columns.date.width.into());
+    // Where years have no cells, the first row of each says it in place of its date.
+    let in_date = parts.year.filter(|_| columns.year.width == 0).map(|year| Clean::line(&Date::year_label(year)));
+    let label = in_date.unwrap_or_else(|| label(&entry.labels, columns.date.width.into()));
     canvas.text(place.x(columns.date), y, place.end(columns.date), &label, Role::When);
     let title = title(entry, row, &parts, place, canvas);
     if columns.names.width > 0 {

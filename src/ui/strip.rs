@@ -82,15 +82,14 @@ fn end((column, text, _): &(u16, Clean, Element)) -> u16 {
     column.saturating_add(columns(text))
 }
 
-/// The sign of the cursor above its column with the date behind it; where there is no room, before it.
+/// The sign of the cursor above its column with the date behind it; where there is no room, before it; where there is none on
+/// either side, as much of it as there is room for.
 fn pointer(column: u16, date: Option<&Clean>, width: u16) -> (u16, Clean) {
     let (sign, date) = (glyphs::CURSOR, date.cloned().unwrap_or_default());
-    let long = columns(&date);
-    if column.saturating_add(long) < width {
-        return (column, Clean::line(&format!("{sign}{date}")));
+    let (long, behind) = (columns(&date), width.saturating_sub(column + 1));
+    if long > behind && (long <= column || column > behind) {
+        let date = date.tail(column.into(), glyphs::ELLIPSIS);
+        return (column - columns(&date), Clean::line(&format!("{date}{sign}")));
     }
-    match column.checked_sub(long) {
-        Some(from) => (from, Clean::line(&format!("{date}{sign}"))),
-        None => (column, Clean::from(sign)),
-    }
+    (column, Clean::line(&format!("{sign}{}", date.cut(behind.into(), glyphs::ELLIPSIS))))
 }

@@ -12,11 +12,11 @@ use crate::app::sources::SourcesView;
 use crate::app::state::State;
 use crate::app::summary::Summary;
 use crate::evidence::as_of::{Marks, Out, as_of};
-use crate::model::Timeline;
 use crate::model::number::grouped;
+use crate::model::{Date, Timeline};
 use crate::plot::overview::Overview;
 use crate::plot::scale::{Column, Window};
-use crate::plot::ticks::start_label;
+use crate::plot::ticks::{Ticks, start_label};
 use crate::text::Clean;
 use std::sync::Arc;
 
@@ -69,8 +69,19 @@ impl State {
     pub fn reader(&self, overview: &Overview) -> Reader {
         let column = |position: usize| overview.column(self.row_at(position)?);
         let view = column(self.top).zip(column(self.list().scrolled().last_shown(self.top)));
-        let date = self.focused_row().and_then(|row| start_label(row, overview.ticks()));
-        Reader { cursor: column(self.position), date, view }
+        Reader { cursor: column(self.position), date: self.start_label(overview.ticks()), view }
+    }
+
+    /// When the focused event starts, beside the marks of an axis; where its start is not known, its date as its row has it. None
+    /// where it has none.
+    fn start_label(&self, ticks: &Ticks) -> Option<Clean> {
+        let row = self.focused_row()?;
+        start_label(row, ticks).or_else(|| {
+            let year = Date::year_label(self.timeline.year(row)?);
+            let label = self.entry(self.position)?.labels.last()?;
+            let has_year = label.as_str().contains(&year);
+            Some(if has_year { label.clone() } else { Clean::line(&format!("{label} {year}")) })
+        })
     }
 
     /// The lanes as they are laid out; none where they are not on the screen, or not there yet.
@@ -115,7 +126,7 @@ impl State {
             Column::At(column) => Some(column),
             Column::Before | Column::After => None,
         };
-        let date = start_label(of_row, &lanes.ticks).unwrap_or_default();
+        let date = self.start_label(&lanes.ticks).unwrap_or_default();
         Some(LanesCursor { row, lane: self.lanes_view.lane, column, date })
     }
 

@@ -214,9 +214,13 @@ fn title(pane: u16, widths: &Widths, has_files: bool) -> (u16, u16) {
     }
     // A title is no longer than on the next wider screen, where names are always told.
     let (wider, _) = title(NARROW.0, widths, has_files);
+    if pane < YEAR {
+        // All that the columns that are still there leave.
+        return (wider, 0);
+    }
     let title = wider.min(left(pane) + 1);
     let names = left(pane).saturating_sub(title).min(widths.names);
-    (title, if pane >= YEAR && names >= LEAST.1 { names } else { 0 })
+    (title, if names >= LEAST.1 { names } else { 0 })
 }
 
 #[cfg(test)]
@@ -248,6 +252,18 @@ mod tests {
             assert_eq!(found.names.width, names.1, "{pane} {of:?}");
             assert!(names.1 == 0 || found.names.x == names.0, "{pane} {of:?}");
             assert_eq!(found.tags.width, tags, "{pane} {of:?}");
+        }
+    }
+
+    #[test]
+    fn there_is_a_title_on_every_screen_and_all_of_the_narrowest_is_its() {
+        for of in [widths(8, 42, 32), Widths { year: 9, ..widths(12, 78, 40) }] {
+            for (pane, title) in [(5, 3), (10, 8), (11, 9), (12, 7), (19, 14), (20, 9), (29, 18)] {
+                assert_eq!(Columns::of(pane, &of, false).title.width, title, "{pane} {of:?}");
+            }
+            for pane in 4..400 {
+                assert!(Columns::of(pane, &of, true).title.width > 0, "{pane} {of:?}");
+            }
         }
     }
 

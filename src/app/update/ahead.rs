@@ -23,12 +23,10 @@ const SCREENS: usize = 32;
 const PAGES: usize = 12;
 
 impl State {
-    /// Reads the events that the list shows and are not at hand yet.
+    /// Reads the events that the list shows and are not at hand yet; over lanes, the one whose date stands on the axis.
     pub(in crate::app) fn look(&mut self) {
-        if self.mode == Mode::Lanes {
-            return;
-        }
-        let shown = self.shown();
+        let is_list = self.mode != Mode::Lanes;
+        let shown = if is_list { self.shown() } else { self.position..self.position.saturating_add(1) };
         if self.window.len() > SCREENS * shown.len().max(STEP) {
             self.let_go(&self.near(&shown));
         }
