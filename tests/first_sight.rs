@@ -2,7 +2,7 @@
 
 mod support;
 
-use dateline::app::Options;
+use dateline::app::{Charset, Options};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::Timeline;
 use std::fmt::Write;
@@ -118,4 +118,94 @@ fn without_a_column_of_years_their_first_rows_say_them() {
     assert_eq!(rows(24), wide);
     let narrow = [" The ba… ≠┃", " El Sal… ≠", " CECOT … ≠", " Cristosa…", " Trump in…"];
     assert_eq!(rows(11), narrow);
+}
+
+fn row_with(session: &Session, words: &str) -> Option<(usize, String)> {
+    let screen = session.screen();
+    let row = screen.lines().position(|row| row.contains(words))?;
+    screen.lines().nth(row).map(|line| (row, line.trim_end().to_owned()))
+}
+
+#[test]
+fn after_which_event_it_was_is_a_line_behind_the_claims() {
+    for (width, height) in [(40, 70), (60, 50), (80, 40), (120, 40)] {
+        let mut session = Session::new(built_in(), width, height);
+        session.type_keys("jjjjjj<tab>w");
+        let (claim, _) = row_with(&session, "• ").expect("a claim");
+        let (after, line) = row_with(&session, "after Trump invokes").expect("the line");
+        assert!(claim < after && line.chars().count() <= usize::from(width), "{}", session.screen());
+    }
+    // The lag stands beside the time, also where the place has no room there.
+    let screen = Session::new(built_in(), 60, 20).screen();
+    assert!(screen.contains("some time in 2021 · earliest source"), "{screen}");
+}
+
+#[test]
+fn a_claim_in_words_has_the_line_where_it_is_at_odds_with_a_number() {
+    for (width, words) in [
+        (80, "The country's security troubles"),
+        (60, "The country's security"),
+        (120, "The country's security troubles have cost"),
+    ] {
+        let mut session = Session::new(built_in(), width, 24).summarised();
+        session.type_keys("v<tab>");
+        let (at, _) = row_with(&session, "at odds with").expect("a disagreement");
+        let screen = session.screen();
+        assert!(screen.lines().nth(at + 1).unwrap_or_default().contains(words), "{screen}");
+    }
+}
+
+#[test]
+fn in_ascii_the_rule_has_the_names_of_the_arrows() {
+    let options = Options { charset: Charset::Ascii, ..OPTIONS };
+    for (keys, told) in [("s", "Left Right order"), ("f", "Up Down history")] {
+        let mut session = Session::with(built_in(), options, 120, 24).summarised();
+        assert!(session.type_keys(keys).screen().contains(told), "{keys}: {}", session.screen());
+    }
+}
+
+#[test]
+fn a_split_that_cannot_be_turned_says_why() {
+    for (keys, size, said) in [
+        ("|", (80, 24), "Panes stand side by side from 100 columns on."),
+        ("<tab>|", (80, 24), "Panes stand side by side from 100 columns on."),
+        ("|", (120, 40), ""),
+    ] {
+        let mut session = Session::new(built_in(), size.0, size.1);
+        let before = session.type_keys("").screen();
+        assert_eq!(session.type_keys(keys).said(), said, "{keys}");
+        assert!(session.screen() != before);
+    }
+}
+
+#[test]
+fn an_address_that_is_the_title_is_told_once() {
+    let text = "[[sources]]\nid = \"s\"\ntitle = \"https://example.org/report\"\npublisher = \"P\"\nurl = \
+                \"https://example.org/report\"\n\n[[events]]\ndate = \"2022\"\ntitle = \"T\"\nsources = [\"s\"]\n";
+    for keys in ["<tab>", "s<tab>w"] {
+        let timeline = read(&[Opened::held("t.toml", text)], &Reading::default());
+        let mut session = Session::new(Arc::new(timeline), 80, 24).summarised();
+        let screen = session.type_keys(keys).screen();
+        assert_eq!(screen.matches("example.org/report").count(), 1, "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn of_the_header_the_example_goes_before_the_counts() {
+    let options = Options { example: true, ..OPTIONS };
+    let told = [40, 60, 72, 80, 120].map(|width| {
+        let screen = Session::with(built_in(), options, width, 24).summarised().screen();
+        let header = screen.lines().next().unwrap_or_default().to_owned();
+        ["example", "25 events", "disputed", "dateline"].map(|word| header.contains(word))
+    });
+    assert_eq!(
+        told,
+        [
+            [false, false, false, false],
+            [false, true, false, false],
+            [false, true, true, false],
+            [true, true, true, false],
+            [true, true, true, true],
+        ]
+    );
 }

@@ -92,6 +92,7 @@ impl Page {
         page.text.width = shape.prose().into();
         let beside_from = page.text.lines.len();
         page.claims();
+        page.place_and_order();
         page.summary();
         page.labels();
         page.related();

@@ -283,7 +283,11 @@ impl FiguresView {
             let point = if n < here.len() { Some(self.cursor.top + n) } else { below() };
             let voice = point.and_then(|n| self.of_points.get(n)).copied();
             let source = widths.last().copied().flatten().is_some();
-            let line = table::line(&columns, &widths, &cells(claim, source));
+            let line = match &claim.value {
+                // Words need more than the cell of a number: they have the line.
+                None if n >= here.len() => said(claim, rows.width.into()),
+                _ => table::line(&columns, &widths, &cells(claim, source)),
+            };
             let own = || disagreement(summary, *at).map_or(Answer::No, Disagreement::answer);
             let between = n.checked_sub(here.len()).and_then(|n| against.get(n));
             Row { voice, disputed: between.map_or_else(own, |(_, how)| *how), line }
@@ -327,6 +331,17 @@ fn columns(value: usize) -> [Column; 4] {
         Column { heading: "who says it", width: 12, grow: 2, rank: 1, right: false },
         Column { heading: "source", width: 16, grow: 3, rank: 2, right: false },
     ]
+}
+
+/// A claim without a figure on a line of so many columns: when it was, what it says, who says it and where.
+fn said(claim: &ClaimRow, width: usize) -> Line {
+    let columns = [12, 1].map(|width| Column { heading: "", width, grow: width % 2, rank: 0, right: false });
+    let mut words = claim.text.as_str().to_owned();
+    for part in claim.by.iter().chain([&claim.cited()]).filter(|part| !part.is_empty()) {
+        words = format!("{words} · {part}");
+    }
+    let cells = [Span::new(Role::When, claim.date.clone()), Span::new(Role::Body, Clean::line(&words))];
+    table::line(&columns, &table::fit(&columns, 0, width), &cells)
 }
 
 /// What the columns say; the source is named in place of a speaker only where it has no column of its own.

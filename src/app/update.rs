@@ -27,7 +27,7 @@ use crate::app::action::{Action, AsOf, Detail, Files, Go, Program, Prompt, View}
 use crate::app::effect::Effect;
 use crate::app::help::Help;
 use crate::app::input::Input;
-use crate::app::layout::clip;
+use crate::app::layout::{TURNED, clip};
 use crate::app::mode::{Focus, Mode, Pane};
 use crate::app::state::State;
 use crate::text::Clean;
@@ -138,7 +138,7 @@ impl State {
             View::Pane(pane) => self.pane = pane,
             View::Details => self.enter_details(),
             View::Whole => self.split.whole = !self.split.whole,
-            View::Turn => self.split.turned = !self.split.turned,
+            View::Turn => self.turn(),
             View::Larger(direction) => self.resize_pane(direction),
             View::ResetSize => (self.split.rows, self.split.columns) = (0, 0),
             View::OtherPane => {
@@ -155,6 +155,17 @@ impl State {
             View::Row(pane, n) => self.go_to_row(pane, n),
             View::Figure(direction) => self.step_figure(direction),
             View::Clock => self.next_clock(),
+        }
+    }
+
+    /// Turns the split, or says why it cannot be turned.
+    fn turn(&mut self) {
+        if self.mode == Mode::Browse && self.size.width >= TURNED {
+            self.split.turned = !self.split.turned;
+        } else if self.mode == Mode::Browse {
+            self.say(&format!("Panes stand side by side from {TURNED} columns on."));
+        } else {
+            self.say("Only the panes of the timeline can be turned.");
         }
     }
 

@@ -1,7 +1,7 @@
 //! The line at the top: what the chronology is called, and what there is of it.
 //!
-//! Owns what is left off where there is no room for all of it: the program's name, what is disputed, the counts; the title
-//! is cut last. While the screen tells of a day, a banner that says so stands in its place.
+//! Owns what is left off where there is no room for all of it: the program's name, that it is the example, what is
+//! disputed, the counts; the title is cut last. While the screen tells of a day, a banner that says so stands in its place.
 
 use super::theme::Element;
 use super::{Canvas, Part, glyphs};
@@ -108,7 +108,7 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
         return counts;
     }
     if state.options().example {
-        push("example".to_owned(), 2, quiet);
+        push("example".to_owned(), 0, quiet);
     }
     let events = counted(timeline.len(), "event");
     if let Some(filter) = state.filter() {
@@ -119,22 +119,22 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
             possibly => format!(", {} possible", grouped(possibly)),
         };
         let so_far = if filter.is_all { "" } else { " so far" };
-        push(format!("{} of {events}{possibly}{so_far}", grouped(filter.matches.rows().len())), 2, quiet);
+        push(format!("{} of {events}{possibly}{so_far}", grouped(filter.matches.rows().len())), 3, quiet);
         return counts;
     }
-    push(events, 2, quiet);
+    push(events, 3, quiet);
     let (disputed, possibly) = state.disputed();
     if disputed > 0 {
-        push(format!("{} disputed", grouped(disputed)), 1, quiet);
+        push(format!("{} disputed", grouped(disputed)), 2, quiet);
     }
     if possibly > 0 {
-        push(format!("{} may not fit", grouped(possibly)), 0, quiet);
+        push(format!("{} may not fit", grouped(possibly)), 1, quiet);
     }
     if disputed + possibly == 0 && timeline.source_count() > 0 {
-        push(counted(timeline.source_count(), "source"), 0, quiet);
+        push(counted(timeline.source_count(), "source"), 1, quiet);
     }
     if timeline.left_out > 0 {
-        push(format!("{} left out", grouped(timeline.left_out)), 2, quiet);
+        push(format!("{} left out", grouped(timeline.left_out)), 3, quiet);
     }
     counts
 }

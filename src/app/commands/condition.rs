@@ -13,8 +13,6 @@ pub enum Condition {
     HasOtherEvents,
     /// What has the keys can be moved through.
     CanMove,
-    /// The screen is wide enough for the panes to stand the other way.
-    CanTurn,
     /// There is a jump to go back over.
     CanJumpBack,
     /// There is one to go forward over again.

@@ -222,7 +222,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
     Detail {
         "read" [ENTER] LIST HasEvents ("details" 0) View(View::Details), "into the details";
         "whole" [k('w')] VIEWS HasEvents ("whole" 5) View(View::Whole), "this pane alone, and back";
-        "turn" [k('|')] BROWSING CanTurn View(View::Turn), "panes side by side, or not";
+        "turn" [k('|')] BROWSING HasEvents View(View::Turn), "panes side by side, or not";
         "larger" [k('+')] PANES HasEvents View(View::Larger(Forward)), SIZE;
         "smaller" [k('-')] PANES HasEvents View(View::Larger(Back)), SIZE;
         "reset-size" [k('0')] PANES HasEvents View(View::ResetSize), SIZE;

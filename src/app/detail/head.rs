@@ -33,26 +33,26 @@ enum Told {
 
 impl EventPage<'_> {
     pub(super) fn head(&mut self) {
-        let dossier = self.subject.dossier;
         if self.shape.title > 0 {
             self.title();
         }
-        let parts = self.circumstances();
-        let (first, rest) = parts.split_at(self.fitting(&parts).max(1));
-        let joined = |parts: &[Span]| {
-            let with = |(n, part): (usize, &Span)| [(n > 0).then(|| Span::new(Role::Quiet, " · ")), Some(part.clone())];
-            Paragraph::of(parts.iter().enumerate().flat_map(with).flatten().collect())
-        };
-        self.text.push(joined(first));
+        let (when, _) = self.circumstances();
+        self.text.push(joined(&when));
         self.sources_line();
         self.disputed_line();
-        if !rest.is_empty() {
-            self.text.push(joined(rest));
-        }
         self.known();
-        for (side, words) in dossier.order.iter().take(clip::ITEMS) {
-            let words = vec![Span::new(Role::Quiet, clip::mention(words))];
-            self.text.push(Paragraph::led(Role::Quiet, if *side == "after" { "after " } else { "before " }, words));
+    }
+
+    /// What stands behind the claims, so that it does not push them out of a low pane: where it was, if that had no room
+    /// beside the time; after and before which events it is said to be, a line each.
+    pub(super) fn place_and_order(&mut self) {
+        let (_, rest) = self.circumstances();
+        if !rest.is_empty() {
+            self.text.push(joined(&rest));
+        }
+        for (side, words) in self.subject.dossier.order.iter().take(clip::ITEMS) {
+            let line = Clean::line(&format!("{side} {}", clip::mention(words))).cut(self.text.width, "…");
+            self.text.say(Role::Quiet, line);
         }
     }
 
@@ -71,28 +71,25 @@ impl EventPage<'_> {
         self.text.lines.extend(lines);
     }
 
-    /// When and where it was, and how soon it was reported.
-    fn circumstances(&self) -> Vec<Span> {
+    /// When it was, where, and how soon it was reported; and what of that is left for another line. In a low pane who says it
+    /// is not pushed out of sight: there the first line is one, and of the rest the lag has it first.
+    fn circumstances(&self) -> (Vec<Span>, Vec<Span>) {
         let dossier = self.subject.dossier;
         let when = Span::new(Role::When, Clean::line(&dossier.event.when()));
         let place = dossier.event.place.as_deref().map(|place| Span::new(Role::Body, clip::field(place)));
         let lag = dossier.basis.lag.as_ref().map(|lag| Span::new(Role::Quiet, Clean::line(&lag.beside_sources())));
-        std::iter::once(when).chain(place).chain(lag).collect()
-    }
-
-    /// How many parts stand in the first line. In a low pane who says it is not pushed out of sight: there what does not fit
-    /// into a line follows.
-    fn fitting(&self, parts: &[Span]) -> usize {
-        if self.shape.roomy {
-            return parts.len();
-        }
-        let mut room = self.text.width;
+        let mut room = self.text.width.saturating_sub(when.text.width());
         let mut fits = |part: &Span| {
-            let is_fitting = part.text.width() <= room;
-            room = room.saturating_sub(part.text.width() + 3);
-            is_fitting
+            let left = room.checked_sub(part.text.width() + SEPARATOR.chars().count());
+            room = left.unwrap_or(room);
+            self.shape.roomy || left.is_some()
         };
-        parts.iter().take_while(|part| fits(part)).count()
+        let [lag, place] = [lag, place].map(|part| match part {
+            Some(part) if fits(&part) => (Some(part), None),
+            part => (None, part),
+        });
+        let first = std::iter::once(when).chain(place.0).chain(lag.0).collect();
+        (first, place.1.into_iter().chain(lag.1).collect())
     }
 
     /// Says where it is not certain that the event was known on the day of which the screen tells.
@@ -171,6 +168,15 @@ impl EventPage<'_> {
         let line = Clean::line(&format!("{}{words}: {said}{what}", lead(found.answer()))).cut(self.text.width, "…");
         self.text.say(Role::Warning, line);
     }
+}
+
+/// Between the parts of a line.
+const SEPARATOR: &str = " · ";
+
+/// A line of parts.
+fn joined(parts: &[Span]) -> Paragraph {
+    let with = |(n, part): (usize, &Span)| [(n > 0).then(|| Span::new(Role::Quiet, SEPARATOR)), Some(part.clone())];
+    Paragraph::of(parts.iter().enumerate().flat_map(with).flatten().collect())
 }
 
 /// Of what it is a copy, and when it was published.

@@ -40,11 +40,14 @@ impl EventPage<'_> {
         if names.len() > 1 {
             names.insert(1, Span::new(Role::Quiet, " · "));
         }
-        let title = vec![Span::new(Role::SourceTitle, clip::field(&source.title))];
+        // Some are called by their address, which is told once then.
+        let is_address = source.url.as_ref() == Some(&source.title);
+        let role = if is_address { Role::Url } else { Role::SourceTitle };
+        let title = vec![Span::new(role, clip::field(&source.title))];
         let mut title = Some(title);
         let first = if names.is_empty() { title.take().unwrap_or_default() } else { names };
         self.text.push(Paragraph { lead: Some(lead), target, ..Paragraph::of(first) });
-        let url = source.url.as_ref().map(|url| vec![Span::new(Role::Url, clip::field(url))]);
+        let url = source.url.as_ref().filter(|_| !is_address).map(|url| vec![Span::new(Role::Url, clip::field(url))]);
         let read = |date| vec![Span::new(Role::Quiet, "read "), Span::new(Role::Quiet, when::words(date))];
         let note = source.note.as_ref().map(|note| vec![Span::new(Role::Quiet, clip::block(note).0)]);
         let facts = Some(vec![Span::new(Role::Quiet, self.facts(entry, source))]);

@@ -206,7 +206,8 @@ impl Composer {
 }
 
 /// Wraps runs as one text and gives each line's parts their roles back. Wrapping may drop blanks and nothing else, so
-/// the characters that are none tell where one run ends and the next begins; a blank between two belongs to the next.
+/// the characters that are none tell where one run ends and the next begins; a blank between two belongs to the next where
+/// that begins with one.
 fn wrap(runs: &[Span], columns: usize) -> Vec<Vec<Span>> {
     if let [run] = runs {
         return run.text.wrap(columns).into_iter().map(|text| vec![Span { role: run.role, text }]).collect();
@@ -216,18 +217,19 @@ fn wrap(runs: &[Span], columns: usize) -> Vec<Vec<Span>> {
         whole.push(&run.text);
     }
     let inked = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-    let mut left = runs.iter().map(|run| (run.role, inked(run.text.as_str())));
-    let (mut role, mut ink) = left.next().unwrap_or_default();
+    let begins_blank = |run: &Span| run.text.as_str().starts_with(char::is_whitespace);
+    let mut left = runs.iter().map(|run| (run.role, inked(run.text.as_str()), begins_blank(run))).peekable();
+    let (mut role, mut ink, _) = left.next().unwrap_or_default();
     let mut lines = Vec::new();
     for line in whole.wrap(columns) {
         let (mut spans, mut part) = (Vec::new(), String::new());
         for c in line.as_str().chars() {
             while ink == 0 {
-                let Some(next) = left.next() else { break };
+                let Some((next, more, _)) = left.next_if(|(.., blank)| *blank || !c.is_whitespace()) else { break };
                 if !part.is_empty() {
                     spans.push(Span { role, text: Clean::line(&std::mem::take(&mut part)) });
                 }
-                (role, ink) = next;
+                (role, ink) = (next, more);
             }
             ink -= usize::from(!c.is_whitespace()).min(ink);
             part.push(c);
@@ -261,6 +263,14 @@ mod tests {
         let runs = vec![Span::new(Role::Body, "one two three"), Span::new(Role::By, " — who says")];
         let lines = Paragraph::of(runs).lines(12);
         assert_eq!(shown(&lines), ["Body<one two>", "Body<three>By< — who>", "By<says>"]);
+    }
+
+    #[test]
+    fn a_blank_keeps_the_role_of_its_run() {
+        let runs = [(Role::When, "2022"), (Role::Quiet, " · "), (Role::Link, "a fire"), (Role::Quiet, " · x")];
+        let runs = runs.map(|(role, text)| Span::new(role, text)).to_vec();
+        let lines = Paragraph::of(runs).lines(40);
+        assert_eq!(shown(&lines), ["When<2022>Quiet< · >Link<a fire>Quiet< · x>"]);
     }
 
     #[test]

@@ -120,9 +120,11 @@ impl Page {
             let words = "This source can no longer be read: its file has changed since it was opened.";
             return self.text.say(Role::Warning, words);
         };
-        self.text.say(Role::Title, clip::field(&source.title));
+        // Some are called by their address, which is told once then.
+        let is_address = source.url.as_ref() == Some(&source.title);
+        self.text.say(if is_address { Role::Url } else { Role::Title }, clip::field(&source.title));
         let file = file_of(timeline, &summary.bibliography, used);
-        let url = source.url.as_ref().map(|url| vec![Span::new(Role::Url, clip::field(url))]);
+        let url = source.url.as_ref().filter(|_| !is_address).map(|url| vec![Span::new(Role::Url, clip::field(url))]);
         let quiet = |label: &'static str, text: Clean| vec![Span::new(Role::Quiet, label), Span::new(Role::Body, text)];
         let accessed = source.accessed.as_ref().map(|date| quiet("read ", when::words(date)));
         self.archived.extend(Archived::of(&source, file));

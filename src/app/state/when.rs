@@ -4,8 +4,8 @@
 
 use crate::app::commands::condition::Condition;
 use crate::app::commands::{COMMANDS, Hint};
-use crate::app::layout::{Rect, TURNED};
-use crate::app::mode::{Focus, Mode, Pane};
+use crate::app::layout::Rect;
+use crate::app::mode::{Charset, Focus, Pane};
 use crate::app::search::state::Purpose;
 use crate::app::state::State;
 use crate::model::Flags;
@@ -29,7 +29,6 @@ impl State {
                     || self.query.filter.is_some()
                     || self.looks_back()
             }
-            Condition::CanTurn => self.mode == Mode::Browse && self.size.width >= TURNED && self.has_events(),
             Condition::CanJumpBack => self.jumps.ways().0,
             Condition::CanJumpForward => self.jumps.ways().1,
             Condition::HasDisputed => self.has_events() && !self.disputed.is_empty(),
@@ -102,7 +101,7 @@ impl State {
         let applying = COMMANDS.iter().filter(|c| c.focuses.contains(&focus) && self.holds(c.when));
         let mut hints: Vec<(Hint, String)> = Vec::new();
         for (command, hint) in applying.filter_map(|c| Some((c, c.hint.filter(|hint| self.holds(hint.when))?))) {
-            let label = command.labels().into_iter().next().unwrap_or_default();
+            let label = self.named(command.labels().into_iter().next().unwrap_or_default());
             match hints.iter_mut().find(|(known, _)| known.words == hint.words) {
                 Some((_, keys)) => {
                     keys.push(' ');
@@ -113,5 +112,14 @@ impl State {
         }
         hints.sort_by_key(|(hint, _)| hint.rank);
         hints.into_iter().map(|(hint, keys)| (keys, hint.words)).collect()
+    }
+
+    /// The label of a key; in ASCII, where an arrow would look like the key of another sign, the name that is on it.
+    fn named(&self, label: String) -> String {
+        if self.options.charset == Charset::Unicode {
+            return label;
+        }
+        let arrows = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")];
+        arrows.iter().fold(label, |label, (arrow, name)| label.replace(arrow, name))
     }
 }
