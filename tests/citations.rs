@@ -92,6 +92,15 @@ fn the_address_of_what_is_meant_is_opened_and_no_other() {
         ("<tab>o", "this event has no address."),
         ("1o", "[1] has no address."),
         ("3o", "[3] is not among the sources of this timeline."),
+        ("9o", "There is no source [9] here."),
+        ("<tab>12o", "There is no source [12] here."),
+        ("9y", "There is no source [9] here."),
+        ("9e", "There is no source [9] here."),
+        ("9s", "There is no source [9] here."),
+        ("9<enter>", "There is no source [9] here."),
+        ("<tab>9<enter>", "There is no source [9] here."),
+        ("L9o", "There is no source [9] here."),
+        ("<resize 40 8>9o", "There is no source [9] here."),
         ("jo", ""),
         ("so", "this source has no address."),
         ("sjpo", "These are several sources: p takes them apart."),
@@ -150,11 +159,12 @@ fn a_citation_is_copied_in_the_style_of_the_second_key() {
         ("c", CitationStyle::CslJson),
     ] {
         let effects = asked(&format!("2y{key}"));
-        let [Effect::Copy(Copied::Statement { said, sources, style: of })] = &effects[..] else {
+        let [Effect::Copy(Copied::Statement { name, said, sources, style: of })] = &effects[..] else {
             panic!("{effects:?}")
         };
         let source = sources[0].source.as_deref().unwrap();
         assert_eq!((said.as_str(), source.title.as_str(), *of), ("", "Fire at the harbour", style));
+        assert_eq!(name, "[2]");
         let citation = &sources[0].passages[0];
         assert_eq!((citation.at.as_deref(), citation.quote.as_deref()), (Some("p. 1"), Some("a dozen crews")));
     }

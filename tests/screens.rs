@@ -64,6 +64,23 @@ fn an_empty_timeline_says_so() {
 }
 
 #[test]
+fn while_a_slow_pipe_is_read_nobody_is_told_that_there_is_nothing() {
+    for keys in ["", "L", "i", "s", "v"] {
+        let mut session = Session::new(Chronology::default().timeline(), 80, 24);
+        let reading = Progress { read: 10, of: 0, events: 0 };
+        update(&mut session.state, Action::Files(Files::Reading(reading)));
+        session.type_keys(keys);
+        let screen = session.screen();
+        let is_said = ["Reading: no event has come yet.", "begins when the files are read"];
+        assert!(is_said.iter().any(|said| screen.contains(said)), "{keys}: {screen}");
+        assert!(!screen.contains("No event"), "{keys}: {screen}");
+        let none = Chronology::default().timeline();
+        update(&mut session.state, Action::Files(Files::Loaded(none)));
+        assert!(!session.screen().contains("Reading"), "{keys}: {}", session.screen());
+    }
+}
+
+#[test]
 fn no_share_is_told_of_what_nobody_knows_the_length_of() {
     let mut session = Session::new(el_salvador().timeline(), 120, 40);
     for (of, told) in

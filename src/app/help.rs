@@ -19,6 +19,9 @@ title = \"CECOT opens\"
 
 and docs/format.md has the rest.";
 
+/// What is said while files are read of which no event is known yet.
+pub const READING: &str = "Reading: no event has come yet.";
+
 /// Help on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help {

@@ -3,6 +3,7 @@
 use super::page::{self, Extent, draw, scrollbar};
 use super::{Canvas, Part, chrome, glyphs};
 use crate::app::facets::view::{Facet, FacetLine, Item, columns as columns_of};
+use crate::app::help::READING;
 use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::{Rect, State};
 use crate::model::number::grouped;
@@ -55,6 +56,7 @@ pub(super) fn facets(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let (text, parts) = (panes.cover_text, columns_of(panes.cover));
     if view.count() == 0 {
         let words = match view.is_empty() {
+            true if state.timeline().is_empty() && state.progress().is_some() => READING,
             true if state.timeline().is_empty() => "No events.",
             true => "Counting …",
             false => "No value contains that.",

@@ -3,7 +3,7 @@
 //! Owns what of it lies above what, and the mark before the rows of the focused lane.
 
 use super::{Canvas, Part, glyphs, page, strip};
-use crate::app::help::NO_EVENTS;
+use crate::app::help::{NO_EVENTS, READING};
 use crate::app::lanes::group::By;
 use crate::app::lanes::{Laid, Lanes, Placed};
 use crate::app::layout::{Panes, Role, columns};
@@ -14,10 +14,12 @@ use crate::text::Clean;
 
 /// The lanes view, but for the detail: what the lanes are, and the lanes.
 pub(super) fn view(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    if let Some((lanes, (by, ..))) = state.lanes().zip(state.lanes_shown()) {
+    let is_empty = state.timeline().is_empty();
+    if let Some((lanes, (by, ..))) = state.lanes().zip(state.lanes_shown()).filter(|_| !is_empty) {
         return draw(lanes, by, state.lanes_cursor().as_ref(), canvas);
     }
     let words = match (state.lanes_shown(), state.lanes_awaited()) {
+        _ if is_empty && state.progress().is_some() => Clean::from(READING),
         _ if !state.has_events() => Clean::block(NO_EVENTS),
         // What is gathered already is laid out in a moment, if it can be read.
         (Some(_), _) | (None, None) => match state.file_changed() {

@@ -5,7 +5,7 @@
 use super::page::{self, Extent, scrollbar};
 use super::{Canvas, Part, glyphs};
 use crate::app::files::letter;
-use crate::app::help::NO_EVENTS;
+use crate::app::help::{NO_EVENTS, READING};
 use crate::app::layout::{Panes, Role, columns as columns_of};
 use crate::app::timeline::columns::{Column, Columns};
 use crate::app::timeline::list::{Entry, Line, List};
@@ -73,7 +73,10 @@ fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
             .map(|time| format!("\n\u{201c}{time}\u{201d} is looked for as a word; during:{time} finds that time."));
         let value = state.value_meant().map(|term| format!("\nDid you mean {term}?"));
         let [value, time] = [value, time].map(Option::unwrap_or_default);
-        format!("No event matches. Esc shows all events.{value}{time}")
+        let so_far = if state.progress().is_some() { " so far" } else { "" };
+        format!("No event matches{so_far}. Esc shows all events.{value}{time}")
+    } else if state.progress().is_some() {
+        READING.to_owned()
     } else if state.timeline().left_out > 0 {
         "No event could be read; ! says why.".to_owned()
     } else {

@@ -346,7 +346,9 @@ fn a_slow_pipe_has_a_screen_before_its_first_event_and_keys_do_not_show() {
     let mut writer = std::fs::OpenOptions::new().write(true).open(&pipe).expect("somebody reads");
     let mut send = |text: &str| std::io::Write::write_all(&mut writer, text.as_bytes()).expect("it can be written");
     send("title = \"Slow\"\n[[events]]\ndate = 1800\n");
-    run.wait_for("the screen", |screen| screen.alternate_screen() && screen.contents().contains("reading"));
+    run.wait_for("the screen", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Reading: no event has come yet.")
+    });
     run.press("x");
     run.wait_for_text("x: no key here");
     send("title = \"The first of all\"\n[[events]]\ndate = 1801\n");

@@ -80,9 +80,9 @@ fn a_browser_that_fails_is_told_of_though_no_key_was_pressed_since() {
 fn the_terminal_is_asked_to_copy() {
     let mut run = browse(&folder("copies"), "true");
     run.press("Y");
-    run.wait_for_text("Sent as OSC 52, if the terminal allows it: harbour.toml:14");
+    run.wait_for_text("harbour.toml:14: sent as OSC 52, if the terminal allows it.");
     run.press("1yy");
-    run.wait_for_text("Sent to the terminal's clipboard: the citation as text.");
+    run.wait_for_text("[1] as text: sent to the terminal's clipboard.");
     // In base64: harbour.toml:14, and “A whole copy”, undated. https://example.org/fire?a=b&c=d
     let text = "4oCcQSB3aG9sZSBjb3B54oCdLCB1bmRhdGVkLiBodHRwczovL2V4YW1wbGUub3JnL2ZpcmU/YT1iJmM9ZA==";
     assert_eq!(run.copied(), ["aGFyYm91ci50b21sOjE0", text]);
@@ -165,7 +165,7 @@ fn where_no_browser_would_be_seen_the_address_is_said_and_copied() {
     run.press("o");
     run.wait_for_text("open https://example.org/fire?a=b&c=d");
     run.press("\r");
-    run.wait_for_text("No browser here. Sent to the terminal's clipboard: https://example.org/fire?a=b&c=d.");
+    run.wait_for_text("No browser here. https://example.org/fire?a=b&c=d: sent to the terminal's clipboard.");
     // In base64: the address.
     assert_eq!(run.copied(), ["aHR0cHM6Ly9leGFtcGxlLm9yZy9maXJlP2E9YiZjPWQ="]);
     run.press("q");

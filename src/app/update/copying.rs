@@ -71,7 +71,7 @@ impl State {
             if is_entry && sources.is_empty() {
                 return self.say(&format!("{name} has no source."));
             }
-            self.outbox.push(Effect::Copy(Copied::Statement { said, sources, style }));
+            self.outbox.push(Effect::Copy(Copied::Statement { name, said, sources, style }));
         }
     }
 

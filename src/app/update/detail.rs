@@ -111,6 +111,10 @@ impl State {
         self.reading.top = Some(direction.apply(top, lines, self.detail_highest_top()));
     }
 
+    pub(in crate::app) fn say_no_source(&mut self, number: usize) {
+        self.say(&format!("There is no source [{number}] here."));
+    }
+
     /// Selects something on the page and brings it into view.
     pub(in crate::app) fn select(&mut self, target: Target) {
         // A page that is alone on the screen is there only while it has the keys.
@@ -119,7 +123,7 @@ impl State {
         let Some(rows) = self.reading.page.rows_of(target) else {
             self.pane = pane;
             return match target {
-                Target::Source(number) => self.say(&format!("There is no source [{number}] here.")),
+                Target::Source(number) => self.say_no_source(number),
                 _ => self.say("There is no such item here."),
             };
         };

@@ -9,6 +9,7 @@ use crate::app::mode::{Focus, Mode};
 use crate::app::search::state::Purpose;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
+use crate::dossier::Numbering;
 use crate::model::EventId;
 
 /// A step is repeated at most so often: it is one that looks for its way.
@@ -18,6 +19,10 @@ impl State {
     /// Does what a reader asked for, as often as the number says that was typed before; remembers what was left by it.
     pub(in crate::app) fn obey_counted(&mut self, action: Action) {
         let number = self.jumps.number;
+        if let Some(number) = number.filter(|number| is_about_source(&action) && self.lacks_source(*number)) {
+            self.jumps.number = None;
+            return self.say_no_source(number);
+        }
         let before = self.focus;
         let (is_jump, is_digit) = (is_jump(&action), matches!(action, Action::Go(Go::Digit(_))));
         let prompt = self.query.prompt.as_ref().filter(|prompt| prompt.purpose != Purpose::Command);
@@ -47,6 +52,13 @@ impl State {
         if let Some(left) = left {
             self.jumps.leave(left);
         }
+    }
+
+    /// Whether the focused event cites no source of this number, where numbers are those of its sources.
+    fn lacks_source(&self, number: usize) -> bool {
+        let row = self.order.row(self.position).filter(|_| matches!(self.mode, Mode::Browse | Mode::Lanes));
+        let event = row.and_then(|row| self.timeline.event(row).ok());
+        event.is_some_and(|event| Numbering::of(&event).sources().len() < number)
     }
 
     /// A digit of a number: of a source, which is shown at once, or of steps that a key goes.
@@ -104,6 +116,15 @@ impl State {
             (None, _) => {}
         }
     }
+}
+
+/// Whether an action is done to a source, where a number was typed before it.
+fn is_about_source(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::View(View::Details | View::Toggle(Mode::Sources))
+            | Action::Detail(Detail::FollowSelected | Detail::AskAddress | Detail::Copy | Detail::Edit)
+    )
 }
 
 /// Whether an action may lead far from where the reader is.

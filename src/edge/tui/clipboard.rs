@@ -21,24 +21,29 @@ fn cleaned(text: &str) -> Clean {
     Clean::line(lines.collect::<Vec<_>>().join(" ").trim_end())
 }
 
-/// Writes what makes a terminal copy `text`; returns what is to be said, `what` being what was copied: "the citation".
-/// That comes last, since it can be a long path, of which the end is cut first.
+/// As many columns of what was copied are said: where it went stands behind it.
+const NAMED: usize = 48;
+
+/// Writes what makes a terminal copy `text`; returns what is to be said, `what` being what was copied: "this claim". That
+/// comes first, for the end is what a narrow screen cuts: of a long address the beginning, of a long path the end.
 ///
 /// Whether the terminal obeys is not known: it does not answer. The first time, what to set is said.
 pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str, is_first: bool) -> String {
     let text = cleaned(text);
+    let what = Clean::line(what);
+    let what = if what.as_str().starts_with("http") { what.cut(NAMED, "…") } else { what.tail(NAMED, "…") };
     let length = text.as_str().len();
     if length > MOST {
         let [length, most] = [length, MOST].map(grouped);
         return format!("Not copied: {what} is {length} bytes long, and terminals take {most}.");
     }
     if std::env::var_os("TMUX").is_some_and(|value| !value.is_empty()) && load_into_tmux(&text).is_ok() {
-        return format!("Copied to tmux's buffer, and what tmux can reach: {what}.");
+        return format!("{what}: copied to tmux's buffer, and what tmux can reach.");
     }
     let before = to.len();
     match queue!(to, CopyToClipboard::to_clipboard_from(text.as_str())) {
-        Ok(()) if is_first => format!("Sent as OSC 52, if the terminal allows it: {what}."),
-        Ok(()) => format!("Sent to the terminal's clipboard: {what}."),
+        Ok(()) if is_first => format!("{what}: sent as OSC 52, if the terminal allows it."),
+        Ok(()) => format!("{what}: sent to the terminal's clipboard."),
         Err(error) => {
             to.truncate(before);
             format!("Not copied: {}.", crate::edge::print::out::reason(&error))
@@ -79,11 +84,32 @@ mod tests {
     #[test]
     fn the_terminal_is_asked_to_copy_and_nothing_else() {
         let mut sent = Vec::new();
-        assert_eq!(copy(&mut sent, "x\u{1b}", "it", false), "Sent to the terminal's clipboard: it.");
+        assert_eq!(copy(&mut sent, "x\u{1b}", "it", false), "it: sent to the terminal's clipboard.");
         let first = copy(&mut Vec::new(), "x", "it", true);
-        assert_eq!(first, "Sent as OSC 52, if the terminal allows it: it.");
+        assert_eq!(first, "it: sent as OSC 52, if the terminal allows it.");
         // In base64: x␛
         assert_eq!(sent, b"\x1b]52;c;eOKQmw==\x1b\\");
+    }
+
+    #[test]
+    fn what_was_copied_is_read_before_where_it_went() {
+        let end = ": sent to the terminal's clipboard.";
+        for (what, said) in [
+            ("this event with its sources as Markdown", "this event with its sources as Markdown"),
+            ("events.toml:14", "events.toml:14"),
+            (
+                "/srv/newsroom/chronologies/el-salvador/prisons/events.toml:1404",
+                "…logies/el-salvador/prisons/events.toml:1404",
+            ),
+            (
+                "https://example.org/2025/12/24/el-salvador-defends-mega-prison-central",
+                "https://example.org/2025/12/24/el-salvador-defe…",
+            ),
+        ] {
+            let told = copy(&mut Vec::new(), "x", what, false);
+            assert!(told.strip_suffix(end).is_some_and(|told| told.ends_with(said.trim_start_matches('…'))), "{told}");
+            assert!(told.len() <= 48 + 2 + end.len(), "{told}");
+        }
     }
 
     #[test]

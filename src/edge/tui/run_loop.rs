@@ -350,13 +350,13 @@ fn copy(terminal: &mut Terminal, copied: &Copied) -> Clean {
     let is_first = !COPIED.swap(true, Ordering::Relaxed);
     let said = match copied {
         Copied::Text(text) => clipboard::copy(terminal.aside(), text, text, is_first),
-        Copied::Statement { said, sources, style } => {
-            let name = if said.is_empty() { "the citation" } else { "it with its sources" };
+        Copied::Statement { name, said, sources, style } => {
+            let with = if said.is_empty() { "" } else { " with its sources" };
             let cited = sources
                 .iter()
                 .filter_map(|cited| Some((&*cited.passages, cited.source.as_deref()?, cited.origin.as_ref())));
             let text = statement(said, cited, *style);
-            clipboard::copy(terminal.aside(), &text, &format!("{name} as {}", style.name()), is_first)
+            clipboard::copy(terminal.aside(), &text, &format!("{name}{with} as {}", style.name()), is_first)
         }
     };
     Clean::line(&said)
