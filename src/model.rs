@@ -23,8 +23,8 @@ mod zone;
 pub use address::{Address, same_page};
 pub use answer::{Answer, Relation};
 pub use date::{
-    Bound, Bounds, Clocks, Cutoff, Date, DateError, Day, DrawnMember, Extent, Hole, Holes, Length, Member, Period,
-    Precision, SameTime, Scanned,
+    Bound, Bounds, Clocks, Cutoff, Date, DateError, Day, DrawnMember, Extent, Hole, Holes, Length, Limits, Member,
+    Period, Precision, SameTime, Scanned,
 };
 pub use event::{
     Beside, Citation, CitationStyle, Cited, Claim, DatedBy, Event, Figure, Number, Qualifier, Source, SourceKind,

@@ -8,7 +8,7 @@ use dateline::evidence::gap::Gaps;
 use dateline::evidence::lag::Reports;
 use dateline::evidence::rules::Rules;
 use dateline::format::{Opened, Reading, read};
-use dateline::model::{Answer, Clock, Date, Day, Event, Order, Period, Relation, Timeline, Zone};
+use dateline::model::{Answer, Clock, Date, Day, Event, Limits, Order, Period, Relation, Timeline, Zone};
 use dateline::query::Query;
 use dateline::search::Facts;
 use proptest::prelude::*;
@@ -54,6 +54,17 @@ fn date() -> impl Strategy<Value = String> {
 fn of_dates<'d>(dates: impl Iterator<Item = &'d String>) -> Timeline {
     let events = dates.map(|date| format!("[[events]]\ndate = {date:?}\ntitle = {date:?}\n"));
     read(&[Opened::held("t.toml", events.collect::<String>())], &Reading::default())
+}
+
+/// The same, each with a number for its id, dated by a report where that is told, and said to come after others.
+fn of_said(dates: &[(String, bool)], said: &[(usize, usize)]) -> Timeline {
+    let event = |(at, (date, reported)): (usize, &(String, bool))| {
+        let after = said.iter().filter(|(after, _)| after % dates.len() == at);
+        let after: Vec<String> = after.map(|(_, before)| format!("\"e{}\"", before % dates.len())).collect();
+        let by = if *reported { "dated_by = \"report\"\n" } else { "" };
+        format!("[[events]]\nid = \"e{at}\"\ndate = {date:?}\ntitle = {date:?}\n{by}after = [{}]\n", after.join(", "))
+    };
+    read(&[Opened::held("t.toml", dates.iter().enumerate().map(event).collect::<String>())], &Reading::default())
 }
 
 fn events(timeline: &Timeline) -> Vec<Event> {
@@ -163,6 +174,51 @@ proptest! {
             timeline.rows().iter().zip(&of).map(|(row, event)| (row.first, row.last, event.date.fraction())).collect()
         };
         prop_assert_eq!(places(&timeline), places(&again));
+    }
+
+    #[test]
+    fn words_decide_where_dates_leave_it_open_and_move_nothing_else(
+        dates in prop::collection::vec((date(), prop::bool::weighted(0.1)), 2..12),
+        said in prop::collection::vec((0..12_usize, 0..12_usize), 0..6),
+    ) {
+        let timeline = of_said(&dates, &said);
+        let all = events(&timeline);
+        let told = || (all.iter().map(|event| (&event.id, &event.title)).collect::<Vec<_>>(), &said);
+        for (at, later) in all.iter().enumerate() {
+            for earlier in &all[..at] {
+                prop_assert!(later.extent().is_before(&earlier.extent()) != Answer::Certainly, "{:?}", told());
+            }
+        }
+        prop_assert!(timeline.rows().is_sorted_by_key(|row| row.first), "{:?}", told());
+        let place = |at: usize| all.iter().position(|event| event.id == format!("e{}", at % dates.len())).unwrap();
+        let has_problem = timeline.problems.listed().iter().any(|problem| problem.code == "order-contradicts-dates");
+        for (after, before) in said.iter().map(|(after, before)| (place(*after), place(*before))) {
+            let is_of_one_kind = timeline.rows()[after].is_undated() == timeline.rows()[before].is_undated();
+            prop_assert!(before < after || has_problem || !is_of_one_kind, "{:?}", told());
+        }
+        // Those of which nothing is said stand to one another as they do without words.
+        let is_silent = |id: &String| said.iter().all(|(a, b)| [a, b].into_iter().all(|of| *id != format!("e{}", of % dates.len())));
+        let silent = |timeline: &Timeline| -> Vec<String> {
+            events(timeline).into_iter().map(|event| event.id).filter(is_silent).collect()
+        };
+        prop_assert_eq!(silent(&timeline), silent(&of_said(&dates, &[])));
+    }
+
+    #[test]
+    fn limits_tell_what_is_certainly_before(dates in prop::collection::vec(date(), 2..9)) {
+        let timeline = of_dates(dates.iter());
+        let all = events(&timeline);
+        for (event, row) in all.iter().zip(timeline.rows()) {
+            let of_row = Limits::of_row(row).filter(|_| !row.is_undated());
+            prop_assert!(of_row.is_none_or(|limits| limits == event.extent().limits()), "{}", event.title);
+            for other in &all {
+                let is_certain = event.extent().is_before(&other.extent()) == Answer::Certainly;
+                let by_limits = event.extent().limits().is_before(&other.extent().limits());
+                // Where only some of several have a clock, limits say less.
+                let may_say_less = [event, other].iter().any(|event| event.date.is_set() && event.title.contains('T'));
+                prop_assert!(by_limits == is_certain || may_say_less && is_certain, "{} before {}", event.title, other.title);
+            }
+        }
     }
 
     #[test]

@@ -1,15 +1,17 @@
 //! Where the order of two events is not settled by their seconds: fractions of one, and what `after` and `before` say.
 //!
-//! Owns the places of such events in the order, and what contradicts itself. What is said to come later stands right
-//! behind what it follows, unless its date puts it later anyway; what has no earliest start is drawn up to what it
-//! precedes. Dates are narrowed by nothing.
+//! Owns the places of such events in the order, and what contradicts itself. What dates certainly say comes first: words
+//! decide where that leaves it open. Dates are narrowed by nothing.
+
+mod moved;
+mod sort;
 
 use super::part::Part;
 use super::section;
 use super::spans::EventSpans;
 use super::store::Store;
 use crate::model::{
-    Answer, Event, EventId, Extent, FileId, Flags, Label, Named, Place, Problem, Problems, Row, Severity,
+    DatedBy, Event, EventId, FileId, Flags, Label, Limits, Named, Place, Problem, Problems, Row, Severity,
 };
 use crate::text::quoted;
 use foldhash::HashMap;
@@ -44,31 +46,28 @@ pub(super) fn by_fractions(order: &mut [Entry], parts: &[Part], store: &Store) {
 
 /// An event that says what it comes after, or that another says it of.
 struct Node {
-    /// Its row among all rows.
-    row: usize,
     file: FileId,
     /// Where its record starts and how long it is, for a problem.
     at: u32,
     len: u32,
     is_inline: bool,
     id: String,
-    extent: Extent,
+    limits: Limits,
     date: String,
     has_start: bool,
     /// It stands behind all others, whatever is said of its order.
     is_undated: bool,
     /// Those that come before it.
     after: Vec<usize>,
-    /// Its position in the order, and how far behind (or before) the row there it stands.
-    place: (usize, i32),
-    /// Of those that come before it, itself among them, the one that starts last for certain.
-    bound: usize,
-    /// The one of them by which it was reached.
-    by: Option<usize>,
+    /// Its position in the order.
+    position: usize,
+    /// Of those that come before it, itself among them, the one that starts last for certain, without a clock and with
+    /// one, and the one of them by which it was reached.
+    bounds: [Option<(usize, usize)>; 2],
 }
 
 /// Follows what events say of their order; contradictions become problems.
-pub(super) fn by_words(order: &mut Vec<Entry>, parts: &mut [Part], store: &Store, problems: &mut Problems) {
+pub(super) fn by_words(order: &mut [Entry], parts: &mut [Part], store: &Store, problems: &mut Problems) {
     let is_placed = |part: &Part| part.rows.iter().any(|row| row.flags.has(Flags::PLACED));
     if !parts.iter().any(is_placed) {
         return;
@@ -77,18 +76,11 @@ pub(super) fn by_words(order: &mut Vec<Entry>, parts: &mut [Part], store: &Store
     without_circles(&mut nodes, store, problems);
     let sequence = in_sequence(&nodes);
     for &at in &sequence {
-        follow(at, &mut nodes, store, problems);
+        contradict(at, &mut nodes, store, problems);
     }
-    // What has no earliest start is drawn up to what it precedes.
-    for &at in sequence.iter().rev() {
-        for before in nodes[at].after.clone() {
-            let is_drawn = !nodes[before].has_start && nodes[before].is_undated == nodes[at].is_undated;
-            if is_drawn && nodes[before].place >= nodes[at].place {
-                nodes[before].place = (nodes[at].place.0, nodes[at].place.1 - 1);
-            }
-        }
+    for (at, before) in moved::put(order, parts, (&nodes, &sequence), store) {
+        contradicted(&[at, before], &nodes, store, problems);
     }
-    apply(order, parts, &nodes);
 }
 
 /// The events that say of others what they come after or before, those others, and each pair of which one comes first. All
@@ -124,21 +116,23 @@ fn nodes(order: &[Entry], parts: &[Part], store: &Store) -> Vec<Node> {
         positions.entry(*place as usize).and_modify(|of| *of = position);
     }
     let index: HashMap<usize, usize> = events.keys().enumerate().map(|(index, at)| (*at, index)).collect();
-    let node = |(at, event): (usize, Event)| Node {
-        row: at,
-        file: rows[at].file,
-        at: rows[at].at,
-        len: rows[at].len,
-        is_inline: rows[at].flags.has(Flags::INLINE),
-        extent: event.extent(),
-        date: event.date.as_written().to_owned(),
-        id: event.id,
-        has_start: rows[at].earliest().is_some(),
-        is_undated: rows[at].is_undated(),
-        after: Vec::new(),
-        place: (positions.get(&at).copied().unwrap_or(0), 0),
-        bound: index.get(&at).copied().unwrap_or(0),
-        by: None,
+    let node = |(at, event): (usize, Event)| {
+        let limits = event.extent().limits();
+        let own = index.get(&at).copied().filter(|_| !rows[at].is_undated()).map(|own| (own, own));
+        Node {
+            file: rows[at].file,
+            at: rows[at].at,
+            len: rows[at].len,
+            is_inline: rows[at].flags.has(Flags::INLINE),
+            limits,
+            date: event.date.as_written().to_owned(),
+            id: event.id,
+            has_start: rows[at].earliest().is_some() && !rows[at].is_undated() && event.dated_by != DatedBy::Report,
+            is_undated: rows[at].is_undated(),
+            after: Vec::new(),
+            position: positions.get(&at).copied().unwrap_or(0),
+            bounds: [own.filter(|_| !limits.clock()), own.filter(|_| limits.clock())],
+        }
     };
     let mut nodes: Vec<Node> = events.into_iter().map(node).collect();
     for (before, after) in pairs {
@@ -240,35 +234,38 @@ fn in_sequence(nodes: &[Node]) -> Vec<usize> {
     sequence
 }
 
-/// Puts an event behind those that come before it.
-fn follow(at: usize, nodes: &mut [Node], store: &Store, problems: &mut Problems) {
-    for before in nodes[at].after.clone() {
-        let bound = nodes[before].bound;
-        if nodes[at].extent.is_before(&nodes[bound].extent) == Answer::Certainly {
+/// Puts aside what is said of an event that its date, or the dates of those before it, certainly say otherwise.
+fn contradict(at: usize, nodes: &mut [Node], store: &Store, problems: &mut Problems) {
+    for before in std::mem::take(&mut nodes[at].after) {
+        let is_wrong = |bound: &usize| nodes[at].limits.is_before(&nodes[*bound].limits);
+        let bounds = nodes[before].bounds;
+        let wrong = [0, 1].into_iter().find(|clock| bounds[*clock].is_some_and(|(bound, _)| is_wrong(&bound)));
+        if let Some(clock) = wrong {
             let mut steps = vec![at, before];
             let mut step = before;
-            while let (true, Some(by)) = (step != bound, nodes[step].by) {
+            while let Some((_, by)) = nodes[step].bounds[clock].filter(|(_, by)| *by != step) {
                 steps.push(by);
                 step = by;
             }
-            let steps: Vec<&Node> = steps.into_iter().map(|step| &nodes[step]).collect();
-            let told: Vec<String> = steps.iter().map(|step| format!("{} ({})", quoted(&step.id), step.date)).collect();
-            let message = format!("the dates say the contrary of the order: {}", told.join(" after "));
-            report(&steps, store, message, "mend a date, or take the `after` or `before` away", problems);
+            contradicted(&steps, nodes, store, problems);
             continue;
         }
-        let place = nodes[before].place;
-        if nodes[before].has_start && place >= nodes[at].place {
-            nodes[at].place = (place.0, place.1 + 1);
-        }
-        if nodes[bound].has_start && starts_later(&nodes[bound], &nodes[nodes[at].bound]) {
-            (nodes[at].bound, nodes[at].by) = (bound, Some(before));
+        nodes[at].after.push(before);
+        for clock in [0, 1] {
+            let earliest = |bound: Option<(usize, usize)>| bound.map(|(bound, _)| nodes[bound].limits.earliest());
+            if earliest(bounds[clock]) > earliest(nodes[at].bounds[clock]) {
+                nodes[at].bounds[clock] = bounds[clock].map(|(bound, _)| (bound, before));
+            }
         }
     }
 }
 
-fn starts_later(a: &Node, b: &Node) -> bool {
-    a.extent.earliest() > b.extent.earliest()
+/// Reports that dates say the contrary of an order of events, each of which comes after the next.
+fn contradicted(steps: &[usize], nodes: &[Node], store: &Store, problems: &mut Problems) {
+    let steps: Vec<&Node> = steps.iter().map(|step| &nodes[*step]).collect();
+    let told: Vec<String> = steps.iter().map(|step| format!("{} ({})", quoted(&step.id), step.date)).collect();
+    let message = format!("the dates say the contrary of the order: {}", told.join(" after "));
+    report(&steps, store, message, "mend a date, or take the `after` or `before` away", problems);
 }
 
 /// Reports what is wrong with an order of events, each of which comes after the next: at the name by which the first says
@@ -306,47 +303,6 @@ impl Node {
     fn spans(&self, store: &Store) -> Option<EventSpans> {
         let text = store.text(self.file, self.at, self.len).ok()?;
         section::spans(&text, self.file, u64::from(self.at), self.is_inline)
-    }
-}
-
-/// Moves the rows whose place has changed, and gives them the instant at which they stand.
-fn apply(order: &mut Vec<Entry>, parts: &mut [Part], nodes: &[Node]) {
-    let is_moved: HashMap<u32, &Node> = nodes
-        .iter()
-        .filter(|node| node.place.1 != 0)
-        .map(|node| (u32::try_from(node.row).unwrap_or(0), node))
-        .collect();
-    if is_moved.is_empty() {
-        return;
-    }
-    let mut moved: Vec<(&Node, Entry)> =
-        order.iter().filter_map(|entry| Some((*is_moved.get(&entry.2)?, *entry))).collect();
-    moved.sort_by_key(|(node, entry)| (node.place, entry.2));
-    let mut waiting = moved.into_iter().peekable();
-    let mut ordered: Vec<Entry> = Vec::with_capacity(order.len());
-    let mut first_of: Vec<(u32, i64)> = Vec::new();
-    for (position, entry) in order.iter().enumerate() {
-        let mut put = |(_, (_, last, place)): (&Node, Entry), ordered: &mut Vec<Entry>| {
-            first_of.push((place, entry.0));
-            ordered.push((entry.0, last, place));
-        };
-        while let Some(next) = waiting.next_if(|(node, _)| node.place < (position, 0)) {
-            put(next, &mut ordered);
-        }
-        if !is_moved.contains_key(&entry.2) {
-            ordered.push(*entry);
-        }
-        while let Some(next) = waiting.next_if(|(node, _)| node.place < (position + 1, i32::MIN)) {
-            put(next, &mut ordered);
-        }
-    }
-    *order = ordered;
-    let mut rows: Vec<&mut Row> = parts.iter_mut().flat_map(|part| &mut part.rows).collect();
-    for (place, first) in first_of {
-        if let Some(row) = rows.get_mut(place as usize) {
-            row.first = first;
-            row.flags.set(Flags::MOVED, true);
-        }
     }
 }
 

@@ -25,7 +25,7 @@ mod syntax;
 mod words;
 mod written;
 
-pub use compare::{Clocks, Extent, Hole, Holes, Length, Member, Period, SameTime, row_answer, row_starts};
+pub use compare::{Clocks, Extent, Hole, Holes, Length, Limits, Member, Period, SameTime, row_answer, row_starts};
 pub use cutoff::Cutoff;
 pub use day::{Bound, Bounds, Day};
 pub use extent::DrawnMember;
@@ -60,11 +60,12 @@ pub enum Precision {
 
 impl Precision {
     /// The first instant of the unit that ends with `last`, on a clock `shift` minutes before UTC: seconds since 1970.
-    pub fn start_of(self, last: i64, shift: i16) -> i64 {
+    /// None where it is no unit of the calendar.
+    pub fn start_of(self, last: i64, shift: i16) -> Option<i64> {
         let shift = i64::from(shift) * 60;
         let day = Day::from_days(last.saturating_add(shift).div_euclid(day::SECONDS));
         let start = match self {
-            Self::Second | Self::Vague => return last,
+            Self::Second | Self::Vague => return None,
             Self::Day => day,
             Self::Month => Day { day: 1, ..day },
             Self::Season => Day::of_months(day.months() - 2),
@@ -72,7 +73,7 @@ impl Precision {
             Self::Half => Day::of_months(day.months() - 5),
             Self::Year => Day { month: 1, day: 1, ..day },
         };
-        start.to_days().saturating_mul(day::SECONDS).saturating_sub(shift)
+        Some(start.to_days().saturating_mul(day::SECONDS).saturating_sub(shift))
     }
 }
 

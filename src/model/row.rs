@@ -170,11 +170,11 @@ impl Row {
     }
 
     /// Its earliest possible instant; none where its start is open or not known. Of an event that stands where another puts
-    /// it and lasts, that of its place.
+    /// it and is no unit of the calendar, that of its place.
     pub fn earliest(&self) -> Option<i64> {
         let is_single = self.flags.has(Flags::MOVED) && !self.flags.has(Flags::EXTENDED);
-        let first = if is_single { self.precision.start_of(self.last, self.shift) } else { self.first };
-        (!self.flags.has(Flags::NO_START)).then_some(first.min(self.first))
+        let own = is_single.then(|| self.precision.start_of(self.last, self.shift)).flatten();
+        (!self.flags.has(Flags::NO_START)).then_some(own.unwrap_or(self.first))
     }
 
     /// Its earliest possible instant, or [`Row::OPEN_START`] or [`Row::UNKNOWN_START`].

@@ -88,6 +88,45 @@ fn words_decide_where_dates_leave_it_open() {
 }
 
 #[test]
+fn words_move_nothing_over_what_certainly_follows() {
+    for (events, expected) in [
+        (&["l 2022-04, after = [\"o\"]", "r 2022-05", "o 2023~"][..], "o l r"),
+        (&["l 2022-04, after = [\"o\"]", "r 2022-05", "q 2022-12?", "o 2023~"], "o l r q"),
+        (&["x [..2022-03-31], after = [\"y\"]", "z 2022-05-01", "y 2022-06-01, dated_by = \"report\""], "y x z"),
+        (
+            &["x 2022-05, after = [\"w\"]", "w 2022-12-24, dated_by = \"report\"", "y 2022-06", "z 2022-11-02"],
+            "w x y z",
+        ),
+        (&["x 2022-03-30/2022-04-01, after = [\"y\"]", "z 2022-05", "y [2022-03-31,2022-06-02]"], "y x z"),
+        (&["a 2021", "b 2022", "c 2021~, after = [\"d\"]", "d 2022-06", "e 2022-09"], "a b d c e"),
+        // What the dates leave open is kept, whatever else is said.
+        (&["x [2022..2023], after = [\"y\", \"w\"]", "y /2022-04", "w 2022-04~"], "w y x"),
+        (&["x [..2022-03-31], after = [\"w\"]", "w 2022-04~", "y 2022-03, after = [\"x\"]"], "w x y"),
+        // Through what has no date itself.
+        (&["a 2022, after = [\"m\"]", "m XXXX, after = [\"c\"]", "c 2022-05", "d 2022-04"], "d c a m"),
+        // Two said orders, neither of which is near the other.
+        (
+            &["b 2001, after = [\"a\"]", "a 2001-05", "n 2010", "d 2022, after = [\"c\"]", "c 2022-05", "e 2022-06"],
+            "a b n c d e",
+        ),
+    ] {
+        assert_eq!(order(events), expected, "{events:?}");
+        assert_eq!(problems(events), Vec::<String>::new(), "{events:?}");
+    }
+    let timeline = timeline(&["l 2022-04, after = [\"o\"]", "r 2022-05", "o 2023~"]);
+    let own = Date::parse("2023").unwrap().start_instants().0;
+    assert_eq!(timeline.rows()[0].earliest(), Some(own), "it begins when it begins");
+}
+
+#[test]
+fn a_doubtful_step_hides_no_certain_contradiction() {
+    assert_eq!(
+        problems(&["a 2022-05-01", "m 2025?, after = [\"a\"]", "b 2022-01, after = [\"m\"]"]),
+        ["the dates say the contrary of the order: `b` (2022-01) after `m` (2025?) after `a` (2022-05-01)"]
+    );
+}
+
+#[test]
 fn a_place_in_the_order_answers_no_question_about_the_date() {
     let timeline = timeline(&["b 2022/2023, after = [\"a\"]", "a 2022-05-01"]);
     assert!(timeline.rows()[1].flags.has(Flags::MOVED));

@@ -7,11 +7,13 @@
 
 mod holes;
 mod length;
+mod limits;
 mod same;
 mod starts;
 
 pub use holes::{Hole, Holes};
 pub use length::Length;
+pub use limits::Limits;
 pub use same::SameTime;
 pub use starts::row_starts;
 
@@ -224,15 +226,6 @@ impl Extent {
         if self.uncertain { answer.min(Answer::Possibly) } else { answer }
     }
 
-    /// Whether all of it ends before all of another starts: a statement.
-    pub fn is_before(&self, other: &Self) -> Answer {
-        let answers = self.members.iter().map(|member| {
-            let answers = other.members.iter().map(|other| other.settled(member.settled(member.is_before(other))));
-            other.of_members(answers, false)
-        });
-        self.of_members(answers, false)
-    }
-
     /// The times that it may mean, or that are all meant.
     pub fn members(&self) -> &[Member] {
         &self.members
@@ -356,11 +349,6 @@ impl Member {
         }
         let ((s1, s2), (e1, e2)) = (self.start.asked(to.1), self.end.asked(from.1));
         Answer::of(s1 <= to.0 && e2 >= from.0, s2 <= to.0 && e1 >= from.0)
-    }
-
-    fn is_before(&self, other: &Self) -> Answer {
-        let ((e1, e2), (s1, s2)) = (self.end.beside(other.start), other.start.beside(self.end));
-        Answer::of(e1 < s2, e2 < s1)
     }
 
     /// Where it may start, where that is written: two that start alike are taken to start together.

@@ -22,9 +22,12 @@ pub fn row_starts(row: &Row, period: &Period) -> Option<Answer> {
     if row.is_undated() {
         return Some(Answer::Possibly);
     }
+    if has(Flags::MOVED) {
+        return None;
+    }
     let first = row.earliest().filter(|_| !has(Flags::BY_THEN)).map_or(EVER, |first| i128::from(first) * SECOND);
     let last = if row.last < Row::UNKNOWN_END { i128::from(row.last) * SECOND + SECOND - 1 } else { NEVER };
-    let odd = [Flags::APPROXIMATE, Flags::UNCERTAIN, Flags::MOVED, Flags::EXTENDED, Flags::INEXACT, Flags::BY_THEN];
+    let odd = [Flags::APPROXIMATE, Flags::UNCERTAIN, Flags::EXTENDED, Flags::INEXACT, Flags::BY_THEN];
     if !odd.into_iter().any(has) {
         let at = Reach { first, last, shift: has(Flags::CLOCK).then_some(row.shift), mark: Qualifier::default() };
         return Some(Member { start: at, end: at, each: None }.starts(period));
