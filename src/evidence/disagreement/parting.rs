@@ -8,7 +8,7 @@ use super::times::Time;
 use crate::evidence::figures::Point;
 use crate::evidence::range::{End, Range};
 use crate::evidence::sets::Sets;
-use crate::model::{Clocks, Member, Number};
+use crate::model::{Clocks, Number};
 use std::collections::HashMap;
 use std::ops;
 
@@ -164,58 +164,33 @@ impl<'p> Group<'p> {
         sweep_both(placed.collect(), (0, all.len().saturating_sub(1)), &meets, join);
     }
 
-    /// Those that are more than a whole with the clocks `whole`, where their own are `part`. Where starts or ends are
-    /// written alike, they are taken for the same.
+    /// Those that are more than a whole with the clocks `whole`, in which they certainly lie, where their own are `part`.
     fn exceeding(&self, whole: Clocks, part: Clocks, found: &mut Found) {
-        let wholes = || {
-            let all = self
-                .figures
-                .iter()
-                .flat_map(|(node, time, ranks)| time.around.iter().map(move |member| (*node, *member, *ranks)));
-            all.filter(|(_, member, _)| member.clocks() == whole)
-        };
-        let parts = || {
-            let all = self.figures.iter().filter_map(|(node, time, ranks)| Some((*node, time.within?, *ranks)));
-            all.filter(|(_, member, _)| member.clocks() == part)
-        };
         let same: HashMap<usize, Option<u32>> = self.figures.iter().map(|(node, time, _)| (*node, time.same)).collect();
         let same = |node: usize| same.get(&node).copied().flatten();
-        for alike in [(false, false), (true, false), (false, true)] {
-            let key = |member: &Member| match alike {
-                (true, _) => member.known_start(),
-                (_, true) => member.known_end(),
-                _ => Some((0, 0, false)),
-            };
-            let corner = |node, start, end, rank| {
-                let (start, end) = (if alike.0 { 0 } else { start }, if alike.1 { 0 } else { end });
-                Corner { node, start, end, rank }
-            };
-            let mut runs = Vec::new();
-            for (node, member, (_, high)) in wholes() {
-                let corner = corner(node, member.start(part).1, member.end(part).0, high);
-                runs.extend(key(&member).map(|key| (key, true, corner)));
-            }
-            for (node, member, (low, _)) in parts() {
-                let corner = corner(node, member.start(whole).0, member.end(whole).1, low);
-                runs.extend(key(&member).map(|key| (key, false, corner)));
-            }
-            runs.sort_unstable_by_key(|(key, is_whole, corner)| (*key, *is_whole, corner.node));
-            for run in runs.chunk_by(|a, b| a.0 == b.0) {
-                let corners = |whole| run.iter().filter(move |of| of.1 == whole).map(|of| of.2).collect();
-                let [mut wholes, mut parts]: [Vec<Corner>; 2] = [true, false].map(corners);
-                let mut part = |a: usize, b: usize| {
-                    let is_same = same(a).is_some() && same(a) == same(b);
-                    found.part(a, b, if is_same { Parting::Differ } else { Parting::Exceed });
-                };
-                least_around(&mut wholes, &mut parts, &mut part);
-                // The same seen from the wholes: of each its greatest part.
-                let turned = |corner: &mut Corner| {
-                    *corner = Corner { start: !corner.start, end: !corner.end, rank: !corner.rank, ..*corner };
-                };
-                wholes.iter_mut().for_each(turned);
-                parts.iter_mut().for_each(turned);
-                least_around(&mut parts, &mut wholes, &mut part);
-            }
+        let (mut wholes, mut parts) = (Vec::new(), Vec::new());
+        for &(node, time, (low, high)) in &self.figures {
+            let of_whole = time.around.iter().filter(|member| member.clocks() == whole);
+            wholes.extend(of_whole.map(|member| {
+                let (start, end) = (member.start(part).1, member.end(part).0);
+                Corner { node, start, end, rank: high }
+            }));
+            parts.extend(time.within.filter(|member| member.clocks() == part).map(|member| {
+                let (start, end) = (member.start(whole).0, member.end(whole).1);
+                Corner { node, start, end, rank: low }
+            }));
         }
+        let mut part = |a: usize, b: usize| {
+            let is_same = same(a).is_some() && same(a) == same(b);
+            found.part(a, b, if is_same { Parting::Differ } else { Parting::Exceed });
+        };
+        least_around(&mut wholes, &mut parts, &mut part);
+        // The same seen from the wholes: of each its greatest part.
+        let turned = |corner: &mut Corner| {
+            *corner = Corner { start: !corner.start, end: !corner.end, rank: !corner.rank, ..*corner }
+        };
+        wholes.iter_mut().for_each(turned);
+        parts.iter_mut().for_each(turned);
+        least_around(&mut parts, &mut wholes, &mut part);
     }
 }
