@@ -14,8 +14,8 @@ const DAY: i64 = 24 * HOUR;
 const HOURS: i64 = 72;
 /// So many days are told in days; to the day, between days, so many.
 const DAYS: i64 = 100;
-const EXACT_DAYS: i64 = 365;
-/// Between dates, so many days are told in days.
+const EXACT_DAYS: i64 = 731;
+/// Between dates that are not so exact, so many days are told in days.
 const LAG_DAYS: i64 = 60;
 /// From so many months on, years are told; odd months up to so many years.
 const MONTHS: i64 = 24;
@@ -108,7 +108,7 @@ pub fn most(length: &Length) -> String {
 /// The least that it may be, rounded down.
 fn floor(length: &Length) -> String {
     let days = both(length.days()).0;
-    if days <= LAG_DAYS { counted(days, "day") } else { of_months(both(length.months()).0) }
+    if days <= DAYS { counted(days, "day") } else { of_months(both(length.months()).0) }
 }
 
 fn both((least, most): (Option<i64>, Option<i64>)) -> (i64, i64) {

@@ -35,7 +35,9 @@ fn a_silence_is_told_as_exactly_as_both_ends_are() {
         ("2022-03-01", "2022-05-01", "60 to 62 days"),
         ("2022-03-01", "2022-05-29", "88 to 90 days"),
         ("2022-04", "2022-07-01", "61 to 92 days"),
-        ("2021-04-01", "2023-03-31", "at least 23 months"),
+        ("2021-04-01", "2023-03-16", "713 to 715 days"),
+        ("2021-04-01", "2023-03-31", "728 to 730 days"),
+        ("2021-04", "2023-03-31", "at least 22 months"),
         ("2021-04-01", "2023-06-09", "at least 2 years 2 months"),
         ("1990-04-01", "2023-06-09", "at least 33 years"),
         ("2021-04", "2022-03", "at least 10 months"),
@@ -64,6 +66,32 @@ fn a_silence_is_told_as_exactly_as_both_ends_are() {
         let found: Vec<String> =
             silences(&[before, after]).iter().map(|told| told.split_once(": ").unwrap().1.to_owned()).collect();
         assert_eq!(found.join(", "), words, "{before} to {after}");
+    }
+}
+
+#[test]
+fn each_event_that_may_fall_in_is_counted_once() {
+    for (dates, others) in [
+        (&["2021-01-01", "[2022-01-01,2022-06-01]", "2023-01-01"][..], 0),
+        (&["2021-01-01", "[2022-01-01,2022-06-01]", "2022-05-01?", "2023-01-01"], 1),
+        (&["2021-01-01", "[2021-01-01,2022-01-01,2022-06-01]", "[2022-02,2022-03,2024]", "2022?", "2023-01-01"], 2),
+        (&["2021-01-01", "2022?", "[2020-01-01,2023-06-01]", "2023-01-01"], 0),
+    ] {
+        let timeline = timeline(dates.iter().map(|date| event(date, Vec::new())).collect(), Vec::new());
+        let gaps = Gaps::of(&timeline, &Order::All(timeline.len()), 9, &|| false).unwrap().unwrap();
+        let found: Vec<usize> = gaps.longest().iter().filter_map(|gap| Some(gap.unless?.1)).collect();
+        assert_eq!(found, [others], "{dates:?}");
+    }
+}
+
+#[test]
+fn all_of_a_set_without_end_leave_no_silence() {
+    for (dates, told) in [
+        (&["{2022-01..}", "2025-01-01", "2026-01-01"][..], &[][..]),
+        (&["2019-01-01", "{2021..}", "2025-01-01"], &["2019-01-01 > {2021..}: at least 23 months"]),
+        (&["2019-01-01", "2020-06-01", "{..2021}", "2024-01-01"], &["{..2021} > 2024-01-01: at least 2 years"]),
+    ] {
+        assert_eq!(silences(dates), told, "{dates:?}");
     }
 }
 

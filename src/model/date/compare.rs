@@ -44,7 +44,7 @@ pub struct Extent {
 pub struct Member {
     start: Reach,
     end: Reach,
-    /// It stands for every unit from the first to the last: so many months or days each.
+    /// It stands for every unit from the first to the last, where there are such: so many months or days each.
     each: Option<Unit>,
 }
 
@@ -124,7 +124,9 @@ fn of(element: &Element, set: &Set) -> Member {
     }
     let (start, end) = span::of_element(element);
     let each = match element {
-        Element::Range(Point::Date(first), _) => Some(whole_unit(first)),
+        Element::Range(Point::Date(one), _)
+        | Element::OnOrBefore(Point::Date(one))
+        | Element::OnOrAfter(Point::Date(one)) => Some(whole_unit(one)),
         _ => None,
     };
     let [start, end] = [start, end].map(|span| Reach::of(span, unit).marked(element.mark()));
@@ -175,11 +177,6 @@ impl Reach {
     /// The same beside what has a clock, or has none.
     fn beside_clock(self, clock: bool) -> (i128, i128) {
         if clock && self.shift.is_none() { self.anywhere() } else { (self.first, self.last) }
-    }
-
-    /// All of it, where it has a first and a last moment.
-    fn known(self) -> Option<(i128, i128, bool)> {
-        (self.first != EVER && self.last != NEVER).then_some((self.first, self.last, self.shift.is_some()))
     }
 
     fn anywhere(self) -> (i128, i128) {
@@ -343,22 +340,13 @@ impl Member {
             if low > high {
                 return Answer::No;
             }
-            let start = if low == first { first } else { next_start(low, first, unit) };
+            let known = if first == EVER { self.end.asked(from.1).0 } else { first };
+            let start = if low == first { first } else { next_start(low, known, unit) };
             let end = moved(start, unit, true) - 1;
             return Answer::of(true, start <= high && end <= high);
         }
         let ((s1, s2), (e1, e2)) = (self.start.asked(to.1), self.end.asked(from.1));
         Answer::of(s1 <= to.0 && e2 >= from.0, s2 <= to.0 && e1 >= from.0)
-    }
-
-    /// Where it may start, where that is written: two that start alike are taken to start together.
-    pub fn known_start(&self) -> Option<(i128, i128, bool)> {
-        self.start.known()
-    }
-
-    /// Where it may end, likewise.
-    pub fn known_end(&self) -> Option<(i128, i128, bool)> {
-        self.end.known()
     }
 
     /// Whether its start, and its end, are of a clock that is written.

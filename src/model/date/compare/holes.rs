@@ -7,7 +7,7 @@
 //! dates without one were written by.
 
 use super::super::moment::seconds;
-use super::length::Length;
+use super::length::{Ends, Length};
 use super::{AHEAD, BEHIND, EVER, Extent, NEVER, Reach, SECOND};
 use crate::model::{Flags, Row};
 use std::collections::HashMap;
@@ -118,6 +118,8 @@ impl Holes {
                 if known.first > EVER && known.last < NEVER {
                     self.block(event, known, known, None);
                 }
+            } else if member.each.is_some() {
+                self.block(event, start, end, None);
             } else if end.last == NEVER {
                 let is_long = end.first < NEVER && end.first > start.last;
                 let until = if is_long { Reach { last: end.first, ..end } } else { start };
@@ -180,16 +182,15 @@ impl Holes {
     }
 
     /// The holes, each with what may fall into it.
-    fn doubted(mut self, holes: Vec<(super::length::Ends, Hole)>) -> Vec<Hole> {
+    fn doubted(mut self, holes: Vec<(Ends, Hole)>) -> Vec<Hole> {
         if self.has_clock || self.blocks.iter().any(|block| block.has_clock) {
             // They may fall in by any clock.
             for (first, last, ..) in &mut self.doubts {
                 (*first, *last) = (first.saturating_sub(SOONER), last.saturating_add(LATER));
             }
         }
-        let mut ended: Vec<i64> = self.doubts.iter().map(|doubt| doubt.1).collect();
-        ended.sort_unstable();
         self.doubts.sort_unstable();
+        let within = self.within(&holes);
         let mut own: HashMap<usize, Vec<(i64, i64)>> = HashMap::new();
         for &(first, last, event, _) in &self.doubts {
             own.entry(event).or_default().push((first, last));
@@ -197,23 +198,45 @@ impl Holes {
         // Of those that have begun the ones that may end last, of such as have a start and such as have none: one
         // more than ends a silence.
         let (mut begun, mut latest): (usize, [Vec<(i64, usize)>; 2]) = (0, [const { Vec::new() }; 2]);
-        let tell = |((from, to), hole): (super::length::Ends, Hole)| {
+        let tell = |(((from, to), hole), within): ((Ends, Hole), usize)| {
             while let Some(&(_, last, event, has_start)) = self.doubts.get(begun).filter(|doubt| doubt.0 < to) {
                 let latest = &mut latest[usize::from(has_start)];
                 latest.insert(latest.partition_point(|(old, _)| *old >= last), (last, event));
                 latest.truncate(2);
                 begun += 1;
             }
-            let over = ended.partition_point(|last| *last < from);
             // What ends a silence is told already: it does not fall into it.
             let falls_in = |(last, event): &&(i64, usize)| *last >= from && *event != hole.after;
             let unless = latest.iter().rev().find_map(|latest| latest.iter().find(falls_in));
-            let within = |(first, last): &&(i64, i64)| *first < to && *last >= from;
-            let ending = own.get(&hole.after).into_iter().flatten().filter(within).count();
-            let others = begun.saturating_sub(over).saturating_sub(ending).saturating_sub(1);
+            let falls_in = |(first, last): &(i64, i64)| *first < to && *last >= from;
+            let ends_it = own.get(&hole.after).into_iter().flatten().any(falls_in);
+            let others = within.saturating_sub(usize::from(ends_it)).saturating_sub(1);
             Hole { unless: unless.map(|(_, event)| (*event, others)), ..hole }
         };
-        holes.into_iter().map(tell).collect()
+        holes.into_iter().zip(within).map(tell).collect()
+    }
+
+    /// For each hole how many events may fall into it, each counted once, however many times it may mean.
+    fn within(&self, holes: &[(Ends, Hole)]) -> Vec<usize> {
+        let (mut begin, mut end) = (vec![0_usize; holes.len() + 1], vec![0_usize; holes.len() + 1]);
+        // The first hole in which an event is not counted yet.
+        let mut next: HashMap<usize, usize> = HashMap::new();
+        for &(first, last, event, _) in &self.doubts {
+            let next = next.entry(event).or_default();
+            let from = holes.partition_point(|((_, to), _)| *to <= first).max(*next);
+            let until = holes.partition_point(|((from, _), _)| *from <= last);
+            if from < until {
+                begin[from] += 1;
+                end[until] += 1;
+                *next = until;
+            }
+        }
+        let mut within = 0;
+        let count = |(begin, end): (&usize, &usize)| {
+            within = within + begin - end;
+            within
+        };
+        begin.iter().zip(&end).take(holes.len()).map(count).collect()
     }
 }
 
@@ -225,7 +248,7 @@ fn keep(held: &mut Option<(i64, usize)>, new: (i64, usize), is_better: fn(i64, i
 
 /// The shortest that lies between what is over and what comes next, by any clock, and the two events around it; none where
 /// nothing is before it.
-fn shortest(last: Sides, next: Sides) -> Option<(super::length::Ends, usize, usize)> {
+fn shortest(last: Sides, next: Sides) -> Option<(Ends, usize, usize)> {
     each(last, next)
         .map(|((from, of_from), (to, of_to), sooner, later)| {
             ((from.0.saturating_add(later), to.0.saturating_sub(sooner)), from.1, to.1, (of_from, of_to))
@@ -235,7 +258,7 @@ fn shortest(last: Sides, next: Sides) -> Option<(super::length::Ends, usize, usi
 }
 
 /// The longest that may lie between them.
-fn longest(since: Sides, by: Sides) -> Option<super::length::Ends> {
+fn longest(since: Sides, by: Sides) -> Option<Ends> {
     each(since, by)
         .filter(|(_, (to, _), ..)| to.0 < i64::MAX)
         .map(|((from, _), (to, _), sooner, later)| {
