@@ -26,6 +26,7 @@ pub use date::{
     Bound, Bounds, Clocks, Cutoff, Date, DateError, Day, DrawnMember, Extent, Hole, Holes, Length, Limits, Member,
     Period, Precision, SameTime, Scanned,
 };
+pub(crate) use date::{FirstBehind, Placed, Slot, put_in_order};
 pub use event::{
     Beside, Citation, CitationStyle, Cited, Claim, DatedBy, Event, Figure, Number, Qualifier, Source, SourceKind,
 };

@@ -4,7 +4,6 @@
 //! decide where that leaves it open. Dates are narrowed by nothing.
 
 mod moved;
-mod sort;
 
 use super::part::Part;
 use super::section;

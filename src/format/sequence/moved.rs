@@ -4,11 +4,10 @@
 //! follows, unless something certainly comes between; then what it follows is drawn up before that. What has no earliest
 //! start is drawn up to what it precedes.
 
-use super::sort::{Behind, Item, Slot, sorted};
 use super::{Entry, Node, followers};
 use crate::format::part::Part;
 use crate::format::store::Store;
-use crate::model::{Flags, Limits, Row};
+use crate::model::{FirstBehind, Flags, Limits, Placed, Row, Slot, put_in_order};
 use foldhash::{HashMap, HashMapExt};
 
 /// Sorts what is spoken of, and all that may have to give way. Returns the pairs of nodes of which the second is said to
@@ -29,10 +28,10 @@ pub(super) fn put(
     let item = |&position: &usize| {
         let node = is_node.get(&position).map(|at| nodes[*at].limits);
         let limits = node.or_else(|| limits(position)).unwrap_or(Limits::NONE);
-        Item { limits, position, slot: (position, 1), after: Vec::new() }
+        Placed { limits, position, slot: (position, 1), after: Vec::new() }
     };
-    let mut items: Vec<Item> = positions.iter().map(item).collect();
-    let slots = slots(nodes, sequence, &Behind::of(&items));
+    let mut items: Vec<Placed> = positions.iter().map(item).collect();
+    let slots = slots(nodes, sequence, &FirstBehind::of(&items));
     let mut of_node: HashMap<usize, usize> = HashMap::with_capacity(nodes.len());
     for (index, item) in items.iter_mut().enumerate() {
         if let Some(&at) = is_node.get(&item.position) {
@@ -43,7 +42,7 @@ pub(super) fn put(
     for (at, index) in &of_node {
         items[*index].after = nodes[*at].after.iter().filter_map(|before| of_node.get(before).copied()).collect();
     }
-    let (mut sorted, forced) = sorted(&items);
+    let (mut sorted, forced) = put_in_order(&items);
     let mut come = vec![0; items.len()];
     sorted.iter().enumerate().for_each(|(place, index)| come[*index] = place);
     let node_of = |index: usize| is_node.get(&items[index].position).copied();
@@ -58,7 +57,7 @@ pub(super) fn put(
     let entries: Vec<(Entry, bool)> = sorted
         .into_iter()
         .map(|index| {
-            let Item { position, slot: (to, side), .. } = items[index];
+            let Placed { position, slot: (to, side), .. } = items[index];
             let (first, last, row) = order[position];
             let is_moved = (to, side) != (position, 1) && first != Row::UNDATED;
             ((if is_moved { order[to].0 } else { first }, last, row), is_moved)
@@ -137,7 +136,7 @@ fn positions(nodes: &[Node], sequence: &[usize]) -> Option<Vec<usize>> {
 }
 
 /// Where each node would best stand.
-fn slots(nodes: &[Node], sequence: &[usize], behind: &Behind) -> Vec<Slot> {
+fn slots(nodes: &[Node], sequence: &[usize], behind: &FirstBehind) -> Vec<Slot> {
     let followers = followers(nodes);
     // Before which position each has to stand, lest something stands between two that are said to follow one another.
     let mut due = vec![usize::MAX; nodes.len()];

@@ -9,12 +9,14 @@ mod holes;
 mod length;
 mod limits;
 mod same;
+mod sort;
 mod starts;
 
 pub use holes::{Hole, Holes};
 pub use length::Length;
 pub use limits::Limits;
 pub use same::SameTime;
+pub(crate) use sort::{FirstBehind, Placed, Slot, put_in_order};
 pub use starts::row_starts;
 
 use super::about::{Unit, marked_unit, moved, next_start, plus, point_unit, whole_unit};
@@ -130,6 +132,8 @@ fn of(element: &Element, set: &Set) -> Member {
         _ => None,
     };
     let [start, end] = [start, end].map(|span| Reach::of(span, unit).marked(element.mark()));
+    // Of what begins and ends nobody knows when there is no unit to begin with.
+    let each = each.filter(|_| start.first != EVER || ![EVER, NEVER].contains(&end.first));
     Member { start, end, each }
 }
 

@@ -93,7 +93,8 @@ impl Extent {
             let answers = other.members.iter().map(|other| other.settled(member.settled(member.is_before(other))));
             other.of_members(answers, false)
         });
-        self.of_members(answers, false)
+        let answer = self.of_members(answers, false);
+        if self.uncertain || other.uncertain { answer.min(Answer::Possibly) } else { answer }
     }
 }
 

@@ -4,27 +4,28 @@
 //! is certain of dates is an order of intervals: nobody comes before one whose first moment lies after the last moment of
 //! another that is still to come. So one threshold a clock tells who may come next, and no pair is ever compared.
 
-use crate::model::Limits;
+use super::Limits;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Where something is best put: at a position, right before what is there (0), in its place (1) or right behind (2).
-pub(super) type Slot = (usize, u8);
+pub(crate) type Slot = (usize, u8);
 
-/// What is sorted.
-pub(super) struct Item {
-    pub(super) limits: Limits,
+/// What is put in order: somewhere among others.
+pub(crate) struct Placed {
+    /// Where its date certainly lies.
+    pub(crate) limits: Limits,
     /// Its position so far.
-    pub(super) position: usize,
+    pub(crate) position: usize,
     /// Where it would best stand.
-    pub(super) slot: Slot,
+    pub(crate) slot: Slot,
     /// The indices of those that are said to come before it.
-    pub(super) after: Vec<usize>,
+    pub(crate) after: Vec<usize>,
 }
 
 /// Returns the indices of all items in order, and of those among them that could not wait for all that are said to come
 /// before them: two such orders may each be possible by one clock, and all together by none.
-pub(super) fn sorted(items: &[Item]) -> (Vec<usize>, Vec<usize>) {
+pub(crate) fn put_in_order(items: &[Placed]) -> (Vec<usize>, Vec<usize>) {
     let mut followers: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
     for (at, item) in items.iter().enumerate() {
         item.after.iter().for_each(|before| followers[*before].push(at));
@@ -70,7 +71,7 @@ pub(super) fn sorted(items: &[Item]) -> (Vec<usize>, Vec<usize>) {
 }
 
 /// The items without and with a clock, the latest first.
-fn by_clock(items: &[Item], of: impl Fn(&Item) -> (bool, i128)) -> [Vec<usize>; 2] {
+fn by_clock(items: &[Placed], of: impl Fn(&Placed) -> (bool, i128)) -> [Vec<usize>; 2] {
     [false, true].map(|clock| {
         let mut sorted: Vec<usize> = (0..items.len()).filter(|at| of(&items[*at]).0 == clock).collect();
         sorted.sort_by_key(|at| Reverse(of(&items[*at]).1));
@@ -79,10 +80,11 @@ fn by_clock(items: &[Item], of: impl Fn(&Item) -> (bool, i128)) -> [Vec<usize>; 
 }
 
 /// Tells of limits the first position of those that certainly come behind.
-pub(super) struct Behind([Vec<(i128, usize)>; 2]);
+pub(crate) struct FirstBehind([Vec<(i128, usize)>; 2]);
 
-impl Behind {
-    pub(super) fn of(items: &[Item]) -> Self {
+impl FirstBehind {
+    /// Of all that are put in order.
+    pub(crate) fn of(items: &[Placed]) -> Self {
         Self(by_clock(items, |item| (item.limits.clock(), item.limits.earliest())).map(|starts| {
             let first = starts.into_iter().scan(usize::MAX, |first, at| {
                 *first = items[at].position.min(*first);
@@ -92,7 +94,8 @@ impl Behind {
         }))
     }
 
-    pub(super) fn first(&self, limits: &Limits) -> Option<usize> {
+    /// That position; none where nothing certainly comes behind.
+    pub(crate) fn first(&self, limits: &Limits) -> Option<usize> {
         let of = |(clock, starts): (bool, &Vec<(i128, usize)>)| {
             let behind = starts.partition_point(|(earliest, _)| *earliest > limits.latest(clock));
             Some(starts.get(behind.checked_sub(1)?)?.1)
