@@ -206,11 +206,6 @@ impl Extent {
         self.uncertain || if self.all { members.all(Member::is_uncertain) } else { members.any(Member::is_uncertain) }
     }
 
-    /// The first moment at which it may start, in nanoseconds since 1970; of clocks that are not said, the soonest.
-    pub fn earliest(&self) -> i128 {
-        self.members.iter().map(|member| member.start.first).min().unwrap_or(EVER)
-    }
-
     /// The first day on which it may start and the last on which it may end, by the clock that is shown, where there are such.
     pub fn days(&self) -> (Option<Day>, Option<Day>) {
         let day = |at: i128| i64::try_from(at.div_euclid(DAY)).ok().map(Day::from_days);
