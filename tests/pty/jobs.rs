@@ -203,6 +203,28 @@ fn ctrl_z_works_before_anything_has_come_through_a_pipe() {
     run.wait_for_text("[ended 0]");
 }
 
+/// What is being started just then is stopped as well, and is not to keep the program from stopping. A shell that has not
+/// handed the terminal over yet hears the first press itself.
+#[test]
+fn ctrl_z_works_at_any_moment_of_the_start() {
+    let path = chronology("at-once", 3);
+    for moment in (10..40).step_by(2) {
+        let mut run =
+            shell("-mc", r#"echo "[go]"; "$0" "$1"; echo "[stopped]"; read line; fg; echo "[ended $?]""#, &[&path]);
+        run.wait_for_text("[go]");
+        std::thread::sleep(std::time::Duration::from_millis(moment));
+        until("it to stop", || {
+            run.press("\x1a");
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            run.look(|screen| screen.contents().contains("[stopped]")).then_some(())
+        });
+        run.press("\n");
+        run.wait_for_text("Event number 1.");
+        run.press("q");
+        run.wait_for_text("[ended 0]");
+    }
+}
+
 #[test]
 fn where_nobody_could_continue_it_it_says_so_and_goes_on() {
     let mut run = browse("nobody");

@@ -28,6 +28,9 @@ use std::time::Duration;
 const ASKED: Duration = Duration::from_millis(600);
 const ENDED: Duration = Duration::from_secs(1);
 
+/// So often it is looked whether the watchdog has been started.
+const STARTED: Duration = Duration::from_millis(5);
+
 /// Signals are numbered from one to this, where there are that many.
 const LAST: i32 = 64;
 
@@ -75,7 +78,15 @@ pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
             match signal {
                 // For whoever has the terminal.
                 SIGTSTP | SIGCONT | SIGINT | SIGQUIT if IS_ANOTHERS.load(Ordering::SeqCst) => {}
-                SIGTSTP => drop(to.send(Message::Suspend)),
+                SIGTSTP => {
+                    // A process that is just being started was stopped as part of the job, and who starts it waits for it:
+                    // neither would be seen to stop.
+                    while !terminal::has_watchdog() {
+                        let _ = kill_current_process_group(Signal::CONT);
+                        thread::sleep(STARTED);
+                    }
+                    let _ = to.send(Message::Suspend);
+                }
                 SIGCONT => drop(to.send(Message::Continued)),
                 // Ours too, since crossterm hears of a new size only from its first reading on.
                 SIGWINCH => drop(to.send(Message::Resized)),
@@ -129,8 +140,5 @@ pub(super) fn can_be_continued() -> bool {
 /// # Errors
 /// Where the system does not let it.
 pub(super) fn stop() -> io::Result<()> {
-    // A process that is just being started would be stopped as part of the job, and who starts it waits for it: neither
-    // would be seen to stop.
-    terminal::await_watchdog();
     Ok(kill_current_process_group(Signal::STOP)?)
 }

@@ -314,11 +314,9 @@ pub(super) fn start_watchdog() {
     }
 }
 
-/// Waits until the watchdog has been started, or could not be.
-pub(super) fn await_watchdog() {
-    if let Some(device) = DEVICE.get() {
-        device.watchdog.wait();
-    }
+/// Whether the watchdog has been started, or could not be.
+pub(super) fn has_watchdog() -> bool {
+    DEVICE.get().is_none_or(|device| device.watchdog.get().is_some())
 }
 
 /// Gives the terminal back as it was found, if it is taken. May be called from any thread; only the first call counts.
