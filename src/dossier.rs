@@ -122,19 +122,19 @@ impl<'a> Dossier<'a> {
 }
 
 impl Dossier<'_> {
-    /// Why it is not certain that the event was known on the day asked for: "no dated source: nothing says whether it was known
-    /// on 31 March 2025; it had begun by then". None where it is, or where no day was asked for.
+    /// Why it is not certain that the event was known on the day asked for: "no dated source: known or not on 31 March 2025;
+    /// begun by then". None where it is, or where no day was asked for.
     pub fn why_known(&self) -> Option<String> {
         let KnownOn { cutoff, out } = self.known?;
         let why = match out {
             Out::Possibly => "possibly known",
-            Out::Undated if self.basis.origins == 0 => "no source: nothing says whether it was known",
-            Out::Undated => "no dated source: nothing says whether it was known",
+            Out::Undated if self.basis.origins == 0 => "no source: known or not",
+            Out::Undated => "no dated source: known or not",
             Out::Certainly | Out::Later => return None,
         };
         let begun = match (out, self.event.extent().answer(Relation::After, &cutoff.by_then())) {
-            (Out::Undated, Answer::No) => "; it had begun by then",
-            (Out::Undated, _) => "; it may have begun by then",
+            (Out::Undated, Answer::No) => "; begun by then",
+            (Out::Undated, _) => "; perhaps begun by then",
             _ => "",
         };
         Some(format!("{why} {}{begun}", cutoff.words()))

@@ -91,12 +91,12 @@ fn steps_go_from_day_to_day_and_from_publication_to_publication() {
 #[test]
 fn steps_at_the_ends_say_so() {
     for (keys, told) in [
-        (")", "All that is known is shown"),
-        (".", "All that is known is shown"),
-        ("a2026<enter>)", "Nothing became known after 31 December 2026; Esc shows all that is known."),
-        ("(.", "Nothing became known after 6 April 2026; Esc shows all that is known."),
-        ("a1999<enter>(", "Nothing became known before 31 December 1999."),
-        ("a1999<enter>,", "Nothing became known before 31 December 1999."),
+        (")", "All is shown; , ( go back."),
+        (".", "All is shown; , ( go back."),
+        ("a2026<enter>)", "Nothing new after 31 Dec 2026; Esc shows all."),
+        ("(.", "Nothing new after 6 Apr 2026; Esc shows all."),
+        ("a1999<enter>(", "Nothing new before 31 Dec 1999."),
+        ("a1999<enter>,", "Nothing new before 31 Dec 1999."),
     ] {
         let mut session = Session::new(built_in(), 120, 40);
         session.type_keys(keys);

@@ -238,7 +238,7 @@ fn how_certain_it_is_that_it_was_known_is_said_where_a_day_was_asked_for() {
     let event = known.timeline.event(0).unwrap();
     let around = Surroundings { marks: Some(&known.marks), ..Surroundings::default() };
     let dossier = Dossier::of(&known.timeline, 0, &event, around);
-    let known = "undated, as of 2025-03-31 (no dated source: nothing says whether it was known on 31 March 2025; it had begun by then)";
+    let known = "undated, as of 2025-03-31 (no dated source: known or not on 31 March 2025; begun by then)";
     assert_eq!(dossier.known_words().as_deref(), Some(known));
 }
 

@@ -170,7 +170,7 @@ impl State {
     }
 
     fn say_that_all_is_shown(&mut self) {
-        self.say("All that is known is shown; , and ( go back to what was known before.");
+        self.say("All is shown; , ( go back.");
     }
 
     fn say_that_nothing_was_published(&mut self, direction: Direction, day: Day) {
@@ -178,10 +178,10 @@ impl State {
             Direction::Forward => "after",
             Direction::Back => "before",
         };
-        let day = Date::parse(&day.to_string()).map_or_else(|_| day.to_string(), |date| date.words());
-        let mut words = format!("Nothing became known {way} {day}");
+        let day = Date::parse(&day.to_string()).map_or_else(|_| day.to_string(), |date| date.label(None));
+        let mut words = format!("Nothing new {way} {day}");
         if direction == Direction::Forward {
-            words += "; Esc shows all that is known";
+            words += "; Esc shows all";
         }
         self.say(&format!("{words}."));
     }
