@@ -411,6 +411,9 @@ fn phrases_bound_a_date() {
         is_told(text, form);
     }
     for (text, hint) in [
+        ("BET MAR 1850 AND 1852", "write `[1850-03..1852-12]`"),
+        ("BET 1850 AND MAR 1852", "write `[1850-01..1852-03]`"),
+        ("BET ABT 1904 AND 1906", "write `[1903..1907]`"),
         ("BET 1904 AND 1906", "write `[1904..1906]` (between 1904 and 1906) or `1904/1906` (1904 to 1906)"),
         ("entre 1904 y 1906", "write `[1904..1906]` (between 1904 and 1906) or `1904/1906` (1904 to 1906)"),
         ("by 2022", "write `[..2022]` (2022 or before): \"by\" takes it in"),
@@ -486,6 +489,13 @@ fn digits_are_told_what_they_may_be() {
     const NEITHER: &str = "write a year with four digits and what is finer with hyphens, as in `2022-03-27`";
     for (digits, hint) in [
         ("20220809", format!("write {DAY}: a day is written with hyphens")),
+        ("-20220809", format!("write {DAY} if the hyphen before it is none of its own")),
+        (
+            "2022080912",
+            "write `2022-08-09T12:00/2022-08-09T13:00` (9 August 2022, 12:00 to 13:00) or `2034-01-28T17:08:32Z` \
+             (28 January 2034, 17:08:32 UTC): digits may be an hour of a day, or seconds since 1970"
+                .to_owned(),
+        ),
         ("202208", "write `2022-08` (August 2022): a month is written with a hyphen".to_owned()),
         ("2022221", format!("write {DAY} if this is a year and a day counted from its start")),
         (

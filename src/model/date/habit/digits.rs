@@ -3,6 +3,7 @@
 
 use super::super::Day;
 use super::super::day::SECONDS;
+use super::clock;
 use super::form::{Reading, four_digits, only_sound};
 use super::said::day_of_year;
 
@@ -14,12 +15,14 @@ enum Kind {
     Days(i64),
     /// Parts of a second since 1970: so many a second.
     Since(i64),
+    /// An hour of a day, or seconds since 1970.
+    Hour,
 }
 
-use Kind::{Days, Since, Spelt};
+use Kind::{Days, Hour, Since, Spelt};
 
 /// The smallest and the greatest number of each kind, the kind, and what is to be said of it. The first that fits holds.
-const KINDS: [(i64, i64, Kind, &str); 12] = [
+const KINDS: [(i64, i64, Kind, &str); 13] = [
     // Excel's count of 1900, from 1927 to 2173.
     (10_000, 99_999, Days(25_569), " if this is a spreadsheet's day number"),
     (0, i64::MAX, Spelt(&["YYYYMM"]), ": a month is written with a hyphen"),
@@ -27,6 +30,7 @@ const KINDS: [(i64, i64, Kind, &str); 12] = [
     (1_000_001, 2_400_000, Spelt(&["YYYYNNN"]), " if this is a year and a day counted from its start"),
     (0, i64::MAX, Spelt(&["YYYYMMDD"]), ": a day is written with hyphens"),
     (0, i64::MAX, Spelt(&["DDMMYYYY", "MMDDYYYY"]), ": a day is written with hyphens, the year first"),
+    (100_000_000, 9_999_999_999, Hour, ": digits may be an hour of a day, or seconds since 1970"),
     (100_000_000, 9_999_999_999, Since(1), " if these are seconds since 1970"),
     (0, i64::MAX, Spelt(&["YYYYMMDDhhmm"]), ": a time of day has its signs"),
     (100_000_000_000, 9_999_999_999_999, Since(1_000), " if these are milliseconds since 1970"),
@@ -38,6 +42,10 @@ const KINDS: [(i64, i64, Kind, &str); 12] = [
 /// What a text of digits, with or without a sign before them, may be.
 pub(super) fn forms(plain: &str) -> Option<Reading> {
     if let Some(digits) = plain.strip_prefix('-') {
+        let day = number(digits).and_then(|_| spelt("YYYYMMDD", digits)).map(|day| only_sound(vec![day]));
+        if let Some(day) = day.filter(|day| !day.is_empty()) {
+            return Some((day, " if the hyphen before it is none of its own"));
+        }
         return Some((only_sound(old(digits)?), ""));
     }
     let signed = plain.strip_prefix('+');
@@ -54,6 +62,7 @@ pub(super) fn forms(plain: &str) -> Option<Reading> {
                 Spelt(shapes) => shapes.iter().filter_map(|shape| spelt(shape, digits)).collect(),
                 Days(of_1970) => vec![Day::from_days(value - of_1970).to_string()],
                 Since(a_second) => vec![since(value, *a_second)],
+                Hour => hour(digits).into_iter().flat_map(|hour| [hour, since(value, 1)]).collect(),
             };
             Some((only_sound(forms), *why)).filter(|(forms, _)| !forms.is_empty())
         });
@@ -103,6 +112,13 @@ fn spelt(shape: &str, digits: &str) -> Option<String> {
         "YYYYMMDDhhmmss" => Some(format!("{year}-{month}-{day}T{}:{}:{}", of('h'), of('m'), of('s'))),
         _ => Some(format!("{year}-{month}-{day}")),
     }
+}
+
+/// All of an hour of a day, where ten digits are one.
+fn hour(digits: &str) -> Option<String> {
+    let (day, hour) = digits.split_at_checked(8)?;
+    let day = only_sound(vec![spelt("YYYYMMDD", day)?]).pop()?;
+    clock::hours(&format!("{day}t{hour}")).pop().filter(|_| hour.len() == 2)
 }
 
 fn since(count: i64, a_second: i64) -> String {

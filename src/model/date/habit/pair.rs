@@ -17,12 +17,14 @@ const PARTS: [&str; 7] = ["early", "mid", "late", "start of", "beginning of", "m
 const CONVENTION: &str = ": a convention, for nothing says where such a part of a decade ends";
 
 /// A phrase: what stands before, between and behind its dates, each any of several; what to write for it, where `A` and
-/// `B` are the dates, `<` and `>` what comes before and after the first, `D` its decade; and what is to be said of that.
+/// `B` are the dates, `a` and `b` the first and the last that they may be, `<` and `>` what comes before and after the first, `D` its decade; and what is to be said of that.
 type Phrase = (&'static str, &'static str, &'static str, &'static [&'static str], &'static str);
+
+const BETWEEN: &[&str] = &["[a..b]", "A/B"];
 
 /// The first that fits holds: what stands between a start and an end, the surest first.
 const PHRASES: [Phrase; 27] = [
-    ("between |bet |entre |zwischen |tra ", " and | y | et | und | e ", "", &["[A..B]", "A/B"], ""),
+    ("between |bet |entre |zwischen |tra ", " and | y | et | und | e ", "", BETWEEN, ""),
     ("", " or | o | ou | oder ", "", &["[A,B]"], ""),
     ("", " and | & | y | et | und | e ", "", &["{A,B}"], ""),
     ("until |till |up to |to |hasta |bis |jusqu'en |ate ", "", "", &["../A"], ""),
@@ -75,7 +77,10 @@ fn phrase(lower: &str, turned: bool) -> Option<Reading> {
         };
         let are_two = !matches!(&*first, "" | "..") && !matches!(&*second, "" | "..");
         let (first, second, why) = if turned { (second, first, TURNED) } else { (first, second, *why) };
-        let filled = templates.iter().filter_map(|template| fill(template, &first, &second));
+        // Between about two years, or a month and a year, is not from one to the other.
+        let is_odd = first.len() != second.len() || first.ends_with('~');
+        let told = if *templates == BETWEEN && is_odd { templates.get(..1)? } else { *templates };
+        let filled = told.iter().filter_map(|template| fill(template, &first, &second));
         Some((only_sound(filled.collect()), why)).filter(|(forms, _)| !forms.is_empty() && (are_two || !turned))
     })
 }
@@ -96,6 +101,8 @@ fn fill(template: &str, first: &str, second: &str) -> Option<String> {
         match sign {
             'A' => filled.push_str(first),
             'B' => filled.push_str(second),
+            'a' => filled.push_str(&outermost(first, second, -1)?),
+            'b' => filled.push_str(&outermost(second, first, 1)?),
             'D' => filled.push_str(decade?),
             '<' => filled.push_str(&neighbour(first, -1)?),
             '>' => filled.push_str(&neighbour(first, 1)?),
@@ -103,6 +110,17 @@ fn fill(template: &str, first: &str, second: &str) -> Option<String> {
         }
     }
     Some(filled)
+}
+
+/// The first or the last that a date may be, as finely written as another: about is a unit more.
+fn outermost(date: &str, other: &str, by: i64) -> Option<String> {
+    let plain = date.strip_suffix('~');
+    let date = plain.map_or_else(|| Some(date.to_owned()), |plain| neighbour(plain, by))?;
+    let (len, finer) = (date.len(), other.trim_end_matches('~').len());
+    Some(match (len, finer) {
+        (4, 7) => format!("{date}-{}", if by < 0 { "01" } else { "12" }),
+        _ => date,
+    })
 }
 
 /// The year, the month or the day so many after one that is written plainly.
