@@ -95,6 +95,7 @@ fn the_address_of_what_is_meant_is_opened_and_no_other() {
         ("9o", "There is no source [9] here."),
         ("<tab>12o", "There is no source [12] here."),
         ("9y", "There is no source [9] here."),
+        ("2<esc>9y", "There is no source [9] here."),
         ("9e", "There is no source [9] here."),
         ("9s", "There is no source [9] here."),
         ("9<enter>", "There is no source [9] here."),
@@ -287,4 +288,17 @@ fn how_a_copy_stands_is_told_by_sign_and_words() {
         lines.collect::<Vec<_>>().join("\n")
     });
     insta::assert_snapshot!(archived.collect::<Vec<_>>().join("\n--\n"));
+}
+
+#[test]
+fn a_number_before_an_event_without_sources_is_said_to_be_none_and_dropped() {
+    let text = "[[events]]\ndate = \"2022\"\ntitle = \"Rumour\"\n";
+    let timeline = Arc::new(read(&[Opened::held("a.toml", text)], &Reading::default()));
+    for key in ["o", "y", "e", "s", "<enter>"] {
+        let mut session = Session::new(Arc::clone(&timeline), 80, 24);
+        session.type_keys("2").type_keys(key);
+        assert_eq!(session.said(), "There is no source [2] here.", "{key}");
+        session.type_keys("3").type_keys(key);
+        assert_eq!(session.said(), "There is no source [3] here.", "{key}");
+    }
 }

@@ -73,9 +73,11 @@ impl State {
         if command.when.reads_page() || self.focus() == Focus::Detail {
             self.see_page();
         }
-        if self.holds(command.when) {
-            self.obey((command.action)(key));
+        let action = (command.action)(key);
+        if self.holds(command.when) || self.missing_source(&action).is_some() {
+            self.obey(action);
         } else {
+            self.jumps.number = None;
             self.is_deaf |= key.typed().is_some();
         }
     }

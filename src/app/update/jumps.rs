@@ -19,7 +19,7 @@ impl State {
     /// Does what a reader asked for, as often as the number says that was typed before; remembers what was left by it.
     pub(in crate::app) fn obey_counted(&mut self, action: Action) {
         let number = self.jumps.number;
-        if let Some(number) = number.filter(|number| is_about_source(&action) && self.lacks_source(*number)) {
+        if let Some(number) = self.missing_source(&action) {
             self.jumps.number = None;
             return self.say_no_source(number);
         }
@@ -54,11 +54,12 @@ impl State {
         }
     }
 
-    /// Whether the focused event cites no source of this number, where numbers are those of its sources.
-    fn lacks_source(&self, number: usize) -> bool {
-        let row = self.order.row(self.position).filter(|_| matches!(self.mode, Mode::Browse | Mode::Lanes));
-        let event = row.and_then(|row| self.timeline.event(row).ok());
-        event.is_some_and(|event| Numbering::of(&event).sources().len() < number)
+    /// The number that was typed before what is done to a source, where the focused event cites none of that number.
+    pub(in crate::app) fn missing_source(&self, action: &Action) -> Option<usize> {
+        let number = self.jumps.number.filter(|_| is_about_source(action))?;
+        let row = self.order.row(self.position).filter(|_| matches!(self.mode, Mode::Browse | Mode::Lanes))?;
+        let event = self.timeline.event(row).ok()?;
+        (Numbering::of(&event).sources().len() < number).then_some(number)
     }
 
     /// A digit of a number: of a source, which is shown at once, or of steps that a key goes.
