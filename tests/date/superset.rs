@@ -177,6 +177,8 @@ fn every_kind_of_date_has_three_answers() {
         ("{..2023}", "2022", "Cnnnn"),
         ("{..2023-03}", "2022-04", "Cnnnn"),
         ("{..2023}", "2024", "nnCnC"),
+        ("{..2023}", "../2022-04-10", "CnnCn"),
+        ("{..2023}", "../2024", "CnnCC"),
         ("{..XXXX}", "2024", "PnPnP"),
         ("[2022-03..2022-06]", "2022-04", "PPPPP"),
         // About is a unit more either way.

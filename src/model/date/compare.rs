@@ -341,7 +341,8 @@ impl Member {
             }
             let known = if first == EVER { self.end.asked(from.1).0 } else { first };
             let start = if low == first { first } else { next_start(low, known, unit) };
-            let end = moved(start, unit, true) - 1;
+            // Of what has always been, some unit is over before any time.
+            let end = moved(start, unit, true).saturating_sub(1);
             return Answer::of(true, start <= high && end <= high);
         }
         let ((s1, s2), (e1, e2)) = (self.start.asked(to.1), self.end.asked(from.1));
