@@ -92,6 +92,8 @@ impl State {
                 let name = match (mode, told) {
                     (_, Told::Keys) => "",
                     (Mode::Browse, Told::Back | Told::Views) => "back",
+                    // Help gives back what it covers.
+                    (Mode::Browse, _) if self.help.is_some() && self.mode != mode => "back",
                     _ => name,
                 };
                 // Keys alone stand closer together.
