@@ -60,7 +60,7 @@ impl Effect {
 pub enum Copied {
     /// What was said, with its citations.
     Statement {
-        /// What it is called on the screen: "[2]", "this claim".
+        /// What it is called on the screen: `[2]`, `this claim`.
         name: String,
         /// The words; empty for a source alone.
         said: String,

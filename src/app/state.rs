@@ -73,7 +73,7 @@ pub(super) struct Visit {
 /// What is about to leave the program.
 #[derive(Debug, Clone)]
 pub(super) struct Chosen {
-    /// What it is called on the screen: "[2]", "this claim".
+    /// What it is called on the screen: `[2]`, `this claim`.
     pub(super) name: String,
     /// The words; empty for a source alone.
     pub(super) said: String,

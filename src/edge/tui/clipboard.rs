@@ -1,8 +1,8 @@
 //! The clipboard of the terminal, which may stand on another machine.
 //!
-//! Owns the one cleaning function of that medium, how it gets there (tmux, where that runs, else the sequence that asks the terminal, OSC 52), and
-//! what is said of it. What is copied is one line: pasted into a shell, it runs nothing before its reader has seen it. It is
-//! never asked what it holds.
+//! Owns the one cleaning function of that medium, how it gets there (tmux, where that runs, else the sequence that asks
+//! the terminal, OSC 52), and what is said of it. What is copied is one line: pasted into a shell, it runs nothing before
+//! its reader has seen it. It is never asked what it holds.
 
 use crate::model::number::grouped;
 use crate::text::Clean;
@@ -22,7 +22,7 @@ fn cleaned(text: &str) -> Clean {
 }
 
 /// As many columns of what was copied are said: where it went stands behind it.
-const NAMED: usize = 48;
+const NAMED: usize = 40;
 
 /// Writes what makes a terminal copy `text`; returns what is to be said, `what` being what was copied: "this claim". That
 /// comes first, for the end is what a narrow screen cuts: of a long address the beginning, of a long path the end.
@@ -97,18 +97,15 @@ mod tests {
         for (what, said) in [
             ("this event with its sources as Markdown", "this event with its sources as Markdown"),
             ("events.toml:14", "events.toml:14"),
-            (
-                "/srv/newsroom/chronologies/el-salvador/prisons/events.toml:1404",
-                "…logies/el-salvador/prisons/events.toml:1404",
-            ),
+            ("/srv/newsroom/chronologies/el-salvador/prisons/events.toml:1404", "…l-salvador/prisons/events.toml:1404"),
             (
                 "https://example.org/2025/12/24/el-salvador-defends-mega-prison-central",
-                "https://example.org/2025/12/24/el-salvador-defe…",
+                "https://example.org/2025/12/24/el-salva…",
             ),
         ] {
             let told = copy(&mut Vec::new(), "x", what, false);
             assert!(told.strip_suffix(end).is_some_and(|told| told.ends_with(said.trim_start_matches('…'))), "{told}");
-            assert!(told.len() <= 48 + 2 + end.len(), "{told}");
+            assert!(told.len() <= NAMED + 2 + end.len(), "{told}");
         }
     }
 
