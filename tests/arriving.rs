@@ -109,9 +109,32 @@ proptest! {
         let text: String = pieces.iter().map(|p| PIECES[*p]).collect();
         let at_once = read(&[Opened::held("t.toml", text.as_str())], &Reading::default());
         let arriving = Arriving::new(&text, arrivals, None).file();
-        let arrived = read_watched(&[arriving], &Reading { threads, chunk, clock: None }, &|_| ());
+        let told = Mutex::new(Vec::new());
+        let arrived = read_watched(&[arriving], &Reading { threads, chunk, clock: None }, &|message| {
+            if let News::SoFar(timeline) = message {
+                told.lock().unwrap().push(timeline);
+            }
+        });
         prop_assert_eq!(whole(&at_once), whole(&arrived));
+        // What is told meanwhile is what the file says up to the end of the last event told, and never what is wrong.
+        let mut told = told.into_inner().unwrap();
+        prop_assert!(told.iter().all(|timeline| timeline.problems.is_empty()));
+        told.dedup_by_key(|timeline| shown(timeline));
+        for timeline in told {
+            let end = timeline.rows().iter().map(|row| row.at + row.len).max().unwrap_or(0);
+            let there = read(&[Opened::held("t.toml", &text[..end as usize])], &Reading::default());
+            prop_assert_eq!(shown(&there), shown(&timeline));
+        }
     }
+}
+
+/// The events of a timeline: from where to where each stands, its title, its line, and what it claims.
+fn shown(timeline: &Timeline) -> Vec<(u32, u32, String, u32, Vec<String>)> {
+    let event = |n: usize| {
+        let (row, event) = (&timeline.rows()[n], timeline.event(n).unwrap());
+        (row.at, row.len, event.title, event.line, event.claims.into_iter().map(|claim| claim.text).collect())
+    };
+    (0..timeline.len()).map(event).collect()
 }
 
 const FIRST: &str = "[[events]]\ndate = \"2001\"\ntitle = \"first\"\n[[events]]\ndate = \"2002\"\ntitle = \"second\"\n";
@@ -135,13 +158,53 @@ fn what_has_arrived_is_told_before_the_rest_comes() {
     };
     go.send(()).unwrap();
     let titles: Vec<String> = so_far();
-    // The second event may still go on.
     assert_eq!(titles, ["first"]);
-    go.send(()).unwrap();
+    // The second event may still go on.
     let titles: Vec<String> = so_far();
     assert_eq!(titles, ["first", "second"]);
     go.send(()).unwrap();
+    let titles: Vec<String> = so_far();
+    assert_eq!(titles, ["third", "first", "second"]);
+    go.send(()).unwrap();
     reading.join().unwrap();
+}
+
+#[test]
+fn what_is_there_at_a_pause_is_told_up_to_its_last_whole_line_where_that_can_be_read() {
+    let first = "[[events]]\ndate = \"2001\"\ntitle = \"first\"\n";
+    // A header so long that one that pauses in it is no place for a cut.
+    let quoted = format!("summary = \"\"\"\n[[events]] # {}|.\ndate = \"2002\"\ntitle = \"quoted\"\n", "x".repeat(300));
+    for (last, expected) in [
+        ("", &["first"] as &[&str]),
+        (&quoted, &[]),
+        ("summary = \"half |a\"\n", &["first"]),
+        ("summary = \"half a", &["first"]),
+        ("summary = \"half a\n", &[]),
+        ("summary = \"\"\"\nhalf\n", &[]),
+        ("tags = [\n\"a\",\n", &[]),
+        ("[[events.claims]]\ntext = \"c\"\n", &["first"]),
+        ("[[events.claims]]\n", &["first"]),
+        ("[[sources]]\nid = \"s\"\ntitle = \"S\"\n", &["first"]),
+        ("[[eve", &["first"]),
+        ("[[events]]\n", &["first"]),
+        ("[[events]]\ndate = \"2002\"\n", &["first"]),
+        ("[[events]]\ndate = \"2002\"\ntitle = \"sec", &["first"]),
+        ("[[events]]\ndate = \"2002\"\ntitle = \"second\"", &["first"]),
+        ("[[events]]\ndate = \"2002\"\ntitle = \"second\"\n", &["first", "second"]),
+    ] {
+        // It pauses at each bar.
+        let pieces = [first, last].concat();
+        let pauses = pieces.split('|').map(str::len).collect();
+        let text = pieces.replace('|', "") + "more";
+        let file = Arriving::new(&text, pauses, None).file();
+        let told = Mutex::new(Vec::new());
+        read_watched(&[file], &Reading { threads: 1, ..Reading::default() }, &|message| {
+            if let News::SoFar(timeline) = message {
+                *told.lock().unwrap() = shown(&timeline).into_iter().map(|(_, _, title, ..)| title).collect();
+            }
+        });
+        assert_eq!(told.into_inner().unwrap(), expected, "{last:?}");
+    }
 }
 
 #[test]

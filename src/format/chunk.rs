@@ -48,6 +48,8 @@ struct Done {
     ahead: BTreeMap<u64, Chunk>,
     read: u64,
     events: u64,
+    /// What has come behind all chunks that were cut, when it last paused.
+    rest: Range<u64>,
     /// How far the beginning reached when it was last told.
     watched_to: u64,
     fault: Option<io::Error>,
@@ -92,7 +94,14 @@ impl ChunkReader<'_> {
     fn work(&self, table: usize) {
         let mut spare = Vec::new();
         while let Some(cut) = self.cut() {
-            let read = cut.and_then(|Cut { span, paused }| self.put(self.read(span, table, &mut spare)?, paused));
+            let read = cut.and_then(|cut| match cut {
+                Cut::Chunk { span, paused } => self.put(self.read(span, table, &mut spare)?, paused),
+                Cut::Rest(span) => {
+                    lock(&self.done).rest = span;
+                    Ok(())
+                }
+            });
+            let read = read.and_then(|()| self.tell_rest());
             if let Err(fault) = read {
                 lock(&self.uncut).stop();
                 lock(&self.done).fault.get_or_insert(fault);
@@ -134,8 +143,8 @@ impl ChunkReader<'_> {
             done.beginning.append(next, self)?;
         }
         let Some(watcher) = self.watcher else { return Ok(()) };
-        let (read, events) = (done.read, done.events);
-        let beginning = self.is_beginning_due(&mut done, paused).then(|| done.beginning.copied());
+        let (read, events, end) = (done.read, done.events, done.beginning.to);
+        let beginning = self.is_due(&mut done, end, paused).then(|| done.beginning.copied());
         let watching = beginning.is_some().then(|| lock(&self.watching));
         drop(done);
         watcher(read, events, beginning.map(|beginning| beginning.whole(&self.tags())));
@@ -143,9 +152,40 @@ impl ChunkReader<'_> {
         Ok(())
     }
 
-    /// Whether it is time to tell the beginning, where that is not all.
-    fn is_beginning_due(&self, done: &mut Done, paused: bool) -> bool {
-        let (end, watched_to) = (done.beginning.to, done.watched_to);
+    /// Tells of what has come behind the chunks as well, as if the file ended there. It is noted down nowhere, since it may
+    /// go on; nor is it told where something in it cannot be read, since that may only be unfinished.
+    fn tell_rest(&self) -> io::Result<()> {
+        let Some(watcher) = self.watcher else { return Ok(()) };
+        let mut done = lock(&self.done);
+        let Range { start, end } = done.rest;
+        // Where the chunks before it are not read yet, the last of them tells. Where what they began goes on, nobody does.
+        if start == end || [done.beginning.to, done.beginning.part.end] != [start; 2] {
+            return Ok(());
+        }
+        done.rest = 0..0;
+        if !self.is_due(&mut done, end, true) {
+            return Ok(());
+        }
+        let (mut beginning, watching) = (done.beginning.copied(), lock(&self.watching));
+        drop(done);
+        let (events, left_out) = (beginning.part.rows.len(), beginning.part.left_out);
+        let mut window = Window::over(self.bytes, start..end, Vec::new())?;
+        if window.close() {
+            let to = window.base + window.text.len() as u64;
+            beginning.count(count_lines(&window, to))?;
+            beginning.read_on(&mut window, self, to)?;
+        }
+        if beginning.part.rows.len() > events && beginning.part.left_out == left_out {
+            let events = beginning.part.rows.len() as u64;
+            watcher(end, events, Some(beginning.whole(&self.tags())));
+        }
+        drop(watching);
+        Ok(())
+    }
+
+    /// Whether it is time to tell what stands before byte `end`, where that is not all.
+    fn is_due(&self, done: &mut Done, end: u64, paused: bool) -> bool {
+        let watched_to = done.watched_to;
         let due = match watched_to {
             0 => 1,
             _ if paused && watched_to <= FEW => watched_to + 1,
@@ -202,28 +242,43 @@ impl Beginning {
     /// multi-line string say, and is read again from there.
     fn append(&mut self, chunk: Chunk, reader: &ChunkReader<'_>) -> io::Result<()> {
         self.to = chunk.span.end;
-        for (granule, count) in chunk.lines {
-            let granule = usize::try_from(granule).map_err(io::Error::other)?;
-            self.lines.resize(self.lines.len().max(granule + 1), 0);
-            self.lines[granule] += count;
-        }
+        self.count(chunk.lines)?;
         if self.part.end >= self.to {
             return Ok(());
         }
-        let mut table = chunk.table;
         if self.part.end == chunk.start {
-            self.part.append(chunk.part);
-        } else {
-            let mut window = Window::over(reader.bytes, self.part.end..self.to, Vec::new())?;
-            let mut collected = Collected::default();
-            self.part.append(part::read(&mut window, 0, reader.file, self.to, &mut collected)?);
-            table = reader.tables.len() + self.again.len();
-            self.again.push(collected.close());
+            self.add(chunk.part, chunk.table);
+            return Ok(());
         }
+        let mut window = Window::over(reader.bytes, self.part.end..self.to, Vec::new())?;
+        self.read_on(&mut window, reader, self.to)
+    }
+
+    /// Reads what follows, which stands at the start of a window, up to byte `until`.
+    fn read_on(&mut self, window: &mut Window<'_>, reader: &ChunkReader<'_>, until: u64) -> io::Result<()> {
+        let mut collected = Collected::default();
+        let part = part::read(window, 0, reader.file, until, &mut collected)?;
+        self.add(part, reader.tables.len() + self.again.len());
+        self.again.push(collected.close());
+        Ok(())
+    }
+
+    /// Adds what follows, of which the tags stand in that table.
+    fn add(&mut self, part: Part, table: usize) {
+        self.part.append(part);
         let rows = self.part.rows.len();
         match self.tables.last_mut().filter(|(last, _)| *last == table) {
             Some((_, to)) => *to = rows,
             None => self.tables.push((table, rows)),
+        }
+    }
+
+    /// Counts the lines of what follows.
+    fn count(&mut self, lines: Vec<(u64, u32)>) -> io::Result<()> {
+        for (granule, count) in lines {
+            let granule = usize::try_from(granule).map_err(io::Error::other)?;
+            self.lines.resize(self.lines.len().max(granule + 1), 0);
+            self.lines[granule] += count;
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! Where a file is cut into chunks, while it may still be arriving.
 //!
 //! Owns the size of a chunk: a short one first, whose events are on the screen before the others are read, and
-//! shorter ones where a pipe pauses, so that what has come is shown. Where a file is cut never changes what is read
-//! of it.
+//! shorter ones where a pipe pauses, so that what has come is shown; what stands behind those is given out beside them.
+//! Where a file is cut never changes what is read of it.
 
 use super::Bytes;
 use super::scan::{self, Start};
@@ -17,21 +17,28 @@ pub(super) struct Cutter<'b> {
     size: u64,
     /// Where the next one starts.
     at: u64,
+    /// How far it had come when it last paused.
+    paused_at: u64,
     over: bool,
 }
 
-/// A chunk to be read.
+/// What is to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cut {
-    /// Its bytes.
-    pub(super) span: Range<u64>,
-    /// Whether more would have been taken if more had been there.
-    pub(super) paused: bool,
+pub(super) enum Cut {
+    /// A chunk.
+    Chunk {
+        /// Its bytes.
+        span: Range<u64>,
+        /// Whether more would have been taken if more had been there.
+        paused: bool,
+    },
+    /// What has come behind the last chunk, while no more comes. It is no chunk: it belongs to the next one.
+    Rest(Range<u64>),
 }
 
 impl<'b> Cutter<'b> {
     pub(super) fn new(bytes: &'b dyn Bytes, size: u64) -> Self {
-        Self { bytes, size: size.max(1), at: 0, over: false }
+        Self { bytes, size: size.max(1), at: 0, paused_at: 0, over: false }
     }
 
     /// Nothing more is wanted.
@@ -39,30 +46,31 @@ impl<'b> Cutter<'b> {
         self.over = true;
     }
 
-    /// The next chunk; none where the file ends. Waits for it.
+    /// The next chunk, or what is there of it at a pause; none where the file ends. Waits for it.
     ///
     /// # Errors
     /// Where what has arrived cannot be read.
     pub(super) fn next(&mut self) -> io::Result<Option<Cut>> {
         let size = if self.at == 0 { self.size.div_ceil(8) } else { self.size };
-        let (mut known, wanted) = (self.at, self.at + size + Window::AHEAD as u64);
-        while !self.over {
-            let arrived = self.bytes.wait(known, wanted);
-            if arrived.all || arrived.len >= wanted {
-                return Ok(self.take((self.at + size).min(arrived.len), false));
-            }
-            if let Some(end) = self.complete(known, arrived.len)? {
-                return Ok(self.take(end, true));
-            }
-            known = arrived.len;
+        let (known, wanted) = (self.at.max(self.paused_at), self.at + size + Window::AHEAD as u64);
+        if self.over {
+            return Ok(None);
         }
-        Ok(None)
+        let arrived = self.bytes.wait(known, wanted);
+        if arrived.all || arrived.len >= wanted {
+            return Ok(self.take((self.at + size).min(arrived.len), false));
+        }
+        if let Some(end) = self.complete(known, arrived.len)? {
+            return Ok(self.take(end, true));
+        }
+        self.paused_at = arrived.len;
+        Ok(Some(Cut::Rest(self.at..arrived.len)))
     }
 
     fn take(&mut self, end: u64, paused: bool) -> Option<Cut> {
         self.over = end <= self.at;
         let start = std::mem::replace(&mut self.at, end);
-        (!self.over).then_some(Cut { span: start..end, paused })
+        (!self.over).then_some(Cut::Chunk { span: start..end, paused })
     }
 
     /// The last `[[events]]` header whose line ended between bytes `known` and `there`: what stands before it is complete.
@@ -126,7 +134,8 @@ mod tests {
         }
     }
 
-    fn cuts(pieces: &[&str]) -> Vec<(String, bool)> {
+    /// What is given out of a text that pauses behind each piece, and how.
+    fn cuts(pieces: &[&str]) -> Vec<(String, &'static str)> {
         let mut len = 0;
         let ends = std::iter::once(0).chain(pieces.iter().map(|piece| {
             len += piece.len() as u64;
@@ -141,23 +150,48 @@ mod tests {
             steps.text.read(span.start, &mut buffer).unwrap();
             String::from_utf8(buffer).unwrap()
         };
-        cuts.map(|cut| (text(cut.span), cut.paused)).collect()
+        let named = |cut| match cut {
+            Cut::Chunk { span, paused: false } => (text(span), "chunk"),
+            Cut::Chunk { span, paused: true } => (text(span), "pause"),
+            Cut::Rest(span) => (text(span), "rest"),
+        };
+        cuts.map(named).collect()
     }
 
     #[test]
-    fn a_pause_is_cut_where_the_last_complete_event_ends() {
+    fn a_pause_is_cut_where_the_last_complete_event_ends_and_the_rest_is_given_beside_it() {
         for (pieces, expected) in [
-            (&[] as &[&str], &[] as &[(&str, bool)]),
-            (&["a"], &[("a", false)]),
-            (&["a\n[[events]]\nb\n", "c"], &[("a\n", true), ("[[events]]\nb\nc", false)]),
-            (&["a\n[[eve", "nts]]\nb", "c"], &[("a\n", true), ("[[events]]\nbc", false)]),
-            (&["a\n[[events]]", "\n", "c"], &[("a\n", true), ("[[events]]\nc", false)]),
-            (&["a\n[[events", ".claims]]\n", "c"], &[("a\n[[events.claims]]\nc", false)]),
-            (&["a\n[[sources]]\n", "c"], &[("a\n[[sources]]\nc", false)]),
-            (&["[[events]]\n", "[[events]]\nb", "c"], &[("[[events]]\n", true), ("[[events]]\nbc", false)]),
+            (&[] as &[&str], &[] as &[(&str, &str)]),
+            (&["a"], &[("a", "chunk")]),
+            (
+                &["a\n[[events]]\nb\n", "c"],
+                &[("a\n", "pause"), ("[[events]]\nb\n", "rest"), ("[[events]]\nb\nc", "chunk")],
+            ),
+            (
+                &["a\n[[eve", "nts]]\nb", "c"],
+                &[("a\n[[eve", "rest"), ("a\n", "pause"), ("[[events]]\nb", "rest"), ("[[events]]\nbc", "chunk")],
+            ),
+            (
+                &["a\n[[events]]", "\n", "c"],
+                &[("a\n[[events]]", "rest"), ("a\n", "pause"), ("[[events]]\n", "rest"), ("[[events]]\nc", "chunk")],
+            ),
+            (
+                &["a\n[[events", ".claims]]\n", "c"],
+                &[("a\n[[events", "rest"), ("a\n[[events.claims]]\n", "rest"), ("a\n[[events.claims]]\nc", "chunk")],
+            ),
+            (&["a\n[[sources]]\n", "c"], &[("a\n[[sources]]\n", "rest"), ("a\n[[sources]]\nc", "chunk")]),
+            (
+                &["[[events]]\n", "[[events]]\nb", "c"],
+                &[
+                    ("[[events]]\n", "rest"),
+                    ("[[events]]\n", "pause"),
+                    ("[[events]]\nb", "rest"),
+                    ("[[events]]\nbc", "chunk"),
+                ],
+            ),
         ] {
             let cuts = cuts(pieces);
-            let cuts: Vec<(&str, bool)> = cuts.iter().map(|(text, paused)| (text.as_str(), *paused)).collect();
+            let cuts: Vec<(&str, &str)> = cuts.iter().map(|(text, how)| (text.as_str(), *how)).collect();
             assert_eq!(cuts, expected, "{pieces:?}");
         }
     }
@@ -166,8 +200,9 @@ mod tests {
     fn what_is_there_is_cut_into_a_short_chunk_and_long_ones() {
         let bytes = vec![b'x'; 3_500];
         let mut cutter = Cutter::new(&bytes, 1_600);
-        let spans: Vec<_> = std::iter::from_fn(|| cutter.next().unwrap()).map(|cut| cut.span).collect();
-        assert_eq!(spans, [0..200, 200..1_800, 1_800..3_400, 3_400..3_500]);
+        let cuts: Vec<_> = std::iter::from_fn(|| cutter.next().unwrap()).collect();
+        let spans = [0..200, 200..1_800, 1_800..3_400, 3_400..3_500];
+        assert_eq!(cuts, spans.map(|span| Cut::Chunk { span, paused: false }));
     }
 
     #[test]

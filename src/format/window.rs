@@ -75,6 +75,14 @@ impl<'b> Window<'b> {
         self.faults.get(self.faults.partition_point(|fault| *fault < at)).copied()
     }
 
+    /// Takes what it holds of whole lines for all there is of the file, which may still go on; returns whether it can be
+    /// read as that.
+    pub(super) fn close(&mut self) -> bool {
+        self.at_end = true;
+        self.rest.clear();
+        self.faults.is_empty()
+    }
+
     /// How many bytes it holds.
     pub(super) fn len(&self) -> usize {
         self.text.len() + self.rest.len()
@@ -120,6 +128,16 @@ mod tests {
             assert_eq!([window.text.as_bytes(), &window.rest].concat(), bytes[..length], "{length}");
             assert_eq!(window.at_end, length == bytes.len());
             assert!(window.at_end || window.text.is_empty() || window.text.ends_with('\n'), "{:?}", window.text);
+        }
+    }
+
+    #[test]
+    fn a_window_that_is_closed_ends_with_a_whole_line_and_is_of_use_where_all_is_utf_8() {
+        for (bytes, is_text, held) in [("a\nb".as_bytes(), true, 2), (b"a\n\xe6\x97", true, 2), (b"\xff\nb", false, 2)]
+        {
+            let bytes = [bytes, b"..."].concat();
+            let mut window = Window::open(&bytes, 0, 0..bytes.len() - 3, Vec::new()).unwrap();
+            assert_eq!((window.close(), window.len(), window.at_end), (is_text, held, true), "{bytes:?}");
         }
     }
 

@@ -143,18 +143,18 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
 /// where nobody knows how much is still to come.
 fn reading(progress: Progress, room: usize) -> Clean {
     const CELLS: u64 = 12;
-    let (percent, events) = (progress.percent(), grouped(progress.events));
+    let (percent, events, counted) = (progress.percent(), grouped(progress.events), counted(progress.events, "event"));
     let full = percent * CELLS / 100;
     let bar: String = (0..CELLS).map(|cell| if cell < full { glyphs::FULL } else { glyphs::EMPTY }).collect();
     let share = [
-        format!("reading {bar} {percent}% · {events} events so far, order not final"),
-        format!("reading {percent}% · {events} events so far, order not final"),
+        format!("reading {bar} {percent}% · {counted} so far, order not final"),
+        format!("reading {percent}% · {counted} so far, order not final"),
         format!("reading {percent}% · {events} so far, not in order yet"),
         format!("reading {percent}% · {events} so far"),
         format!("reading {percent}%"),
     ];
     let no_share = [
-        format!("reading · {events} events so far, order not final"),
+        format!("reading · {counted} so far, order not final"),
         format!("reading · {events} so far, not in order yet"),
         format!("reading · {events} so far"),
         "reading".to_owned(),

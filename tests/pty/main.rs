@@ -304,13 +304,21 @@ fn standard_input_is_drawn_before_its_end() {
     let line = format!("cat {first} {pipe} | {} -", env!("CARGO_BIN_EXE_dateline"));
     let mut run = Run::start("sh", &["-c", &line], SIZE);
     run.wait_for_text("Event number 1.");
-    run.wait_for_text("reading · 299 events so far");
+    run.wait_for_text("reading · 300 events so far");
     run.press("jj");
     run.wait_for("the third event under the cursor", |screen| {
         selected(screen).is_some_and(|(_, text)| text.contains("3 Jan "))
     });
-    std::fs::write(&pipe, "[[events]]\ndate = \"1800\"\ntitle = \"Before all others\"\n").expect("it can be written");
-    run.wait_for_text("4/301");
+    run.press("G");
+    run.wait_for("the last event under the cursor", |screen| {
+        selected(screen).is_some_and(|(_, text)| text.contains("20 Nov "))
+    });
+    // It goes on, and stays under the cursor.
+    let rest =
+        "[[events.claims]]\ntext = \"It went on.\"\n[[events]]\ndate = \"1800\"\ntitle = \"Before all others\"\n";
+    std::fs::write(&pipe, rest).expect("it can be written");
+    run.wait_for_text("301/301");
+    run.wait_for_text("It went on.");
     run.press("q");
     assert_eq!(run.ended(), 0);
     run.is_given_back();
@@ -337,7 +345,7 @@ fn a_dumb_terminal_is_refused_and_left_alone() {
     run.is_given_back();
 }
 
-/// One that pauses before its first event, and within it.
+/// One that pauses before its first event, within it and behind it.
 #[test]
 fn a_slow_pipe_has_a_screen_before_its_first_event_and_keys_do_not_show() {
     let pipe = jobs::pipe("slow");
@@ -351,8 +359,13 @@ fn a_slow_pipe_has_a_screen_before_its_first_event_and_keys_do_not_show() {
     });
     run.press("x");
     run.wait_for_text("x: no key here");
-    send("title = \"The first of all\"\n[[events]]\ndate = 1801\n");
+    send("title = \"The first of all\"\nsummary = \"Half a");
     run.wait_for_text("The first of all");
+    run.wait_for_text("reading · 1 event so far");
+    assert!(!run.look(|screen| screen.contents().contains("Half a")));
+    send(" sentence.\"\n");
+    run.wait_for_text("Half a sentence.");
+    send("[[events]]\ndate = 1801\n");
     run.press("q");
     drop(writer);
     assert_eq!(run.ended(), 0);
