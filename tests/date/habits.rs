@@ -434,12 +434,78 @@ fn phrases_bound_a_date() {
             "the late 1990s",
             "write `[1997..1999]` (between 1997 and 1999): a convention, for nothing says where such a part of a decade ends",
         ),
+        ("before spring 2022", "write `[..2022-02]` (February 2022 or before): \"before\" leaves it out"),
+        ("after the 1990s", "write `[2000..]` (2000 or later): \"after\" leaves it out"),
+        ("before Q2 2022", "write `[..2022-03]` (March 2022 or before): \"before\" leaves it out"),
+        ("before 2022-03-XX", "write `[..2022-02]` (February 2022 or before): \"before\" leaves it out"),
         ("before 2022?", "write `[..2021?]` (2021 (uncertain) or before): \"before\" leaves it out"),
         ("2001-13", "-"),
         ("2001-14", "-"),
     ] {
         let error = Date::parse(text).unwrap_err();
         assert_eq!(error.hint.as_deref().unwrap_or("-"), hint, "{text}");
+    }
+}
+
+#[test]
+fn every_phrase_about_every_kind_of_date_has_an_answer_and_what_is_proposed_is_a_date() {
+    let kinds = [
+        "2022",
+        "March 2022",
+        "27 March 2022",
+        "spring 2022",
+        "the 1990s",
+        "199X",
+        "the 20th century",
+        "H1 2022",
+        "2022-03-XX",
+        "XXXX",
+        "XXXX-12-25",
+        "31 DEC 9999",
+        "0000",
+        "2022-03-27T14:05",
+        "2022-03-27T14:05Z",
+        "2022~",
+        "2022%",
+        "~",
+        "?",
+        "",
+        "/",
+        "..",
+        "Y170000002",
+        "44 BC",
+        "the 2nd century BC",
+        "2022-21",
+        "1 Jan 1700/01",
+    ];
+    let words = [
+        "before",
+        "after",
+        "by",
+        "BEF",
+        "AFT",
+        "until",
+        "since",
+        "early",
+        "late",
+        "mid",
+        "about",
+        "from",
+        "between",
+        "not after",
+        "bet 1900 and",
+        "from 1900 to",
+        "1900 or",
+        "1900,",
+        "1900 -",
+        "in",
+    ];
+    for (word, kind) in words.iter().flat_map(|word| kinds.iter().map(move |kind| (word, kind))) {
+        for text in [format!("{word} {kind}"), format!("{kind} {word}"), format!("{word} {kind} and {kind}")] {
+            if let Err(error) = Date::parse(&text) {
+                assert!(error.suggestion.as_ref().is_none_or(|form| Date::parse(form).is_ok()), "{text}: {error:?}");
+            }
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::super::Day;
 use super::super::scan::Plain;
+use super::super::span;
 use super::form::{Reading, four_digits, only_sound, sound};
 use super::said::{self, Said};
 use super::{clock, spelling};
-use edtf_core::Edtf;
+use edtf_core::{DateField, Edtf};
 
 const BEFORE: &str = ": \"before\" leaves it out";
 const AFTER: &str = ": \"after\" leaves it out";
@@ -17,7 +18,8 @@ const PARTS: [&str; 7] = ["early", "mid", "late", "start of", "beginning of", "m
 const CONVENTION: &str = ": a convention, for nothing says where such a part of a decade ends";
 
 /// A phrase: what stands before, between and behind its dates, each any of several; what to write for it, where `A` and
-/// `B` are the dates, `a` and `b` the first and the last that they may be, `<` and `>` what comes before and after the first, `D` its decade; and what is to be said of that.
+/// `B` are the dates, `a` and `b` the first and the last that they may be, `<` and `>` what comes before and after the
+/// first, `D` its decade; and what is to be said of that.
 type Phrase = (&'static str, &'static str, &'static str, &'static [&'static str], &'static str);
 
 const BETWEEN: &[&str] = &["[a..b]", "A/B"];
@@ -67,6 +69,7 @@ fn phrase(lower: &str, turned: bool) -> Option<Reading> {
         let inner = before.split('|').find_map(|before| lower.strip_prefix(before))?;
         let inner = behind.split('|').find_map(|behind| inner.strip_suffix(behind))?;
         let [first, second] = match between.split('|').find_map(|between| Some((between, inner.split_once(between)?))) {
+            Some(("", _)) if turned => return None,
             Some(("", _)) => [side(inner)?, String::new()],
             // Of "December-January 2022" the start may be in the year before.
             Some((_, (start, end))) if turned && (side(start).is_none() || side(end).is_none()) => return None,
@@ -123,27 +126,36 @@ fn outermost(date: &str, other: &str, by: i64) -> Option<String> {
     })
 }
 
-/// The year, the month or the day so many after one that is written plainly.
+/// What comes right before a date or right after it (`by` is -1 or 1): a year, a month or a day, where that is written
+/// plainly, else the longest of them that reaches up to what the date may be at all.
 fn neighbour(date: &str, by: i64) -> Option<String> {
     // "before about 1900" ends as vaguely as 1900 is said.
-    if let Some((date, mark)) =
-        date.split_at_checked(date.len().saturating_sub(1)).filter(|(_, end)| "~?%".contains(end))
-    {
-        return neighbour(date, by).map(|date| date + mark);
+    let plain = date.trim_end_matches(['~', '?', '%']);
+    if plain.len() < date.len() {
+        return neighbour(plain, by).map(|beside| beside + date.get(plain.len()..).unwrap_or_default());
     }
     let edtf = Plain::read(date).map_or_else(|| Edtf::parse(date).ok(), |plain| Some(Edtf::Date(plain.date())))?;
     let Edtf::Date(single) = edtf else { return None };
-    let year = single.year.value().filter(|_| !single.is_uncertain() && !single.is_approximate())?;
-    Some(match (single.month, single.day) {
-        (None, _) => four_digits(year + by),
-        (Some(month), None) => {
-            let month = Day { year, month: month.value().filter(|month| *month <= 12)?, day: 1 };
-            let Day { year, month, .. } = Day::of_months(month.months() + by);
-            format!("{}-{month:02}", four_digits(year))
+    if single.is_uncertain() || single.is_approximate() {
+        return None;
+    }
+    let month = single.month.map(|month| month.value().filter(|month| *month <= 12));
+    let month_of = |Day { year, month, .. }| format!("{}-{month:02}", four_digits(year));
+    Some(match (single.year.value(), month, single.day.map(DateField::value)) {
+        (Some(year), None, None) => four_digits(year + by),
+        (Some(year), Some(Some(month)), None) => month_of(Day::of_months(Day { year, month, day: 1 }.months() + by)),
+        (Some(year), Some(Some(month)), Some(Some(day))) => {
+            Day::from_days(Day { year, month, day }.to_days() + by).to_string()
         }
-        (Some(month), Some(day)) => {
-            let day = Day { year, month: month.value()?, day: day.value()? };
-            Day::from_days(day.to_days() + by).to_string()
+        _ => {
+            let bounds = span::of_date(&single);
+            let edge = if by < 0 { bounds.earliest } else { bounds.latest }.day()?;
+            let [beside, beyond] = [by, 0].map(|by| Day::from_days(edge.to_days() + by));
+            match (beside.year == beyond.year, beside.month == beyond.month) {
+                (false, _) => four_digits(beside.year),
+                (true, false) => month_of(beside),
+                (true, true) => beside.to_string(),
+            }
         }
     })
 }
