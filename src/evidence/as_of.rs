@@ -47,7 +47,7 @@ impl Out {
 
     /// Whether a source was out in the time up to a cutoff.
     pub fn by(by_then: &Period, source: &Source) -> Self {
-        let Some(published) = &source.published else { return Self::Undated };
+        let Some(published) = source.appeared() else { return Self::Undated };
         let extent = published.extent();
         match extent.answer(Relation::During, by_then) {
             Answer::No => Self::Later,

@@ -59,7 +59,7 @@ impl Report {
     fn of(source: &Source) -> Self {
         Self {
             name: source.publisher.as_ref().unwrap_or(&source.title).clone(),
-            published: source.published.as_ref().map(|date| (date.extent(), date.words())),
+            published: source.appeared().map(|date| (date.extent(), date.words())),
             derived_from: source.derived_from.clone(),
         }
     }

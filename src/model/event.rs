@@ -289,6 +289,11 @@ impl Source {
         let id = Some(&self.id).filter(|id| !id.is_empty());
         self.publisher.as_ref().or(id).unwrap_or(&self.title)
     }
+
+    /// When it appeared, where anything is known of that: none of `XXXX` either.
+    pub fn appeared(&self) -> Option<&Date> {
+        self.published.as_ref().filter(|date| !date.is_undated())
+    }
 }
 
 /// What sort of source it is.

@@ -92,7 +92,7 @@ impl Publications {
 
     /// Takes in the days of a source; the first, where it has a date.
     fn source(&mut self, source: &Source) -> Option<Day> {
-        let (first, last) = source.published.as_ref().map(Date::extent)?.days();
+        let (first, last) = source.appeared().map(Date::extent)?.days();
         self.days.extend(first.into_iter().chain(last));
         Some(first.unwrap_or(Day::FIRST))
     }

@@ -6,7 +6,8 @@ use crate::model::{Claim, Date, Day};
 use proptest::prelude::*;
 
 /// Sources that are called as they were published, and `undated`.
-const PUBLISHED: [&str; 16] = [
+const PUBLISHED: [&str; 17] = [
+    "XXXX",
     "2022-21",
     "2022-04-30/2022-05-02",
     "2022-05-05T10:00Z",
@@ -96,6 +97,12 @@ fn a_source_was_out_certainly_possibly_or_later() {
         ("2022-02/2022-03", [Out::Possibly, Out::Possibly, Out::Certainly]),
         ("2022-03-15T23:30:00-06:00", [Out::Later, Out::Certainly, Out::Certainly]),
         ("undated", [Out::Undated; 3]),
+        // So is what is said to have no known date, and what has none that says of a year.
+        ("XXXX", [Out::Undated; 3]),
+        ("XXXX-12-25?", [Out::Undated; 3]),
+        ("/", [Out::Undated; 3]),
+        ("[XXXX,2022-03]", [Out::Undated; 3]),
+        ("{XXXX,2022-03}", [Out::Possibly; 3]),
     ] {
         let answers =
             [early, in_march, after].map(|on| Out::by(&Cutoff::from(day(on)).by_then(), &published(published_on)));
@@ -181,6 +188,7 @@ fn one_steps_to_the_day_on_which_what_nothing_dates_becomes_known() {
         (on("2022-04", &["2022-05-05", "undated"], &[]), "2022-04-01"),
         (on("2022-04", &["2022-05-05"], &[&["undated"]]), "2022-04-01"),
         (on("2022-04", &["2022-05-05"], &[&[]]), ""),
+        (on("2024", &["XXXX"], &[]), "2024-01-01"),
         // It does not certainly begin later on any day.
         (on("2024?", &[], &[]), ""),
         (on("../2024", &[], &[]), ""),
@@ -379,7 +387,8 @@ fn what_nothing_dates_is_kept_unless_it_certainly_begins_later() {
     ] {
         let look = |event: Event| AsOf::new(day("2022-03-15")).look(&timeline, Event { dated_by, ..event });
         let expected = if kept { Ok(Out::Undated) } else { Err(Hidden::Begins) };
-        for undated in [event(date, Vec::new()), Event { sources: cites(&["undated"]), ..event(date, Vec::new()) }] {
+        let citing = |id: &str| Event { sources: cites(&[id]), ..event(date, Vec::new()) };
+        for undated in [event(date, Vec::new()), citing("undated"), citing("XXXX"), citing("/")] {
             assert_eq!(look(undated).map(|known| known.out), expected, "{date}");
         }
         // What was announced was known.

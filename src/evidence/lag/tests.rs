@@ -98,6 +98,7 @@ fn the_first_source_counts_and_one_without_a_date_is_not_forgotten() {
         ),
         ("2022-04-15 2022-05/..", "earliest source cited here: 2022-04-15, 15 April 2022, 19 days later"),
         ("2022-03-28 undated", "earliest dated source cited here: 2022-03-28, 28 March 2022, 1 day later"),
+        ("2022-03-28 XXXX", "earliest dated source cited here: 2022-03-28, 28 March 2022, 1 day later"),
         ("undated 2022-03-26", "earliest dated source cited here: 2022-03-26, 26 March 2022, before it happened"),
         ("2022-03-28 nowhere", "earliest source cited here: 2022-03-28, 28 March 2022, 1 day later"),
         ("2022-03-28?", "earliest source cited here: 2022-03-28?, 28 March 2022, uncertain, perhaps 1 day later"),

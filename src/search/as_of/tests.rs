@@ -171,7 +171,7 @@ fn as_many_threads_as_one_likes_answer_the_same() {
 
 #[test]
 fn what_citations_tell_is_what_events_tell() {
-    let sources = ["2022-03-01", "2022-03", "2022-06-01"]
+    let sources = ["2022-03-01", "2022-03", "2022-06-01", "XXXX"]
         .map(|published| format!("[[sources]]\nid = \"{published}\"\ntitle = \"t\"\npublished = \"{published}\"\n"));
     let undated = "[[sources]]\nid = \"undated\"\ntitle = \"t\"\n";
     let cited = [
@@ -180,6 +180,7 @@ fn what_citations_tell_is_what_events_tell() {
         "\"2022-03\"",
         "\"2022-06-01\"",
         "\"undated\"",
+        "\"XXXX\"",
         "\"nowhere\"",
         "{ title = \"in place\" }",
     ];
