@@ -27,7 +27,7 @@ pub fn words(length: &Length) -> String {
     let (least, most) = (length.least().unwrap_or(0).max(0), length.most());
     let spread = most.map_or(i64::MAX, |most| most.saturating_sub(least));
     if let Some(most) = most
-        && spread <= 2 * MINUTE
+        && length.is_exact()
         && most < EXACT_DAYS * DAY
     {
         return exactly(most);
@@ -78,8 +78,8 @@ pub fn short(length: &Length) -> String {
 /// The same of a time between dates, which are counted as the calendar does, once it is known to be more than nothing: "30
 /// minutes", "3 days", "9 months", "8 to 10 months", "within 3 months".
 pub fn between_dates(length: &Length) -> String {
-    let (Some(least), Some(upmost)) = (length.least(), length.most()) else { return least_of(&floor(length)) };
-    if upmost - least <= 2 * MINUTE {
+    let (Some(_), Some(upmost)) = (length.least(), length.most()) else { return least_of(&floor(length)) };
+    if length.is_exact() {
         return if upmost % DAY == 0 || upmost > HOURS * HOUR { floor(length) } else { exactly(upmost) };
     }
     let unit = |least: i64, most: i64, unit: &str| match least {

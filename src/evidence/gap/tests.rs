@@ -177,6 +177,26 @@ fn a_silence_is_shown_where_it_takes_a_twentieth_of_the_time() {
 }
 
 #[test]
+fn days_are_counted_outwards_and_from_one_time_of_day_to_the_same_exactly() {
+    for (before, after, days) in [
+        ("2001-01-01T10:00Z", "2001-01-03T10:00Z", (2, 2)),
+        ("2001-01-01T10:00:00Z", "2001-01-03T10:00:00Z", (2, 2)),
+        ("2001-01-01T10:00", "2001-01-03T09:59", (1, 2)),
+        ("2001-01-01T10:00Z", "2001-01-03T10:01Z", (2, 3)),
+        ("2001-01-01T10:00Z", "2001-01-01T15:00Z", (0, 1)),
+        ("2001-01-01T00:00:00Z", "2001-01-01T23:59:59Z", (0, 1)),
+        ("2001-01-01T10:00Z", "[2001-01-03T09:00Z..2001-01-03T11:00Z]", (1, 3)),
+        ("2001-01-01", "2001-01-03", (1, 3)),
+    ] {
+        let events = [before, after].map(|date| event(date, Vec::new())).to_vec();
+        let timeline = timeline(events, Vec::new());
+        let gaps = Gaps::of(&timeline, &Order::All(2), 1, &|| false).unwrap().unwrap();
+        let told = gaps.longest()[0].days();
+        assert_eq!(told, (Some(days.0), Some(days.1)), "{before} to {after}");
+    }
+}
+
+#[test]
 fn only_what_rows_do_not_tell_is_asked_for() {
     let dates =
         ["2001", "2001-02", "2001-02-03", "2001-02-03T10:00Z", "2002?", "XXXX", "2003/2004", "2005~", "{2006,2007}"];

@@ -15,6 +15,9 @@ pub struct Length {
     most: Option<(i64, i64)>,
 }
 
+/// As many seconds may be less or more between two minutes.
+const WRITTEN: i64 = 120;
+
 /// Two seconds since 1970, the one to count from first.
 pub(super) type Ends = (i64, i64);
 
@@ -46,10 +49,22 @@ impl Length {
         self.most.map(|(seconds, _)| seconds)
     }
 
-    /// The fewest and the most days, rounded outwards.
+    /// Whether it is known as exactly as times of day are written: to the minute, or to the second.
+    pub fn is_exact(&self) -> bool {
+        self.least().zip(self.most()).is_some_and(|(least, most)| most.saturating_sub(least) <= WRITTEN)
+    }
+
+    /// The fewest and the most days, rounded outwards. From one time of day to the same on a later day they are as many.
     pub fn days(&self) -> (Option<i64>, Option<i64>) {
+        let (least, most) = match (self.least(), self.most()) {
+            (Some(least), Some(most)) if self.is_exact() => {
+                let written = least + (most - least + 1) / 2;
+                (Some(written), Some(written))
+            }
+            both => both,
+        };
         let begun = |seconds: i64| -(-seconds).div_euclid(DAY_SECONDS);
-        (self.least().map(|seconds| seconds.div_euclid(DAY_SECONDS)), self.most().map(begun))
+        (least.map(|seconds| seconds.div_euclid(DAY_SECONDS)), most.map(begun))
     }
 
     /// The fewest and the most calendar months, rounded outwards.
