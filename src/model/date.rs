@@ -123,8 +123,12 @@ impl Date {
         &self.written
     }
 
-    /// As it would be written by the clock by which it is shown, where that is another than its own.
+    /// As a table for reading shows it: as it would be written by the clock by which it is shown, where that is another than
+    /// its own; in words where nothing of it is known.
     pub fn as_shown(&self) -> Cow<'_, str> {
+        if self.meaning.unknown().is_some() {
+            return Cow::Owned(self.label(None));
+        }
         if self.in_zone && self.meaning.has_offsets() {
             Cow::Owned(self.meaning.to_string())
         } else {

@@ -414,6 +414,17 @@ fn phrases_bound_a_date() {
         ("BET MAR 1850 AND 1852", "write `[1850-03..1852-12]`"),
         ("BET 1850 AND MAR 1852", "write `[1850-01..1852-03]`"),
         ("BET ABT 1904 AND 1906", "write `[1903..1907]`"),
+        ("BET 3 MAR 1850 AND 1852", "write `[1850-03-03..1852-12-31]`"),
+        ("BET 1850 AND 3 MAR 1852", "write `[1850-01-01..1852-03-03]`"),
+        ("BET FEB 1852 AND 3 APR 1852", "write `[1852-02-01..1852-04-03]`"),
+        ("BET 3 JAN 1852 AND FEB 1852", "write `[1852-01-03..1852-02-29]`"),
+        ("BET 3 MAR 1850 AND 1850", "write `[1850-03-03..1850-12-31]`"),
+        ("BET ABT 3 MAR 1850 AND 1852", "write `[1850-03-02..1853-12-31]`"),
+        ("BET 100 BC AND 3 MAR 50 BC", "write `[-0099-01-01..-0049-03-03]`"),
+        ("BET ABT MAR 1850 AND 1852", "write `[1850-02..1853-12]`"),
+        ("BET 1850s AND 3 MAR 1862", "write `[1850-01-01..1862-03-03]`"),
+        ("[1850-03-03..1852]", "write `[1850-03-03..1852-12-31]`"),
+        ("[1850..1852-03]", "write `[1850-01..1852-03]`"),
         ("BET 1904 AND 1906", "write `[1904..1906]` (between 1904 and 1906) or `1904/1906` (1904 to 1906)"),
         ("entre 1904 y 1906", "write `[1904..1906]` (between 1904 and 1906) or `1904/1906` (1904 to 1906)"),
         ("by 2022", "write `[..2022]` (2022 or before): \"by\" takes it in"),
@@ -623,11 +634,59 @@ fn digits_are_told_what_they_may_be() {
 }
 
 #[test]
+fn where_no_date_is_known_there_is_a_form_for_that() {
+    for text in [
+        "unknown",
+        "Unknown",
+        "undated",
+        "n.d.",
+        "n. d.",
+        "[n.d.]",
+        "s.d.",
+        "S. D.",
+        "s. f.",
+        "s/f",
+        "o. J.",
+        "o.D.",
+        "no date",
+        "not known",
+        "date unknown",
+        "sans date",
+        "sin fecha",
+        "ohne Jahr",
+        "senza data",
+        "sem data",
+        "unbekannt",
+        "inconnue",
+        "desconocida",
+        "desconhecido",
+        "none",
+        "N/A",
+        "tbd",
+        "?",
+        "/",
+    ] {
+        let error = Date::parse(text).unwrap_err();
+        assert_eq!(
+            error.hint.as_deref(),
+            Some(
+                "write `XXXX` where nothing is known of the date, or what is known of it, as in `202X`; an end that is not known is left out, as in `2022-03/`"
+            ),
+            "{text}"
+        );
+    }
+    for (text, form) in
+        [("????", "XXXX"), ("0000-00-00", "XXXX"), ("0000-00-00T00:00:00Z", "XXXX"), ("0000-11-00", "XXXX-11")]
+    {
+        is_told(text, form);
+    }
+}
+
+#[test]
 fn where_nothing_can_be_guessed_there_is_a_sentence() {
     for (text, hint) in [
         ("", "write a year at least, as in `2022`"),
         ("open", "an open end stands after a start, as in `2022-03/..`"),
-        ("unknown", "write what is known, as in `202X`; an end that is not known is left out, as in `2022-03/`"),
         ("present", "write the day itself, as in `2022-03-27`; an open end stands after a start, as in `2022-03/..`"),
         ("10:15:00", "write the day before it, as in `2022-03-27T10:15:00`"),
         ("27/03/22", "write the year first and with all its digits, as in `2022-03-27`"),

@@ -74,9 +74,14 @@ fn elsewhere_its_year_is_written() {
             assert_eq!(date(text).label(shown), label, "{text}");
         }
     }
-    for (text, label) in
-        [("-004X~", "~50–41 BC"), ("041X", "410–419"), ("XXXX-XX-25", "25th XXXX"), ("XXXX-12-25", "25 Dec XXXX")]
-    {
+    for (text, label) in [
+        ("-004X~", "~50–41 BC"),
+        ("041X", "410–419"),
+        ("XXXX-XX-25", "25th XXXX"),
+        ("XXXX-12-25", "25 Dec XXXX"),
+        ("XXXX", "undated"),
+        ("XXXX-XX?", "undated?"),
+    ] {
         assert_eq!(date(text).label(None), label, "{text}");
     }
     assert_eq!(Date::from_year(2023).unwrap().label(Some(2023)), "2023");
@@ -108,6 +113,7 @@ fn where_there_is_room_a_time_of_day_is_told_whole() {
         ("[2022-07-24T09:00,2022-07-24T10:00,2022-07-24T11:00]", "24 Jul 09:00…11:00 | 24 Jul"),
         ("[2022-07-24T09:00..]", "≥24 Jul 09:00 | ≥24 Jul"),
         ("2022-12-31T23:00/2023-01-01T01:00", "2022–2023"),
+        ("XXXX?", "undated? | n.d.?"),
     ] {
         assert_eq!(date(text).labels(Some(2022)).join(" | "), labels, "{text}");
     }

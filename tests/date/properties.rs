@@ -1,7 +1,7 @@
 //! What holds of every text and of every date.
 
 use crate::forms;
-use dateline::model::{Bound, Date, Day, Flags, Row};
+use dateline::model::{Answer, Bound, Date, Day, Flags, Period, Relation, Row};
 use proptest::prelude::*;
 
 /// The columns that no label exceeds.
@@ -45,6 +45,20 @@ fn edtf() -> impl Strategy<Value = String> {
         1 => members.clone().prop_map(|members| format!("[{members}]")),
         1 => members.prop_map(|members| format!("{{{members}}}")),
         1 => "[0-9]{4}-0[1-9]-[012][1-8]T[012][0-9]:[0-5][0-9]:[0-5][0-9](Z|[-+]0[0-9]:[0-5][0-9])?",
+    ]
+}
+
+/// Sets and intervals with dates of no year in them.
+fn undated() -> impl Strategy<Value = String> {
+    let single = "(XXXX|XXXX-12|XXXX-12-25|1[0-9]{3}|2022-03)[?~%]?";
+    let element = prop_oneof![4 => single, 1 => "(\\.\\.)?(XXXX|2022)", 1 => "(XXXX|2022)\\.\\."].boxed();
+    let members = proptest::collection::vec(element, 1..4).prop_map(|members| members.join(","));
+    prop_oneof![
+        1 => (single, single).prop_map(|(start, end)| format!("{start}/{end}")),
+        1 => single.prop_map(|end| format!("../{end}")),
+        1 => single.prop_map(|start| format!("{start}/..")),
+        2 => members.clone().prop_map(|members| format!("[{members}]")),
+        2 => members.prop_map(|members| format!("{{{members}}}")),
     ]
 }
 
@@ -108,6 +122,17 @@ fn sides_hold_of(date: &Date) -> Result<(), TestCaseError> {
         prop_assert_eq!(scanned.flags.has(flag), set);
     }
     prop_assert!(!date.is_ongoing() || date.end_is_open());
+    prop_assert_eq!(scanned.first == Row::UNDATED, date.is_undated());
+    Ok(())
+}
+
+/// Of what has no date nothing is certain, whatever is asked.
+fn is_certain_only_where_dated(date: &Date, asked: &Date) -> Result<(), TestCaseError> {
+    let period = Period::between(Some(asked), Some(asked));
+    for relation in [Relation::During, Relation::After, Relation::Before, Relation::Since, Relation::Until] {
+        let answer = date.extent().answer(relation, &period);
+        prop_assert!(!date.is_undated() || answer < Answer::Certainly, "{:?}: {:?}", date, relation);
+    }
     Ok(())
 }
 
@@ -129,6 +154,14 @@ proptest! {
     fn a_date_is_bounded_as_it_is_ordered(text in edtf()) {
         if let Ok(date) = Date::parse(&text) {
             holds_of(&date)?;
+            sides_hold_of(&date)?;
+        }
+    }
+
+    #[test]
+    fn what_has_no_date_is_certain_in_no_answer(text in undated(), year in "[12][0-9]{3}") {
+        if let Ok(date) = Date::parse(&text) {
+            is_certain_only_where_dated(&date, &Date::parse(&year).unwrap())?;
             sides_hold_of(&date)?;
         }
     }

@@ -56,6 +56,7 @@ fn years_before_christ_and_of_many_digits_are_counted_as_astronomers_do() {
         ("-999-07-05", "write `-0998-07-05` (5 July 999 BC) or `-0999-07-05` (5 July 1000 BC)"),
         ("-44-03", "write `-0043-03` (March 44 BC) or `-0044-03` (March 45 BC)"),
         ("-44-03-15", "write `-0043-03-15` (15 March 44 BC) or `-0044-03-15` (15 March 45 BC)"),
+        ("-0044-00-00", "write `-0043` (44 BC) or `-0044` (45 BC)"),
         ("-0044-00-00T00:00:00Z", "write `-0043` (44 BC) or `-0044` (45 BC)"),
         ("-0044-03-00T00:00:00Z", "write `-0043-03` (March 44 BC) or `-0044-03` (March 45 BC)"),
         ("-00000000044-03-15T00:00:00Z", "write `-0043-03-15` (15 March 44 BC) or `-0044-03-15` (15 March 45 BC)"),

@@ -39,7 +39,7 @@ fn forms_beyond_edtf_have_their_words_and_bounds() {
             "15 May 2024, 01:00 UTC+12:00 to 14 May 2024, 20:00 UTC",
             "2024-05-15 2024-05-15",
         ),
-        ("XXXX", "year not known", " "),
+        ("XXXX", "undated", " "),
         ("XXXX-12-25", "25 December, year not known", " "),
         ("XXXX-12", "December, year not known", " "),
         ("-01XX", "the 2nd century BC", "-0199-01-01 -0100-12-31"),
@@ -128,6 +128,16 @@ fn where_a_date_stands() {
         ("/2022-03", day("2022-03-31") - 1),
         ("XXXX", Row::UNDATED),
         ("XXXX-12-25", Row::UNDATED),
+        // All are meant: it had begun by the one that is known. One of them may be that which is not.
+        ("{XXXX-12-25,2022}", day("2022-12-31") - 1),
+        ("{2022,XXXX-12-25,2021}", day("2021-12-31") - 1),
+        ("[XXXX-12-25,2022]", Row::UNDATED),
+        ("{XXXX,XXXX-12-25}", Row::UNDATED),
+        // What has no start and no end is no less of a known year.
+        ("{..2022,2025..}", day("2022-12-31") - 1),
+        ("[..2022,2025..]", day("2022-12-31") - 1),
+        ("{..2022,XXXX}", day("2022-12-31") - 1),
+        ("[XXXX..,..2022]", Row::UNDATED),
         ("2022-03-27", day("2022-03-27")),
     ] {
         assert_eq!(date(text).scanned().first, stands, "{text}");
@@ -196,6 +206,9 @@ fn every_kind_of_date_has_three_answers() {
         // Undated is possibly everything.
         ("XXXX", "2022", "PPPPP"),
         ("XXXX-12-25", "2022-01", "PPPPP"),
+        ("[XXXX-12-25,2022]", "2022", "PPPPP"),
+        ("{XXXX-12-25,2022}", "2022", "CnnPP"),
+        ("{XXXX-12-25,2022}", "2021", "PPnPn"),
         // A time on its own clock, and an instant.
         ("2022-03-27T01:30:00+05:00", "2022-03-27", "CnnCC"),
         ("2022-03-27T01:30:00+05:00", "2022-03-26T20:30:00Z", "CnnCC"),

@@ -146,10 +146,13 @@ impl Meaning {
     /// end where there is none, so that it comes before all that starts on that day; [`Row::UNDATED`] without either.
     fn stands_at(&self, start: Span, end: Span) -> i64 {
         let own = match self {
-            Self::Interval(Side::Open | Side::Unknown, _) => Bound::Unknown,
-            _ => start.days.latest,
+            Self::Interval(Side::Open | Side::Unknown, _) => None,
+            _ => start.days.latest.day(),
         };
-        let day = own.day().or(end.days.latest.day());
+        let day = own.or(end.days.latest.day()).or_else(|| match self {
+            Self::Set(set) => span::first_known(set),
+            Self::One(_) | Self::Interval(..) => None,
+        });
         day.map_or(Row::UNDATED, |day| day.to_days().saturating_mul(super::day::SECONDS).saturating_sub(1))
     }
 
@@ -175,8 +178,8 @@ impl Meaning {
     }
 
     fn is_undated(&self) -> bool {
-        let (start, end) = self.sides();
-        [start.earliest, start.latest, end.latest].iter().all(|bound| bound.day().is_none())
+        let (start, end) = self.spans();
+        start.days.earliest.day().is_none() && self.stands_at(start, end) == Row::UNDATED
     }
 
     fn shift(&self) -> Option<i16> {

@@ -137,9 +137,9 @@ fn lone_word(lower: &str) -> Option<&'static str> {
             Some("write the day itself, as in `2022-03-27`; an open end stands after a start, as in `2022-03/..`")
         }
         "open" | "ongoing" | ".." | "../.." => Some("an open end stands after a start, as in `2022-03/..`"),
-        "unknown" | "?" | "undated" | "n.d." | "nd" | "no date" | "none" | "tbd" | "tba" | "unk" | "/" => {
-            Some("write what is known, as in `202X`; an end that is not known is left out, as in `2022-03/`")
-        }
+        _ if vocabulary::is_unknown(lower) => Some(
+            "write `XXXX` where nothing is known of the date, or what is known of it, as in `202X`; an end that is not known is left out, as in `2022-03/`",
+        ),
         _ => None,
     }
 }

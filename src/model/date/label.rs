@@ -7,8 +7,11 @@ use super::Date;
 use super::meaning::{Element, Meaning, Point, Set, Side};
 use super::moment::{Moment, utc_offset};
 use super::name::{self, Name};
-use super::words::{fits, form, is_rounded, nothing_said};
+use super::words::{UNDATED, fits, form, is_rounded, nothing_said};
 use edtf_core::{Date as Single, SetKind, YearKind};
+
+/// The same as "undated", where there is no room for that.
+const NO_DATE: &str = "n.d.";
 
 /// How much of a date is shown, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,13 +41,19 @@ impl Date {
     /// (both), "2022–2025", "~Dec" (about), "Dec?" (uncertain), "27 Mar 10:15". The most exact form that fits into
     /// [`Date::LABEL`] columns, or else the shortest one. Every character is one column wide.
     pub fn label(&self, year_shown: Option<i64>) -> String {
-        self.labels(year_shown).pop().unwrap_or_default()
+        let mut labels = self.labels(year_shown);
+        let is_short = |label: &String| label.chars().count() <= usize::from(Self::LABEL);
+        let at = labels.iter().position(is_short).or(labels.len().checked_sub(1));
+        at.map(|at| labels.swap_remove(at)).unwrap_or_default()
     }
 
     /// The same with what has more room before it, the most exact first, each shorter than the one before: "24 Jul
     /// 19:01:30", "10 Oct 16:20–17:00", of at most [`Date::LONGEST_LABEL`] columns.
     pub fn labels(&self, year_shown: Option<i64>) -> Vec<String> {
         use Detail::{Day, Fraction, Minute, Month, Rough, Second, Stub, Year};
+        if let Some(point) = self.meaning.unknown() {
+            return [UNDATED, NO_DATE].map(|words| marked(&[point], words)).to_vec();
+        }
         let has_times = self.meaning.has_times();
         let mut labels: Vec<String> = Vec::new();
         for detail in [Fraction, Second, Minute, Day, Month, Year, Rough, Stub] {

@@ -158,7 +158,21 @@ impl Meaning {
     }
 }
 
+/// Whether no digit of a date is written: `XXXX`, `XXXX-XX`.
+pub(super) fn is_unknown(date: &Single) -> bool {
+    let is_masked = matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. });
+    is_masked && [date.month, date.day].iter().flatten().all(|part| part.digits == [None, None])
+}
+
 impl Meaning {
+    /// The single date that it is, where nothing of that is known but perhaps that it is uncertain.
+    pub(super) fn unknown(&self) -> Option<&Point> {
+        match self {
+            Self::One(point @ Point::Date(date)) if is_unknown(date) => Some(point),
+            _ => None,
+        }
+    }
+
     /// Whether a time of day stands anywhere in it.
     pub(super) fn has_times(&self) -> bool {
         self.has_time(|_| true)

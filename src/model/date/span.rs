@@ -189,6 +189,16 @@ fn one_of(set: &Set) -> Span {
     set.elements.iter().map(of_alternative).reduce(Span::or).unwrap_or(Span::NOWHERE)
 }
 
+/// The first day that ends what a set without a start and an end says of a known year: where all are meant, of any of them;
+/// none where it may be an alternative that says of no year.
+pub(super) fn first_known(set: &Set) -> Option<Day> {
+    let of_element =
+        |element: &Element| element.points().filter_map(|point| Span::of_point(point).days.latest.day()).min();
+    let mut days: Vec<Option<Day>> = set.elements.iter().map(of_element).collect();
+    days.retain(|day| day.is_some() || set.kind == SetKind::OneMember);
+    days.into_iter().min().flatten()
+}
+
 /// What an element of a set of alternatives says.
 pub(super) fn of_alternative(element: &Element) -> Span {
     match element {
@@ -247,19 +257,27 @@ pub(super) fn limited(start: (i128, i128), end: (i128, i128), has_clock: [bool; 
     }
 }
 
-/// Of two starts the sooner.
+/// Of two starts the sooner. Of one that is not known it is not known how soon; it is no later than the other.
 fn sooner(a: Span, b: Span) -> Span {
-    both(a, b, Day::min, Ord::min)
+    let latest = limit(a.days.latest, b.days.latest, Day::min);
+    both(a, b, Bounds { earliest: pick(a.days.earliest, b.days.earliest, Day::min), latest }, Ord::min)
 }
 
 fn later(a: Span, b: Span) -> Span {
-    both(a, b, Day::max, Ord::max)
+    let earliest = limit(a.days.earliest, b.days.earliest, Day::max);
+    both(a, b, Bounds { earliest, latest: pick(a.days.latest, b.days.latest, Day::max) }, Ord::max)
 }
 
-fn both(a: Span, b: Span, of: fn(Day, Day) -> Day, at: fn(i128, i128) -> i128) -> Span {
-    let days =
-        Bounds { earliest: pick(a.days.earliest, b.days.earliest, of), latest: pick(a.days.latest, b.days.latest, of) };
+fn both(a: Span, b: Span, days: Bounds, at: fn(i128, i128) -> i128) -> Span {
     Span { days, first: at(a.first, b.first), last: at(a.last, b.last), shift: a.shift.and(b.shift).and(a.shift) }
+}
+
+/// What one of two leaves unknown, the other limits.
+fn limit(a: Bound, b: Bound, of: fn(Day, Day) -> Day) -> Bound {
+    match (a, b) {
+        (Bound::Unknown, known) | (known, Bound::Unknown) => known,
+        (a, b) => pick(a, b, of),
+    }
 }
 
 /// Open outdoes every day.

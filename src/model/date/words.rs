@@ -9,7 +9,7 @@ mod set;
 mod time;
 
 use super::day::days_in_month;
-use super::meaning::{Element, Meaning, Point, Side};
+use super::meaning::{self, Element, Meaning, Point, Side};
 use super::name::{self, Name};
 use super::{Date, Day, span};
 use edtf_core::{Date as Single, DateField, Qualifier, YearKind};
@@ -59,7 +59,7 @@ impl Spoken {
 
 /// A date that stands alone.
 fn single(date: &Single) -> String {
-    let spoken = spoken(date);
+    let spoken = if meaning::is_unknown(date) { Spoken::phrase(UNDATED.to_owned()) } else { spoken(date) };
     let marks = Marks::of(date, spoken.estimable);
     if spoken.within && marks == Marks::default() {
         return format!("some time in {}", spoken.name.said());
@@ -255,6 +255,9 @@ pub(super) fn fits(field: DateField, n: u8) -> bool {
     let [tens, ones] = field.digits;
     tens.is_none_or(|d| d == n / 10) && ones.is_none_or(|d| d == n % 10)
 }
+
+/// What is said of a date of which nothing is known.
+pub(super) const UNDATED: &str = "undated";
 
 /// Whether both digits of a field are unspecified.
 pub(super) fn nothing_said(field: DateField) -> bool {

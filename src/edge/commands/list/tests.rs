@@ -381,7 +381,7 @@ dated_by = "report"
     ┊ at least 20 months, while this goes on: Emergency
     2023-12-23T22:00:00-06:00                                 Decree     no source
     {2023-12-24T22:00:00-06:00,2023-12-25T00:00:00-06:00}     Hearings   no source
-    XXXX                                                      Videos     no source
+    undated                                                   Videos     no source
     ");
     let tsv = of(ListFormat::Tsv);
     let told: Vec<&str> = tsv.lines().map(|line| line.rsplit('\t').next().unwrap_or_default()).collect();

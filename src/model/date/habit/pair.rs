@@ -1,8 +1,7 @@
 //! Dates in phrases: two that are joined, one with an open or unknown end, one that bounds another.
 
-use super::super::Day;
 use super::super::scan::Plain;
-use super::super::span;
+use super::super::{Date, Day, span};
 use super::form::{Reading, four_digits, only_sound, sound};
 use super::said::{self, Said};
 use super::{clock, spelling};
@@ -25,7 +24,8 @@ type Phrase = (&'static str, &'static str, &'static str, &'static [&'static str]
 const BETWEEN: &[&str] = &["[a..b]", "A/B"];
 
 /// The first that fits holds: what stands between a start and an end, the surest first.
-const PHRASES: [Phrase; 27] = [
+const PHRASES: [Phrase; 28] = [
+    ("[", "..", "]", &["[a..b]"], ""),
     ("between |bet |entre |zwischen |tra ", " and | y | et | und | e ", "", BETWEEN, ""),
     ("", " or | o | ou | oder ", "", &["[A,B]"], ""),
     ("", " and | & | y | et | und | e ", "", &["{A,B}"], ""),
@@ -115,14 +115,19 @@ fn fill(template: &str, first: &str, second: &str) -> Option<String> {
     Some(filled)
 }
 
-/// The first or the last that a date may be, as finely written as another: about is a unit more.
+/// The first or the last that a date may be, as finely written as another: about is a unit more. The ends of a range are of
+/// one kind.
 fn outermost(date: &str, other: &str, by: i64) -> Option<String> {
-    let plain = date.strip_suffix('~');
-    let date = plain.map_or_else(|| Some(date.to_owned()), |plain| neighbour(plain, by))?;
-    let (len, finer) = (date.len(), other.trim_end_matches('~').len());
-    Some(match (len, finer) {
-        (4, 7) => format!("{date}-{}", if by < 0 { "01" } else { "12" }),
-        _ => date,
+    if date.contains(['T', '?', '%']) {
+        return Some(date.to_owned());
+    }
+    let parts = |text: &str| text.trim_start_matches('-').matches('-').count();
+    let (first, last) = Date::parse(date).ok()?.extent().days();
+    let day = if by < 0 { first } else { last }?;
+    Some(match parts(other).max(parts(date)) {
+        0 => four_digits(day.year),
+        1 => format!("{}-{:02}", four_digits(day.year), day.month),
+        _ => day.to_string(),
     })
 }
 

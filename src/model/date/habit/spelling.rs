@@ -91,10 +91,12 @@ fn unknown_as_zero(text: &str) -> String {
     if let Some(year) = year.filter(|year| *year > 9999) {
         return four_digits(year);
     }
+    // A data base has year 0 for a date that is not known.
+    let of_no_year = |day: &str| day.strip_prefix("0000").map_or_else(|| day.to_owned(), |rest| format!("XXXX{rest}"));
     // Wikidata's years had eleven digits once.
     let long = day.len().checked_sub(10).and_then(|more| day.split_at_checked(more));
     match long {
-        Some((zeros, day)) if zeros.bytes().all(|b| b == b'0') => day.trim_end_matches("-00").to_owned(),
+        Some((zeros, day)) if zeros.bytes().all(|b| b == b'0') => of_no_year(day.trim_end_matches("-00")),
         _ => String::new(),
     }
 }

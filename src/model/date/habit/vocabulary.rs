@@ -64,6 +64,24 @@ const MONTHS: [&str; 12] = [
     "december diciembre decembre dezember dezembro dicembre",
 ];
 
+/// What is written where no date is known, without the signs and blanks in it: "n.d.", "s. f.", "o. J.".
+const UNKNOWN: [&str; 6] = [
+    "? / undated unknown unk notknown dateunknown unknowndate nodate nd none na tbd tba uuuu null",
+    "sinfecha sf s/f sd desconocido desconocida fechadesconocida",
+    "sansdate inconnu inconnue dateinconnue",
+    "ohnedatum ohnejahr od oj unbekannt datumunbekannt",
+    "senzadata sconosciuto sconosciuta",
+    "semdata desconhecido desconhecida",
+];
+
+/// Whether a text, folded, says that no date is known.
+pub(super) fn is_unknown(text: &str) -> bool {
+    let signs = |sign: char| matches!(sign, ' ' | '.' | '[' | ']' | '(' | ')');
+    let word = text.replace(signs, "");
+    let is_listed = |words: &str| words.split(' ').any(|own| own == word || own == word.replace('/', ""));
+    !word.is_empty() && UNKNOWN.iter().any(|words| is_listed(words))
+}
+
 /// What a word says that has to do with dates.
 pub(super) fn word(word: &str) -> Option<Word> {
     let listed = |words: &str| words.split(' ').any(|own| own == word);
