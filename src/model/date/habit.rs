@@ -11,6 +11,7 @@ mod pair;
 mod said;
 mod spelling;
 mod vocabulary;
+mod years;
 
 use super::day::days_in_month;
 use super::syntax::{self, TOO_FAR};
@@ -70,8 +71,9 @@ fn no_such_day(text: &str, error: &ParseError) -> Option<DateError> {
     if text.len() > LONGEST || error.message == NO_SUCH_DAY {
         return None;
     }
-    let forms = said::forms(&fold(&spelling::plain(text)));
-    if forms.iter().any(|form| sound(form.clone()).is_some()) {
+    let lower = fold(&spelling::plain(text));
+    let forms = said::forms(&lower);
+    if years::forms(&lower).is_some() || forms.iter().any(|form| sound(form.clone()).is_some()) {
         return None;
     }
     let mut refused = forms.into_iter().filter_map(|form| Some((syntax::read(&form).err()?, form)));
@@ -106,13 +108,14 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
         return swapped.and_then(sound).map(|form| Advice::Write((vec![form], "")));
     }
     let plainly = |forms: Vec<String>| Some((only_sound(forms), ""));
-    let readings: [&dyn Fn() -> Option<Reading>; 8] = [
+    let readings: [&dyn Fn() -> Option<Reading>; 9] = [
         &|| digits::forms(&plain),
         &|| plainly(spelling::forms(text, &plain, &lower)),
         &|| plainly(clock::hours(&lower)),
         &|| clock::marked_hour(&lower),
         &|| plainly(clock::alone(&lower)),
         &|| interpreted(&lower),
+        &|| years::forms(&lower),
         &|| pair::forms(text, &lower),
         &|| plainly(said::forms(&lower)),
     ];

@@ -161,7 +161,12 @@ impl<'a> Said<'a> {
     fn single_number(&self, number: &str) -> Vec<String> {
         match number.len() {
             0..=4 if number.len() > 2 || self.era.is_some() => self.year(number).into_iter().collect(),
-            5.. if self.era.is_none() => digits::forms(number).map(|(forms, _)| forms).unwrap_or_default(),
+            // What has to be said of the digits would be lost beside a mark.
+            5.. if self.era.is_none() => {
+                let is_marked = self.about || self.doubtful;
+                let read = digits::forms(number).filter(|(_, why)| !is_marked || why.is_empty());
+                read.map(|(forms, _)| forms).unwrap_or_default()
+            }
             5.. => self.year(number).into_iter().collect(),
             _ => Vec::new(),
         }
