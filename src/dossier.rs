@@ -102,7 +102,7 @@ impl<'a> Dossier<'a> {
             numbers: numbering.numbers(&event.sources),
             claims: claims::entries(event, &basis, &numbering, &disputes),
             basis,
-            order: words::order((timeline, row), event, &others, &cache),
+            order: words::order((timeline, row), event, (&others, around.marks.is_some()), &cache),
             known: around.marks.map(|marks| KnownOn { cutoff: &marks.cutoff, out: marks.out(row) }),
             disagreements: around
                 .compared

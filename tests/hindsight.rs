@@ -276,10 +276,11 @@ proptest! {
 fn what_was_not_known_is_not_told_by_its_id() {
     let text = "[[sources]]\nid = \"a\"\ntitle = \"A\"\npublished = \"2022-01\"\n\
                 [[sources]]\nid = \"b\"\ntitle = \"B\"\npublished = \"2023-01\"\n\
-                [[events]]\ndate = \"2021\"\ntitle = \"Early\"\n\
+                [[events]]\ndate = \"2021\"\ntitle = \"Early\"\nafter = [\"late-event\"]\n\
                 [[events.claims]]\ntext = \"one\"\nsources = [\"a\"]\ndisputes = [\"late-claim\"]\n\
-                [[events]]\ndate = \"2021\"\ntitle = \"Late\"\n\
+                [[events]]\nid = \"late-event\"\ndate = \"2021\"\ntitle = \"Late\"\n\
                 [[events.claims]]\nid = \"late-claim\"\ntext = \"two\"\nsources = [\"b\"]\n";
     let screen = Session::new(of("t.toml", text), 80, 24).summarised().type_keys("a2022<enter>").screen();
     assert!(screen.contains("a claim that was not known by then") && !screen.contains("late-claim"), "{screen}");
+    assert!(screen.contains("an event that was not known by then") && !screen.contains("late-event"), "{screen}");
 }

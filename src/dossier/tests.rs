@@ -1,9 +1,11 @@
 //! One event with everything resolved, with nothing, with what is missing; and how much is looked up for it.
 
 use super::*;
+use crate::evidence::as_of::AsKnown;
 use crate::evidence::figures::Figures;
 use crate::evidence::fixture::{cite, claim, counted, event, inline, named, source};
-use crate::model::{Citation, Cited, Claim};
+use crate::model::{Citation, Cited, Claim, Day};
+use std::sync::Arc;
 
 fn at(id: &str, at: &str, quote: &str) -> Citation {
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -262,6 +264,21 @@ fn what_one_event_says_of_the_order_is_told_at_both() {
         let dossier = Dossier::of(&timeline, row, &event, Surroundings::default());
         let order: Vec<_> = dossier.order.iter().map(|(side, words)| (*side, words.as_str())).collect();
         assert_eq!(order, told, "{id}");
+    }
+}
+
+#[test]
+fn an_event_that_was_not_known_by_then_is_not_told_by_its_id() {
+    let beside = |id: &str| crate::model::Beside { id: id.to_owned(), citation: None };
+    let mut early = titled("early", Vec::new());
+    early.after = vec![beside("late")];
+    let (_, timeline) = counted(vec![early], Vec::new());
+    let known = AsKnown::of(&Arc::new(timeline), Day { year: 2030, month: 1, day: 1 });
+    let event = known.timeline.event(0).unwrap();
+    for (marks, told) in [(None, "late"), (Some(&known.marks), "an event that was not known by then")] {
+        let around = Surroundings { marks, ..Surroundings::default() };
+        let dossier = Dossier::of(&known.timeline, 0, &event, around);
+        assert_eq!(dossier.order, [("after", told.to_owned())]);
     }
 }
 

@@ -38,11 +38,12 @@ pub fn facts(source: &Source) -> impl Iterator<Item = Fact<'_>> {
 }
 
 /// What it comes after, and before, as one of the two says, with who says so: "after", "The fire, says The Sun, line 22".
-/// Others are those that are said to, each with its row.
+/// Others are those that are said to, each with its row, and whether only such as were known on a day: an id says nothing
+/// where the event that it names is not to be seen.
 pub(super) fn order(
     (timeline, row): (&Timeline, usize),
     event: &Event,
-    others: &[(usize, Event)],
+    (others, as_known): (&[(usize, Event)], bool),
     sources: &impl ListedSources,
 ) -> Vec<(&'static str, String)> {
     let said = |beside: &Beside, file: FileId, title: &str| {
@@ -56,7 +57,8 @@ pub(super) fn order(
     let own = |beside: &Beside| {
         let named = Some(EventId::digest(&beside.id));
         let meant = others.iter().find(|(other, _)| id(*other) == named);
-        said(beside, event.file, meant.map_or(&beside.id, |(_, other)| &other.title))
+        let absent = if as_known { "an event that was not known by then" } else { &beside.id };
+        said(beside, event.file, meant.map_or(absent, |(_, other)| &other.title))
     };
     let after = event.after.iter().map(|beside| ("after", own(beside)));
     let mut order: Vec<_> = after.chain(event.before.iter().map(|beside| ("before", own(beside)))).collect();
