@@ -177,6 +177,12 @@ impl Row {
         (!self.flags.has(Flags::NO_START)).then_some(own.unwrap_or(self.first))
     }
 
+    /// Whether it stands where another puts it and only its date tells when it may start: no unit of the calendar, or
+    /// an interval or a set.
+    pub fn stands_elsewhere(&self) -> bool {
+        self.flags.has(Flags::MOVED) && (self.flags.has(Flags::EXTENDED) || self.precision == Precision::Vague)
+    }
+
     /// Its earliest possible instant, or [`Row::OPEN_START`] or [`Row::UNKNOWN_START`].
     pub fn start(&self) -> i64 {
         let none = if self.flags.has(Flags::OPEN_START) { Self::OPEN_START } else { Self::UNKNOWN_START };

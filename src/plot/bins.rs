@@ -104,7 +104,7 @@ impl Spans {
 
 impl Span {
     fn of(at: u32, row: &Row) -> Option<Self> {
-        let first = row.start();
+        let first = if row.stands_elsewhere() { Row::UNKNOWN_START } else { row.start() };
         // Where an end is not known, there is the time in which it may start, at most.
         let last = match row.last {
             Row::UNKNOWN_END => first.saturating_add(longest(row.precision) - 1),
@@ -212,10 +212,10 @@ impl Stretches {
 
     /// Those of a row whose time is that of a span. What goes on is known to have lasted until now.
     fn of(row: &Row, span: &Span, asked: Asked<'_>) -> Self {
-        let is_told = !row.flags.has(Flags::EXTENDED) && !row.flags.has(Flags::INEXACT);
+        let is_told = !row.flags.has(Flags::EXTENDED) && !row.flags.has(Flags::INEXACT) && !row.stands_elsewhere();
         let date = if is_told { None } else { (asked.date)(span.row as usize) };
         let Some(date) = date else {
-            let has_start = !row.flags.has(Flags::NO_START);
+            let has_start = !row.flags.has(Flags::NO_START) && !row.stands_elsewhere();
             return if has_start { Self::within((span.first, span.last)) } else { Self::default() };
         };
         let members = date.drawn_members();

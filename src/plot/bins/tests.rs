@@ -119,6 +119,26 @@ fn half_years(dates: &[&str]) -> String {
     bins.columns().iter().map(column).collect::<Vec<_>>().join(" ")
 }
 
+/// One that an order that is said puts at the end of 2022 is counted where its date is.
+#[test]
+fn what_stands_elsewhere_is_drawn_where_its_date_is() {
+    for (date, columns) in
+        [("202X", "5 5 5 5"), ("2021-01-05/2022-02-20", "100= 0= 0= 0"), ("[2021,2022-10-01]", "33 33 0 33")]
+    {
+        let mut moved = row(date);
+        moved.first = row("2022-12-30").first;
+        moved.flags.set(Flags::MOVED, true);
+        let (rows, order) = ([moved], Order::All(1));
+        let window = Window::new(row("2021").first, row("2023").first);
+        let asked = Asked { date: &|_| Date::parse(date).ok(), now: i64::MAX / 2 };
+        let bins = Bins::of(Scale::new(window, 4).into(), &rows, &order, &Spans::of(&rows, &order), asked);
+        let column = |bin: &Bin| format!("{:.0}{}", bin.expected() * 100.0, if bin.lasting > 0 { "=" } else { "" });
+        assert_eq!(bins.columns().iter().map(column).collect::<Vec<_>>().join(" "), columns, "{date}");
+        let early = Window::new(row("2021-01-10").first, row("2021-03").first);
+        assert_eq!(Spans::of(&rows, &order).touching(&rows, &order, early, 9), Some(vec![0]), "{date}");
+    }
+}
+
 #[test]
 fn each_kind_of_date_adds_its_starts() {
     for (date, columns) in [
