@@ -54,6 +54,17 @@ fn what_has_no_earliest_start_stands_at_its_latest_day() {
 }
 
 #[test]
+fn what_has_no_earliest_start_stands_where_its_instant_lies_whatever_the_offset() {
+    for form in ["[..T]", "../T", "/T", "[..T]/2022-04", "{..T}"] {
+        for instant in ["2022-03-16T01:00Z", "2022-03-15T13:00-12:00", "2022-03-16T15:00+14:00"] {
+            let by = format!("by {}", form.replacen('T', instant, 1));
+            let events = ["noon 2022-03-15T18:00Z", &by, "last 2022-03-15T23:30Z", "then 2022-03-16T00:00Z"];
+            assert_eq!(order(&events), "noon last by then", "{by}");
+        }
+    }
+}
+
+#[test]
 fn words_decide_where_dates_leave_it_open() {
     for (events, expected) in [
         // Of one day, whatever the file's order.

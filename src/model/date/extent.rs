@@ -4,7 +4,7 @@
 //! year; southern ones six months later. No start and no end is filled in that was not written.
 
 use super::meaning::{Element, Meaning, Point, Side};
-use super::moment::{SECOND, seconds};
+use super::moment::{DAY, SECOND, seconds};
 use super::span::{self, EVER, NEVER, Span};
 use super::{Bound, Bounds, Date, Precision, Scanned};
 use crate::model::{Flags, Row};
@@ -143,17 +143,19 @@ impl Meaning {
     }
 
     /// Where a date without an earliest start stands in the order: a second before the latest day of its start, or of its
-    /// end where there is none, so that it comes before all that starts on that day; [`Row::UNDATED`] without either.
+    /// end where there is none, so that it comes before all that starts on that day; [`Row::UNDATED`] without either. The
+    /// day of an instant is that in UTC, with whatever offset it is written.
     fn stands_at(&self, start: Span, end: Span) -> i64 {
         let own = match self {
-            Self::Interval(Side::Open | Side::Unknown, _) => None,
-            _ => start.days.latest.day(),
+            Self::Interval(Side::Open | Side::Unknown, _) => NEVER,
+            _ => start.last,
         };
-        let day = own.or(end.days.latest.day()).or_else(|| match self {
+        let known = [own, end.last].into_iter().find(|last| ![EVER, NEVER].contains(last));
+        let latest = known.or_else(|| match self {
             Self::Set(set) => span::first_known(set),
             Self::One(_) | Self::Interval(..) => None,
         });
-        day.map_or(Row::UNDATED, |day| day.to_days().saturating_mul(super::day::SECONDS).saturating_sub(1))
+        latest.map_or(Row::UNDATED, |last| seconds(last.div_euclid(DAY) * DAY).saturating_sub(1))
     }
 
     pub(super) fn bounds(&self) -> Bounds {

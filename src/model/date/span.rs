@@ -189,14 +189,14 @@ fn one_of(set: &Set) -> Span {
     set.elements.iter().map(of_alternative).reduce(Span::or).unwrap_or(Span::NOWHERE)
 }
 
-/// The first day that ends what a set without a start and an end says of a known year: where all are meant, of any of them;
-/// none where it may be an alternative that says of no year.
-pub(super) fn first_known(set: &Set) -> Option<Day> {
-    let of_element =
-        |element: &Element| element.points().filter_map(|point| Span::of_point(point).days.latest.day()).min();
-    let mut days: Vec<Option<Day>> = set.elements.iter().map(of_element).collect();
-    days.retain(|day| day.is_some() || set.kind == SetKind::OneMember);
-    days.into_iter().min().flatten()
+/// The first instant that ends what a set without a start and an end says of a known year: where all are meant, of any of
+/// them; none where it may be an alternative that says of no year.
+pub(super) fn first_known(set: &Set) -> Option<i128> {
+    let last = |point: &Point| Some(Span::of_point(point).last).filter(|last| *last != NEVER);
+    let of_element = |element: &Element| element.points().filter_map(last).min();
+    let mut all: Vec<Option<i128>> = set.elements.iter().map(of_element).collect();
+    all.retain(|last| last.is_some() || set.kind == SetKind::OneMember);
+    all.into_iter().min().flatten()
 }
 
 /// What an element of a set of alternatives says.
