@@ -145,6 +145,12 @@ fn between(start: &Side, end: &Side) -> Member {
     };
     let mut start = Reach::of(span::of_side(start, EVER), unit(start)).marked(start.mark());
     let mut end = Reach::of(span::of_side(end, NEVER), unit(end)).marked(end.mark());
+    // What is not said has the clock of the other.
+    match [start, end].map(|reach| [reach.first, reach.last].iter().all(|at| [EVER, NEVER].contains(at))) {
+        [true, false] => start.shift = end.shift,
+        [false, true] => end.shift = start.shift,
+        _ => {}
+    }
     let clocks = [start, end].map(|reach| reach.shift.is_some());
     (start.last, end.first) = span::limited((start.first, start.last), (end.first, end.last), clocks);
     Member { start, end, each: None }
