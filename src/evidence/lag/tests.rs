@@ -83,6 +83,14 @@ fn a_lag_is_told_as_exactly_as_both_dates_are() {
         // The day may be over before, or begin long after.
         ("2024-05-15T09:00Z", "2024-05-15", "within 2 days, or before it happened"),
         ("2024-05-15T09:00Z", "2024-05-17", "1 to 4 days later"),
+        // Each of several, and each end, by its own clock.
+        ("2022-03-14", "[2022-03-15,2022-03-15T10:00Z]", "within 2 days, or before it happened"),
+        ("2022-03-14", "[2022-03-14T20:00Z,2022-03-15]", "within 2 days, or before it happened"),
+        ("[2022-03-14,2022-03-14T20:00Z]", "2022-03-16", "within 3 days"),
+        ("{2022-03-14,2022-03-14T20:00Z}", "2022-03-16", "within 2 days"),
+        ("2022-03-14", "/2022-03-15T10:00Z", "within 2 days, or before it happened"),
+        ("2022-03-14", "2022-03-15T10:00/2022-03-20", "within 6 days"),
+        ("[2022-03-14T10:00,2022-03-14]", "2022-03-15", "within 2 days"),
     ] {
         check(date, reports, words);
     }

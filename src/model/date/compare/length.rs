@@ -2,7 +2,7 @@
 
 use super::super::Day;
 use super::super::day::SECONDS as DAY_SECONDS;
-use super::super::moment::{DAY, seconds};
+use super::super::moment::{DAY, MINUTE, seconds};
 use super::{EVER, Extent, NEVER, Reach};
 
 /// The least and the most that lies between two moments, to the second; less than none where they may come in the other
@@ -95,20 +95,65 @@ impl Extent {
     /// How long it is from the last moment of this to another: days are counted as the calendar does, from the 1st to the
     /// 3rd are two. None where this is open or not known at its end.
     pub fn length_to(&self, other: &Self) -> Option<Length> {
-        let end = self.members.iter().map(|member| member.end).reduce(|a, b| a.joined(b, self.all))?;
-        if end.last == NEVER {
+        let ends = Kind::all(self.members.iter().map(|member| member.end), self.all);
+        if ends.iter().any(|end| end.at.last == NEVER) {
             return None;
         }
-        let out = other.members.iter().map(|member| Reach { last: member.end.last, ..member.start });
-        let out = out.reduce(|a, b| a.joined(b, false))?;
-        let ((e1, e2), (s1, s2)) = (end.beside(out), out.beside(end));
-        // Where both are made of days, it is from the start of one to that of another.
-        let is_of_days = |reach: Reach| reach.shift.is_none() && reach.last.saturating_sub(reach.first) >= DAY - 1;
-        let whole = if is_of_days(end) && is_of_days(out) { DAY - 1 } else { 0 };
-        let (from, to) = (seconds(e2 - whole), seconds(if s2 == NEVER { s2 } else { s2 - whole }));
-        let least = (s1 != EVER).then(|| (from, seconds(s1)));
-        let most = (e1 != EVER && s2 != NEVER).then(|| (seconds(e1), to));
-        Some(Length::of(least, most))
+        let starts = Kind::all(other.members.iter().map(|member| member.start), false);
+        let lasts = Kind::all(other.members.iter().map(|member| member.end), false);
+        let least = ends.iter().flat_map(|end| starts.iter().map(|start| end.least_to(start))).min()?;
+        let longer = |a: Option<_>, b: Option<_>| a.zip(b).map(|(a, b)| Ord::max(a, b));
+        let most = ends.iter().filter_map(|end| lasts.iter().map(|last| end.most_to(last)).reduce(longer));
+        // Of all of several it is from the last, whichever that is.
+        let most = most.reduce(|a, b| if self.all { [a, b].into_iter().flatten().min() } else { longer(a, b) })?;
+        Some(Length { least, most })
+    }
+}
+
+/// All starts or ends of one kind: with or without a clock, of days or of less.
+struct Kind {
+    at: Reach,
+    /// The least unit in which one is written, less its last moment; a day where that is longer.
+    unit: i128,
+}
+
+impl Kind {
+    const DAY: i128 = DAY - 1;
+
+    fn all(reaches: impl Iterator<Item = Reach>, all: bool) -> Vec<Self> {
+        let mut kinds: Vec<Self> = Vec::new();
+        for at in reaches {
+            let unit = at.last.saturating_sub(at.first).min(Self::DAY);
+            let is_same = |kind: &&mut Self| {
+                kind.at.shift.is_some() == at.shift.is_some() && (kind.unit == Self::DAY) == (unit == Self::DAY)
+            };
+            match kinds.iter_mut().find(is_same) {
+                Some(kind) => *kind = Self { at: kind.at.joined(at, all), unit: kind.unit.min(unit) },
+                None => kinds.push(Self { at, unit }),
+            }
+        }
+        kinds
+    }
+
+    /// Where both are made of days without a clock, it is from the start of one to that of another.
+    fn whole(&self, other: &Self) -> i128 {
+        let is_of_days = |kind: &Self| kind.unit == Self::DAY && kind.at.shift.is_none();
+        if is_of_days(self) && is_of_days(other) { Self::DAY } else { 0 }
+    }
+
+    fn least_to(&self, start: &Self) -> Option<(i64, i64)> {
+        let (e2, s1) = (self.at.beside(start.at).1, start.at.beside(self.at).0);
+        let ends = (s1 != EVER).then(|| (seconds(e2 - self.whole(start)), seconds(s1)));
+        Length::of(ends, None).least
+    }
+
+    fn most_to(&self, last: &Self) -> Option<(i64, i64)> {
+        let (e1, s2) = (self.at.beside(last.at).0, last.at.beside(self.at).1);
+        // After a day a minute is counted from its start, as a day is.
+        let minute = if self.unit == Self::DAY { last.unit.min(MINUTE - 1) } else { 0 };
+        let unit = self.whole(last).max(minute);
+        let ends = (e1 != EVER && s2 != NEVER).then(|| (seconds(e1), seconds(s2 - unit)));
+        Length::of(None, ends).most
     }
 }
 
