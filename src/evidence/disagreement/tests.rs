@@ -203,6 +203,17 @@ fn totals_are_compared_with_totals_over_the_same_time() {
         ("200 dead over {2022-03~,2022-05}", "100 dead over 2022", None),
         ("200 dead over [2022-03,2022-05]", "100 dead over 2022", EXCEED),
         ("200 dead over {2022-03,2022-05}", "100 dead over {2022-05,2022-03}", DIFFER),
+        // Of a range too, and all of several that follow one another are as a range.
+        ("200 dead over 2022-03", "100 dead over {2022-03..2022-05}", EXCEED),
+        ("200 dead over 2022-04-10", "100 dead over {2022-03..2022-05,2023}", EXCEED),
+        ("200 dead over 2022-06", "100 dead over {2022-03..2022-05}", None),
+        ("200 dead over {2022-03,2022-04,2022-05}", "100 dead over {2022-03..2022-05}", EXCEED),
+        ("100 dead over {2022-05,2022-03,2022-04}", "200 dead over {2022-03..2022-05}", EXCEED),
+        ("100 dead over {2022-03,2022-04}", "200 dead over 2022-03-20/2022-04-10", EXCEED),
+        ("200 dead over 2022", "100 dead over {2022-01-01..}", EXCEED),
+        ("200 dead over 2021", "100 dead over {2022..}", None),
+        ("200 dead over 2022", "100 dead over {..2022-12-31}", EXCEED),
+        ("200 dead over 2022-04", "100 dead over [2022-03..2022-05]", POSSIBLE),
         // It may be no part.
         ("500 dead over 2022-03", "120 dead over 2022-03/2022-06", None),
         ("500 dead over 2022-03?", "120 dead over 2022", None),

@@ -68,8 +68,8 @@ impl Time {
         }
     }
 
-    /// The clocks of what it may mean.
+    /// The clocks of what it may mean, of its parts and of what it is a part of.
     pub(super) fn clocks(&self) -> impl Iterator<Item = Clocks> {
-        self.members.iter().map(Member::clocks)
+        self.members.iter().chain(&self.around).chain(&self.within).map(Member::clocks)
     }
 }

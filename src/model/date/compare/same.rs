@@ -7,7 +7,7 @@ use crate::model::date::Date;
 use crate::model::date::about::point_unit;
 use crate::model::date::meaning::{Element, Meaning, Point, Side};
 use crate::model::date::moment::SECOND;
-use crate::model::date::span::Span;
+use crate::model::date::span::{self, Span};
 use edtf_core::SetKind;
 
 /// What dates have in common that certainly mean the same time.
@@ -135,23 +135,28 @@ impl Date {
         }
     }
 
-    /// What a total over it certainly encloses: the time itself, or each of all of several.
+    /// What a total over it certainly encloses: the time itself, or of all of several each stretch without a gap.
     pub fn counted_around(&self) -> Vec<Member> {
-        match &self.meaning {
-            Meaning::Set(set) if set.elements.len() > 1 => {
-                let is_sure = set.kind == SetKind::AllMembers && !self.is_uncertain() && !self.is_approximate();
-                let sure = set.elements.iter().filter(|_| is_sure);
-                let member = |element: &Element| match element {
-                    Element::At(point) => {
-                        stretch(point)?;
-                        Some(whole(Span::of_point(point), Span::of_point(point)))
-                    }
-                    _ => None,
-                };
-                sure.filter_map(member).collect()
-            }
-            _ => self.counted().certain().into_iter().collect(),
+        let Meaning::Set(set) = &self.meaning else { return self.counted().certain().into_iter().collect() };
+        if set.kind != SetKind::AllMembers || self.is_uncertain() || self.is_approximate() {
+            return Vec::new();
         }
+        let stretch = |element: &Element| {
+            let (start, end) = span::of_element(element);
+            element.points().all(|point| stretch(point).is_some()).then(|| whole(start, end))
+        };
+        let mut all: Vec<Member> = set.elements.iter().filter_map(stretch).collect();
+        all.sort_by_key(|Member { start, end, .. }| (start.first, end.last));
+        all.dedup_by(|next, before| {
+            let is_one_clock = [before.start, before.end, next.start, next.end].map(|at| at.shift.is_some());
+            let touches = next.start.first <= before.end.last.saturating_add(1);
+            let is_one = touches && (is_one_clock == [true; 4] || is_one_clock == [false; 4]);
+            if is_one && next.end.last > before.end.last {
+                before.end = next.end;
+            }
+            is_one
+        });
+        all
     }
 
     /// The same of totals over them: they count the same time too where both are from one moment to one.
