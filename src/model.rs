@@ -28,7 +28,7 @@ pub use date::{
 };
 pub(crate) use date::{FirstBehind, Placed, Slot, put_in_order};
 pub use event::{
-    Beside, Citation, CitationStyle, Cited, Claim, DatedBy, Event, Figure, Number, Qualifier, Source, SourceKind,
+    Beside, Citation, CitationStyle, Cited, Claim, DatedBy, Event, Figure, Number, Parts, Qualifier, Source, SourceKind,
 };
 pub use lookup::{CitedSource, ListedSources, SourceCache};
 pub use order::Order;

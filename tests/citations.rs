@@ -188,6 +188,29 @@ fn where_an_event_stands_is_copied() {
 }
 
 #[test]
+fn the_place_of_an_item_is_its_own_line() {
+    for (keys, line) in [
+        ("", 18),
+        ("<enter>", 18),
+        ("<enter>j", 24),
+        ("<enter>jj", 4),
+        ("<enter>jjj", 10),
+        ("<enter>jjjj", 21),
+        ("<enter>jjjj<esc>", 18),
+        ("<enter>l", 27),
+        ("1", 4),
+        ("2", 10),
+        ("3", 21),
+        ("G1", 34),
+        ("L2", 10),
+    ] {
+        let place = Effect::Copy(Copied::Text(format!("harbour.toml:{line}")));
+        assert_eq!(asked(&format!("{keys}Y")), [place], "{keys}Y");
+        assert_eq!(asked(&format!("{keys}e")), [Effect::Edit { file: FileId(0), line }], "{keys}e");
+    }
+}
+
+#[test]
 fn the_question_for_the_style_is_left_again() {
     for keys in ["y<esc>", "yq", "y?<esc><esc>", "yyy<esc>"] {
         let mut session = Session::new(cited(), 80, 24);

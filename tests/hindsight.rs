@@ -68,6 +68,24 @@ fn screens_of_what_was_known() {
 }
 
 #[test]
+fn what_is_left_of_an_event_is_edited_at_its_own_line() {
+    let text = "[[events]]\ndate = 2020\ntitle = \"e\"\nsources = [{ title = \"l\", published = 2024 }, { title = \"a\", published = 2021 }]\n\
+[[events.claims]]\ntext = \"Later.\"\nsources = [{ title = \"m\", published = 2024 }]\n\
+[[events.claims]]\ntext = \"Before.\"\nsources = [\n{ title = \"b\", published = 2021 }]\n";
+    for (keys, lines) in [("<enter>j", [6, 9]), ("1", [4, 4]), ("2", [4, 11]), ("<enter>jj", [9, 4])] {
+        let edited = ["", "a2022<enter>"].map(|day| {
+            let mut session = Session::new(of("a.toml", text), 80, 24);
+            session.type_keys(&format!("{day}{keys}e"));
+            match session.effects.last() {
+                Some(Effect::Edit { line, .. }) => *line,
+                other => panic!("{keys}: {other:?}"),
+            }
+        });
+        assert_eq!(edited, lines, "{keys}");
+    }
+}
+
+#[test]
 fn steps_go_from_day_to_day_and_from_publication_to_publication() {
     for (keys, day) in [
         ("a2025-12<enter>", "31 December 2025"),

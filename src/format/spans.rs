@@ -1,6 +1,6 @@
 //! Where in its file each thing that an event says stands, as it is noted while the event is read.
 
-use crate::model::Place;
+use crate::model::{Parts, Place};
 
 /// Where the parts of an event stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,6 +71,15 @@ pub struct ClaimSpans {
 }
 
 impl EventSpans {
+    /// Where the parts begin.
+    pub(super) fn parts(&self) -> Parts {
+        let citations = self.citations.iter().chain(self.claims.iter().flat_map(|claim| &claim.citations));
+        Parts {
+            claims: self.claims.iter().map(|claim| claim.text.span.start).collect(),
+            citations: citations.map(|citation| citation.whole.span.start).collect(),
+        }
+    }
+
     /// What was read last is a citation, which is `kept` or left out.
     pub(super) fn end_citation(&mut self, whole: Place, kept: bool) {
         let source = std::mem::take(&mut self.source);

@@ -6,7 +6,7 @@
 use super::Bytes;
 use super::plain;
 use super::section;
-use crate::model::{Event, EventId, Events, FileChanged, FileId, Flags, Row, Source, SourceRow};
+use crate::model::{Event, EventId, Events, FileChanged, FileId, Flags, Parts, Row, Source, SourceRow};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -165,6 +165,12 @@ impl Events for Store {
         }
         let found = section::source(&text, row.file, u64::from(row.at), row.inline).and_then(|found| found.source);
         found.filter(|source| EventId::digest(&source.id) == row.id).ok_or(FileChanged)
+    }
+
+    fn parts(&self, row: &Row) -> Option<Parts> {
+        let text = self.text(row.file, row.at, row.len).ok()?;
+        let spans = section::spans(&text, row.file, u64::from(row.at), row.flags.has(Flags::INLINE))?;
+        Some(spans.parts())
     }
 
     fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), FileChanged> {

@@ -117,6 +117,15 @@ pub struct Beside {
     pub citation: Option<Citation>,
 }
 
+/// Where the parts of an event begin: bytes of its file, counted from 0.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The statement of each of its claims.
+    pub claims: Vec<u64>,
+    /// What it and its claims cite, in the order of [`Event::citations`].
+    pub citations: Vec<u64>,
+}
+
 /// One statement about an event.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Claim {

@@ -1,7 +1,9 @@
 //! A timeline as the clock of a zone shows it: instants are shown, grouped and asked for by that clock, and what has no
 //! clock stays as it is.
 
-use super::{Citation, Cited, Event, Events, FileChanged, FileId, Flags, Row, Source, SourceRow, Timeline, Zone};
+use super::{
+    Citation, Cited, Event, Events, FileChanged, FileId, Flags, Parts, Row, Source, SourceRow, Timeline, Zone,
+};
 use std::sync::{Arc, Mutex};
 
 impl Timeline {
@@ -65,6 +67,10 @@ impl Events for Shown {
 
     fn line(&self, file: FileId, at: u64) -> u32 {
         self.events.line(file, at)
+    }
+
+    fn parts(&self, row: &Row) -> Option<Parts> {
+        self.events.parts(row)
     }
 
     fn bytes(&self, file: FileId, at: u64, buffer: &mut [u8]) -> Result<(), FileChanged> {

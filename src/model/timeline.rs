@@ -5,7 +5,7 @@
 
 use super::shown::Written;
 use super::{
-    Answer, Event, EventId, FileId, Flags, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags, Zone,
+    Answer, Event, EventId, FileId, Flags, Parts, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags, Zone,
 };
 use crate::text::nearest;
 use std::collections::{HashMap, VecDeque};
@@ -31,6 +31,11 @@ pub trait Events: Send + Sync {
 
     /// The line, counted from 1, on which a byte of a file stands; 0 where it cannot be told any more.
     fn line(&self, file: FileId, at: u64) -> u32;
+
+    /// Where the parts of the event of a row begin; none where that cannot be told any more.
+    fn parts(&self, _row: &Row) -> Option<Parts> {
+        None
+    }
 
     /// Fills `buffer` with the bytes of a file from `at` on, as they are. Where there are no files there are none.
     ///
@@ -338,6 +343,11 @@ impl Timeline {
     /// The line, counted from 1, on which a byte of a file stands; 0 where it cannot be told any more.
     pub fn line(&self, file: FileId, at: u64) -> u32 {
         self.events.line(file, at)
+    }
+
+    /// Where the parts of the event of a row begin, as it is written; none where that cannot be told any more.
+    pub fn parts(&self, row: &Row) -> Option<Parts> {
+        self.events.parts(row)
     }
 
     /// Fills `buffer` with the bytes of a file from `at` on.

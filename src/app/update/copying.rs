@@ -9,13 +9,15 @@ use crate::app::sources::Item;
 use crate::app::state::{Chosen, State};
 use crate::dossier::{Numbering, figure, origin, passages};
 use crate::evidence::cited::{SourceKey, support};
-use crate::model::{Citation, CitationStyle, Event, FileId, SourceCache, number};
+use crate::model::{Citation, CitationStyle, Cited, Claim, Event, FileId, SourceCache, number};
 
 const CHANGED: &str = "This event can no longer be read: its file has changed; R reads it again.";
 
 /// What a key is for that takes something out of the program.
 struct Meant {
-    /// The event, or the other one to which the selected item leads.
+    /// The row of the event, or of the other one to which the selected item leads.
+    row: usize,
+    /// That event.
     event: Event,
     /// What of it.
     part: Part,
@@ -80,7 +82,7 @@ impl State {
         self.outbox.extend(self.opening.take().map(|address| Effect::Copy(Copied::Text(address))));
     }
 
-    /// Copies where the focused event or problem stands: its file and line.
+    /// Copies where what is chosen stands, or the focused problem: its file and line.
     pub(in crate::app) fn copy_place(&mut self) {
         let place = self.place_focused();
         match place.and_then(|(file, line)| Some((self.timeline.files.get(usize::from(file.0))?, line))) {
@@ -92,7 +94,7 @@ impl State {
         }
     }
 
-    /// Has the file edited where the focused event or problem stands.
+    /// Has the file edited there.
     pub(in crate::app) fn edit_place(&mut self) {
         match self.place_focused() {
             Some((file, line)) => self.outbox.push(Effect::Edit { file, line }),
@@ -100,14 +102,36 @@ impl State {
         }
     }
 
-    /// The file and the line of the focused event, or of the focused problem.
+    /// The file and the line of what is meant, or of the focused problem.
     fn place_focused(&self) -> Option<(FileId, u32)> {
         if self.mode == Mode::Problems {
             let problem = self.problems.focused(&self.timeline)?;
             return Some((problem.place.file, self.timeline.line_of(problem)));
         }
-        let event = self.timeline.event(self.order.row(self.position)?).ok()?;
-        Some((event.file, event.line))
+        let Meant { row, event, part, .. } = self.item_meant().ok()?;
+        // As it is written: as of a day some of it is left out, and what is left counts otherwise.
+        let (whole, row) = (self.whole_timeline(), self.timeline.rows().get(row)?);
+        let written = whole.event_of(row).ok()?;
+        let at = match part {
+            Part::Whole => return Some((event.file, event.line)),
+            Part::Claim(n) | Part::Figure(n) => {
+                let claim = event.claims.get(n)?;
+                let is_it = |other: &Claim| (&other.id, &other.by, &other.text) == (&claim.id, &claim.by, &claim.text);
+                *whole.parts(row)?.claims.get(written.claims.iter().position(is_it)?)?
+            }
+            Part::Source(number) => {
+                let numbering = Numbering::of(&event);
+                let cited = numbering.sources().get(number.checked_sub(1)?)?.source;
+                if let Cited::Id(id) = cited
+                    && let Some(listed) = self.timeline.source_row(id, event.file)
+                {
+                    return Some((listed.file, whole.line(listed.file, u64::from(listed.at))));
+                }
+                let n = written.citations().position(|citation| citation.source == *cited)?;
+                *whole.parts(row)?.citations.get(n)?
+            }
+        };
+        Some((event.file, whole.line(event.file, at)))
     }
 
     /// The words and the sources of what is meant.
@@ -115,7 +139,7 @@ impl State {
         if self.mode == Mode::Sources {
             return self.chosen_source();
         }
-        let Meant { event, part, name } = self.item_meant()?;
+        let Meant { event, part, name, .. } = self.item_meant()?;
         let (numbering, sources) = (Numbering::of(&event), SourceCache::new(&self.timeline));
         let copied = |citations: &[&Citation]| copied(&sources, event.file, citations);
         match part {
@@ -163,8 +187,9 @@ impl State {
         if self.mode == Mode::Figures {
             let point = self.summary().and_then(|summary| self.views.figures.point(summary));
             let at = point.ok_or("There is no figure.")?.at;
-            let event = self.timeline.event(at.row as usize).map_err(|_| CHANGED)?;
-            return Ok(Meant { event, part: Part::Figure(at.claim as usize), name: "this figure".to_owned() });
+            let row = at.row as usize;
+            let event = self.timeline.event(row).map_err(|_| CHANGED)?;
+            return Ok(Meant { row, event, part: Part::Figure(at.claim as usize), name: "this figure".to_owned() });
         }
         let here = self.order.row(self.position).ok_or("There is no event.")?;
         let is_selected = self.pane == Pane::Detail || self.jumps.number.is_some();
@@ -184,7 +209,7 @@ impl State {
             }
         };
         let event = self.timeline.event(row).map_err(|_| CHANGED)?;
-        Ok(Meant { event, part, name })
+        Ok(Meant { row, event, part, name })
     }
 
     /// The focused source, as if it were cited as a whole.
