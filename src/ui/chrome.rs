@@ -38,7 +38,12 @@ pub(super) fn rule(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 pub(super) fn written(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
     let end = rule.end().saturating_sub(2);
     let mut at = rule.x + 1;
-    if let Some(place) = state.place_in_words() {
+    // Of a message no word is lost for the place, which is there again with the next key.
+    let is_whole = |place: &Clean| {
+        let said = state.status().map_or(0, |status| columns(status) + 2);
+        said <= end.saturating_sub(at + columns(place) + 2) || said > end.saturating_sub(at)
+    };
+    if let Some(place) = state.place_in_words().filter(is_whole) {
         at = said(&place, at, rule.y, end, Role::Body, canvas);
     }
     if let Some(status) = state.status() {

@@ -80,7 +80,7 @@ fn a_browser_that_fails_is_told_of_though_no_key_was_pressed_since() {
 fn the_terminal_is_asked_to_copy() {
     let mut run = browse(&folder("copies"), "true");
     run.press("Y");
-    run.wait_for_text("harbour.toml:14: sent as OSC 52, if the terminal allows it.");
+    run.wait_for_text("harbour.toml:14: copied, if OSC 52 is allowed here.");
     run.press("1yy");
     run.wait_for_text("[1] as text: sent to the terminal's clipboard.");
     // In base64: harbour.toml:14, and “A whole copy”, undated. https://example.org/fire?a=b&c=d
@@ -147,7 +147,7 @@ fn an_editor_that_is_not_there_is_told_of_and_so_is_a_chronology_without_a_file(
     let mut run = Run::start("sh", &["-c", &line], (120, 40));
     run.wait_for_text("The harbour burns");
     run.press("e");
-    run.wait_for_text("There is no file behind this event");
+    run.wait_for_text("No file is behind this: `dateline new events.toml` begins your own.");
     run.press("q");
     assert_eq!(run.ended(), 0);
 }
@@ -165,7 +165,7 @@ fn where_no_browser_would_be_seen_the_address_is_said_and_copied() {
     run.press("o");
     run.wait_for_text("open https://example.org/fire?a=b&c=d");
     run.press("\r");
-    run.wait_for_text("No browser here. https://example.org/fire?a=b&c=d: sent to the terminal's clipboard.");
+    run.wait_for_text("No browser here; the address: copied, if OSC 52 is allowed here.");
     // In base64: the address.
     assert_eq!(run.copied(), ["aHR0cHM6Ly9leGFtcGxlLm9yZy9maXJlP2E9YiZjPWQ="]);
     run.press("q");

@@ -324,7 +324,7 @@ fn reload(state: &mut State, start: &Start, jobs: &Jobs, number: u64) -> Vec<Eff
 /// Edits a file in the reader's editor, which has the terminal meanwhile; returns what is to be said.
 fn edit(terminal: &mut Terminal, file: Option<&Option<PathBuf>>, line: u32) -> io::Result<Option<String>> {
     let Some(Some(path)) = file else {
-        let why = "There is no file behind this event: `dateline new events.toml` begins one of your own.";
+        let why = "No file is behind this: `dateline new events.toml` begins your own.";
         return Ok(Some(why.to_owned()));
     };
     let keyboard = terminal.keyboard()?;
@@ -334,20 +334,26 @@ fn edit(terminal: &mut Terminal, file: Option<&Option<PathBuf>>, line: u32) -> i
     Ok(said)
 }
 
-/// Opens an address in the reader's browser; returns what is to be said. Where nobody would see a browser the address is
-/// said and copied.
+/// Opens an address in the reader's browser; returns what is to be said. Where nobody would see a browser the address,
+/// which was on the screen, is copied.
 fn open_address(terminal: &mut Terminal, jobs: &Jobs, url: &str) -> Clean {
     if let (false, Ok(address)) = (browser::may_be_seen(), Address::read(url)) {
-        let copied = clipboard::copy(terminal.aside(), address.as_str(), address.as_str(), false);
-        return Clean::line(&format!("No browser here. {copied}"));
+        let copied =
+            clipboard::copy(terminal.aside(), address.as_str(), "No browser here; the address", is_first_copy());
+        return Clean::line(&copied);
     }
     let deliver = jobs.deliver();
     Clean::line(&browser::open(url, move |said| deliver(Action::Say(Clean::line(&said)))))
 }
 
+/// Whether nothing was copied before.
+fn is_first_copy() -> bool {
+    !COPIED.swap(true, Ordering::Relaxed)
+}
+
 /// Has the terminal copy something; returns what is to be said.
 fn copy(terminal: &mut Terminal, copied: &Copied) -> Clean {
-    let is_first = !COPIED.swap(true, Ordering::Relaxed);
+    let is_first = is_first_copy();
     let said = match copied {
         Copied::Text(text) => clipboard::copy(terminal.aside(), text, text, is_first),
         Copied::Statement { name, said, sources, style } => {
