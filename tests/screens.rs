@@ -64,6 +64,23 @@ fn an_empty_timeline_says_so() {
 }
 
 #[test]
+fn how_to_go_on_from_nothing_is_whole_on_small_screens() {
+    for (width, height) in [(200, 50), (80, 24), (60, 20), (40, 12)] {
+        for keys in ["", "L", "<tab>", "w"] {
+            let mut session = Session::new(Chronology::default().timeline(), width, height);
+            let screen = session.type_keys(keys).screen();
+            let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+            for said in [
+                "No events yet. `dateline new FILE` writes a chronology to begin with. The least event is [[events]]",
+                "title = \"CECOT opens\" and docs/format.md has the rest.",
+            ] {
+                assert!(words.contains(said), "{width}×{height} {keys}: {screen}");
+            }
+        }
+    }
+}
+
+#[test]
 fn while_a_slow_pipe_is_read_nobody_is_told_that_there_is_nothing() {
     for keys in ["", "L", "i", "s", "v"] {
         let mut session = Session::new(Chronology::default().timeline(), 80, 24);
@@ -283,7 +300,7 @@ fn the_focus_survives_reading_the_files_again() {
     assert_eq!(session.state.position(), 5);
     update(&mut session.state, Action::Files(Files::Loaded(Chronology::default().timeline())));
     assert_eq!(session.state.focused(), None);
-    assert_eq!(session.state.panes().layout, Layout::Stacked);
+    assert_eq!(session.state.panes().layout, Layout::Single, "how to go on has the screen for itself");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod support;
 
 use dateline::app::commands::{COMMANDS, bound};
-use dateline::app::{Charset, Code, Effect, Focus, Input, Key, Options, Theme, take};
+use dateline::app::{Action, Charset, Code, Effect, Focus, Input, Key, Options, Theme, take, update};
 use dateline::model::{Event, FileId, Timeline};
 use std::sync::Arc;
 use support::{OPTIONS, Session, el_salvador, event};
@@ -169,6 +169,59 @@ fn no_key_is_dead() {
             let changed = screen != session.screen() || styles != session.styles() || cursor != session.cursor();
             assert!(changed || !effects.is_empty(), "{} by {key:?} in {place:?}", command.name);
         }
+    }
+}
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    let none = "There is no event here.";
+    for (keys, said) in [
+        ("m1", "A mark is a letter, as in 'a."),
+        ("'1", "A mark is a letter, as in 'a."),
+        ("'.", "A mark is a letter, as in 'a."),
+        ("'x", "There is no mark x: m x sets it."),
+        ("''", "There is no last place yet."),
+        ("fnothing-like-it<enter>o", none),
+        ("fnothing-like-it<enter>y", none),
+        ("fnothing-like-it<enter>e", none),
+        ("fnothing-like-it<enter>t", none),
+        ("fnothing-like-it<enter><enter>", none),
+    ] {
+        let mut session = Session::new(el_salvador().timeline(), 80, 24);
+        assert_eq!(session.type_keys(keys).said(), said, "{keys}");
+    }
+}
+
+#[test]
+fn where_nothing_matches_a_search_still_opens_its_line() {
+    for keys in ["fnothing-like-it<enter>/apple", "fnothing-like-it<enter>L/apple"] {
+        let mut session = Session::new(el_salvador().timeline(), 80, 24);
+        let screen = session.type_keys(keys).screen();
+        assert!(screen.contains("\n / apple"), "{screen}");
+        session.type_keys("<enter>n<esc><esc><esc><esc>");
+        assert!(session.state.focused().is_some());
+    }
+}
+
+#[test]
+fn escape_drops_a_number_and_does_nothing_else() {
+    for (before, keys) in [("", "5<esc>j"), ("/prison<enter>", "12<esc>j"), ("<enter>", "3<esc>j"), ("L", "5<esc>j")] {
+        let [dropped, plain] = [keys, "j"].map(|keys| {
+            let mut session = Session::new(el_salvador().timeline(), 80, 24);
+            session.type_keys(&format!("{before}{keys}")).screen()
+        });
+        assert_eq!(dropped, plain, "{before}{keys}");
+    }
+}
+
+#[test]
+fn a_message_is_whole_where_it_fits_without_the_place() {
+    let words = "this claim with its sources as Markdown: copied, if OSC 52 is allowed here.";
+    for keys in ["", "5", "<enter>j", "/prison<enter>"] {
+        let mut session = Session::new(el_salvador().timeline(), 80, 24);
+        session.type_keys(keys);
+        update(&mut session.state, Action::Say(words.into()));
+        assert!(session.screen().contains(words), "{keys}: {}", session.screen());
     }
 }
 

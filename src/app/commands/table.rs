@@ -168,7 +168,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "go-to-mark" [k('\'')] TIMELINE HasEvents Go(Go::Mark(MarkKey::Go)), MARK;
     }
     Finding {
-        "search" [k('/')] TIMELINE HasEvents Prompt(Prompt::Begin(Purpose::Search)),
+        "search" [k('/')] TIMELINE Always Prompt(Prompt::Begin(Purpose::Search)),
             HIT;
         "next-found" [k('n')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Forward)), HIT;
         "previous-found" [k('N')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Back)), HIT;

@@ -1,8 +1,8 @@
 //! How the screen is divided at the moment, and what stands in the list.
 
 use crate::app::detail::Shape;
-use crate::app::layout::{Division, Layout, Panes, Rect, divide};
-use crate::app::mode::Mode;
+use crate::app::layout::{Division, Layout, Panes, Rect, Split, divide};
+use crate::app::mode::{Mode, Pane};
 use crate::app::state::State;
 use crate::app::timeline::columns::Columns;
 use crate::app::timeline::list::{Line, List};
@@ -51,6 +51,10 @@ impl State {
             Mode::Sources | Mode::Figures => Division::Rows(self.view_needs()),
             Mode::Lanes => Division::Lanes(need),
         };
+        // How to go on where there is nothing needs all rows that there are.
+        if self.whole_timeline().is_empty() && !matches!(division, Division::Rows(_)) {
+            return divide(self.size, Pane::List, Split { whole: true, ..self.split }, division);
+        }
         divide(self.size, self.pane, self.split, division)
     }
 

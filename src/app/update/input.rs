@@ -2,6 +2,7 @@
 
 use crate::app::action::{Action, Detail, Go, Lanes, Program, Prompt, View};
 use crate::app::commands;
+use crate::app::commands::condition::Condition;
 use crate::app::facets::view::{FacetLine, columns};
 use crate::app::input::{Code, Input, Key, Mouse, MouseKind};
 use crate::app::layout::{Size, Target};
@@ -69,6 +70,9 @@ impl State {
         if let Some(digit) = digit.filter(|digit| self.takes_digit(*digit)) {
             return self.obey(Action::Go(Go::Digit(digit)));
         }
+        if key == Key::plain(Code::Esc) && self.jumps.number.take().is_some() {
+            return;
+        }
         let Some(command) = commands::bound(self.focus(), key) else { return self.press_unbound(key) };
         if command.when.reads_page() || self.focus() == Focus::Detail {
             self.see_page();
@@ -79,6 +83,9 @@ impl State {
         } else {
             self.jumps.number = None;
             self.is_deaf |= key.typed().is_some();
+            if !self.has_events() && matches!(command.when, Condition::HasEvents | Condition::HasSources) {
+                self.act(Action::Say(Clean::from("There is no event here.")));
+            }
         }
     }
 

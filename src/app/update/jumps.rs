@@ -105,7 +105,8 @@ impl State {
                 self.jumps.mark(letter, event);
                 self.say(&format!("Mark {letter} is here: ' {letter} comes back."));
             }
-            (Some(MarkKey::Set), _) => self.say("A mark is a letter."),
+            (Some(_), _) if letter != '\'' && !letter.is_alphabetic() => self.say("A mark is a letter, as in 'a."),
+            (Some(MarkKey::Set), _) => self.say("There is no event to be marked."),
             (Some(MarkKey::Go), _) => {
                 let event = if letter == '\'' { self.jumps.last() } else { self.jumps.marked(letter) };
                 match event {
