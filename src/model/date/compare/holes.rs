@@ -55,12 +55,46 @@ struct Block {
     goes_on: Option<bool>,
 }
 
+/// What is going on between two seconds, each with whether its clock is written.
+#[derive(Debug, Clone, Copy)]
+struct Stay {
+    from: (i64, bool),
+    until: (i64, bool),
+    event: usize,
+    is_certain: bool,
+}
+
+/// A hole that was found, and whether what is around it has a clock anywhere.
+type Found = (Ends, bool, Hole);
+
+/// How much sooner and how much later a second may lie beside what has a clock, or has none.
+fn apart(has_clock: bool, beside: bool) -> (i64, i64) {
+    match (has_clock, beside) {
+        (false, true) => (SOONER, LATER),
+        (true, false) => (LATER, SOONER),
+        _ => (0, 0),
+    }
+}
+
+impl Stay {
+    /// Whether it goes on in all of a hole, by any clock.
+    fn covers(&self, (from, to): Ends, has_clock: bool) -> bool {
+        let began = self.from.0.saturating_add(apart(self.from.1, has_clock).1);
+        let ends = self.until.0.saturating_sub(apart(self.until.1, has_clock).0);
+        began <= from && ends >= to
+    }
+}
+
 /// Collects events, in any order.
 #[derive(Debug, Clone, Default)]
 pub struct Holes {
     blocks: Vec<Block>,
     /// What may fall in: from, to, the event, and whether it has a start.
     doubts: Vec<(i64, i64, usize, bool)>,
+    /// What certainly goes on from one second to another where both are no points of its date.
+    stays: Vec<Stay>,
+    /// What of an interval may fall in: where it bounds a hole, it goes on there, or does not.
+    edges: HashMap<usize, Vec<(i64, i64, bool)>>,
     /// Whether any of all has a clock.
     has_clock: bool,
 }
@@ -109,13 +143,18 @@ impl Holes {
             let [is_vague_start, is_vague_end] =
                 [start, end].map(|reach| reach.mark.approximate || reach.mark.uncertain);
             let lies_nowhere = end.first == EVER || start.last == NEVER;
-            if is_doubtful || is_one_of || lies_nowhere || is_vague_start && is_vague_end {
+            let is_interval = !extent.all && member.each.is_none() && start != end;
+            if is_doubtful || is_one_of || lies_nowhere || is_vague_start && is_vague_end && !is_interval {
                 self.doubt(event, seconds(start.first), seconds(end.last), has_clock);
             } else if is_vague_start || is_vague_end {
+                if is_interval {
+                    self.stay(event, (start, is_vague_start), (end, is_vague_end));
+                } else {
+                    self.doubt(event, seconds(start.first), seconds(end.last), has_clock);
+                }
                 // What bounds is only that of both which is not marked, where it is known.
-                self.doubt(event, seconds(start.first), seconds(end.last), has_clock);
                 let known = if is_vague_start { end } else { start };
-                if known.first > EVER && known.last < NEVER {
+                if !(is_vague_start && is_vague_end) && known.first > EVER && known.last < NEVER {
                     self.block(event, known, known, None);
                 }
             } else if member.each.is_some() {
@@ -128,11 +167,31 @@ impl Holes {
                 self.block(event, start, end, None);
             } else {
                 // When it began is not known, but it has an end, and may be known to have begun before.
-                self.doubt(event, i64::MIN, seconds(end.last), has_clock);
+                self.stay(event, (start, true), (end, false));
                 let is_known = start.last > EVER && start.last < end.first;
                 let from = if is_known { Reach { first: start.last, ..start } } else { end };
                 self.block(event, from, end, None);
             }
+        }
+    }
+
+    /// Takes in an interval of which the start or the end, or both, only may fall in: in between it goes on.
+    fn stay(&mut self, event: usize, (start, is_vague_start): (Reach, bool), (end, is_vague_end): (Reach, bool)) {
+        let edges = self.edges.entry(event).or_default();
+        // What has always been starts nowhere.
+        let starts = is_vague_start && start.last > EVER;
+        for (at, _) in [(start, starts), (end, is_vague_end)].into_iter().filter(|(_, is_edge)| *is_edge) {
+            edges.push((seconds(at.first), seconds(at.last), at.shift.is_some()));
+        }
+        for (first, last, has_clock) in edges.clone() {
+            self.doubt(event, first, last, has_clock);
+        }
+        let until = if end.last == NEVER { NEVER } else { end.first };
+        let is_certain = !start.mark.uncertain && !end.mark.uncertain && (end.last < NEVER || end.first == NEVER);
+        if start.last < until {
+            let from = (seconds(start.last), start.shift.is_some());
+            let until = (seconds(until), end.shift.is_some());
+            self.stays.push(Stay { from, until, event, is_certain });
         }
     }
 
@@ -166,12 +225,12 @@ impl Holes {
         let (mut holes, mut during) = (Vec::new(), None);
         for block in &self.blocks {
             let (next, by) = behind.pop().unwrap_or_default();
-            if let Some(((from, to), before, after)) = shortest(last, next)
+            if let Some(((from, to), before, after, has_clock)) = shortest(last, next)
                 && to.saturating_sub(from) >= LEAST
             {
                 let length = Length::of(Some((from, to)), longest(since, by));
                 let until = next.iter().flatten().map(|(first, _)| *first).min().unwrap_or(to);
-                holes.push(((from, to), Hole { length, before, after, until, unless: None, during }));
+                holes.push(((from, to), has_clock, Hole { length, before, after, until, unless: None, during }));
             }
             let of = usize::from(block.has_clock);
             keep(&mut last[of], (block.last.saturating_add(1), block.event), |new, old| new >= old);
@@ -182,7 +241,8 @@ impl Holes {
     }
 
     /// The holes, each with what may fall into it.
-    fn doubted(mut self, holes: Vec<(Ends, Hole)>) -> Vec<Hole> {
+    fn doubted(mut self, mut holes: Vec<Found>) -> Vec<Hole> {
+        self.tell_stays(&mut holes);
         if self.has_clock || self.blocks.iter().any(|block| block.has_clock) {
             // They may fall in by any clock.
             for (first, last, ..) in &mut self.doubts {
@@ -196,35 +256,65 @@ impl Holes {
             own.entry(event).or_default().push((first, last));
         }
         // Of those that have begun the ones that may end last, of such as have a start and such as have none: one
-        // more than ends a silence.
+        // more than are around a silence.
         let (mut begun, mut latest): (usize, [Vec<(i64, usize)>; 2]) = (0, [const { Vec::new() }; 2]);
-        let tell = |(((from, to), hole), within): ((Ends, Hole), usize)| {
+        let tell = |(((from, to), _, hole), within): (Found, usize)| {
             while let Some(&(_, last, event, has_start)) = self.doubts.get(begun).filter(|doubt| doubt.0 < to) {
                 let latest = &mut latest[usize::from(has_start)];
+                // Of one event that which ends last.
+                if latest.iter().any(|(old, of)| *of == event && *old >= last) {
+                    begun += 1;
+                    continue;
+                }
+                latest.retain(|(_, of)| *of != event);
                 latest.insert(latest.partition_point(|(old, _)| *old >= last), (last, event));
-                latest.truncate(2);
+                latest.truncate(3);
                 begun += 1;
             }
-            // What ends a silence is told already: it does not fall into it.
-            let falls_in = |(last, event): &&(i64, usize)| *last >= from && *event != hole.after;
+            // What ends a silence is told already: it does not fall into it, nor does an interval before it.
+            let around = [Some(hole.after), Some(hole.before).filter(|event| self.edges.contains_key(event))];
+            let falls_in = |(last, event): &&(i64, usize)| *last >= from && !around.contains(&Some(*event));
             let unless = latest.iter().rev().find_map(|latest| latest.iter().find(falls_in));
             let falls_in = |(first, last): &(i64, i64)| *first < to && *last >= from;
-            let ends_it = own.get(&hole.after).into_iter().flatten().any(falls_in);
-            let others = within.saturating_sub(usize::from(ends_it)).saturating_sub(1);
+            let is_in = |event: &&usize| own.get(*event).into_iter().flatten().any(falls_in);
+            let others = within.saturating_sub(around.iter().flatten().filter(is_in).count()).saturating_sub(1);
             Hole { unless: unless.map(|(_, event)| (*event, others)), ..hole }
         };
         holes.into_iter().zip(within).map(tell).collect()
     }
 
+    /// Adds to each hole in which nothing without end goes on the interval that does, the last to have begun of several; else
+    /// that before or behind it which may.
+    fn tell_stays(&mut self, holes: &mut [Found]) {
+        self.stays.sort_unstable_by_key(|stay| (stay.from.0, stay.is_certain, stay.event));
+        let (mut next, mut begun) = (0, Vec::<Stay>::new());
+        for ((from, to), has_clock, hole) in holes {
+            while let Some(stay) = self.stays.get(next).filter(|stay| stay.from.0 <= *from) {
+                begun.push(*stay);
+                next += 1;
+            }
+            while begun.pop_if(|stay| stay.until.0 < *to).is_some() {}
+            let covering = begun.last().filter(|stay| stay.covers((*from, *to), *has_clock));
+            let covering = covering.map(|stay| (stay.event, stay.is_certain));
+            let falls_in = |(first, last, clock): &(i64, i64, bool)| {
+                let (sooner, later) = apart(*clock, *has_clock);
+                first.saturating_sub(sooner) < *to && last.saturating_add(later) >= *from
+            };
+            let may = |event: &usize| self.edges.get(event).into_iter().flatten().any(falls_in);
+            let around = || [hole.after, hole.before].into_iter().find(may).map(|event| (event, false));
+            hole.during = hole.during.or(covering).or_else(around);
+        }
+    }
+
     /// For each hole how many events may fall into it, each counted once, however many times it may mean.
-    fn within(&self, holes: &[(Ends, Hole)]) -> Vec<usize> {
+    fn within(&self, holes: &[Found]) -> Vec<usize> {
         let (mut begin, mut end) = (vec![0_usize; holes.len() + 1], vec![0_usize; holes.len() + 1]);
         // The first hole in which an event is not counted yet.
         let mut next: HashMap<usize, usize> = HashMap::new();
         for &(first, last, event, _) in &self.doubts {
             let next = next.entry(event).or_default();
-            let from = holes.partition_point(|((_, to), _)| *to <= first).max(*next);
-            let until = holes.partition_point(|((from, _), _)| *from <= last);
+            let from = holes.partition_point(|((_, to), ..)| *to <= first).max(*next);
+            let until = holes.partition_point(|((from, _), ..)| *from <= last);
             if from < until {
                 begin[from] += 1;
                 end[until] += 1;
@@ -246,15 +336,15 @@ fn keep(held: &mut Option<(i64, usize)>, new: (i64, usize), is_better: fn(i64, i
     }
 }
 
-/// The shortest that lies between what is over and what comes next, by any clock, and the two events around it; none where
-/// nothing is before it.
-fn shortest(last: Sides, next: Sides) -> Option<(Ends, usize, usize)> {
+/// The shortest that lies between what is over and what comes next, by any clock, the two events around it, and whether
+/// either has a clock; none where nothing is before it.
+fn shortest(last: Sides, next: Sides) -> Option<(Ends, usize, usize, bool)> {
     each(last, next)
         .map(|((from, of_from), (to, of_to), sooner, later)| {
             ((from.0.saturating_add(later), to.0.saturating_sub(sooner)), from.1, to.1, (of_from, of_to))
         })
         .min_by_key(|((from, to), ..)| to.saturating_sub(*from))
-        .map(|(ends, before, after, _)| (ends, before, after))
+        .map(|(ends, before, after, (of_from, of_to))| (ends, before, after, of_from + of_to > 0))
 }
 
 /// The longest that may lie between them.
