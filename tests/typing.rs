@@ -153,3 +153,18 @@ fn the_cursor_stands_where_one_types_and_a_long_line_scrolls_by_the_character() 
     session.type_keys("/a?<f1>");
     assert_eq!(session.cursor(), None, "help lies over the line");
 }
+
+#[test]
+fn what_is_typed_leaves_the_page_as_it_was_though_another_event_was_looked_at_meanwhile() {
+    for keys in ["<enter><up>/(1", "<enter><down>/(<esc>", "<enter><ctrl-d>f90,000<esc>"] {
+        let (mut one_by_one, mut at_once) = (session(), session());
+        let typed = keys.find(['/', 'f']).unwrap();
+        let before = one_by_one.type_keys(&keys[..typed]).state.prompt().is_none();
+        let page = |session: &Session| session.screen().lines().skip(3).take(18).collect::<Vec<_>>().join("\n");
+        let as_it_was = page(&one_by_one);
+        one_by_one.type_keys(&keys[typed..]);
+        assert!(before && page(&one_by_one) == as_it_was, "{keys}: {}", one_by_one.screen());
+        at_once.type_at_once(keys);
+        assert_eq!(at_once.screen(), one_by_one.screen(), "{keys}");
+    }
+}

@@ -3,7 +3,7 @@
 //! Owns what is asked and what was found.
 
 use crate::app::facets::Facets;
-use crate::app::layout::Cursor;
+use crate::app::layout::{Cursor, Target};
 use crate::app::search::prompt::{History, TextInput};
 use crate::model::{Cutoff, Date, EventId};
 use crate::query::{Completion, Mistake, Pattern, Query, rank};
@@ -106,6 +106,8 @@ pub(in crate::app) struct Origin {
     pub(in crate::app) focus: Option<EventId>,
     pub(in crate::app) row: usize,
     pub(in crate::app) top: usize,
+    /// How far the page of the event was scrolled, and which of its items was selected.
+    pub(in crate::app) reading: (Option<usize>, Option<Target>),
     /// How many rows the list had then.
     pub(in crate::app) rows: u16,
     pub(in crate::app) query: Option<ActiveQuery>,

@@ -36,7 +36,8 @@ impl State {
         let commands = if purpose == Purpose::Command { self.commands_here() } else { Vec::new() };
         let (focus, row, rows) = (self.focus, self.row(), self.panes().list.height);
         let narrowed = (self.narrowed().to_owned(), self.cursor(self.pane).map(|(cursor, _)| cursor));
-        let origin = Origin { focus, row, top: self.top, rows, query, day, commands, narrowed };
+        let reading = (self.reading.top, self.reading.selected);
+        let origin = Origin { focus, row, top: self.top, reading, rows, query, day, commands, narrowed };
         self.query.prompt = Some(OpenPrompt { purpose, input, reply: Reply::Nothing, origin });
         if purpose.is_query() {
             self.count();

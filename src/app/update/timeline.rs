@@ -18,7 +18,7 @@ impl State {
         let when = |row: &Row| (row.first, row.last);
         let before = self.focused_row().map(when);
         self.order = Order::All(timeline.len());
-        self.query.facets = None;
+        let was_counted = self.query.facets.take().is_some();
         self.jobs.cancel(&[
             JobKind::Count,
             JobKind::CountShown,
@@ -58,6 +58,9 @@ impl State {
         self.top = self.position.saturating_sub(above);
         // Where that is answered at once, it is around the focused event that it leaves others out.
         self.ask_again();
+        if was_counted {
+            self.count();
+        }
     }
 
     pub(in crate::app) fn row_at(&self, position: usize) -> Option<&Row> {
@@ -79,8 +82,9 @@ impl State {
         let focus = self.focused_row().map(Row::event_id);
         if focus != self.focus {
             self.focus = focus;
-            self.reading.top = None;
-            self.reading.selected = None;
+            // Who comes back while a line is typed finds the page as it was.
+            let origin = self.query.prompt.as_ref().map(|prompt| &prompt.origin).filter(|origin| origin.focus == focus);
+            (self.reading.top, self.reading.selected) = origin.map_or((None, None), |origin| origin.reading);
         }
     }
 
