@@ -87,12 +87,12 @@ impl Page {
     pub fn of(subject: Subject<'_>, shape: Shape) -> Self {
         let text = Composer::new(shape.width.into());
         let mut page = EventPage { subject, shape, text, sides: Vec::new(), archived: Vec::new() };
-        page.head();
+        let left = page.head();
         page.air();
         page.text.width = shape.prose().into();
         let beside_from = page.text.lines.len();
         page.claims();
-        page.place_and_order();
+        page.left_and_order(&left);
         page.summary();
         page.labels();
         page.related();

@@ -41,11 +41,11 @@ const FIGURES: &[Focus] = &[Focus::Figures];
 const VIEWS: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures];
 const ITEMS: &[Focus] = &[Focus::Problems, Focus::Sources, Focus::Figures];
 const PROBLEMS: &[Focus] = &[Focus::Problems];
-/// Where there are two panes, whose sizes keys change.
 /// Where events are shown, or what they have in common.
 const FILTERED: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures, Focus::Facets];
 /// Where a view has the keys: they take a number, and lead to other views.
 pub(super) const COUNTED: &[Focus] = ALL.split_at(7).0;
+/// Where there are two panes, whose sizes keys change.
 const PANES: &[Focus] = &[Focus::List, Focus::Detail, Focus::Sources, Focus::Figures];
 
 const MOVE: &str = "up and down";

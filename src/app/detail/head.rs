@@ -32,23 +32,24 @@ enum Told {
 }
 
 impl EventPage<'_> {
-    pub(super) fn head(&mut self) {
+    /// Returns what had no room beside the time.
+    pub(super) fn head(&mut self) -> Vec<Span> {
         if self.shape.title > 0 {
             self.title();
         }
-        let (when, _) = self.circumstances();
+        let (when, left) = self.circumstances();
         self.text.push(joined(&when));
         self.sources_line();
         self.disputed_line();
         self.known();
+        left
     }
 
-    /// What stands behind the claims, so that it does not push them out of a low pane: where it was, if that had no room
-    /// beside the time; after and before which events it is said to be, a line each.
-    pub(super) fn place_and_order(&mut self) {
-        let (_, rest) = self.circumstances();
-        if !rest.is_empty() {
-            self.text.push(joined(&rest));
+    /// What stands behind the claims, so that it does not push them out of a low pane: what the head has left; after and
+    /// before which events it is said to be, a line each.
+    pub(super) fn left_and_order(&mut self, left: &[Span]) {
+        if !left.is_empty() {
+            self.text.push(joined(left));
         }
         for (side, words) in self.subject.dossier.order.iter().take(clip::ITEMS) {
             let line = Clean::line(&format!("{side} {}", clip::mention(words))).cut(self.text.width, "…");
