@@ -1,10 +1,14 @@
 //! Help: the keys of the view it was asked in, those of all views, and the signs.
 
+#![allow(clippy::panic, reason = "a key that does something else fails the test")]
+
 mod support;
 
-use dateline::app::Focus;
 use dateline::app::commands::COMMANDS;
-use support::{Session, el_salvador};
+use dateline::app::{Charset, Effect, Focus, Mode, Options, Purpose};
+use dateline::format::{Opened, Reading, read};
+use std::sync::Arc;
+use support::{OPTIONS, Session, el_salvador};
 
 const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 20), (40, 12)];
 /// Each view, and how one comes to it.
@@ -66,6 +70,116 @@ fn every_key_that_works_in_a_view_is_told_there() {
                 assert!(told.contains(&label), "{place:?}: {label} of {}", command.name);
             }
         }
+    }
+}
+
+#[test]
+fn help_leads_to_every_view_as_any_other_view_does() {
+    for (view, keys) in VIEWS {
+        for (key, mode) in [
+            ("L", Mode::Lanes),
+            ("s", Mode::Sources),
+            ("v", Mode::Figures),
+            ("i", Mode::Facets),
+            ("c", Mode::Facets),
+            ("!", Mode::Problems),
+        ] {
+            let mut session = opened(keys, 80, 24);
+            let beneath = session.state.mode();
+            session.type_keys(key);
+            assert_eq!((session.state.mode(), session.state.help().is_some()), (mode, false), "{view}: {key}");
+            let mut without = opened(keys, 80, 24);
+            without.type_keys("?").type_keys(if beneath == mode { "" } else { key });
+            assert_eq!(session.screen(), without.screen(), "{view}: {key}");
+        }
+        let mut session = opened(keys, 80, 24);
+        let (beneath, commands) = (session.state.mode(), session.type_keys(":").state.prompt());
+        assert_eq!(commands.map(|prompt| prompt.purpose), Some(Purpose::Command), "{view}");
+        assert_eq!(session.type_keys("lanes<enter>").state.mode() == Mode::Lanes, beneath != Mode::Lanes, "{view}");
+        let mut session = opened(keys, 80, 24);
+        session.type_keys("R");
+        assert!(session.effects.iter().any(|effect| matches!(effect, Effect::Reload(_))), "{view}");
+    }
+    // What cannot be shown leaves help where it is, and so does what would leave a line behind.
+    let mut session = Session::new(el_salvador().timeline(), 80, 24);
+    assert_eq!(session.type_keys("?!").said(), "No problems in the files.");
+    assert_eq!(session.state.focus(), Focus::Help);
+    let mut session = opened("", 80, 24);
+    assert_eq!(session.type_keys("?fta<f1>Lsvi!:").state.focus(), Focus::Help);
+    assert_eq!(session.type_keys("<esc>").state.prompt().map(|prompt| prompt.input.text()), Some("ta"));
+}
+
+#[test]
+fn the_bar_says_where_esc_leads() {
+    for (keys, words, focus) in [
+        ("?", "timeline", Focus::List),
+        ("<tab>?", "details", Focus::Detail),
+        ("L?", "lanes", Focus::Lanes),
+        ("s?", "sources", Focus::Sources),
+        ("s<tab>?", "sources", Focus::Sources),
+        ("v?", "figures", Focus::Figures),
+        ("i?", "index", Focus::Facets),
+        ("!?", "problems", Focus::Problems),
+        ("i?/zoom<enter>", "all keys", Focus::Help),
+        ("L", "timeline", Focus::List),
+        ("L<tab>", "lanes", Focus::Lanes),
+        ("s", "timeline", Focus::List),
+        ("<tab>s", "details", Focus::Detail),
+        ("s<tab>", "list", Focus::Sources),
+        ("v<enter>", "list", Focus::Figures),
+        ("<tab>v", "details", Focus::Detail),
+        ("i", "timeline", Focus::List),
+        ("<tab>i", "details", Focus::Detail),
+        ("i/a<enter>", "all values", Focus::Facets),
+        ("!", "timeline", Focus::List),
+        ("<tab>!", "details", Focus::Detail),
+        ("<tab>s!", "details", Focus::Detail),
+    ] {
+        let mut session = Session::new(el_salvador().with_problems().timeline(), 80, 24).summarised();
+        session.type_keys(keys);
+        let told = session.state.view_bar().into_iter().find(|item| item.keys == "Esc").map(|item| item.words);
+        assert_eq!(told, Some(words), "{keys}: {}", session.screen());
+        let before = session.screen();
+        session.type_keys("<esc>");
+        assert_eq!(session.state.focus(), focus, "{keys}");
+        assert_ne!(session.screen(), before, "{keys}");
+    }
+}
+
+#[test]
+fn where_there_is_only_ascii_arrows_have_their_names() {
+    let options = Options { charset: Charset::Ascii, ..OPTIONS };
+    for keys in ["?", "<tab>?", "s?", "L?", "?/history", ":previous-item", "<tab>:item"] {
+        for (width, height) in SIZES {
+            let mut session = Session::with(el_salvador().timeline(), options, width, height).summarised();
+            let screen = session.type_keys(keys).screen();
+            assert!(
+                !screen.contains(" ^ ") && !screen.contains(" v k") && !screen.contains("< >  h"),
+                "{keys}: {screen}"
+            );
+            assert!(height < 24 || !keys.contains('?') || screen.contains("Up"), "{keys} {width}×{height}: {screen}");
+        }
+    }
+}
+
+#[test]
+fn what_e_edits_is_told_where_it_does() {
+    for (keys, told, line) in [
+        ("]]]]", "edit the event in its file", "[[events]]"),
+        ("]]]]<tab>j", "edit the item in its file", "text = \"c\""),
+        ("s", "edit the source in its file", "[[sources]]"),
+        ("v", "edit the claim in its file", "text = \"c\""),
+    ] {
+        let text = "[[sources]]\nid = \"a\"\ntitle = \"A\"\n[[events]]\ndate = \"2022\"\ntitle = \"x\"\nsources = [\"a\"]\n[[events.claims]]\ntext = \"c\"\nfigure = { measure = \"m\", value = 1 }\n";
+        let timeline = read(&[Opened::held("a.toml", text)], &Reading::default());
+        let mut session = Session::new(Arc::new(timeline), 80, 24).summarised();
+        session.type_keys(keys).type_keys("e");
+        let Some(Effect::Edit { line: at, .. }) = session.effects.pop() else { panic!("{keys}") };
+        assert_eq!(text.lines().nth(at as usize - 1), Some(line), "{keys}");
+        session.type_keys("Y");
+        assert!(format!("{:?}", session.effects.last()).contains(&format!("a.toml:{at}")), "{keys}");
+        let screen = session.type_keys("?").screen();
+        assert!(screen.contains(told), "{keys}: {screen}");
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::app::commands::{Explained, Section, explained, explained_in};
 use crate::app::layout::{Composer, Line, Paragraph, Role, Size, Span};
-use crate::app::mode::Focus;
+use crate::app::mode::{Charset, Focus};
 use crate::plot::mark;
 use crate::text::{Clean, fold};
 
@@ -33,6 +33,8 @@ pub struct Help {
     narrowed: String,
     /// How many were found by that.
     found: usize,
+    /// In which characters the keys are spelt.
+    charset: Charset,
     /// The room that it is laid out for, and its lines in that.
     size: Size,
     lines: Vec<Line>,
@@ -76,9 +78,9 @@ type Told = (Vec<String>, String);
 
 impl Help {
     /// Lays the keys of what has them out for so much room.
-    pub fn of(of: Focus, size: Size) -> Self {
-        let mut help =
-            Self { of, is_of_signs: false, narrowed: String::new(), found: 0, size, lines: Vec::new(), top: 0 };
+    pub fn of(of: Focus, charset: Charset, size: Size) -> Self {
+        let (narrowed, lines) = (String::new(), Vec::new());
+        let mut help = Self { of, is_of_signs: false, narrowed, found: 0, charset, size, lines, top: 0 };
         help.lay();
         help
     }
@@ -127,7 +129,9 @@ impl Help {
 
     /// The parts to be told: a heading, and what is explained below it.
     fn parts(&self) -> Vec<(&'static str, Vec<Told>)> {
-        let owned = |rows: Vec<Explained>| rows.into_iter().map(|(keys, words)| (keys, words.to_owned())).collect();
+        let spelt = |keys: Vec<String>| keys.into_iter().map(|key| self.charset.spell(key)).collect();
+        let owned =
+            |rows: Vec<Explained>| rows.into_iter().map(|(keys, words)| (spelt(keys), words.to_owned())).collect();
         if self.is_of_signs {
             let legend = mark::LEGEND.iter().map(|(signs, words)| (vec![mark::text(signs)], (*words).to_owned()));
             let others = SIGNS.iter().map(|(sign, words)| (vec![(*sign).to_owned()], (*words).to_owned()));

@@ -40,6 +40,17 @@ pub enum Charset {
     Ascii,
 }
 
+impl Charset {
+    /// The label of a key; where an arrow would look like the key of another sign, the name that is on it.
+    pub fn spell(self, label: String) -> String {
+        if self == Self::Unicode {
+            return label;
+        }
+        let arrows = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")];
+        arrows.iter().fold(label, |label, (arrow, name)| label.replace(arrow, name))
+    }
+}
+
 /// What listens to the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each says itself")]

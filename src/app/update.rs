@@ -131,7 +131,7 @@ impl State {
                 if self.help.as_ref().is_some_and(|help| !help.covers_line()) {
                     self.cancel_prompt();
                 }
-                let help = || Help::of(self.focus(), self.panes().cover_text.size());
+                let help = || Help::of(self.focus(), self.options.charset, self.panes().cover_text.size());
                 self.help = if self.help.is_some() { None } else { Some(help()) };
             }
             View::Signs => self.help.iter_mut().for_each(Help::turn),

@@ -219,6 +219,13 @@ pub struct SourceUse {
     rows: Range<usize>,
 }
 
+impl SourceUse {
+    /// The row of the event that cites it first.
+    pub fn first_row(&self) -> usize {
+        self.first.row as usize
+    }
+}
+
 /// A publisher, and what rests on its sources taken together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublisherUse {
@@ -283,11 +290,7 @@ impl Bibliography {
     /// Asks for a source itself; none where its file no longer holds it.
     pub fn source(&self, timeline: &Timeline, source: &SourceUse) -> Option<Source> {
         match source.key {
-            SourceKey::Listed { file, id } => {
-                let rows = timeline.source_rows();
-                let at = rows.partition_point(|row| (row.id, row.file) < (id, file));
-                timeline.listed(rows.get(at).filter(|row| (row.id, row.file) == (id, file))?).ok()
-            }
+            SourceKey::Listed { file, id } => timeline.listed(timeline.source_of(file, id)?).ok(),
             SourceKey::Inline(_) => {
                 let Cite { row, claim, index } = source.first;
                 let event = timeline.shared(row as usize).ok()?;

@@ -314,6 +314,12 @@ impl Timeline {
         Some(if first.file == from { first } else { named.find(|s| s.file == from).unwrap_or(first) })
     }
 
+    /// The source that a file lists under the id with this digest.
+    pub fn source_of(&self, file: FileId, id: u64) -> Option<&SourceRow> {
+        let named = self.sources.get(self.first_source(id)..)?.iter().take_while(|source| source.id == id);
+        named.into_iter().find(|source| source.file == file)
+    }
+
     /// Where the sources with this digest or a larger one begin. Digests are spread evenly, so that it begins near the
     /// share of them that lies below it: looking there first spares most of the steps of a search by halves.
     fn first_source(&self, digest: u64) -> usize {

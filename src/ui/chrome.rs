@@ -43,7 +43,12 @@ pub(super) fn written(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
         let said = state.status().map_or(0, |status| columns(status) + 2);
         said <= end.saturating_sub(at + columns(place) + 2) || said > end.saturating_sub(at)
     };
-    if let Some(place) = state.place_in_words().filter(is_whole) {
+    let hinted = |at: u16| fitting(state.hints(), end.saturating_sub(at).saturating_sub(GAP));
+    let is_beside = |place: &Clean| !hinted(at + columns(place) + 2).is_empty();
+    // Where Enter leads from an item is told rather than of which event that is.
+    let item = state.item_on_page().filter(|item| state.status().is_none() && is_beside(item));
+    let place = state.place_in_words().filter(is_whole);
+    if let Some(place) = place.filter(|place| item.is_none() || is_beside(place)).or(item) {
         at = said(&place, at, rule.y, end, Role::Body, canvas);
     }
     if let Some(status) = state.status() {
@@ -51,8 +56,7 @@ pub(super) fn written(state: &State, rule: Rect, canvas: &mut Canvas<'_>) {
         return;
     }
     let mut files = state.files().into_iter().filter(|_| state.focus() == Focus::List).peekable();
-    let room = end.saturating_sub(at).saturating_sub(GAP);
-    let hints = if files.peek().is_some() { Vec::new() } else { fitting(state.hints(), room) };
+    let hints = if files.peek().is_some() { Vec::new() } else { hinted(at) };
     for (file, name) in files {
         let (letter, name) = (letter(file), Clean::line(&format!(" {name} ")));
         if at + 2 + columns(&letter) + columns(&name) > end {

@@ -7,7 +7,7 @@ use super::{Canvas, Part, glyphs};
 use crate::app::commands::{Command, named};
 use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::search::state::{Choices, Commands, OpenPrompt};
-use crate::app::{Purpose, Rect, Reply};
+use crate::app::{Charset, Purpose, Rect, Reply};
 use crate::model::number::grouped;
 use crate::query::Mistake;
 use crate::text::Clean;
@@ -17,7 +17,7 @@ const GAP: u16 = 2;
 
 /// Draws the line that is typed in place of the footer, and what is said of it in the row above, over what is there.
 /// Returns where the cursor stands.
-pub(super) fn draw(prompt: &OpenPrompt, panes: &Panes, canvas: &mut Canvas<'_>) -> (u16, u16) {
+pub(super) fn draw(prompt: &OpenPrompt, charset: Charset, panes: &Panes, canvas: &mut Canvas<'_>) -> (u16, u16) {
     let (cover, whole) = line(panes);
     let Rect { x, y, width, .. } = whole;
     canvas.fill(whole, " ", Part::Plain);
@@ -39,7 +39,7 @@ pub(super) fn draw(prompt: &OpenPrompt, panes: &Panes, canvas: &mut Canvas<'_>) 
         Reply::Choices(choices) => offered(choices, row, canvas),
         Reply::Mistake(mistake) => wrong(mistake, prompt, start, higher, canvas),
         Reply::Answer(answer) => told(answer, 2, higher, Role::Quiet, canvas),
-        Reply::Commands(commands) => listed(commands, higher, canvas),
+        Reply::Commands(commands) => listed(commands, charset, higher, canvas),
         Reply::Nothing => advise(examples, row, canvas),
     }
     (cursor, y)
@@ -77,12 +77,12 @@ const LEAST: u16 = 16;
 const COMMANDS: u16 = 8;
 
 /// The commands that may be meant, from the one that is chosen or one before it: name, keys, and what they do.
-fn listed(commands: &Commands, mut above: Rect, canvas: &mut Canvas<'_>) {
+fn listed(commands: &Commands, charset: Charset, mut above: Rect, canvas: &mut Canvas<'_>) {
     let shown = usize::from(COMMANDS.min(above.height)).min(commands.listed.len());
     let from = (commands.chosen + 1).saturating_sub(shown);
     let all = || commands.listed.iter().filter_map(|name| named(name));
     let name = all().map(|command| command.name.len()).max().unwrap_or_default();
-    let labels = |command: &Command| Clean::line(&command.labels().join(" "));
+    let labels = |command: &Command| Clean::line(&charset.spell(command.labels().join(" ")));
     let keys = all().map(|command| labels(command).width()).max().unwrap_or_default();
     let mut rows = above.take_bottom(u16::try_from(shown).unwrap_or(COMMANDS));
     for (n, command) in all().enumerate().skip(from).take(shown) {

@@ -29,8 +29,8 @@ pub enum Condition {
     HasFacets,
     /// A value has the focus, and not the row that opens its group.
     HasFacetFocused,
-    /// Help covers no line that is being typed.
-    CanFindKey,
+    /// Help, if it is open, covers no line that is being typed, and no question.
+    CoversNoLine,
     /// There are values to ask for, listed or not.
     HasValues,
     /// What is typed is completed: it is no command, and no part of a name.
@@ -41,8 +41,8 @@ pub enum Condition {
     CanScrollDetail,
     /// The focused event names a source.
     HasSources,
-    /// The upper pane has the keys.
-    InUpper,
+    /// The sources have the keys, or an event that rests on one is selected.
+    LeadsToEvents,
     /// A source or a publisher has the focus.
     HasSourceFocused,
     /// A figure has the focus.

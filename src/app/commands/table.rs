@@ -17,10 +17,10 @@ const EVERYWHERE: &[Focus] = &Focus::ALL;
 /// Wherever one goes through a list, or through help.
 const LISTED: &[Focus] =
     &[Focus::List, Focus::Problems, Focus::Facets, Focus::Sources, Focus::Figures, Focus::Lanes, Focus::Help];
-/// Wherever letters are keys, and while something is asked: everywhere but in the prompt.
 const HELP_PAGE: &[Focus] = &[Focus::Help];
+/// Wherever letters are keys, and while something is asked: everywhere but in the prompt.
 const HELPED: &[Focus] = EVERYWHERE.split_at(10).0;
-/// Wherever letters are keys.
+/// Wherever letters are keys: in the views, and in help.
 const ALL: &[Focus] = EVERYWHERE.split_at(8).0;
 const PROMPT: &[Focus] = &[Focus::Prompt];
 const COPYING: &[Focus] = &[Focus::Copying];
@@ -30,7 +30,6 @@ const FACETS: &[Focus] = &[Focus::Facets];
 const TIMELINE: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail];
 /// Where one goes from event to event.
 const LIST: &[Focus] = &[Focus::List, Focus::Lanes];
-const LISTING: &[Focus] = &[Focus::List];
 const BROWSING: &[Focus] = &[Focus::List, Focus::Detail];
 const LANES: &[Focus] = &[Focus::Lanes];
 const DETAIL: &[Focus] = &[Focus::Detail];
@@ -43,7 +42,7 @@ const ITEMS: &[Focus] = &[Focus::Problems, Focus::Sources, Focus::Figures];
 const PROBLEMS: &[Focus] = &[Focus::Problems];
 /// Where events are shown, or what they have in common.
 const FILTERED: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures, Focus::Facets];
-/// Where a view has the keys: they take a number, and lead to other views.
+/// Where a view has the keys: they take a number.
 pub(super) const COUNTED: &[Focus] = ALL.split_at(7).0;
 /// Where there are two panes, whose sizes keys change.
 const PANES: &[Focus] = &[Focus::List, Focus::Detail, Focus::Sources, Focus::Figures];
@@ -71,6 +70,7 @@ const DISPUTED: &str = "disputed before, after";
 const ORDER: &str = "put the sources in order by another column";
 const OPEN: &str = "open its address";
 const COPY: &str = "copy with its sources";
+const PLACE: &str = "copy FILE:LINE";
 const ACROSS: &str = "to the column of values before, and after";
 const COLUMN: &str = "before, after on the strip";
 const SILENCE: &str = "longest gap, next longest";
@@ -158,10 +158,10 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "next-event" [ctrl('n')] TIMELINE HasOtherEvents Go(Go::Step(Forward)), EVENT;
         "previous-disputed" [k('{')] TIMELINE HasDisputed Go(Go::Disputed(Back)), DISPUTED;
         "next-disputed" [k('}')] TIMELINE HasDisputed Go(Go::Disputed(Forward)), DISPUTED;
-        "previous-column" [k('<')] LISTING HasStrip Go(Go::Column(Back)), COLUMN;
-        "next-column" [k('>')] LISTING HasStrip Go(Go::Column(Forward)), COLUMN;
-        "next-gap" [k('z')] LIST HasOtherEvents ("gap" 6) Go(Go::Silence(Forward)), SILENCE;
-        "previous-gap" [k('Z')] LIST HasOtherEvents Go(Go::Silence(Back)), SILENCE;
+        "previous-column" [k('<')] BROWSING HasStrip Go(Go::Column(Back)), COLUMN;
+        "next-column" [k('>')] BROWSING HasStrip Go(Go::Column(Forward)), COLUMN;
+        "next-gap" [k('z')] TIMELINE HasOtherEvents ("gap" 6) Go(Go::Silence(Forward)), SILENCE;
+        "previous-gap" [k('Z')] TIMELINE HasOtherEvents Go(Go::Silence(Back)), SILENCE;
         "jump-back" [k('u'), ctrl('o')] TIMELINE CanJumpBack ("back" 9) Go(Go::Jump(Back)), JUMP;
         "jump-forward" [k('U')] TIMELINE CanJumpForward Go(Go::Jump(Forward)), JUMP;
         "set-mark" [k('m')] TIMELINE HasEvents Go(Go::Mark(MarkKey::Set)), MARK;
@@ -174,7 +174,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "previous-found" [k('N')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Back)), HIT;
         "filter" [k('f')] FILTERED Always Prompt(Prompt::Begin(Purpose::Filter)),
             "filter; Esc shows all";
-        "index" [k('i'), k('c')] COUNTED Always View(View::Toggle(Mode::Facets)),
+        "index" [k('i'), k('c')] ALL CoversNoLine View(View::Toggle(Mode::Facets)),
             "index of tags, people …";
         "add-to-filter" [ENTER, k(' ')] FACETS HasFacets ("filter" 0 HasFacetFocused) View(View::Open),
             "add the value to the filter, or take it out; on +n more all values of the group, and back";
@@ -236,18 +236,23 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "follow" [ENTER] DETAIL HasEvents ("follow" 0) Detail(Detail::FollowSelected), FOLLOW;
         "number" [k('1'), k('2'), k('3'), k('4'), k('5'), k('6'), k('7'), k('8'), k('9')] COUNTED Always
             Go(Go::Digit(digit(pressed))), "that source; 5j: five down";
-        "open" [k('o')] DETAIL HasSources ("open" 4) Detail(Detail::AskAddress), OPEN;
+        "open" [k('o')] DETAIL HasSources ("open" 1) Detail(Detail::AskAddress), OPEN;
         "open-first" [k('o')] LIST HasSources ("open" 4) Detail(Detail::AskAddress), OPEN;
         "open-focused" [k('o')] SOURCES HasSourceFocused ("open" 4) Detail(Detail::AskAddress), OPEN;
         "open-cited" [k('o')] FIGURES HasFigureFocused ("open" 4) Detail(Detail::AskAddress), OPEN;
         "open-address" [ENTER] OPENING Always ("open it" 0) Detail(Detail::OpenAddress), "open the address that is shown";
         "copy-address" [k('y')] OPENING Always ("copy it" 1) Detail(Detail::CopyAddress), "copy the address that is shown";
-        "copy" [k('y')] DETAIL HasSources ("copy" 3) Detail(Detail::Copy), COPY;
+        "copy" [k('y')] DETAIL HasSources ("copy" 2) Detail(Detail::Copy), COPY;
         "copy-first" [k('y')] LIST HasSources ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-focused" [k('y')] SOURCES HasSourceFocused ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-figure" [k('y')] FIGURES HasFigureFocused ("copy" 3) Detail(Detail::Copy), COPY;
-        "copy-place" [k('Y')] TIMELINE HasEvents Detail(Detail::CopyPlace), "copy FILE:LINE";
-        "edit" [k('e')] TIMELINE HasEvents Detail(Detail::Edit), "edit the event";
+        "copy-place" [k('Y')] TIMELINE HasEvents Detail(Detail::CopyPlace), PLACE;
+        "copy-source-place" [k('Y')] SOURCES HasSourceFocused Detail(Detail::CopyPlace), PLACE;
+        "copy-figure-place" [k('Y')] FIGURES HasFigureFocused Detail(Detail::CopyPlace), PLACE;
+        "edit" [k('e')] LIST HasEvents Detail(Detail::Edit), "edit the event in its file";
+        "edit-item" [k('e')] DETAIL HasEvents ("edit" 3) Detail(Detail::Edit), "edit the item in its file";
+        "edit-source" [k('e')] SOURCES HasSourceFocused Detail(Detail::Edit), "edit the source in its file";
+        "edit-figure" [k('e')] FIGURES HasFigureFocused Detail(Detail::Edit), "edit the claim in its file";
     }
     Copying {
         "copy-text" [k('y')] COPYING Always ("plain" 0) Detail(Detail::CopyAs(CitationStyle::Text)),
@@ -260,11 +265,11 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "as CSL-JSON, which Zotero and pandoc read";
     }
     Views {
-        "sources" [k('s')] COUNTED Always View(View::Toggle(Mode::Sources)),
+        "sources" [k('s')] ALL CoversNoLine View(View::Toggle(Mode::Sources)),
             "sources, and their events";
-        "figures" [k('v')] COUNTED Always View(View::Toggle(Mode::Figures)),
+        "figures" [k('v')] ALL CoversNoLine View(View::Toggle(Mode::Figures)),
             "figures over time";
-        "open-source" [ENTER] SOURCES HasSourceFocused ("filter by it" 0 InUpper) View(View::Open),
+        "open-source" [ENTER] SOURCES HasSourceFocused ("filter by it" 0 LeadsToEvents) View(View::Open),
             "filter by it; to its event";
         "previous-order" [LEFT, k('h')] SOURCES HasSourceFocused ("order" 1) Sources(Sources::Sort(Back)), ORDER;
         "next-order" [RIGHT, k('l')] SOURCES HasSourceFocused ("order" 1) Sources(Sources::Sort(Forward)), ORDER;
@@ -277,7 +282,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "next-figure" [RIGHT, k('l')] FIGURES HasOtherFigures ("figures" 1) View(View::Figure(Forward)), FIGURE;
     }
     Lanes {
-        "lanes" [k('L')] COUNTED Always View(View::Toggle(Mode::Lanes)),
+        "lanes" [k('L')] ALL CoversNoLine View(View::Toggle(Mode::Lanes)),
             "lanes: time across";
         "previous-in-lane" [LEFT, k('h')] LANES CanGoAlong Lanes(Lanes::Along(Back)), ALONG;
         "next-in-lane" [RIGHT, k('l')] LANES CanGoAlong Lanes(Lanes::Along(Forward)), ALONG;
@@ -297,11 +302,11 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "edit-problem" [k('e')] PROBLEMS Always ("edit" 1) Detail(Detail::Edit), "edit the file at the problem, in $VISUAL or $EDITOR";
         "copy-problem-place" [k('Y')] PROBLEMS Always ("copy place" 2) Detail(Detail::CopyPlace),
             "copy where the problem stands: FILE:LINE";
-        "find-key" [k('/')] HELP_PAGE CanFindKey ("find a key" 0) Prompt(Prompt::Begin(Purpose::Narrow)),
+        "find-key" [k('/')] HELP_PAGE CoversNoLine ("find a key" 0) Prompt(Prompt::Begin(Purpose::Narrow)),
             "the keys alone of which something contains what you type";
         "signs" [TAB, BACK_TAB] HELP_PAGE Always ("signs" 1) View(View::Signs), "signs, or keys";
-        "problems" [k('!')] COUNTED Always View(View::Toggle(Mode::Problems)), "problems of the files";
-        "commands" [k(':')] COUNTED Always Prompt(Prompt::Begin(Purpose::Command)),
+        "problems" [k('!')] ALL CoversNoLine View(View::Toggle(Mode::Problems)), "problems of the files";
+        "commands" [k(':')] ALL CoversNoLine Prompt(Prompt::Begin(Purpose::Command)),
             HELP;
         "help" [k('?')] HELPED Always View(View::Help), HELP;
         "help-anywhere" [key(Code::F(1))] EVERYWHERE Always View(View::Help), HELP;
@@ -312,7 +317,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "quit" [k('q')] TIMELINE Always Program(Program::Quit), "end the program";
         "quit-at-once" [ctrl('c')] EVERYWHERE Always Program(Program::Quit), "end the program";
         "suspend" [ctrl('z')] EVERYWHERE Always Program(Program::Suspend), STOP;
-        "reload" [k('R')] COUNTED Always Program(Program::Reload), STOP;
+        "reload" [k('R')] ALL Always Program(Program::Reload), STOP;
         "redraw" [ctrl('l')] EVERYWHERE Always Program(Program::Redraw), STOP;
     }
 };

@@ -2,11 +2,12 @@
 //!
 //! Owns one order of the views everywhere; a key that is shown works.
 
-use crate::app::action::{Action, View};
+use crate::app::action::Action;
 use crate::app::commands;
+use crate::app::help::Help;
 use crate::app::input::{Code, Key};
-use crate::app::layout::{clip, columns};
-use crate::app::mode::{Focus, Mode};
+use crate::app::layout::{Target, clip, columns};
+use crate::app::mode::{Focus, Mode, Pane};
 use crate::app::state::State;
 use crate::model::number::{counted, grouped};
 use crate::query::Query;
@@ -92,8 +93,9 @@ impl State {
                 let name = match (mode, told) {
                     (_, Told::Keys) => "",
                     (Mode::Browse, Told::Back | Told::Views) => "back",
-                    // Help gives back what it covers.
-                    (Mode::Browse, _) if self.help.is_some() && self.mode != mode => "back",
+                    (Mode::Browse, _) => self.way_back(),
+                    // Esc leads to it.
+                    _ if self.mode == mode => continue,
                     _ => name,
                 };
                 // Keys alone stand closer together.
@@ -120,10 +122,33 @@ impl State {
     /// What a press on a column of the bar means: what the key does that stands there.
     pub(in crate::app) fn press_bar(&self, column: u16) -> Option<Action> {
         let item = self.view_bar().into_iter().find(|item| (item.at..item.end()).contains(&column))?;
-        match item.keys {
-            // From a lower pane, too, it leads to the timeline.
-            "Esc" if self.help.is_none() => Some(Action::View(View::Toggle(Mode::Browse))),
-            keys => key(keys).and_then(|key| Some((commands::bound(self.focus(), key)?.action)(key))),
+        let key = key(item.keys)?;
+        Some((commands::bound(self.focus(), key)?.action)(key))
+    }
+
+    /// Where Esc leads from what is not the timeline.
+    fn way_back(&self) -> &'static str {
+        let is_narrowed = !self.narrowed().is_empty();
+        let beneath = |mode, pane| match (mode, pane) {
+            (Mode::Browse, Pane::List) => "timeline",
+            (Mode::Browse, Pane::Detail) => "details",
+            (Mode::Lanes, _) => "lanes",
+            (Mode::Sources, _) => "sources",
+            (Mode::Figures, _) => "figures",
+            (Mode::Facets, _) => "index",
+            (Mode::Problems, _) => "problems",
+        };
+        match (self.focus(), self.pane) {
+            (Focus::Help, _) if is_narrowed => "all keys",
+            (Focus::Facets, _) if is_narrowed => "all values",
+            (Focus::Help, _) if self.help.as_ref().is_some_and(Help::covers_line) => "back",
+            (Focus::Help, pane) => beneath(self.mode, pane),
+            // What lies beneath has not moved.
+            (Focus::Problems | Focus::Facets, pane) => beneath(Mode::Browse, pane),
+            (Focus::Detail, _) if !self.trail.is_empty() => "event before",
+            (Focus::Detail, _) => beneath(self.mode, Pane::List),
+            (Focus::Sources | Focus::Figures, Pane::Detail) => "list",
+            _ => beneath(Mode::Browse, self.views.before.0),
         }
     }
 
@@ -176,8 +201,28 @@ impl State {
             Focus::Lanes => self.lane_in_words().or(event)?,
             Focus::Prompt if self.help.is_some() => return None,
             Focus::Prompt if self.mode == Mode::Facets => self.value_in_words()?,
-            Focus::List | Focus::Detail | Focus::Prompt => event?,
+            Focus::Detail => match self.item_on_page() {
+                Some(item) => format!("{} · {item}", event?),
+                None => event?,
+            },
+            Focus::List | Focus::Prompt => event?,
         })
+    }
+
+    /// Which item of the page has the focus: "claim 1 of 5".
+    pub fn item_on_page(&self) -> Option<Clean> {
+        let selected = self.reading.selected.filter(|_| self.focus() == Focus::Detail)?;
+        let alike = |item: &&Target| std::mem::discriminant(*item) == std::mem::discriminant(&selected);
+        let items: Vec<&Target> = self.reading.page.items.iter().filter(alike).collect();
+        let at = items.iter().position(|item| **item == selected)?;
+        let name = match selected {
+            Target::Claim(_) => "claim",
+            Target::Figure(_) => "figure",
+            Target::Side(_) => "other side",
+            Target::Related(_) => "related event",
+            Target::Source(_) => "source",
+        };
+        Some(Clean::line(&format!("{name} {} of {}", grouped(at + 1), grouped(items.len()))))
     }
 
     /// Adds what was asked for: the filter, a number that is being typed, the letter of a mark, what is searched for.

@@ -3,9 +3,10 @@
 //! They are asked at every frame: none costs more than a look at the state.
 
 use crate::app::commands::condition::Condition;
-use crate::app::commands::{COMMANDS, Hint};
-use crate::app::layout::Rect;
-use crate::app::mode::{Charset, Focus, Pane};
+use crate::app::commands::{COMMANDS, Command, Section};
+use crate::app::input::{Code, Key};
+use crate::app::layout::{Rect, Target};
+use crate::app::mode::{Focus, Pane};
 use crate::app::search::state::Purpose;
 use crate::app::state::State;
 use crate::model::Flags;
@@ -36,7 +37,7 @@ impl State {
             Condition::HasHits => !self.query.hits.is_empty(),
             Condition::HasFacets => self.facets_view.count() > 0,
             Condition::HasFacetFocused => self.facets_view.focused().is_some(),
-            Condition::CanFindKey => self.help.as_ref().is_some_and(|help| !help.covers_line()),
+            Condition::CoversNoLine => self.help.as_ref().is_none_or(|help| !help.covers_line()),
             Condition::HasValues => !self.facets_view.is_empty(),
             Condition::TypesLine => {
                 self.prompt().is_some_and(|prompt| !matches!(prompt.purpose, Purpose::Command | Purpose::Narrow))
@@ -47,7 +48,7 @@ impl State {
                 !text.is_empty() && page.height() > usize::from(text.height)
             }
             Condition::HasSources => self.focused_row().is_some_and(|row| !row.flags.has(Flags::UNSOURCED)),
-            Condition::InUpper => self.pane == Pane::List,
+            Condition::LeadsToEvents => self.pane == Pane::List || self.views.sources.page.row().is_some(),
             Condition::HasSourceFocused => self.views.sources.item().is_some(),
             Condition::HasFigureFocused => {
                 self.summary().is_some_and(|summary| self.views.figures.point(summary).is_some())
@@ -99,27 +100,46 @@ impl State {
     pub fn hints(&self) -> Vec<(String, &'static str)> {
         let focus = self.focus();
         let applying = COMMANDS.iter().filter(|c| c.focuses.contains(&focus) && self.holds(c.when));
-        let mut hints: Vec<(Hint, String)> = Vec::new();
+        // In the details, what is done to the item comes first.
+        let is_later = |command: &Command| focus == Focus::Detail && command.section != Section::Detail;
+        let mut hints: Vec<((bool, u8), String, &'static str)> = Vec::new();
         for (command, hint) in applying.filter_map(|c| Some((c, c.hint.filter(|hint| self.holds(hint.when))?))) {
-            let label = self.named(command.labels().into_iter().next().unwrap_or_default());
-            match hints.iter_mut().find(|(known, _)| known.words == hint.words) {
-                Some((_, keys)) => {
+            let label = self.options.charset.spell(command.labels().into_iter().next().unwrap_or_default());
+            let leads_to = || self.leads_to().filter(|_| command.keys.contains(&Key::plain(Code::Enter)));
+            let words = leads_to().unwrap_or(hint.words);
+            match hints.iter_mut().find(|(_, _, known)| *known == words) {
+                Some((_, keys, _)) => {
                     keys.push(' ');
                     keys.push_str(&label);
                 }
-                None => hints.push((hint, label)),
+                None => hints.push(((is_later(command), hint.rank), label, words)),
             }
         }
-        hints.sort_by_key(|(hint, _)| hint.rank);
-        hints.into_iter().map(|(hint, keys)| (keys, hint.words)).collect()
+        hints.sort_by_key(|(rank, ..)| *rank);
+        hints.into_iter().map(|(_, keys, words)| (keys, words)).collect()
     }
 
-    /// The label of a key; in ASCII, where an arrow would look like the key of another sign, the name that is on it.
-    fn named(&self, label: String) -> String {
-        if self.options.charset == Charset::Unicode {
-            return label;
-        }
-        let arrows = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")];
-        arrows.iter().fold(label, |label, (arrow, name)| label.replace(arrow, name))
+    /// Whether the number that is being typed is that of a source on the page.
+    fn is_source_typed(&self) -> bool {
+        let number = self.jumps.number.map(Target::Source);
+        number.is_some_and(|source| self.reading.page.rows_of(source).is_some())
+    }
+
+    /// Where Enter leads from what is chosen; none where it does what it does to anything there.
+    fn leads_to(&self) -> Option<&'static str> {
+        Some(match (self.focus(), self.pane) {
+            (Focus::List | Focus::Lanes | Focus::Detail, _) if self.is_source_typed() => "that source",
+            (Focus::Detail, _) => match self.reading.selected {
+                None => "first item",
+                Some(Target::Claim(_)) => "its source",
+                Some(Target::Figure(_)) => "figures",
+                Some(Target::Side(_)) => "that claim",
+                Some(Target::Related(_)) => "that event",
+                Some(Target::Source(_)) => "sources",
+            },
+            (Focus::Figures, Pane::List) => "its figures",
+            (Focus::Figures | Focus::Sources, Pane::Detail) => "its event",
+            _ => return None,
+        })
     }
 }

@@ -108,6 +108,9 @@ impl State {
             let problem = self.problems.focused(&self.timeline)?;
             return Some((problem.place.file, self.timeline.line_of(problem)));
         }
+        if self.mode == Mode::Sources && self.event_of_source().is_none() {
+            return self.place_of_source();
+        }
         let Meant { row, event, part, .. } = self.item_meant().ok()?;
         // As it is written: as of a day some of it is left out, and what is left counts otherwise.
         let (whole, row) = (self.whole_timeline(), self.timeline.rows().get(row)?);
@@ -134,9 +137,25 @@ impl State {
         Some((event.file, whole.line(event.file, at)))
     }
 
+    /// Where the focused source stands: listed, or written in place where it is first cited.
+    fn place_of_source(&self) -> Option<(FileId, u32)> {
+        let (summary, whole) = (self.summary()?, self.whole_timeline());
+        let Item::Source(n) = self.views.sources.item()? else { return None };
+        let used = summary.bibliography.sources().get(n)?;
+        if let SourceKey::Listed { file, id } = used.key {
+            let listed = whole.source_of(file, id)?;
+            return Some((file, whole.line(file, u64::from(listed.at))));
+        }
+        let row = summary.timeline.rows().get(used.first_row())?;
+        let written = whole.event_of(row).ok()?;
+        let is_it = |cited: &Cited| matches!(cited, Cited::Inline(source) if SourceKey::inline(source) == used.key);
+        let n = written.citations().position(|citation| is_it(&citation.source))?;
+        Some((written.file, whole.line(written.file, *whole.parts(row)?.citations.get(n)?)))
+    }
+
     /// The words and the sources of what is meant.
     pub(in crate::app) fn chosen(&self) -> Result<Chosen, &'static str> {
-        if self.mode == Mode::Sources {
+        if self.mode == Mode::Sources && self.event_of_source().is_none() {
             return self.chosen_source();
         }
         let Meant { event, part, name, .. } = self.item_meant()?;
@@ -181,8 +200,13 @@ impl State {
         SourceKey::of(cited, event.file, &*self.timeline)
     }
 
-    /// What is meant: among figures the focused one; else the item that is selected where the details have the keys or a
-    /// number was typed, else the event.
+    /// The row of the event that is selected among those that rest on the focused source, where these have the keys.
+    fn event_of_source(&self) -> Option<usize> {
+        self.views.sources.page.row().filter(|_| self.mode == Mode::Sources && self.pane == Pane::Detail)
+    }
+
+    /// What is meant: among figures the focused one, below a source the event that is selected; else the source whose number
+    /// was typed, else the item that is selected where the details have the keys, else the event.
     fn item_meant(&self) -> Result<Meant, &'static str> {
         if self.mode == Mode::Figures {
             let point = self.summary().and_then(|summary| self.views.figures.point(summary));
@@ -191,10 +215,14 @@ impl State {
             let event = self.timeline.event(row).map_err(|_| CHANGED)?;
             return Ok(Meant { row, event, part: Part::Figure(at.claim as usize), name: "this figure".to_owned() });
         }
+        if let Some(row) = self.event_of_source() {
+            let event = self.timeline.event(row).map_err(|_| CHANGED)?;
+            return Ok(Meant { row, event, part: Part::Whole, name: "that event".to_owned() });
+        }
         let here = self.order.row(self.position).ok_or("There is no event.")?;
-        let is_selected = self.pane == Pane::Detail || self.jumps.number.is_some();
         let page = &self.reading.page;
-        let (row, part, name) = match self.reading.selected.filter(|_| is_selected) {
+        let selected = self.reading.selected.filter(|_| self.pane == Pane::Detail);
+        let (row, part, name) = match self.jumps.number.map(Target::Source).or(selected) {
             None => (here, Part::Whole, "this event".to_owned()),
             Some(Target::Source(number)) => (here, Part::Source(number), format!("[{number}]")),
             Some(Target::Claim(n)) => (here, Part::Claim(n), "this claim".to_owned()),

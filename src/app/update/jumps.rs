@@ -40,7 +40,9 @@ impl State {
             (Some(number), Action::Go(go @ (Go::Year(_) | Go::Hit(_) | Go::Disputed(_) | Go::Column(_)))) => {
                 (0..number.min(REPEATED)).for_each(|_| self.act_on_focus(go.clone()));
             }
-            (Some(_), Action::View(View::Details)) => self.follow_selected(),
+            (Some(_), Action::View(View::Details) | Action::Detail(Detail::FollowSelected)) => {
+                self.toggle_view(Mode::Sources);
+            }
             (_, action) => self.dispatch(action),
         }
         if !is_digit {
@@ -54,10 +56,12 @@ impl State {
         }
     }
 
-    /// The number that was typed before what is done to a source, where the focused event cites none of that number.
+    /// The number that was typed before what is done to a source, where there is none of that number: the focused event
+    /// cites fewer, or it is no event that has the focus.
     pub(in crate::app) fn missing_source(&self, action: &Action) -> Option<usize> {
         let number = self.jumps.number.filter(|_| is_about_source(action))?;
-        let row = self.order.row(self.position).filter(|_| matches!(self.mode, Mode::Browse | Mode::Lanes))?;
+        let row = self.order.row(self.position).filter(|_| matches!(self.mode, Mode::Browse | Mode::Lanes));
+        let Some(row) = row else { return Some(number) };
         let event = self.timeline.event(row).ok()?;
         (Numbering::of(&event).sources().len() < number).then_some(number)
     }
@@ -124,8 +128,10 @@ impl State {
 fn is_about_source(action: &Action) -> bool {
     matches!(
         action,
-        Action::View(View::Details | View::Toggle(Mode::Sources))
-            | Action::Detail(Detail::FollowSelected | Detail::AskAddress | Detail::Copy | Detail::Edit)
+        Action::View(View::Details | View::Open | View::Toggle(Mode::Sources))
+            | Action::Detail(
+                Detail::FollowSelected | Detail::AskAddress | Detail::Copy | Detail::CopyPlace | Detail::Edit
+            )
     )
 }
 

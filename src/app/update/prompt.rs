@@ -29,9 +29,11 @@ impl State {
             (_, Purpose::AsOf) => TextInput::new(day.as_ref().map(ToString::to_string).unwrap_or_default()),
             _ => TextInput::default(),
         };
-        // Items are looked for in the list of a view.
-        if purpose == Purpose::Narrow {
-            self.pane = Pane::List;
+        match purpose {
+            // Items are looked for in the list of a view.
+            Purpose::Narrow => self.pane = Pane::List,
+            // What is asked for is done in the view that help covers.
+            _ => self.help = None,
         }
         let commands = if purpose == Purpose::Command { self.commands_here() } else { Vec::new() };
         let (focus, row, rows) = (self.focus, self.row(), self.panes().list.height);

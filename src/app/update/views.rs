@@ -60,7 +60,13 @@ impl State {
 
     /// Shows a view, or goes back from it.
     pub(in crate::app) fn toggle_view(&mut self, mode: Mode) {
+        if mode == Mode::Problems && self.mode != mode && self.timeline.problems.is_empty() {
+            return self.say("No problems in the files.");
+        }
+        // Out of help it leads to the view that help covers, as to any other.
+        let was_covered = self.help.take().is_some();
         match mode {
+            _ if self.mode == mode && was_covered => return,
             _ if self.mode == mode => return self.leave_for_timeline(),
             Mode::Browse => return self.leave_for_timeline(),
             Mode::Facets => {
@@ -68,7 +74,6 @@ impl State {
                 self.mode = mode;
                 return self.facets_view.narrow("");
             }
-            Mode::Problems if self.timeline.problems.is_empty() => return self.say("No problems in the files."),
             Mode::Problems => {
                 self.leave_for_timeline();
                 self.problems.open(&self.timeline);
@@ -321,7 +326,7 @@ impl State {
     fn open_event_of_source(&mut self) {
         match self.views.sources.page.row().and_then(|row| self.order.position(row)) {
             Some(position) => self.show_in_timeline(position),
-            None => self.say("No event is selected: ↓ goes to them."),
+            None => self.say("No event is selected: one goes down to them."),
         }
     }
 

@@ -1,0 +1,164 @@
+//! The items of the details: the rule names the one that has the focus and where Enter leads from it, and every key there
+//! acts on it or says why not.
+
+mod support;
+
+use dateline::app::{Effect, Focus, Mode};
+use dateline::format::{Opened, Reading, read};
+use std::sync::Arc;
+use support::{Session, el_salvador};
+
+/// An event with an item of each kind.
+const FILE: &str = r#"
+[[sources]]
+id = "a"
+title = "A"
+url = "https://a.example"
+[[sources]]
+id = "b"
+title = "B"
+
+[[events]]
+id = "fire"
+date = "2022-03"
+title = "A fire"
+sources = ["a"]
+see = ["rain"]
+[[events.claims]]
+id = "ten"
+text = "Ten died"
+sources = ["b"]
+figure = { measure = "deaths", value = 10 }
+[[events.claims]]
+id = "none"
+text = "Nobody died"
+disputes = ["five"]
+
+[[events]]
+id = "rain"
+date = "2023-03"
+title = "Rain"
+[[events.claims]]
+id = "five"
+text = "Five died"
+sources = ["a"]
+
+[[events]]
+date = "2024"
+title = "Sun"
+"#;
+
+fn session(width: u16, height: u16) -> Session {
+    let timeline = read(&[Opened::held("a.toml", FILE)], &Reading::default());
+    Session::new(Arc::new(timeline), width, height).summarised()
+}
+
+fn rule(session: &Session) -> String {
+    session.screen().lines().find(|line| line.starts_with(['─', '━'])).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_rule_names_the_item_and_where_enter_leads_from_it() {
+    let (mut session, mut told) = (session(80, 24), Vec::new());
+    session.type_keys("<enter>");
+    assert!(rule(&session).starts_with("━ 1/3 ━") && rule(&session).contains("Enter first item"), "{}", rule(&session));
+    for _ in 0..7 {
+        let before = session.type_keys("<down>").clone();
+        let rule = rule(&session);
+        let words: String = rule.chars().filter(|c| *c != '━').collect();
+        let (item, hints) = words.split_once("Enter ").unwrap_or_default();
+        assert!(hints.contains(" · e edit"), "{rule}");
+        let hint = hints.split(" · ").next().unwrap_or_default().trim();
+        let mut after = before.clone();
+        after.type_keys("<enter>");
+        let led = match (after.state.mode(), after.state.position() == before.state.position()) {
+            (Mode::Browse, true) if self::rule(&after).contains("source") => "its source",
+            (Mode::Browse, false) if self::rule(&after).contains("claim") => "that claim",
+            (Mode::Browse, false) => "that event",
+            (Mode::Figures, _) => "figures",
+            (Mode::Sources, _) => "sources",
+            (mode, is_there) => unreachable!("{mode:?} {is_there}"),
+        };
+        assert_eq!(hint, led, "{rule}");
+        told.push(format!("{} → {hint}", item.trim()));
+    }
+    assert_eq!(
+        told,
+        [
+            "1/3 · claim 1 of 2 → its source",
+            "1/3 · figure 1 of 1 → figures",
+            "1/3 · claim 2 of 2 → its source",
+            "1/3 · other side 1 of 1 → that claim",
+            "1/3 · related event 1 of 1 → that event",
+            "1/3 · source 1 of 2 → sources",
+            "1/3 · source 2 of 2 → sources",
+        ]
+    );
+}
+
+#[test]
+fn where_there_is_little_room_the_item_and_enter_are_told() {
+    for width in [40, 60, 80, 120, 200] {
+        let mut session = session(width, 24);
+        let rule = rule(session.type_keys("<enter><down>"));
+        assert!(rule.contains("claim 1 of 2") && rule.contains("Enter its source"), "{width}: {rule}");
+        let rule = self::rule(session.type_keys("4"));
+        assert!(rule.contains("1/3 · claim 1 of 2 · 4") || width == 40, "{width}: {rule}");
+    }
+}
+
+#[test]
+fn gaps_and_the_strip_are_gone_along_in_the_details_too() {
+    for keys in ["<tab>z", "<tab>>", "<tab>]", "<enter>z"] {
+        let mut session = session(80, 24);
+        session.type_keys(keys);
+        assert_ne!(session.state.position(), 0, "{keys}");
+        assert_eq!(session.state.focus(), Focus::Detail, "{keys}");
+    }
+}
+
+#[test]
+fn a_number_is_a_source_of_the_event_or_that_is_said() {
+    // Without a pane for the details, too.
+    for (width, height) in [(80, 24), (20, 8), (29, 24), (80, 9)] {
+        for (keys, line) in [("1Y", 2), ("2Y", 6), ("1e", 2), ("2e", 6), ("<enter><down>2e", 6)] {
+            let mut session = session(width, height);
+            session.type_keys(keys);
+            let told = format!("{:?}", session.effects.pop());
+            let is_it = told.contains(&format!("a.toml:{line}\"")) || told.contains(&format!("line: {line} "));
+            assert!(is_it, "{keys} {width}×{height}: {told}");
+        }
+        let mut session = session(width, height);
+        session.type_keys("1o");
+        assert_eq!(session.state.opening(), Some("https://a.example"), "{width}×{height}");
+        session.type_keys("<esc>2o");
+        assert_eq!(session.state.status().map(ToString::to_string), Some("[2] has no address.".to_owned()));
+        session.type_keys("2<enter>");
+        assert_eq!(session.state.mode(), Mode::Sources);
+    }
+    for keys in ["9Y", "9e", "9y", "9o", "9s", "9<enter>", "<tab>9<enter>"] {
+        let mut session = session(80, 24);
+        let before = session.effects.len();
+        assert_eq!(session.type_keys(keys).said(), "There is no source [9] here.", "{keys}");
+        assert_eq!(session.effects.len(), before, "{keys}");
+    }
+    // Nothing but an event has numbered sources.
+    for keys in ["s1y", "s1e", "s1Y", "s1<enter>", "v1o", "v1Y", "v1<enter>", "i1<enter>", "!1e", "!1Y", "!1<enter>"] {
+        let mut session = Session::new(el_salvador().with_problems().timeline(), 80, 24).summarised();
+        session.type_keys(&keys[..1]);
+        let (before, effects) = (session.state.focus(), session.effects.len());
+        session.type_keys(&keys[1..]);
+        assert_eq!(session.said(), "There is no source [1] here.", "{keys}");
+        assert_eq!((session.state.focus(), session.effects.len()), (before, effects), "{keys}");
+    }
+}
+
+#[test]
+fn below_a_source_keys_act_on_the_event_that_is_selected() {
+    let mut session = session(80, 24);
+    session.type_keys("s<tab><down>Y");
+    assert!(format!("{:?}", session.effects.last()).contains("a.toml:10"), "{:?}", session.effects.last());
+    session.type_keys("yy");
+    let Some(Effect::Copy(copied)) = session.effects.last() else { unreachable!("{:?}", session.effects) };
+    assert!(format!("{copied:?}").contains("A fire"), "{copied:?}");
+}
