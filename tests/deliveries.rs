@@ -108,6 +108,7 @@ fn lanes_that_cannot_be_gathered_are_awaited_no_longer() {
     );
     let answer = by_tag.answer(Workers::ALONE, &|| false, &|_| {}).unwrap();
     session.effects.extend(update(&mut session.state, Action::Done(by_tag.done(Ok(answer)))));
+    assert!(session.screen().contains("The lanes are being laid out."), "{}", session.screen());
     // Those that are gathered cannot be laid out; others can no longer be gathered.
     let laid = job(&session, JobKind::Lanes);
     update(&mut session.state, Action::Done(laid.done(changed())));

@@ -88,7 +88,7 @@ fn lanes(timeline: &Timeline, by: By, parts: Parts, window: Window) -> Vec<Lane>
     let scale = parts.scale(window);
     let lane = |lane: usize| {
         let order = groups.order(lane).unwrap();
-        let content = if order.len() > parts.readable() {
+        let content = if order.len() > parts.readable(groups.len()) {
             let asked = Asked { date: &|_| None, now: 0 };
             Content::Counts(Bins::of(scale.into(), timeline.rows(), order, &Spans::of(timeline.rows(), order), asked))
         } else {

@@ -15,7 +15,7 @@ use crate::plot::scale::{Scale, Window, Zoom};
 use crate::plot::stack::{Count, aggregate};
 use crate::plot::ticks::Ticks;
 use crate::text::Clean;
-use titled::Titled;
+use titled::{Shown, Titled};
 
 pub use titled::{Item, Placed};
 
@@ -99,9 +99,12 @@ impl Parts {
         Scale::new(window, self.chart.width)
     }
 
-    /// How many events of a lane are worth reading: what could ever be seen of them.
-    pub fn readable(&self) -> usize {
-        (usize::from(self.chart.width) * usize::from(self.chart.height) / 8).max(8)
+    /// How many events of a lane, one of so many on the screen, are worth reading: what could ever be seen of them, as each
+    /// lane has a row.
+    pub fn readable(&self, lanes: usize) -> usize {
+        const COLUMNS: usize = 8; // of an event with some of its title; without, it has one
+        let rows = usize::from(self.chart.height).saturating_sub(lanes.saturating_sub(1)).max(COLUMNS);
+        usize::from(self.chart.width) * rows / COLUMNS
     }
 }
 
@@ -114,8 +117,7 @@ pub struct Lanes {
     pub scale: Scale,
     /// The axis.
     pub ticks: Ticks,
-    /// As many rows would show every title that can be shown, the axis among them; without end where not all lanes are
-    /// there.
+    /// As many rows show every title that can be shown, the axis among them; without end where those that there are do not.
     pub need: u16,
     /// The lanes on the screen, from above.
     pub lanes: Vec<Laid>,
@@ -159,14 +161,15 @@ impl Lanes {
         let (scale, height) = (parts.scale(window), usize::from(parts.chart.height));
         let shown = lanes.get(..lanes.len().min(height)).unwrap_or_default();
         let mut filled: Vec<Filling> = shown.iter().map(|lane| Filling::of(lane, scale)).collect();
-        // Beyond the screen nobody would see more, but what is needed is known.
         let mut left = parts.chart.height - u16::try_from(shown.len()).unwrap_or(parts.chart.height);
-        while let Some(lane) = filled.iter_mut().filter(|lane| lane.grows).max_by_key(|lane| lane.without()) {
+        while let Some(lane) = filled.iter_mut().filter(|lane| lane.grows && left > 0).max_by_key(|lane| lane.without())
+        {
             lane.grow(&mut left);
         }
         let is_all = all && shown.len() == lanes.len();
-        let need = filled.iter().map(|lane| lane.wish.0).fold(1, u16::saturating_add);
-        let need = if is_all { need } else { u16::MAX };
+        let shows_all = is_all && filled.iter().all(|lane| lane.shown.missing == 0);
+        let rows = filled.iter().map(|lane| lane.shown.lines).fold(1, u16::saturating_add);
+        let need = if shows_all { rows } else { u16::MAX };
         let mut laid = Vec::new();
         let mut top = 0;
         for (n, (lane, filling)) in shown.iter().zip(filled).enumerate() {
@@ -205,17 +208,12 @@ impl Lanes {
     }
 }
 
-/// Events with a place of their own, those that are counted, and the lines that they take.
-type Shown = (Vec<Placed>, Vec<Count>, u16);
-
 /// A lane while lines are given out.
 struct Filling<'a> {
     content: &'a Content,
     titled: Option<Titled<'a>>,
     /// What its lines show.
     shown: Shown,
-    /// The lines that it would have with as many as it can use, and how many titles and how many events they show.
-    wish: (u16, usize, usize),
     /// Whether it can use another one.
     grows: bool,
 }
@@ -224,48 +222,42 @@ impl<'a> Filling<'a> {
     fn of(lane: &'a Lane, scale: Scale) -> Self {
         let content = &lane.content;
         let titled = if let Content::Items(items) = content { Some(Titled::of(items, scale)) } else { None };
-        let shown = titled.as_ref().map_or((Vec::new(), Vec::new(), 1), |titled| titled.placed(1));
-        let wish = (1, titles(&shown.0), shown.0.len());
-        Self { content, titled, shown, wish, grows: true }
+        let counted = || Shown { lines: 1, missing: 1, ..Shown::default() };
+        let shown = titled.as_ref().map_or_else(counted, |titled| titled.placed(1));
+        Self { content, titled, grows: shown.missing > 0, shown }
     }
 
     /// How many events have no title.
     fn without(&self) -> usize {
         match (&self.titled, self.content) {
-            (Some(titled), _) => titled.len().saturating_sub(self.wish.1),
+            (Some(titled), _) => titled.len().saturating_sub(titles(&self.shown.placed)),
             (None, Content::Counts(bins)) => bins.columns().iter().map(|bin| bin.starts).sum(),
             (None, Content::Items(_)) => 0,
         }
     }
 
-    /// Takes as few lines more as are of use, where so many are `left`; else only as a wish.
+    /// Takes as few lines more as are of use, of those that are `left`.
     fn grow(&mut self, left: &mut u16) {
-        let (lines, now) = (self.wish.0 + 1, self.shown.2);
-        let Some(titled) = &self.titled else {
+        let now = self.shown.lines;
+        let more = match &self.titled {
             // How much starts when, above the counts.
-            self.grows = false;
-            self.wish.0 = lines;
-            if *left > 0 {
-                (self.shown.2, *left) = (now + 1, *left - 1);
+            None => Some(Shown { lines: now + 1, ..Shown::default() }),
+            Some(titled) => {
+                // Events that lie upon one another may all be counted until each has a line.
+                let told = |shown: &Shown| (titles(&shown.placed), shown.placed.len());
+                let before = told(&self.shown);
+                let is_of_use = |shown: &Shown| told(shown).0 > before.0 || told(shown).1 > before.1;
+                (now + 1..=now.saturating_add(*left)).map(|lines| titled.placed(lines)).find(is_of_use)
             }
-            return;
         };
-        // Events that lie upon one another may all be counted until each has a line.
-        let told = |(placed, ..): &Shown| (titles(placed), placed.len());
-        let is_of_use = |shown: &Shown| told(shown).0 > self.wish.1 || told(shown).1 > self.wish.2;
-        let most = (self.without() > 0).then(|| titled.most().max(lines));
-        let more = most.and_then(|most| (lines..=most).map(|lines| titled.placed(lines)).find(is_of_use));
-        self.grows = more.is_some();
-        let Some(shown) = more else { return };
-        self.wish = (shown.2, told(&shown).0, told(&shown).1);
-        if let Some(rest) = left.checked_sub(shown.2.saturating_sub(now)) {
-            *left = rest;
-            self.shown = shown;
-        }
+        let Some(shown) = more else { return self.grows = false };
+        *left = left.saturating_sub(shown.lines.saturating_sub(now));
+        self.grows = shown.missing > 0;
+        self.shown = shown;
     }
 
     fn laid(self, mut frame: Laid, scale: Scale) -> Laid {
-        (frame.placed, frame.counts, frame.lines) = self.shown;
+        (frame.placed, frame.counts, frame.lines) = (self.shown.placed, self.shown.counts, self.shown.lines);
         if let Content::Counts(bins) = self.content {
             frame.counts = aggregate((0..).zip(bins.columns().iter().map(|bin| bin.starts)), scale.width());
             // With one line there is room for the counts only.

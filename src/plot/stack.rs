@@ -2,11 +2,15 @@
 //!
 //! Owns the choice of a line for each piece. Where all fit, they take as few lines as any stacking could (pieces are
 //! taken by their start, and a new line is begun only where all are taken). Where they do not, as many as possible keep a
-//! line of their own, the longest giving way, and the last line holds the rest: alone where there is room, in counts
-//! where there is not. What is too much to be told apart at all is counted from the first ([`aggregate`]). Refuses to lose one: every piece is in a line or in a count, and never in both.
+//! line of their own, and the last line holds the rest: alone where there is room, in counts where there is not. The
+//! longest give way; but what goes on, or lasted long, is seen wherever not more than one other is counted for it. What is
+//! too much to be told apart at all is counted from the first ([`aggregate`]). Refuses to lose one: every piece is in a
+//! line or in a count, and never in both.
 
 use crate::model::number::grouped;
 use crate::text::Clean;
+use std::cmp::Reverse;
+use std::ops::Range;
 
 /// What wants to be seen: columns of a lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +19,8 @@ pub struct Piece {
     pub from: u16,
     /// The column behind its last one.
     pub to: u16,
+    /// In how many of its columns it certainly was; the most there is where it goes on. What has more is rather seen.
+    pub weight: u16,
 }
 
 /// Where a piece is seen.
@@ -57,31 +63,57 @@ pub struct Stacked {
     pub lines: u16,
 }
 
+impl Stacked {
+    /// How many are in counts.
+    fn counted(&self) -> usize {
+        self.counts.iter().map(|count| count.events).sum()
+    }
+}
+
 /// Columns between two pieces of a line: more than between a mark and its own title, so that it is seen whose one is.
 pub const GAP: u16 = 2;
 
+#[cfg(test)]
+thread_local! {
+    /// How many pieces were stacked on this thread.
+    pub(crate) static WORK: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// Stacks pieces into at most `most` lines (at least one) of `width` columns.
 pub fn stack(pieces: &[Piece], most: u16, width: u16) -> Stacked {
+    #[cfg(test)]
+    WORK.set(WORK.get() + pieces.len());
     let mut by_start: Vec<usize> = (0..pieces.len()).collect();
     by_start.sort_by_key(|&n| pieces.get(n).map(|piece| (piece.from, piece.to)));
     let most = most.max(1);
-    let all = assign(pieces, &by_start, most);
+    let all = assign(pieces, &by_start, most, false);
     if all.left.is_empty() {
         return Stacked { places: all.places, counts: Vec::new(), lines: all.lines };
     }
-    let mut some = assign(pieces, &by_start, most - 1);
+    let stacked = |keeps: bool| with_counts(pieces, assign(pieces, &by_start, most - 1, keeps), width, keeps);
+    let plain = stacked(false);
+    if !pieces.iter().any(|piece| piece.weight > 0) {
+        return plain;
+    }
+    let kept = stacked(true);
+    if kept.counted() <= plain.counted() + 1 { kept } else { plain }
+}
+
+/// What has no line of its own on one more line: alone where there is room, else counted.
+fn with_counts(pieces: &[Piece], mut some: Assigned, width: u16, keeps: bool) -> Stacked {
     some.left.sort_by_key(|&n| pieces.get(n).map(|piece| (piece.from, piece.to)));
     let last = some.lines;
     let mut counts = Vec::new();
     let left = some.left.iter().filter_map(|&n| pieces.get(n));
-    for cluster in clusters(left.map(|piece| Cluster::of(*piece)), width) {
-        let place = if cluster.alone.is_some() { Place::Line(last) } else { Place::Count(counts.len()) };
-        for piece in some.left.get(cluster.members.clone()).unwrap_or_default() {
-            if let Some(at) = some.places.get_mut(*piece) {
+    for cluster in clusters(left.enumerate().map(|(n, piece)| Cluster::of(n, *piece)), (width, keeps)) {
+        for member in cluster.members.clone() {
+            let is_kept = cluster.kept.is_some_and(|(kept, _)| kept == member);
+            let place = if is_kept { Place::Line(last) } else { Place::Count(counts.len()) };
+            if let Some(at) = some.left.get(member).and_then(|&piece| some.places.get_mut(piece)) {
                 *at = place;
             }
         }
-        counts.extend(cluster.alone.is_none().then(|| cluster.count(width)));
+        counts.extend((cluster.events > 0).then(|| cluster.count(width)));
     }
     Stacked { places: some.places, counts, lines: last + 1 }
 }
@@ -90,10 +122,8 @@ pub fn stack(pieces: &[Piece], most: u16, width: u16) -> Stacked {
 /// together.
 pub fn aggregate(columns: impl IntoIterator<Item = (u16, usize)>, width: u16) -> Vec<Count> {
     let columns = columns.into_iter().filter(|(_, events)| *events > 0);
-    clusters(columns.map(|(column, events)| Cluster::counted(column, events)), width)
-        .iter()
-        .map(|cluster| cluster.count(width))
-        .collect()
+    let singles = columns.enumerate().map(|(n, (column, events))| Cluster::counted(n, column, events));
+    clusters(singles, (width, false)).iter().map(|cluster| cluster.count(width)).collect()
 }
 
 /// Pieces with lines of their own, and those without.
@@ -104,12 +134,16 @@ struct Assigned {
 }
 
 /// Gives lines to as many pieces as possible. Where all lines are taken, the piece that reaches furthest gives way: what
-/// is left of it would hide the most.
-fn assign(pieces: &[Piece], by_start: &[usize], most: u16) -> Assigned {
+/// is left of it would hide the most; where it `keeps` what has weight, the lightest.
+fn assign(pieces: &[Piece], by_start: &[usize], most: u16, keeps: bool) -> Assigned {
     // The last piece of each line.
     let mut lines: Vec<usize> = Vec::new();
     let mut assigned = Assigned { places: vec![Place::Line(0); pieces.len()], left: Vec::new(), lines: 0 };
     let end = |n: usize| pieces.get(n).map_or(0, |piece| piece.to);
+    let stays = |n: usize| {
+        let weight = pieces.get(n).filter(|_| keeps).map_or(0, |piece| piece.weight);
+        (weight, Reverse(end(n)))
+    };
     for &n in by_start {
         let Some(piece) = pieces.get(n) else {
             assigned.left.push(n);
@@ -121,9 +155,9 @@ fn assign(pieces: &[Piece], by_start: &[usize], most: u16) -> Assigned {
                 lines.push(n);
                 return Some(lines.len() - 1);
             }
-            let (line, furthest) = lines.iter().copied().enumerate().max_by_key(|(_, last)| end(*last))?;
-            (end(furthest) > piece.to).then(|| {
-                assigned.left.push(furthest);
+            let (line, first) = lines.iter().copied().enumerate().min_by_key(|(_, last)| stays(*last))?;
+            (stays(first) < stays(n)).then(|| {
+                assigned.left.push(first);
                 line
             })
         });
@@ -143,60 +177,96 @@ fn assign(pieces: &[Piece], by_start: &[usize], most: u16) -> Assigned {
 /// Neighbours on the last line that cannot be told apart.
 struct Cluster {
     /// Which of the pieces that are left.
-    members: std::ops::Range<usize>,
+    members: Range<usize>,
+    /// The one of them that is shown as it is.
+    kept: Option<(usize, Piece)>,
+    /// How many others there are, which are counted.
     events: usize,
-    /// A single piece that is shown as it is.
-    alone: Option<Piece>,
-    /// The columns in which the first and the last begin.
+    /// The columns in which the first and the last of those begin.
     spread: (u16, u16),
 }
 
 impl Cluster {
-    fn of(piece: Piece) -> Self {
-        Self { members: 0..1, events: 1, alone: Some(piece), spread: (piece.from, piece.from) }
+    fn of(n: usize, piece: Piece) -> Self {
+        Self { members: n..n + 1, kept: Some((n, piece)), events: 0, spread: (u16::MAX, 0) }
     }
 
-    fn counted(column: u16, events: usize) -> Self {
-        Self { members: 0..1, events, alone: None, spread: (column, column) }
+    fn counted(n: usize, column: u16, events: usize) -> Self {
+        Self { members: n..n + 1, kept: None, events, spread: (column, column) }
     }
 
     fn label(&self) -> Clean {
         Clean::line(&format!("+{}", grouped(self.events)))
     }
 
+    /// Where the label begins, and the column behind it: before what is shown as it is, or behind; none where there is room
+    /// on neither side.
+    fn labelled(&self, width: u16) -> Option<(u16, u16)> {
+        let label = u16::try_from(self.label().width()).unwrap_or(u16::MAX);
+        let from = match self.kept {
+            None => Some(self.spread.0.min(width.saturating_sub(label))),
+            Some((_, piece)) => {
+                let behind = piece.to.saturating_add(GAP);
+                let has_room = behind.saturating_add(label) <= width;
+                piece.from.checked_sub(GAP.saturating_add(label)).or(has_room.then_some(behind))
+            }
+        };
+        from.map(|from| (from, from.saturating_add(label)))
+    }
+
     /// The columns it takes.
     fn columns(&self, width: u16) -> (u16, u16) {
-        if let Some(piece) = self.alone {
-            return (piece.from, piece.to);
+        let label = if self.events > 0 { self.labelled(width) } else { None };
+        let piece = self.kept.map(|(_, piece)| (piece.from, piece.to));
+        match (label, piece) {
+            (Some(label), Some(piece)) => (label.0.min(piece.0), label.1.max(piece.1)),
+            (taken, None) | (None, taken) => taken.unwrap_or_default(),
         }
-        let label = u16::try_from(self.label().width()).unwrap_or(u16::MAX);
-        let from = self.spread.0.min(width.saturating_sub(label));
-        (from, from.saturating_add(label))
     }
 
     fn count(&self, width: u16) -> Count {
-        Count { column: self.columns(width).0, label: self.label(), events: self.events, spread: self.spread }
+        let column = self.labelled(width).unwrap_or_default().0;
+        Count { column, label: self.label(), events: self.events, spread: self.spread }
     }
 
     fn touches(&self, next: &Self, width: u16) -> bool {
         self.columns(width).1.saturating_add(GAP) > next.columns(width).0
     }
 
-    fn join(&mut self, next: &Self) {
+    /// Takes up the next one. Where it `keeps` what has weight, the heavier of what was shown is still shown, if there is room
+    /// to say how many others there are.
+    fn join(&mut self, mut next: Self, (width, keeps): (u16, bool)) {
+        let weight = |cluster: &Self| cluster.kept.filter(|_| keeps).map_or(0, |(_, piece)| piece.weight);
+        if weight(&next) > weight(self) || weight(self) == 0 {
+            self.count_all();
+        }
+        if weight(self) > 0 || weight(&next) == 0 {
+            next.count_all();
+        }
         self.members.end = next.members.end;
+        self.kept = self.kept.or(next.kept);
         self.events += next.events;
-        self.alone = None;
-        self.spread.1 = self.spread.1.max(next.spread.1);
+        self.spread = (self.spread.0.min(next.spread.0), self.spread.1.max(next.spread.1));
+        if self.labelled(width).is_none() {
+            self.count_all();
+        }
+    }
+
+    /// Counts what was shown as it is too.
+    fn count_all(&mut self) {
+        if let Some((_, piece)) = self.kept.take() {
+            self.events += 1;
+            self.spread = (self.spread.0.min(piece.from), self.spread.1.max(piece.from));
+        }
     }
 }
 
 /// Puts those that would touch together, until none does. They come in the order of their columns.
-fn clusters(singles: impl Iterator<Item = Cluster>, width: u16) -> Vec<Cluster> {
+fn clusters(singles: impl Iterator<Item = Cluster>, (width, keeps): (u16, bool)) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    for (at, single) in singles.enumerate() {
-        let mut next = Cluster { members: at..at + 1, ..single };
+    for mut next in singles {
         while let Some(mut before) = clusters.pop_if(|before| before.touches(&next, width)) {
-            before.join(&next);
+            before.join(next, (width, keeps));
             next = before;
         }
         clusters.push(next);
@@ -210,12 +280,17 @@ mod tests {
     use proptest::prelude::*;
 
     fn piece(from: u16, to: u16) -> Piece {
-        Piece { from, to }
+        Piece { from, to, weight: 0 }
+    }
+
+    fn lasting(from: u16, to: u16, weight: u16) -> Piece {
+        Piece { from, to, weight }
     }
 
     fn pieces(width: u16) -> impl Strategy<Value = Vec<Piece>> {
-        let one = (0..width, 1..width);
-        let one = one.prop_map(move |(from, length)| piece(from, (from + length / 3 + 1).min(width)));
+        let weight = prop_oneof![Just(0), Just(0), 1..width, Just(u16::MAX)];
+        let one = (0..width, 1..width, weight);
+        let one = one.prop_map(move |(from, length, weight)| lasting(from, (from + length / 3 + 1).min(width), weight));
         prop::collection::vec(one, 0..60)
     }
 
@@ -249,7 +324,7 @@ mod tests {
             }
             for (count, events) in counts.iter().zip(counted) {
                 prop_assert_eq!(count.events, events);
-                prop_assert!(events > 1);
+                prop_assert!(events > 0);
                 for column in count.column..count.column + u16::try_from(count.label.width()).unwrap() {
                     let cell = &mut taken[usize::from(lines - 1)][usize::from(column)];
                     prop_assert!(!std::mem::replace(cell, true), "{:?}", count);
@@ -274,6 +349,41 @@ mod tests {
         assert_eq!(places[2..], [Place::Line(0); 3]);
         assert_eq!(places[..2], [Place::Count(0); 2]);
         assert_eq!((counts[0].column, counts[0].label.as_str(), counts[0].spread), (0, "+2", (0, 1)));
+    }
+
+    #[test]
+    fn what_goes_on_or_lasts_is_seen_where_one_other_is_counted_for_it() {
+        // What stands where, as text: each piece by its letter, counts as they are.
+        let drawn = |pieces: &[Piece], most: u16| {
+            let Stacked { places, counts, lines } = stack(pieces, most, 30);
+            let mut rows = vec![vec![' '; 30]; lines.into()];
+            for (letter, (piece, place)) in ('a'..).zip(pieces.iter().zip(&places)) {
+                let Place::Line(line) = place else { continue };
+                rows[usize::from(*line)][piece.from.into()..piece.to.into()].fill(letter);
+            }
+            for count in &counts {
+                let label = (count.column.into()..).zip(count.label.as_str().chars());
+                label.for_each(|(column, char): (usize, char)| rows[usize::from(lines) - 1][column] = char);
+            }
+            rows.iter().map(|row| row.iter().collect::<String>().trim_end().to_owned()).collect::<Vec<_>>()
+        };
+        let on = u16::MAX;
+        let (long, many) = (format!(" +3  {}", "a".repeat(25)), "     +2       c     d    e".to_owned());
+        for (pieces, most, rows) in [
+            (vec![lasting(5, 12, on), piece(11, 12), piece(11, 12)], 1, vec![" +2  aaaaaaa"]),
+            (vec![lasting(5, 12, on), piece(11, 12), piece(11, 12)], 2, vec!["     aaaaaaa", "           +2"]),
+            (vec![lasting(5, 12, on), lasting(5, 10, 4), lasting(5, 10, 5)], 1, vec![" +2  aaaaaaa"]),
+            (vec![lasting(5, 12, 6), lasting(5, 10, 4), lasting(5, 13, on)], 2, vec!["     cccccccc", " +1  aaaaaaa"]),
+            (vec![lasting(5, 10, 4), lasting(6, 10, 3)], 1, vec![" +1  aaaaa"]),
+            (vec![lasting(1, 10, 4), piece(6, 10)], 1, vec![" aaaaaaaaa  +1"]),
+            (vec![lasting(1, 30, on), piece(6, 10)], 1, vec![" +2"]),
+            (vec![piece(0, 1), lasting(5, 30, on), piece(9, 10)], 1, vec![" +2  bbbbbbbbbbbbbbbbbbbbbbbbb"]),
+            (vec![lasting(5, 30, on), piece(9, 10), piece(14, 15), piece(20, 21)], 1, vec![&long]),
+            (vec![lasting(5, 30, on), piece(9, 10), piece(14, 15), piece(20, 21), piece(25, 26)], 1, vec![&many]),
+            (vec![piece(5, 12), piece(11, 12)], 1, vec!["     +2"]),
+        ] {
+            assert_eq!(drawn(&pieces, most), rows, "{pieces:?}");
+        }
     }
 
     #[test]

@@ -21,7 +21,8 @@ pub(super) fn view(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let words = match (state.lanes_shown(), state.lanes_awaited()) {
         _ if is_empty && state.progress().is_some() => Clean::from(READING),
         _ if !state.has_events() => Clean::block(NO_EVENTS),
-        // What is gathered already is laid out in a moment, if it can be read.
+        (Some(_), _) if state.lays_out_lanes() => Clean::from("The lanes are being laid out."),
+        // What is gathered can no longer be read.
         (Some(_), _) | (None, None) => match state.file_changed() {
             Some(words) => words.clone(),
             None => return,

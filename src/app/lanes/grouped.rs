@@ -95,12 +95,13 @@ impl Grouped {
     pub fn laid(&self, timeline: &Timeline, frame: Frame, today: Day, stop: &dyn Fn() -> bool) -> Option<Lanes> {
         let Frame { parts, window, top } = frame;
         let shown = self.lanes.iter().skip(top).take(parts.chart.height.into());
+        let most = parts.readable(shown.len());
         let mut lanes = Vec::new();
         for member in shown {
             if stop() {
                 return None;
             }
-            lanes.push(self.lane(member, timeline, frame, today));
+            lanes.push(self.lane(member, timeline, (frame, most), today));
         }
         let is_all = lanes.len() == self.lanes.len();
         let mut laid = Lanes::of(&lanes, parts, window, is_all);
@@ -109,9 +110,10 @@ impl Grouped {
         Some(laid)
     }
 
-    fn lane(&self, member: &Member, timeline: &Timeline, frame: Frame, today: Day) -> Lane {
+    /// A lane, of which at most so many events are read.
+    fn lane(&self, member: &Member, timeline: &Timeline, (frame, most): (Frame, usize), today: Day) -> Lane {
         let (rows, Frame { parts, window, .. }) = (timeline.rows(), frame);
-        let touching = member.spans.touching(rows, &member.order, window, parts.readable());
+        let touching = member.spans.touching(rows, &member.order, window, most);
         let content = if let Some(touching) = touching {
             Content::Items(touching.into_iter().filter_map(|row| item(timeline, row, today)).collect())
         } else {

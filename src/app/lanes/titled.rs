@@ -1,10 +1,11 @@
 //! Bars with their titles: where a title stands beside or in its bar, and how a lane gives room to both.
 //!
 //! Owns the order of preference: bars before titles, and whole titles or none; a title in the longest part of one sign of its bar,
-//! right of it, left of it. No title hides a sign that says something else than those beside it.
+//! right of it, left of it. No title hides a sign that says something else than those beside it. Each try for a title looks at
+//! the columns of that title, not at the other items.
 
 use crate::app::layout::columns;
-use crate::plot::mark::{Bar, Times};
+use crate::plot::mark::{Bar, Sign, Times};
 use crate::plot::scale::Scale;
 use crate::plot::stack::{Count, GAP, Piece, Place, Stacked, stack};
 use crate::text::Clean;
@@ -50,10 +51,23 @@ impl Title {
     }
 }
 
-/// A lane's items with their bars.
+/// A lane's items with their bars, by their start.
 pub(super) struct Titled<'a> {
     items: Vec<(&'a Item, Bar)>,
     width: u16,
+}
+
+/// What the lines of a lane show.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    /// Events with a place of their own.
+    pub(super) placed: Vec<Placed>,
+    /// Those that are counted.
+    pub(super) counts: Vec<Count>,
+    /// The lines that both take.
+    pub(super) lines: u16,
+    /// How many would have a title, or a place, on more lines.
+    pub(super) missing: usize,
 }
 
 /// A title that is longer is cut, on the screen at two thirds of it.
@@ -63,9 +77,6 @@ const NEAR: u16 = 1;
 /// Columns of its bar before a title and behind: a sign and a blank.
 const MARGIN: u16 = 2;
 const ELLIPSIS: &str = "…";
-/// As many columns for a title, and as many tries more than have room, are worth looking for one.
-const SHORT: u16 = 8;
-const TRIES: usize = 32;
 
 /// What an item takes on its line.
 struct Shape {
@@ -84,7 +95,8 @@ enum Side {
 impl<'a> Titled<'a> {
     /// The items that are on a scale.
     pub(super) fn of(items: &'a [Item], scale: Scale) -> Self {
-        let items = items.iter().filter_map(|item| Some((item, item.times.bar(scale)?))).collect();
+        let mut items: Vec<_> = items.iter().filter_map(|item| Some((item, item.times.bar(scale)?))).collect();
+        items.sort_by_key(|(_, bar)| bar.column);
         Self { items, width: scale.width() }
     }
 
@@ -93,39 +105,36 @@ impl<'a> Titled<'a> {
         self.items.len()
     }
 
-    /// The lines in which each has its own place, title and all.
-    pub(super) fn most(&self) -> u16 {
-        stack(&pieces(&self.shapes(self.longest())), u16::MAX, self.width).lines
-    }
-
-    /// Places them in at most `most` lines; answers with how many they take. Bars come first: a title has room where no
-    /// bar goes for it, the titles of earlier items before those of later ones.
-    pub(super) fn placed(&self, most: u16) -> (Vec<Placed>, Vec<Count>, u16) {
-        let mut shapes = self.shapes(0);
+    /// Places them in at most `most` lines. Bars come first: a title has room where no bar goes for it, the titles of earlier
+    /// items before those of later ones.
+    pub(super) fn placed(&self, most: u16) -> Shown {
+        let mut shapes: Vec<Shape> = (0..self.items.len()).filter_map(|n| self.shape(n, 0)).collect();
         let mut stacked = stack(&pieces(&shapes), most, self.width);
-        let counted = |stacked: &Stacked| stacked.counts.iter().map(|count| count.events).sum::<usize>();
-        let least = counted(&stacked);
-        let mut by_start: Vec<usize> = (0..self.items.len()).collect();
-        by_start.sort_by_key(|&n| self.items.get(n).map(|(_, bar)| bar.column));
-        // More titles than this have no room, whatever is tried.
-        let mut tries = usize::from(most) * usize::from(self.width / SHORT) + TRIES;
-        for n in by_start {
-            tries = tries.saturating_sub(1);
-            if tries == 0 {
-                break;
-            }
-            let Some(titled) = self.shape(n, self.longest()) else { continue };
-            let Some(place) = shapes.get_mut(n) else { continue };
-            let bare = std::mem::replace(place, titled);
-            let next = stack(&pieces(&shapes), most, self.width);
-            if counted(&next) <= least {
-                stacked = next;
-            } else if let Some(place) = shapes.get_mut(n) {
-                *place = bare;
+        let last = if stacked.counts.is_empty() { None } else { stacked.lines.checked_sub(1) };
+        // What stands with counts on the last line stays there; the others share the lines before it.
+        let free: Vec<usize> = (0..shapes.len())
+            .filter(|&n| stacked.places.get(n).is_some_and(|place| last.is_none_or(|last| is_before(place, last))))
+            .collect();
+        let mut depths = Depths::of(last.unwrap_or(most), self.width);
+        for bar in free.iter().filter_map(|&n| shapes.get(n)) {
+            depths.take(bar.piece);
+        }
+        for &n in &free {
+            let (Some(titled), Some(shape)) = (self.shape(n, self.longest()), shapes.get_mut(n)) else { continue };
+            if depths.widen(shape.piece, titled.piece) {
+                *shape = titled;
             }
         }
-        let lines = stacked.lines.max(1);
-        (self.with_titles(&shapes, &stacked), stacked.counts, lines)
+        let titled: Vec<Piece> = free.iter().filter_map(|&n| shapes.get(n)).map(|shape| shape.piece).collect();
+        let restacked = stack(&titled, last.unwrap_or(most), self.width);
+        for (&n, place) in free.iter().zip(&restacked.places) {
+            stacked.places.get_mut(n).into_iter().for_each(|at| *at = *place);
+        }
+        let lines = last.map_or(restacked.lines, |last| last + 1).max(1);
+        stacked.lines = lines;
+        let (placed, without) = self.with_titles(&shapes, &stacked);
+        let missing = without + self.len().saturating_sub(placed.len());
+        Shown { placed, counts: stacked.counts, lines, missing }
     }
 
     /// The columns of a title at most.
@@ -133,42 +142,40 @@ impl<'a> Titled<'a> {
         LONGEST.min(self.width / 3 * 2)
     }
 
-    /// What each takes with a title of at most `wish` columns.
-    fn shapes(&self, wish: u16) -> Vec<Shape> {
-        (0..self.items.len()).filter_map(|n| self.shape(n, wish)).collect()
-    }
-
     /// What an item takes with a title of at most `wish` columns.
     fn shape(&self, n: usize, wish: u16) -> Option<Shape> {
         let (item, bar) = self.items.get(n)?;
         let title = columns(&item.title).min(wish);
-        let (from, to) = (bar.column, bar.end());
+        let (from, to, weight) = (bar.column, bar.end(), weight(bar));
         if title == 0 {
-            return Some(Shape { piece: Piece { from, to }, side: Side::Right });
+            return Some(Shape { piece: Piece { from, to, weight }, side: Side::Right });
         }
         let (inside, room) = inside(bar);
         if title <= room {
-            return Some(Shape { piece: Piece { from, to }, side: Side::Inside(inside) });
+            return Some(Shape { piece: Piece { from, to, weight }, side: Side::Inside(inside) });
         }
         let (right, left) = (self.width.saturating_sub(to + NEAR), from.saturating_sub(NEAR));
         if title <= right || right >= left {
             let to = (to + NEAR).saturating_add(title).min(self.width);
-            return Some(Shape { piece: Piece { from, to }, side: Side::Right });
+            return Some(Shape { piece: Piece { from, to, weight }, side: Side::Right });
         }
-        Some(Shape { piece: Piece { from: left - title.min(left), to }, side: Side::Left })
+        Some(Shape { piece: Piece { from: left - title.min(left), to, weight }, side: Side::Left })
     }
 
     /// The items with lines of their own, and as much of their titles as there is room for between what stands before
-    /// and behind: line by line, from the left.
-    fn with_titles(&self, shapes: &[Shape], stacked: &Stacked) -> Vec<Placed> {
+    /// and behind: line by line, from the left. Also how many have none that would have room for it on a line of their own.
+    fn with_titles(&self, shapes: &[Shape], stacked: &Stacked) -> (Vec<Placed>, usize) {
         let line = |place: &Place| if let Place::Line(line) = place { Some(*line) } else { None };
         let placed = shapes.iter().zip(&stacked.places).enumerate();
         let placed = placed.filter_map(|(n, (shape, place))| Some((line(place)?, shape.piece, Some(n))));
         let last = stacked.lines.saturating_sub(1);
-        let counted = stacked.counts.iter().map(|count| (last, Piece { from: count.column, to: count.end() }, None));
+        let counted = stacked.counts.iter().map(|count| {
+            let piece = Piece { from: count.column, to: count.end(), weight: 0 };
+            (last, piece, None)
+        });
         let mut drawn: Vec<(u16, Piece, Option<usize>)> = placed.chain(counted).collect();
         drawn.sort_unstable_by_key(|(line, piece, _)| (*line, piece.from));
-        let mut with_titles = Vec::with_capacity(drawn.len());
+        let (mut with_titles, mut without) = (Vec::with_capacity(drawn.len()), 0);
         let (mut on, mut free) = (0, 0);
         for (at, (line, piece, n)) in drawn.iter().enumerate() {
             if *line != on {
@@ -181,12 +188,66 @@ impl<'a> Titled<'a> {
             let Some(shape) = shapes.get(n) else { continue };
             let next = drawn.get(at + 1).filter(|(other, ..)| other == line);
             let end = next.map_or(self.width, |(_, next, _)| next.from.saturating_sub(GAP));
-            let title = title(&item.title, bar, (shape.side, self.longest()), free..end);
+            let titled = |free| title(&item.title, bar, (shape.side, self.longest()), free);
+            let title = titled(free..end);
+            without += usize::from(title.is_none() && titled(0..self.width).is_some());
             free = title.as_ref().map_or(0, Title::end).max(bar.end()) + GAP;
             with_titles.push(Placed { row: item.row, line: *line, bar: bar.clone(), title });
         }
-        with_titles
+        (with_titles, without)
     }
+}
+
+/// How many pieces lie in each column, and how many may.
+struct Depths {
+    most: u16,
+    columns: Vec<u16>,
+}
+
+impl Depths {
+    fn of(most: u16, width: u16) -> Self {
+        Self { most, columns: vec![0; width.into()] }
+    }
+
+    /// The columns of a piece, and those that stay blank behind it.
+    fn columns(piece: Piece) -> Range<u16> {
+        piece.from..piece.to.saturating_add(GAP)
+    }
+
+    fn take(&mut self, piece: Piece) {
+        let columns = Self::columns(piece);
+        let depths = self.columns.iter_mut().take(columns.end.into()).skip(columns.start.into());
+        depths.for_each(|depth| *depth += 1);
+    }
+
+    /// Makes a piece wider, if that leaves a line for all: as many pieces can be stacked in `most` lines as never lie more than
+    /// so many in one column.
+    fn widen(&mut self, from: Piece, to: Piece) -> bool {
+        let (narrow, wide) = (Self::columns(from), Self::columns(to));
+        let added = || wide.clone().filter(|column| !narrow.contains(column));
+        let is_full = |column: u16| self.columns.get(usize::from(column)).is_some_and(|depth| *depth >= self.most);
+        if added().any(is_full) {
+            return false;
+        }
+        for column in added() {
+            self.columns.get_mut(usize::from(column)).into_iter().for_each(|depth| *depth += 1);
+        }
+        true
+    }
+}
+
+/// Whether a place is on a line before another one.
+fn is_before(place: &Place, line: u16) -> bool {
+    matches!(place, Place::Line(at) if *at < line)
+}
+
+/// In how many columns it certainly was, according to its signs; the most there is where it goes on.
+fn weight(bar: &Bar) -> u16 {
+    if bar.signs.contains(&Sign::GoesOn) {
+        return u16::MAX;
+    }
+    let certain = bar.signs.iter().filter(|sign| **sign == Sign::Certain).count();
+    u16::try_from(certain).unwrap_or(u16::MAX)
 }
 
 /// A title where it is wished for, or where it has room; its line is free in `free`, but for the bar.

@@ -118,6 +118,11 @@ impl State {
         (!is_shown).then(|| (by, self.jobs.awaits(JobKind::Groups)))
     }
 
+    /// Whether what is gathered is being laid out.
+    pub fn lays_out_lanes(&self) -> bool {
+        self.jobs.awaits(JobKind::Lanes)
+    }
+
     /// Where the reader is in the lanes.
     pub fn lanes_cursor(&self) -> Option<LanesCursor> {
         let (lanes, row) = (self.lanes()?, self.order.row(self.position)?);
