@@ -193,7 +193,9 @@ fn a_mistake_is_told_whole_while_it_is_typed() {
             &[
                 " no field Trump: fields are tag, place,",
                 " person, source, publisher, kind, by,",
-                " measure, during, after, before, since…",
+                " measure, during, after, before, since,",
+                " until, is; text with a colon stands in",
+                " quotation marks",
                 "        ▾▾▾▾▾",
                 " filter Trump: x",
             ],

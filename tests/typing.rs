@@ -2,7 +2,7 @@
 
 mod support;
 
-use dateline::app::{Effect, Focus, Input, Key, take};
+use dateline::app::{Effect, Focus, Input, Key, Reply, take};
 use support::{Session, el_salvador};
 
 fn session() -> Session {
@@ -167,4 +167,74 @@ fn what_is_typed_leaves_the_page_as_it_was_though_another_event_was_looked_at_me
         at_once.type_at_once(keys);
         assert_eq!(at_once.screen(), one_by_one.screen(), "{keys}");
     }
+}
+
+#[test]
+fn what_is_wrong_with_a_date_or_a_command_is_told_whole_on_forty_columns() {
+    let dates = [
+        "x",
+        "2022-13",
+        "2022-02-30",
+        "2022-03-27T25:00",
+        "2022-03-27T10:00:60Z",
+        "2022-03-27T10:00+19:00",
+        "March",
+        "Marchh 2022",
+        "31 February 2022",
+        "2022/2021",
+        "2022-03/x",
+        "[2022",
+        "{2022,}",
+        "2022..2024",
+        "3/4/2022",
+        "13/13/2022",
+        "yesterday",
+        "n.d.",
+        "unknown",
+        "20x2",
+        "2022-3-27",
+        "999999999999999999",
+        "Y-3",
+        "2022-25x",
+        "12:30",
+        "27.3.22",
+        "27 March",
+        "../..",
+        "/",
+        "late 2022",
+        "spring of 2022",
+        "before 2022",
+        "c. 1850",
+        "1850s",
+        "19th century",
+        "2022 2023",
+        "between 2022 and 2021",
+        "2022-W05",
+        "2022-03-27 10:00",
+        "二〇二二",
+        "\u{1b}[2J",
+    ];
+    let others =
+        [("a", "2025/.."), ("a", "2025/"), ("a", "XXXX"), (":", "zzz"), (":", "a b c d e f g h i j k l m n o p q")];
+    let all = dates.iter().flat_map(|typed| [("t", *typed), ("a", typed)]).chain(others);
+    let mut mistakes = 0;
+    for (purpose, typed) in all {
+        for (width, height) in [(40, 12), (60, 20), (80, 24)] {
+            let mut session = Session::new(el_salvador().timeline(), width, height);
+            session.type_keys(purpose).paste(typed).type_keys("<enter>");
+            let words = match session.state.prompt().map(|prompt| prompt.reply.clone()) {
+                Some(Reply::Mistake(mistake)) => mistake.words(),
+                Some(Reply::Answer(answer)) => answer.to_string(),
+                reply => {
+                    assert!(reply.is_none(), "{typed:?}: {reply:?}");
+                    continue;
+                }
+            };
+            mistakes += 1;
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            let screen = session.screen();
+            assert!(bare(&screen).contains(&bare(&words)), "{purpose}{typed:?} {width}×{height}: {words}\n{screen}");
+        }
+    }
+    assert!(mistakes > 90, "{mistakes}");
 }

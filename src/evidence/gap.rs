@@ -44,7 +44,7 @@ impl Gap {
         length::words(&self.length)
     }
 
-    /// The same in few columns: "61d+", "9mo+", "4y7mo".
+    /// The same in few columns: "61d+", "9mo+", "13mo+".
     pub fn short(&self) -> String {
         length::short(&self.length)
     }

@@ -48,9 +48,10 @@ pub fn words(length: &Length) -> String {
     if is_near && most_days < i64::MAX { between(days, most_days, "day") } else { least_of(&counted(days, "day")) }
 }
 
-/// The same in few columns, with `+` where it may be more: "48h", "47h58min", "61d+", "9mo+", "4y7mo".
+/// The same in few columns, no more exactly than one sees at a glance: from some months on in whole months and years, and
+/// with `+` where it is or may be more: "48h", "47h58min", "61d+", "9mo+", "13mo+", "4y7mo".
 pub fn short(length: &Length) -> String {
-    let words = words(length);
+    let words = if both(length.days()).0 > DAYS { months(length) } else { words(length) };
     let exact = words.strip_prefix("at least ");
     let (mut short, mut may_be_more, mut number) = (String::new(), exact.is_some(), "");
     for word in exact.unwrap_or(&words).split(' ') {

@@ -89,7 +89,13 @@ impl Mistake {
 
     pub(super) fn unknown_word(span: Range<usize>, field: Field, word: &str) -> Self {
         let message = format!("`{}:` knows no such word", field.name());
-        if let Some(known) = nearest(word, field.words()) {
+        // The beginning of a compound is enough: `singel` of `single-source`.
+        let begun = || {
+            let is_begun =
+                |known: &&str| known.split_once('-').is_some_and(|(begun, _)| nearest(word, [begun]).is_some());
+            field.words().find(is_begun)
+        };
+        if let Some(known) = nearest(word, field.words()).or_else(begun) {
             let hint = format!("did you mean `{}:{known}`?", field.name());
             return Self::new(span.clone(), message, hint).or(span, known);
         }

@@ -73,18 +73,18 @@ pub(super) fn address(address: &str, panes: &Panes, canvas: &mut Canvas<'_>) {
 
 /// Fewer columns of what a command does are left blank.
 const LEAST: u16 = 16;
-/// As many commands are listed.
-const COMMANDS: u16 = 8;
+/// As many rows above the line list commands, or tell of a mistake, its caret among them.
+const MOST: u16 = 8;
 
 /// The commands that may be meant, from the one that is chosen or one before it: name, keys, and what they do.
 fn listed(commands: &Commands, charset: Charset, mut above: Rect, canvas: &mut Canvas<'_>) {
-    let shown = usize::from(COMMANDS.min(above.height)).min(commands.listed.len());
+    let shown = usize::from(MOST.min(above.height)).min(commands.listed.len());
     let from = (commands.chosen + 1).saturating_sub(shown);
     let all = || commands.listed.iter().filter_map(|name| named(name));
     let name = all().map(|command| command.name.len()).max().unwrap_or_default();
     let labels = |command: &Command| Clean::line(&charset.spell(command.labels().join(" ")));
     let keys = all().map(|command| labels(command).width()).max().unwrap_or_default();
-    let mut rows = above.take_bottom(u16::try_from(shown).unwrap_or(COMMANDS));
+    let mut rows = above.take_bottom(u16::try_from(shown).unwrap_or(MOST));
     for (n, command) in all().enumerate().skip(from).take(shown) {
         let row = rows.take_top(1);
         let (end, at) = (row.end().saturating_sub(1), row.x + 1);
@@ -125,9 +125,6 @@ fn text(prompt: &OpenPrompt, field: Rect, canvas: &mut Canvas<'_>) -> (i32, u16)
     canvas.cut(at, field.y, end, &behind, Role::Body);
     (start, at)
 }
-
-/// Up to so many rows tell of a mistake, its caret among them.
-const MOST: u16 = 4;
 
 /// Carets right above the mistake, and beside them what is wrong and how to mend it; where there is no room for that beside
 /// them, on rows of its own above them.

@@ -12,6 +12,8 @@ mod mistakes;
 mod page;
 mod patterns;
 mod properties;
+#[path = "../support/mod.rs"]
+mod support;
 mod toggled;
 
 use dateline::model::Day;

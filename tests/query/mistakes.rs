@@ -1,6 +1,8 @@
 //! What is said of each mistake: the words, beside what was typed.
 
 use crate::TODAY;
+use crate::support::{Session, el_salvador};
+use dateline::app::Reply;
 use dateline::query::Query;
 use std::fmt::Write;
 
@@ -284,6 +286,22 @@ fn every_mistake_is_pointed_at_with_a_way_to_mend_it() {
     }
     let pinned: String = MISTAKES.iter().fold(String::new(), |pinned, mistake| format!("{pinned}{mistake:?}\n"));
     assert_eq!(told, pinned);
+}
+
+#[test]
+fn every_mistake_is_told_whole_on_forty_columns() {
+    let others = ["is:singel", "claims:abc", "kind:newspaper", "Zürich:abc", "cecot is:nothing"];
+    for typed in MISTAKES.iter().map(|(typed, ..)| *typed).chain(others) {
+        for (purpose, width, height) in [("f", 40, 12), ("/", 40, 12), ("f", 60, 20), ("f", 80, 24)] {
+            let mut session = Session::new(el_salvador().timeline(), width, height);
+            session.type_keys(purpose).paste(typed).type_keys("<enter>");
+            let reply = session.state.prompt().map(|prompt| prompt.reply.clone());
+            let Some(Reply::Mistake(mistake)) = reply else { panic!("{typed:?}: {reply:?}") };
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            let (words, screen) = (mistake.words(), session.screen());
+            assert!(bare(&screen).contains(&bare(&words)), "{typed:?} {width}×{height}: {words}\n{screen}");
+        }
+    }
 }
 
 #[test]

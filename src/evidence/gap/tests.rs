@@ -227,11 +227,16 @@ fn a_silence_is_shown_where_it_takes_a_twentieth_of_the_time() {
         let shown = |row: usize| Some(gaps.get(gaps.shown(row - 1, row)?)?.short());
         (1..timeline.len()).map(|row| shown(row).unwrap_or_default()).collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(shown(&["2001-01-01", "2001-03-01", "2002-01-01"]), "58d+ 305d+");
-    assert_eq!(shown(&["2001-01-01", "2001-01-18", "2002-01-01"]), " 347d+", "sixteen days of a year");
+    assert_eq!(shown(&["2001-01-01", "2001-03-01", "2002-01-01"]), "58d+ 9mo+");
+    assert_eq!(shown(&["2001-01-01", "2001-01-18", "2002-01-01"]), " 11mo+", "sixteen days of a year");
     assert_eq!(shown(&["2001", "2003-05", "2003-06", "2009"]), "16mo+  5y6mo+");
     assert_eq!(shown(&["2001-01-01T10:00Z", "2001-01-01T12:30Z", "XXXX"]), "2h30min ");
     assert_eq!(shown(&["2001-01-01"]), "");
+    // What is told to the day elsewhere: 415 to 417 days, to a hundred days, and to the hour.
+    assert_eq!(shown(&["2014-12-30", "2016-02-19"]), "13mo+");
+    assert_eq!(shown(&["2001-01-01", "2001-04-11"]), "99d+");
+    assert_eq!(shown(&["2001-01-01", "2001-04-13"]), "3mo+");
+    assert_eq!(shown(&["2001-01-01T10:00:00Z", "2001-05-01T12:00:00Z"]), "4mo+");
 }
 
 #[test]
