@@ -108,6 +108,8 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
         return swapped.and_then(sound).map(|form| Advice::Write((vec![form], "")));
     }
     let plainly = |forms: Vec<String>| Some((only_sound(forms), ""));
+    let dashed = spelling::dashed(text);
+    let dashed = dashed.as_deref().unwrap_or(&lower);
     let readings: [&dyn Fn() -> Option<Reading>; 9] = [
         &|| digits::forms(&plain),
         &|| plainly(spelling::forms(text, &plain, &lower)),
@@ -116,8 +118,8 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
         &|| plainly(clock::alone(&lower)),
         &|| interpreted(&lower),
         &|| years::forms(&lower),
-        &|| pair::forms(text, &lower),
-        &|| plainly(said::forms(&lower)),
+        &|| pair::forms(dashed),
+        &|| plainly(said::forms(dashed)),
     ];
     let reading = readings.iter().find_map(|read| read().filter(|(forms, _)| !forms.is_empty()));
     reading.map(Advice::Write).or_else(|| sentence(text, &lower, error).map(Advice::Say))
@@ -156,7 +158,7 @@ fn sentence(text: &str, lower: &str, error: &ParseError) -> Option<String> {
     if let Some(fault) = clock::part(lower) {
         return Some(fault);
     }
-    if let Some([first, last]) = said::two_years(lower) {
+    if let Some([first, last]) = years::two(lower) {
         let tens = lower.get(..3)?;
         return Some(format!("two years are written in full, as in `{first}/{last}`, a decade as `{tens}X`"));
     }

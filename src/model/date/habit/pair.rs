@@ -2,9 +2,9 @@
 
 use super::super::scan::Plain;
 use super::super::{Date, Day, span};
+use super::clock;
 use super::form::{Reading, four_digits, only_sound, sound};
 use super::said::{self, Said};
-use super::{clock, spelling};
 use edtf_core::{DateField, Edtf};
 
 const BEFORE: &str = ": \"before\" leaves it out";
@@ -22,9 +22,11 @@ const CONVENTION: &str = ": a convention, for nothing says where such a part of 
 type Phrase = (&'static str, &'static str, &'static str, &'static [&'static str], &'static str);
 
 const BETWEEN: &[&str] = &["[a..b]", "A/B"];
+/// Between two of which the first wants what the second says, a slash may be an "or".
+const SLASHED: &[&str] = &["A/B", "[A,B]"];
 
 /// The first that fits holds: what stands between a start and an end, the surest first.
-const PHRASES: [Phrase; 28] = [
+const PHRASES: [Phrase; 30] = [
     ("[", "..", "]", &["[a..b]"], ""),
     ("between |bet |entre |zwischen |tra ", " and | y | et | und | e ", "", BETWEEN, ""),
     ("", " or | o | ou | oder ", "", &["[A,B]"], ""),
@@ -40,11 +42,13 @@ const PHRASES: [Phrase; 28] = [
     ("- ", "", "", &["../A", "/A"], ""),
     ("since |desde |depuis |seit |dal ", "", "", &["A/.."], ""),
     ("", "", " onwards| onward| on", &["A/.."], ""),
-    ("from |", "/", "", &["A/B"], ""),
+    ("from ", "/", "", &["A/B"], ""),
+    ("", "/", "", SLASHED, ""),
     ("from |", "\\", "", &["A/B"], ""),
     ("from |", " to | until | till | through ", "", &["A/B"], ""),
     ("from |", " - ", "", &["A/B"], ""),
-    ("from |", "..", "", &["A/B"], ""),
+    ("from ", "..", "", &["A/B"], ""),
+    ("", "..", "", &["A/B", "[a..b]"], ""),
     ("", "", "..", &["A/..", "[A..]"], ""),
     ("..", "", "", &["../A", "[..A]"], ""),
     ("from |", "--", "", &["A/B"], ""),
@@ -56,10 +60,7 @@ const PHRASES: [Phrase; 28] = [
 ];
 
 /// What to write for a phrase.
-pub(super) fn forms(text: &str, lower: &str) -> Option<Reading> {
-    let dashed = spelling::has_long_dash(text)
-        .then(|| spelling::plain(&text.replace(['–', '—', '―', '→'], " - ")).to_ascii_lowercase());
-    let lower = dashed.as_deref().unwrap_or(lower).trim();
+pub(super) fn forms(lower: &str) -> Option<Reading> {
     phrase(lower, false).or_else(|| phrase(lower, true)).or_else(|| whole(lower))
 }
 
@@ -68,6 +69,8 @@ fn phrase(lower: &str, turned: bool) -> Option<Reading> {
     PHRASES.iter().find_map(|(before, between, behind, templates, why)| {
         let inner = before.split('|').find_map(|before| lower.strip_prefix(before))?;
         let inner = behind.split('|').find_map(|behind| inner.strip_suffix(behind))?;
+        let is_whole = |start: &str| open_or_unknown(start).is_some() || side(start).or_else(|| month(start)).is_some();
+        let is_plain = *templates == SLASHED && inner.split_once('/').is_some_and(|(start, _)| is_whole(start.trim()));
         let [first, second] = match between.split('|').find_map(|between| Some((between, inner.split_once(between)?))) {
             Some(("", _)) if turned => return None,
             Some(("", _)) => [side(inner)?, String::new()],
@@ -82,7 +85,7 @@ fn phrase(lower: &str, turned: bool) -> Option<Reading> {
         let (first, second, why) = if turned { (second, first, TURNED) } else { (first, second, *why) };
         // Between about two years, or a month and a year, is not from one to the other.
         let is_odd = first.len() != second.len() || first.ends_with('~');
-        let told = if *templates == BETWEEN && is_odd { templates.get(..1)? } else { *templates };
+        let told = if *templates == BETWEEN && is_odd || is_plain { templates.get(..1)? } else { *templates };
         let filled = told.iter().filter_map(|template| fill(template, &first, &second));
         Some((only_sound(filled.collect()), why)).filter(|(forms, _)| !forms.is_empty() && (are_two || !turned))
     })
@@ -175,13 +178,22 @@ fn ends(start: &str, end: &str, between: &str) -> Option<[String; 2]> {
     let (may_complete, may_be_short) = match between {
         "-" if open.is_some() || never.is_some() => return None,
         "-" => (joins(start, end)?, false),
-        _ => (!between.starts_with(','), true),
+        _ => (true, true),
     };
     let of_era = || said().and_then(|(a, b)| only(a.of_era(&b)?.forms()));
     let completed = || said().filter(|_| may_complete).and_then(|(a, b)| only(a.completed_by(&b)?.forms()));
+    // Of "2022-3/2022-5" neither is two years.
+    let both = || Some([month(start)?, month(end)?]).filter(|_| open.or(never).is_none());
+    if let Some(both) = both() {
+        return Some(both);
+    }
     let first = open.map(str::to_owned).or_else(of_era).or_else(|| side(start)).or_else(completed)?;
-    let short = || if may_be_short { short_year(start, end) } else { None };
+    let short = || if may_be_short { short_end(start, end) } else { None };
     let second = never.map(str::to_owned).or_else(|| side(end)).or_else(short)?;
+    // A comma stands within a date as well: "Sunday, 27 March 2022".
+    if between.starts_with(',') && side(start).is_none() && (first.len() != second.len() || first == second) {
+        return None;
+    }
     // "c. 1990 - 1995": neither is exact. What EDTF's own sign marks is marked alone.
     let marks = ['~', '?', '%'];
     let mark = first.chars().next_back().filter(|mark| marks.contains(mark) && !start.contains(marks));
@@ -204,8 +216,14 @@ fn joins(start: &str, end: &str) -> Option<bool> {
     }
 }
 
-/// `2022-23`, where a dash of typography says that it is two years.
-fn short_year(start: &str, end: &str) -> Option<String> {
+/// `2022-23`, where a dash of typography says that it is two years; or an end of which only what differs is said, as ISO
+/// 8601-1 (5.5.2.4) has it: `2022-03-26/27`.
+fn short_end(start: &str, end: &str) -> Option<String> {
+    let (whole, end) = (start.to_ascii_uppercase(), end.trim_start_matches('t').to_ascii_uppercase());
+    let alike = whole.len().checked_sub(end.len()).filter(|_| whole.len() >= "2022-03-26".len());
+    if let Some(alike) = alike.and_then(|at| whole.get(..at)).filter(|alike| alike.ends_with(['-', 'T'])) {
+        return sound(format!("{alike}{end}"));
+    }
     let century = start.get(..2).filter(|_| start.len() == 4 && end.len() == 2)?;
     sound(format!("{century}{end}")).filter(|_| end.parse::<u8>().is_ok_and(|year| year > 12))
 }
@@ -226,6 +244,12 @@ fn side(lower: &str) -> Option<String> {
     let date = lower.trim().to_ascii_uppercase();
     let is_date = !date.contains(['/', '[', '{']);
     is_date.then(|| sound(date)).flatten().or_else(|| only(clock::forms(lower))).or_else(|| only(said::forms(lower)))
+}
+
+/// A month of which one digit is missing.
+fn month(lower: &str) -> Option<String> {
+    let (year, month) = lower.trim().split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 1)?;
+    sound(format!("{year}-0{month}"))
 }
 
 /// The only one of them that is a date.

@@ -4,11 +4,15 @@ use super::super::Day;
 use super::digits;
 use super::form::{four_digits, sound};
 use super::vocabulary::{self, Word};
+use super::years;
 
 /// What a text says, word by word, in any order.
 #[derive(Default)]
 pub(super) struct Said<'a> {
     numbers: Vec<&'a str>,
+    /// Before each number, the sign that stands between it and what is said before it; a blank where there is none, and
+    /// a long dash where blanks are around a hyphen.
+    signs: Vec<char>,
     month: Option<u8>,
     /// 21 to 24.
     season: Option<u8>,
@@ -52,7 +56,7 @@ impl<'a> Said<'a> {
         if lower.contains("..") || lower.contains("--") {
             return None;
         }
-        let mut rest = lower;
+        let (mut rest, mut sign) = (lower, ' ');
         while let Some(first) = rest.chars().next() {
             let is_same = |c: char| match first {
                 '0'..='9' => c.is_ascii_digit(),
@@ -62,17 +66,27 @@ impl<'a> Said<'a> {
             let end = rest.find(|c| !is_same(c)).unwrap_or(rest.len()).max(first.len_utf8());
             let (token, after) = rest.split_at_checked(end)?;
             match first {
-                '0'..='9' => said.numbers.push(token),
-                'a'..='z' => said.word(token)?,
+                '0'..='9' => said.number(token, std::mem::replace(&mut sign, ' ')),
+                'a'..='z' => {
+                    said.word(token)?;
+                    sign = ' ';
+                }
                 '~' => said.about = true,
                 '?' => said.doubtful = true,
                 '%' => (said.about, said.doubtful) = (true, true),
-                ' ' | '-' | '/' | '.' | ',' | '\'' | '°' | 'º' => {}
+                '-' if lower.strip_suffix(rest).is_some_and(|said| said.ends_with(' ')) => sign = '–',
+                '-' | '/' | '.' | ',' => sign = first,
+                ' ' | '\'' | '°' | 'º' => {}
                 _ => return None,
             }
             rest = after;
         }
         Some(said)
+    }
+
+    fn number(&mut self, number: &'a str, sign: char) {
+        self.numbers.push(number);
+        self.signs.push(sign);
     }
 
     fn word(&mut self, word: &str) -> Option<()> {
@@ -83,7 +97,7 @@ impl<'a> Said<'a> {
             Word::About => self.about = true,
             Word::Doubtful => self.doubtful = true,
             era @ (Word::BeforeChrist | Word::AfterChrist) => once(&mut self.era, era)?,
-            Word::Number(number) => self.numbers.push(number),
+            Word::Number(number) => self.number(number, ' '),
             Word::Month(month) => once(&mut self.month, month)?,
             Word::Season(season) => once(&mut self.season, season)?,
             unit => once(&mut self.unit, unit)?,
@@ -121,7 +135,7 @@ impl<'a> Said<'a> {
         if self.season.is_none() {
             self.month = Some(self.month.or(other.month)?);
         }
-        self.numbers.push(other.numbers.iter().find(|n| n.len() >= 3)?);
+        self.number(other.numbers.iter().find(|n| n.len() >= 3)?, ' ');
         Some(self)
     }
 
@@ -133,7 +147,7 @@ impl<'a> Said<'a> {
             (false, true) => "~",
             (false, false) => "",
         };
-        self.unmarked().into_iter().map(|form| form.replace('/', &format!("{mark}/")) + mark).collect()
+        self.unmarked().into_iter().map(|form| marked(&form, mark)).collect()
     }
 
     fn unmarked(&self) -> Vec<String> {
@@ -147,7 +161,12 @@ impl<'a> Said<'a> {
             return self.with_year(|year, rest| match rest {
                 [] => Some(vec![format!("{year}-{month:02}")]),
                 [day] => Some(vec![format!("{year}-{month:02}-{day:0>2}")]),
-                [day, last] => Some(vec![format!("{year}-{month:02}-{day:0>2}/{year}-{month:02}-{last:0>2}")]),
+                // Of "1 January 2021-22" the second is none of its days.
+                [first, last] if self.numbers.get(1).is_none_or(|middle| middle.len() < 3) => {
+                    let [first, last] = [first, last].map(|day| format!("{year}-{month:02}-{day:0>2}"));
+                    let at = self.numbers.iter().position(|number| number.len() < 3)? + 1;
+                    Some(both(&first, &last, *self.signs.get(at)?))
+                }
                 _ => None,
             });
         }
@@ -177,26 +196,36 @@ impl<'a> Said<'a> {
         let year = |text: &str| if text.len() > 2 { self.year(text) } else { None };
         match self.numbers[..] {
             [a, day] if day.len() == 3 => year(a).and_then(|y| day_of_year(&y, day)).into_iter().collect(),
-            [a, b] if a.len() == 4 && b.len() == 2 && second_year(a, b).is_some() => {
-                second_year(a, b).map(|last| format!("{a}/{last}")).into_iter().collect()
-            }
             [a, b] => {
                 let (y, month) = if a.len() > 2 { (year(a), b) } else { (year(b), a) };
-                let is_month = month.parse::<u8>().is_ok_and(|month| month <= 12);
-                let last = later_digit(a, b).map(|last| format!("{a}/{last}"));
-                y.filter(|_| is_month).map(|y| format!("{y}-{month:0>2}")).into_iter().chain(last).collect()
+                let is_of_years =
+                    self.era.is_none() && !self.negative && self.signs.get(1).copied().is_some_and(is_of_range);
+                let last = if is_of_years { years::later(a, b) } else { None };
+                let month = y.filter(|_| month_of(month).is_some()).map(|y| format!("{y}-{month:0>2}"));
+                month.into_iter().chain(last.map(|last| format!("{a}/{last}"))).collect()
             }
-            [a, b, c] if a.len() > 2 => {
-                let Some(y) = year(a) else { return Vec::new() };
-                let forms = [format!("{y}-{b:0>2}-{c:0>2}"), format!("{y}-{c:0>2}-{b:0>2}")];
+            [a, b, c] => {
+                let (y, [b, c], is_first) =
+                    if a.len() > 2 { (year(a), [b, c], true) } else { (year(c), [b, a], false) };
+                let Some(y) = y else { return Vec::new() };
+                let mut forms = [format!("{y}-{b:0>2}-{c:0>2}"), format!("{y}-{c:0>2}-{b:0>2}")].to_vec();
                 // Written from the greatest to the smallest, a date means what it says wherever it can.
-                forms.into_iter().find_map(sound).into_iter().collect()
+                if is_first {
+                    forms = forms.into_iter().find_map(sound).into_iter().collect();
+                }
+                forms.extend(self.months().map(|[first, last]| format!("{y}-{first:0>2}/{y}-{last:0>2}")));
+                forms
             }
-            [a, b, c] => year(c)
-                .map(|y| vec![format!("{y}-{b:0>2}-{a:0>2}"), format!("{y}-{a:0>2}-{b:0>2}")])
-                .unwrap_or_default(),
             _ => Vec::new(),
         }
+    }
+
+    /// The two of three numbers that may be months from one to the other: "2022-03/05" has another sign between them.
+    fn months(&self) -> Option<[&str; 2]> {
+        let ([a, b, c], [_, ab, bc]) = (&self.numbers[..], &self.signs[..]) else { return None };
+        let (first, last, own, other) = if a.len() > 2 { (b, c, bc, ab) } else { (a, b, ab, bc) };
+        let is_range = is_of_range(*own) && own != other && month_of(first)? < month_of(last)?;
+        is_range.then_some([*first, *last])
     }
 
     fn of_unit(&self, unit: Word) -> Vec<String> {
@@ -265,35 +294,38 @@ impl<'a> Said<'a> {
     }
 }
 
+/// What two dates may mean, by the sign between them.
+fn both(first: &str, last: &str, sign: char) -> Vec<String> {
+    let signs: &[[&str; 3]] = match sign {
+        '-' | '–' => &[["", "/", ""]],
+        '/' => &[["", "/", ""], ["[", ",", "]"]],
+        _ => &[["{", ",", "}"], ["[", ",", "]"]],
+    };
+    signs.iter().map(|[before, between, behind]| format!("{before}{first}{between}{last}{behind}")).collect()
+}
+
+/// A form with a mark of reliability behind each of its dates.
+fn marked(form: &str, mark: &str) -> String {
+    let mut marked = String::new();
+    for (at, sign) in form.char_indices() {
+        let is_end = matches!(sign, '/' | ',' | ']' | '}') || form.get(at..).is_some_and(|rest| rest.starts_with(".."));
+        marked.push_str(if is_end { mark } else { "" });
+        marked.push(sign);
+    }
+    if form.ends_with([']', '}']) { marked } else { marked + mark }
+}
+
+fn is_of_range(sign: char) -> bool {
+    matches!(sign, '-' | '–' | '/')
+}
+
+fn month_of(text: &str) -> Option<u8> {
+    text.parse().ok().filter(|month| (1..=12).contains(month))
+}
+
 /// Takes in what may be said once: of two months, none is the date's.
 fn once<T>(held: &mut Option<T>, new: T) -> Option<()> {
     held.replace(new).is_none().then_some(())
-}
-
-/// Both years of `1851-50`, where the second is neither a month nor a season, the earlier first.
-pub(super) fn two_years(lower: &str) -> Option<[String; 2]> {
-    let (year, last) = lower.split_once('-').filter(|(year, last)| year.len() == 4 && last.len() == 2)?;
-    let (year, last): (i64, i64) = (year.parse().ok()?, last.parse().ok()?);
-    let other = year - year % 100 + last;
-    let is_none = (last > 41 || year < 2000 && matches!(last, 13..=20)) && other != year;
-    is_none.then(|| [year.min(other), year.max(other)].map(four_digits))
-}
-
-/// The year that `1851-2` may end in, where that is not February: before 2000, a later one of the decade.
-fn later_digit(year: &str, last: &str) -> Option<i64> {
-    let (year, last): (i64, i64) = (year.parse().ok().filter(|_| last.len() == 1)?, last.parse().ok()?);
-    ((1000..2000).contains(&year) && last > year % 10).then_some(year - year % 10 + last)
-}
-
-/// The year that `1851-52` ends in: the next one or, before 2000, a later one of the century, and no month.
-fn second_year(year: &str, last: &str) -> Option<i64> {
-    let (year, last): (i64, i64) = (year.parse().ok()?, last.parse().ok()?);
-    let later = year < 2000 && last > 12 && last > year % 100;
-    match year - year % 100 + last {
-        of_the_century if later || of_the_century == year + 1 && last > 12 => Some(of_the_century),
-        _ if (year + 1) % 100 == last && last == 0 => Some(year + 1),
-        _ => None,
-    }
 }
 
 /// The days of an ISO week (ISO 8601-1, 4.3.8), or one of them: EDTF has no weeks.

@@ -2,6 +2,8 @@
 
 use super::super::scan::Plain;
 use super::form::{four_digits, sound};
+use super::years;
+use crate::text::fold;
 
 /// The same text in ASCII, as far as its characters have a counterpart there; blanks are single, and none at the ends.
 pub(super) fn plain(text: &str) -> String {
@@ -10,9 +12,21 @@ pub(super) fn plain(text: &str) -> String {
     text.trim_matches(['"', '\'', '`', ' ']).to_owned()
 }
 
-/// Whether a dash of typography stands in it: between two dates rather than within one.
-pub(super) fn has_long_dash(text: &str) -> bool {
-    text.contains(['–', '—', '―', '→'])
+/// Dashes of typography: they stand between two dates rather than within one.
+const LONG: [char; 4] = ['–', '—', '―', '→'];
+
+/// The same as [`plain`], folded, with blanks around each dash of typography; none where there is none.
+pub(super) fn dashed(text: &str) -> Option<String> {
+    text.contains(LONG).then(|| fold(&plain(&text.replace(LONG, " - "))))
+}
+
+/// Whether a dash of typography stands in a text that would be two dates by it: "2022–23" is two years, though "2022-23" is
+/// autumn, "2010–11" may be two, and "2022-03–05" two months.
+fn is_of_two(text: &str, form: &str) -> bool {
+    let is_season = || form.len() == 7 && Plain::read(form).is_none();
+    let is_of_years = || form.split_once('-').is_some_and(|(year, last)| years::later(year, last).is_some());
+    let is_mixed = || form.len() == 10 && plain(&text.replace(LONG, "")).contains('-');
+    text.contains(LONG) && (is_season() || is_of_years() || is_mixed())
 }
 
 /// A character whose counterpart is a single one: often itself.
@@ -69,9 +83,7 @@ pub(super) fn forms(text: &str, plain: &str, lower: &str) -> Vec<String> {
         closed(&whole),
         whole.trim_end_matches([']', '}']).to_owned(),
     ];
-    // "2022–23" is two years, though "2022-23" is autumn.
-    let season = |form: &str| form.len() == 7 && Plain::read(form).is_none();
-    let meant = |form: &String| form != text && !(has_long_dash(text) && season(form));
+    let meant = |form: &String| form != text && !is_of_two(text, form);
     respelt.into_iter().filter(meant).find_map(sound).into_iter().collect()
 }
 
