@@ -286,7 +286,7 @@ proptest! {
     }
     #[test]
     fn silences_are_disjoint_and_in_order_and_none_contains_a_point_by_whatever_clock(
-        written in prop::collection::vec((0_i64..90, 0_usize..6, 0_i64..24, 0_i64..40), 0..9),
+        written in prop::collection::vec((0_i64..90, 0_usize..7, 0_i64..24, 0_i64..40), 0..9),
         ahead in -12_i64..=14,
     ) {
         const HOUR: i64 = 3_600;
@@ -296,8 +296,10 @@ proptest! {
             1 => format!("{}T{hour:02}:00:00", day(at)),
             2 | 3 => format!("{}T{hour:02}:00:00+05:00", day(at)),
             4 => format!("{}/{}", day(at), day(at + long)),
+            5 => format!("{}T{hour:02}:00:00Z/{}", day(at), day(at + 1 + long)),
             _ => day(at)[..7].to_owned(),
         };
+        let clocks = |date: &Date| date.extent().members()[0].clocks();
         let dates: Vec<Date> = written.into_iter().map(|one| Date::parse(&date(one)).unwrap()).collect();
         let timeline = timeline(dates.iter().map(|of| event(of.as_written(), Vec::new())).collect(), Vec::new());
         let gaps = Gaps::of(&timeline, &Order::All(dates.len()), 99, &|| false).unwrap().unwrap();
@@ -305,8 +307,9 @@ proptest! {
         // Where all clocks that are not said are so far ahead, so long is nothing covered between what is.
         let covered = |date: &Date| {
             let (first, last) = date.instants();
-            let shift = if date.has_offset() { 0 } else { ahead * HOUR };
-            (first - shift, last + 1 - shift)
+            let shift = |has_clock: bool| if has_clock { 0 } else { ahead * HOUR };
+            let (of_start, of_end) = clocks(date);
+            (first - shift(of_start), last + 1 - shift(of_end))
         };
         let mut blocks: Vec<(i64, i64)> = dates.iter().map(covered).collect();
         blocks.sort_unstable();
@@ -325,7 +328,7 @@ proptest! {
             all
         };
         prop_assert!(places(&|gap| gap.after).windows(2).all(|pair| pair[0].0 < pair[1].0), "one behind the other");
-        if dates.iter().all(|date| !date.has_offset()) || dates.iter().all(Date::has_offset) {
+        if [false, true].iter().any(|has| dates.iter().all(|date| clocks(date) == (*has, *has))) {
             // On one clock a silence is just what lies between two of them.
             let holes: Vec<i64> = holes.into_iter().filter(|length| *length >= HOUR).collect();
             prop_assert_eq!(least, holes);

@@ -8,7 +8,7 @@
 
 use super::super::moment::seconds;
 use super::length::{Ends, Length};
-use super::{AHEAD, BEHIND, EVER, Extent, NEVER, Reach, SECOND};
+use super::{AHEAD, BEHIND, Clocks, EVER, Extent, NEVER, Reach, SECOND};
 use crate::model::{Flags, Row};
 use std::collections::HashMap;
 
@@ -50,7 +50,8 @@ struct Block {
     begins: i64,
     ends: i64,
     event: usize,
-    has_clock: bool,
+    /// Whether its start, and its end, are of a clock that is written.
+    clocks: Clocks,
     /// It goes on behind it: certainly or perhaps.
     goes_on: Option<bool>,
 }
@@ -120,7 +121,7 @@ impl Holes {
                 begins: row.last,
                 ends: row.first,
                 event,
-                has_clock: has(Flags::CLOCK),
+                clocks: (has(Flags::CLOCK), has(Flags::CLOCK)),
                 goes_on: None,
             }),
             (None, _) => {
@@ -196,27 +197,27 @@ impl Holes {
     }
 
     fn block(&mut self, event: usize, start: Reach, end: Reach, goes_on: Option<bool>) {
-        let ((s1, s2), (e1, e2)) = (start.beside(end), end.beside(start));
+        let clocks = (start.shift.is_some(), end.shift.is_some());
         self.blocks.push(Block {
-            first: seconds(s1),
-            last: seconds(e2),
-            begins: seconds(s2),
-            ends: seconds(e1).max(seconds(s1)),
+            first: seconds(start.first),
+            last: seconds(end.last),
+            begins: seconds(start.last),
+            ends: seconds(if clocks.0 == clocks.1 { end.first.max(start.first) } else { end.first }),
             event,
-            has_clock: start.shift.is_some() || end.shift.is_some(),
+            clocks,
             goes_on,
         });
     }
 
     /// The holes, in order of time.
     pub fn found(mut self) -> Vec<Hole> {
-        let sooner = |block: &Block| block.first.saturating_sub(if block.has_clock { 0 } else { SOONER });
+        let sooner = |block: &Block| block.first.saturating_sub(if block.clocks.0 { 0 } else { SOONER });
         self.blocks.sort_by_key(|block| (sooner(block), block.event));
         // From the end: what comes first of all that is behind, and by when something must have begun.
         let (mut next, mut by): (Sides, Sides) = ([None; 2], [None; 2]);
         let mut behind: Vec<(Sides, Sides)> = Vec::with_capacity(self.blocks.len());
         for block in self.blocks.iter().rev() {
-            let of = usize::from(block.has_clock);
+            let of = usize::from(block.clocks.0);
             keep(&mut next[of], (block.first, block.event), |new, old| new <= old);
             keep(&mut by[of], (block.begins, block.event), |new, old| new <= old);
             behind.push((next, by));
@@ -232,7 +233,7 @@ impl Holes {
                 let until = next.iter().flatten().map(|(first, _)| *first).min().unwrap_or(to);
                 holes.push(((from, to), has_clock, Hole { length, before, after, until, unless: None, during }));
             }
-            let of = usize::from(block.has_clock);
+            let of = usize::from(block.clocks.1);
             keep(&mut last[of], (block.last.saturating_add(1), block.event), |new, old| new >= old);
             keep(&mut since[of], (block.ends, block.event), |new, old| new >= old);
             during = block.goes_on.map(|is_sure| (block.event, is_sure)).or(during);
@@ -243,7 +244,7 @@ impl Holes {
     /// The holes, each with what may fall into it.
     fn doubted(mut self, mut holes: Vec<Found>) -> Vec<Hole> {
         self.tell_stays(&mut holes);
-        if self.has_clock || self.blocks.iter().any(|block| block.has_clock) {
+        if self.has_clock || self.blocks.iter().any(|block| block.clocks.0 || block.clocks.1) {
             // They may fall in by any clock.
             for (first, last, ..) in &mut self.doubts {
                 (*first, *last) = (first.saturating_sub(SOONER), last.saturating_add(LATER));
