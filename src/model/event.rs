@@ -54,9 +54,10 @@ impl Event {
     /// Its date in the signs of a file, by the clock by which it is shown, with what tells that only a report dates it:
     /// "2022-03-27", "≤2025-12-24".
     pub fn when_written(&self) -> String {
-        let has_end = self.date.bounds().latest.day().is_some();
-        let by = if self.dated_by == DatedBy::Report && has_end { "≤" } else { "" };
-        format!("{by}{}", self.date.as_shown())
+        let (has_end, shown) = (self.date.bounds().latest.day().is_some(), self.date.as_shown());
+        let says_so = shown.starts_with("[..") && !shown.contains(',');
+        let by = if self.dated_by == DatedBy::Report && has_end && !says_so { "≤" } else { "" };
+        format!("{by}{shown}")
     }
 
     /// All that it cites, then what its claims cite, in their order.

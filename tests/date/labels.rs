@@ -77,8 +77,13 @@ fn elsewhere_its_year_is_written() {
     for (text, label) in [
         ("-004X~", "~50–41 BC"),
         ("041X", "410–419"),
-        ("XXXX-XX-25", "25th XXXX"),
-        ("XXXX-12-25", "25 Dec XXXX"),
+        ("XXXX-XX-25", "25th ????"),
+        ("XXXX-12-25", "25 Dec ????"),
+        ("XXXX-12~", "~Dec ????"),
+        ("XXXX-21", "spring ????"),
+        ("[XXXX]", "undated"),
+        ("{XXXX?,XXXX-XX}", "undated?"),
+        ("XXXX/XXXX", "undated"),
         ("XXXX", "undated"),
         ("XXXX-XX?", "undated?"),
     ] {
@@ -114,6 +119,10 @@ fn where_there_is_room_a_time_of_day_is_told_whole() {
         ("[2022-07-24T09:00..]", "≥24 Jul 09:00 | ≥24 Jul"),
         ("2022-12-31T23:00/2023-01-01T01:00", "2022–2023"),
         ("XXXX?", "undated? | n.d.?"),
+        ("[XXXX]", "undated | n.d."),
+        ("XXXX-12-25", "25 Dec, year not known | 25 Dec ????"),
+        ("XXXX-12-25?", "25 Dec, year not known? | 25 Dec ?????"),
+        ("XXXX-12", "Dec, year not known | Dec ????"),
     ] {
         assert_eq!(date(text).labels(Some(2022)).join(" | "), labels, "{text}");
     }

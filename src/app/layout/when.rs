@@ -14,5 +14,7 @@ pub fn words(date: &Date) -> Clean {
 /// Always in Unicode: where there is none, the finished screen is put into ASCII.
 pub fn labels(date: &Date, row: &Row, year: Option<i64>) -> Vec<Clean> {
     let by = if row.flags.has(Flags::BY_THEN) { "≤" } else { "" };
-    date.labels(year).iter().map(|label| Clean::line(&format!("{by}{label}"))).collect()
+    // What says "or before" itself says it once.
+    let with_sign = |label: &String| Clean::line(&format!("{by}{}", label.trim_start_matches(by)));
+    date.labels(year).iter().map(with_sign).collect()
 }

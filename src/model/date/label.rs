@@ -68,6 +68,13 @@ impl Date {
                 break;
             }
         }
+        // "25 Dec ????": where there is room, in words.
+        let told = labels.first().map(|first| first.replace(&format!(" {}", name::NO_YEAR), ", year not known"));
+        let is_more =
+            |told: &String| !labels.contains(told) && told.chars().count() <= usize::from(Self::LONGEST_LABEL);
+        if let Some(told) = told.filter(is_more) {
+            labels.insert(0, told);
+        }
         labels
     }
 

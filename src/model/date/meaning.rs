@@ -165,11 +165,19 @@ pub(super) fn is_unknown(date: &Single) -> bool {
 }
 
 impl Meaning {
-    /// The single date that it is, where nothing of that is known but perhaps that it is uncertain.
+    /// The single date that it is, or is made of, where nothing of that is known but perhaps that it is uncertain.
     pub(super) fn unknown(&self) -> Option<&Point> {
+        let unknown = |point: &Point| matches!(point, Point::Date(date) if is_unknown(date));
         match self {
-            Self::One(point @ Point::Date(date)) if is_unknown(date) => Some(point),
-            _ => None,
+            Self::One(point) => Some(point).filter(|point| unknown(point)),
+            Self::Interval(Side::At(start), Side::At(end)) => {
+                Some(start).filter(|start| unknown(start) && unknown(end))
+            }
+            Self::Interval(..) => None,
+            Self::Set(set) => match set.elements.first()? {
+                Element::At(first) if set.elements.iter().flat_map(Element::points).all(unknown) => Some(first),
+                _ => None,
+            },
         }
     }
 

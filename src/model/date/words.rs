@@ -20,6 +20,9 @@ use time::{clock, moment, zone};
 impl Date {
     /// The date in words: "27 March 2022", "some time in 2023", "about December 2025", "since March 2022, ongoing".
     pub fn words(&self) -> String {
+        if let Some(point) = self.meaning.unknown() {
+            return single(point.date());
+        }
         match &self.meaning {
             Meaning::One(Point::Date(date)) => single(date),
             Meaning::One(Point::Time(time)) => moment(time),

@@ -93,7 +93,9 @@ mod tests {
             // What is shown means what is written.
             assert_eq!(Date::parse(shown).unwrap().extent(), by_clock.extent(), "{written}");
         }
-        for (written, shown) in [("XXXX", "undated"), ("XXXX-XX?", "undated?"), ("XXXX-12-25", "XXXX-12-25")] {
+        for (written, shown) in
+            [("XXXX", "undated"), ("XXXX-XX?", "undated?"), ("[XXXX]", "undated"), ("XXXX-12-25", "XXXX-12-25")]
+        {
             assert_eq!(Date::parse(written).unwrap().as_shown(), shown);
         }
     }
