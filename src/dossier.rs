@@ -18,7 +18,7 @@ pub use disagreement::{COLUMNS, CitedClaim, CitedClaims, heading, in_words};
 pub use names::{called, names};
 pub use related::RelatedEvent;
 pub use sources::{Archived, Origin, SourceEntry, origin, origins, passages};
-pub use words::{Fact, disputed, facts, figure, figure_by_measure};
+pub use words::{Fact, NOT_KNOWN, disputed, facts, figure, figure_by_measure};
 
 use crate::evidence::as_of::{Marks, Out};
 use crate::evidence::basis::Basis;

@@ -13,8 +13,8 @@ mod sides;
 mod sources;
 
 use crate::app::detail::archives::Archives;
-use crate::app::layout::{Composer, Line, Paragraph, Rect, Role, SOURCES, Span, Target, clip, when};
-use crate::dossier::{Archived, Dossier, label};
+use crate::app::layout::{Composer, Line, Paragraph, Rect, Role, SOURCES, Span, Target, clip};
+use crate::dossier::{Archived, Dossier, NOT_KNOWN, label};
 use crate::evidence::figures::ClaimRef;
 use crate::model::Timeline;
 use crate::text::Clean;
@@ -242,19 +242,17 @@ impl EventPage<'_> {
             return;
         }
         self.air();
-        let missing = match dossier.known {
-            None => " is no event of this timeline",
-            Some(_) => " is no event known by then",
-        };
         for (n, related) in dossier.related.iter().enumerate() {
             let paragraph = if let Some(event) = &related.event {
-                let when = Span::new(Role::When, when::words(&event.date));
+                let when = Span::new(Role::When, Clean::line(&event.when));
                 let title = Span::new(Role::Link, clip::mention(&event.title));
                 let runs = vec![when, Span::new(Role::Quiet, " · "), title];
                 Paragraph { target: Some(Target::Related(n)), ..Paragraph::led(Role::Quiet, "→ ", runs) }
+            } else if dossier.known.is_some() {
+                Paragraph::led(Role::Quiet, "? ", vec![Span::new(Role::Body, NOT_KNOWN)])
             } else {
-                let runs = vec![Span::new(Role::Body, clip::mention(related.id)), Span::new(Role::Warning, missing)];
-                Paragraph::led(Role::Warning, "? ", runs)
+                let missing = Span::new(Role::Warning, " is no event of this timeline");
+                Paragraph::led(Role::Warning, "? ", vec![Span::new(Role::Body, clip::mention(related.id)), missing])
             };
             self.text.push(paragraph);
         }

@@ -2,7 +2,7 @@
 //!
 //! Owns that each is asked for once, however often it is named, and of what is kept of it: enough to name it.
 
-use crate::model::{Date, Event, Timeline};
+use crate::model::{Event, Timeline};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -16,19 +16,22 @@ pub struct RelatedEvent<'e> {
 }
 
 /// What is said of an event where it is only named.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventHead {
     /// Its title.
     pub title: String,
-    /// Its date.
-    pub date: Date,
+    /// When it was, in words.
+    pub when: String,
 }
 
 /// Asks for the events of these rows, which `event` names in their order.
 pub(super) fn entries<'e>(timeline: &Timeline, event: &'e Event, rows: &[Option<usize>]) -> Vec<RelatedEvent<'e>> {
     let mut asked: HashMap<usize, Option<Rc<EventHead>>> = HashMap::new();
     let mut head = |row: usize| {
-        let ask = || timeline.event(row).ok().map(|Event { title, date, .. }| Rc::new(EventHead { title, date }));
+        let ask = || {
+            let event = timeline.event(row).ok()?;
+            Some(Rc::new(EventHead { when: event.when(), title: event.title }))
+        };
         asked.entry(row).or_insert_with(ask).clone()
     };
     let named = event.see.iter().zip(rows);

@@ -168,7 +168,7 @@ impl Page {
         let target = Some(Target::Related(self.done));
         self.done += 1;
         if let Ok(event) = summary.timeline.event(row as usize) {
-            let when = Span::new(Role::When, when::words(&event.date));
+            let when = Span::new(Role::When, Clean::line(&event.when()));
             let runs = vec![when, Span::new(Role::Quiet, " · "), Span::new(Role::Link, clip::field(&event.title))];
             self.text.push(Paragraph { target, ..Paragraph::led(Role::Quiet, "→ ", runs) });
             let own = self.own(summary, &event, &event.sources);
