@@ -3,7 +3,8 @@
 //! Owns the numbering: one number for each distinct source of an event, in the order of its first use, so that list,
 //! claims and the sources themselves agree.
 
-use crate::model::{Citation, Cited, Event, Source};
+use crate::evidence::cited::SourceKey;
+use crate::model::{Citation, Cited, Event};
 use foldhash::HashMap;
 use std::collections::BTreeMap;
 
@@ -27,17 +28,14 @@ pub struct Cites<'e> {
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Identity<'e> {
     Listed(&'e str),
-    Inline(&'e str, Option<&'e str>, Option<&'e str>),
+    Inline(SourceKey),
 }
 
 impl<'e> Identity<'e> {
     fn of(cited: &'e Cited) -> Self {
         match cited {
             Cited::Id(id) => Self::Listed(id),
-            Cited::Inline(source) => {
-                let Source { title, publisher, url, .. } = source.as_ref();
-                Self::Inline(title, publisher.as_deref(), url.as_deref())
-            }
+            Cited::Inline(source) => Self::Inline(SourceKey::inline(source)),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! are asked for one after the other; the timeline remembers the last events and this their sources, so that many claims
 //! of one event cost no more than the event.
 
-use crate::evidence::cited::support;
+use crate::evidence::cited::{each_once, support};
 use crate::evidence::disagreement::{Disagreement, Parting};
 use crate::evidence::figures::{ClaimRef, Compared};
 use crate::evidence::independence::Independence;
@@ -24,6 +24,7 @@ pub struct CitedClaim<'t> {
     /// The event's file, as the user named it.
     pub file: &'t str,
     claim: usize,
+    timeline: &'t Timeline,
     /// The listed sources among what it rests on, each at the place of its citation.
     listed: Vec<Option<Arc<Source>>>,
     /// How many independent origins it rests on; none where not all of its sources were asked for.
@@ -59,7 +60,14 @@ impl<'t> CitedClaims<'t> {
         let cited = support(&event, said);
         let origins = (cited.len() <= sources).then(|| self.independence.borrow_mut().of_claim(&event, said));
         let listed = cited.iter().take(sources).map(listed).collect();
-        Ok(CitedClaim { file: self.timeline.file_name(event.file), listed, origins, claim, event })
+        Ok(CitedClaim {
+            file: self.timeline.file_name(event.file),
+            timeline: self.timeline,
+            listed,
+            origins,
+            claim,
+            event,
+        })
     }
 }
 
@@ -84,6 +92,11 @@ impl CitedClaim<'_> {
         }
     }
 
+    /// Of a total the time over which it was counted.
+    pub fn over(&self) -> Option<&Date> {
+        self.claim().figure.as_ref().and_then(|figure| figure.over.as_ref())
+    }
+
     /// When its figure held, else when its event was.
     pub fn date(&self) -> &Date {
         self.claim().figure.as_ref().and_then(|figure| figure.date.as_ref()).unwrap_or(&self.event.date)
@@ -95,6 +108,11 @@ impl CitedClaim<'_> {
             Cited::Inline(source) => (citation, Some(source.as_ref())),
             Cited::Id(_) => (citation, self.listed.get(n).and_then(Option::as_deref)),
         })
+    }
+
+    /// The citations among those on which it rests that lead to a source, of each source the first.
+    pub fn sources(&self) -> Vec<&Citation> {
+        each_once(support(&self.event, self.claim()), self.event.file, self.timeline)
     }
 
     /// Its cells as they stand under [`COLUMNS`], a row for each of its sources, of which the first says what it is about.

@@ -3,8 +3,9 @@
 //! Owns the identity of a source, listed or written in place, and the rule that a claim which cites nothing itself rests
 //! on what its event cites. Refuses to ask for the source.
 
-use crate::model::{Citation, Cited, Claim, Date, Event, EventId, FileId, ListedSources, Source};
+use crate::model::{Citation, Cited, Claim, Date, Event, EventId, FileId, ListedSources, Source, same_page};
 use crate::text::fold;
+use foldhash::{HashSet, HashSetExt};
 
 /// A source, whoever cites it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,8 +36,8 @@ impl SourceKey {
         let Source { title, publisher, published, url, .. } = source;
         let text = |text: &Option<String>| text.as_deref().map(fold).unwrap_or_default();
         let published = published.as_ref().map(Date::as_written).unwrap_or_default();
-        let url = url.as_deref().unwrap_or_default();
-        Self::Inline(EventId::digest(&[&fold(title), &text(publisher), published, url].join("\n")))
+        let url = url.as_deref().map(same_page).unwrap_or_default();
+        Self::Inline(EventId::digest(&[&fold(title), &text(publisher), published, &url].join("\n")))
     }
 }
 
@@ -44,6 +45,18 @@ impl SourceKey {
 pub fn is_unsourced(event: &Event, sources: &impl ListedSources) -> bool {
     let cited = event.citations();
     cited.map(|citation| SourceKey::of(&citation.source, event.file, sources)).all(|source| source.is_none())
+}
+
+/// The citations of somebody who stands in `from` that lead to a source, of each source the first.
+pub fn each_once<'c>(
+    citations: impl IntoIterator<Item = &'c Citation>,
+    from: FileId,
+    sources: &impl ListedSources,
+) -> Vec<&'c Citation> {
+    let mut seen = HashSet::new();
+    let is_new =
+        |citation: &&Citation| SourceKey::of(&citation.source, from, sources).is_some_and(|key| seen.insert(key));
+    citations.into_iter().filter(is_new).collect()
 }
 
 /// What a claim rests on: what it cites, or where it cites nothing, what its event cites.

@@ -14,7 +14,7 @@ use crate::edge::print::out::{Failure, Out, Verdict, tabbed};
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{Compared, Point, Series};
 use crate::format::json;
-use crate::model::{Day, number};
+use crate::model::{Date, Day, number};
 use crate::text::{Clean, fold};
 use anstyle::Style;
 use std::io::Write;
@@ -25,8 +25,8 @@ const TOGETHER: usize = 200;
 /// As many measures are named where none is meant.
 const NAMED: usize = 5;
 /// The columns of a list with tabs. An interface (`docs/format.md`).
-const TSV: [&str; 11] =
-    ["measure", "date", "earliest", "latest", "value", "qualifier", "by", "sources", "event", "file", "line"];
+const TSV: [&str; 12] =
+    ["measure", "date", "earliest", "latest", "value", "qualifier", "by", "sources", "event", "file", "line", "over"];
 
 /// Writes the figures of a measure, or of all.
 ///
@@ -181,7 +181,7 @@ impl<'t> Table<'t> {
         let claim = self.claims.ask(point.at)?;
         let event = claim.event();
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let sources: Vec<&str> = claim.cited().map(|(citation, _)| citation.source.name()).collect();
+        let sources: Vec<&str> = claim.sources().iter().map(|citation| citation.source.name()).collect();
         Ok([
             series.measure().to_owned(),
             claim.date().as_written().to_owned(),
@@ -194,6 +194,7 @@ impl<'t> Table<'t> {
             event.id.clone(),
             claim.file.to_owned(),
             event.line.to_string(),
+            claim.over().map(Date::as_written).unwrap_or_default().to_owned(),
         ])
     }
 }

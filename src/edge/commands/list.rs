@@ -101,6 +101,7 @@ fn json(
             let context = Context {
                 zone: chronology.timeline.zone.map(Zone::name),
                 file: timeline.file_name(event.file),
+                timeline,
                 independent_sources: independence.support(&event),
                 sureness: chronology.sureness(row),
                 known: chronology.known(row),

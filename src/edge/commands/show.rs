@@ -63,6 +63,7 @@ fn page(out: &mut Out<'_>, chronology: &Chronology, row: usize, format: ShowForm
             let context = Context {
                 zone: chronology.timeline.zone.map(Zone::name),
                 file: dossier.file,
+                timeline,
                 independent_sources: (dossier.basis.origins, dossier.basis.of_claims.clone()),
                 sureness: chronology.sureness(row),
                 known: dossier.known.map(|known| known.out.word()),

@@ -3,9 +3,13 @@
 
 use super::write::{Layout, write};
 use crate::dossier::CitedClaim;
+use crate::evidence::cited::each_once;
 use crate::evidence::lag::Lag;
-use crate::model::{Beside, Bound, Bounds, Citation, Cited, Claim, Date, Event, Figure, Number, Source, SourceKind};
+use crate::model::{
+    Beside, Bound, Bounds, Citation, Cited, Claim, Date, Event, Figure, Number, Source, SourceKind, Timeline,
+};
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 /// What is to be said of an event that does not stand in it.
@@ -13,6 +17,8 @@ use std::io::{self, Write};
 pub struct Context<'a> {
     /// Its file, as the user named it.
     pub file: &'a str,
+    /// Where the sources that it cites are looked up.
+    pub timeline: &'a Timeline,
     /// How many independent origins its best supported statement has, and each of its claims.
     pub independent_sources: (usize, Vec<usize>),
     /// How surely it matches what was asked: `certain` or `possible`; none where nothing was asked.
@@ -87,12 +93,16 @@ pub fn claims<'t, E: From<io::Error>>(
 /// What is written as a JSON object.
 struct Object<T>(T);
 
-impl Serialize for Object<(&Event, &Context<'_>)> {
+impl<'e> Serialize for Object<(&'e Event, &Context<'_>)> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self((event, context)) = self;
-        let cited = ids(event.citations());
+        let once =
+            |citations: &mut dyn Iterator<Item = &'e Citation>| each_once(citations, event.file, context.timeline);
+        let cited = once(&mut event.citations());
+        let names: Vec<&str> = cited.iter().map(|citation| citation.source.name()).collect();
         let (independent, of_claims) = &context.independent_sources;
         let claims = event.claims.iter().zip(of_claims.iter().copied().map(Some));
+        let claims = claims.map(|(claim, origins)| (claim, origins, ids(once(&mut claim.sources.iter()))));
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("id", &event.id)?;
         dates(&mut map, &event.date)?;
@@ -111,8 +121,9 @@ impl Serialize for Object<(&Event, &Context<'_>)> {
         map.serialize_entry("see", &event.see)?;
         map.serialize_entry("claims", &objects(claims))?;
         map.serialize_entry("citations", &objects(&event.sources))?;
-        map.serialize_entry("sources", &cited)?;
-        map.serialize_entry("cited_sources", &names(event.citations()))?;
+        map.serialize_entry("sources", &ids(cited))?;
+        map.serialize_entry("cited_sources", &names)?;
+        map.serialize_entry("unlisted_sources", &unlisted(event, context.timeline))?;
         map.serialize_entry("independent_sources", independent)?;
         if let Some(known) = context.known {
             map.serialize_entry("known", known)?;
@@ -161,17 +172,17 @@ impl Serialize for Object<Option<&Lag>> {
     }
 }
 
-/// A claim, and how many independent origins it rests on.
-impl Serialize for Object<(&Claim, Option<usize>)> {
+/// A claim, how many independent origins it rests on, and the ids of the listed sources that it cites.
+impl Serialize for Object<(&Claim, Option<usize>, Vec<&str>)> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Self((claim, origins)) = self;
+        let Self((claim, origins, sources)) = self;
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("id", &claim.id)?;
         map.serialize_entry("text", &claim.text)?;
         map.serialize_entry("by", &claim.by)?;
         map.serialize_entry("note", &claim.note)?;
         map.serialize_entry("citations", &objects(&claim.sources))?;
-        map.serialize_entry("sources", &ids(&claim.sources))?;
+        map.serialize_entry("sources", sources)?;
         map.serialize_entry("independent_sources", origins)?;
         map.serialize_entry("disputes", &claim.disputes)?;
         map.serialize_entry("figure", &claim.figure.as_deref().map(Object))?;
@@ -248,8 +259,11 @@ impl Serialize for Object<CitedClaim<'_>> {
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("event", &claim.event().id)?;
         map.serialize_entry("title", &claim.event().title)?;
-        dates(&mut map, claim.date())?;
-        map.serialize_entry("claim", &Object((claim.claim(), claim.origins)))?;
+        map.serialize_entry("date", claim.date().as_written())?;
+        days(&mut map, claim.over().unwrap_or_else(|| claim.date()))?;
+        map.serialize_entry("over", &claim.over().map(Date::as_written))?;
+        let own = if claim.claim().sources.is_empty() { Vec::new() } else { ids(claim.sources()) };
+        map.serialize_entry("claim", &Object((claim.claim(), claim.origins, own)))?;
         map.serialize_entry("cited", &objects(claim.cited()))?;
         map.serialize_entry("file", claim.file)?;
         map.serialize_entry("line", &claim.event().line)?;
@@ -296,6 +310,10 @@ fn objects<T>(items: impl IntoIterator<Item = T>) -> Vec<Object<T>> {
 /// A date as it is written, and the first and the last day that it may mean.
 fn dates<M: SerializeMap>(map: &mut M, date: &Date) -> Result<(), M::Error> {
     map.serialize_entry("date", date.as_written())?;
+    days(map, date)
+}
+
+fn days<M: SerializeMap>(map: &mut M, date: &Date) -> Result<(), M::Error> {
     map.serialize_entry("earliest", &day(date.bounds().earliest))?;
     map.serialize_entry("latest", &day(date.bounds().latest))
 }
@@ -316,20 +334,14 @@ fn id(citation: &Citation) -> Option<&str> {
     }
 }
 
-/// All sources that are cited, each once, in the order of their first use: ids of those that are listed, titles of others.
-/// Of those written in place two are one where title, publisher and address are.
-fn names<'e>(citations: impl IntoIterator<Item = &'e Citation>) -> Vec<&'e str> {
-    let mut seen = std::collections::HashSet::new();
-    let what = |cited: &'e Cited| match cited {
-        Cited::Id(id) => (Some(id), None),
-        Cited::Inline(source) => (None, Some((&source.title, &source.publisher, &source.url))),
-    };
-    let first = citations.into_iter().filter(|citation| seen.insert(what(&citation.source)));
-    first.map(|citation| citation.source.name()).collect()
+/// The ids among what is cited, each source once.
+fn ids(cited: Vec<&Citation>) -> Vec<&str> {
+    cited.into_iter().filter_map(id).collect()
 }
 
-/// The ids of the listed sources among what is cited, each once, in the order of their first use.
-fn ids<'e>(citations: impl IntoIterator<Item = &'e Citation>) -> Vec<&'e str> {
-    let mut seen = std::collections::HashSet::new();
-    citations.into_iter().filter_map(id).filter(|id| seen.insert(*id)).collect()
+/// The ids that an event and its claims cite though no source has them, each once, in the order of their first use.
+fn unlisted<'e>(event: &'e Event, timeline: &Timeline) -> Vec<&'e str> {
+    let mut seen = HashSet::new();
+    let ids = event.citations().filter_map(id);
+    ids.filter(|id| timeline.source_row(id, event.file).is_none() && seen.insert(*id)).collect()
 }

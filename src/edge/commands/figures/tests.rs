@@ -80,11 +80,11 @@ fn on_a_terminal_the_course_of_each_speaker_is_drawn() {
 #[test]
 fn columns_have_tabs_between_them() {
     let tsv = table(Some("PEOPLE in prison"), None, TableFormat::Tsv);
-    assert_snapshot!(tsv.replace('\t', " | "), @"
-    measure | date | earliest | latest | value | qualifier | by | sources | event | file | line
-    people in prison | 2021-04 | 2021-04-01 | 2021-04-30 | 36000 |  | Cristosal | ap | before | a.toml | 8
-    people in prison | 2024-03 | 2024-03-01 | 2024-03-31 | 110000 | about | Cristosal | ap | after | a.toml | 19
-    people in prison | 2024-03 | 2024-03-01 | 2024-03-31 | 80000 |  |  |  | after | a.toml | 19
+    assert_snapshot!(tsv.replace('\t', "|"), @"
+    measure|date|earliest|latest|value|qualifier|by|sources|event|file|line|over
+    people in prison|2021-04|2021-04-01|2021-04-30|36000||Cristosal|ap|before|a.toml|8|
+    people in prison|2024-03|2024-03-01|2024-03-31|110000|about|Cristosal|ap|after|a.toml|19|
+    people in prison|2024-03|2024-03-01|2024-03-31|80000||||after|a.toml|19|
     ");
 }
 
@@ -93,7 +93,7 @@ fn a_measure_is_a_json_object() {
     let json = table(Some("deaths"), None, TableFormat::Json);
     assert_snapshot!(json, @r#"
     [
-    {"measure":"deaths in prison","figures":[{"event":"after","title":"After","date":"2024","earliest":"2024-01-01","latest":"2024-12-31","claim":{"id":null,"text":"Half a death.","by":null,"note":null,"citations":[],"sources":[],"independent_sources":0,"disputes":[],"figure":{"measure":"deaths in prison","value":0.5,"qualifier":null,"date":null,"over":null,"unit":null,"of":null}},"cited":[],"file":"a.toml","line":19}]}
+    {"measure":"deaths in prison","figures":[{"event":"after","title":"After","date":"2024","earliest":"2024-01-01","latest":"2024-12-31","over":null,"claim":{"id":null,"text":"Half a death.","by":null,"note":null,"citations":[],"sources":[],"independent_sources":0,"disputes":[],"figure":{"measure":"deaths in prison","value":0.5,"qualifier":null,"date":null,"over":null,"unit":null,"of":null}},"cited":[],"file":"a.toml","line":19}]}
     ]
     "#);
 }
@@ -148,4 +148,29 @@ fn a_number_is_printed_as_it_was_written_or_warned_of() {
             assert_eq!(value.parse::<f64>().ok(), written.parse::<f64>().ok());
         }
     }
+}
+
+/// A total is told with the time over which it was counted, in each form; its first and its last day are of that.
+#[test]
+fn a_total_is_told_with_its_time() {
+    const TEXT: &str = r#"
+[[events]]
+date = "2022-09-01"
+title = "The report appears"
+[[events.claims]]
+text = "Nine crews were there in March and April."
+figure = { measure = "crews", value = 9, over = "2022-03/2022-04" }
+"#;
+    let told = |format| table_of(TEXT, None, None, format);
+    let tsv = told(TableFormat::Tsv);
+    let columns: Vec<Vec<&str>> = tsv.lines().map(|line| line.split('\t').collect()).collect();
+    let cell = |name: &str| columns[1][columns[0].iter().position(|own| *own == name).unwrap()];
+    let json: serde_json::Value = serde_json::from_str(&told(TableFormat::Json)).unwrap();
+    for (key, value) in
+        [("date", "2022-09-01"), ("earliest", "2022-03-01"), ("latest", "2022-04-30"), ("over", "2022-03/2022-04")]
+    {
+        assert_eq!(cell(key), value, "{key}");
+        assert_eq!(json[0]["figures"][0][key], value, "{key}");
+    }
+    assert!(told(TableFormat::Table).contains("over 2022-03/2022-04"));
 }

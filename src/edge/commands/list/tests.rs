@@ -100,8 +100,8 @@ fn tabs_are_between_columns_only() {
 fn an_event_is_a_json_object() {
     let lines = harbour(ListFormat::Jsonl, None);
     assert_snapshot!(lines, @r#"
-    {"id":"fire","date":"2022-03-27~","earliest":"2022-03-27","latest":"2022-03-27","zone":null,"undated":false,"members":null,"dated_by":"source","after":[],"before":[],"title":"The harbour\tburns","summary":"A warehouse \u001b[31m catches fire.","note":null,"place":"Pier 4","people":["Fire service"],"tags":["fire","harbour"],"see":["report"],"claims":[{"id":"crews","text":"At least 12 crews were there.","by":"Fire service","note":null,"citations":[{"id":"copy","source":null,"at":"p. 3","quote":"a dozen"}],"sources":["copy"],"independent_sources":1,"disputes":[],"figure":{"measure":"crews","value":12,"qualifier":"at least","date":"2022-03-27","over":null,"unit":null,"of":null}}],"citations":[{"id":"gazette","source":null,"at":null,"quote":null},{"id":null,"source":{"id":null,"title":"Log","publisher":null,"author":null,"published":null,"url":null,"accessed":null,"kind":null,"derived_from":null,"archive":null,"sha256":null,"note":null},"at":"entry 17","quote":null}],"sources":["gazette","copy"],"cited_sources":["gazette","Log","copy"],"independent_sources":2,"file":"harbour.toml","line":12}
-    {"id":"report","date":"2022-09/..","earliest":"2022-09-01","latest":null,"zone":null,"undated":false,"members":null,"dated_by":"source","after":[],"before":[],"title":"日本語","summary":null,"note":null,"place":null,"people":[],"tags":[],"see":[],"claims":[],"citations":[],"sources":[],"cited_sources":[],"independent_sources":0,"file":"harbour.toml","line":30}
+    {"id":"fire","date":"2022-03-27~","earliest":"2022-03-27","latest":"2022-03-27","zone":null,"undated":false,"members":null,"dated_by":"source","after":[],"before":[],"title":"The harbour\tburns","summary":"A warehouse \u001b[31m catches fire.","note":null,"place":"Pier 4","people":["Fire service"],"tags":["fire","harbour"],"see":["report"],"claims":[{"id":"crews","text":"At least 12 crews were there.","by":"Fire service","note":null,"citations":[{"id":"copy","source":null,"at":"p. 3","quote":"a dozen"}],"sources":["copy"],"independent_sources":1,"disputes":[],"figure":{"measure":"crews","value":12,"qualifier":"at least","date":"2022-03-27","over":null,"unit":null,"of":null}}],"citations":[{"id":"gazette","source":null,"at":null,"quote":null},{"id":null,"source":{"id":null,"title":"Log","publisher":null,"author":null,"published":null,"url":null,"accessed":null,"kind":null,"derived_from":null,"archive":null,"sha256":null,"note":null},"at":"entry 17","quote":null}],"sources":["gazette","copy"],"cited_sources":["gazette","Log","copy"],"unlisted_sources":[],"independent_sources":2,"file":"harbour.toml","line":12}
+    {"id":"report","date":"2022-09/..","earliest":"2022-09-01","latest":null,"zone":null,"undated":false,"members":null,"dated_by":"source","after":[],"before":[],"title":"日本語","summary":null,"note":null,"place":null,"people":[],"tags":[],"see":[],"claims":[],"citations":[],"sources":[],"cited_sources":[],"unlisted_sources":[],"independent_sources":0,"file":"harbour.toml","line":30}
     "#);
     let array: Vec<serde_json::Value> = serde_json::from_str(&harbour(ListFormat::Json, None)).unwrap();
     let objects = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
@@ -402,13 +402,21 @@ title = "A"
 [[events]]
 date = "2022"
 title = "E"
-sources = ["a", { title = "Log", publisher = "Q" }, { title = "Log", publisher = "R" }, { title = "Log", publisher = "Q", at = "p. 2" }]
+sources = ["a", { title = "Log", publisher = "Q" }, { title = "Log", publisher = "R" }, { title = "LOG ", publisher = "q", at = "p. 2" }, "ghost"]
   [[events.claims]]
   text = "C"
-  sources = ["a", { title = "Diary" }]
+  sources = ["a", { title = "Diary", url = "https://x.org/d" }, { title = "diary", url = "http://www.x.org/d/" }, "phantom", "ghost"]
 "#;
     let event: serde_json::Value =
         serde_json::from_str(&listed(&[("a.toml", TEXT)], ListFormat::Jsonl, None).0).unwrap();
-    assert_eq!(event["sources"], serde_json::json!(["a"]));
-    assert_eq!(event["cited_sources"], serde_json::json!(["a", "Log", "Log", "Diary"]));
+    for (key, told) in [
+        ("sources", vec!["a"]),
+        ("cited_sources", vec!["a", "Log", "Log", "Diary"]),
+        ("unlisted_sources", vec!["ghost", "phantom"]),
+    ] {
+        assert_eq!(event[key], serde_json::json!(told), "{key}");
+    }
+    assert_eq!(event["claims"][0]["sources"], serde_json::json!(["a"]));
+    let tsv = listed(&[("a.toml", TEXT)], ListFormat::Tsv, None).0;
+    assert!(tsv.contains("\ta, Log, Log, Diary\ta.toml\t"), "{tsv}");
 }

@@ -6,6 +6,7 @@ use super::each_with_lag;
 use crate::dossier::names;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, tabbed};
+use crate::evidence::cited::each_once;
 use crate::evidence::lag::Lag;
 use crate::model::{Answer, Bound, Event, Timeline};
 use crate::search::Ordered;
@@ -66,6 +67,9 @@ fn lag_cells(lag: Option<&Lag>) -> [String; LAG.len()] {
 
 fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {
     let bounds = event.date.bounds();
+    // Ids of listed sources, titles of those written in place.
+    let sources = each_once(event.citations(), event.file, timeline);
+    let sources: Vec<&str> = sources.iter().map(|citation| citation.source.name()).collect();
     let day = |bound: Bound| bound.day().map(|day| day.to_string()).unwrap_or_default();
     [
         event.id.clone(),
@@ -75,14 +79,8 @@ fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {
         event.title.clone(),
         event.place.clone().unwrap_or_default(),
         event.tags.join(", "),
-        sources(event).join(", "),
+        sources.join(", "),
         timeline.file_name(event.file).to_owned(),
         event.line.to_string(),
     ]
-}
-
-/// What an event and its claims cite, each once: ids of listed sources, titles of those written in place.
-fn sources(event: &Event) -> Vec<&str> {
-    let mut seen = std::collections::HashSet::new();
-    event.citations().map(|citation| citation.source.name()).filter(|name| seen.insert(*name)).collect()
 }
