@@ -44,6 +44,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 
 fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     cli::query::query(options.filter.query.as_deref())?;
+    // As they are before they are opened: what changes meanwhile is noticed.
+    let watched = open::watched(&options.files.paths, options.no_watch);
     let files = load::open(&options.files.paths)?;
     let folders = Folders::of(&options.files.paths, None);
     let look = move |copies| archive::look(&folders, copies);
@@ -56,6 +58,7 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
         follows_ground,
         names_window,
         links,
+        watched: watched.opened(&behind),
         files: behind,
         opened: files.clone(),
         how,

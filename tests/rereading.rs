@@ -1,4 +1,4 @@
-//! Files read again at `R`: what changed is said, and the reader stands where they stood.
+//! Files read again, at `R` and by themselves: what changed is said, and the reader stands where they stood.
 #![allow(clippy::unwrap_used, reason = "a fixture that is wrong has to fail")]
 
 mod support;
@@ -251,4 +251,97 @@ fn marks_and_jumps_lead_where_they_led_and_pass_over_what_is_gone() {
     again(&mut session, &ships((0..60).filter(|n| *n != 20)));
     press(&mut session, "'b");
     assert_eq!((title(&session).as_str(), session.said().as_str()), ("Ship 50", "There is no such event."));
+}
+
+/// The files are not what was read any more.
+fn changed(session: &mut Session) {
+    session.effects.extend(update(&mut session.state, Action::Files(Files::Changed)));
+}
+
+fn readings(session: &Session) -> usize {
+    session.effects.iter().filter(|effect| matches!(effect, Effect::Reload(_))).count()
+}
+
+#[test]
+fn however_often_files_change_while_they_are_read_they_are_read_once_more() {
+    let mut session = session(&ships(0..3), "");
+    session.effects.clear();
+    (0..200).for_each(|_| changed(&mut session));
+    assert_eq!(readings(&session), 1);
+    let number = asked(&mut session);
+    let read = Reread::of(&session.state.whole_timeline(), timeline(&ships(0..4)));
+    session.effects.extend(update(&mut session.state, Action::Files(Files::Reread(number, Ok(read)))));
+    assert_eq!(readings(&session), 1);
+    let number = asked(&mut session);
+    deliver(&mut session, number, &ships(0..4));
+    assert_eq!((readings(&session), session.said().as_str()), (0, "1 added"));
+    // And while they are still being read.
+    let progress = dateline::app::Progress { read: 0, of: 1, events: 0 };
+    update(&mut session.state, Action::Files(Files::Reading(progress)));
+    changed(&mut session);
+    assert_eq!(readings(&session), 0);
+    let effects = update(&mut session.state, Action::Files(Files::Loaded(timeline(&ships(0..4)))));
+    session.effects.extend(effects);
+    assert_eq!(readings(&session), 1);
+}
+
+#[test]
+fn what_changed_is_marked_until_it_was_visited_and_a_key_leads_there() {
+    let mut session = session(&ships(0..8), "");
+    let other = |text: String| text.replace("Ship 3", "Ship three").replace("Ship 5", "Ship five");
+    let marked = |session: &Session| -> Vec<String> {
+        let rows = session.screen();
+        let rows = rows.lines().filter(|line| line.contains('•')).filter_map(|line| line.split("Ship ").nth(1));
+        rows.filter_map(|rest| rest.split_whitespace().next().map(str::to_owned)).collect()
+    };
+    press(&mut session, "'.");
+    assert_eq!(session.said(), "Nothing has changed since it was read.");
+    changed(&mut session);
+    let number = asked(&mut session);
+    deliver(&mut session, number, &other(ships(0..9)));
+    assert_eq!(session.said(), "1 added, 2 changed");
+    assert_eq!(marked(&session), ["three", "five", "8"]);
+    for (keys, title, left) in [
+        ("'.", "three", &["five", "8"][..]),
+        ("'.", "five", &["8"]),
+        ("'.", "8", &[]),
+        ("'.", "three", &[]),
+        ("ftag:t1<enter>'.", "", &[]),
+    ] {
+        press(&mut session, keys);
+        assert_eq!(marked(&session), left, "{keys}");
+        let at = session.state.order().row(session.state.position()).unwrap();
+        let now = session.state.timeline().event(at).unwrap().title;
+        assert!(title.is_empty() || now == format!("Ship {title}"), "{keys}: {now}");
+    }
+    assert_eq!(session.said(), "What changed last is not among these events.");
+}
+
+#[test]
+fn a_fault_that_came_meanwhile_is_told_until_it_is_mended_and_looked_at_like_any() {
+    let mut session = session(&ships(0..3), "j");
+    let broken = format!("{}[[events]]\ndate = \"2022\ntitle = \"Ship 4\"\n", ships(0..3));
+    changed(&mut session);
+    let number = asked(&mut session);
+    deliver(&mut session, number, &broken);
+    let why = session.said();
+    assert!(why.starts_with("Not taken up: line "), "{why}");
+    assert_eq!(session.state.timeline().len(), 3);
+    press(&mut session, "jk");
+    assert_eq!(session.said(), why, "no key makes it forgotten");
+    press(&mut session, "!");
+    assert!(session.screen().contains("date = \"2022"), "{}", session.screen());
+    // A file that is gone has no problems to be looked at.
+    changed(&mut session);
+    let number = asked(&mut session);
+    let gone = Err(Clean::from("a.toml is no longer there."));
+    session.effects.extend(update(&mut session.state, Action::Files(Files::Reread(number, gone))));
+    assert_eq!(session.said(), "a.toml is no longer there.");
+    assert!(session.screen().contains("Ship 1"), "{}", session.screen());
+    changed(&mut session);
+    let number = asked(&mut session);
+    deliver(&mut session, number, &ships(0..3));
+    assert_eq!(session.said(), "Nothing has changed");
+    press(&mut session, "j");
+    assert_eq!(session.state.status().map(ToString::to_string), None);
 }

@@ -178,7 +178,8 @@ fn what_cannot_be_done_is_said() {
     for (keys, said) in [
         ("m1", "A mark is a letter, as in 'a."),
         ("'1", "A mark is a letter, as in 'a."),
-        ("'.", "A mark is a letter, as in 'a."),
+        ("m.", "A mark is a letter, as in 'a."),
+        ("'.", "Nothing has changed since it was read."),
         ("'x", "There is no mark x: m x sets it."),
         ("''", "There is no last place yet."),
         ("fnothing-like-it<enter>o", none),

@@ -230,6 +230,8 @@ pub enum Files {
     SoFar(Arc<Timeline>),
     /// They were read again as the reading of this number; or why they could not be.
     Reread(u64, Result<Reread, Clean>),
+    /// They are not what was read any more.
+    Changed,
     /// Reading has come further.
     Reading(Progress),
 }

@@ -56,6 +56,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("~ ≤", "before a date: about; by"),
     ("?", "before an event: may match"),
     ("·", "before it: nothing dates it"),
+    ("•", "before it: new or changed"),
     ("≠ ≈", "sources part; they may part"),
     ("[1]", "a source, by its number"),
     ("✓ ✗", "chosen, or whole; not whole"),

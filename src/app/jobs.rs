@@ -29,6 +29,8 @@ pub(in crate::app) struct Jobs {
     awaited: [Option<u64>; JobKind::ALL.len()],
     /// The number of the newest reading of the files, until its end.
     reading: Option<u64>,
+    /// Whether they have changed since that began.
+    pub(in crate::app) is_stale: bool,
 }
 
 impl Jobs {
@@ -44,6 +46,11 @@ impl Jobs {
         self.last += 1;
         self.reading = Some(self.last);
         self.last
+    }
+
+    /// Whether another reading of the files is awaited.
+    pub(in crate::app) fn is_reading(&self) -> bool {
+        self.reading.is_some()
     }
 
     /// Whether what the reading of this number found is to be taken up: it is awaited no longer.

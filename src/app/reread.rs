@@ -1,12 +1,12 @@
-//! What another reading of the same files changed, and whether it is taken up.
+//! What other readings of the same files changed, and whether they are taken up.
 //!
-//! Owns the comparison of two timelines by the identity of their events, and the words for it. An event is the same
-//! where its own text is, wherever that stands in the file.
+//! Owns the comparison of two timelines by the identity of their events, the words for it, and which events the reader has
+//! not seen since. An event is the same where its own text is, wherever that stands in the file.
 
 use crate::app::layout::clip;
 use crate::model::{EventId, FileId, Row, Severity, Timeline};
 use crate::text::Clean;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The code of a fault behind which events may be lost: what the text says cannot be told.
@@ -22,6 +22,49 @@ pub struct Reread {
     pub timeline: Arc<Timeline>,
     /// What that changes.
     pub change: Change,
+    /// The events that were added or changed.
+    pub events: Vec<EventId>,
+}
+
+/// Why the screen does not show what the files say now.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// The reason, in words.
+    pub why: Clean,
+    /// What they say, with what is wrong in it; none where they could not be read.
+    pub timeline: Option<Arc<Timeline>>,
+}
+
+/// What the readings of a session changed.
+#[derive(Debug, Clone, Default)]
+pub(in crate::app) struct Changes {
+    /// The events that the last of them added or changed.
+    last: HashSet<EventId>,
+    /// Those of all of them to which the reader has not been since.
+    unvisited: HashSet<EventId>,
+}
+
+impl Changes {
+    pub(in crate::app) fn add(&mut self, events: Vec<EventId>) {
+        if !events.is_empty() {
+            self.unvisited.extend(&events);
+            self.last = events.into_iter().collect();
+        }
+    }
+
+    pub(in crate::app) fn visit(&mut self, event: EventId) {
+        self.unvisited.remove(&event);
+    }
+
+    /// Whether the reader has not been to it since it was added or changed.
+    pub(in crate::app) fn marks(&self, event: EventId) -> bool {
+        self.unvisited.contains(&event)
+    }
+
+    /// Whether the last reading that changed an event added or changed it; none where there was no such reading.
+    pub(in crate::app) fn is_last(&self, event: EventId) -> Option<bool> {
+        (!self.last.is_empty()).then(|| self.last.contains(&event))
+    }
 }
 
 /// What another reading changed.
@@ -52,18 +95,19 @@ pub enum Rest {
 impl Reread {
     /// Compares what files say with what they said. Walks all events: it belongs behind the screen where they are many.
     pub fn of(before: &Timeline, timeline: Arc<Timeline>) -> Self {
-        let mut change = Change::default();
+        let (mut change, mut events) = (Change::default(), Vec::new());
         let mut texts = (Vec::new(), Vec::new());
         let mut old: HashMap<EventId, &Row> = before.rows().iter().map(|row| (row.event_id(), row)).collect();
         let is_known = before.changed_file().is_none();
         for row in timeline.rows() {
             match old.remove(&row.event_id()) {
                 None => change.added += 1,
-                Some(old) => {
-                    let is_same = !is_known || text(before, old, &mut texts.0) == text(&timeline, row, &mut texts.1);
-                    change.changed += usize::from(!is_same);
+                Some(old) if !is_known || text(before, old, &mut texts.0) == text(&timeline, row, &mut texts.1) => {
+                    continue;
                 }
+                Some(_) => change.changed += 1,
             }
+            events.push(row.event_id());
         }
         change.gone = old.len();
         change.rest = match change {
@@ -75,7 +119,7 @@ impl Reread {
         if change.rest == Rest::Unknown {
             change.changed = 0;
         }
-        Self { timeline, change }
+        Self { timeline, change, events }
     }
 
     /// Why it is not taken up, in words: nothing in it can be read, or what stands behind a fault in it was lost.

@@ -26,12 +26,13 @@ use crate::app::lanes::state::LanesView;
 use crate::app::layout::{Size, Split, Target};
 use crate::app::mode::{Focus, Mode, Options, Pane, Progress};
 use crate::app::problems::ProblemsView;
+use crate::app::reread::{Changes, Refused};
 use crate::app::search::state::QueryState;
 use crate::app::step::Direction;
 use crate::app::timeline::columns::Widths;
 use crate::app::timeline::list::Entry;
 use crate::app::views::Views;
-use crate::model::{Clock, EventId, FileId, Order, Timeline};
+use crate::model::{Clock, EventId, FileId, Order, Problems, Timeline};
 use crate::text::Clean;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -127,6 +128,10 @@ pub struct State {
     pub(super) status: Option<Clean>,
     /// That a file has changed since it was opened, in words, until all is read again.
     pub(super) file_changed: Option<Clean>,
+    /// Why what the files say now is not on the screen, where it is not.
+    pub(super) refused: Option<Refused>,
+    /// What was read again.
+    pub(super) changes: Changes,
     /// What is asked of the world.
     pub(super) outbox: Vec<Effect>,
     /// What is awaited of it.
@@ -179,6 +184,8 @@ impl State {
             names: Names::default(),
             status: None,
             file_changed: None,
+            refused: None,
+            changes: Changes::default(),
             outbox: Vec::new(),
             jobs: Jobs::default(),
             clock: None,
@@ -284,9 +291,16 @@ impl State {
         &self.options
     }
 
-    /// A word to the reader about the last key, if there is one; else that a file has changed, if one has.
+    /// A word to the reader about the last key, if there is one; else why the screen does not show what the files say now, or
+    /// that one has changed.
     pub fn status(&self) -> Option<&Clean> {
-        self.status.as_ref().or(self.file_changed.as_ref())
+        let refused = self.refused.as_ref().map(|refused| &refused.why);
+        self.status.as_ref().or(refused).or(self.file_changed.as_ref())
+    }
+
+    /// What is wrong with the files, as they are now.
+    pub fn problems(&self) -> &Problems {
+        &self.judged().problems
     }
 
     /// That a file has changed since it was opened, in words: what is not known yet cannot be found out any more.

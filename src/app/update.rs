@@ -82,7 +82,9 @@ impl State {
             Action::Files(Files::Loaded(timeline)) => {
                 (self.progress, self.file_changed) = (None, None);
                 self.take_read(timeline);
+                self.catch_up();
             }
+            Action::Files(Files::Changed) => self.follow_files(),
             Action::Files(Files::Reread(number, read)) => self.take_reread(number, read),
             Action::Files(Files::SoFar(timeline)) => self.take_read_so_far(timeline),
             Action::Files(Files::Reading(progress)) => self.progress = Some(progress),
@@ -236,6 +238,9 @@ impl State {
 
     /// Brings what follows from the rest of the state in line with it, after each action: how far lists are scrolled.
     pub(in crate::app) fn settle(&mut self) {
+        if let Some(event) = self.focus {
+            self.changes.visit(event);
+        }
         // Silences stand among the lines: those found at once have to be there before the list is scrolled.
         self.settle_silences();
         self.settle_view();

@@ -194,6 +194,9 @@ pub(super) struct Browse {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,
+    /// Leave files as they were read until R is pressed
+    #[arg(long)]
+    pub no_watch: bool,
     /// Leave the title of the window alone
     #[arg(long)]
     pub no_title: bool,

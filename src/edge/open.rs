@@ -7,8 +7,11 @@
 mod disk;
 pub(super) mod load;
 mod pipe;
+mod stamp;
 mod store;
+pub(super) mod watch;
 
+use crate::app::files::base;
 use crate::edge::cli::FILE;
 use crate::edge::print::out::reason;
 use crate::format::{Arrived, Bytes, Opened};
@@ -21,6 +24,7 @@ use std::os::fd::AsFd;
 use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use watch::Watched;
 
 /// The chronology shown where no file is named and none stands in the current folder.
 const BUILT_IN: &str = include_str!("../../events.toml");
@@ -113,6 +117,13 @@ pub(in crate::edge) fn behind(paths: &[PathBuf], opened: &[Opened]) -> Vec<Optio
     paths.iter().map(|path| Some(path.clone()).filter(|path| path.as_os_str() != "-")).collect()
 }
 
+/// The files named, or what is read where none is, as they are now; none where they are not to be watched.
+pub(in crate::edge) fn watched(paths: &[PathBuf], not_at_all: bool) -> Watched {
+    let default = [PathBuf::from(FILE)];
+    let paths = if paths.is_empty() { &default } else { paths };
+    Watched::now(paths.iter().filter(|path| !not_at_all && path.as_os_str() != "-").cloned())
+}
+
 /// Opens files again, those behind which there is one; the others are as they were.
 ///
 /// # Errors
@@ -122,6 +133,9 @@ pub(in crate::edge) fn again(opened: &[Opened], behind: &[Option<PathBuf>]) -> R
         // What came through a pipe does not come again.
         let path = path.as_ref().filter(|path| !path.metadata().is_ok_and(|data| data.file_type().is_fifo()));
         let Some(path) = path else { return Ok(before.clone()) };
+        if !path.exists() {
+            return Err(format!("{} is no longer there; what was read of it stays.", base(&before.name)));
+        }
         let bytes = named(path, &before.name).map_err(|Refusal(why)| format!("{}: {why}", before.name))?;
         Ok(Opened { name: before.name.clone(), bytes })
     };

@@ -15,6 +15,8 @@ pub(super) const SILENCE: &str = "┊";
 pub(super) const IN_FILTER: &str = "✓";
 /// Before an event that is there although nothing says that it was known.
 pub(super) const UNDATED: &str = "·";
+/// Before an event that was added or changed since.
+pub(super) const NEWS: &str = "•";
 /// Before an event that matches only possibly, or was only possibly known.
 pub(super) const POSSIBLY: &str = "?";
 pub(super) const ELLIPSIS: &str = "…";
@@ -87,7 +89,7 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         BAR => '>',
         "↑" => '^',
         "↓" | CURSOR => 'v',
-        "•" => '*',
+        NEWS => '*',
         // Heights, and for the highest what stands for a full cell everywhere.
         "▁" => '1',
         "▂" => '2',

@@ -98,9 +98,9 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
     let mut push =
         |words: String, stays: u8, look: Element| counts.push(Count { words: Clean::line(&words), stays, look });
     let quiet = Element::from(Role::Quiet);
-    let problems = timeline.problems.total();
+    let problems = state.problems().total();
     if problems > 0 {
-        let alarm = if timeline.problems.errors() > 0 { Part::Alarm.into() } else { quiet };
+        let alarm = if state.problems().errors() > 0 { Part::Alarm.into() } else { quiet };
         push(format!("! {}", counted(problems, "problem")), STAYS, alarm);
     }
     if let Some(progress) = state.progress() {

@@ -139,7 +139,7 @@ fn gutter(parts: &RowParts, place: &Place<'_>, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// What is only possible of the event.
+/// What is only possible of the event, or that the reader has not seen it as it is now.
 fn mark(state: &State, row: usize, place: &Place<'_>, canvas: &mut Canvas<'_>) {
     if place.columns.mark.width == 0 {
         return;
@@ -150,6 +150,8 @@ fn mark(state: &State, row: usize, place: &Place<'_>, canvas: &mut Canvas<'_>) {
         canvas.words(x, y, glyphs::POSSIBLY, Role::Warning);
     } else if known == Some(Out::Undated) {
         canvas.words(x, y, glyphs::UNDATED, Role::Quiet);
+    } else if state.timeline().rows().get(row).is_some_and(|row| state.has_news(row)) {
+        canvas.words(x, y, glyphs::NEWS, Part::Alarm);
     }
 }
 

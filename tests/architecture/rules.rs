@@ -85,6 +85,7 @@ pub const ROOMS: [Room; 13] = [
             "foldhash",
             "iana_time_zone",
             "memchr",
+            "notify",
             "ratatui",
             "rayon",
             "rustix",

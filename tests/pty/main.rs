@@ -12,6 +12,7 @@ mod gnu_screen;
 mod jobs;
 mod keys;
 mod links;
+mod live;
 mod outward;
 mod run;
 mod tmux;
@@ -281,7 +282,7 @@ fn a_large_file_changed_beneath_the_reader_is_never_mixed_up() {
     ];
     for (name, change) in changes {
         let path = chronology(name, 200_000);
-        let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &[&path], SIZE);
+        let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &["--no-watch", &path], SIZE);
         run.wait_for_text("1/200,000");
         change(&path);
         run.press("G");

@@ -191,7 +191,7 @@ impl State {
             Focus::Copying | Focus::Opening => return None,
             Focus::Facets => self.value_in_words().or(cursor)?,
             Focus::Problems => {
-                let problems = &self.timeline.problems;
+                let problems = self.problems();
                 let (errors, all) = (problems.errors(), problems.total());
                 let (errors, warnings) = (counted(errors, "error"), counted(all.saturating_sub(errors), "warning"));
                 format!("{}: {errors}, {warnings}", cursor?)

@@ -105,8 +105,8 @@ impl State {
     /// The file and the line of what is meant, or of the focused problem.
     fn place_focused(&self) -> Option<(FileId, u32)> {
         if self.mode == Mode::Problems {
-            let problem = self.problems.focused(&self.timeline)?;
-            return Some((problem.place.file, self.timeline.line_of(problem)));
+            let problem = self.problems.focused(self.judged())?;
+            return Some((problem.place.file, self.judged().line_of(problem)));
         }
         if self.mode == Mode::Sources && self.event_of_source().is_none() {
             return self.place_of_source();

@@ -101,7 +101,8 @@ impl State {
         }
     }
 
-    /// Sets a mark, or goes to one: that of the letter, or with `'` to where the last jump began.
+    /// Sets a mark, or goes to one: that of the letter, with `'` to where the last jump began, with `.` to what was changed
+    /// last.
     pub(in crate::app) fn name_mark(&mut self, letter: char) {
         let waiting = self.jumps.waiting.take();
         match (waiting, self.focus) {
@@ -109,6 +110,7 @@ impl State {
                 self.jumps.mark(letter, event);
                 self.say(&format!("Mark {letter} is here: ' {letter} comes back."));
             }
+            (Some(MarkKey::Go), _) if letter == '.' => self.go_to_last_change(),
             (Some(_), _) if letter != '\'' && !letter.is_alphabetic() => self.say("A mark is a letter, as in 'a."),
             (Some(MarkKey::Set), _) => self.say("There is no event to be marked."),
             (Some(MarkKey::Go), _) => {

@@ -49,7 +49,7 @@ impl State {
     fn item_in_words(&self, n: usize) -> Option<String> {
         match (self.mode, &self.views.summary) {
             (Mode::Problems, _) => {
-                let problem = self.timeline.problems.listed().get(n)?;
+                let problem = self.problems().listed().get(n)?;
                 Some(format!("{} {}", problem.message, problem.code))
             }
             (Mode::Sources, Some(summary)) => self.views.sources.in_words(summary, n),

@@ -40,10 +40,7 @@ impl State {
         self.pictures.forget();
         self.window.clear();
         self.names = Names::default();
-        if self.mode == Mode::Problems {
-            self.problems.open(&self.timeline);
-            self.mode = if self.timeline.problems.is_empty() { Mode::Browse } else { Mode::Problems };
-        }
+        self.show_problems();
         if !self.touched {
             self.ask_again();
             self.top = 0;
@@ -60,6 +57,14 @@ impl State {
         self.ask_again();
         if was_counted {
             self.count();
+        }
+    }
+
+    /// Has the view of problems, where that is on the screen, show those of the files as they are now.
+    pub(in crate::app) fn show_problems(&mut self) {
+        if self.mode == Mode::Problems {
+            self.open_problems();
+            self.mode = if self.problems().is_empty() { Mode::Browse } else { Mode::Problems };
         }
     }
 

@@ -7,7 +7,7 @@ use crate::app::mode::{Mode, Pane};
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
 use crate::app::summary::{Summary, may_part};
-use crate::model::Order;
+use crate::model::{Order, Row};
 use crate::query::{self, Query};
 use std::sync::Arc;
 
@@ -60,7 +60,7 @@ impl State {
 
     /// Shows a view, or goes back from it.
     pub(in crate::app) fn toggle_view(&mut self, mode: Mode) {
-        if mode == Mode::Problems && self.mode != mode && self.timeline.problems.is_empty() {
+        if mode == Mode::Problems && self.mode != mode && self.problems().is_empty() {
             return self.say("No problems in the files.");
         }
         // Out of help it leads to the view that help covers, as to any other.
@@ -76,7 +76,7 @@ impl State {
             }
             Mode::Problems => {
                 self.leave_for_timeline();
-                self.problems.open(&self.timeline);
+                self.open_problems();
                 return self.mode = mode;
             }
             Mode::Sources | Mode::Figures | Mode::Lanes => {}
@@ -95,6 +95,13 @@ impl State {
         if let (Mode::Figures, Some(summary), Some(row)) = (mode, &self.views.summary, row) {
             self.views.figures.go_to(summary, |point| point.at.row == row);
         }
+    }
+
+    /// Begins to look through what is wrong with the files.
+    pub(in crate::app) fn open_problems(&mut self) {
+        let mut problems = std::mem::take(&mut self.problems);
+        problems.open(self.judged());
+        self.problems = problems;
     }
 
     /// One step back: from the lower pane to the upper one, from there to the timeline.
@@ -120,8 +127,9 @@ impl State {
         match (self.mode, &self.views.summary) {
             (Mode::Lanes, _) => self.settle_lanes(),
             (Mode::Problems, _) => {
-                let list = self.problems.scrolled(&self.timeline, panes.cover_text.size());
-                self.problems.cursor.settle(&list);
+                let mut cursor = self.problems.cursor;
+                cursor.settle(&self.problems.scrolled(self.judged(), panes.cover_text.size()));
+                self.problems.cursor = cursor;
             }
             (Mode::Facets, _) => {
                 self.count();
@@ -150,7 +158,9 @@ impl State {
     pub(in crate::app) fn show_view(&mut self) {
         if self.mode == Mode::Problems {
             let size = self.panes().cover_text.size();
-            return self.problems.show(&self.timeline, size);
+            let mut problems = std::mem::take(&mut self.problems);
+            problems.show(self.judged(), size);
+            return self.problems = problems;
         }
         let Some(summary) = self.views.summary.clone() else { return };
         if self.mode == Mode::Sources {
@@ -189,7 +199,7 @@ impl State {
                 return self.scroll_source(direction, amount.steps(usize::from(panes.text.height)));
             }
             Mode::Problems => {
-                let list = self.problems.scrolled(&self.timeline, panes.cover_text.size());
+                let list = self.problems.scrolled(self.judged(), panes.cover_text.size());
                 list.page(self.problems.cursor.top)
             }
             Mode::Facets => {
@@ -269,7 +279,9 @@ impl State {
             Mode::Figures if self.pane == Pane::List => self.enter_details(),
             Mode::Figures => self.open_figure(),
             Mode::Problems => {
-                if let Some(position) = self.problems.event().and_then(|row| self.order.position(row)) {
+                let event = self.problems.event().and_then(|row| self.judged().rows().get(row)).map(Row::event_id);
+                let row = event.and_then(|event| self.timeline.find(event));
+                if let Some(position) = row.and_then(|row| self.order.position(row)) {
                     self.show_in_timeline(position);
                 }
             }

@@ -3,10 +3,11 @@
 //! Owns the line between the two, and how a change on disk is noticed: a mixture of two versions is never handed out.
 
 use super::Refusal;
+use super::stamp::Stamp;
 use crate::format::{Bytes, MOST};
 use std::fs::File;
 use std::io::{self, Read, Seek};
-use std::os::unix::fs::{FileExt, MetadataExt};
+use std::os::unix::fs::FileExt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -64,40 +65,6 @@ impl Bytes for Disk {
 
     fn unchanged(&self) -> bool {
         Stamp::of(&self.file).is_ok_and(|now| self.stamp.holds(&now))
-    }
-}
-
-/// What tells one version of a file from another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    device: u64,
-    inode: u64,
-    len: u64,
-    /// When its bytes were last changed, in seconds and nanoseconds.
-    modified: (i64, i64),
-    /// When anything of it was last changed, likewise; nobody can set it back.
-    changed: (i64, i64),
-    /// How many names it has.
-    names: u64,
-}
-
-impl Stamp {
-    fn of(file: &File) -> io::Result<Self> {
-        let meta = file.metadata()?;
-        Ok(Self {
-            device: meta.dev(),
-            inode: meta.ino(),
-            len: meta.len(),
-            modified: (meta.mtime(), meta.mtime_nsec()),
-            changed: (meta.ctime(), meta.ctime_nsec()),
-            names: meta.nlink(),
-        })
-    }
-
-    /// Whether the bytes are still those of this stamp. A file that lost its name to a newer one, as editors save, has
-    /// changed only in that: its bytes are as they were.
-    fn holds(&self, now: &Self) -> bool {
-        *self == *now || (now.names != self.names && Self { changed: now.changed, names: now.names, ..*self } == *now)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::app::detail::archives::{Archived, Checked};
 use crate::app::reread::Reread;
 use crate::app::{Copied, Effect, Input, JobDone, JobKind, Options, Progress, Size, State, take, update};
 use crate::edge::open;
+use crate::edge::open::watch::Noticed;
 use crate::edge::tui::decode::Answer;
 use crate::edge::tui::message::Message;
 use crate::edge::tui::start::{Start, theme_on};
@@ -72,7 +73,16 @@ pub(in crate::edge) fn browse(
     }
     terminal.take()?;
     terminal.ask()?;
-    let done = to.clone();
+    let (done, noticed) = (to.clone(), to.clone());
+    start.watched.clone().watch(move |seen| {
+        let action = match seen {
+            Noticed::Changed => Action::Files(Files::Changed),
+            Noticed::Unwatched => {
+                Action::Say(Clean::from("Files cannot be watched here: they are looked at every 2 s."))
+            }
+        };
+        drop(noticed.send(Message::Done(action)));
+    })?;
     let jobs = Jobs::new(Arc::new(move |action| drop(done.send(Message::Done(action)))), how.threads, look);
     let ended = keys::listen(terminal.keyboard()?, to).and_then(|()| {
         let (width, height) = terminal.size();

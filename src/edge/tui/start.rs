@@ -6,6 +6,7 @@ use crate::app::action::{Action, AsOf, Go, Prompt, View};
 use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
 use crate::edge::cli::{self, Browse, Theme as Chosen};
 use crate::edge::open::is_example;
+use crate::edge::open::watch::Watched;
 use crate::format::{Opened, Reading};
 use crate::model::{Cutoff, Date, FileId};
 use clap::ValueEnum;
@@ -133,6 +134,8 @@ pub(in crate::edge) struct Start {
     pub links: bool,
     /// The files behind the timeline's, by [`FileId`]; none where there is none to edit.
     pub files: Vec<Option<PathBuf>>,
+    /// The same, those that are to be watched, as they were before they were opened.
+    pub watched: Watched,
     /// The same as they were opened.
     pub opened: Vec<Opened>,
     /// How they are read.
