@@ -150,14 +150,9 @@ impl Fields<'_> {
     /// A date: an EDTF string, a TOML date or date-time, or an integer year.
     pub(super) fn date(&mut self, what: &str, value: &Value<'_>) -> Option<Date> {
         let span = value.span();
-        // Offsets in an EDTF string are those in the file as long as nothing in it is escaped.
-        let (date, shift) = match value.get_ref() {
-            DeValue::String(text) => {
-                let raw = self.raw(&span);
-                let shift = raw.find(text.as_ref()).filter(|_| raw.len() <= text.len() + 6);
-                (Date::parse(text), shift)
-            }
-            DeValue::Datetime(_) => (Date::from_toml(self.raw(&span)), Some(0)),
+        let date = match value.get_ref() {
+            DeValue::String(text) => Date::parse(text),
+            DeValue::Datetime(_) => Date::from_toml(self.raw(&span)),
             DeValue::Integer(digits) => {
                 let Ok(year) = i64::from_str_radix(digits.as_str(), digits.radix()) else {
                     self.sink
@@ -165,7 +160,7 @@ impl Fields<'_> {
                         .hint("write the year with fewer digits, or `\"XXXX\"` where it is not known");
                     return None;
                 };
-                (Date::from_year(year), None)
+                Date::from_year(year)
             }
             _ => {
                 self.wrong_type(what, "a date", value);
@@ -175,26 +170,17 @@ impl Fields<'_> {
         match date {
             Ok(date) => Some(date),
             Err(error) => {
-                self.bad_date(what, &span, shift, error);
+                self.bad_date(what, &span, error);
                 None
             }
         }
     }
 
-    fn bad_date(&mut self, what: &str, span: &Range<usize>, shift: Option<usize>, error: DateError) {
+    fn bad_date(&mut self, what: &str, span: &Range<usize>, error: DateError) {
         let raw = self.raw(span).to_owned();
-        let at = shift.map(|shift| span.start + shift + error.offset).filter(|at| *at < span.end);
-        let fault = match at {
-            Some(at) => at..at + self.text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8),
-            None => span.clone(),
-        };
         let shown = quoted(raw.trim_matches(['"', '\'']));
-        let mut report = self.sink.error("bad-date", &fault, format!("{shown} is no date for `{what}`"));
-        report = report.label(error.message);
-        if fault != *span {
-            report = report.also(span, "");
-        }
-        report.hint(error.hint.unwrap_or_else(|| {
+        let report = self.sink.error("bad-date", span, format!("{shown} is no date for `{what}`"));
+        report.label(error.message).hint(error.hint.unwrap_or_else(|| {
             "write it as the calendar has it: \"2022\", \"2022-03\" or \"2022-03-27\", or \"XXXX\" where nothing tells".to_owned()
         }));
     }

@@ -211,16 +211,41 @@ impl Fields<'_> {
     }
 }
 
-/// Where a syntax error shows: at least one character, for an underline to be seen.
+/// No more of a word is underlined on either side of where the parser stopped in it: a file may have a line of gigabytes.
+const LONGEST_WORD: usize = 200;
+
+/// Where a syntax error shows: the word in which the parser stopped; at the end of a line the value that is not complete,
+/// or the line. At least one character where there is any, for an underline to be seen.
 fn fault_span(text: &str, fault: &toml::de::Error) -> Range<usize> {
     let span = fault.span().unwrap_or(0..0);
-    let mut start = span.start.min(text.len());
-    // At the end of a line or of the text there is nothing to underline: take what stands before.
-    if span.is_empty() && text.get(start..).is_none_or(|t| t.is_empty() || t.starts_with(['\n', '\r'])) {
-        start = text.get(..start).and_then(|t| t.char_indices().next_back()).map_or(start, |(at, _)| at);
+    let (start, end) = (span.start.min(text.len()), span.end.min(text.len()));
+    let (before, behind) = (text.get(..start).unwrap_or_default(), text.get(start..).unwrap_or_default());
+    if span.is_empty() && (behind.is_empty() || behind.starts_with(['\n', '\r'])) {
+        let before = before.trim_end();
+        let line = line_before(before);
+        let value = line.split_once('=').map_or("", |(_, value)| value.trim_start());
+        let shown = if value.is_empty() { line.trim_start() } else { value };
+        return before.len() - shown.len()..before.len();
     }
-    let width = text.get(start..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
-    start..span.end.max(start + width).min(text.len())
+    let is_word = |c: &char| !c.is_whitespace() && !c.is_control() && !"=,[]{}#".contains(*c);
+    let length = |chars: &mut dyn Iterator<Item = char>| -> usize {
+        chars.take(LONGEST_WORD).take_while(is_word).map(char::len_utf8).sum()
+    };
+    let first = behind.chars().next().map_or(0, char::len_utf8);
+    let end = end.max(start + first);
+    let stands_in_word =
+        |at: usize| text.get(..at).and_then(|text| text.chars().next_back()).as_ref().is_some_and(is_word);
+    let more = if stands_in_word(end) { length(&mut text.get(end..).unwrap_or_default().chars()) } else { 0 };
+    let less = if behind.chars().next().as_ref().is_some_and(is_word) { length(&mut before.chars().rev()) } else { 0 };
+    start - less..end + more
+}
+
+/// What stands before the end of a text in its last line, where that is no longer than can be shown.
+fn line_before(text: &str) -> &str {
+    let from = text.len().saturating_sub(4 * LONGEST_WORD);
+    let from = (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let line = text.get(from..).unwrap_or_default();
+    line.rsplit('\n').next().unwrap_or_default()
 }
 
 /// The line in which a span starts.

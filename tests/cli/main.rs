@@ -176,7 +176,7 @@ fn good_events_are_listed_beside_a_bad_one_that_is_told_of() {
     for args in [&["list", "a.toml"] as &[&str], &["a.toml"]] {
         let ran = folder.run(args);
         assert_eq!((ran.code, ran.listed()), (1, 2));
-        assert!(ran.err.starts_with("dateline: a.toml:22:9: "), "{}", ran.err);
+        assert!(ran.err.starts_with("dateline: a.toml:22:8: "), "{}", ran.err);
         assert!(ran.err.ends_with("; 1 event left out: `dateline check` tells how to mend them\n"), "{}", ran.err);
     }
 }

@@ -43,7 +43,7 @@ fn the_name_of_a_file_may_be_anything() {
         }
         let ran = folder.run([OsStr::new("check"), path.as_os_str()]);
         ran.assert_harmless();
-        assert!(ran.out.contains(":22:9\n"), "{}", ran.out);
+        assert!(ran.out.contains(":22:8\n"), "{}", ran.out);
         assert_eq!(folder.run([path.as_os_str()]).listed(), 2);
     }
 }
