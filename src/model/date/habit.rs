@@ -9,6 +9,7 @@ mod digits;
 mod form;
 mod pair;
 mod said;
+mod short;
 mod spelling;
 mod vocabulary;
 mod years;
@@ -158,7 +159,7 @@ fn sentence(text: &str, lower: &str, error: &ParseError) -> Option<String> {
     if let Some(fault) = clock::part(lower) {
         return Some(fault);
     }
-    if let Some([first, last]) = years::two(lower) {
+    if let Some([first, last]) = short::two(lower) {
         let tens = lower.get(..3)?;
         return Some(format!("two years are written in full, as in `{first}/{last}`, a decade as `{tens}X`"));
     }

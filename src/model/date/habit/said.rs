@@ -3,8 +3,8 @@
 use super::super::Day;
 use super::digits;
 use super::form::{four_digits, sound};
+use super::short;
 use super::vocabulary::{self, Word};
-use super::years;
 
 /// What a text says, word by word, in any order.
 #[derive(Default)]
@@ -200,7 +200,7 @@ impl<'a> Said<'a> {
                 let (y, month) = if a.len() > 2 { (year(a), b) } else { (year(b), a) };
                 let is_of_years =
                     self.era.is_none() && !self.negative && self.signs.get(1).copied().is_some_and(is_of_range);
-                let last = if is_of_years { years::later(a, b) } else { None };
+                let last = if is_of_years { short::later(a, b) } else { None };
                 let month = y.filter(|_| month_of(month).is_some()).map(|y| format!("{y}-{month:0>2}"));
                 month.into_iter().chain(last.map(|last| format!("{a}/{last}"))).collect()
             }

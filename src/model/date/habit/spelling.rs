@@ -2,7 +2,7 @@
 
 use super::super::scan::Plain;
 use super::form::{four_digits, sound};
-use super::years;
+use super::short;
 use crate::text::fold;
 
 /// The same text in ASCII, as far as its characters have a counterpart there; blanks are single, and none at the ends.
@@ -24,7 +24,7 @@ pub(super) fn dashed(text: &str) -> Option<String> {
 /// autumn, "2010–11" may be two, and "2022-03–05" two months.
 fn is_of_two(text: &str, form: &str) -> bool {
     let is_season = || form.len() == 7 && Plain::read(form).is_none();
-    let is_of_years = || form.split_once('-').is_some_and(|(year, last)| years::later(year, last).is_some());
+    let is_of_years = || form.split_once('-').is_some_and(|(year, last)| short::later(year, last).is_some());
     let is_mixed = || form.len() == 10 && plain(&text.replace(LONG, "")).contains('-');
     text.contains(LONG) && (is_season() || is_of_years() || is_mixed())
 }
