@@ -177,10 +177,23 @@ impl Row {
         (!self.flags.has(Flags::NO_START)).then_some(own.unwrap_or(self.first))
     }
 
-    /// Whether it stands where another puts it and only its date tells when it may start: no unit of the calendar, or
-    /// an interval or a set.
+    /// Whether it stands where another puts it and only its date tells when it may start: a time of day, no unit of the
+    /// calendar, or an interval or a set.
     pub fn stands_elsewhere(&self) -> bool {
-        self.flags.has(Flags::MOVED) && (self.flags.has(Flags::EXTENDED) || self.precision == Precision::Vague)
+        let is_unit = !matches!(self.precision, Precision::Second | Precision::Vague);
+        self.flags.has(Flags::MOVED) && (self.flags.has(Flags::EXTENDED) || !is_unit)
+    }
+
+    /// The same as its date has it, wherever it stands. The date is asked for only where the row does not tell.
+    #[must_use]
+    pub fn by_date(mut self, date: impl FnOnce() -> Option<Date>) -> Self {
+        let is_asked = self.stands_elsewhere() || self.flags.has(Flags::NO_START);
+        let own = || if is_asked { date().map(|date| date.scanned().first) } else { self.earliest() };
+        if let Some(first) = Some(()).filter(|()| self.flags.has(Flags::MOVED)).and_then(|()| own()) {
+            self.first = first;
+            self.flags.set(Flags::MOVED, false);
+        }
+        self
     }
 
     /// Its earliest possible instant, or [`Row::OPEN_START`] or [`Row::UNKNOWN_START`].
@@ -202,7 +215,7 @@ impl Row {
     /// The day on which it was, counted from 1970, of the clock as written; none where it is no single day or moment.
     pub fn day(&self) -> Option<i64> {
         let is_single = self.precision <= Precision::Day && !self.flags.has(Flags::EXTENDED) && !self.is_undated();
-        let start = self.earliest().filter(|_| is_single)?;
+        let start = self.earliest().filter(|_| is_single && !self.stands_elsewhere())?;
         Some(start.saturating_add(i64::from(self.shift) * 60).div_euclid(86_400))
     }
 

@@ -9,10 +9,14 @@
 use super::broken::Broken;
 use super::scale::{Column, Window};
 use crate::model::{Date, Flags, Order, Precision, Row};
+use std::collections::HashMap;
 
-/// The events of an order whose time is longer than a day, in their order.
+/// The events of an order whose time is longer than a day, by their start; and those that stand where another puts them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Spans(Vec<Span>);
+pub struct Spans(Vec<Span>, Vec<Span>);
+
+/// The rows that stand where another puts them, as their dates have them.
+pub type Moved = HashMap<usize, Row>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Span {
@@ -48,6 +52,15 @@ pub struct Asked<'a> {
     pub now: i64,
 }
 
+impl Asked<'_> {
+    /// Those of an order that stand elsewhere. Walks the order.
+    pub fn moved(&self, rows: &[Row], order: &Order) -> Moved {
+        let visible = (0..order.len()).filter_map(|position| order.row(position));
+        let moved = visible.filter(|at| rows.get(*at).is_some_and(|row| row.flags.has(Flags::MOVED)));
+        moved.filter_map(|at| Some((at, rows.get(at)?.by_date(|| (self.date)(at))))).collect()
+    }
+}
+
 /// When something may start, and when it certainly lasts; the first and the last second of each.
 #[derive(Debug, Clone, Default)]
 struct Stretches {
@@ -75,10 +88,12 @@ impl Spans {
     /// Chooses them. Walks the order: once for a timeline and its filter, not for a window.
     pub fn of(rows: &[Row], order: &Order) -> Self {
         let visible = (0..order.len()).filter_map(|position| order.row(position));
-        let mut spans: Vec<Span> = visible.filter_map(|at| Span::of(u32::try_from(at).ok()?, rows.get(at)?)).collect();
+        let spans = visible.filter_map(|at| Span::of(u32::try_from(at).ok()?, rows.get(at)?));
+        let stands_elsewhere = |span: &Span| rows.get(span.row as usize).is_some_and(|row| row.flags.has(Flags::MOVED));
+        let (moved, mut spans): (Vec<Span>, Vec<Span>) = spans.partition(stands_elsewhere);
         // What has no start stands where it may have begun at the latest.
         spans.sort_by_key(|span| span.first);
-        Self(spans)
+        Self(spans, moved)
     }
 
     /// The rows of `order`, ascending, whose time may touch a window; none where they are more than `most`. `self` are the
@@ -92,8 +107,9 @@ impl Spans {
         if starts.len() > most {
             return None;
         }
-        let earlier = self.0.iter().take_while(|span| span.first < near).filter(|span| span.last >= window.from());
-        let earlier = earlier.map(|span| span.row as usize);
+        let earlier = self.0.iter().take_while(|span| span.first < near);
+        let earlier = earlier.chain(self.1.iter().filter(|span| span.first < window.to()));
+        let earlier = earlier.filter(|span| span.last >= window.from()).map(|span| span.row as usize);
         let started = starts.filter_map(|at| order.row(at));
         let mut touching: Vec<usize> = earlier.chain(started).take(2 * most + 2).collect();
         touching.sort_unstable();
@@ -110,7 +126,7 @@ impl Span {
             Row::UNKNOWN_END => first.saturating_add(longest(row.precision) - 1),
             last => last,
         };
-        let is_long = last.saturating_sub(first) >= POINT_SECONDS && !row.is_undated();
+        let is_long = last.saturating_sub(first) >= POINT_SECONDS && !row.is_undated() || row.flags.has(Flags::MOVED);
         is_long.then_some(Self { first, last, row: at })
     }
 }
@@ -142,7 +158,9 @@ impl Bins {
         let mut bins = Self { axis, columns };
         let (from, to) = (bins.axis.from(), bins.axis.to());
         let mut changes = Changes::of(bins.columns.len());
-        for span in spans.0.iter().take_while(|span| span.first < to).filter(|span| span.last >= from) {
+        let near = spans.0.iter().take_while(|span| span.first < to).filter(|span| span.last >= from);
+        // What stands elsewhere was counted where it stands.
+        for span in near.chain(&spans.1) {
             if let Some(row) = rows.get(span.row as usize) {
                 let asked = |row: &Row| Stretches::of(row, span, asked);
                 bins.lay(row, (span.first, span.last), asked, &mut changes);
@@ -152,7 +170,8 @@ impl Bins {
         if bins.axis.seconds() < i128::from(POINT_SECONDS) * i128::from(bins.axis.width()) {
             let near = starts_before(0, from.saturating_sub(POINT_SECONDS))..starts_before(0, to);
             let near = near.filter_map(|at| rows.get(order.row(at)?));
-            for row in near.filter(|row| row.last.saturating_sub(row.start()) < POINT_SECONDS) {
+            let is_point = |row: &&Row| row.last.saturating_sub(row.start()) < POINT_SECONDS;
+            for row in near.filter(|row| is_point(row) && !row.flags.has(Flags::MOVED)) {
                 let time = (row.start(), row.last);
                 bins.lay(row, time, |_| Stretches::within(time), &mut changes);
             }

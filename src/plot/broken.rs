@@ -5,6 +5,7 @@
 //!
 //! A break takes two columns: of what lies in it all is in the first, and nothing in the second.
 
+use super::bins::Moved;
 use super::scale::{Column, Scale, Window};
 use crate::model::{Flags, Order, Row};
 use std::cmp::Reverse;
@@ -43,13 +44,13 @@ impl Broken {
     /// A window over so many columns without the longest stretches in which no event of an order is, or may be: at most
     /// three, each over a quarter of the time that is left. They are left out only where others gain by it: where events then
     /// start in more columns. Walks the order.
-    pub fn of(rows: &[Row], order: &Order, window: Window, width: u16) -> Self {
-        let mut longest = longest_empty(rows, order, window);
+    pub fn of(rows: &[Row], order: &Order, moved: &Moved, window: Window, width: u16) -> Self {
+        let mut longest = longest_empty(rows, order, moved, window);
         if width < LEAST {
             longest.clear();
         }
         let whole: Self = Scale::new(window, width).into();
-        let mut best = (whole.filled(rows, order), whole);
+        let mut best = (whole.filled(rows, order, moved), whole);
         let (mut left_out, mut seconds): (Vec<Empty>, _) = (Vec::new(), window.seconds());
         for empty in longest {
             let length = i128::from(empty.1) - i128::from(empty.0);
@@ -60,7 +61,7 @@ impl Broken {
             left_out.sort_unstable();
             let axis = Self::without(&left_out, window, width);
             seconds = axis.seconds;
-            let filled = axis.filled(rows, order);
+            let filled = axis.filled(rows, order, moved);
             if filled > best.0 {
                 best = (filled, axis);
             }
@@ -96,15 +97,23 @@ impl Broken {
     }
 
     /// In how many columns events of an order start.
-    fn filled(&self, rows: &[Row], order: &Order) -> usize {
+    fn filled(&self, rows: &[Row], order: &Order, moved: &Moved) -> usize {
         let mut at = order.partition_point(0, |row| rows.get(row).is_some_and(|row| row.first < self.from()));
-        let mut filled = 0;
+        let mut starts: Vec<usize> = Vec::with_capacity(self.ends().len());
         for end in self.ends() {
             let next = order.partition_point(at, |row| rows.get(row).is_some_and(|row| row.first < *end));
-            filled += usize::from(next > at);
+            starts.push(next - at);
             at = next;
         }
-        filled
+        // What stands elsewhere starts where its date is.
+        let stands = moved.keys().filter_map(|at| rows.get(*at)).map(|row| (row, false));
+        for (row, is_here) in stands.chain(moved.values().map(|row| (row, true))) {
+            let Column::At(column) = self.column(row.first) else { continue };
+            if let Some(starts) = starts.get_mut(usize::from(column)) {
+                *starts = if is_here { *starts + 1 } else { starts.saturating_sub(1) };
+            }
+        }
+        starts.iter().filter(|starts| **starts > 0).count()
     }
 
     /// Its first second.
@@ -183,8 +192,9 @@ impl Broken {
 }
 
 /// The longest stretches of a window in which no event of an order is, or may be, the longest first.
-fn longest_empty(rows: &[Row], order: &Order, window: Window) -> Vec<Empty> {
-    let shown = (0..order.len()).filter_map(|position| rows.get(order.row(position)?));
+fn longest_empty(rows: &[Row], order: &Order, moved: &Moved, window: Window) -> Vec<Empty> {
+    let shown = (0..order.len()).filter_map(|position| order.row(position));
+    let shown = shown.filter_map(|at| moved.get(&at).or_else(|| rows.get(at)));
     let taken = |row: &Row| {
         let first = row.start().min(row.first);
         let last = if row.last == Row::UNKNOWN_END { row.first } else { row.last };

@@ -41,8 +41,10 @@ impl Overview {
     /// Counts the events of an order in so many columns. None where no event's time is known. Walks the order.
     pub fn of_visible(rows: &[Row], visible: &Order, width: u16, asked: Asked<'_>) -> Option<Self> {
         let mut reach = Reach::default();
-        reach.extend((0..visible.len()).filter_map(|position| rows.get(visible.row(position)?)));
-        let axis = Broken::of(rows, visible, reach.window()?, width);
+        let moved = asked.moved(rows, visible);
+        let shown = (0..visible.len()).filter_map(|position| visible.row(position));
+        reach.extend(shown.filter_map(|at| moved.get(&at).or_else(|| rows.get(at))));
+        let axis = Broken::of(rows, visible, &moved, reach.window()?, width);
         let ticks = Ticks::of(&axis);
         let bins = Bins::of(axis, rows, visible, &Spans::of(rows, visible), asked);
         Some(Self { ticks, bins })
@@ -86,7 +88,8 @@ impl Overview {
         (highest > f64::from(EIGHTHS * rows)).then(label)
     }
 
-    /// The column in which an event stands: the first one where that is before; none where it has no date.
+    /// The column in which an event starts, of which this is the row as its date has it: the first one where that is before;
+    /// none where it has no date.
     pub fn column(&self, row: &Row) -> Option<u16> {
         match self.axis().column(row.first) {
             _ if row.is_undated() => None,
@@ -140,7 +143,7 @@ fn height(starts: f64, highest: f64, most: u16) -> u16 {
 mod tests {
     use super::*;
     use crate::model::date::{Date, Scanned};
-    use crate::model::{Day, FileId, TagSet};
+    use crate::model::{Day, FileId, Flags, TagSet};
     use std::sync::Arc;
 
     fn rows(dates: &[&str]) -> Vec<(Row, Date)> {
@@ -221,6 +224,23 @@ mod tests {
         let some = of_visible(&rows, &Order::Some(Arc::from([1, 2, 3])), 12).unwrap();
         assert_eq!(drawn(&some, 1), "1 1        1");
         assert_eq!(of_visible(&rows, &Order::Some(Arc::from([])), 12), None);
+    }
+
+    #[test]
+    fn what_stands_elsewhere_has_its_column_by_its_date() {
+        for (date, column) in [("2015-03/2022", 1), ("201X", 0), ("[2015-03-01,2021]", 1), ("2015-03-01T10:00Z", 1)] {
+            let mut dated = rows(&["2014-01-01", "2018-01-01", date, "2020-12-31"]);
+            let at = dated.iter().position(|(_, own)| own.as_written() == date).unwrap();
+            let (mut moved, own) = dated.remove(at);
+            moved.first = dated[1].0.first;
+            moved.flags.set(Flags::MOVED, true);
+            dated.insert(2, (moved, own.clone()));
+            let overview = of_visible(&dated, &Order::All(4), 7).unwrap();
+            let row = moved.by_date(|| Some(own));
+            let left = overview.axis().column(row.first);
+            assert!(left == Column::At(overview.column(&row).unwrap()), "{date}");
+            assert!(overview.column(&row).unwrap() <= column, "{date}: {:?}", overview.column(&row));
+        }
     }
 
     #[test]

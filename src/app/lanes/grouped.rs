@@ -7,7 +7,7 @@ use crate::app::files;
 use crate::app::lanes::group::{By, Sort, groups};
 use crate::app::lanes::{Content, Item, Lane, Lanes, Parts};
 use crate::app::layout::clip;
-use crate::model::{Day, Order, Timeline};
+use crate::model::{Day, Order, Row, Timeline};
 use crate::plot::bins::{Asked, Bins, Spans};
 use crate::plot::mark::Times;
 use crate::plot::scale::{Reach, Window};
@@ -48,7 +48,10 @@ pub fn gather(
     let mut reach = Reach::default();
     let groups = groups(timeline, (by, sort), order, workers, stop)?;
     let member = |(name, members): (Option<String>, Arc<[u32]>)| {
-        reach.extend(members.iter().filter_map(|row| rows.get(*row as usize)));
+        for at in members.iter().map(|row| *row as usize) {
+            let own = |row: &Row| row.by_date(|| timeline.event(at).ok().map(|event| event.date));
+            rows.get(at).map(own).iter().for_each(|row| reach.add(row));
+        }
         let order = Order::Some(members);
         Member { name, spans: Spans::of(rows, &order), order }
     };

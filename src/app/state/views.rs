@@ -13,7 +13,7 @@ use crate::app::state::State;
 use crate::app::summary::Summary;
 use crate::evidence::as_of::{Marks, Out, as_of};
 use crate::model::number::grouped;
-use crate::model::{Date, Timeline};
+use crate::model::{Date, Flags, Row, Timeline};
 use crate::plot::overview::Overview;
 use crate::plot::scale::{Column, Window};
 use crate::plot::ticks::{Ticks, start_label};
@@ -67,7 +67,7 @@ impl State {
 
     /// Where the reader is on it.
     pub fn reader(&self, overview: &Overview) -> Reader {
-        let column = |position: usize| overview.column(self.row_at(position)?);
+        let column = |position: usize| overview.column(&self.own_row(position)?);
         let view = column(self.top).zip(column(self.list().scrolled().last_shown(self.top)));
         Reader { cursor: column(self.position), date: self.start_label(overview.ticks()), view }
     }
@@ -75,13 +75,27 @@ impl State {
     /// When the focused event starts, beside the marks of an axis; where its start is not known, its date as its row has it. None
     /// where it has none.
     fn start_label(&self, ticks: &Ticks) -> Option<Clean> {
-        let row = self.focused_row()?;
-        start_label(row, ticks).or_else(|| {
-            let year = Date::year_label(self.timeline.year(row)?);
+        let row = self.own_row(self.position)?;
+        start_label(&row, ticks).or_else(|| {
+            if let Some((_, date)) = &self.entry(self.position)?.moved {
+                return Some(date.clone());
+            }
+            let year = Date::year_label(self.timeline.year(&row)?);
             let label = self.entry(self.position)?.labels.last()?;
             let has_year = label.as_str().contains(&year);
             Some(if has_year { label.clone() } else { Clean::line(&format!("{label} {year}")) })
         })
+    }
+
+    /// The row at a position as its date has it, wherever it stands.
+    pub(in crate::app) fn own_row(&self, position: usize) -> Option<Row> {
+        let row = *self.row_at(position)?;
+        if !row.flags.has(Flags::MOVED) {
+            return Some(row);
+        }
+        let date = || Some(self.timeline.shared(self.order.row(position)?).ok()?.date.clone());
+        let shown = self.entry(position).and_then(|entry| entry.moved.as_ref());
+        Some(shown.map_or_else(|| row.by_date(date), |(row, _)| *row))
     }
 
     /// The lanes as they are laid out; none where they are not on the screen, or not there yet.
@@ -126,8 +140,7 @@ impl State {
     /// Where the reader is in the lanes.
     pub fn lanes_cursor(&self) -> Option<LanesCursor> {
         let (lanes, row) = (self.lanes()?, self.order.row(self.position)?);
-        let of_row = self.timeline.rows().get(row)?;
-        let column = match lanes.scale.column(instant(of_row)) {
+        let column = match lanes.scale.column(instant(&self.own_row(self.position)?)) {
             Column::At(column) => Some(column),
             Column::Before | Column::After => None,
         };

@@ -7,7 +7,7 @@ use crate::app::layout::{Scrolled, clip, when};
 use crate::dossier::names;
 use crate::evidence::gap::{Gap, Gaps};
 use crate::evidence::independence::Independence;
-use crate::model::{Event, ListedSources, Order, Row, Timeline};
+use crate::model::{Event, Flags, ListedSources, Order, Row, Timeline};
 use crate::text::Clean;
 
 /// One line of the list.
@@ -26,6 +26,8 @@ pub enum Line {
 pub struct Entry {
     /// Its date beside the year, the most exact form first.
     pub labels: Vec<Clean>,
+    /// Of an event that stands where another puts it its row as its date has it, and its date.
+    pub moved: Option<(Row, Clean)>,
     /// Its title.
     pub title: Clean,
     /// Who stands behind it: a name an origin, as many as a row could hold.
@@ -53,6 +55,10 @@ impl Entry {
         let tags: Vec<&str> = event.tags.iter().take(MOST).map(String::as_str).collect();
         Self {
             labels: when::labels(&event.date, row, timeline.year(row)),
+            moved: row.flags.has(Flags::MOVED).then(|| {
+                let date = when::labels(&event.date, row, None).pop().unwrap_or_default();
+                (row.by_date(|| Some(event.date.clone())), date)
+            }),
             title: clip::mention(&event.title),
             tags: clip::mention(&tags.join(", ")),
             place: event.place.as_deref().map(clip::mention).unwrap_or_default(),

@@ -9,6 +9,7 @@ use crate::app::lanes::{Hit, Parts};
 use crate::app::mode::Pane;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction, nearer};
+use crate::model::Row;
 use crate::plot::scale::{Window, Zoom};
 use std::sync::Arc;
 
@@ -44,7 +45,7 @@ impl State {
 
     fn zoom(&mut self, zoom: Zoom) {
         let window = self.lanes_window();
-        let around = self.focused_row().map_or(window.middle(), instant);
+        let around = self.own_row(self.position).as_ref().map_or(window.middle(), instant);
         self.look_at(window.zoomed(zoom, around));
     }
 
@@ -90,11 +91,12 @@ impl State {
 
     /// To the event of a lane that is nearest in time to where the reader began to go across.
     fn go_across(&mut self, groups: &Grouped, lane: usize) {
-        let (Some(order), Some(here)) = (groups.order(lane), self.focused_row().map(instant)) else { return };
+        // Where events stand, which is in order: not where their dates are.
+        let place = |row: &Row| row.first;
+        let (Some(order), Some(here)) = (groups.order(lane), self.focused_row().map(place)) else { return };
         let from = self.lanes_view.anchor.unwrap_or(here);
-        let start = |at: usize| self.timeline.rows().get(order.row(at)?).map(instant);
-        let after =
-            order.partition_point(0, |row| self.timeline.rows().get(row).is_some_and(|row| instant(row) < from));
+        let start = |at: usize| self.timeline.rows().get(order.row(at)?).map(place);
+        let after = order.partition_point(0, |row| self.timeline.rows().get(row).is_some_and(|row| place(row) < from));
         let nearest = nearer(after, |at| start(at).map(|start| (i128::from(start) - i128::from(from)).abs()));
         let position = order.row(nearest).and_then(|row| self.order.position(row));
         self.lanes_view.lane = lane;
@@ -172,7 +174,7 @@ impl State {
             self.lanes_view.lane = lane;
             self.lanes_view.name = groups.name(lane).map(str::to_owned);
         }
-        let at = self.timeline.rows().get(row).map(instant);
+        let at = self.own_row(self.position).as_ref().map(instant);
         if let (Some(window), Some(at)) = (self.lanes_view.window, at)
             && !window.contains(at)
         {

@@ -53,7 +53,8 @@ impl State {
     pub(in crate::app) fn next_column(&mut self, direction: Direction) {
         let Some(overview) = self.overview() else { return };
         // What has no date stands behind all that has one.
-        let column = self.focused_row().and_then(|row| overview.column(row)).unwrap_or(overview.axis().width());
+        let column =
+            self.own_row(self.position).and_then(|row| overview.column(&row)).unwrap_or(overview.axis().width());
         if let Some(instant) = overview.next(column, direction == Direction::Forward) {
             self.focus_instant(instant);
         } else {

@@ -55,7 +55,7 @@ proptest! {
         let Some(window) = reach.window() else { return Ok(()) };
         let starts = rows.iter().filter(|row| !row.flags.has(Flags::NO_START)).count();
         for width in widths {
-            let axis = if breaks { Broken::of(&rows, &order, window, width) } else { Scale::new(window, width).into() };
+            let axis = if breaks { Broken::of(&rows, &order, &Moved::default(), window, width) } else { Scale::new(window, width).into() };
             let bins = bins(axis, &rows, &order);
             prop_assert!((sum(&bins) - starts as f64).abs() < 1e-6, "{} of {}", sum(&bins), starts);
             prop_assert_eq!(bins.columns().len(), usize::from(width));
@@ -122,9 +122,13 @@ fn half_years(dates: &[&str]) -> String {
 /// One that an order that is said puts at the end of 2022 is counted where its date is.
 #[test]
 fn what_stands_elsewhere_is_drawn_where_its_date_is() {
-    for (date, columns) in
-        [("202X", "5 5 5 5"), ("2021-01-05/2022-02-20", "100= 0= 0= 0"), ("[2021,2022-10-01]", "33 33 0 33")]
-    {
+    for (date, columns) in [
+        ("202X", "5 5 5 5"),
+        ("2021-01-05/2022-02-20", "100= 0= 0= 0"),
+        ("[2021,2022-10-01]", "33 33 0 33"),
+        ("2021-01-15", "100 0 0 0"),
+        ("2021-01-15T10:00Z", "100 0 0 0"),
+    ] {
         let mut moved = row(date);
         moved.first = row("2022-12-30").first;
         moved.flags.set(Flags::MOVED, true);

@@ -4,6 +4,7 @@ use super::*;
 use crate::model::Date;
 use crate::model::date::Scanned;
 use crate::model::{FileId, TagSet};
+use crate::plot::bins::Asked;
 use proptest::prelude::*;
 
 fn row(date: &str) -> Row {
@@ -16,8 +17,36 @@ fn of(dates: &[&str], width: u16) -> (Vec<Row>, Broken) {
     rows.sort_by_key(Row::key);
     let mut reach = crate::plot::scale::Reach::default();
     reach.extend(&rows);
-    let axis = Broken::of(&rows, &Order::All(rows.len()), reach.window().unwrap(), width);
+    let axis = Broken::of(&rows, &Order::All(rows.len()), &Moved::default(), reach.window().unwrap(), width);
     (rows, axis)
+}
+
+/// What an order that is said puts among others leaves out what lies between its date and theirs.
+#[test]
+fn what_stands_elsewhere_is_where_its_date_is() {
+    for (date, breaks) in [
+        ("1500-01-01", 1),
+        ("1500-01-01T10:00Z", 1),
+        ("[1500-01-01,1500-02-01]", 1),
+        ("150X", 1),
+        ("1500-01-01/1501-01-01", 1),
+        ("1500-01-01/1900-01-01", 0),
+        ("../1500-01-01", 1),
+    ] {
+        let mut rows: Vec<Row> = (1990..2026).map(|year| row(&format!("{year}-01-01"))).collect();
+        let mut moved = Row { first: rows[9].first, ..row(date) };
+        moved.flags.set(Flags::MOVED, true);
+        rows.insert(10, moved);
+        let order = Order::All(rows.len());
+        let asked = Asked { date: &|_| Date::parse(date).ok(), now: 0 };
+        let own = asked.moved(&rows, &order);
+        assert_eq!(own.get(&10).map(|row| row.first), Some(row(date).first), "{date}");
+        let mut reach = crate::plot::scale::Reach::default();
+        reach.extend(rows.iter().enumerate().map(|(at, row)| own.get(&at).unwrap_or(row)));
+        let window = reach.window().unwrap();
+        assert!(window.contains(row("1500-01-15").first) || date.starts_with(".."), "{date}: {window:?}");
+        assert_eq!(Broken::of(&rows, &order, &own, window, 60).breaks.len(), breaks, "{date}");
+    }
 }
 
 #[test]
@@ -77,7 +106,7 @@ proptest! {
         rows.sort_by_key(Row::key);
         let mut reach = crate::plot::scale::Reach::default();
         reach.extend(&rows);
-        let axis = Broken::of(&rows, &Order::All(rows.len()), reach.window().unwrap(), width);
+        let axis = Broken::of(&rows, &Order::All(rows.len()), &Moved::default(), reach.window().unwrap(), width);
         prop_assert_eq!(axis.width(), width);
         prop_assert!(axis.edges.is_sorted() && axis.breaks.is_sorted() && axis.breaks.len() <= 3);
         for row in &rows {
