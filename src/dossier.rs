@@ -15,7 +15,7 @@ mod words;
 pub use citation::{Cites, Numbering, label};
 pub use claims::{ClaimEntry, RelatedClaim, RelatedClaims};
 pub use disagreement::{COLUMNS, CitedClaim, CitedClaims, heading, in_words};
-pub use names::{called, names};
+pub use names::{Names, called};
 pub use related::RelatedEvent;
 pub use sources::{Archived, Origin, SourceEntry, origin, origins, passages};
 pub use words::{Fact, NOT_KNOWN, disputed, facts, figure, figure_by_measure};

@@ -6,7 +6,9 @@
 mod address;
 mod answer;
 pub mod date;
+mod distinct;
 mod event;
+mod events;
 mod lookup;
 pub mod number;
 mod order;
@@ -27,9 +29,11 @@ pub use date::{
     Period, Precision, SameTime, Scanned,
 };
 pub(crate) use date::{FirstBehind, Placed, Slot, put_in_order};
+pub use distinct::distinct;
 pub use event::{
     Beside, Citation, CitationStyle, Cited, Claim, DatedBy, Event, Figure, Number, Parts, Qualifier, Source, SourceKind,
 };
+pub use events::{Events, FileChanged};
 pub use lookup::{CitedSource, ListedSources, SourceCache};
 pub use order::Order;
 pub use places::{Places, Stand};
@@ -37,5 +41,5 @@ pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use row::{EventId, FileId, Flags, Row, SourceRow};
 pub(crate) use sequel::Named;
 pub use tags::{TagSet, Tags};
-pub use timeline::{Events, FileChanged, Silenced, Timeline, Unfinished};
+pub use timeline::{Silenced, Timeline, Unfinished};
 pub use zone::{Clock, Zone};

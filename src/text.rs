@@ -17,6 +17,7 @@
 //! - Cleaning clean text changes nothing.
 
 mod ascii;
+mod cells;
 mod character;
 mod cleaning;
 pub mod excerpt;
@@ -25,12 +26,13 @@ mod latin;
 mod layout;
 mod message;
 
+pub use cells::{Cell, Cells};
 pub use fold::fold;
 
 use cleaning::{CLUSTER_LIMIT, Place, clean, head, join, width};
 
 pub(crate) use character::{columns_of, is_several, is_unseen};
-pub(crate) use cleaning::singles;
+pub(crate) use cleaning::{printable, singles};
 pub(crate) use fold::{continues, is_own_letter, letters};
 pub(crate) use message::{in_toml, nearest, quoted};
 use std::fmt;
@@ -99,6 +101,19 @@ impl Clean {
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Cleaned texts as one, with these words of the program's own between them.
+    pub fn joined(texts: &[Self], between: &'static str) -> Self {
+        let between = Self::from(between);
+        let mut joined = Self::default();
+        for (nth, text) in texts.iter().enumerate() {
+            if nth > 0 {
+                joined.push(&between);
+            }
+            joined.push(text);
+        }
+        joined
     }
 
     /// Appends cleaned text: what cleaning both in one piece would give. Widths add up except where the standard

@@ -142,7 +142,7 @@ fn counted(timeline: &Timeline, order: &Order, workers: Workers<'_>, stop: Stop<
     let mut counting = Counting::new(timeline);
     Ordered { timeline, order, workers }.each(
         || (),
-        |(), _, event| event,
+        |(), events: &mut Vec<_>, _, event| events.push(event),
         |events| {
             for event in &events {
                 counting.add(event);

@@ -25,14 +25,14 @@ pub struct Cites<'e> {
 }
 
 /// What makes two citations cite the same source.
-#[derive(Debug, PartialEq, Eq, Hash)]
-enum Identity<'e> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Identity<'e> {
     Listed(&'e str),
     Inline(SourceKey),
 }
 
 impl<'e> Identity<'e> {
-    fn of(cited: &'e Cited) -> Self {
+    pub(super) fn of(cited: &'e Cited) -> Self {
         match cited {
             Cited::Id(id) => Self::Listed(id),
             Cited::Inline(source) => Self::Inline(SourceKey::inline(source)),

@@ -1,38 +1,73 @@
 //! Who stands behind an event, in few words: a name an origin.
 //!
-//! Owns which of several sources of one origin names it, and what a source is called that has no publisher.
+//! Owns which of several sources of one origin names it, and what a source is called that has no publisher. A name that was
+//! asked for once is remembered: events are told by the million.
 
-use super::{Numbering, origin};
+use super::citation::Identity;
+use super::origin;
 use crate::evidence::independence::Independence;
-use crate::model::{Cited, Event, FileId, ListedSources, Source};
+use crate::model::{Cited, Event, FileId, ListedSources, Source, distinct};
+use foldhash::{HashMap, HashMapExt};
+use std::sync::Arc;
 
-/// The names of the independent origins of all that an event and its claims cite, in the order in which they are cited:
-/// of each the publisher of its first source that has one; else what its first source is called.
-pub fn names<S: ListedSources>(event: &Event, independence: &mut Independence<'_, S>) -> Vec<String> {
-    let numbering = Numbering::of(event);
-    let first = numbering.sources().iter().filter_map(|cites| cites.citations.first().copied());
-    let apart = independence.apart(first, event.file);
-    let mut names: Vec<(bool, String)> = Vec::new();
-    for (cites, origin) in numbering.sources().iter().zip(apart) {
-        let Some(origin) = origin else { continue };
-        if names.get(origin).is_some_and(|(is_publisher, _)| *is_publisher) {
-            continue;
-        }
-        let name = named(cites.source, event, independence.sources());
-        match names.get_mut(origin) {
-            Some(known) if name.0 => *known = name,
-            Some(_) => {}
-            None => names.push(name),
-        }
-    }
-    names.into_iter().map(|(_, name)| name).collect()
+/// Tells who stands behind events of one timeline.
+#[derive(Debug)]
+pub struct Names<'t, S> {
+    /// Tells which sources are independent.
+    pub independence: Independence<'t, S>,
+    /// Of listed sources, by the file of who cites them, their own and the digest of their id.
+    known: HashMap<(FileId, FileId, u64), Name>,
 }
 
-/// What a source is called beside an event, and whether that is its publisher.
-fn named(cited: &Cited, event: &Event, sources: &impl ListedSources) -> (bool, String) {
-    match cited.source(sources, event.file).as_deref() {
-        Some(source) => called(source, event.file, sources),
-        None => (false, cited.name().to_owned()),
+/// What a source is called, and whether that is its publisher.
+type Name = (bool, Arc<str>);
+
+impl<'t, S: ListedSources> Names<'t, S> {
+    /// Nothing has been asked for yet.
+    pub fn new(sources: &'t S) -> Self {
+        Self { independence: Independence::new(sources), known: HashMap::new() }
+    }
+
+    /// The names of the independent origins of all that an event and its claims cite, in the order in which they are cited:
+    /// of each the publisher of its first source that has one; else what its first source is called.
+    pub fn of(&mut self, event: &Event) -> Vec<Arc<str>> {
+        let cited = distinct(event.citations(), |citation| Identity::of(&citation.source));
+        let apart = self.independence.apart(cited.iter().copied(), event.file);
+        let mut names: Vec<Name> = Vec::new();
+        for (citation, origin) in cited.into_iter().zip(apart) {
+            let Some(origin) = origin else { continue };
+            if names.get(origin).is_some_and(|(is_publisher, _)| *is_publisher) {
+                continue;
+            }
+            let name = self.named(&citation.source, event.file);
+            match names.get_mut(origin) {
+                Some(known) if name.0 => *known = name,
+                Some(_) => {}
+                None => names.push(name),
+            }
+        }
+        names.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// What a source is called beside an event of a file.
+    fn named(&mut self, cited: &Cited, file: FileId) -> Name {
+        let sources = self.independence.sources();
+        let name = || match cited.source(sources, file).as_deref() {
+            Some(source) => called(source, file, sources),
+            None => (false, cited.name().to_owned()),
+        };
+        let name = || {
+            let (is_publisher, name) = name();
+            (is_publisher, name.into())
+        };
+        let row = match cited {
+            Cited::Id(id) => sources.source_row(id, file),
+            Cited::Inline(_) => None,
+        };
+        match row {
+            Some(row) => self.known.entry((file, row.file, row.id)).or_insert_with(name).clone(),
+            None => name(),
+        }
     }
 }
 

@@ -99,11 +99,9 @@ impl<'t, S: ListedSources> Independence<'t, S> {
                 sets.join(*member, alike[0].1);
             }
         }
-        let mut numbers: HashMap<usize, usize> = HashMap::new();
-        let mut number = |member: usize| {
-            let next = numbers.len();
-            *numbers.entry(sets.root(member)).or_insert(next)
-        };
+        let (mut numbers, mut next) = (vec![None; cited.len()], 0..);
+        let mut number =
+            |member: usize| *numbers[sets.root(member)].get_or_insert_with(|| next.next().unwrap_or_default());
         cited.iter().zip(0..).map(|(origin, member)| origin.as_ref().map(|_| number(member))).collect()
     }
 
@@ -121,6 +119,10 @@ impl<'t, S: ListedSources> Independence<'t, S> {
     /// The origin of the listed source of that id: the source at the end of what it derives from. Every step on the way
     /// is remembered. A circle, which is a fault of its file, has one origin wherever it is entered.
     fn listed(&mut self, id: &str, from: FileId) -> Option<Origin> {
+        let first = self.sources.source_row(id, from)?;
+        if let Some(Some(known)) = self.origins.get(&(first.file, first.id)) {
+            return Some(Arc::clone(known));
+        }
         let mut walked: Vec<(Listed, Option<Arc<Source>>)> = Vec::new();
         let (mut id, mut from) = (id.to_owned(), from);
         let origin = loop {

@@ -5,10 +5,14 @@
 
 use super::Bytes;
 use super::plain;
+use super::plain::tape::Tape;
 use super::section;
 use crate::model::{Event, EventId, Events, FileChanged, FileId, Flags, Parts, Row, Source, SourceRow};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// Texts with no more bytes between them are read at once.
+const NEAR: u64 = 1 << 12;
 
 /// The files behind a timeline.
 #[derive(Default)]
@@ -33,7 +37,7 @@ pub(super) struct Lines {
 
 impl Lines {
     /// The size of a granule, in bytes.
-    pub(super) const GRANULE: u64 = 1 << 12;
+    pub(super) const GRANULE: u64 = 1 << 10;
 
     /// From the number of lines that end in each granule.
     pub(super) fn new(counts: impl IntoIterator<Item = u32>) -> Self {
@@ -118,26 +122,67 @@ impl Store {
 
     /// The event of a row, without its line.
     pub(super) fn found_event(&self, row: &Row) -> Result<Event, FileChanged> {
-        found(row, &self.text(row.file, row.at, row.len)?)
+        found(row, &self.text(row.file, row.at, row.len)?, &mut Tape::default())
     }
 
-    /// The same with its line, in one reading of its file.
-    fn found_with_line(&self, row: &Row) -> Result<Event, FileChanged> {
-        let stored = self.files.get(usize::from(row.file.0)).ok_or(FileChanged)?;
-        let Some((before, start)) = stored.lines.granule(u64::from(row.at)) else {
-            return Ok(Event { line: self.line(row.file, u64::from(row.at)), ..self.found_event(row)? });
+    /// Reads the texts of rows into `memory`, neighbours in a file at once, each with what stands before it in its granule.
+    /// Returns where in memory each begins.
+    fn read(&self, rows: &[&Row], memory: &mut Vec<u8>) -> Result<Vec<usize>, FileId> {
+        let place = |n: &usize| rows.get(*n).map(|row| (row.file, row.at));
+        let mut by_place: Vec<usize> = (0..rows.len()).collect();
+        by_place.sort_unstable_by_key(place);
+        let mut begins = vec![0; rows.len()];
+        let mut filled = 0;
+        for of_file in by_place.chunk_by(|a, b| rows[*a].file == rows[*b].file) {
+            let file = rows[of_file[0]].file;
+            let stored = self.files.get(usize::from(file.0)).ok_or(file)?;
+            let start =
+                |row: &Row| stored.lines.granule(u64::from(row.at)).map_or(u64::from(row.at), |(_, start)| start);
+            for run in of_file.chunk_by(|a, b| start(rows[*b]) <= rows[*a].end() + NEAR) {
+                let from = start(rows[run[0]]);
+                let end = run.iter().map(|n| rows[*n].end()).fold(from, u64::max);
+                let to = filled + usize::try_from(end - from).map_err(|_| file)?;
+                memory.resize(memory.len().max(to), 0);
+                stored.bytes.read(from, &mut memory[filled..to]).map_err(|_| file)?;
+                for n in run {
+                    begins[*n] = filled + usize::try_from(u64::from(rows[*n].at) - from).map_err(|_| file)?;
+                }
+                filled = to;
+            }
+            // Asked after reading: what was read came from before any change.
+            stored.bytes.unchanged().then_some(()).ok_or(file)?;
+        }
+        Ok(begins)
+    }
+
+    /// The event of a row, of which the text begins there in memory.
+    fn decoded(&self, row: &Row, (memory, begin): (&[u8], usize), tape: &mut Tape) -> Result<Event, FileChanged> {
+        let bytes = memory.get(begin..).and_then(|bytes| bytes.get(..row.len as usize)).ok_or(FileChanged)?;
+        let mut event = found(row, std::str::from_utf8(bytes).map_err(|_| FileChanged)?, tape)?;
+        let at = u64::from(row.at);
+        let granule = self.files.get(usize::from(row.file.0)).and_then(|stored| stored.lines.granule(at));
+        event.line = match granule {
+            Some((before, start)) => {
+                let head = usize::try_from(at - start).unwrap_or_default();
+                line_behind(before, memory.get(begin.saturating_sub(head)..begin).unwrap_or_default())
+            }
+            None => self.line(row.file, at),
         };
-        let len = u64::from(row.at) - start + u64::from(row.len);
-        let text = self.bytes_of(row.file, start, usize::try_from(len).unwrap_or(usize::MAX))?;
-        let (head, text) = text.split_at(text.len().saturating_sub(row.len as usize));
-        let event = found(row, std::str::from_utf8(text).map_err(|_| FileChanged)?)?;
-        Ok(Event { line: line_behind(before, head), ..event })
+        let ordinal = self.ordinal(row);
+        let id = (ordinal > 1).then(|| numbered(&event.id, ordinal));
+        if EventId::digest(id.as_ref().unwrap_or(&event.id)) != row.id {
+            return Err(FileChanged);
+        }
+        if let Some(id) = id.filter(|_| event.id_derived) {
+            event.id = id;
+        }
+        Ok(event)
     }
 }
 
 /// The event of a row behind its text.
-fn found(row: &Row, text: &str) -> Result<Event, FileChanged> {
-    if let Some(event) = plain::decode::event(text, row.file) {
+fn found(row: &Row, text: &str, tape: &mut Tape) -> Result<Event, FileChanged> {
+    if let Some(event) = plain::decode::event(text, row.file, tape) {
         return Ok(event);
     }
     let found = section::event(text, row.file, u64::from(row.at), row.flags.has(Flags::INLINE));
@@ -146,16 +191,18 @@ fn found(row: &Row, text: &str) -> Result<Event, FileChanged> {
 
 impl Events for Store {
     fn event(&self, row: &Row) -> Result<Event, FileChanged> {
-        let mut event = self.found_with_line(row)?;
-        let ordinal = self.ordinal(row);
-        let id = if ordinal > 1 { numbered(&event.id, ordinal) } else { event.id.clone() };
-        if EventId::digest(&id) != row.id {
-            return Err(FileChanged);
-        }
-        if event.id_derived {
-            event.id = id;
-        }
-        Ok(event)
+        let mut only = None;
+        self.each(&[row], &mut Vec::new(), &mut |event| only = Some(event)).map_err(|_| FileChanged)?;
+        only.ok_or(FileChanged)
+    }
+
+    fn each(&self, rows: &[&Row], memory: &mut Vec<u8>, take: &mut dyn FnMut(Event)) -> Result<(), FileId> {
+        let begins = self.read(rows, memory)?;
+        let mut tape = Tape::default();
+        rows.iter().zip(begins).try_for_each(|(row, begin)| {
+            take(self.decoded(row, (memory, begin), &mut tape).map_err(|_| row.file)?);
+            Ok(())
+        })
     }
 
     fn source(&self, row: &SourceRow) -> Result<Source, FileChanged> {

@@ -164,6 +164,11 @@ impl Row {
         EventId { file: self.file, id: self.id }
     }
 
+    /// The byte behind its text in the file.
+    pub fn end(&self) -> u64 {
+        u64::from(self.at) + u64::from(self.len)
+    }
+
     /// The key of the timeline's order: where it stands, the sooner over first, then the order of files and in the file.
     pub fn key(&self) -> (i64, i64, FileId, u32) {
         (self.first, self.last, self.file, self.at)

@@ -47,15 +47,15 @@ struct Shown {
 impl Events for Shown {
     fn event(&self, row: &Row) -> Result<Event, FileChanged> {
         let mut event = self.events.event(row)?;
-        event.date = event.date.in_zone(self.zone);
-        event.sources.iter_mut().for_each(|citation| self.cited(citation));
-        for claim in &mut event.claims {
-            claim.sources.iter_mut().for_each(|citation| self.cited(citation));
-            for date in claim.figure.iter_mut().flat_map(|figure| [&mut figure.date, &mut figure.over]).flatten() {
-                *date = date.in_zone(self.zone);
-            }
-        }
+        self.show(&mut event);
         Ok(event)
+    }
+
+    fn each(&self, rows: &[&Row], memory: &mut Vec<u8>, take: &mut dyn FnMut(Event)) -> Result<(), FileId> {
+        self.events.each(rows, memory, &mut |mut event| {
+            self.show(&mut event);
+            take(event);
+        })
     }
 
     fn source(&self, row: &SourceRow) -> Result<Source, FileChanged> {
@@ -87,6 +87,17 @@ impl Events for Shown {
 }
 
 impl Shown {
+    fn show(&self, event: &mut Event) {
+        event.date = event.date.in_zone(self.zone);
+        event.sources.iter_mut().for_each(|citation| self.cited(citation));
+        for claim in &mut event.claims {
+            claim.sources.iter_mut().for_each(|citation| self.cited(citation));
+            for date in claim.figure.iter_mut().flat_map(|figure| [&mut figure.date, &mut figure.over]).flatten() {
+                *date = date.in_zone(self.zone);
+            }
+        }
+    }
+
     fn cited(&self, citation: &mut Citation) {
         if let Cited::Inline(source) = &mut citation.source {
             self.dated(source);

@@ -5,56 +5,12 @@
 
 use super::shown::Written;
 use super::{
-    Answer, Event, EventId, FileId, Flags, Parts, Place, Places, Problem, Problems, Row, Source, SourceRow, Tags, Zone,
+    Answer, Event, EventId, Events, FileChanged, FileId, Flags, Parts, Place, Places, Problem, Problems, Row, Source,
+    SourceRow, Tags, Zone,
 };
 use crate::text::nearest;
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-/// The text of a row is not what it was when the file was read: it was changed on disk since, or cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FileChanged;
-
-/// Where events and sources are asked for, one at a time: what `format` fulfils.
-pub trait Events: Send + Sync {
-    /// Decodes the event of a row.
-    ///
-    /// # Errors
-    /// [`FileChanged`] where the file no longer holds what was read.
-    fn event(&self, row: &Row) -> Result<Event, FileChanged>;
-
-    /// Decodes a listed source.
-    ///
-    /// # Errors
-    /// [`FileChanged`] where the file no longer holds what was read.
-    fn source(&self, row: &SourceRow) -> Result<Source, FileChanged>;
-
-    /// The line, counted from 1, on which a byte of a file stands; 0 where it cannot be told any more.
-    fn line(&self, file: FileId, at: u64) -> u32;
-
-    /// Where the parts of the event of a row begin; none where that cannot be told any more.
-    fn parts(&self, _row: &Row) -> Option<Parts> {
-        None
-    }
-
-    /// Fills `buffer` with the bytes of a file from `at` on, as they are. Where there are no files there are none.
-    ///
-    /// # Errors
-    /// [`FileChanged`] where the file no longer holds what was read.
-    fn bytes(&self, _file: FileId, _at: u64, _buffer: &mut [u8]) -> Result<(), FileChanged> {
-        Err(FileChanged)
-    }
-
-    /// How many bytes a file has; none where there are no files.
-    fn size(&self, _file: FileId) -> Option<u64> {
-        None
-    }
-
-    /// The first file that no longer holds what was read; none where all do.
-    fn changed_file(&self) -> Option<FileId> {
-        None
-    }
-}
 
 /// Why a question about a timeline has no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -273,6 +229,29 @@ impl Timeline {
     /// [`FileChanged`] where there is no such row or its file no longer holds what was read.
     pub fn event(&self, index: usize) -> Result<Event, FileChanged> {
         self.events.event(self.rows.get(index).ok_or(FileChanged)?)
+    }
+
+    /// Asks for the events in these rows, one after the other; neighbours in a file are read at once. `memory` serves again.
+    ///
+    /// # Errors
+    /// [`Unfinished::FileChanged`] where there is no such row or its file no longer holds what was read: what was taken
+    /// before is not to be used then.
+    pub fn each(
+        &self,
+        indices: &[usize],
+        memory: &mut Vec<u8>,
+        take: &mut dyn FnMut(usize, Event),
+    ) -> Result<(), Unfinished> {
+        let changed = |file: &str| Unfinished::FileChanged(file.to_owned());
+        let rows: Option<Vec<&Row>> = indices.iter().map(|index| self.rows.get(*index)).collect();
+        let mut next = indices.iter();
+        let mut take = |event| {
+            if let Some(index) = next.next() {
+                take(*index, event);
+            }
+        };
+        let each = self.events.each(&rows.ok_or_else(|| changed(""))?, memory, &mut take);
+        each.map_err(|file| changed(self.file_name(file)))
     }
 
     /// Asks for the event in row `index`, where the same is likely to be asked for again and again: for each of its claims

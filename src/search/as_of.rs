@@ -30,7 +30,7 @@ pub fn as_of(
     let mut next = 0;
     Ordered { timeline, order: &order, workers }.each(
         || AsOf::new(cutoff.clone()),
-        |as_of, row, event| (row, Left::of(as_of, timeline, row, event)),
+        |as_of, left: &mut Vec<_>, row, event| left.push((row, Left::of(as_of, timeline, row, event))),
         |left| {
             for (row, left) in left {
                 plain.push(next..row, &mut gathering);
@@ -176,7 +176,7 @@ fn gathered<G: Default + Send>(
 ) -> Result<Vec<G>, Unfinished> {
     let order = Order::Some(rows);
     let events = Ordered { timeline, order: &order, workers };
-    events.each_with(G::default, |gathered, row, event| add(gathered, row, &event), |_| unless(stop))
+    events.each(G::default, |gathered, (): &mut (), row, event| add(gathered, row, &event), |()| unless(stop))
 }
 
 fn unless(stop: Stop<'_>) -> Result<(), Unfinished> {

@@ -14,7 +14,7 @@ const ROWS: usize = 1_000;
 const BYTES: u64 = 1 << 20;
 
 /// Batches for each thread that are in work at one time.
-const AHEAD: usize = 2;
+const AHEAD: usize = 4;
 
 /// Rows by their positions: those of an [`Order`], or any rows as they come.
 pub trait Positions: Sync {
@@ -55,40 +55,30 @@ pub struct Ordered<'t> {
 }
 
 /// What one batch came to, once it is done.
-type Done<T> = Mutex<Option<Result<Vec<T>, Unfinished>>>;
+type Done<T> = Mutex<Option<Result<T, Unfinished>>>;
 
 impl Ordered<'_> {
-    /// Works on each event and hands the results on, a batch at a time. Each thread has tools of its own.
+    /// Works on each event, and hands on what comes of a batch at a time. Each thread has tools of its own; returns those of
+    /// all threads, for what they have gathered.
     ///
     /// # Errors
     /// Where a file is no longer what was opened, or what `hand_on` returns.
-    pub fn each<W: Send, T: Send, E: From<Unfinished>>(
+    pub fn each<W: Send, T: Send + Default, E: From<Unfinished>>(
         &self,
         tools: impl Fn() -> W + Sync,
-        work: impl Fn(&mut W, usize, Event) -> T + Sync,
-        hand_on: impl FnMut(Vec<T>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        self.each_with(tools, work, hand_on).map(drop)
-    }
-
-    /// The same; returns the tools of all threads, for what they have gathered.
-    ///
-    /// # Errors
-    /// As [`Ordered::each`].
-    pub fn each_with<W: Send, T: Send, E: From<Unfinished>>(
-        &self,
-        tools: impl Fn() -> W + Sync,
-        work: impl Fn(&mut W, usize, Event) -> T + Sync,
-        mut hand_on: impl FnMut(Vec<T>) -> Result<(), E>,
+        work: impl Fn(&mut W, &mut T, usize, Event) + Sync,
+        mut hand_on: impl FnMut(T) -> Result<(), E>,
     ) -> Result<Vec<W>, E> {
-        let idle: Mutex<Vec<W>> = Mutex::default();
+        let idle: Mutex<Vec<(W, Vec<u8>)>> = Mutex::default();
         let batch = |positions: Range<usize>| {
-            let mut mine = locked(&idle).pop().unwrap_or_else(&tools);
-            let done: Result<Vec<T>, Unfinished> = positions
-                .map(|position| self.event(position).map(|(row, event)| work(&mut mine, row, event)))
-                .collect();
-            locked(&idle).push(mine);
-            done
+            let (mut mine, mut memory) = locked(&idle).pop().unwrap_or_else(|| (tools(), Vec::new()));
+            let mut done = T::default();
+            // A row that is no more is one that cannot be asked for.
+            let rows: Vec<usize> = positions.map(|at| self.order.row(at).unwrap_or(usize::MAX)).collect();
+            let take = &mut |row, event| work(&mut mine, &mut done, row, event);
+            let each = self.timeline.each(&rows, &mut memory, take);
+            locked(&idle).push((mine, memory));
+            each.map(|()| done)
         };
         let mut batches = self.batches();
         // The first is handed on before the others are begun.
@@ -119,19 +109,11 @@ impl Ordered<'_> {
             self.workers.beside(next.len(), here, &one)?;
             ready = done;
         }
-        Ok(idle.into_inner().unwrap_or_else(PoisonError::into_inner))
+        Ok(taken(idle).into_iter().map(|(mine, _)| mine).collect())
     }
 
-    fn row(&self, position: usize) -> Option<(usize, &Row)> {
-        let row = self.order.row(position)?;
-        Some((row, self.timeline.rows().get(row)?))
-    }
-
-    fn event(&self, position: usize) -> Result<(usize, Event), Unfinished> {
-        let changed = |file: &str| Unfinished::FileChanged(file.to_owned());
-        let (row, of) = self.row(position).ok_or_else(|| changed(""))?;
-        let event = self.timeline.event(row).map_err(|_| changed(self.timeline.file_name(of.file)))?;
-        Ok((row, event))
+    fn row(&self, position: usize) -> Option<&Row> {
+        self.timeline.rows().get(self.order.row(position)?)
     }
 
     fn batches(&self) -> impl Iterator<Item = Range<usize>> {
@@ -140,7 +122,7 @@ impl Ordered<'_> {
             let start = from;
             let mut bytes = 0;
             while from < self.order.count() && from - start < ROWS && bytes < BYTES {
-                bytes += self.row(from).map_or(0, |(_, row)| u64::from(row.len));
+                bytes += self.row(from).map_or(0, |row| u64::from(row.len));
                 from += 1;
             }
             (from > start).then_some(start..from)

@@ -62,9 +62,16 @@ pub(super) struct Cleaner {
 
 /// `text`, clean.
 pub(super) fn clean(text: &str, place: Place) -> String {
-    let mut cleaner = Cleaner::new(String::with_capacity(text.len()), place);
+    let mut out = String::with_capacity(text.len());
+    clean_onto(&mut out, text, place);
+    out
+}
+
+/// Writes `text`, clean, behind what is in `out`; nothing of it joins that.
+pub(super) fn clean_onto(out: &mut String, text: &str, place: Place) {
+    let mut cleaner = Cleaner::new(std::mem::take(out), place);
     cleaner.read(text);
-    cleaner.finish()
+    *out = cleaner.finish();
 }
 
 /// Both texts, clean already, as one: what cleaning them in one piece would give.
@@ -318,10 +325,17 @@ pub(super) fn head(text: &str, characters: usize) -> &str {
     text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
 }
 
+/// How many bytes at the start are printable ASCII: 32 are looked at together.
+pub(crate) fn printable(bytes: &[u8]) -> usize {
+    let is_printable = |byte: &u8| matches!(byte, b' '..=b'~');
+    let are_printable = |bytes: &&[u8]| bytes.iter().fold(true, |all, byte| all & is_printable(byte));
+    let sure = bytes.chunks_exact(32).take_while(are_printable).count() * 32;
+    sure + bytes.iter().skip(sure).take_while(|byte| is_printable(byte)).count()
+}
+
 /// The bytes at the start of `text` that need no judgement.
 fn plain_prefix(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let ascii = bytes.iter().position(|byte| !matches!(byte, b' '..=b'~')).unwrap_or(bytes.len());
+    let ascii = printable(text.as_bytes());
     let rest = &text[ascii..];
     ascii + rest.find(|c| !is_plain(c)).unwrap_or(rest.len())
 }

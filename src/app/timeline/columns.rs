@@ -5,7 +5,7 @@
 
 use crate::app::layout::{clip, columns, when};
 use crate::app::timeline::list::Entry;
-use crate::evidence::independence::Independence;
+use crate::dossier::Names;
 use crate::model::{Date, Event, Flags, Timeline};
 use crate::text::Clean;
 
@@ -67,7 +67,7 @@ impl Widths {
         let year = timeline.year(of).map(|year| Clean::line(&Date::year_label(year))).unwrap_or_default();
         self.year = widest(self.year, &year, WIDEST_YEAR);
         if row < NAMED {
-            self.add(&Entry::of(event, (timeline, of), &mut Independence::new(timeline)));
+            self.add(&Entry::of(event, (timeline, of), &mut Names::new(timeline)));
         } else {
             self.add_head(&when::labels(&event.date, of, timeline.year(of)), &clip::mention(&event.title));
         }

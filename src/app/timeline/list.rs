@@ -4,9 +4,8 @@
 //! and the one before.
 
 use crate::app::layout::{Scrolled, clip, when};
-use crate::dossier::names;
+use crate::dossier::Names;
 use crate::evidence::gap::{Gap, Gaps};
-use crate::evidence::independence::Independence;
 use crate::model::{Event, Flags, ListedSources, Order, Row, Timeline};
 use crate::text::Clean;
 
@@ -47,11 +46,7 @@ const MOST: usize = 16;
 
 impl Entry {
     /// What the list shows of an event.
-    pub fn of<S: ListedSources>(
-        event: &Event,
-        (timeline, row): (&Timeline, &Row),
-        independence: &mut Independence<'_, S>,
-    ) -> Self {
+    pub fn of<S: ListedSources>(event: &Event, (timeline, row): (&Timeline, &Row), names: &mut Names<'_, S>) -> Self {
         let tags: Vec<&str> = event.tags.iter().take(MOST).map(String::as_str).collect();
         Self {
             labels: when::labels(&event.date, row, timeline.year(row)),
@@ -62,13 +57,13 @@ impl Entry {
             title: clip::mention(&event.title),
             tags: clip::mention(&tags.join(", ")),
             place: event.place.as_deref().map(clip::mention).unwrap_or_default(),
-            ..Self::sourced(event, independence)
+            ..Self::sourced(event, names)
         }
     }
 
     /// Who stands behind an event, and nothing else of it.
-    pub fn sourced<S: ListedSources>(event: &Event, independence: &mut Independence<'_, S>) -> Self {
-        let names = names(event, independence);
+    pub fn sourced<S: ListedSources>(event: &Event, names: &mut Names<'_, S>) -> Self {
+        let names = names.of(event);
         let shown = names.iter().take(MOST).map(|name| clip::mention(name)).collect();
         Self { names: shown, origins: names.len(), ..Self::default() }
     }
@@ -89,6 +84,10 @@ impl Entry {
             0 => Clean::default(),
             more => Clean::line(&format!(" +{more}")),
         };
+        let all = Clean::joined(&self.names, ", ");
+        if self.names.len() == self.origins && all.width() <= columns {
+            return all;
+        }
         let mut best = None;
         let mut named = Clean::default();
         for (n, name) in self.names.iter().enumerate() {

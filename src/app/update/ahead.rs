@@ -9,7 +9,7 @@ use crate::app::mode::Mode;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
 use crate::app::timeline::list::{Entry, Line};
-use crate::evidence::independence::Independence;
+use crate::dossier::Names;
 use crate::model::EventId;
 use std::ops::Range;
 
@@ -124,15 +124,13 @@ impl State {
         if missing.is_empty() {
             return 0;
         }
-        let mut independence = Independence::new(&*self.timeline);
+        let mut names = Names::new(&*self.timeline);
         let before = self.window.len();
         for row in missing {
             let Some(of) = self.timeline.rows().get(row) else { continue };
             let event = self.timeline.event_of(of);
-            let entry = event.map_or_else(
-                |_| Entry::of_changed_file(),
-                |event| Entry::of(&event, (&self.timeline, of), &mut independence),
-            );
+            let entry = event
+                .map_or_else(|_| Entry::of_changed_file(), |event| Entry::of(&event, (&self.timeline, of), &mut names));
             self.window.insert(row, entry);
         }
         self.window.len() - before

@@ -6,6 +6,7 @@ mod table;
 mod tsv;
 
 use crate::app::help::NO_EVENTS;
+use crate::dossier::Names;
 use crate::edge::cli::{ListFormat, Sort};
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, Verdict, suggest};
@@ -15,7 +16,7 @@ use crate::format::json::{self, Context};
 use crate::model::{Answer, Event, Flags, Row, SourceCache, Timeline, Zone};
 use crate::search::{Ordered, Positions};
 use std::collections::HashMap;
-use std::io::Write;
+use std::io::{self, Write};
 
 /// Writes the events that match, in the order asked for.
 ///
@@ -65,24 +66,30 @@ fn disputed(chronology: &Chronology, listed: &dyn Positions) -> Result<impl Fn(u
     })
 }
 
-/// Asks for every event, with who tells which sources are independent, with the time to its earliest source where that is wanted, and hands on what is made of them.
-fn each_with_lag<T: Send>(
+/// Asks for every event, with who tells whom it is from, and the time to its earliest source where that is wanted: `line`
+/// adds it to what is handed on.
+fn each_with_lag<T: Send + Default>(
     events: &Ordered<'_>,
     with_lag: bool,
-    line: impl Fn(usize, Event, &mut Independence<'_, SourceCache<'_>>, Option<Option<Lag>>) -> T + Sync,
-    hand_on: impl FnMut(Vec<T>) -> Result<(), Failure>,
+    line: impl Fn(&mut T, usize, &Event, &mut Names<'_, SourceCache<'_>>, Option<Option<Lag>>) + Sync,
+    hand_on: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    type Tools<'s, S> = (Names<'s, S>, Option<Reports<'s, S>>);
     let sources = SourceCache::new(events.timeline);
-    events.each(
-        || (Independence::new(&sources), with_lag.then(|| Reports::new(&sources))),
-        |(independence, reports): &mut (Independence<'_, SourceCache<'_>>, Option<Reports<'_, SourceCache<'_>>>),
-         row,
-         event| {
-            let lag = reports.as_mut().map(|reports| reports.lag(&event));
-            line(row, event, independence, lag)
-        },
-        hand_on,
-    )
+    let tools = || (Names::new(&sources), with_lag.then(|| Reports::new(&sources)));
+    let line = |(names, reports): &mut Tools<'_, SourceCache<'_>>, lines: &mut T, row, event: Event| {
+        let lag = reports.as_mut().map(|reports| reports.lag(&event));
+        line(lines, row, &event, names, lag);
+    };
+    events.each(tools, line, hand_on).map(drop)
+}
+
+/// JSON objects, with what stands between them.
+#[derive(Default)]
+struct Objects {
+    text: Vec<u8>,
+    /// Why one of them could not be written.
+    failed: Option<io::Error>,
 }
 
 /// Writes each event as a JSON object, between `before`, `between` and `behind`.
@@ -96,32 +103,35 @@ fn json(
     let timeline = events.timeline;
     out.write_all(before.as_bytes())?;
     let mut any = false;
-    let object =
-        |(independence, reports): &mut (Independence<'_>, Option<Reports<'_, Timeline>>), row, event: Event| {
-            let context = Context {
-                zone: chronology.timeline.zone.map(Zone::name),
-                file: timeline.file_name(event.file),
-                timeline,
-                independent_sources: independence.support(&event),
-                sureness: chronology.sureness(row),
-                known: chronology.known(row),
-                lag: reports.as_mut().map(|reports| reports.lag(&event)),
-                cited: None,
-            };
-            let mut object = Vec::new();
-            json::event(&mut object, &event, &context).map(|()| object)
+    type Tools<'t> = (Independence<'t>, Option<Reports<'t, Timeline>>);
+    let object = |(independence, reports): &mut Tools<'_>, objects: &mut Objects, row, event: Event| {
+        let context = Context {
+            zone: chronology.timeline.zone.map(Zone::name),
+            file: timeline.file_name(event.file),
+            timeline,
+            independent_sources: independence.support(&event),
+            sureness: chronology.sureness(row),
+            known: chronology.known(row),
+            lag: reports.as_mut().map(|reports| reports.lag(&event)),
+            cited: None,
         };
+        if !objects.text.is_empty() {
+            objects.text.extend(between.as_bytes());
+        }
+        let written = json::event(&mut objects.text, &event, &context);
+        objects.failed = written.err().or(objects.failed.take());
+    };
     events.each(
         || (Independence::new(timeline), with_lag.then(|| Reports::new(timeline))),
         object,
         |objects| -> Result<(), Failure> {
-            for object in objects {
-                if std::mem::replace(&mut any, true) {
-                    out.write_all(between.as_bytes())?;
-                }
-                out.write_all(&object?)?;
+            if let Some(error) = objects.failed {
+                return Err(error.into());
             }
-            Ok(())
+            if std::mem::replace(&mut any, true) {
+                out.write_all(between.as_bytes())?;
+            }
+            Ok(out.write_all(&objects.text)?)
         },
     )?;
     if any || !before.is_empty() {
@@ -139,7 +149,9 @@ fn by_lag(events: &Ordered<'_>) -> Result<Vec<u32>, Failure> {
     let mut keyed: Vec<(Option<(i64, i64)>, u32)> = Vec::new();
     events.each(
         || Reports::new(events.timeline),
-        |reports, row, event| (reports.lag(&event).map(|lag| lag.key()), u32::try_from(row).unwrap_or(u32::MAX)),
+        |reports, keys: &mut Vec<_>, row, event| {
+            keys.push((reports.lag(&event).map(|lag| lag.key()), u32::try_from(row).unwrap_or(u32::MAX)));
+        },
         |keys| -> Result<(), Failure> {
             keyed.extend(keys);
             Ok(())

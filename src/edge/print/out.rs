@@ -4,7 +4,7 @@
 //! time. A reader that goes away ends a command quietly; a full disk is an error. `println!` panics on both.
 
 use crate::model::Unfinished;
-use crate::text::Clean;
+use crate::text::{Cell, Clean};
 use anstyle::Style;
 use rustix::fs::FileType;
 use rustix::termios;
@@ -96,17 +96,47 @@ impl<'w> Out<'w> {
     /// # Errors
     /// Where it cannot be written.
     pub(in crate::edge) fn styled(&mut self, style: Style, text: &Clean) -> io::Result<()> {
+        self.coloured(style, text.as_str())
+    }
+
+    /// The same of a cell.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub(in crate::edge) fn cell(&mut self, style: Style, cell: Cell<'_>) -> io::Result<()> {
+        self.coloured(style, cell.as_str())
+    }
+
+    fn coloured(&mut self, style: Style, text: &str) -> io::Result<()> {
         if self.coloured && !text.is_empty() {
             write!(self.writer, "{style}{text}{style:#}")
         } else {
-            write!(self.writer, "{text}")
+            self.writer.write_all(text.as_bytes())
         }
+    }
+
+    /// Writes so many blanks.
+    ///
+    /// # Errors
+    /// Where they cannot be written.
+    pub(in crate::edge) fn blanks(&mut self, mut count: usize) -> io::Result<()> {
+        const BLANKS: &[u8] = &[b' '; 64];
+        while count > 0 {
+            let now = count.min(BLANKS.len());
+            self.writer.write_all(BLANKS.get(..now).unwrap_or_default())?;
+            count -= now;
+        }
+        Ok(())
     }
 }
 
 impl Write for Out<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.writer.write(bytes)
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.writer.write_all(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {

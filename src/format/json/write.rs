@@ -1,6 +1,6 @@
 //! How JSON is laid out, and how its text is escaped.
 
-use crate::text::is_unseen;
+use crate::text::{is_unseen, printable};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -15,34 +15,31 @@ pub(in crate::format) enum Layout {
 
 /// Writes a value, without a line break behind it.
 pub(in crate::format) fn write(out: &mut dyn Write, value: &impl Serialize, layout: Layout) -> io::Result<()> {
+    let mut text = Vec::with_capacity(1 << 10);
     let written = match layout {
-        Layout::Line => serde_json::to_writer(Escaped(out), value),
-        Layout::Page => serde_json::to_writer_pretty(Escaped(out), value),
+        Layout::Line => serde_json::to_writer(&mut text, value),
+        Layout::Page => serde_json::to_writer_pretty(&mut text, value),
     };
-    written.map_err(io::Error::from)
+    written.map_err(io::Error::from)?;
+    escaped(out, std::str::from_utf8(&text).map_err(io::Error::other)?)
 }
 
 /// Escapes what does not show itself. Only within texts is there any: between them there are but line breaks.
-struct Escaped<'w>(&'w mut dyn Write);
-
-impl Write for Escaped<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // What is written at once is whole characters: a sign, or a text up to the next escape.
-        let mut rest = std::str::from_utf8(bytes).map_err(io::Error::other)?;
-        while let Some((at, hidden)) = rest.char_indices().find(|(_, c)| *c != '\n' && is_unseen(*c)) {
-            self.0.write_all(&rest.as_bytes()[..at])?;
-            for unit in hidden.encode_utf16(&mut [0; 2]) {
-                write!(self.0, "\\u{unit:04x}")?;
+fn escaped(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    let (mut from, mut at) = (0, 0);
+    loop {
+        at += printable(&text.as_bytes()[at..]);
+        let Some(c) = text[at..].chars().next() else { break };
+        if c != '\n' && is_unseen(c) {
+            out.write_all(&text.as_bytes()[from..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
             }
-            rest = &rest[at + hidden.len_utf8()..];
+            from = at + c.len_utf8();
         }
-        self.0.write_all(rest.as_bytes())?;
-        Ok(bytes.len())
+        at += c.len_utf8();
     }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
+    out.write_all(&text.as_bytes()[from..])
 }
 
 #[cfg(test)]

@@ -9,9 +9,9 @@ use crate::model::{
     Citation, Cited, Claim, Date, DatedBy, Event, Figure, FileId, Number, Qualifier, Source, SourceKind,
 };
 
-/// Decodes the event of a section that holds nothing else.
-pub(in crate::format) fn event(text: &str, file: FileId) -> Option<Event> {
-    let tape = whole(text, Record::Event).filter(|tape| !tape.disputes_itself(text))?;
+/// Decodes the event of a section that holds nothing else. The tape serves again.
+pub(in crate::format) fn event(text: &str, file: FileId, tape: &mut Tape) -> Option<Event> {
+    whole(text, Record::Event, tape).filter(|tape| !tape.disputes_itself(text))?;
     let date = Date::parse(tape.first(Key::Date, text)?.text).ok()?;
     let title = tape.first(Key::Title, text)?.owned()?;
     let id = tape.first(Key::Id, text).map(|id| id.text.to_owned());
@@ -47,7 +47,8 @@ pub(in crate::format) fn event(text: &str, file: FileId) -> Option<Event> {
 
 /// Decodes the source of a section that holds nothing else.
 pub(in crate::format) fn source(text: &str) -> Option<Source> {
-    let tape = whole(text, Record::Source)?;
+    let mut tape = Tape::default();
+    whole(text, Record::Source, &mut tape)?;
     let mut source = Source::default();
     for (key, said) in tape.said(text) {
         match key {
@@ -69,10 +70,9 @@ pub(in crate::format) fn source(text: &str) -> Option<Source> {
     Some(source)
 }
 
-/// What a text says that is one section.
-fn whole(text: &str, record: Record) -> Option<Tape> {
-    let mut tape = Tape::default();
-    let end = reader::read(text, true, &mut tape)?;
+/// Reads what a text says that is one section.
+fn whole<'p>(text: &str, record: Record, tape: &'p mut Tape) -> Option<&'p Tape> {
+    let end = reader::read(text, true, tape)?;
     (end == text.len() && tape.record == record).then_some(tape)
 }
 

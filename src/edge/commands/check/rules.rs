@@ -21,15 +21,16 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
     let timeline = &chronology.timeline;
     let mut answers = Answers::new(timeline, &chronology.files);
     let order = Order::All(timeline.len());
-    let ask = |(rules, figures, names): &mut (Rules<'_>, Figures, NamesUsed), row: usize, event: Event| {
+    type Tools<'t> = (Rules<'t>, Figures, NamesUsed);
+    let ask = |(rules, figures, names): &mut Tools<'_>, found: &mut Vec<_>, row: usize, event: Event| {
         let at = u32::try_from(row).unwrap_or(u32::MAX);
         if timeline.rows().get(row).is_some_and(|row| row.flags.has(Flags::FIGURES)) {
             figures.add(timeline, at, &event);
         }
         names.add(at, &event);
-        (row, rules.event(at, &event))
+        found.push((row, rules.event(at, &event)));
     };
-    let gathered = chronology.ordered(&order).each_with(
+    let gathered = chronology.ordered(&order).each(
         || (Rules::new(timeline, today), Figures::default(), NamesUsed::default()),
         ask,
         |found: Vec<(usize, Vec<Finding>)>| -> Result<(), Failure> {

@@ -14,7 +14,7 @@ use crate::evidence::gap::Gaps;
 use crate::evidence::lag::Lag;
 use crate::model::Answer;
 use crate::search::Ordered;
-use crate::text::Clean;
+use crate::text::{Cell, Cells, Clean};
 use anstyle::Style;
 use std::io::{self, Write};
 
@@ -63,32 +63,33 @@ pub(super) fn write(
     each_with_lag(
         events,
         with_lag,
-        |row, event, independence, lag| {
+        |lines: &mut Lines, row, event, names, lag| {
             let sign = dossier::disputed(disputed(row)).unwrap_or_default();
             let file = if files.len() > 1 { chronology.timeline.file_name(event.file) } else { "" };
             let id = if with_id { &*event.id } else { "" };
-            let named = Entry::sourced(&event, independence)
-                .named(columns.map_or(usize::MAX, |columns| NAMES.min(columns / 3)));
+            let named =
+                Entry::sourced(event, names).named(columns.map_or(usize::MAX, |columns| NAMES.min(columns / 3)));
             let sources = sources(&named, chronology.known(row), lag);
             let place = event.place.as_deref().unwrap_or_default();
-            let cells = [&event.when_written(), sign, &event.title, place, &sources, file, id].map(Clean::line);
-            let widths = cells.each_ref().map(Clean::width);
-            Line { row, mark: mark(row), cells, widths }
+            let cells = [&event.when_written(), sign, &event.title, place, &sources, file, id];
+            let widths = cells.map(|cell| lines.cells.push(cell).width());
+            lines.heads.push(Head { row, mark: mark(row), widths });
         },
         |lines| {
             for (column, widest) in widest.iter_mut().enumerate() {
-                *widest = lines.iter().map(|line| line.widths[column]).fold(*widest, usize::max);
+                *widest = lines.heads.iter().map(|head| head.widths[column]).fold(*widest, usize::max);
             }
             let widths = widths(widest, columns);
-            lines.iter().try_for_each(|line| {
-                let between = before.replace(line.row).zip(gaps.as_ref());
-                let gap = between.and_then(|(before, gaps)| gaps.get(gaps.shown(before, line.row)?));
+            let mut cells = lines.cells.iter();
+            lines.heads.iter().try_for_each(|head| {
+                let between = before.replace(head.row).zip(gaps.as_ref());
+                let gap = between.and_then(|(before, gaps)| gaps.get(gaps.shown(before, head.row)?));
                 if let Some(gap) = gap {
-                    let words = Clean::line(&format!("{}┊ {}", line.mark, gap.words()));
+                    let words = Clean::line(&format!("{}┊ {}", head.mark, gap.words()));
                     out.styled(Style::new().dimmed(), &words.cut(out.columns.unwrap_or(usize::MAX), "…"))?;
                     writeln!(out)?;
                 }
-                Ok(line.write(out, widths)?)
+                Ok(head.write(out, &mut cells, widths)?)
             })
         },
     )
@@ -125,27 +126,46 @@ fn sources(named: &Clean, known: Option<&str>, lag: Option<Option<Lag>>) -> Stri
     sources
 }
 
-/// One line, cleaned, behind a mark.
-struct Line {
+/// Lines that are laid out together.
+#[derive(Default)]
+struct Lines {
+    heads: Vec<Head>,
+    /// Of each line as many as there are columns.
+    cells: Cells,
+}
+
+/// What is known of a line beside its cells.
+struct Head {
     row: usize,
     mark: &'static str,
-    cells: [Clean; CELLS],
     /// Of each cell.
     widths: [usize; CELLS],
 }
 
-impl Line {
-    fn write(&self, out: &mut Out<'_>, widths: [usize; CELLS]) -> io::Result<()> {
+impl Head {
+    /// Writes the line, of which the cells are the next ones.
+    fn write<'c>(
+        &self,
+        out: &mut Out<'_>,
+        cells: &mut impl Iterator<Item = Cell<'c>>,
+        widths: [usize; CELLS],
+    ) -> io::Result<()> {
         let (plain, dim) = (Style::new(), Style::new().dimmed());
         let mut blanks = 0;
-        write!(out, "{}", self.mark)?;
-        let cells = self.cells.iter().zip(self.widths).zip([plain, plain, plain, dim, dim, dim, dim]);
+        out.write_all(self.mark.as_bytes())?;
+        let cells = cells.take(CELLS).zip(self.widths).zip([plain, plain, plain, dim, dim, dim, dim]);
         for (((cell, own), style), width) in cells.zip(widths).filter(|(_, width)| *width > 0) {
-            let cut = (out.columns.is_some() && own > width).then(|| cell.cut(width, "…"));
-            write!(out, "{:blanks$}", "")?;
-            out.styled(style, cut.as_ref().unwrap_or(cell))?;
-            blanks = width.saturating_sub(cut.map_or(own, |cut| cut.width())) + GAP;
+            out.blanks(blanks)?;
+            let mut shown = own;
+            if out.columns.is_some() && own > width {
+                let cut = cell.cut(width, "…");
+                shown = cut.width();
+                out.styled(style, &cut)?;
+            } else {
+                out.cell(style, cell)?;
+            }
+            blanks = width.saturating_sub(shown) + GAP;
         }
-        writeln!(out)
+        out.write_all(b"\n")
     }
 }

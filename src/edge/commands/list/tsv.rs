@@ -3,13 +3,14 @@
 //! Owns the columns, which are an interface (`docs/format.md`).
 
 use super::each_with_lag;
-use crate::dossier::names;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, tabbed};
 use crate::evidence::cited::each_once;
 use crate::evidence::lag::Lag;
 use crate::model::{Answer, Bound, Event, Timeline};
 use crate::search::Ordered;
+use crate::text::Cells;
+use anstyle::Style;
 use std::io::Write;
 
 const COLUMNS: [&str; 10] = ["id", "date", "earliest", "latest", "title", "place", "tags", "sources", "file", "line"];
@@ -34,28 +35,32 @@ pub(super) fn write(
     let found = chronology.found.as_ref().map(|_| MATCH);
     let known = chronology.marks.as_ref().map(|_| KNOWN);
     let lag = LAG.into_iter().filter(|_| with_lag);
-    writeln!(out, "{}", tabbed(COLUMNS.into_iter().chain(found).chain(known).chain(lag).chain(LAST)))?;
+    let names: Vec<&str> = COLUMNS.into_iter().chain(found).chain(known).chain(lag).chain(LAST).collect();
+    let columns = names.len();
+    writeln!(out, "{}", tabbed(names))?;
     each_with_lag(
         events,
         with_lag,
-        |row, event, independence, lag| {
-            let words = [chronology.sureness(row), chronology.known(row)].into_iter().flatten().map(str::to_owned);
+        |lines: &mut Cells, row, event, names, lag| {
+            cells(lines, event, events.timeline);
+            let asked = [chronology.sureness(row), chronology.known(row)];
+            lines.extend(asked.into_iter().flatten());
             let lag = lag.map(|lag| lag_cells(lag.as_ref()));
+            lines.extend(lag.iter().flatten().map(String::as_str));
             let disputed = match disputed(row) {
                 Answer::Certainly => "yes",
                 Answer::Possibly => "possibly",
                 Answer::No => "no",
             };
-            let names = names(&event, independence).join(", ");
-            let dated_by = event.dated_by.word().unwrap_or_default();
-            let asked = words.chain(lag.into_iter().flatten());
-            tabbed(cells(&event, events.timeline).into_iter().chain(asked).chain([
-                names,
-                disputed.to_owned(),
-                dated_by.to_owned(),
-            ]))
+            let names = names.of(event).join(", ");
+            lines.extend([&names, disputed, event.dated_by.word().unwrap_or_default()]);
         },
-        |lines| lines.iter().try_for_each(|line| Ok(writeln!(out, "{line}")?)),
+        |lines| {
+            lines.iter().zip((1..=columns).cycle()).try_for_each(|(cell, column)| {
+                out.cell(Style::new(), cell)?;
+                Ok(out.write_all(if column < columns { b"\t" } else { b"\n" })?)
+            })
+        },
     )
 }
 
@@ -65,22 +70,24 @@ fn lag_cells(lag: Option<&Lag>) -> [String; LAG.len()] {
     [days(lag.and_then(Lag::at_least)), days(lag.and_then(Lag::at_most)), words]
 }
 
-fn cells(event: &Event, timeline: &Timeline) -> [String; COLUMNS.len()] {
+/// The cells of the first columns.
+fn cells(cells: &mut Cells, event: &Event, timeline: &Timeline) {
     let bounds = event.date.bounds();
     // Ids of listed sources, titles of those written in place.
     let sources = each_once(event.citations(), event.file, timeline);
     let sources: Vec<&str> = sources.iter().map(|citation| citation.source.name()).collect();
     let day = |bound: Bound| bound.day().map(|day| day.to_string()).unwrap_or_default();
-    [
-        event.id.clone(),
-        event.date.as_written().to_owned(),
-        day(bounds.earliest),
-        day(bounds.latest),
-        event.title.clone(),
-        event.place.clone().unwrap_or_default(),
-        event.tags.join(", "),
-        sources.join(", "),
-        timeline.file_name(event.file).to_owned(),
-        event.line.to_string(),
-    ]
+    let first: [&str; COLUMNS.len()] = [
+        &event.id,
+        event.date.as_written(),
+        &day(bounds.earliest),
+        &day(bounds.latest),
+        &event.title,
+        event.place.as_deref().unwrap_or_default(),
+        &event.tags.join(", "),
+        &sources.join(", "),
+        timeline.file_name(event.file),
+        &event.line.to_string(),
+    ];
+    cells.extend(first);
 }

@@ -165,7 +165,7 @@ proptest! {
     #[test]
     fn an_event_is_the_same_on_both_roads(text in event_section()) {
         const BASE: u32 = 700;
-        let Some(event) = event(&text, FileId(3)) else { return Ok(()) };
+        let Some(event) = event(&text, FileId(3), &mut Tape::default()) else { return Ok(()) };
         let mut tape = Tape::default();
         prop_assert_eq!(reader::read(&text, true, &mut tape), Some(text.len()));
         let (mut rows, mut sources, mut pointers, mut claims) = (vec![], vec![], vec![], vec![]);
@@ -219,7 +219,7 @@ fn sections_as_people_write_them_are_plain() {
          by = \"B\"\n  sources = [{ id = \"s\", at = \"p. 1\", quote = \"q\" }, \"t\"]\n  figure = { measure = \"m\", value = 12, \
          qualifier = \"about\" }\n\n  [[events.claims]]\n  text = \"u\"\n  id = \"c\"\n  disputes = [\"d\"]\n",
     ] {
-        let event = event(text, FileId(0)).unwrap_or_else(|| panic!("{text}"));
+        let event = event(text, FileId(0), &mut Tape::default()).unwrap_or_else(|| panic!("{text}"));
         let found = section::read(text, FileId(0), 0);
         assert_eq!(Some(event), found.events.into_iter().next().and_then(|found| found.event), "{text}");
     }
