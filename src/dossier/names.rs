@@ -6,7 +6,7 @@
 use super::citation::Identity;
 use super::origin;
 use crate::evidence::independence::Independence;
-use crate::model::{Cited, Event, FileId, ListedSources, Source, distinct};
+use crate::model::{Cited, Event, EventId, FileId, ListedSources, Source, distinct};
 use foldhash::{HashMap, HashMapExt};
 use std::sync::Arc;
 
@@ -15,8 +15,8 @@ use std::sync::Arc;
 pub struct Names<'t, S> {
     /// Tells which sources are independent.
     pub independence: Independence<'t, S>,
-    /// Of listed sources, by the file of who cites them, their own and the digest of their id.
-    known: HashMap<(FileId, FileId, u64), Name>,
+    /// Of listed sources, by the file of who cites them and the digest of the id that they are cited by.
+    known: HashMap<(FileId, u64), Name>,
 }
 
 /// What a source is called, and whether that is its publisher.
@@ -60,13 +60,9 @@ impl<'t, S: ListedSources> Names<'t, S> {
             let (is_publisher, name) = name();
             (is_publisher, name.into())
         };
-        let row = match cited {
-            Cited::Id(id) => sources.source_row(id, file),
-            Cited::Inline(_) => None,
-        };
-        match row {
-            Some(row) => self.known.entry((file, row.file, row.id)).or_insert_with(name).clone(),
-            None => name(),
+        match cited {
+            Cited::Id(id) => self.known.entry((file, EventId::digest(id))).or_insert_with(name).clone(),
+            Cited::Inline(_) => name(),
         }
     }
 }

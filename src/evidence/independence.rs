@@ -16,10 +16,12 @@ use std::sync::Arc;
 pub struct Independence<'t, S = Timeline> {
     sources: &'t S,
     origins: HashMap<Listed, Option<Origin>>,
+    /// The same by the file of who cites a source, and the digest of the id that it is cited by.
+    cited: HashMap<Listed, Origin>,
 }
 
-/// What identifies an origin, as digests: two that share a mark are one.
-type Origin = Arc<[u64]>;
+/// What identifies an origin, as digests, 0 for none: two that share a mark are one.
+type Origin = [u64; 4];
 /// A listed source: its file, and the digest of its id.
 type Listed = (FileId, u64);
 
@@ -35,7 +37,7 @@ pub fn words(origins: usize) -> String {
 impl<'t, S: ListedSources> Independence<'t, S> {
     /// Nothing has been asked for yet.
     pub fn new(sources: &'t S) -> Self {
-        Self { sources, origins: HashMap::new() }
+        Self { sources, origins: HashMap::new(), cited: HashMap::new() }
     }
 
     /// Where sources are asked for.
@@ -89,7 +91,7 @@ impl<'t, S: ListedSources> Independence<'t, S> {
             return vec![one.as_ref().map(|_| 0)];
         }
         let marked = cited.iter().zip(0..).flat_map(|(origin, member)| {
-            origin.iter().flat_map(move |origin| origin.iter().map(move |mark| (*mark, member)))
+            origin.iter().flatten().filter(|mark| **mark != 0).map(move |mark| (*mark, member))
         });
         let mut marked: Vec<(u64, usize)> = marked.collect();
         marked.sort_unstable();
@@ -108,10 +110,18 @@ impl<'t, S: ListedSources> Independence<'t, S> {
     /// The origin of what is cited by somebody who stands in `file`; none where the citation leads nowhere.
     fn origin(&mut self, cited: &Cited, file: FileId) -> Option<Origin> {
         match cited {
-            Cited::Id(id) => self.listed(id, file),
+            Cited::Id(id) => {
+                let cited = (file, EventId::digest(id));
+                if let Some(known) = self.cited.get(&cited) {
+                    return Some(*known);
+                }
+                let origin = self.listed(id, file)?;
+                self.cited.insert(cited, origin);
+                Some(origin)
+            }
             Cited::Inline(source) => Some(match &source.derived_from {
                 Some(original) => self.listed(original, file).unwrap_or_else(|| nowhere(original)),
-                None => marks(source, None),
+                None => marks(source, 0),
             }),
         }
     }
@@ -119,10 +129,6 @@ impl<'t, S: ListedSources> Independence<'t, S> {
     /// The origin of the listed source of that id: the source at the end of what it derives from. Every step on the way
     /// is remembered. A circle, which is a fault of its file, has one origin wherever it is entered.
     fn listed(&mut self, id: &str, from: FileId) -> Option<Origin> {
-        let first = self.sources.source_row(id, from)?;
-        if let Some(Some(known)) = self.origins.get(&(first.file, first.id)) {
-            return Some(Arc::clone(known));
-        }
         let mut walked: Vec<(Listed, Option<Arc<Source>>)> = Vec::new();
         let (mut id, mut from) = (id.to_owned(), from);
         let origin = loop {
@@ -131,7 +137,7 @@ impl<'t, S: ListedSources> Independence<'t, S> {
             };
             let listed = (row.file, row.id);
             match self.origins.get(&listed) {
-                Some(Some(known)) => break Arc::clone(known),
+                Some(Some(known)) => break *known,
                 Some(None) => {
                     let circle = walked.iter().skip_while(|(step, _)| *step != listed);
                     let (first, source) = circle.min_by_key(|(step, _)| *step)?;
@@ -148,7 +154,7 @@ impl<'t, S: ListedSources> Independence<'t, S> {
                 None => break own(source.as_deref(), listed),
             }
         };
-        self.origins.extend(walked.into_iter().map(|(step, _)| (step, Some(Arc::clone(&origin)))));
+        self.origins.extend(walked.into_iter().map(|(step, _)| (step, Some(origin))));
         Some(origin)
     }
 }
@@ -166,28 +172,28 @@ fn only<'c>(mut citations: impl Iterator<Item = &'c Citation>) -> Option<&'c str
 /// The origin that a listed source is itself; what cannot be read any more has nothing but its id.
 fn own(source: Option<&Source>, (file, id): Listed) -> Origin {
     let listed = mark("listed", &format!("{} {id}", file.0));
-    source.map_or_else(|| listed.into_iter().collect(), |source| marks(source, listed))
+    source.map_or([listed, 0, 0, 0], |source| marks(source, listed))
 }
 
 /// An origin that is listed nowhere.
 fn nowhere(id: &str) -> Origin {
-    mark("nowhere", id).into_iter().collect()
+    [mark("nowhere", id), 0, 0, 0]
 }
 
 /// What identifies a source that derives from nothing: itself, its publisher, its address, the hash of its copy; where it
 /// has neither publisher nor address, its title.
-fn marks(source: &Source, itself: Option<u64>) -> Origin {
+fn marks(source: &Source, itself: u64) -> Origin {
     let folded = |text: &Option<String>| text.as_deref().map(fold).unwrap_or_default();
     let publisher = mark("publisher", &folded(&source.publisher));
     let address = mark("address", &source.url.as_deref().map(same_page).unwrap_or_default());
     let hash = mark("hash", &folded(&source.sha256));
-    let title = mark("title", &fold(&source.title)).filter(|_| publisher.is_none() && address.is_none());
-    [itself, publisher, address, hash, title].into_iter().flatten().collect()
+    let has_neither = publisher == 0 && address == 0;
+    [itself, publisher, if has_neither { mark("title", &fold(&source.title)) } else { address }, hash]
 }
 
-/// A digest of what identifies an origin; none of nothing.
-fn mark(kind: &str, text: &str) -> Option<u64> {
-    (!text.is_empty()).then(|| EventId::digest(&format!("{kind} {text}")))
+/// A digest of what identifies an origin; 0 of nothing.
+fn mark(kind: &str, text: &str) -> u64 {
+    if text.is_empty() { 0 } else { EventId::digest(&format!("{kind} {text}")).max(1) }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod names;
 mod near;
 mod seasons;
 
-pub use doubles::doubles;
+pub use doubles::{Doubles, Shared, Told};
 pub use finding::{Finding, Rule, Subject};
 pub use listed::listed;
 pub use measures::measures;
@@ -21,7 +21,7 @@ pub use names::NamesUsed;
 use super::cited::SourceKey;
 use super::independence::Independence;
 use super::series::ClaimRef;
-use crate::model::{Answer, Citation, Cited, Date, Day, Event, Extent, Source, Timeline};
+use crate::model::{Answer, Citation, Cited, Date, Day, Event, EventId, Extent, FileId, Source, Timeline};
 use crate::text::{fold, quoted};
 use foldhash::{HashMap, HashMapExt};
 use listed::of_source;
@@ -58,14 +58,21 @@ impl Facts {
 pub struct Rules<'t> {
     timeline: &'t Timeline,
     today: Day,
+    /// Whether findings are told in words; else they are only counted, and the words are left out.
+    pub in_words: bool,
     independence: Independence<'t>,
-    asked: HashMap<SourceKey, Arc<Facts>>,
+    /// What is known of listed sources, by the file of who cites them and the digest of the id that they are cited by.
+    asked: HashMap<(FileId, u64), (SourceKey, Arc<Facts>)>,
 }
 
 impl<'t> Rules<'t> {
     /// Nothing has been asked about yet.
     pub fn new(timeline: &'t Timeline, today: Day) -> Self {
-        Self { timeline, today, independence: Independence::new(timeline), asked: HashMap::new() }
+        Self { timeline, today, in_words: true, independence: Independence::new(timeline), asked: HashMap::new() }
+    }
+
+    fn say(&self, words: impl FnOnce() -> String) -> String {
+        if self.in_words { words() } else { String::new() }
     }
 
     /// What the rules say of the event of row `row`.
@@ -90,8 +97,8 @@ impl<'t> Rules<'t> {
         findings.extend(start.filter(|start| *start > self.today).map(|_| Finding {
             rule: Rule::EventAfterToday,
             subject: Subject::Event { row },
-            message: format!("this has not happened yet: today is {}", self.today),
-            hint: "look at the year; if it is announced or expected, let the title say so".to_owned(),
+            message: self.say(|| format!("this has not happened yet: today is {}", self.today)),
+            hint: self.say(|| "look at the year; if it is announced or expected, let the title say so".to_owned()),
         }));
     }
 
@@ -102,8 +109,9 @@ impl<'t> Rules<'t> {
             findings.push(Finding {
                 rule: Rule::UnsourcedEvent,
                 subject: Subject::Event { row },
-                message: "nobody says so: this event has no source".to_owned(),
-                hint: "cite what it rests on in `sources`, by the id of a source that is listed".to_owned(),
+                message: self.say(|| "nobody says so: this event has no source".to_owned()),
+                hint: self
+                    .say(|| "cite what it rests on in `sources`, by the id of a source that is listed".to_owned()),
             });
             return;
         }
@@ -117,8 +125,9 @@ impl<'t> Rules<'t> {
             findings.push(Finding {
                 rule: Rule::UnsourcedClaim,
                 subject: Subject::Claim(ClaimRef { row, claim: number }),
-                message: message.to_owned(),
-                hint: "cite where it is said in the claim's `sources`; who says it is no source".to_owned(),
+                message: self.say(|| message.to_owned()),
+                hint: self
+                    .say(|| "cite where it is said in the claim's `sources`; who says it is no source".to_owned()),
             });
         }
         if origins == 1 {
@@ -132,29 +141,29 @@ impl<'t> Rules<'t> {
             event.citations().filter_map(|citation| self.facts(event, &citation.source)).collect();
         let mut publishers: Vec<Option<&str>> = cited.values().map(|facts| facts.publisher.as_deref()).collect();
         publishers.dedup();
-        let (rule, message, hint) = match (cited.len(), &publishers[..]) {
-            (0 | 1, _) => (
-                Rule::SingleSource,
-                "this event rests on a single source".to_owned(),
-                "look for a second one that does not copy it",
-            ),
-            (sources, [Some(_)]) => (
-                Rule::OnePublisher,
-                format!("the {sources} sources of this event are all of one publisher"),
-                "look for one that another has published",
-            ),
-            (sources, _) if self.independence.origins_together(event) > 1 => (
-                Rule::SingleSource,
-                format!("this event has {sources} sources, but no statement of it has two that are independent"),
-                "look for a second one that says the same",
-            ),
-            (sources, _) => (
-                Rule::SingleSource,
-                format!("the {sources} sources of this event go back to one origin"),
-                "look for one that does not derive from them",
-            ),
-        };
-        Finding { rule, subject: Subject::Event { row }, message, hint: hint.to_owned() }
+        let is_of_one = cited.len() > 1 && matches!(publishers[..], [Some(_)]);
+        let rule = if is_of_one { Rule::OnePublisher } else { Rule::SingleSource };
+        let (subject, mut message, mut hint) = (Subject::Event { row }, String::new(), "");
+        if self.in_words {
+            (message, hint) = match cited.len() {
+                0 | 1 => {
+                    ("this event rests on a single source".to_owned(), "look for a second one that does not copy it")
+                }
+                sources if is_of_one => (
+                    format!("the {sources} sources of this event are all of one publisher"),
+                    "look for one that another has published",
+                ),
+                sources if self.independence.origins_together(event) > 1 => (
+                    format!("this event has {sources} sources, but no statement of it has two that are independent"),
+                    "look for a second one that says the same",
+                ),
+                sources => (
+                    format!("the {sources} sources of this event go back to one origin"),
+                    "look for one that does not derive from them",
+                ),
+            };
+        }
+        Finding { rule, subject, message, hint: hint.to_owned() }
     }
 
     /// The rules on single citations, of the event or of a claim.
@@ -172,8 +181,8 @@ impl<'t> Rules<'t> {
                 findings.push(Finding {
                     rule: Rule::QuoteWithoutPlace,
                     subject,
-                    message: "this quote does not say where in its source it stands".to_owned(),
-                    hint: "say it in `at`: a page, a paragraph, a minute".to_owned(),
+                    message: self.say(|| "this quote does not say where in its source it stands".to_owned()),
+                    hint: self.say(|| "say it in `at`: a page, a paragraph, a minute".to_owned()),
                 });
             }
             findings.extend(self.published_before(subject, event, &citation.source));
@@ -214,18 +223,19 @@ impl<'t> Rules<'t> {
     }
 
     fn facts(&mut self, event: &Event, cited: &Cited) -> Option<(SourceKey, Arc<Facts>)> {
-        let key = SourceKey::of(cited, event.file, self.timeline)?;
-        if let Some(known) = self.asked.get(&key) {
-            return Some((key, Arc::clone(known)));
+        let id = match cited {
+            Cited::Inline(source) => return Some((SourceKey::inline(source), Arc::new(Facts::of(source)))),
+            Cited::Id(id) => id,
+        };
+        let asked = (event.file, EventId::digest(id));
+        if let Some(known) = self.asked.get(&asked) {
+            return Some(known.clone());
         }
-        match cited {
-            Cited::Inline(source) => Some((key, Arc::new(Facts::of(source)))),
-            Cited::Id(id) => {
-                let facts = Arc::new(Facts::of(&self.timeline.source(id, event.file)?));
-                self.asked.insert(key, Arc::clone(&facts));
-                Some((key, facts))
-            }
-        }
+        let row = self.timeline.source_row(id, event.file)?;
+        let facts = Facts::of(&self.timeline.listed(row).ok()?);
+        let known = (SourceKey::Listed { file: row.file, id: row.id }, Arc::new(facts));
+        self.asked.insert(asked, known.clone());
+        Some(known)
     }
 }
 

@@ -198,9 +198,9 @@ impl Events for Store {
 
     fn each(&self, rows: &[&Row], memory: &mut Vec<u8>, take: &mut dyn FnMut(Event)) -> Result<(), FileId> {
         let begins = self.read(rows, memory)?;
-        let mut tape = Tape::default();
+        let mut said = Tape::default();
         rows.iter().zip(begins).try_for_each(|(row, begin)| {
-            take(self.decoded(row, (memory, begin), &mut tape).map_err(|_| row.file)?);
+            take(self.decoded(row, (memory, begin), &mut said).map_err(|_| row.file)?);
             Ok(())
         })
     }

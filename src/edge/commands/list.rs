@@ -66,6 +66,9 @@ fn disputed(chronology: &Chronology, listed: &dyn Positions) -> Result<impl Fn(u
     })
 }
 
+/// What tells of events one after the other, and beside it the time to the first report where that is asked for.
+type WithLag<'t, T, S> = (T, Option<Reports<'t, S>>);
+
 /// Asks for every event, with who tells whom it is from, and the time to its earliest source where that is wanted: `line`
 /// adds it to what is handed on.
 fn each_with_lag<T: Send + Default>(
@@ -74,10 +77,12 @@ fn each_with_lag<T: Send + Default>(
     line: impl Fn(&mut T, usize, &Event, &mut Names<'_, SourceCache<'_>>, Option<Option<Lag>>) + Sync,
     hand_on: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    type Tools<'s, S> = (Names<'s, S>, Option<Reports<'s, S>>);
     let sources = SourceCache::new(events.timeline);
     let tools = || (Names::new(&sources), with_lag.then(|| Reports::new(&sources)));
-    let line = |(names, reports): &mut Tools<'_, SourceCache<'_>>, lines: &mut T, row, event: Event| {
+    let line = |(names, reports): &mut WithLag<'_, Names<'_, SourceCache<'_>>, SourceCache<'_>>,
+                lines: &mut T,
+                row,
+                event: Event| {
         let lag = reports.as_mut().map(|reports| reports.lag(&event));
         line(lines, row, &event, names, lag);
     };
@@ -103,8 +108,10 @@ fn json(
     let timeline = events.timeline;
     out.write_all(before.as_bytes())?;
     let mut any = false;
-    type Tools<'t> = (Independence<'t>, Option<Reports<'t, Timeline>>);
-    let object = |(independence, reports): &mut Tools<'_>, objects: &mut Objects, row, event: Event| {
+    let object = |(independence, reports): &mut WithLag<'_, Independence<'_>, Timeline>,
+                  objects: &mut Objects,
+                  row,
+                  event: Event| {
         let context = Context {
             zone: chronology.timeline.zone.map(Zone::name),
             file: timeline.file_name(event.file),

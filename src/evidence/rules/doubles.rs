@@ -5,8 +5,11 @@
 
 use super::finding::{Finding, Rule, Subject};
 use super::near::{Name, mistyped, neighbours};
-use crate::model::{Row, Timeline};
+use crate::model::{Event, Row, Timeline};
 use crate::text::quoted;
+use foldhash::{HashMap, HashMapExt};
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Words that say nothing of what happened.
 const SMALL: [&str; 20] = [
@@ -14,34 +17,78 @@ const SMALL: [&str; 20] = [
     "to", "was", "were",
 ];
 
-/// What there is to say of the events of a timeline that lie on one day, or that are of one moment which two clocks put on
-/// two days: each is asked about once of both, beside one before it. Only such events are asked for.
-pub fn doubles(timeline: &Timeline) -> Vec<Finding> {
-    let mut findings = alike(timeline, "day", Row::day, |_, _| true);
-    findings.extend(alike(timeline, "moment", Row::moment, |one, other| one.day() != other.day()));
-    findings.sort_by_key(|finding| finding.subject);
-    findings
+/// The events of a timeline that lie on one day, or that are of one moment which two clocks put on two days: those that may
+/// have been told twice.
+#[derive(Debug)]
+pub struct Shared<'t> {
+    timeline: &'t Timeline,
+    /// By day, by moment.
+    kinds: [Kind; 2],
 }
 
-/// What there is to say of events that have what `of` tells in common: of those two that are to be asked about.
-fn alike(
-    timeline: &Timeline,
-    what: &str,
-    of: impl Fn(&Row) -> Option<i64>,
-    is_asked: impl Fn(&Row, &Row) -> bool,
-) -> Vec<Finding> {
-    let rows = timeline.rows();
-    let are_asked =
-        |a: u32, b: u32| rows.get(a as usize).zip(rows.get(b as usize)).is_some_and(|(a, b)| is_asked(a, b));
-    let mut keyed: Vec<(i64, u32)> = (0..).zip(rows).filter_map(|(at, row)| Some((of(row)?, at))).collect();
-    keyed.sort_unstable();
-    let several = keyed.chunk_by(|a, b| a.0 == b.0);
-    let several = several.filter(|all| all.iter().skip(1).any(|one| are_asked(all[0].1, one.1)));
-    several.flat_map(|events| of_one(timeline, events, what, are_asked)).collect()
+/// Rows by something that they may have in common.
+#[derive(Debug)]
+struct Kind {
+    what: &'static str,
+    of: fn(&Row) -> Option<i64>,
+    /// Whether two that have it in common are to be asked about.
+    is_asked: fn(&Row, &Row) -> bool,
+    /// Those of which there are several that are to be asked about.
+    rows: Vec<(i64, u32)>,
+}
+
+impl Kind {
+    fn rows(&self, row: &Row) -> Range<usize> {
+        let Some(value) = (self.of)(row) else { return 0..0 };
+        let start = self.rows.partition_point(|(of, _)| *of < value);
+        let more = self.rows.get(start..).unwrap_or_default().partition_point(|(of, _)| *of == value);
+        start..start + more
+    }
+}
+
+impl<'t> Shared<'t> {
+    /// Those of a timeline, by its rows.
+    pub fn of(timeline: &'t Timeline) -> Self {
+        let kind = |what, of: fn(&Row) -> Option<i64>, is_asked: fn(&Row, &Row) -> bool| {
+            let rows = timeline.rows();
+            let mut keyed: Vec<(i64, u32)> = (0..).zip(rows).filter_map(|(at, row)| Some((of(row)?, at))).collect();
+            keyed.sort_unstable();
+            let of_row = |at: u32| rows.get(at as usize);
+            let are_asked = |(a, b): (u32, u32)| of_row(a).zip(of_row(b)).is_some_and(|(a, b)| is_asked(a, b));
+            let several = |all: &&[(i64, u32)]| all.iter().skip(1).any(|one| are_asked((all[0].1, one.1)));
+            let several = keyed.chunk_by(|a, b| a.0 == b.0).filter(several);
+            Kind { what, of, is_asked, rows: several.flatten().copied().collect() }
+        };
+        let kinds =
+            [kind("day", Row::day, |_, _| true), kind("moment", Row::moment, |one, other| one.day() != other.day())];
+        Self { timeline, kinds }
+    }
+
+    /// What has to be known of an event, where it is one of them: see [`Doubles::add`].
+    pub fn told(&self, row: u32, event: &Event) -> Option<Told> {
+        let of = self.timeline.rows().get(row as usize)?;
+        if self.kinds.iter().all(|kind| kind.rows(of).is_empty()) {
+            return None;
+        }
+        let (title, words) = (event.title.clone(), words(&event.title));
+        Some(Told { row, title, words, place: event.place.as_deref().map(Name::of) })
+    }
+}
+
+/// Compares events as they come, those of one day or moment as soon as all of them have: each is asked about once of both,
+/// beside one before it.
+#[derive(Debug)]
+pub struct Doubles<'s> {
+    shared: &'s Shared<'s>,
+    /// Those of which not all have come, by kind and by where the first of their rows stands in it.
+    waiting: HashMap<(usize, usize), Vec<Arc<Told>>>,
+    /// By kind.
+    findings: Vec<(Finding, usize)>,
 }
 
 /// An event as it is compared with others of its day.
-struct Told {
+#[derive(Debug)]
+pub struct Told {
     row: u32,
     title: String,
     /// The words of its title by the alphabet, without small ones and endings.
@@ -50,29 +97,52 @@ struct Told {
     place: Option<Name>,
 }
 
-fn of_one(
-    timeline: &Timeline,
-    events: &[(i64, u32)],
-    what: &str,
-    are_asked: impl Fn(u32, u32) -> bool,
-) -> Vec<Finding> {
-    let told = |(_, row): &(i64, u32)| {
-        let event = timeline.event(*row as usize).ok()?;
-        let place = event.place.as_deref().map(Name::of);
-        Some(Told { row: *row, words: words(&event.title), title: event.title, place })
-    };
-    let told: Vec<Told> = events.iter().filter_map(told).collect();
+impl<'s> Doubles<'s> {
+    /// None of them has come yet.
+    pub fn new(shared: &'s Shared<'s>) -> Self {
+        Self { shared, waiting: HashMap::new(), findings: Vec::new() }
+    }
+
+    /// Takes in an event; they come in the order of the timeline.
+    pub fn add(&mut self, told: Told) {
+        let Some(row) = self.shared.timeline.rows().get(told.row as usize) else { return };
+        let told = Arc::new(told);
+        for (nth, kind) in self.shared.kinds.iter().enumerate() {
+            let rows = kind.rows(row);
+            if rows.is_empty() {
+                continue;
+            }
+            let waiting = self.waiting.entry((nth, rows.start)).or_default();
+            waiting.push(Arc::clone(&told));
+            if waiting.len() == rows.len() {
+                let all = self.waiting.remove(&(nth, rows.start)).unwrap_or_default();
+                self.findings.extend(of_one(self.shared.timeline, kind, &all).map(|finding| (finding, nth)));
+            }
+        }
+    }
+
+    /// What there is to say of them.
+    pub fn findings(mut self) -> Vec<Finding> {
+        self.findings.sort_by_key(|(finding, kind)| (finding.subject, *kind));
+        self.findings.into_iter().map(|(finding, _)| finding).collect()
+    }
+}
+
+/// What there is to say of events that have one thing in common.
+fn of_one<'e>(timeline: &Timeline, kind: &'e Kind, told: &'e [Arc<Told>]) -> impl Iterator<Item = Finding> + use<'e> {
+    let row = |told: &Told| timeline.rows().get(told.row as usize);
+    let are_asked = |a: &Told, b: &Told| row(a).zip(row(b)).is_some_and(|(a, b)| (kind.is_asked)(a, b));
     let keys: Vec<String> = told.iter().map(|told| told.words.join(" ")).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let mut first: Vec<usize> = (0..told.len()).collect();
     neighbours(&keys, |a, b| {
-        if are_asked(told[a].row, told[b].row) && told[a].is_nearly(&told[b]) {
+        if are_asked(&told[a], &told[b]) && told[a].is_nearly(&told[b]) {
             let (one, other) = (a.min(b), a.max(b));
             first[other] = first[other].min(one);
         }
     });
-    let doubles = first.iter().enumerate().filter(|(at, first)| at != *first);
-    doubles.map(|(at, first)| asked(&told[at], &told[*first], what)).collect()
+    let doubles = first.into_iter().enumerate().filter(|(at, first)| at != first);
+    doubles.map(|(at, first)| asked(&told[at], &told[first], kind.what))
 }
 
 fn asked(one: &Told, other: &Told, what: &str) -> Finding {
@@ -120,8 +190,16 @@ fn words(title: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::fixture::{counted, event, timeline};
-    use crate::model::Event;
+    use crate::evidence::fixture::{event, timeline};
+
+    fn doubles(timeline: &Timeline) -> Vec<Finding> {
+        let shared = Shared::of(timeline);
+        let mut doubles = Doubles::new(&shared);
+        let told = |row| shared.told(u32::try_from(row).unwrap(), &timeline.event(row).unwrap());
+        (0..timeline.len()).filter_map(told).for_each(|told| doubles.add(told));
+        assert!(doubles.waiting.is_empty());
+        doubles.findings()
+    }
 
     fn told(date: &str, title: &str, place: &str) -> Event {
         let place = Some(place.to_owned()).filter(|place| !place.is_empty());
@@ -200,10 +278,13 @@ mod tests {
     }
 
     #[test]
-    fn only_events_of_a_shared_day_are_asked_for_and_each_once() {
+    fn only_events_of_a_shared_day_are_kept_until_the_last_of_them_has_come() {
         let days = (1..=28).map(|day| told(&format!("2022-03-{day:02}"), "Strike goes on", ""));
-        let (held, timeline) = counted(days.chain([told("2022-03-07", "Rain", "")]).collect(), vec![]);
+        let timeline = timeline(days.chain([told("2022-03-07", "Rain", "")]).collect(), vec![]);
+        let shared = Shared::of(&timeline);
+        let told: Vec<Told> =
+            (0..29).filter_map(|row| shared.told(row, &timeline.event(row as usize).unwrap())).collect();
+        assert_eq!(told.iter().map(|told| told.row).collect::<Vec<_>>(), [6, 7]);
         assert_eq!(doubles(&timeline), []);
-        assert_eq!(held.asked(), (2, 0));
     }
 }

@@ -7,11 +7,15 @@ use crate::edge::open::load::Chronology;
 use crate::edge::print::out::Failure;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::figures::Figures;
-use crate::evidence::rules::{Finding, NamesUsed, Rule, Rules, Subject, doubles, listed, measures};
+use crate::evidence::rules::{Doubles, Finding, NamesUsed, Rule, Rules, Shared, Subject, Told, listed, measures};
 use crate::format::{CitationSpans, EventSpans, Opened, event_spans, source_place};
 use crate::model::{Day, Event, FileId, Flags, Order, Place, Problem, Problems, Severity, Timeline};
 use crate::text::{in_toml, nearest};
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What each thread gathers: findings, figures, names.
+type Tools<'t> = (Rules<'t>, Figures, NamesUsed);
 
 /// Adds what the rules have to say to the problems of a chronology; returns how much of it the files silence.
 ///
@@ -21,22 +25,30 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
     let timeline = &chronology.timeline;
     let mut answers = Answers::new(timeline, &chronology.files);
     let order = Order::All(timeline.len());
-    type Tools<'t> = (Rules<'t>, Figures, NamesUsed);
+    let shared = Shared::of(timeline);
+    let mut doubles = Doubles::new(&shared);
+    // Once as many problems are kept as are told whole, all others are only counted.
+    let is_full = AtomicBool::new(false);
     let ask = |(rules, figures, names): &mut Tools<'_>, found: &mut Vec<_>, row: usize, event: Event| {
         let at = u32::try_from(row).unwrap_or(u32::MAX);
         if timeline.rows().get(row).is_some_and(|row| row.flags.has(Flags::FIGURES)) {
             figures.add(timeline, at, &event);
         }
         names.add(at, &event);
-        found.push((row, rules.event(at, &event)));
+        rules.in_words = !is_full.load(Ordering::Relaxed);
+        found.push((row, rules.event(at, &event), shared.told(at, &event)));
     };
     let gathered = chronology.ordered(&order).each(
         || (Rules::new(timeline, today), Figures::default(), NamesUsed::default()),
         ask,
-        |found: Vec<(usize, Vec<Finding>)>| -> Result<(), Failure> {
-            for (row, findings) in found {
+        |found: Vec<(usize, Vec<Finding>, Option<Told>)>| -> Result<(), Failure> {
+            for (row, findings, told) in found {
                 answers.of_row(row, findings);
+                if let Some(told) = told {
+                    doubles.add(told);
+                }
             }
+            is_full.store(answers.problems.is_full(Severity::Warning), Ordering::Relaxed);
             Ok(())
         },
     )?;
@@ -47,7 +59,7 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
     }
     let of_names = names.compare(timeline);
     for finding in
-        listed(timeline).into_iter().chain(doubles(timeline)).chain(of_names).chain(measures(&figures.series()))
+        listed(timeline).into_iter().chain(doubles.findings()).chain(of_names).chain(measures(&figures.series()))
     {
         match finding.subject.row() {
             Some(row) => answers.of_row(row as usize, vec![finding]),
