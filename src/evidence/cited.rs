@@ -3,9 +3,8 @@
 //! Owns the identity of a source, listed or written in place, and the rule that a claim which cites nothing itself rests
 //! on what its event cites. Refuses to ask for the source.
 
-use crate::model::{Citation, Cited, Claim, Date, Event, EventId, FileId, ListedSources, Source, same_page};
+use crate::model::{Citation, Cited, Claim, Date, Event, EventId, FileId, ListedSources, Source, distinct, same_page};
 use crate::text::fold;
-use foldhash::{HashSet, HashSetExt};
 
 /// A source, whoever cites it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,10 +52,9 @@ pub fn each_once<'c>(
     from: FileId,
     sources: &impl ListedSources,
 ) -> Vec<&'c Citation> {
-    let mut seen = HashSet::new();
-    let is_new =
-        |citation: &&Citation| SourceKey::of(&citation.source, from, sources).is_some_and(|key| seen.insert(key));
-    citations.into_iter().filter(is_new).collect()
+    let keyed = |citation: &'c Citation| Some((citation, SourceKey::of(&citation.source, from, sources)?));
+    let once = distinct(citations.into_iter().filter_map(keyed), |(_, key)| *key);
+    once.into_iter().map(|(citation, _)| citation).collect()
 }
 
 /// What a claim rests on: what it cites, or where it cites nothing, what its event cites.

@@ -246,7 +246,58 @@ pub(super) fn numbered(id: &str, ordinal: u32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::format::{Opened, Reading, read};
+    use std::io;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// Bytes that count how often they are read, and how often it is asked whether they are still the same.
+    struct Counted {
+        bytes: Vec<u8>,
+        asked: [AtomicUsize; 2],
+    }
+
+    impl Bytes for Counted {
+        fn len(&self) -> u64 {
+            self.bytes.len() as u64
+        }
+
+        fn read(&self, at: u64, buffer: &mut [u8]) -> io::Result<()> {
+            self.asked[0].fetch_add(1, Ordering::Relaxed);
+            self.bytes.read(at, buffer)
+        }
+
+        fn unchanged(&self) -> bool {
+            self.asked[1].fetch_add(1, Ordering::Relaxed);
+            true
+        }
+    }
+
+    #[test]
+    fn events_asked_for_together_are_those_asked_for_alone_and_neighbours_are_read_at_once() {
+        let filler = "#".repeat(900);
+        let event = |n: u32| format!("[[events]]\nid = \"e{n}\"\ndate = \"{}\"\ntitle = \"t\"\n# {filler}\n", 2040 - n);
+        let text: String = (0..40).map(event).collect();
+        let counted = Arc::new(Counted { bytes: text.clone().into_bytes(), asked: Default::default() });
+        let opened = Opened { bytes: counted.clone(), ..Opened::held("t", "") };
+        let timeline = read(&[opened], &Reading::default());
+        let asked = || counted.asked.each_ref().map(|asked| asked.swap(0, Ordering::Relaxed));
+        for (rows, reads) in [(0..40).step_by(1), (0..40).step_by(3), (0..40).step_by(10)].into_iter().zip([1, 1, 4]) {
+            // In no order of the file, nor of the timeline.
+            let mut rows: Vec<usize> = rows.collect();
+            rows.sort_by_key(|row| row * 7 % 40);
+            let (mut memory, mut told) = (vec![1; 10], Vec::new());
+            asked();
+            timeline.each(&rows, &mut memory, &mut |row, event| told.push((row, event))).unwrap();
+            assert_eq!(asked(), [reads, 1]);
+            assert_eq!(told.iter().map(|(row, _)| *row).collect::<Vec<_>>(), rows);
+            for (row, event) in told {
+                let id = text.find(&format!("id = \"{}\"", event.id)).unwrap();
+                assert_eq!(event.line as usize, text[..id].lines().count());
+                assert_eq!(timeline.event(row).unwrap(), event);
+            }
+        }
+    }
 
     #[test]
     fn however_many_events_share_an_id_each_is_found_again() {

@@ -322,6 +322,9 @@ pub(super) fn width(line: &str) -> usize {
 
 /// The first `characters` of `text`.
 pub(super) fn head(text: &str, characters: usize) -> &str {
+    if text.len() <= characters {
+        return text;
+    }
     text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
 }
 

@@ -25,15 +25,15 @@ impl Clean {
     /// fits, and in no columns there is nothing.
     #[must_use]
     pub fn cut(&self, columns: usize, mark: &str) -> Self {
-        self.cut_before(columns, mark, false)
+        self.clone().cut_before(columns, mark, false)
     }
 
     /// The same, with a mark also where all of this fits but more is known to follow (`left_out`).
-    pub(super) fn cut_before(&self, columns: usize, mark: &str, left_out: bool) -> Self {
+    pub(super) fn cut_before(self, columns: usize, mark: &str, left_out: bool) -> Self {
         let line = self.0.split('\n').next().unwrap_or_default();
         let is_all = !left_out && line.len() == self.0.len();
         if is_all && fitting(line, columns) == line.len() {
-            return self.clone();
+            return self;
         }
         let mark = Self::line(mark);
         let mark = &mark.0[..fitting(&mark.0, columns)];
