@@ -162,3 +162,20 @@ fn below_a_source_keys_act_on_the_event_that_is_selected() {
     let Some(Effect::Copy(copied)) = session.effects.last() else { unreachable!("{:?}", session.effects) };
     assert!(format!("{copied:?}").contains("A fire"), "{copied:?}");
 }
+
+#[test]
+fn below_sources_and_figures_the_rule_names_the_item_at_any_width() {
+    for width in [40, 60, 80, 120, 200] {
+        for (keys, item) in [("s<tab><down>", "event 1 of 2"), ("v<enter>", "1 of 1")] {
+            let mut session = session(width, 24);
+            let rule = rule(session.type_keys(keys));
+            assert!(rule.contains(item) && rule.contains("Enter its event"), "{keys} {width}: {rule}");
+            // What is searched is the list, however few items have the keys.
+            assert_eq!(session.type_keys("/").state.prompt().is_some(), keys.starts_with('s'), "{keys} {width}");
+        }
+    }
+    let mut session = Session::new(el_salvador().timeline(), 80, 24).summarised();
+    session.type_keys("vG<enter>");
+    assert!(session.screen().contains("/ search"), "{}", session.screen());
+    assert!(session.type_keys("/").state.prompt().is_some());
+}

@@ -13,6 +13,8 @@ pub enum Condition {
     HasOtherEvents,
     /// What has the keys can be moved through.
     CanMove,
+    /// The list of the view has more than one item.
+    HasOtherItems,
     /// There is a jump to go back over.
     CanJumpBack,
     /// There is one to go forward over again.

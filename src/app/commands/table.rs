@@ -180,7 +180,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "add the value to the filter, or take it out; on +n more all values of the group, and back";
         "leave-out" [k('x')] FACETS HasFacetFocused ("leave out" 1) View(View::Exclude),
             "leave out the events that have the value";
-        "find-item" [k('/')] ITEMS CanMove Prompt(Prompt::Begin(Purpose::Narrow)), "to the row with these words";
+        "find-item" [k('/')] ITEMS HasOtherItems Prompt(Prompt::Begin(Purpose::Narrow)), "to the row with these words";
         "find-value" [k('/')] FACETS HasValues ("find a value" 2) Prompt(Prompt::Begin(Purpose::Narrow)),
             "the values alone that contain what you type";
         "column-before" [LEFT, k('h')] FACETS HasFacets View(View::Across(Back)), ACROSS;
@@ -227,8 +227,8 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "smaller" [k('-')] PANES HasEvents View(View::Larger(Back)), SIZE;
         "reset-size" [k('0')] PANES HasEvents View(View::ResetSize), SIZE;
         "other-pane" [TAB, BACK_TAB] VIEWS HasEvents View(View::OtherPane), "to the other pane";
-        "detail-down" [k('J')] LIST CanScrollDetail Detail(Detail::Scroll(Forward, 1)), SCROLL;
-        "detail-up" [k('K')] LIST CanScrollDetail Detail(Detail::Scroll(Back, 1)), SCROLL;
+        "detail-down" [k('J')] TIMELINE CanScrollDetail Detail(Detail::Scroll(Forward, 1)), SCROLL;
+        "detail-up" [k('K')] TIMELINE CanScrollDetail Detail(Detail::Scroll(Back, 1)), SCROLL;
         "previous-item" [UP, k('k')] DETAIL HasEvents Detail(Detail::Item(Back)), ITEM;
         "next-item" [DOWN, k('j')] DETAIL HasEvents Detail(Detail::Item(Forward)), ITEM;
         "event-before" [LEFT, k('h')] DETAIL HasOtherEvents ("events" 6) Go(Go::Step(Back)), BESIDE;

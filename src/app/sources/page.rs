@@ -229,6 +229,11 @@ impl Page {
         self.rows.get(self.selected?).map(|row| *row as usize)
     }
 
+    /// Which of the events that cite it is selected, from 0, and of how many.
+    pub(in crate::app) fn place(&self) -> Option<(usize, usize)> {
+        self.selected.map(|selected| (selected, self.rows.len()))
+    }
+
     /// Those of the citations that lead here.
     fn own<'e>(&self, summary: &Summary, event: &Event, citations: &'e [Citation]) -> Vec<&'e Citation> {
         let leads_here = |citation: &&Citation| {

@@ -196,7 +196,10 @@ impl State {
                 let (errors, warnings) = (counted(errors, "error"), counted(all.saturating_sub(errors), "warning"));
                 format!("{}: {errors}, {warnings}", cursor?)
             }
-            Focus::Sources => format!("{} {}", cursor?, self.views.sources.order()),
+            Focus::Sources => match self.item_on_page() {
+                Some(item) => format!("{} · {item}", cursor?),
+                None => format!("{} {}", cursor?, self.views.sources.order()),
+            },
             Focus::Figures => self.views.figures.place_in_words(self.summary()?, self.pane)?,
             Focus::Lanes => self.lane_in_words().or(event)?,
             Focus::Prompt if self.help.is_some() => return None,
@@ -209,9 +212,21 @@ impl State {
         })
     }
 
-    /// Which item of the page has the focus: "claim 1 of 5".
+    /// Which item of what stands below has the focus: "claim 1 of 5".
     pub fn item_on_page(&self) -> Option<Clean> {
-        let selected = self.reading.selected.filter(|_| self.focus() == Focus::Detail)?;
+        let told =
+            |name: &str, at: usize, all: usize| Clean::line(&format!("{name} {} of {}", grouped(at + 1), grouped(all)));
+        let selected = match (self.focus(), self.pane) {
+            (Focus::Detail, _) => self.reading.selected?,
+            (Focus::Sources, Pane::Detail) => {
+                let (at, all) = self.views.sources.page.place()?;
+                return Some(told("event", at, all));
+            }
+            (Focus::Figures, Pane::Detail) => {
+                return self.cursor(Pane::Detail).map(|(cursor, all)| told("figure", cursor.focus, all));
+            }
+            _ => return None,
+        };
         let alike = |item: &&Target| std::mem::discriminant(*item) == std::mem::discriminant(&selected);
         let items: Vec<&Target> = self.reading.page.items.iter().filter(alike).collect();
         let at = items.iter().position(|item| **item == selected)?;
@@ -222,7 +237,7 @@ impl State {
             Target::Related(_) => "related event",
             Target::Source(_) => "source",
         };
-        Some(Clean::line(&format!("{name} {} of {}", grouped(at + 1), grouped(items.len()))))
+        Some(told(name, at, items.len()))
     }
 
     /// Adds what was asked for: the filter, a number that is being typed, the letter of a mark, what is searched for.

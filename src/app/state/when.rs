@@ -22,6 +22,7 @@ impl State {
             Condition::HasEvents => self.has_events(),
             Condition::HasOtherEvents => self.order.len() > 1,
             Condition::CanMove => self.can_move(),
+            Condition::HasOtherItems => self.cursor(Pane::List).is_some_and(|(_, count)| count > 1),
             Condition::CanGoBack => {
                 self.focus() != Focus::List
                     || self.split.whole
