@@ -174,7 +174,7 @@ fn qualifier(text: &str) -> Qualifier {
     Qualifier { uncertain: is(&['?', '%']), approximate: is(&['~', '%']) }
 }
 
-/// `+05:30`, or `+05`, in minutes.
+/// `+05:30`, or `+05`, in minutes. Nothing is behind UTC by nothing (ISO 8601-1, 4.3.13).
 fn offset(text: &str) -> Option<i16> {
     let sign = if text.starts_with('+') { 1 } else { -1 };
     let (hours, rest) = two_digits(text.strip_prefix(['+', '-'])?, 23)?;
@@ -182,7 +182,8 @@ fn offset(text: &str) -> Option<i16> {
         "" => (0, ""),
         rest => two_digits(rest.strip_prefix(':')?, 59)?,
     };
-    rest.is_empty().then_some(sign * (i16::from(hours) * 60 + i16::from(minutes)))
+    let ahead = i16::from(hours) * 60 + i16::from(minutes);
+    (rest.is_empty() && (sign, ahead) != (-1, 0)).then_some(sign * ahead)
 }
 
 /// Two digits of a number up to `most`, and what follows them.

@@ -27,6 +27,8 @@ pub(super) fn read(text: &str) -> Result<Meaning, ParseError> {
     let Some(time) = clock.strip_prefix(['T', 't', ' ']).map(str::to_ascii_uppercase) else {
         return bad(NO_TIME, 10);
     };
+    // RFC 3339 (4.3) writes so where it is not known how far UTC is from the clock of the place.
+    let time = time.strip_suffix("-00:00").map(|time| format!("{time}Z")).unwrap_or(time);
     match Moment::on(date, &time, Qualifier::default()) {
         Ok(moment) => Ok(Meaning::One(Point::Time(moment))),
         Err(error) if error.message == NO_TIME => bad(NO_TIME, 10),
