@@ -2,7 +2,8 @@
 //!
 //! Owns how many events are sorted of which some certainly come before others, by their dates, and some are said to. What
 //! is certain of dates is an order of intervals: nobody comes before one whose first moment lies after the last moment of
-//! another that is still to come. So one threshold a clock tells who may come next, and no pair is ever compared.
+//! another that is still to come. So one threshold a clock tells who may come next, and no pair is ever compared. Of a set of
+//! which only some have a clock it is enough that it may come by one of them: then nothing lies before all of it.
 
 use super::Limits;
 use std::cmp::Reverse;
@@ -32,8 +33,8 @@ pub(crate) fn put_in_order(items: &[Placed]) -> (Vec<usize>, Vec<usize>) {
     }
     let mut waits: Vec<usize> = items.iter().map(|item| item.after.len()).collect();
     // The next is at the end of each.
-    let mut starts = by_clock(items, |item| (item.limits.clock(), item.limits.earliest()));
-    let mut ends = by_clock(items, |item| (item.limits.end_clock(), item.limits.latest(item.limits.end_clock())));
+    let mut starts = by_clock(items, Limits::start);
+    let mut ends = by_clock(items, |limits, clock| Some(limits.latest(clock)));
     let key = |at: usize| Reverse((items[at].slot, items[at].position, at));
     let (mut ready, mut held) = (BinaryHeap::new(), BinaryHeap::new());
     let (mut may_come, mut is_out) = (vec![false; items.len()], vec![false; items.len()]);
@@ -42,10 +43,13 @@ pub(crate) fn put_in_order(items: &[Placed]) -> (Vec<usize>, Vec<usize>) {
         for ends in &mut ends {
             while ends.pop_if(|at| is_out[*at]).is_some() {}
         }
-        for (clock, starts) in [false, true].into_iter().zip(&mut starts) {
-            let over = ends.iter().filter_map(|ends| ends.last()).map(|at| items[*at].limits.latest(clock)).min();
-            while let Some(at) = starts.pop_if(|at| over.is_none_or(|over| items[*at].limits.earliest() <= over)) {
-                may_come[at] = true;
+        for (clock, (starts, ends)) in [false, true].into_iter().zip(starts.iter_mut().zip(&ends)) {
+            let over = ends.last().map(|at| items[*at].limits.latest(clock));
+            let is_next = |at: &mut usize| over.is_none_or(|over| items[*at].limits.start(clock) <= Some(over));
+            while let Some(at) = starts.pop_if(is_next) {
+                if std::mem::replace(&mut may_come[at], true) {
+                    continue;
+                }
                 if waits[at] == 0 { &mut ready } else { &mut held }.push(key(at));
             }
         }
@@ -70,11 +74,11 @@ pub(crate) fn put_in_order(items: &[Placed]) -> (Vec<usize>, Vec<usize>) {
     (order, forced)
 }
 
-/// The items without and with a clock, the latest first.
-fn by_clock(items: &[Placed], of: impl Fn(&Placed) -> (bool, i128)) -> [Vec<usize>; 2] {
+/// The items that have such a moment without and with a clock, the latest first.
+fn by_clock(items: &[Placed], of: impl Fn(&Limits, bool) -> Option<i128>) -> [Vec<usize>; 2] {
     [false, true].map(|clock| {
-        let mut sorted: Vec<usize> = (0..items.len()).filter(|at| of(&items[*at]).0 == clock).collect();
-        sorted.sort_by_key(|at| Reverse(of(&items[*at]).1));
+        let mut sorted: Vec<usize> = (0..items.len()).filter(|at| of(&items[*at].limits, clock).is_some()).collect();
+        sorted.sort_by_key(|at| Reverse(of(&items[*at].limits, clock)));
         sorted
     })
 }
@@ -85,7 +89,8 @@ pub(crate) struct FirstBehind([Vec<(i128, usize)>; 2]);
 impl FirstBehind {
     /// Of all that are put in order.
     pub(crate) fn of(items: &[Placed]) -> Self {
-        Self(by_clock(items, |item| (item.limits.clock(), item.limits.earliest())).map(|starts| {
+        let own = |limits: &Limits, clock| (limits.clock() == clock).then(|| limits.earliest());
+        Self(by_clock(items, own).map(|starts| {
             let first = starts.into_iter().scan(usize::MAX, |first, at| {
                 *first = items[at].position.min(*first);
                 Some((items[at].limits.earliest(), *first))
