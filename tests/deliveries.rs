@@ -19,6 +19,7 @@ fn many() -> Arc<Timeline> {
     };
     let mut text: String = (0..1_001).map(event).collect();
     text += "[[sources]]\nid = \"log\"\ntitle = \"Log\"\npublished = \"1500-01-01\"\narchive = \"log.txt\"\n";
+    text += "[[sources]]\nid = \"book\"\ntitle = \"Book\"\n";
     Arc::new(read(&[Opened::held("ships.toml", text.as_str())], &Reading::default()))
 }
 
@@ -41,8 +42,12 @@ fn what_was_said_stands_whatever_arrives() {
         state.summarise();
         let mut session = Session { state, effects: Vec::new() };
         session.type_keys(keys);
-        let mut rounds = 0;
-        while let Some(effect) = session.effects.pop() {
+        let (mut rounds, mut then) = (0, Some("s/log"));
+        while let Some(effect) = session.effects.pop().or_else(|| {
+            // The sources are there by then.
+            session.type_keys(then.take()?);
+            session.effects.pop()
+        }) {
             let Effect::Start(job) = effect else { continue };
             let not_started = JobError::NotStarted("no more threads".to_owned());
             for error in [JobError::FileChanged("ships.toml".to_owned()), not_started] {

@@ -5,6 +5,7 @@ mod support;
 use dateline::app::commands::named;
 use dateline::app::{self, Action, Effect, Input, Job, JobKind, Pane, Question, Reply, update};
 use dateline::format::{Opened, Reading, read};
+use dateline::model::Source;
 use dateline::query::Answer;
 use dateline::search::Matches;
 use std::sync::Arc;
@@ -293,7 +294,7 @@ fn a_day_is_shown_as_it_is_typed_and_taken_back() {
 
 #[test]
 fn items_of_a_view_are_found_by_what_their_rows_say() {
-    for (view, words, none) in [("s", "kilmar", "xyzzy"), ("sj", "trial", "xyzzy"), ("vj", "DEATHS", "xyzzy")] {
+    for (view, words, none) in [("s", "kilmar", "xyzzy"), ("sj", "trial", "xyzzy"), ("vj", "deaths", "xyzzy")] {
         let mut session = opened().summarised();
         session.type_keys(view);
         let before = session.screen();
@@ -306,10 +307,59 @@ fn items_of_a_view_are_found_by_what_their_rows_say() {
         assert_eq!(focused(&session), found);
         let kept = session.screen();
         session.type_keys("/").type_keys(none);
-        assert!(session.screen().contains("= none found"), "{}", session.screen());
+        assert!(session.screen().contains("“xyzzy” not found"), "{}", session.screen());
         session.type_keys("<esc>");
         assert_eq!(session.screen(), kept);
     }
+}
+
+/// What the rule says of the place and of what is searched for.
+fn rule(session: &Session) -> String {
+    let screen = session.screen();
+    let rule = screen.lines().find_map(|line| line.strip_prefix("─ ")).unwrap_or_default();
+    rule.split(" ─").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn what_is_found_in_the_list_of_a_view_is_counted_and_gone_through() {
+    let mut session = opened().summarised();
+    for (keys, says) in [
+        ("/trial<enter>", "1/19 · “trial” 1/5"),
+        ("s", "3/4 by events"),
+        ("g/prison", "1/4 by events · “prison” 1/3"),
+        ("<enter>", "1/4 by events · “prison” 1/3"),
+        ("n", "2/4 by events · “prison” 2/3"),
+        ("nn", "1/4 by events · “prison” 1/3 · from the beginning again"),
+        ("N", "4/4 by events · “prison” 3/3 · from the end again"),
+        ("kn", "4/4 by events · “prison” 3/3"),
+        ("k", "3/4 by events · “prison” 3 found"),
+        ("r", "2/4 by events, the fewest first · “prison” 3 found"),
+        ("N", "1/4 by events, the fewest first · “prison” 1/3"),
+        ("/xyzzy", "1/4 by events, the fewest first · “xyzzy” not found"),
+        ("<esc>", "1/4 by events, the fewest first · “prison” 1/3"),
+        ("G/<enter>", "1/4 by events, the fewest first · “prison” 1/3 · from the beginning again"),
+        ("v", "measure 1/3"),
+        ("/prison in", "measure 1/3 · “prison in” 1/1"),
+        ("<enter>", "measure 1/3 · “prison in” 1/1"),
+        ("<esc>", "1/19 · “trial” 1/5"),
+        ("s", "2/4 by events, the fewest first"),
+    ] {
+        assert_eq!(rule(session.type_keys(keys)), says, "{keys}");
+    }
+}
+
+#[test]
+fn all_of_a_long_list_of_sources_are_looked_at() {
+    let one = el_salvador().sources.swap_remove(0);
+    let titled = |n: usize| Source { id: format!("s{n:05}"), title: format!("Page {n}"), ..one.clone() };
+    let sources = (0..15_000).map(titled).collect();
+    let events = vec![event("one", "2020", "Something happens")];
+    let mut session = Session::new(Chronology { events, sources, ..Chronology::default() }.timeline(), 80, 24);
+    session = session.summarised();
+    session.type_keys("s/page 1499");
+    assert_eq!(rule(&session), "1,500/15,000 by events · “page 1499” 1/12");
+    session.type_keys("<enter>N");
+    assert_eq!(rule(&session), "15,000/15,000 by events · “page 1499” 12/12 · from the end again");
 }
 
 #[test]

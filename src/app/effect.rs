@@ -9,13 +9,14 @@ use crate::app::lanes::Lanes;
 use crate::app::lanes::group::{By, Sort};
 use crate::app::lanes::grouped::{Frame, Grouped};
 use crate::app::search::state::Purpose;
+use crate::app::sources::Item;
 use crate::app::summary::Summary;
 use crate::dossier::Origin;
 use crate::evidence::as_of::Publications;
 use crate::evidence::gap::Gaps;
 use crate::model::{Citation, CitationStyle, Clock, Cutoff, Day, FileId, Order, Source, Timeline, Unfinished};
 use crate::plot::overview::Overview;
-use crate::query::Query;
+use crate::query::{Pattern, Query};
 use crate::search::Matches;
 use std::sync::Arc;
 
@@ -119,6 +120,8 @@ pub enum Question {
     Summary,
     /// The same of the visible events.
     Narrow(Arc<Summary>, Order),
+    /// Which rows of a list of sources have all of the words.
+    Items(Arc<Summary>, Vec<Item>, Vec<Pattern>),
     /// The overview strip of the visible events, so many columns wide, as it is today.
     Strip(u16, Order, Day),
     /// Which of the visible events stand in which lane.
@@ -144,6 +147,7 @@ pub enum JobKind {
     Clock,
     Summary,
     Narrow,
+    Items,
     Strip,
     Groups,
     Lanes,
@@ -153,7 +157,7 @@ pub enum JobKind {
 
 impl JobKind {
     /// All of them, each at its own index.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Filter,
         Self::Search,
         Self::Count,
@@ -163,6 +167,7 @@ impl JobKind {
         Self::Clock,
         Self::Summary,
         Self::Narrow,
+        Self::Items,
         Self::Strip,
         Self::Groups,
         Self::Lanes,
@@ -189,6 +194,7 @@ impl Question {
             Self::Clock(_) => JobKind::Clock,
             Self::Summary => JobKind::Summary,
             Self::Narrow(..) => JobKind::Narrow,
+            Self::Items(..) => JobKind::Items,
             Self::Strip(..) => JobKind::Strip,
             Self::Groups(..) => JobKind::Groups,
             Self::Lanes(..) => JobKind::Lanes,
@@ -240,6 +246,7 @@ pub enum Answer {
     Clock(Arc<Timeline>),
     Summary(Arc<Summary>),
     Narrow(Arc<Summary>),
+    Items(Arc<[u32]>),
     /// None where no event's time is known.
     Strip(Option<Arc<Overview>>),
     Groups(Arc<Grouped>),

@@ -8,6 +8,7 @@ use crate::app::facets::{Counting, Facets};
 use crate::app::lanes::Lanes;
 use crate::app::lanes::group::{By, Sort};
 use crate::app::lanes::grouped::{Frame, Grouped, gather};
+use crate::app::sources::found_in;
 use crate::app::summary::Summary;
 use crate::evidence::gap::Gaps;
 use crate::model::{Order, Timeline, Unfinished};
@@ -110,6 +111,7 @@ impl Job {
             Question::Narrow(whole, order) => {
                 whole.narrowed(order, workers, stop).map(|summary| Answer::Narrow(Arc::new(summary)))
             }
+            Question::Items(summary, items, words) => found_in(summary, items, words, workers, stop).map(Answer::Items),
             Question::Groups(by, sort, order) => {
                 gather(timeline, (*by, *sort), order, workers, stop).map(|groups| Answer::Groups(Arc::new(groups)))
             }

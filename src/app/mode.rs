@@ -111,6 +111,11 @@ impl Mode {
     pub(super) fn has_panes(self) -> bool {
         matches!(self, Self::Sources | Self::Figures | Self::Lanes)
     }
+
+    /// Whether one searches through its own list, not through events.
+    pub(super) fn lists_items(self) -> bool {
+        matches!(self, Self::Sources | Self::Figures | Self::Problems)
+    }
 }
 
 /// The panes a reader moves between.

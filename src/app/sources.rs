@@ -14,10 +14,12 @@ use crate::dossier::called;
 use crate::evidence::cited::SourceKey;
 use crate::model::Address;
 use crate::model::number::{counted, grouped};
-use crate::query::{Attribute, Field, Query};
+use crate::query::{Attribute, Field, Pattern, Query};
+use crate::search::{Stop, Workers};
 use crate::text::Clean;
 use page::Page;
 use ranks::{Sort, counts, file_of};
+use std::sync::Arc;
 use table::Column;
 
 pub use ranks::{Item, Ranks};
@@ -65,12 +67,6 @@ impl SourcesView {
     /// The focused source or publisher.
     pub fn item(&self) -> Option<Item> {
         self.items.get(self.cursor.focus).copied()
-    }
-
-    /// What the row of an item says.
-    pub(super) fn in_words(&self, summary: &Summary, n: usize) -> Option<String> {
-        let cells = cells(summary, *self.items.get(n)?);
-        Some(cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" "))
     }
 
     /// Takes a new summary up: nothing that was asked for is still good.
@@ -205,6 +201,28 @@ impl SourcesView {
             None => self.page = Page::default(),
         }
     }
+}
+
+/// Where in a list the rows with all of the words stand; none where `stop` says so. Each row is read.
+pub(super) fn found_in(
+    summary: &Summary,
+    items: &[Item],
+    words: &[Pattern],
+    workers: Workers<'_>,
+    stop: Stop<'_>,
+) -> Option<Arc<[u32]>> {
+    const ROWS: usize = 500; // looked at between two questions whether anybody still wants to know
+    let look = |found: &mut Vec<u32>, batch: usize| {
+        let rows = items.iter().zip(0..).skip(batch * ROWS).take(ROWS);
+        let has_all = |item: &Item| {
+            let cells = cells(summary, *item);
+            words.iter().all(|word| cells.iter().any(|cell| word.is_in(cell.text.as_str())))
+        };
+        found.extend(rows.filter(|(item, _)| has_all(item)).map(|(_, row)| row));
+    };
+    let mut found = workers.share(items.len().div_ceil(ROWS), stop, Vec::new, look)?.concat();
+    found.sort_unstable();
+    Some(found.into())
 }
 
 /// What a source or a publisher is, in whatever timeline.

@@ -11,6 +11,7 @@ mod copying;
 mod dates;
 mod detail;
 mod input;
+mod items;
 mod jobs;
 mod jumps;
 mod lanes;

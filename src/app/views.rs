@@ -17,6 +17,8 @@ pub struct Views {
     pub(super) summary: Option<Arc<Summary>>,
     /// Of which visible events that was asked, by [`crate::app::jobs::Pictures::events`]; none where it is of all.
     pub(super) narrowed: Option<u64>,
+    /// Counts up whenever a list is another, or in another order.
+    pub(super) lists: u64,
     /// The sources.
     pub(super) sources: SourcesView,
     /// The figures.
@@ -44,6 +46,7 @@ impl Views {
         if summary.as_ref().is_some_and(is_shown) {
             return;
         }
+        self.lists += 1;
         if let Some(shown) = self.summary.take() {
             self.sources.close(&shown);
             self.figures.close(&shown);

@@ -3,7 +3,7 @@
 //! Owns the choice of a line for each piece. Where all fit, they take as few lines as any stacking could (pieces are
 //! taken by their start, and a new line is begun only where all are taken). Where they do not, as many as possible keep a
 //! line of their own, and the last line holds the rest: alone where there is room, in counts where there is not. The
-//! longest give way; but what goes on, or lasted long, is seen wherever not more than one other is counted for it. What is
+//! longest give way; but what goes on is seen wherever not more than one other is counted for it. What is
 //! too much to be told apart at all is counted from the first ([`aggregate`]). Refuses to lose one: every piece is in a
 //! line or in a count, and never in both.
 
@@ -19,8 +19,8 @@ pub struct Piece {
     pub from: u16,
     /// The column behind its last one.
     pub to: u16,
-    /// In how many of its columns it certainly was; the most there is where it goes on. What has more is rather seen.
-    pub weight: u16,
+    /// Whether it goes on: that is rather seen.
+    pub goes_on: bool,
 }
 
 /// Where a piece is seen.
@@ -92,7 +92,7 @@ pub fn stack(pieces: &[Piece], most: u16, width: u16) -> Stacked {
     }
     let stacked = |keeps: bool| with_counts(pieces, assign(pieces, &by_start, most - 1, keeps), width, keeps);
     let plain = stacked(false);
-    if !pieces.iter().any(|piece| piece.weight > 0) {
+    if !pieces.iter().any(|piece| piece.goes_on) {
         return plain;
     }
     let kept = stacked(true);
@@ -134,15 +134,15 @@ struct Assigned {
 }
 
 /// Gives lines to as many pieces as possible. Where all lines are taken, the piece that reaches furthest gives way: what
-/// is left of it would hide the most; where it `keeps` what has weight, the lightest.
+/// is left of it would hide the most; where it `keeps` what goes on, not that.
 fn assign(pieces: &[Piece], by_start: &[usize], most: u16, keeps: bool) -> Assigned {
     // The last piece of each line.
     let mut lines: Vec<usize> = Vec::new();
     let mut assigned = Assigned { places: vec![Place::Line(0); pieces.len()], left: Vec::new(), lines: 0 };
     let end = |n: usize| pieces.get(n).map_or(0, |piece| piece.to);
     let stays = |n: usize| {
-        let weight = pieces.get(n).filter(|_| keeps).map_or(0, |piece| piece.weight);
-        (weight, Reverse(end(n)))
+        let goes_on = keeps && pieces.get(n).is_some_and(|piece| piece.goes_on);
+        (goes_on, Reverse(end(n)))
     };
     for &n in by_start {
         let Some(piece) = pieces.get(n) else {
@@ -233,14 +233,14 @@ impl Cluster {
         self.columns(width).1.saturating_add(GAP) > next.columns(width).0
     }
 
-    /// Takes up the next one. Where it `keeps` what has weight, the heavier of what was shown is still shown, if there is room
-    /// to say how many others there are.
+    /// Takes up the next one. Where it `keeps` what goes on, that is still shown, if there is room to say how many others there
+    /// are.
     fn join(&mut self, mut next: Self, (width, keeps): (u16, bool)) {
-        let weight = |cluster: &Self| cluster.kept.filter(|_| keeps).map_or(0, |(_, piece)| piece.weight);
-        if weight(&next) > weight(self) || weight(self) == 0 {
+        let stays = |cluster: &Self| keeps && cluster.kept.is_some_and(|(_, piece)| piece.goes_on);
+        if !stays(self) {
             self.count_all();
         }
-        if weight(self) > 0 || weight(&next) == 0 {
+        if stays(self) || !stays(&next) {
             next.count_all();
         }
         self.members.end = next.members.end;
@@ -280,17 +280,19 @@ mod tests {
     use proptest::prelude::*;
 
     fn piece(from: u16, to: u16) -> Piece {
-        Piece { from, to, weight: 0 }
+        Piece { from, to, goes_on: false }
     }
 
-    fn lasting(from: u16, to: u16, weight: u16) -> Piece {
-        Piece { from, to, weight }
+    fn ongoing(from: u16, to: u16) -> Piece {
+        Piece { from, to, goes_on: true }
     }
 
     fn pieces(width: u16) -> impl Strategy<Value = Vec<Piece>> {
-        let weight = prop_oneof![Just(0), Just(0), 1..width, Just(u16::MAX)];
-        let one = (0..width, 1..width, weight);
-        let one = one.prop_map(move |(from, length, weight)| lasting(from, (from + length / 3 + 1).min(width), weight));
+        let one = (0..width, 1..width, prop::bool::weighted(0.2));
+        let one = one.prop_map(move |(from, length, goes_on)| {
+            let to = (from + length / 3 + 1).min(width);
+            Piece { from, to, goes_on }
+        });
         prop::collection::vec(one, 0..60)
     }
 
@@ -352,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_on_or_lasts_is_seen_where_one_other_is_counted_for_it() {
+    fn what_goes_on_is_seen_where_one_other_is_counted_for_it() {
         // What stands where, as text: each piece by its letter, counts as they are.
         let drawn = |pieces: &[Piece], most: u16| {
             let Stacked { places, counts, lines } = stack(pieces, most, 30);
@@ -367,20 +369,18 @@ mod tests {
             }
             rows.iter().map(|row| row.iter().collect::<String>().trim_end().to_owned()).collect::<Vec<_>>()
         };
-        let on = u16::MAX;
         let (long, many) = (format!(" +3  {}", "a".repeat(25)), "     +2       c     d    e".to_owned());
         for (pieces, most, rows) in [
-            (vec![lasting(5, 12, on), piece(11, 12), piece(11, 12)], 1, vec![" +2  aaaaaaa"]),
-            (vec![lasting(5, 12, on), piece(11, 12), piece(11, 12)], 2, vec!["     aaaaaaa", "           +2"]),
-            (vec![lasting(5, 12, on), lasting(5, 10, 4), lasting(5, 10, 5)], 1, vec![" +2  aaaaaaa"]),
-            (vec![lasting(5, 12, 6), lasting(5, 10, 4), lasting(5, 13, on)], 2, vec!["     cccccccc", " +1  aaaaaaa"]),
-            (vec![lasting(5, 10, 4), lasting(6, 10, 3)], 1, vec![" +1  aaaaa"]),
-            (vec![lasting(1, 10, 4), piece(6, 10)], 1, vec![" aaaaaaaaa  +1"]),
-            (vec![lasting(1, 30, on), piece(6, 10)], 1, vec![" +2"]),
-            (vec![piece(0, 1), lasting(5, 30, on), piece(9, 10)], 1, vec![" +2  bbbbbbbbbbbbbbbbbbbbbbbbb"]),
-            (vec![lasting(5, 30, on), piece(9, 10), piece(14, 15), piece(20, 21)], 1, vec![&long]),
-            (vec![lasting(5, 30, on), piece(9, 10), piece(14, 15), piece(20, 21), piece(25, 26)], 1, vec![&many]),
-            (vec![piece(5, 12), piece(11, 12)], 1, vec!["     +2"]),
+            (vec![ongoing(5, 12), piece(11, 12), piece(11, 12)], 1, vec![" +2  aaaaaaa"]),
+            (vec![ongoing(5, 12), piece(11, 12), piece(11, 12)], 2, vec!["     aaaaaaa", "           +2"]),
+            (vec![ongoing(5, 12), piece(5, 10), piece(5, 10)], 1, vec![" +2  aaaaaaa"]),
+            (vec![ongoing(5, 12), piece(5, 10), ongoing(5, 13)], 2, vec!["     aaaaaaa", " +1  cccccccc"]),
+            (vec![piece(5, 10), piece(6, 10)], 1, vec!["     +2"]),
+            (vec![ongoing(1, 10), piece(6, 10)], 1, vec![" aaaaaaaaa  +1"]),
+            (vec![ongoing(1, 30), piece(6, 10)], 1, vec![" +2"]),
+            (vec![piece(0, 1), ongoing(5, 30), piece(9, 10)], 1, vec![" +2  bbbbbbbbbbbbbbbbbbbbbbbbb"]),
+            (vec![ongoing(5, 30), piece(9, 10), piece(14, 15), piece(20, 21)], 1, vec![&long]),
+            (vec![ongoing(5, 30), piece(9, 10), piece(14, 15), piece(20, 21), piece(25, 26)], 1, vec![&many]),
         ] {
             assert_eq!(drawn(&pieces, most), rows, "{pieces:?}");
         }

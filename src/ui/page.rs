@@ -46,7 +46,7 @@ pub(super) fn draw(line: &Line, text: Rect, y: u16, canvas: &mut Canvas<'_>) {
     draw_marked(line, text, y, &[], canvas);
 }
 
-fn draw_marked(line: &Line, text: Rect, y: u16, marks: &[Pattern], canvas: &mut Canvas<'_>) {
+pub(super) fn draw_marked(line: &Line, text: Rect, y: u16, marks: &[Pattern], canvas: &mut Canvas<'_>) {
     let mut x = text.x.saturating_add(u16::try_from(line.indent).unwrap_or(u16::MAX));
     for span in &line.spans {
         let from = x;

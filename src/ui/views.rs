@@ -26,7 +26,9 @@ pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     }
     let table = state.table(Pane::List);
     page::lines([&view.heading].into_iter(), table.heading, canvas);
-    page::lines(view.shown.iter(), table.rows, canvas);
+    for (y, line) in table.rows.rows().zip(&view.shown) {
+        page::draw_marked(line, table.rows, y, state.marks(), canvas);
+    }
     let part = Rect { height: table.rows.height, y: table.rows.y, ..panes.list };
     let extent = Extent { all: view.items.len(), shown: view.shown.len(), top: view.cursor.top };
     focused(state, Pane::List, part, (view.cursor, extent), canvas);
@@ -73,7 +75,7 @@ fn index(state: &State, panes: &Panes, table: &Table, canvas: &mut Canvas<'_>) {
     let (Some(view), Some((cursor, all))) = (state.figures_view(), state.cursor(Pane::List)) else { return };
     page::lines([&view.index.heading].into_iter(), table.heading, canvas);
     for (y, (how, line)) in table.rows.rows().zip(&view.index.shown) {
-        draw(line, table.rows, y, canvas);
+        page::draw_marked(line, table.rows, y, state.marks(), canvas);
         if let Some(sign) = disputed(*how) {
             canvas.words(table.rows.x.saturating_sub(2), y, sign, Role::Warning);
         }

@@ -40,6 +40,8 @@ const FIGURES: &[Focus] = &[Focus::Figures];
 const VIEWS: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures];
 const ITEMS: &[Focus] = &[Focus::Problems, Focus::Sources, Focus::Figures];
 const PROBLEMS: &[Focus] = &[Focus::Problems];
+/// Where one goes through what was found.
+const FOUND: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Problems, Focus::Sources, Focus::Figures];
 /// Where events are shown, or what they have in common.
 const FILTERED: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures, Focus::Facets];
 /// Where a view has the keys: they take a number.
@@ -170,8 +172,9 @@ pub const COMMANDS: &[Command] = commands! { pressed;
     Finding {
         "search" [k('/')] TIMELINE Always Prompt(Prompt::Begin(Purpose::Search)),
             HIT;
-        "next-found" [k('n')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Forward)), HIT;
-        "previous-found" [k('N')] TIMELINE HasHits ("next found" 1) Go(Go::Hit(Back)), HIT;
+        "find-item" [k('/')] ITEMS HasOtherItems Prompt(Prompt::Begin(Purpose::Narrow)), HIT;
+        "next-found" [k('n')] FOUND HasHits ("next found" 1) Go(Go::Hit(Forward)), HIT;
+        "previous-found" [k('N')] FOUND HasHits ("next found" 1) Go(Go::Hit(Back)), HIT;
         "filter" [k('f')] FILTERED Always Prompt(Prompt::Begin(Purpose::Filter)),
             "filter; Esc shows all";
         "index" [k('i'), k('c')] ALL CoversNoLine View(View::Toggle(Mode::Facets)),
@@ -180,7 +183,6 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "add the value to the filter, or take it out; on +n more all values of the group, and back";
         "leave-out" [k('x')] FACETS HasFacetFocused ("leave out" 1) View(View::Exclude),
             "leave out the events that have the value";
-        "find-item" [k('/')] ITEMS HasOtherItems Prompt(Prompt::Begin(Purpose::Narrow)), "to the row with these words";
         "find-value" [k('/')] FACETS HasValues ("find a value" 2) Prompt(Prompt::Begin(Purpose::Narrow)),
             "the values alone that contain what you type";
         "column-before" [LEFT, k('h')] FACETS HasFacets View(View::Across(Back)), ACROSS;

@@ -146,20 +146,20 @@ impl<'a> Titled<'a> {
     fn shape(&self, n: usize, wish: u16) -> Option<Shape> {
         let (item, bar) = self.items.get(n)?;
         let title = columns(&item.title).min(wish);
-        let (from, to, weight) = (bar.column, bar.end(), weight(bar));
+        let (from, to, goes_on) = (bar.column, bar.end(), bar.signs.contains(&Sign::GoesOn));
         if title == 0 {
-            return Some(Shape { piece: Piece { from, to, weight }, side: Side::Right });
+            return Some(Shape { piece: Piece { from, to, goes_on }, side: Side::Right });
         }
         let (inside, room) = inside(bar);
         if title <= room {
-            return Some(Shape { piece: Piece { from, to, weight }, side: Side::Inside(inside) });
+            return Some(Shape { piece: Piece { from, to, goes_on }, side: Side::Inside(inside) });
         }
         let (right, left) = (self.width.saturating_sub(to + NEAR), from.saturating_sub(NEAR));
         if title <= right || right >= left {
             let to = (to + NEAR).saturating_add(title).min(self.width);
-            return Some(Shape { piece: Piece { from, to, weight }, side: Side::Right });
+            return Some(Shape { piece: Piece { from, to, goes_on }, side: Side::Right });
         }
-        Some(Shape { piece: Piece { from: left - title.min(left), to, weight }, side: Side::Left })
+        Some(Shape { piece: Piece { from: left - title.min(left), to, goes_on }, side: Side::Left })
     }
 
     /// The items with lines of their own, and as much of their titles as there is room for between what stands before
@@ -170,7 +170,7 @@ impl<'a> Titled<'a> {
         let placed = placed.filter_map(|(n, (shape, place))| Some((line(place)?, shape.piece, Some(n))));
         let last = stacked.lines.saturating_sub(1);
         let counted = stacked.counts.iter().map(|count| {
-            let piece = Piece { from: count.column, to: count.end(), weight: 0 };
+            let piece = Piece { from: count.column, to: count.end(), goes_on: false };
             (last, piece, None)
         });
         let mut drawn: Vec<(u16, Piece, Option<usize>)> = placed.chain(counted).collect();
@@ -239,15 +239,6 @@ impl Depths {
 /// Whether a place is on a line before another one.
 fn is_before(place: &Place, line: u16) -> bool {
     matches!(place, Place::Line(at) if *at < line)
-}
-
-/// In how many columns it certainly was, according to its signs; the most there is where it goes on.
-fn weight(bar: &Bar) -> u16 {
-    if bar.signs.contains(&Sign::GoesOn) {
-        return u16::MAX;
-    }
-    let certain = bar.signs.iter().filter(|sign| **sign == Sign::Certain).count();
-    u16::try_from(certain).unwrap_or(u16::MAX)
 }
 
 /// A title where it is wished for, or where it has room; its line is free in `free`, but for the bar.

@@ -4,6 +4,7 @@
 
 use crate::app::facets::Facets;
 use crate::app::layout::{Cursor, Target};
+use crate::app::mode::Mode;
 use crate::app::search::prompt::{History, TextInput};
 use crate::model::{Cutoff, Date, EventId};
 use crate::query::{Completion, Mistake, Pattern, Query, rank};
@@ -20,7 +21,7 @@ pub enum Purpose {
     Date,
     AsOf,
     Command,
-    /// What the list of a view is narrowed to.
+    /// What the list of a view is narrowed to, or searched for.
     Narrow,
 }
 
@@ -71,6 +72,21 @@ impl ActiveQuery {
     }
 }
 
+/// A search through the list of a view.
+#[derive(Debug, Clone)]
+pub(in crate::app) struct ItemSearch {
+    /// As typed.
+    pub(in crate::app) typed: String,
+    /// Its words: a row that is found has all of them.
+    pub(in crate::app) words: Vec<Pattern>,
+    /// The rows found, ascending; none while they are looked for.
+    pub(in crate::app) hits: Option<Arc<[u32]>>,
+    /// The list that was looked through: that of a view, as often as lists were put in order before.
+    pub(in crate::app) of: (Mode, u64),
+    /// A word on where the search went.
+    pub(in crate::app) wrapped: Option<&'static str>,
+}
+
 /// A prompt that is open.
 #[derive(Debug, Clone)]
 pub struct OpenPrompt {
@@ -116,6 +132,8 @@ pub(in crate::app) struct Origin {
     pub(in crate::app) commands: Vec<&'static str>,
     /// What the list of the view was narrowed to, and where the cursor was in it.
     pub(in crate::app) narrowed: (String, Option<Cursor>),
+    /// What was searched for in it.
+    pub(in crate::app) items: Option<ItemSearch>,
 }
 
 /// What may stand where the cursor is.
@@ -148,6 +166,7 @@ pub(in crate::app) struct QueryState {
     pub(in crate::app) prompt: Option<OpenPrompt>,
     pub(in crate::app) filter: Option<ActiveQuery>,
     pub(in crate::app) search: Option<ActiveQuery>,
+    pub(in crate::app) items: Option<ItemSearch>,
     pub(in crate::app) histories: [History; Purpose::COUNT],
     pub(in crate::app) facets: Option<Arc<Facets>>,
     /// What has been asked and not answered in full, by purpose.

@@ -183,7 +183,13 @@ impl State {
 
     /// Where that is in what has the keys, from the places of its cursor and of the focused event.
     fn place_in_focus(&self, cursor: Option<String>, event: Option<String>) -> Option<String> {
-        Some(match self.focus() {
+        let here = match self.focus() {
+            Focus::Prompt if self.help.is_some() => return None,
+            // What is typed is done in the view beneath.
+            Focus::Prompt => self.beneath(),
+            here => here,
+        };
+        Some(match here {
             Focus::Help => match &self.help {
                 Some(help) if help.is_of_signs => "signs".to_owned(),
                 _ => "keys".to_owned(),
@@ -202,8 +208,6 @@ impl State {
             },
             Focus::Figures => self.views.figures.place_in_words(self.summary()?, self.pane)?,
             Focus::Lanes => self.lane_in_words().or(event)?,
-            Focus::Prompt if self.help.is_some() => return None,
-            Focus::Prompt if self.mode == Mode::Facets => self.value_in_words()?,
             Focus::Detail => match self.item_on_page() {
                 Some(item) => format!("{} · {item}", event?),
                 None => event?,
@@ -257,11 +261,9 @@ impl State {
         if !self.narrowed().is_empty() && matches!(self.focus(), Focus::Facets | Focus::Help) {
             let _ = write!(words, " · “{}”", clip::mention(self.narrowed()).cut(16, "…"));
         }
-        if let Some(search) =
-            self.query.search.as_ref().filter(|_| !matches!(self.focus(), Focus::Facets | Focus::Help))
-        {
-            let typed = clip::mention(&search.typed).cut(16, "…");
-            let _ = write!(words, " · “{typed}” {}", self.hits_in_words());
+        let is_of_view = !matches!(self.beneath(), Focus::Facets | Focus::Help);
+        if let Some(search) = self.search_in_words().filter(|_| is_of_view) {
+            let _ = write!(words, " · {search}");
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::app::facets::{Facets, FacetsView};
 use crate::app::help::Help;
-use crate::app::mode::Mode;
+use crate::app::layout::clip;
+use crate::app::mode::{Mode, Pane};
 use crate::app::search::state::{ActiveQuery, OpenPrompt, Purpose};
 use crate::app::state::State;
 use crate::model::Order;
@@ -39,6 +40,18 @@ impl State {
         (self.query.hits.len(), hit.map(|index| index + 1))
     }
 
+    /// How many rows of the list of the view were found, and which of them has the focus, counted from 1; in a view without
+    /// such a list, events.
+    pub(super) fn found(&self) -> (usize, Option<usize>) {
+        if !self.mode.lists_items() {
+            return self.hits();
+        }
+        let hits = self.query.items.as_ref().and_then(|search| search.hits.as_deref()).unwrap_or_default();
+        let row = self.cursor(Pane::List).and_then(|(cursor, _)| u32::try_from(cursor.focus).ok());
+        let hit = row.and_then(|row| hits.binary_search(&row).ok());
+        (hits.len(), hit.map(|index| index + 1))
+    }
+
     /// Whether an answer is still being waited for.
     pub fn is_searching(&self) -> bool {
         self.query.pending.iter().any(Option::is_some)
@@ -46,13 +59,18 @@ impl State {
 
     /// Where the search went, and where in the focused event it found its words, if not in the title.
     pub fn search_notes(&self) -> impl Iterator<Item = Clean> {
-        let place = self.query.where_found.as_ref().map(|(_, place)| place.clone());
-        let wrapped = self.query.wrapped.map(Clean::from);
+        let is_of_items = self.mode.lists_items();
+        let place = self.query.where_found.as_ref().filter(|_| !is_of_items).map(|(_, place)| place.clone());
+        let of_items = || self.query.items.as_ref().and_then(|search| search.wrapped);
+        let wrapped = if is_of_items { of_items() } else { self.query.wrapped }.map(Clean::from);
         place.filter(|place| !place.is_empty()).into_iter().chain(wrapped)
     }
 
     /// The words to be marked wherever they are drawn.
     pub fn marks(&self) -> &[Pattern] {
+        if self.mode.lists_items() {
+            return self.query.items.as_ref().map_or(&[], |search| &search.words);
+        }
         &self.query.marks
     }
 
@@ -85,23 +103,27 @@ impl State {
         self.filter().is_some_and(|filter| filter.matches.possibly().binary_search(&row).is_ok())
     }
 
-    /// What the search has found, and where in that the reader is: "3/17", "3/17 · from the beginning again".
-    pub(super) fn hits_in_words(&self) -> String {
-        let Some(search) = &self.query.search else { return String::new() };
-        let (all, hit) = self.hits();
-        let mut words = match (all, hit) {
-            (0, _) if !search.is_all => "searching".to_owned(),
+    /// What is searched for here, what was found, and where in that the reader is: "“cecot” 3/17", "“cecot” 3/17 · from the
+    /// beginning again". None where nothing is searched for.
+    pub(super) fn search_in_words(&self) -> Option<String> {
+        let (typed, is_all) = if self.mode.lists_items() {
+            self.query.items.as_ref().map(|search| (&search.typed, search.hits.is_some()))?
+        } else {
+            self.query.search.as_ref().map(|search| (&search.typed, search.is_all))?
+        };
+        let (all, hit) = self.found();
+        let found = match (all, hit) {
+            (0, _) if !is_all => "searching".to_owned(),
             (0, _) => "not found".to_owned(),
             (all, Some(hit)) => format!("{}/{}", grouped(hit), grouped(all)),
             (all, None) => format!("{} found", grouped(all)),
         };
-        if !search.is_all {
-            words.push('…');
-        }
+        let more = if is_all { "" } else { "…" };
+        let mut words = format!("“{}” {found}{more}", clip::mention(typed).cut(16, "…"));
         for note in self.search_notes().filter(|_| hit.is_some()) {
             words.push_str(" · ");
             words.push_str(note.as_str());
         }
-        words
+        Some(words)
     }
 }

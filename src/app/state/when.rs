@@ -35,7 +35,7 @@ impl State {
             Condition::CanJumpForward => self.jumps.ways().1,
             Condition::HasDisputed => self.has_events() && !self.disputed.is_empty(),
             Condition::HasStrip => self.overview().is_some() && self.has_events(),
-            Condition::HasHits => !self.query.hits.is_empty(),
+            Condition::HasHits => self.found().0 > 0,
             Condition::HasFacets => self.facets_view.count() > 0,
             Condition::HasFacetFocused => self.facets_view.focused().is_some(),
             Condition::CoversNoLine => self.help.as_ref().is_none_or(|help| !help.covers_line()),

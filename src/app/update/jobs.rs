@@ -58,6 +58,7 @@ impl State {
             Ok(Answer::Clock(timeline)) => self.take_read(timeline),
             Ok(Answer::Summary(summary)) => self.summarised(summary),
             Ok(Answer::Narrow(summary)) => self.views.show(Some(summary)),
+            Ok(Answer::Items(hits)) => self.take_items(&hits),
             Ok(Answer::Strip(overview)) => self.pictures.strip.take(number, overview),
             Ok(Answer::Groups(groups)) => self.pictures.groups.take(number, Some(groups)),
             Ok(Answer::Lanes(lanes)) => self.pictures.lanes.take(number, Some(lanes)),
@@ -87,6 +88,10 @@ impl State {
             JobKind::Count => {
                 self.take_counted(Arc::new(Facets::default()));
                 "what events have in common"
+            }
+            JobKind::Items => {
+                self.query.items = None;
+                "which rows have these words"
             }
             JobKind::Summary | JobKind::Narrow => "what rests on each source",
             JobKind::Strip | JobKind::Groups | JobKind::Lanes => "what is seen over time",

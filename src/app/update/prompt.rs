@@ -39,7 +39,8 @@ impl State {
         let (focus, row, rows) = (self.focus, self.row(), self.panes().list.height);
         let narrowed = (self.narrowed().to_owned(), self.cursor(self.pane).map(|(cursor, _)| cursor));
         let reading = (self.reading.top, self.reading.selected);
-        let origin = Origin { focus, row, top: self.top, reading, rows, query, day, commands, narrowed };
+        let items = self.query.items.clone();
+        let origin = Origin { focus, row, top: self.top, reading, rows, query, day, commands, narrowed, items };
         self.query.prompt = Some(OpenPrompt { purpose, input, reply: Reply::Nothing, origin });
         if purpose.is_query() {
             self.count();
@@ -175,7 +176,11 @@ impl State {
         let (query, day, narrowed) = (origin.query.clone(), origin.day.clone(), origin.narrowed.clone());
         match purpose {
             Purpose::AsOf if self.as_of.day() != day.as_ref() => self.look_back(day),
-            Purpose::Narrow => self.widen(narrowed),
+            Purpose::Narrow => {
+                let items = origin.items.clone();
+                self.widen(narrowed);
+                self.query.items = items;
+            }
             purpose => self.ask_nothing(purpose),
         }
         self.back_to_origin();
@@ -195,8 +200,8 @@ impl State {
             Err(_) if matches!(prompt.reply, Reply::Answer(_)) => return,
             Err(mistake) => return self.set_reply(Reply::Mistake(mistake)),
         };
-        if purpose == Purpose::Search && typed.trim().is_empty() {
-            self.search_again();
+        if typed.trim().is_empty() {
+            self.search_again(purpose);
         }
         self.query.histories[purpose as usize].remember(&typed);
         self.query.prompt = None;
@@ -209,13 +214,17 @@ impl State {
     }
 
     /// An empty search goes on with the one before.
-    fn search_again(&mut self) {
-        let before = self.query.prompt.as_ref().and_then(|prompt| prompt.origin.query.clone());
-        if let Some(ActiveQuery { typed, query, .. }) = before {
-            self.query.prompt = None;
-            self.ask(Purpose::Search, &typed, query);
-            self.show_hit(Direction::Forward);
+    fn search_again(&mut self, purpose: Purpose) {
+        let Some(origin) = self.query.prompt.as_ref().map(|prompt| &prompt.origin) else { return };
+        match (purpose, origin.query.clone(), origin.items.clone()) {
+            (Purpose::Search, Some(ActiveQuery { typed, query, .. }), _) => {
+                self.query.prompt = None;
+                self.ask(Purpose::Search, &typed, query);
+            }
+            (Purpose::Narrow, _, Some(items)) => self.query.items = Some(items),
+            _ => return,
         }
+        self.show_hit(Direction::Forward);
     }
 
     /// The line typed before, or the one after it; of commands the one before, or the one after it.

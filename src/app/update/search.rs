@@ -157,33 +157,23 @@ impl State {
     pub(in crate::app) fn show_first_hit(&mut self) {
         let Some(prompt) = &self.query.prompt else { return };
         let origin = self.row_of_origin(prompt).and_then(|row| u32::try_from(row).ok()).unwrap_or_default();
-        let next = self.query.hits.partition_point(|hit| *hit < origin);
-        let wraps = next == self.query.hits.len();
-        if let Some(row) = self.query.hits.get(if wraps { 0 } else { next }).copied() {
+        if let Some((row, wrapped)) = first_hit(&self.query.hits, origin) {
             self.show_row(row);
-            self.query.wrapped = wraps.then_some("from the beginning again");
+            self.query.wrapped = wrapped;
         }
     }
 
     /// To the next event that the search has found, or to the previous one.
     pub(in crate::app) fn show_hit(&mut self, direction: Direction) {
+        if self.mode.lists_items() {
+            return self.show_found_item(direction);
+        }
         if self.query.search.is_none() {
             self.say("Nothing is being searched for: / begins.");
             return;
         }
         let here = u32::try_from(self.row()).unwrap_or(u32::MAX);
-        let hits = &self.query.hits;
-        let (next, wrapped) = match direction {
-            Direction::Forward => match hits.get(hits.partition_point(|hit| *hit <= here)) {
-                Some(next) => (Some(*next), None),
-                None => (hits.first().copied(), Some("from the beginning again")),
-            },
-            Direction::Back => match hits.partition_point(|hit| *hit < here).checked_sub(1) {
-                Some(before) => (hits.get(before).copied(), None),
-                None => (hits.last().copied(), Some("from the end again")),
-            },
-        };
-        if let Some(row) = next {
+        if let Some((row, wrapped)) = next_hit(&self.query.hits, here, direction) {
             self.show_row(row);
             self.query.wrapped = wrapped;
         }
@@ -221,6 +211,23 @@ impl State {
         self.query.search.as_ref()?;
         let is_marked = |text: &Clean| self.query.marks.iter().any(|mark| mark.is_in(text.as_str()));
         self.reading.page.lines.iter().position(|line| line.spans.iter().any(|span| is_marked(&span.text)))
+    }
+}
+
+/// Where a search from one place on goes first, and a word where that is before it.
+pub(super) fn first_hit(hits: &[u32], from: u32) -> Option<(u32, Option<&'static str>)> {
+    let next = hits.get(hits.partition_point(|hit| *hit < from));
+    next.map(|next| (*next, None)).or_else(|| Some((*hits.first()?, Some("from the beginning again"))))
+}
+
+/// What was found next after a place, or before it, and a word where that is beyond the last, or the first.
+pub(super) fn next_hit(hits: &[u32], here: u32, direction: Direction) -> Option<(u32, Option<&'static str>)> {
+    match direction {
+        Direction::Forward => first_hit(hits, here.saturating_add(1)),
+        Direction::Back => match hits.partition_point(|hit| *hit < here).checked_sub(1) {
+            Some(before) => hits.get(before).map(|before| (*before, None)),
+            None => hits.last().map(|last| (*last, Some("from the end again"))),
+        },
     }
 }
 

@@ -123,6 +123,7 @@ impl State {
     /// Brings the lists of the views in line with the screen.
     pub(in crate::app) fn settle_view(&mut self) {
         self.narrow_views();
+        self.settle_items();
         let (panes, rows, parts) = (self.panes(), usize::from(self.table(self.pane).rows.height), self.figures_parts());
         match (self.mode, &self.views.summary) {
             (Mode::Lanes, _) => self.settle_lanes(),
@@ -312,6 +313,7 @@ impl State {
     /// Puts the sources in another order, once they are known.
     pub(in crate::app) fn act_on_sources(&mut self, action: &Sources) {
         let Some(summary) = &self.views.summary else { return };
+        self.views.lists += 1;
         match *action {
             Sources::Sort(direction) => self.views.sources.sort(summary, direction),
             Sources::Reverse => self.views.sources.reverse(summary),

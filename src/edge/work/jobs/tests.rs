@@ -6,6 +6,7 @@ use crate::app::lanes::Parts;
 use crate::app::lanes::group::{By, Sort};
 use crate::app::lanes::grouped::{Frame, gather};
 use crate::app::search::state::Purpose;
+use crate::app::sources::Item;
 use crate::app::summary::Summary;
 use crate::model::{Clock, Day, Order, Timeline, Zone};
 use crate::query::Query;
@@ -38,6 +39,7 @@ fn changing(events: usize) -> (Arc<Timeline>, Arc<Changing>) {
 fn questions(timeline: &Arc<Timeline>) -> Vec<Question> {
     let all = Order::All(timeline.len());
     let query = |typed| Query::parse(typed, crate::edge::cli::today()).unwrap();
+    let summary = Arc::new(Summary::of(timeline, Workers::ALONE, NEVER).unwrap());
     let groups = Arc::new(gather(timeline, (By::Place, Sort::First), &all, Workers::ALONE, NEVER).unwrap());
     let parts = Parts::of(Rect { x: 0, y: 0, width: 80, height: 20 });
     let frame = Frame { parts, window: groups.all.unwrap(), top: 0 };
@@ -50,7 +52,8 @@ fn questions(timeline: &Arc<Timeline>) -> Vec<Question> {
         Question::Publications,
         Question::Clock(Clock::Of(Zone::UTC)),
         Question::Summary,
-        Question::Narrow(Arc::new(Summary::of(timeline, Workers::ALONE, NEVER).unwrap()), all.clone()),
+        Question::Narrow(Arc::clone(&summary), all.clone()),
+        Question::Items(summary, vec![Item::Source(0)], Vec::new()),
         Question::Strip(60, all.clone(), DAY),
         Question::Groups(By::Place, Sort::First, all.clone()),
         Question::Lanes(groups, frame, DAY),
