@@ -463,3 +463,27 @@ fn which_pane_is_alone_on_the_screen_each_view_keeps_for_itself() {
         assert_eq!(whole(keys), stands, "{keys}");
     }
 }
+
+#[test]
+fn a_column_of_dates_is_there_only_where_a_source_has_one() {
+    let of = |is_dated: bool| {
+        let mut chronology = el_salvador();
+        for source in chronology.sources.iter_mut().filter(|_| !is_dated) {
+            source.published = None;
+        }
+        let mut session = Session::new(chronology.timeline(), 200, 50).summarised();
+        session.type_keys("s");
+        let mut orders = Vec::new();
+        for _ in 0..6 {
+            let screen = session.type_keys("<left>").screen();
+            assert_eq!(screen.contains("published"), is_dated, "{screen}");
+            let order = session.state.place_in_words().unwrap().to_string();
+            orders.push(order.split_once(' ').unwrap().1.to_owned());
+        }
+        orders
+    };
+    let [name, title, date, events, sole, none] =
+        ["by name", "by title", "by date", "by events", "by sole events", "in the order of the files"];
+    assert_eq!(of(true), [date, title, name, none, sole, events]);
+    assert_eq!(of(false), [title, name, none, sole, events, title]);
+}

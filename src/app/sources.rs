@@ -102,6 +102,9 @@ impl SourcesView {
     /// Puts the list in its order again and stays with the focused one.
     fn arrange(&mut self, summary: &Summary) {
         let focused = self.item();
+        if self.sort.is_by_date() && !summary.ranks.has_dates() {
+            self.sort = Sort { together: self.sort.together, ..Sort::default() };
+        }
         self.items = summary.ranks.arranged(&summary.bibliography, self.sort);
         self.focus(|item| Some(item) == focused);
         self.cursor.focus = self.cursor.focus.min(self.items.len().saturating_sub(1));
@@ -110,6 +113,10 @@ impl SourcesView {
     /// Puts the list in order by the next or the previous column; beyond the last and the first in that of the files.
     pub(super) fn sort(&mut self, summary: &Summary, direction: Direction) {
         self.sort.turn(direction);
+        if self.sort.is_by_date() && !summary.ranks.has_dates() {
+            // That column is not there.
+            self.sort.turn(direction);
+        }
         self.arrange(summary);
     }
 

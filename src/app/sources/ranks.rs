@@ -64,6 +64,11 @@ impl Sort {
         self.reversed = false;
     }
 
+    /// Whether it is by when sources were published.
+    pub(super) fn is_by_date(self) -> bool {
+        self.column == Some(PUBLISHED)
+    }
+
     /// The order in words.
     pub(super) fn words(self) -> String {
         let together = if self.together { "by publisher, " } else { "" };

@@ -101,6 +101,7 @@ impl State {
     pub(in crate::app) fn open_problems(&mut self) {
         let mut problems = std::mem::take(&mut self.problems);
         problems.open(self.judged());
+        self.views.lists += 1;
         self.problems = problems;
     }
 
