@@ -102,7 +102,7 @@ fn the_address_of_what_is_meant_is_opened_and_no_other() {
         ("<tab>9<enter>", "There is no source [9] here."),
         ("L9o", "There is no source [9] here."),
         ("<resize 40 8>9o", "There is no source [9] here."),
-        ("jo", ""),
+        ("jo", "This event has no source."),
         ("so", "this source has no address."),
         ("sjpo", "These are several sources: p takes them apart."),
     ] {

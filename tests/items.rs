@@ -179,3 +179,31 @@ fn below_sources_and_figures_the_rule_names_the_item_at_any_width() {
     assert!(session.screen().contains("/ search"), "{}", session.screen());
     assert!(session.type_keys("/").state.prompt().is_some());
 }
+
+#[test]
+fn a_key_that_can_do_nothing_says_why() {
+    for (keys, said) in [
+        ("n", "No event is found: / searches."),
+        ("u", "There is nothing to jump back to."),
+        ("U", "There is nothing to jump forward to."),
+        ("Go", "This event has no source."),
+        ("Gy", "This event has no source."),
+        ("G<enter>o", "This event has no source."),
+        ("<tab>w<", "The strip is not on the screen."),
+        ("L<", "All of time is shown."),
+        ("fsun<enter>]", "There is no other event."),
+        ("fsun<enter>z", "There is no other event."),
+        ("fnone<enter>Y", "There is no event here."),
+        ("f<f1>L", "A line is open beneath: Esc leads back to it."),
+        ("!", "No problems in the files."),
+    ] {
+        let mut session = session(80, 24);
+        let effects = session.type_keys(&keys[..keys.len() - 1]).effects.len();
+        assert_eq!(session.type_keys(&keys[keys.len() - 1..]).said(), said, "{keys}");
+        assert_eq!(session.effects.len(), effects, "{keys}");
+    }
+    let faulty = "[[events]]\ndate = \"March 2022\"\ntitle = \"x\"\n[[events]]\ndate = 2022\ntitle = \"y\"\n";
+    let timeline = read(&[Opened::held("a.toml", faulty)], &Reading::default());
+    let mut session = Session::new(Arc::new(timeline), 80, 24);
+    assert_eq!(session.type_keys("!<enter>").said(), "No event that is shown has this problem.");
+}

@@ -64,6 +64,24 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// What is said to who presses a key of a command that can do nothing for it; none where that is seen.
+    pub(in crate::app) fn unmet(self) -> Option<&'static str> {
+        Some(match self {
+            Self::HasEvents => "There is no event here.",
+            Self::HasOtherEvents => "There is no other event.",
+            Self::HasSources => "This event has no source.",
+            Self::HasDisputed => "No event is disputed.",
+            Self::HasHits => "No event is found: / searches.",
+            Self::HasStrip => "The strip is not on the screen.",
+            Self::CanJumpBack => "There is nothing to jump back to.",
+            Self::CanJumpForward => "There is nothing to jump forward to.",
+            Self::CoversNoLine => "A line is open beneath: Esc leads back to it.",
+            Self::HasProblemEvent => "No event that is shown has this problem.",
+            Self::IsZoomed => "All of time is shown.",
+            _ => return None,
+        })
+    }
+
     /// Whether it asks for the focused event's page outside the detail (where it is at hand).
     pub(in crate::app) fn reads_page(self) -> bool {
         self == Self::CanScrollDetail

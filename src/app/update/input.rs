@@ -83,8 +83,12 @@ impl State {
         } else {
             self.jumps.number = None;
             self.is_deaf |= key.typed().is_some();
-            if !self.has_events() && matches!(command.when, Condition::HasEvents | Condition::HasSources) {
-                self.act(Action::Say(Clean::from("There is no event here.")));
+            let words = match command.when {
+                Condition::HasSources if !self.has_events() => Some("There is no event here."),
+                when => when.unmet(),
+            };
+            if let Some(words) = words {
+                self.act(Action::Say(Clean::from(words)));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The views: opening them, moving through their lists and pages, and the ways from them to events.
 
 use crate::app::action::Sources;
+use crate::app::commands::condition::Condition;
 use crate::app::effect::{JobKind, Question};
 use crate::app::facets::view::columns;
 use crate::app::mode::{Mode, Pane};
@@ -283,8 +284,9 @@ impl State {
             Mode::Problems => {
                 let event = self.problems.event().and_then(|row| self.judged().rows().get(row)).map(Row::event_id);
                 let row = event.and_then(|event| self.timeline.find(event));
-                if let Some(position) = row.and_then(|row| self.order.position(row)) {
-                    self.show_in_timeline(position);
+                match row.and_then(|row| self.order.position(row)) {
+                    Some(position) => self.show_in_timeline(position),
+                    None => self.say(Condition::HasProblemEvent.unmet().unwrap_or_default()),
                 }
             }
             Mode::Browse | Mode::Lanes => {}
