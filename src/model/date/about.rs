@@ -92,15 +92,15 @@ pub(super) fn whole_unit(date: &Single) -> Unit {
     Unit::Months(12 * 10_i64.pow(unknown.min(11)))
 }
 
-/// The first start of a unit at an instant or after it, where the first of all starts at `first`.
-pub(super) fn next_start(instant: i128, first: i128, unit: Unit) -> i128 {
+/// The start of a unit so many units behind that which starts at `first`, or before it. Months start on their first day,
+/// and none lies further off than years can.
+pub(super) fn nth_start(first: i128, unit: Unit, number: i64) -> i128 {
     match unit {
-        Unit::Nanos(nanos) => instant + (first - instant).rem_euclid(nanos),
+        Unit::Nanos(nanos) => first.saturating_add(nanos.saturating_mul(i128::from(number))),
         Unit::Months(months) => {
-            let (at, start) = (day_of(instant), day_of(first));
-            let is_start = at.day == 1 && instant.rem_euclid(DAY) == 0;
-            let month = at.months() + i64::from(!is_start);
-            start_of(Day::of_months(month + (start.months() - month).rem_euclid(months.max(1))))
+            const FAR: i64 = 24 * *span::YEARS.end();
+            let month = day_of(first).months().saturating_add(months.saturating_mul(number));
+            start_of(Day::of_months(month.clamp(-FAR, FAR)))
         }
     }
 }

@@ -11,6 +11,7 @@ mod limits;
 mod same;
 mod sort;
 mod starts;
+mod units;
 
 pub use holes::{Hole, Holes};
 pub use length::Length;
@@ -19,13 +20,14 @@ pub use same::SameTime;
 pub(crate) use sort::{FirstBehind, Placed, Slot, put_in_order};
 pub use starts::row_starts;
 
-use super::about::{Unit, marked_unit, moved, next_start, plus, point_unit, whole_unit};
+use super::about::{Unit, marked_unit, moved, plus, point_unit};
 use super::meaning::{Element, Meaning, Point, Set, Side};
 use super::moment::{DAY, MINUTE, SECOND};
 use super::span::{self, EVER, NEVER, Span};
 use super::{Date, Day, Precision};
 use crate::model::{Answer, Flags, Relation, Row};
 use edtf_core::{Qualifier, SetKind};
+use units::Units;
 
 /// How far behind and before UTC the clocks of the world are, in nanoseconds.
 const BEHIND: i128 = 12 * 60 * MINUTE;
@@ -46,8 +48,8 @@ pub struct Extent {
 pub struct Member {
     start: Reach,
     end: Reach,
-    /// It stands for every unit from the first to the last, where there are such: so many months or days each.
-    each: Option<Unit>,
+    /// It stands for units from a first to a last, where there are such: for each, or for one of them.
+    units: Option<Units>,
 }
 
 /// Where a start or an end lies: nanoseconds since 1970, in UTC where it has a clock.
@@ -102,7 +104,7 @@ impl Date {
             Meaning::Set(set) => (set.kind == SetKind::AllMembers, set.elements.iter().map(|e| of(e, set)).collect()),
             Meaning::One(point) => {
                 let at = Reach::of(Span::of_point(point), point_unit(point)).marked(point.mark());
-                (false, vec![Member { start: at, end: at, each: None }])
+                (false, vec![Member { start: at, end: at, units: None }])
             }
             Meaning::Interval(start, end) => (false, vec![between(start, end)]),
         };
@@ -122,19 +124,11 @@ fn of(element: &Element, set: &Set) -> Member {
     };
     if set.kind == SetKind::OneMember {
         let at = Reach::of(span::of_alternative(element), unit).marked(element.mark());
-        return Member { start: at, end: at, each: None };
+        return Member { start: at, end: at, units: None };
     }
     let (start, end) = span::of_element(element);
-    let each = match element {
-        Element::Range(Point::Date(one), _)
-        | Element::OnOrBefore(Point::Date(one))
-        | Element::OnOrAfter(Point::Date(one)) => Some(whole_unit(one)),
-        _ => None,
-    };
     let [start, end] = [start, end].map(|span| Reach::of(span, unit).marked(element.mark()));
-    // Of what begins and ends nobody knows when there is no unit to begin with.
-    let each = each.filter(|_| start.first != EVER || ![EVER, NEVER].contains(&end.first));
-    Member { start, end, each }
+    Member { start, end, units: Units::of_element(element) }
 }
 
 fn between(start: &Side, end: &Side) -> Member {
@@ -153,7 +147,7 @@ fn between(start: &Side, end: &Side) -> Member {
     }
     let clocks = [start, end].map(|reach| reach.shift.is_some());
     (start.last, end.first) = span::limited((start.first, start.last), (end.first, end.last), clocks);
-    Member { start, end, each: None }
+    Member { start, end, units: None }
 }
 
 impl Reach {
@@ -203,7 +197,7 @@ impl Extent {
         let anywhen = Reach { first: EVER, last: NEVER, shift: None, mark: Qualifier::default() };
         let at = end.map_or(anywhen, |end| Reach { first: EVER, ..end });
         let uncertain = self.is_uncertain();
-        Self { members: vec![Member { start: at, end: at, each: None }], all: false, uncertain }
+        Self { members: vec![Member { start: at, end: at, units: None }], all: false, uncertain }
     }
 
     /// Whether nothing of it is certain: of several, that one is not, or of all of several none.
@@ -281,7 +275,7 @@ pub fn row_answer(row: &Row, relation: Relation, period: &Period) -> Option<Answ
         row.earliest().filter(|_| !has(Flags::BY_THEN)).map_or(EVER, |first| i128::from(first) * SECOND - about);
     let last = if row.last < Row::UNKNOWN_END { i128::from(row.last) * SECOND + SECOND - 1 + about } else { NEVER };
     let at = Reach { first, last, shift: has(Flags::CLOCK).then_some(row.shift), mark: Qualifier::default() };
-    let answer = Member { start: at, end: at, each: None }.answer(relation, period);
+    let answer = Member { start: at, end: at, units: None }.answer(relation, period);
     let is_told = answer != Answer::Possibly || !(has(Flags::EXTENDED) || has(Flags::INEXACT)) || has(Flags::BY_THEN);
     let is_settled = answer == Answer::No || (is_told && !is_about);
     is_settled.then(|| if has(Flags::UNCERTAIN) { answer.min(Answer::Possibly) } else { answer })
@@ -337,19 +331,8 @@ impl Member {
     }
 
     fn during(&self, from: (i128, bool), to: (i128, bool)) -> Answer {
-        if let Some(unit) = self.each {
-            // The unit that starts first within the time asked about, and the one before it.
-            let (first, _) = self.start.asked(from.1);
-            let (_, last) = self.end.asked(to.1);
-            let (low, high) = (from.0.max(first), to.0.min(last));
-            if low > high {
-                return Answer::No;
-            }
-            let known = if first == EVER { self.end.asked(from.1).0 } else { first };
-            let start = if low == first { first } else { next_start(low, known, unit) };
-            // Of what has always been, some unit is over before any time.
-            let end = moved(start, unit, true).saturating_sub(1);
-            return Answer::of(true, start <= high && end <= high);
+        if let Some(units) = self.units {
+            return units.during(from, to);
         }
         let ((s1, s2), (e1, e2)) = (self.start.asked(to.1), self.end.asked(from.1));
         Answer::of(s1 <= to.0 && e2 >= from.0, s2 <= to.0 && e1 >= from.0)

@@ -144,7 +144,7 @@ impl Holes {
             let [is_vague_start, is_vague_end] =
                 [start, end].map(|reach| reach.mark.approximate || reach.mark.uncertain);
             let lies_nowhere = end.first == EVER || start.last == NEVER;
-            let is_interval = !extent.all && member.each.is_none() && start != end;
+            let is_interval = !extent.all && member.units.is_none() && start != end;
             if is_doubtful || is_one_of || lies_nowhere || is_vague_start && is_vague_end && !is_interval {
                 self.doubt(event, seconds(start.first), seconds(end.last), has_clock);
             } else if is_vague_start || is_vague_end {
@@ -158,7 +158,7 @@ impl Holes {
                 if !(is_vague_start && is_vague_end) && known.first > EVER && known.last < NEVER {
                     self.block(event, known, known, None);
                 }
-            } else if member.each.is_some() {
+            } else if member.units.is_some() {
                 self.block(event, start, end, None);
             } else if end.last == NEVER {
                 let is_long = end.first < NEVER && end.first > start.last;

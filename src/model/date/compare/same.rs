@@ -44,7 +44,7 @@ fn stretch(point: &Point) -> Option<Stretch> {
 fn whole(start: Span, end: Span) -> Member {
     let start = Reach::of(Span { last: start.first, ..start }, None);
     let end = Reach::of(Span { first: end.last, ..end }, None);
-    Member { start, end, each: None }
+    Member { start, end, units: None }
 }
 
 impl Date {
@@ -65,7 +65,7 @@ impl Date {
         match &self.meaning {
             Meaning::One(one) => {
                 let [start, end] = [false, true].map(|is_end| point(one, is_end, stretch(one).is_some()));
-                extent.members = vec![Member { start, end, each: None }];
+                extent.members = vec![Member { start, end, units: None }];
             }
             Meaning::Interval(start, end) => {
                 let exact = |side: &Side, is_end| match side {
@@ -83,7 +83,7 @@ impl Date {
                 if extent.all {
                     let (start, end) = self.meaning.spans();
                     let [start, end] = [start, end].map(|span| Reach::of(span, None));
-                    extent.members = vec![Member { start, end, each: None }];
+                    extent.members = vec![Member { start, end, units: None }];
                 }
             }
         }

@@ -30,7 +30,7 @@ pub fn row_starts(row: &Row, period: &Period) -> Option<Answer> {
     let odd = [Flags::APPROXIMATE, Flags::UNCERTAIN, Flags::EXTENDED, Flags::INEXACT, Flags::BY_THEN];
     if !odd.into_iter().any(has) {
         let at = Reach { first, last, shift: has(Flags::CLOCK).then_some(row.shift), mark: Qualifier::default() };
-        return Some(Member { start: at, end: at, each: None }.starts(period));
+        return Some(Member { start: at, end: at, units: None }.starts(period));
     }
     // What lasts starts within the unit in which its start is written.
     let within = |days: i128| last.min(plus(first, days * DAY));
@@ -51,7 +51,7 @@ pub fn row_starts(row: &Row, period: &Period) -> Option<Answer> {
 
 impl Member {
     fn starts(&self, period: &Period) -> Answer {
-        if self.each.is_some() {
+        if self.units.is_some() {
             return self.answer(Relation::During, period);
         }
         let (from, to) = (period.from, period.to);
