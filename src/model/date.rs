@@ -25,7 +25,9 @@ mod syntax;
 mod words;
 mod written;
 
-pub use compare::{Clocks, Extent, Hole, Holes, Length, Limits, Member, Period, SameTime, row_answer, row_starts};
+pub use compare::{
+    Clocks, Extent, Hole, Holes, Length, Limits, Member, Period, SameTime, Unit, row_answer, row_starts,
+};
 pub(crate) use compare::{FirstBehind, Placed, Slot, put_in_order};
 pub use cutoff::Cutoff;
 pub use day::{Bound, Bounds, Day};

@@ -8,7 +8,7 @@ use super::times::Time;
 use crate::evidence::figures::Point;
 use crate::evidence::range::{End, Range};
 use crate::evidence::sets::Sets;
-use crate::model::{Clocks, Number};
+use crate::model::{Clocks, Member, Number, Unit};
 use std::collections::HashMap;
 use std::ops;
 
@@ -64,6 +64,8 @@ struct Group<'p> {
     figures: Vec<(usize, &'p Time, (u32, u32))>,
     /// The clocks of their times, each once.
     clocks: Vec<Clocks>,
+    /// The units of the calendar that they count without its being known which, each once.
+    units: Vec<Unit>,
     is_total: bool,
     /// None of them is negative.
     is_count: bool,
@@ -92,9 +94,14 @@ impl<'p> Group<'p> {
         let mut clocks: Vec<Clocks> = run.iter().flat_map(|(_, _, time)| time.clocks()).collect();
         clocks.sort_unstable();
         clocks.dedup();
+        let of_totals = run.iter().filter(|(_, _, time)| time.is_total);
+        let mut units: Vec<Unit> = of_totals.flat_map(|(_, _, time)| &time.members).filter_map(Member::unit).collect();
+        units.sort_unstable();
+        units.dedup();
         Self {
             figures: run.iter().zip(ranks).map(|((node, _, time), ranks)| (*node, *time, ranks)).collect(),
             clocks,
+            units,
             is_total: run.first().is_some_and(|(_, _, time)| time.is_total),
             is_count: run.iter().all(|(_, point, _)| match point.value {
                 Number::Whole(value) => value >= 0,
@@ -113,6 +120,9 @@ impl<'p> Group<'p> {
             for b in self.clocks.iter().filter(|_| self.is_total && self.is_count) {
                 self.exceeding(*a, *b, found);
             }
+        }
+        for unit in &self.units {
+            self.counting(*unit, &mut |one, other| found.possible.join(one, other));
         }
     }
 
@@ -141,7 +151,7 @@ impl<'p> Group<'p> {
         let mut starts = Vec::new();
         let mut items = Vec::new();
         for (node, time, (low, high)) in &self.figures {
-            for member in &time.members {
+            for member in time.members.iter().filter(|member| !self.is_total || member.unit().is_none()) {
                 let (side, beside) = match member.clocks() {
                     clocks if clocks == a => (0, b),
                     clocks if clocks == b => (1, a),
@@ -162,6 +172,19 @@ impl<'p> Group<'p> {
         let place = |at: i128| all.partition_point(|other| *other < at);
         let placed = items.into_iter().zip(&starts).map(|(item, start)| (item, (place(start.0), place(start.1))));
         sweep_both(placed.collect(), (0, all.len().saturating_sub(1)), &meets, join);
+    }
+
+    /// Totals over one of several such units, and those over what may be that unit.
+    fn counting(&self, unit: Unit, join: &mut impl FnMut(usize, usize)) {
+        let items = self.figures.iter().flat_map(|(node, time, (low, high))| {
+            time.members.iter().filter_map(move |member| {
+                let (first, last) = member.numbers(unit)?;
+                let (from, until) = (i128::from(first), i128::from(last));
+                let side = usize::from(member.unit().is_none());
+                Some(Item { node: *node, low: *low, high: *high, from, until, side })
+            })
+        });
+        sweep(&mut items.collect::<Vec<_>>(), |one, other| other < 2 && one + other < 2, join);
     }
 
     /// Those that are more than a whole with the clocks `whole`, in which they certainly lie, where their own are `part`.

@@ -7,9 +7,11 @@ use super::span::{self, EVER, NEVER};
 use edtf_core::{Date as Single, Qualifier, YearKind};
 
 /// A stretch of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// So many months.
     Months(i64),
+    /// So many nanoseconds: a day, a minute, a second.
     Nanos(i128),
 }
 
@@ -58,6 +60,23 @@ pub(super) fn marked_unit(date: &Single) -> Option<Unit> {
         (false, Some(true), _) => Some(whole_unit(&Single { day: None, ..*date })),
         (false, _, Some(true)) => Some(Unit::Nanos(DAY)),
         _ => None,
+    }
+}
+
+/// The unit of the calendar that a date is, whichever of them: a day, a month, a quarter, a year. None where it is a season,
+/// whose ends are not said, or may be several years.
+pub(super) fn calendar_unit(date: &Single) -> Option<Unit> {
+    if date.day.is_some() {
+        return Some(Unit::Nanos(DAY));
+    }
+    match date.month.map(edtf_core::DateField::value) {
+        Some(Some(21..=32)) => None,
+        Some(Some(33..=36)) => Some(Unit::Months(3)),
+        Some(Some(37..=39)) => Some(Unit::Months(4)),
+        Some(Some(40..=41)) => Some(Unit::Months(6)),
+        Some(_) => Some(Unit::Months(1)),
+        None if date.has_unspecified() || date.year.significant_digits.is_some() => None,
+        None => Some(Unit::Months(12)),
     }
 }
 

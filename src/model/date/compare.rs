@@ -20,7 +20,8 @@ pub use same::SameTime;
 pub(crate) use sort::{FirstBehind, Placed, Slot, put_in_order};
 pub use starts::row_starts;
 
-use super::about::{Unit, marked_unit, moved, plus, point_unit};
+pub use super::about::Unit;
+use super::about::{marked_unit, moved, plus, point_unit};
 use super::meaning::{Element, Meaning, Point, Set, Side};
 use super::moment::{DAY, MINUTE, SECOND};
 use super::span::{self, EVER, NEVER, Span};
@@ -181,6 +182,14 @@ impl Reach {
     /// The same beside what has a clock, or has none.
     fn beside_clock(self, clock: bool) -> (i128, i128) {
         if clock && self.shift.is_none() { self.anywhere() } else { (self.first, self.last) }
+    }
+
+    /// Where a clock that is not said may read it.
+    fn unclocked(self) -> (i128, i128) {
+        match self.shift {
+            Some(_) => (plus(self.first, -BEHIND), plus(self.last, AHEAD)),
+            None => (self.first, self.last),
+        }
     }
 
     fn anywhere(self) -> (i128, i128) {

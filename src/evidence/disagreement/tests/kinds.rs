@@ -57,22 +57,91 @@ fn counts_at_every_pair_of_kinds_of_time() {
 fn totals_over_every_pair_of_kinds_of_time() {
     // Of each the total is more than of what it stands beside.
     let table = [
-        ("2022-03-27", "DEEE..PEPP.PP."),
-        ("2022-03", ".D.E..PEPP.PP."),
-        ("2022-03-05/2022-03-27", ".EDE..PEPP.PP."),
+        ("2022-03-27", "DEEE..PEP...P."),
+        ("2022-03", ".D.E..PEP...P."),
+        ("2022-03-05/2022-03-27", ".EDE..PEP...P."),
         ("2022", "...D...EPPPPP."),
-        ("2022-03/2022-12", "...ED.PEPP.PP."),
+        ("2022-03/2022-12", "...ED.PEP...P."),
         ("2022-03/..", ".....DP.....P."),
-        ("2022-03/", "PPP.PPD.PP.PP."),
+        ("2022-03/", "PPP.PPD.P...P."),
         ("../2022-12-31", ".......D....P."),
         ("202X", "PPPPP.P.DPPPPP"),
-        ("2022~", "PPPPP.P.PPPPPP"),
+        ("2022~", "...P....PPPPPP"),
         ("2022?", "...P....PPPPP."),
-        ("[2021,2022]", "PPPPP.PEPPPPP."),
+        ("[2021,2022]", "...P...EPPPPP."),
         ("XXXX", "PPPPPPPPPPPPPP"),
         ("2023", ".....E..PP..PD"),
     ];
     holds(table, |one, other| {
         letter(verdict([("2025", &format!("12 dead over {one}")), ("2025", &format!("9 dead over {other}"))]))
     });
+}
+
+#[test]
+fn a_total_over_one_of_several_is_over_all_of_that_one_whichever_it_is() {
+    for (more, less, parting) in [
+        // A day is never its month, nor a month its year: what may lie anywhere in a whole is a part of it.
+        ("2022-03", "2022-03-XX", None),
+        ("2022-03-XX", "2022-03", EXCEED),
+        ("2022", "2022-XX", None),
+        ("2022", "2022-XX-XX", None),
+        ("2022", "[2022-01..2022-12]", None),
+        ("2022-03", "[2022-03-01..2022-03-31]", None),
+        ("2022-03", "[2022-03-01..2022-03-30,2022-03-31]", None),
+        ("2022-33", "[2022-01..2022-03]", None),
+        ("2022-03-01/2022-03-31", "2022-03-XX", None),
+        ("2022-XX", "2022-03-XX", None),
+        ("[2022,2023]", "2022-03", None),
+        ("[2022..2023]", "2022-03", None),
+        ("2022~", "2022-03", None),
+        ("2022-03~", "2022-03-14", None),
+        ("2022?", "2022-03", None),
+        // Nor is one of several all of them, with or without gaps, in a range as in a list.
+        ("{2021..2023}", "[2021..2023]", None),
+        ("{2021,2022,2023}", "[2021,2022,2023]", None),
+        ("{2021..2024}", "[2021..2023]", None),
+        ("2021/2023", "[2021..2023]", None),
+        ("2021-01-01/2023-12-31", "[2021..2023]", None),
+        ("2021/2023", "[2021,2022,2023]", None),
+        // One of them is the other, or may be.
+        ("2022-03", "[2022-02..2022-04]", POSSIBLE),
+        ("2022-03", "[2022-02,2022-03]", POSSIBLE),
+        ("2022-03", "2022-XX", POSSIBLE),
+        ("2022-03-05", "2022-03-XX", POSSIBLE),
+        ("2022-03-XX", "[2022-03-05..2022-03-09]", POSSIBLE),
+        ("2022-03-XX", "[2022-04-05..2022-04-09]", None),
+        ("[2022..2024]", "[2020..2022]", POSSIBLE),
+        ("[2022..]", "2031", POSSIBLE),
+        ("[2022..]", "2021", None),
+        ("[..2022]", "2021", POSSIBLE),
+        ("2022~", "2023", POSSIBLE),
+        ("2022~", "2024", None),
+        ("2022~", "2022-01-01/2022-12-31", POSSIBLE),
+        ("2021/2022", "[2021..2022]", None),
+        ("2021-06/2022", "[2021..2022]", None),
+        ("2022/2022", "[2022-01..2022-12]", POSSIBLE),
+        ("202X", "[2020..2029]", POSSIBLE),
+        ("202X", "2020/2029", POSSIBLE),
+        ("XXXX", "[2020..2029]", POSSIBLE),
+        // The same time, written as one and in parts.
+        ("2022-34", "2022-04-01/2022-06-30", DIFFER),
+        ("2022-34", "{2022-04..2022-06}", DIFFER),
+        ("2022-40", "2022-01-01/2022-06-30", DIFFER),
+        ("{2022-04,2022-05,2022-06}", "{2022-04..2022-06}", DIFFER),
+        ("2022", "{2022-01..2022-12}", DIFFER),
+        ("2022-21", "2022-03-01/2022-05-31", EXCEED),
+        ("2022-03-01/2022-05-31", "2022-21", POSSIBLE),
+    ] {
+        let total = |number: u32, over: &str| format!("{number} dead over {over}");
+        let found = verdict([("2025", &total(200, more)), ("2025", &total(100, less))]);
+        assert_eq!(found, parting, "{more} {less}");
+        if parting != EXCEED {
+            let turned = verdict([("2025", &total(100, less)), ("2025", &total(200, more))]);
+            assert_eq!(turned, found, "{more} {less}");
+        }
+        if parting == DIFFER {
+            let other = verdict([("2025", &total(100, more)), ("2025", &total(200, less))]);
+            assert_eq!(other, found, "{more} {less}: less");
+        }
+    }
 }

@@ -2,9 +2,10 @@
 //!
 //! Owns the one sense of "the same time" in which two figures can be in conflict.
 
-use super::{EVER, Extent, Member, NEVER, Reach};
+use super::units::Units;
+use super::{EVER, Extent, Member, NEVER, Reach, Unit};
 use crate::model::date::Date;
-use crate::model::date::about::point_unit;
+use crate::model::date::about::{calendar_unit, point_unit};
 use crate::model::date::meaning::{Element, Meaning, Point, Side};
 use crate::model::date::moment::SECOND;
 use crate::model::date::span::{self, Span};
@@ -30,7 +31,7 @@ type Stretch = (i128, i128, bool);
 /// None of what has digits left open, or is a season, whose ends are not said.
 fn stretch(point: &Point) -> Option<Stretch> {
     if let Point::Date(date) = point {
-        let is_season = date.month.and_then(edtf_core::DateField::value).is_some_and(|month| month > 12);
+        let is_season = date.month.and_then(edtf_core::DateField::value).is_some_and(|of| (21..=32).contains(&of));
         if date.has_unspecified() || is_season {
             return None;
         }
@@ -47,15 +48,66 @@ fn whole(start: Span, end: Span) -> Member {
     Member { start, end, units: None }
 }
 
+/// What a total over a single date counts, or over one side of an interval: from its first moment, or to its last, where
+/// these are known.
+fn side(point: &Point, is_end: bool, is_exact: bool) -> Reach {
+    let span = Span::of_point(point);
+    let at = if is_end { span.last } else { span.first };
+    let (first, last) = if is_exact { (at, at) } else { (span.first, span.last) };
+    Reach::of(Span { first, last, ..span }, point_unit(point)).marked(point.mark())
+}
+
+/// What a total over a single date counts: all of it; or all of some day, month or year, where it is not known which.
+fn of_point(point: &Point) -> Member {
+    let is_exact = stretch(point).is_some();
+    let [start, end] = [false, true].map(|is_end| side(point, is_end, is_exact));
+    let is_known = is_exact && point_unit(point).is_none();
+    let unit = match point {
+        Point::Date(date) if !is_known => calendar_unit(date),
+        _ => None,
+    };
+    Member { start, end, units: unit.and_then(|unit| units(unit, start, end)) }
+}
+
+/// What a total over one of several dates counts: all of it, whichever it is.
+fn of_alternative(element: &Element, hull: Member) -> Member {
+    match element {
+        Element::At(point) => of_point(point),
+        Element::OnOrBefore(Point::Date(date))
+        | Element::OnOrAfter(Point::Date(date))
+        | Element::Range(Point::Date(date), _) => {
+            Member { units: calendar_unit(date).and_then(|unit| units(unit, hull.start, hull.end)), ..hull }
+        }
+        Element::OnOrBefore(_) | Element::OnOrAfter(_) | Element::Range(..) => hull,
+    }
+}
+
+/// The units that start and end there.
+fn units(unit: Unit, start: Reach, end: Reach) -> Option<Units> {
+    Units::between(unit, start.unclocked(), end.unclocked())
+}
+
+impl Member {
+    /// The unit of the calendar of which a total counts one, whichever it is.
+    pub fn unit(&self) -> Option<Unit> {
+        self.units.as_ref().map(Units::unit)
+    }
+
+    /// Which of the units that start in 1970 or a number before or behind it may be meant: the first and the last. None
+    /// where it is no such unit.
+    pub fn numbers(&self, unit: Unit) -> Option<(i64, i64)> {
+        let all = if self.units.is_some() {
+            self.units.filter(|of| of.unit() == unit)
+        } else {
+            units(unit, self.start, self.end)
+        };
+        all.as_ref().map(Units::numbers)
+    }
+}
+
 impl Date {
     /// What a total over it counts: all of it, from its first moment to its last, as far as those are known.
     pub fn counted(&self) -> Extent {
-        let point = |point: &Point, is_end: bool, is_exact: bool| {
-            let Span { first, last, .. } = Span::of_point(point);
-            let at = if is_end { last } else { first };
-            let (first, last) = if is_exact { (at, at) } else { (first, last) };
-            Reach::of(Span { first, last, ..Span::of_point(point) }, point_unit(point)).marked(point.mark())
-        };
         // Of an interval from month to month it is not known with which of their days it starts and ends.
         let is_day = |point: &Point| match point {
             Point::Date(date) => date.day.is_some() && !date.has_unspecified(),
@@ -63,13 +115,10 @@ impl Date {
         };
         let mut extent = self.extent();
         match &self.meaning {
-            Meaning::One(one) => {
-                let [start, end] = [false, true].map(|is_end| point(one, is_end, stretch(one).is_some()));
-                extent.members = vec![Member { start, end, units: None }];
-            }
+            Meaning::One(one) => extent.members = vec![of_point(one)],
             Meaning::Interval(start, end) => {
-                let exact = |side: &Side, is_end| match side {
-                    Side::At(at) if is_day(at) => Some(point(at, is_end, true)),
+                let exact = |of: &Side, is_end| match of {
+                    Side::At(at) if is_day(at) => Some(side(at, is_end, true)),
                     _ => None,
                 };
                 for member in &mut extent.members {
@@ -77,14 +126,19 @@ impl Date {
                     member.end = exact(end, true).unwrap_or(member.end);
                 }
             }
-            Meaning::Set(set) => {
+            Meaning::Set(set) if extent.all => {
+                let (start, end) = self.meaning.spans();
                 // Of all of several, the gaps between them are not counted.
-                extent.uncertain |= set.elements.len() > 1 || extent.is_uncertain();
-                if extent.all {
-                    let (start, end) = self.meaning.spans();
-                    let [start, end] = [start, end].map(|span| Reach::of(span, None));
-                    extent.members = vec![Member { start, end, units: None }];
-                }
+                let is_closed = start.first != EVER && end.last != NEVER;
+                let without_gap = Some(self.counted_around()).filter(|all| is_closed && *all == [whole(start, end)]);
+                extent.uncertain |= without_gap.is_none() && (set.elements.len() > 1 || extent.is_uncertain());
+                let [start, end] = [start, end].map(|span| Reach::of(span, None));
+                extent.members = without_gap.unwrap_or_else(|| vec![Member { start, end, units: None }]);
+            }
+            Meaning::Set(set) => {
+                extent.uncertain |= set.elements.len() > 1;
+                let all = set.elements.iter().zip(&extent.members);
+                extent.members = all.map(|(element, hull)| of_alternative(element, *hull)).collect();
             }
         }
         extent

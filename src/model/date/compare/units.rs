@@ -42,6 +42,24 @@ impl Units {
         is_dated.then_some(Self { numbers, ..all })
     }
 
+    /// Those units of the calendar that start and end within such limits.
+    pub(super) fn between(unit: Unit, start: (i128, i128), end: (i128, i128)) -> Option<Self> {
+        let all = Self { unit, about: None, origin: 0, numbers: (-FAR, FAR) };
+        let last = all.last(|of| of.first <= start.1 && of.last <= end.1)?;
+        let first = all.last(|of| of.first < start.0 || of.last < end.0).map_or(-FAR, |before| before + 1);
+        (first <= last).then_some(Self { numbers: (first, last), ..all })
+    }
+
+    /// What each of them is.
+    pub(super) fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// The first and the last, counted from 1970.
+    pub(super) fn numbers(&self) -> (i64, i64) {
+        self.numbers
+    }
+
     fn last_starting_by(&self, at: i128) -> i64 {
         self.last(|unit| unit.first <= at).unwrap_or(self.numbers.0 - 1)
     }
