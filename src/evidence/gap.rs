@@ -19,7 +19,7 @@ pub struct Gap {
     pub before: usize,
     /// What happens first after it.
     pub after: usize,
-    /// It stands before this row.
+    /// It ends before this row starts.
     pub place: usize,
     /// An event that may fall into it, for its date does not tell, and how many others may.
     pub unless: Option<(usize, usize)>,
@@ -59,6 +59,12 @@ impl Gap {
                 format!("{length}, while this {goes_on}: {title}")
             }
         }
+    }
+
+    /// The row before which it stands among rows. None where it ends by a later date of what stands before it already.
+    fn stands_before(&self) -> Option<usize> {
+        let is_later = self.after < self.place;
+        if is_later { Some(self.after).filter(|after| self.before < *after) } else { Some(self.place) }
     }
 
     /// How many days it is, at least and at most.
@@ -117,7 +123,9 @@ impl Gaps {
         let mut titles = HashMap::new();
         let longest: Vec<Gap> =
             found.iter().map(|hole| told(timeline, hole, &mut titles)).collect::<Result<_, FileChanged>>()?;
-        let mut shown: Vec<(usize, usize)> = longest.iter().map(|gap| gap.place).zip(0..shown).collect();
+        let shown = longest.iter().zip(0..shown);
+        let mut shown: Vec<(usize, usize)> =
+            shown.filter_map(|(gap, index)| Some((gap.stands_before()?, index))).collect();
         shown.sort_unstable();
         Ok(Some(Self { longest, most, shown }))
     }

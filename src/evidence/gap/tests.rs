@@ -1,5 +1,7 @@
 //! Tables: events, and the silences between them.
 
+mod doubts;
+
 use super::*;
 use crate::evidence::fixture::{counted, event, timeline};
 use crate::model::{Date, DatedBy};
@@ -232,6 +234,11 @@ fn a_silence_is_shown_where_it_takes_a_twentieth_of_the_time() {
     assert_eq!(shown(&["2001", "2003-05", "2003-06", "2009"]), "16mo+  5y6mo+");
     assert_eq!(shown(&["2001-01-01T10:00Z", "2001-01-01T12:30Z", "XXXX"]), "2h30min ");
     assert_eq!(shown(&["2001-01-01"]), "");
+    // What lies between two dates of one row stands between no rows; from its last to the next are two days.
+    assert_eq!(shown(&["2022-03-01", "{2022-03-05,2022-06-05}", "2022-06-07"]), " ");
+    assert_eq!(shown(&["2022-03-01", "{2022-03-10?,2022-03-12}", "2022-03-30"]), "10d+ 17d+");
+    assert_eq!(shown(&["2022-03-01", "{2022-03-05,2022-06-05}", "2022-07-07"]), " 31d+");
+    assert_eq!(shown(&["2022-03-05~/2022-12", "2022-06-01", "2023-05"]), " 4mo+");
     // What is told to the day elsewhere: 415 to 417 days, to a hundred days, and to the hour.
     assert_eq!(shown(&["2014-12-30", "2016-02-19"]), "13mo+");
     assert_eq!(shown(&["2001-01-01", "2001-04-11"]), "99d+");

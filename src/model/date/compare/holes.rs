@@ -6,10 +6,13 @@
 //! start and go on in the holes behind it. Holes are disjoint and in order, and none meets a block, whatever clock the
 //! dates without one were written by.
 
+mod doubts;
+
 use super::super::moment::seconds;
 use super::length::{Ends, Length};
 use super::{AHEAD, BEHIND, Clocks, EVER, Extent, NEVER, Reach, SECOND};
 use crate::model::{Flags, Row};
+use doubts::Doubts;
 use std::collections::HashMap;
 
 /// No hole is shorter: an hour.
@@ -37,7 +40,8 @@ pub struct Hole {
     pub until: i64,
     /// An event of uncertain date, or without a start, that may fall into it, and how many others may.
     pub unless: Option<(usize, usize)>,
-    /// The event that goes on all the while, the last to have begun of several, and whether that is certain.
+    /// The event that goes on all the while, and whether that is certain: of several one that certainly does, the last to
+    /// have begun.
     pub during: Option<(usize, bool)>,
 }
 
@@ -65,6 +69,9 @@ struct Stay {
     is_certain: bool,
 }
 
+/// A second, and whether it is of a clock that is written.
+type Edge = (i64, bool);
+
 /// A hole that was found, and whether what is around it has a clock anywhere.
 type Found = (Ends, bool, Hole);
 
@@ -90,14 +97,12 @@ impl Stay {
 #[derive(Debug, Clone, Default)]
 pub struct Holes {
     blocks: Vec<Block>,
-    /// What may fall in: from, to, the event, and whether it has a start.
-    doubts: Vec<(i64, i64, usize, bool)>,
+    /// What may fall in.
+    doubts: Doubts,
     /// What certainly goes on from one second to another where both are no points of its date.
     stays: Vec<Stay>,
     /// What of an interval may fall in: where it bounds a hole, it goes on there, or does not.
     edges: HashMap<usize, Vec<(i64, i64, bool)>>,
-    /// Whether any of all has a clock.
-    has_clock: bool,
 }
 
 /// The one of several that reaches furthest, of those with and without a clock.
@@ -125,33 +130,27 @@ impl Holes {
                 goes_on: None,
             }),
             (None, _) => {
-                let first = row.earliest().filter(|_| !has(Flags::BY_THEN));
-                self.doubt(event, first.unwrap_or(i64::MIN), row.last, has(Flags::CLOCK));
+                let first = row.earliest().filter(|_| !has(Flags::BY_THEN)).unwrap_or(i64::MIN);
+                self.doubts.add(event, (first, has(Flags::CLOCK)), (row.last, has(Flags::CLOCK)));
             }
         }
-    }
-
-    fn doubt(&mut self, event: usize, first: i64, last: i64, has_clock: bool) {
-        self.has_clock |= has_clock;
-        self.doubts.push((first, last, event, first > i64::MIN));
     }
 
     fn add_extent(&mut self, event: usize, extent: &Extent, is_doubtful: bool, may_have_ended: bool) {
         let is_one_of = !extent.all && extent.members.len() > 1;
         for member in &extent.members {
             let (start, end) = (member.start, member.end);
-            let has_clock = start.shift.is_some() && end.shift.is_some();
             let [is_vague_start, is_vague_end] =
                 [start, end].map(|reach| reach.mark.approximate || reach.mark.uncertain);
             let lies_nowhere = end.first == EVER || start.last == NEVER;
             let is_interval = !extent.all && member.units.is_none() && start != end;
             if is_doubtful || is_one_of || lies_nowhere || is_vague_start && is_vague_end && !is_interval {
-                self.doubt(event, seconds(start.first), seconds(end.last), has_clock);
+                self.doubts.add(event, sooner(start), later(end));
             } else if is_vague_start || is_vague_end {
                 if is_interval {
                     self.stay(event, (start, is_vague_start), (end, is_vague_end));
                 } else {
-                    self.doubt(event, seconds(start.first), seconds(end.last), has_clock);
+                    self.doubts.add(event, sooner(start), later(end));
                 }
                 // What bounds is only that of both which is not marked, where it is known.
                 let known = if is_vague_start { end } else { start };
@@ -184,8 +183,8 @@ impl Holes {
         for (at, _) in [(start, starts), (end, is_vague_end)].into_iter().filter(|(_, is_edge)| *is_edge) {
             edges.push((seconds(at.first), seconds(at.last), at.shift.is_some()));
         }
-        for (first, last, has_clock) in edges.clone() {
-            self.doubt(event, first, last, has_clock);
+        for (first, last, has_clock) in edges {
+            self.doubts.add(event, (*first, *has_clock), (*last, *has_clock));
         }
         let until = if end.last == NEVER { NEVER } else { end.first };
         let is_certain = !start.mark.uncertain && !end.mark.uncertain && (end.last < NEVER || end.first == NEVER);
@@ -236,66 +235,32 @@ impl Holes {
             let of = usize::from(block.clocks.1);
             keep(&mut last[of], (block.last.saturating_add(1), block.event), |new, old| new >= old);
             keep(&mut since[of], (block.ends, block.event), |new, old| new >= old);
-            during = block.goes_on.map(|is_sure| (block.event, is_sure)).or(during);
+            if let Some(is_sure) = block.goes_on
+                && (is_sure || during.is_none_or(|(_, known)| !known))
+            {
+                during = Some((block.event, is_sure));
+            }
         }
-        self.doubted(holes)
-    }
-
-    /// The holes, each with what may fall into it.
-    fn doubted(mut self, mut holes: Vec<Found>) -> Vec<Hole> {
         self.tell_stays(&mut holes);
-        if self.has_clock || self.blocks.iter().any(|block| block.clocks.0 || block.clocks.1) {
-            // They may fall in by any clock.
-            for (first, last, ..) in &mut self.doubts {
-                (*first, *last) = (first.saturating_sub(SOONER), last.saturating_add(LATER));
-            }
-        }
-        self.doubts.sort_unstable();
-        let within = self.within(&holes);
-        let mut own: HashMap<usize, Vec<(i64, i64)>> = HashMap::new();
-        for &(first, last, event, _) in &self.doubts {
-            own.entry(event).or_default().push((first, last));
-        }
-        // Of those that have begun the ones that may end last, of such as have a start and such as have none: one
-        // more than are around a silence.
-        let (mut begun, mut latest): (usize, [Vec<(i64, usize)>; 2]) = (0, [const { Vec::new() }; 2]);
-        let tell = |(((from, to), _, hole), within): (Found, usize)| {
-            while let Some(&(_, last, event, has_start)) = self.doubts.get(begun).filter(|doubt| doubt.0 < to) {
-                let latest = &mut latest[usize::from(has_start)];
-                // Of one event that which ends last.
-                if latest.iter().any(|(old, of)| *of == event && *old >= last) {
-                    begun += 1;
-                    continue;
-                }
-                latest.retain(|(_, of)| *of != event);
-                latest.insert(latest.partition_point(|(old, _)| *old >= last), (last, event));
-                latest.truncate(3);
-                begun += 1;
-            }
-            // What ends a silence is told already: it does not fall into it, nor does an interval before it.
-            let around = [Some(hole.after), Some(hole.before).filter(|event| self.edges.contains_key(event))];
-            let falls_in = |(last, event): &&(i64, usize)| *last >= from && !around.contains(&Some(*event));
-            let unless = latest.iter().rev().find_map(|latest| latest.iter().find(falls_in));
-            let falls_in = |(first, last): &(i64, i64)| *first < to && *last >= from;
-            let is_in = |event: &&usize| own.get(*event).into_iter().flatten().any(falls_in);
-            let others = within.saturating_sub(around.iter().flatten().filter(is_in).count()).saturating_sub(1);
-            Hole { unless: unless.map(|(_, event)| (*event, others)), ..hole }
-        };
-        holes.into_iter().zip(within).map(tell).collect()
+        self.doubts.tell(&mut holes, |event| self.edges.contains_key(&event));
+        holes.into_iter().map(|(.., hole)| hole).collect()
     }
 
-    /// Adds to each hole in which nothing without end goes on the interval that does, the last to have begun of several; else
-    /// that before or behind it which may.
+    /// Adds to each hole in which nothing certainly goes on without end the interval that does, the last to have begun of
+    /// several; else that before or behind it which may.
     fn tell_stays(&mut self, holes: &mut [Found]) {
         self.stays.sort_unstable_by_key(|stay| (stay.from.0, stay.is_certain, stay.event));
-        let (mut next, mut begun) = (0, Vec::<Stay>::new());
+        let (mut next, mut begun) = (0, [const { Vec::<Stay>::new() }; 2]);
         for ((from, to), has_clock, hole) in holes {
             while let Some(stay) = self.stays.get(next).filter(|stay| stay.from.0 <= *from) {
-                begun.push(*stay);
+                begun[usize::from(stay.is_certain)].push(*stay);
                 next += 1;
             }
-            while begun.pop_if(|stay| stay.until.0 < *to).is_some() {}
-            let covering = begun.last().filter(|stay| stay.covers((*from, *to), *has_clock));
+            for of in &mut begun {
+                while of.pop_if(|stay| stay.until.0 < *to).is_some() {}
+            }
+            let covers = |stay: &&Stay| stay.covers((*from, *to), *has_clock);
+            let covering = begun.iter().rev().filter_map(|of| of.last()).find(covers);
             let covering = covering.map(|stay| (stay.event, stay.is_certain));
             let falls_in = |(first, last, clock): &(i64, i64, bool)| {
                 let (sooner, later) = apart(*clock, *has_clock);
@@ -303,32 +268,19 @@ impl Holes {
             };
             let may = |event: &usize| self.edges.get(event).into_iter().flatten().any(falls_in);
             let around = || [hole.after, hole.before].into_iter().find(may).map(|event| (event, false));
-            hole.during = hole.during.or(covering).or_else(around);
+            let surest = hole.during.filter(|(_, is_certain)| *is_certain || covering.is_none_or(|(_, is)| !is));
+            hole.during = surest.or(covering).or_else(around);
         }
     }
+}
 
-    /// For each hole how many events may fall into it, each counted once, however many times it may mean.
-    fn within(&self, holes: &[Found]) -> Vec<usize> {
-        let (mut begin, mut end) = (vec![0_usize; holes.len() + 1], vec![0_usize; holes.len() + 1]);
-        // The first hole in which an event is not counted yet.
-        let mut next: HashMap<usize, usize> = HashMap::new();
-        for &(first, last, event, _) in &self.doubts {
-            let next = next.entry(event).or_default();
-            let from = holes.partition_point(|((_, to), ..)| *to <= first).max(*next);
-            let until = holes.partition_point(|((from, _), ..)| *from <= last);
-            if from < until {
-                begin[from] += 1;
-                end[until] += 1;
-                *next = until;
-            }
-        }
-        let mut within = 0;
-        let count = |(begin, end): (&usize, &usize)| {
-            within = within + begin - end;
-            within
-        };
-        begin.iter().zip(&end).take(holes.len()).map(count).collect()
-    }
+/// The first second of what may lie somewhere, and the last.
+fn sooner(at: Reach) -> Edge {
+    (seconds(at.first), at.shift.is_some())
+}
+
+fn later(at: Reach) -> Edge {
+    (seconds(at.last), at.shift.is_some())
 }
 
 fn keep(held: &mut Option<(i64, usize)>, new: (i64, usize), is_better: fn(i64, i64) -> bool) {
