@@ -149,6 +149,6 @@ dated_by = "report"
     let options = Gaps { files, filter: Filter::default(), by: None, max: 0, format: TableFormat::Table };
     assert_snapshot!(printed(None, |out| gaps(out, &read(TEXT, None), &options)).0, @r#"
     8 to 9 hours  2024-01-01T04:00:00-06:00 → [2024-01-01T12:00-06:00..2024-01-01T13:00-06:00]  B → D  unless 2024-01-01T06:00:00-06:00~ falls in: C, or one of 1 more
-    7 hours       2023-12-31T21:00:00-06:00 → 2024-01-01T04:00:00-06:00                         A → B  unless 2024-01-01T06:00:00-06:00~ falls in: C, or one of 1 more
+    7 hours       2023-12-31T21:00:00-06:00 → 2024-01-01T04:00:00-06:00                         A → B  unless ≤2024-01-02 falls in: E
     "#);
 }
