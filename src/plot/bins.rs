@@ -1,14 +1,14 @@
 //! How much happens when: events counted by column.
 //!
 //! Owns the counts of one window: where events stand, how many starts are to be expected in each column, and where something
-//! certainly lasts. An event that is sure to start in a column adds one to it; one that may start in any of several adds
+//! lasts, certainly or perhaps. An event that is sure to start in a column adds one to it; one that may start in any of several adds
 //! an equal part to each; of a set of dates each member is a start of its own. The events are not walked: places are
 //! found by binary search in the rows' own order, and only those that last or are inexact ([`Spans`], chosen once) are gone
 //! through, once for a window and a width. The date itself is asked only where the row does not tell: of an interval and of a set.
 
 use super::broken::Broken;
 use super::scale::{Column, Window};
-use crate::model::{Date, Flags, Order, Precision, Row};
+use crate::model::{Date, DrawnMember, Flags, Order, Precision, Row};
 use std::collections::HashMap;
 
 /// The events of an order whose time is longer than a day, by their start; and those that stand where another puts them.
@@ -34,6 +34,8 @@ pub struct Bin {
     expected: u64,
     /// How many certainly last over some of this column.
     pub lasting: usize,
+    /// How many last over some of it, certainly or not.
+    pub perhaps: usize,
 }
 
 /// The counts of a window.
@@ -61,12 +63,21 @@ impl Asked<'_> {
     }
 }
 
-/// When something may start, and when it certainly lasts; the first and the last second of each.
+/// When something may start, and when it lasts; the first and the last second of each.
 #[derive(Debug, Clone, Default)]
 struct Stretches {
     /// Starts: of each the stretches in one of which it lies.
     starts: Vec<Vec<(i64, i64)>>,
-    lasts: Vec<(i64, i64)>,
+    lasts: Vec<Lasting>,
+}
+
+/// What lasts.
+#[derive(Debug, Clone)]
+struct Lasting {
+    perhaps: (i64, i64),
+    certainly: Option<(i64, i64)>,
+    /// It does so in no time shorter than this, in seconds (see [`DrawnMember::unit`]).
+    unit: i64,
 }
 
 /// A date of no more seconds than this is no span: a day.
@@ -152,7 +163,7 @@ impl Bins {
         let mut columns = Vec::with_capacity(axis.ends().len());
         for end in axis.ends() {
             let next = starts_before(at, *end);
-            columns.push(Bin { starts: next - at, expected: (next - at) as u64 * Bin::ONE, lasting: 0 });
+            columns.push(Bin { starts: next - at, expected: (next - at) as u64 * Bin::ONE, ..Bin::default() });
             at = next;
         }
         let mut bins = Self { axis, columns };
@@ -193,7 +204,11 @@ impl Bins {
             bin.expected = bin.expected.saturating_sub(Bin::ONE);
         }
         let Stretches { starts, lasts } = stretches(row);
-        for start in &starts {
+        // How late what is open may be nobody says: here it is spread over what is shown.
+        let shown = self.axis.to().saturating_sub(1);
+        let limited = |(first, last): (i64, i64)| (first, if last == Row::OPEN_END { shown.max(first) } else { last });
+        for start in starts {
+            let start: Vec<(i64, i64)> = start.into_iter().map(limited).collect();
             let all = start.iter().map(|(first, last)| self.axis.span(*first, *last)).sum::<u64>().max(1);
             // What does not divide evenly is in the first column.
             let (each, mut rest) = (Bin::ONE / all, Bin::ONE % all);
@@ -202,8 +217,14 @@ impl Bins {
                 changes.add(Kind::Expected, (left, left), std::mem::take(&mut rest));
             }
         }
-        for (left, right) in lasts.iter().filter_map(|(first, last)| self.axis.columns(*first, *last)) {
-            changes.add(Kind::Lasting, (left, right), 1);
+        for Lasting { perhaps, certainly, unit } in lasts {
+            let is_told = i128::from(unit) * i128::from(self.axis.width()) <= self.axis.seconds();
+            let columns = |(first, last): (i64, i64)| self.axis.columns(first, last);
+            for (kind, time) in [(Kind::Perhaps, Some(perhaps)), (Kind::Lasting, certainly.filter(|_| is_told))] {
+                if let Some(columns) = time.and_then(columns) {
+                    changes.add(kind, columns, 1);
+                }
+            }
         }
     }
 
@@ -238,41 +259,48 @@ impl Stretches {
             return if has_start { Self::within((span.first, span.last)) } else { Self::default() };
         };
         let members = date.drawn_members();
-        let whole = || vec![(date.start_instants(), date.end_instants(), row.precision)];
-        let mut stretches = Self::default();
-        if let Some(members) = members.as_deref().filter(|_| date.is_one_of()) {
-            let known = members.iter().map(|(start, ..)| *start).filter(|start| start.0 > Row::UNKNOWN_START);
-            let known = known.map(|(first, last)| (first, if last < Row::UNKNOWN_END { last } else { first }));
-            stretches.starts.push(known.collect());
-            return stretches;
+        let start = |DrawnMember { start: (first, last), .. }: &DrawnMember| {
+            (*first > Row::UNKNOWN_START).then_some((*first, if *last == Row::UNKNOWN_END { *first } else { *last }))
+        };
+        if date.is_one_of() {
+            return Self { starts: vec![members.iter().filter_map(start).collect()], lasts: Vec::new() };
         }
-        for (start, end, _) in members.unwrap_or_else(whole) {
-            if start.0 > Row::UNKNOWN_START {
-                let last = if start.1 < Row::UNKNOWN_END { start.1 } else { start.0 };
-                stretches.starts.push(vec![(start.0, last)]);
-            }
-            let until = if end.0 < Row::UNKNOWN_END { end.0 } else { asked.now };
-            let is_known = start.0 != Row::UNKNOWN_START && end.1 != Row::UNKNOWN_END;
-            if is_known && start != end && start.1 <= until {
-                stretches.lasts.push((start.1, until));
-            }
+        let starts = members.iter().filter_map(start).map(|start| vec![start]);
+        if row.flags.has(Flags::BY_THEN) {
+            // The report of it is one, and when it was is not known.
+            return Self { starts: starts.take(1).collect(), lasts: Vec::new() };
         }
-        stretches
+        let lasts = members.iter().filter_map(|member| Lasting::of(member, asked.now));
+        Self { starts: starts.collect(), lasts: lasts.collect() }
+    }
+}
+
+impl Lasting {
+    /// Of what is no single date, and whose start and end are not unknown.
+    fn of(member: &DrawnMember, now: i64) -> Option<Self> {
+        let DrawnMember { start, end, unit, certain, .. } = *member;
+        let is_known = start.0 != Row::UNKNOWN_START && end.1 != Row::UNKNOWN_END && start != end;
+        let goes_on = end.0 >= Row::UNKNOWN_END;
+        let until = |last: i64| if goes_on { now } else { last };
+        let certainly = certain.map(|(from, to)| (from, until(to))).filter(|(from, to)| from <= to);
+        let perhaps = (start.0, until(end.1));
+        (is_known && perhaps.0 <= perhaps.1).then_some(Self { perhaps, certainly, unit: unit.unwrap_or(0) })
     }
 }
 
 /// Where counts begin and end, to be summed up from the left.
-struct Changes([Vec<i128>; 2]);
+struct Changes([Vec<i128>; 3]);
 
 #[derive(Clone, Copy)]
 enum Kind {
     Expected,
     Lasting,
+    Perhaps,
 }
 
 impl Changes {
     fn of(width: usize) -> Self {
-        Self([vec![0; width + 1], vec![0; width + 1]])
+        Self([(); 3].map(|()| vec![0; width + 1]))
     }
 
     fn add(&mut self, kind: Kind, (left, right): (u16, u16), much: u64) {
@@ -284,12 +312,15 @@ impl Changes {
     }
 
     fn sum_up(self, columns: &mut [Bin]) {
-        let [expected, lasting] = self.0;
-        let mut sums = [0_i128; 2];
-        for ((bin, expected), lasting) in columns.iter_mut().zip(expected).zip(lasting) {
-            sums = [sums[0] + expected, sums[1] + lasting];
-            bin.expected = bin.expected.saturating_add(u64::try_from(sums[0]).unwrap_or(0));
-            bin.lasting = usize::try_from(sums[1]).unwrap_or(0);
+        let mut sums = [0_i128; 3];
+        for (at, bin) in columns.iter_mut().enumerate() {
+            for (sum, changes) in sums.iter_mut().zip(&self.0) {
+                *sum += changes.get(at).copied().unwrap_or_default();
+            }
+            let [expected, lasting, perhaps] = sums;
+            bin.expected = bin.expected.saturating_add(u64::try_from(expected).unwrap_or(0));
+            bin.lasting = usize::try_from(lasting).unwrap_or(0);
+            bin.perhaps = usize::try_from(perhaps).unwrap_or(0);
         }
     }
 }

@@ -26,7 +26,7 @@ pub enum Cell {
     Gap,
     /// Time is left out here.
     Break,
-    /// Something may start here, and hardly anything does.
+    /// Something may start here, or last, and hardly anything does for certain.
     Possible,
     /// Nothing starts, and something that began before certainly lasts.
     Lasting,
@@ -123,6 +123,7 @@ pub fn cell(bin: &Bin, highest: f64, rows: u16) -> Cell {
         starts if starts >= 0.25 => Cell::Events(height(starts, highest, EIGHTHS * rows)),
         starts if starts > 0.0 => Cell::Possible,
         _ if bin.lasting > 0 => Cell::Lasting,
+        _ if bin.perhaps > 0 => Cell::Possible,
         _ => Cell::Gap,
     }
 }
@@ -188,7 +189,7 @@ mod tests {
             (&["2021-03-10T10:00:00Z", "2021-03-10T10:00:05Z"],     "     11     "),
             (&["-2999-01-01", "2026-01-01"],                        "1          1"),
             (&["2021-01-01/..", "2021-12-31"],                      "1----------1"),
-            (&["../2021-06-30", "2022-06-30"],                      "           1"),
+            (&["../2021-06-30", "2022-06-30"],                      ":          1"),
             (&["2021-01-01", "2021-01-02", "2021-12-31"],           "2          1"),
             (&["202X", "2021", "2021-03-10", "2019-12-31"],         "121:::::::::"),
             (&["2021-01-01/2021-12-31", "2020-12-31"],              "2-----------"),

@@ -23,7 +23,7 @@ pub use starts::row_starts;
 pub use super::about::Unit;
 use super::about::{marked_unit, moved, plus, point_unit};
 use super::meaning::{Element, Meaning, Point, Set, Side};
-use super::moment::{DAY, MINUTE, SECOND};
+use super::moment::{DAY, MINUTE, SECOND, seconds};
 use super::span::{self, EVER, NEVER, Span};
 use super::{Date, Day, Precision};
 use crate::model::{Answer, Flags, Relation, Row};
@@ -294,6 +294,12 @@ impl Member {
     /// Whether anything of it is marked as dubious.
     fn is_uncertain(&self) -> bool {
         self.start.mark.uncertain || self.end.mark.uncertain
+    }
+
+    /// The seconds between its latest start and its earliest end, where it certainly was then.
+    pub(super) fn certain_seconds(&self) -> Option<(i64, i64)> {
+        let (from, to) = (self.start.last, self.end.first);
+        (from <= to && !self.is_uncertain()).then(|| (seconds(from), seconds(to)))
     }
 
     fn settled(&self, answer: Answer) -> Answer {

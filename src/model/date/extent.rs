@@ -3,6 +3,7 @@
 //! Owns what is written, widened by nothing: seasons are the northern meteorological ones, winter ending in the next
 //! year; southern ones six months later. No start and no end is filled in that was not written.
 
+use super::compare::Member;
 use super::meaning::{Element, Meaning, Point, Side};
 use super::moment::{DAY, SECOND, seconds};
 use super::span::{self, EVER, NEVER, Span};
@@ -89,23 +90,30 @@ impl Date {
         Some(set.elements.iter().map(bounds).collect())
     }
 
-    /// Of a set of several members each of them, to be drawn: the first and the last second at which it may start, those at
-    /// which it may end ([`Row`]'s constants where there is none), and how exactly its start is written. One of several is
-    /// one date that may lie anywhere in each.
-    pub fn drawn_members(&self) -> Option<Vec<DrawnMember>> {
-        let Meaning::Set(set) = &self.meaning else { return None };
+    /// What there is to draw: of a set each of its members, of what is no set its only time. One of several is one date that
+    /// may lie anywhere in each.
+    pub fn drawn_members(&self) -> Vec<DrawnMember> {
+        let extent = self.extent();
+        let Meaning::Set(set) = &self.meaning else {
+            let (start, end, precision) = (self.start_instants(), self.end_instants(), self.meaning.precision());
+            let certain = extent.members().first().and_then(Member::certain_seconds);
+            return vec![DrawnMember { start, end, precision, unit: None, certain }];
+        };
         let one = set.kind == SetKind::OneMember;
-        let member = |element: &Element| {
+        let member = |(element, covered): (&Element, &Member)| {
             let (start, end) = span::of_element(element);
             let precision = match element {
                 Element::At(point) if !one => of_point(point),
                 _ => Precision::Vague,
             };
-            let (first, last) = ((first_second(start), last_second(start)), (first_second(end), last_second(end)));
-            let whole = (first.0, last.1);
-            if one { (whole, whole, precision) } else { (first, last, precision) }
+            let (start, end) = ((first_second(start), last_second(start)), (first_second(end), last_second(end)));
+            let whole = (start.0, end.1);
+            let (first, last) = if start.0 > Row::UNKNOWN_START { start } else { end };
+            let unit = (!one && is_each(element)).then(|| last.saturating_sub(first).saturating_add(1));
+            let (start, end) = if one { (whole, whole) } else { (start, end) };
+            DrawnMember { start, end, precision, unit, certain: covered.certain_seconds() }
         };
-        (set.elements.len() > 1).then(|| set.elements.iter().map(member).collect())
+        set.elements.iter().zip(extent.members()).map(member).collect()
     }
 
     /// Whether it is one of several dates, nothing said of which: `[1667,1760]`.
@@ -196,8 +204,27 @@ impl Meaning {
     }
 }
 
-/// A member to be drawn: where its start may lie, where its end may, and how exactly the start is written.
-pub type DrawnMember = ((i64, i64), (i64, i64), Precision);
+/// A time to be drawn. Its instants are seconds since 1970, or [`Row`]'s constants where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DrawnMember {
+    /// The first and the last second at which it may start.
+    pub start: (i64, i64),
+    /// The first and the last second at which it may end.
+    pub end: (i64, i64),
+    /// How exactly its start is written.
+    pub precision: Precision,
+    /// Of every month or day from one to another the seconds of one: in a shorter time none of them certainly is.
+    pub unit: Option<i64>,
+    /// From when to when it certainly lasts, as wide as its marks make it; of every month or day, between the first and the
+    /// last.
+    pub certain: Option<(i64, i64)>,
+}
+
+/// Whether an element stands for every unit from one to another.
+fn is_each(element: &Element) -> bool {
+    let is_at = matches!(element, Element::At(_));
+    !is_at && element.points().all(|point| matches!(point, Point::Date(_)))
+}
 
 fn of_point(point: &Point) -> Precision {
     match point {

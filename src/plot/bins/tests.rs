@@ -106,17 +106,46 @@ proptest! {
     }
 }
 
-/// Half-years of 2021 and 2022 in hundredths of a start, and `=` where something certainly lasts.
+/// Half-years of 2021 and 2022 in hundredths of a start, `=` where something certainly lasts, `:` where something may.
 fn half_years(dates: &[&str]) -> String {
     let mut dates: Vec<(Row, Date)> = dates.iter().map(|date| (row(date), Date::parse(date).unwrap())).collect();
     dates.sort_by_key(|(row, _)| row.key());
+    half_years_of(&dates)
+}
+
+fn half_years_of(dates: &[(Row, Date)]) -> String {
     let rows: Vec<Row> = dates.iter().map(|(row, _)| *row).collect();
     let (order, window) = (Order::All(rows.len()), Window::new(row("2021").first, row("2023").first));
     let now = Day { year: 2022, month: 3, day: 1 }.last_second();
     let asked = Asked { date: &|at| Some(dates[at].1.clone()), now };
     let bins = Bins::of(Scale::new(window, 4).into(), &rows, &order, &Spans::of(&rows, &order), asked);
-    let column = |bin: &Bin| format!("{:.0}{}", bin.expected() * 100.0, if bin.lasting > 0 { "=" } else { "" });
+    let column = |bin: &Bin| format!("{:.0}{}", bin.expected() * 100.0, lasting(bin));
     bins.columns().iter().map(column).collect::<Vec<_>>().join(" ")
+}
+
+fn lasting(bin: &Bin) -> &'static str {
+    match (bin.lasting, bin.perhaps) {
+        (0, 0) => "",
+        (0, _) => ":",
+        _ => "=",
+    }
+}
+
+#[test]
+fn what_only_a_report_dates_adds_its_report_and_lasts_nowhere() {
+    for (date, columns) in [
+        ("2021-03-10", "100 0 0 0"),
+        ("2021", "50 50 0 0"),
+        ("2021-03-10/2022-09-10", "100 0 0 0"),
+        ("2021-03/..", "100 0 0 0"),
+        ("../2021-09", "0 0 0 0"),
+        ("{2021-03-10,2022-09-10}", "100 0 0 0"),
+        ("{2021-03..2022-09}", "100 0 0 0"),
+    ] {
+        let mut row = row(date);
+        row.flags.set(Flags::BY_THEN, true);
+        assert_eq!(half_years_of(&[(row, Date::parse(date).unwrap())]), columns, "{date}");
+    }
 }
 
 /// One that an order that is said puts at the end of 2022 is counted where its date is.
@@ -136,7 +165,7 @@ fn what_stands_elsewhere_is_drawn_where_its_date_is() {
         let window = Window::new(row("2021").first, row("2023").first);
         let asked = Asked { date: &|_| Date::parse(date).ok(), now: i64::MAX / 2 };
         let bins = Bins::of(Scale::new(window, 4).into(), &rows, &order, &Spans::of(&rows, &order), asked);
-        let column = |bin: &Bin| format!("{:.0}{}", bin.expected() * 100.0, if bin.lasting > 0 { "=" } else { "" });
+        let column = |bin: &Bin| format!("{:.0}{}", bin.expected() * 100.0, lasting(bin));
         assert_eq!(bins.columns().iter().map(column).collect::<Vec<_>>().join(" "), columns, "{date}");
         let early = Window::new(row("2021-01-10").first, row("2021-03").first);
         assert_eq!(Spans::of(&rows, &order).touching(&rows, &order, early, 9), Some(vec![0]), "{date}");
@@ -152,8 +181,8 @@ fn each_kind_of_date_adds_its_starts() {
         ("2021~", "50 50 0 0"),
         ("202X", "5 5 5 5"),
         ("2021-01-05/2022-02-20", "100= 0= 0= 0"),
-        ("2021/2022-02-20", "50 50= 0= 0"),
-        ("2021/2022", "50 50= 0= 0"),
+        ("2021/2022-02-20", "50: 50= 0= 0"),
+        ("2021/2022", "50: 50= 0= 0:"),
         ("2022-01-05/2022-01-07", "0 0 100 0"),
         ("2021-03/..", "100= 0= 0= 0"),
         ("2022-12/..", "0 0 0 100"),
@@ -165,6 +194,17 @@ fn each_kind_of_date_adds_its_starts() {
         ("[2021-03-10,2022-09-10]", "50 0 0 50"),
         ("{2021,2022-09}", "50 50 0 100"),
         ("[2021,2022-09]", "33 33 0 33"),
+        ("[2021-03-05..]", "25 25 25 25"),
+        ("[2021-03-05,2022-03..]", "33 0 33 33"),
+        ("2021-03-05?/2022-02-20", "100: 0: 0: 0"),
+        ("2021-03-05/2022-02-20%", "100: 0: 0: 0"),
+        ("2021-03-05?/..", "100: 0: 0: 0"),
+        ("../2021-09?", "0: 0: 0 0"),
+        ("2020~/2022-09", "0: 0= 0= 0="),
+        ("2021-03-05/2022", "100= 0= 0: 0:"),
+        ("{2021-02..2022-02}", "100= 0= 0= 0"),
+        ("{2020..2022}", "0: 0: 0: 0:"),
+        ("{2021..}", "50: 50: 0: 0"),
     ] {
         assert_eq!(half_years(&[date]), columns, "{date}");
     }

@@ -23,6 +23,8 @@ struct Stretch {
     /// The first and the last second at which it may end.
     end: (i64, i64),
     precision: Precision,
+    /// See [`DrawnMember::unit`].
+    unit: Option<i64>,
     flags: Flags,
     before: Edge,
     after: Edge,
@@ -69,19 +71,21 @@ impl Bar {
 impl Times {
     /// What the date of a row's event says. What goes on is drawn up to `today`: of later days nobody knows.
     pub fn of(date: &Date, row: &Row, today: Day) -> Self {
-        let Some(members) = date.drawn_members() else {
-            let whole = (date.start_instants(), date.end_instants(), row.precision);
-            return Self { members: vec![Stretch::of(whole, row.flags, today)] };
-        };
+        let members = date.drawn_members();
+        if row.flags.has(Flags::BY_THEN) {
+            return Self { members: by_then(&members, row.flags, today).into_iter().collect() };
+        }
         // What is said of the date as a whole stands behind the last of them.
         let last = members.len().saturating_sub(1);
         let stretch = |(n, member): (usize, DrawnMember)| {
             let mut flags = row.flags;
-            for mark in [Flags::APPROXIMATE, Flags::UNCERTAIN] {
-                flags.set(mark, n == last && row.flags.has(mark));
+            if last > 0 {
+                for mark in [Flags::APPROXIMATE, Flags::UNCERTAIN] {
+                    flags.set(mark, n == last && row.flags.has(mark));
+                }
+                flags.set(Flags::OPEN_END, member.end.1 == Row::OPEN_END && member.start != member.end);
+                flags.set(Flags::NO_START, false);
             }
-            flags.set(Flags::OPEN_END, member.1.1 == Row::OPEN_END && member.0 != member.1);
-            flags.set(Flags::NO_START, false);
             Stretch::of(member, flags, today)
         };
         Self { members: members.into_iter().enumerate().map(stretch).collect() }
@@ -96,9 +100,20 @@ impl Times {
     }
 }
 
+/// What only a report dates: its latest end, for it was by then. Where that is not known, it may have been at any time.
+fn by_then(members: &[DrawnMember], mut flags: Flags, today: Day) -> Option<Stretch> {
+    let last = members.iter().max_by_key(|member| member.end.1)?;
+    let (is_known, anywhen) = (last.end.1 < Row::UNKNOWN_END, (Row::OPEN_START, Row::OPEN_END));
+    let at = if is_known { last.end } else { anywhen };
+    flags.set(Flags::OPEN_END, false);
+    flags.set(Flags::BY_THEN, is_known);
+    Some(Stretch::of(DrawnMember { start: at, end: at, unit: None, ..*last }, flags, today))
+}
+
 impl Stretch {
-    fn of((start, end, precision): DrawnMember, flags: Flags, today: Day) -> Self {
-        let mut times = Self { start, end, precision, flags, before: Edge::Known, after: Edge::Known };
+    fn of(member: DrawnMember, flags: Flags, today: Day) -> Self {
+        let DrawnMember { start, end, precision, unit, .. } = member;
+        let mut times = Self { start, end, precision, unit, flags, before: Edge::Known, after: Edge::Known };
         if start.1 == Row::OPEN_START {
             times.before = Edge::Open;
         } else if start.0 == Row::UNKNOWN_START {
@@ -118,8 +133,11 @@ impl Stretch {
             return None;
         }
         let single = self.start == self.end;
-        let (column, mut signs) = if single && is_point(scale, self.start) {
-            let Column::At(column) = scale.column(self.start.0) else { return None };
+        let is_by_then = self.flags.has(Flags::BY_THEN);
+        let is_short = is_point(scale, self.start);
+        let (column, mut signs) = if single && (is_short || is_by_then) {
+            let at = if is_short { self.start.0 } else { self.start.1 };
+            let Column::At(column) = scale.column(at) else { return None };
             (column, vec![Sign::start(self.precision, self.flags)])
         } else {
             self.stretches(scale, single)?
@@ -138,7 +156,9 @@ impl Stretch {
             if is_point(scale, self.start) { at(self.start.0) } else { None },
             if is_point(scale, self.end) { at(self.end.1) } else { None },
         ];
-        let is_certain = |column: u16| certain.iter().flatten().any(|(from, to)| (*from..=*to).contains(&column));
+        let is_told = self.unit.is_none_or(|unit| is_point(scale, (0, unit - 1)));
+        let is_certain =
+            |column: u16| is_told && certain.iter().flatten().any(|(from, to)| (*from..=*to).contains(&column));
         let sign = |column| if !single && is_certain(column) { Sign::Certain } else { Sign::Possible };
         Some((left, (left..=right).map(sign).collect()))
     }

@@ -65,12 +65,41 @@ fn certain_time_is_solid_and_possible_time_is_hatched() {
         ("{2021-03-10,2021-03-14}", "         ◆   ◆"),
         ("{2021-03-10,2021-03-10..2021-03-14}", "         ◆━━━━"),
         ("{2021-03-03..2021-03-05,2021-03-14..}", "  ━━━        ━━━━━━━━━━→"),
+        ("{2021-02..2021-03}",      &all),
+        ("{2021-02..}",             "▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒→"),
         ("2021-04-01",              ""),
         ("2021-04-01/..",           ""),
         ("../2020",                 ""),
     ];
     for (date, signs) in table {
         assert_eq!(drawn(times(date).bar(days()).as_ref()), signs, "{date}");
+    }
+}
+
+/// By the day of the report it had happened, whenever that was.
+#[test]
+fn what_only_a_report_dates_was_by_its_end() {
+    #[rustfmt::skip]
+    let table = [
+        ("2021-03-10",                      "         ◁"),
+        ("2021-03-10?",                     "         ◁?"),
+        ("2021-03-0X",                      "        ◁"),
+        ("2021-03-10/2021-03-14",           "             ◁"),
+        ("2021-02/2021-03-14~",             "             ◁~"),
+        ("../2021-03-14",                   "             ◁"),
+        ("/2021-03-14",                     "             ◁"),
+        ("[..2021-03-14]",                  "             ◁"),
+        ("{2021-03-10,2021-03-14}",         "             ◁"),
+        ("{2021-03-10..2021-03-14}",        "             ◁"),
+        ("2021-03",                         ""),
+        ("2021-03-10/..",                   &"▒".repeat(24)),
+        ("[2021-03-10..]",                  &"▒".repeat(24)),
+    ];
+    for (date, signs) in table {
+        let mut row = row(date);
+        row.flags.set(Flags::BY_THEN, true);
+        let times = Times::of(&Date::parse(date).unwrap(), &row, TODAY);
+        assert_eq!(drawn(times.bar(days()).as_ref()), signs, "{date}");
     }
 }
 
@@ -88,6 +117,8 @@ fn a_date_is_a_point_where_it_is_no_longer_than_a_column() {
         ("2021/",        "                     ▒–?",  "            ▒–?"),
         ("2021/..",      "                     ━━━→", "            ━→"),
         ("201X",         "          ▒▒▒▒▒▒▒▒▒▒",      "           ▒"),
+        ("{2021..2023}", "                     ━━━",  "            ━"),
+
     ];
     for (date, year, decade) in table {
         assert_eq!(drawn(times(date).bar(years).as_ref()), year, "{date} by years");
