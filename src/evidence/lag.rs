@@ -108,7 +108,8 @@ impl<'t, S: ListedSources> Reports<'t, S> {
             sooner: sooner.filter(|sooner| sooner.least() < length.least()),
             undated,
             uncertain: happened.is_uncertain() || covered.is_uncertain(),
-            before: match event.date.is_interval() || event.date.is_set() {
+            // Of several one is meant, at which it happened.
+            before: match event.date.is_interval() || event.date.is_set() && !event.date.is_one_of() {
                 true if covered.is_before(&happened) == Answer::Certainly => "before it began",
                 true => "before it was over",
                 false => "before it happened",
@@ -207,10 +208,12 @@ impl Lag {
         match (self.length.least(), self.length.most()) {
             (_, Some(most)) if most < 0 => before.to_owned(),
             (Some(-60..=0), Some(0..=60)) => "the same day".to_owned(),
-            (Some(least), _) if least > 0 => match length::between_dates(&self.length) {
-                within if within.starts_with("within") => within,
-                length => format!("{length} later"),
-            },
+            (Some(least), most) if least > 0 && (most.is_some() || least >= 60) => {
+                match length::between_dates(&self.length) {
+                    within if within.starts_with("within") => within,
+                    length => format!("{length} later"),
+                }
+            }
             (Some(0), Some(_)) => format!("within {}", length::most(&self.length)),
             (_, Some(0)) => format!("the same day, or {before}"),
             (_, Some(_)) => format!("within {}, or {before}", length::most(&self.length)),

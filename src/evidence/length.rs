@@ -15,8 +15,9 @@ const HOURS: i64 = 72;
 /// So many days are told in days; to the day, between days, so many.
 const DAYS: i64 = 100;
 const EXACT_DAYS: i64 = 731;
-/// Between dates that are not so exact, so many days are told in days.
+/// Between dates that are not so exact, so many days are told in days; up to [`DAYS`] where it is known to less than a month.
 const LAG_DAYS: i64 = 60;
+const MONTH_DAYS: i64 = 28;
 /// From so many months on, years are told; odd months up to so many years.
 const MONTHS: i64 = 24;
 const YEARS: i64 = 10;
@@ -88,7 +89,9 @@ pub fn between_dates(length: &Length) -> String {
         _ => between(least, most, unit),
     };
     let ((days, most_days), (months, most_months)) = (both(length.days()), both(length.months()));
+    let is_near = most_days <= DAYS && most_days.saturating_sub(days) < MONTH_DAYS;
     match (most_days, most_months) {
+        _ if is_near => unit(days, most_days, "day"),
         (..=LAG_DAYS, _) => unit(days, most_days, "day"),
         (_, ..MONTHS) => unit(months, most_months, "month"),
         // Less than a year is not told as none.
@@ -109,6 +112,10 @@ pub fn most(length: &Length) -> String {
 /// The least that it may be, rounded down.
 fn floor(length: &Length) -> String {
     let days = both(length.days()).0;
+    let seconds = length.least().unwrap_or(0);
+    if (MINUTE..DAY).contains(&seconds) && days == 0 {
+        return if seconds < HOUR { counted(seconds / MINUTE, "minute") } else { counted(seconds / HOUR, "hour") };
+    }
     if days <= DAYS { counted(days, "day") } else { of_months(both(length.months()).0) }
 }
 

@@ -39,6 +39,12 @@ fn a_lag_is_told_as_exactly_as_both_dates_are() {
         ("2022-03-27", "2022-05-27", "61 days later"),
         ("2022-03-27", "2022-06-01", "66 days later"),
         ("2022-03-27", "2022-07-06", "3 months later"),
+        // As exact as the dates are: days where it is known to less than a month.
+        ("[2022-03-26,2022-03-27]", "2022-06-01", "66 to 67 days later"),
+        ("2022-03-27", "2022-05-30/2022-06-03", "64 to 68 days later"),
+        ("2022-03-27~", "2022-06-01", "65 to 67 days later"),
+        ("2022-03-27T10:00Z", "2022-06-01", "64 to 68 days later"),
+        ("2022-03", "2022-06-01", "2 to 3 months later"),
         ("2022-03-27", "2023-03-27", "1 year later"),
         ("2020-03-27", "2023-05-28", "3 years 2 months later"),
         ("2022-03-27", "2022-03-26", "before it happened"),
@@ -70,6 +76,15 @@ fn a_lag_is_told_as_exactly_as_both_dates_are() {
         ("../2022-03-27", "2022-03-30", "3 days later"),
         ("2022-03-27", "2022-03-30/..", "at least 3 days later"),
         ("2022-03-27", "2023-03-30/", "at least 1 year later"),
+        ("2022-03-27T10:00Z", "2022-03-29/", "at least 23 hours later"),
+        ("2022-03-27T10:00Z", "2022-03-30/", "at least 1 day later"),
+        ("2022-03-27T10:00", "2022-03-27T10:30/", "at least 29 minutes later"),
+        ("2022-03-27T10:00:00", "2022-03-27T10:00:20/", "at any time later"),
+        ("2022-03-27T10:00:00", "2022-03-28T10:00:00/", "at least 1 day later"),
+        // One of two days is a point: it is not over, nor does it begin.
+        ("[2022-03-26,2022-03-27]", "2022-03-27T10:00Z", "within 2 days, or before it happened"),
+        ("[2022-03-26..2022-03-27]", "2022-03", "within 5 days, or before it happened"),
+        ("[2022-03-26,2022-03-27]", "2022-03-10", "before it happened"),
         ("2022-03-27", "[..2022-03-30]", "within 3 days, or before it happened"),
         // An estimate is off by a unit.
         ("2022-03-27~", "2022-03-30", "2 to 4 days later"),
