@@ -220,6 +220,10 @@ mod tests {
             ((day, "The bridge is closed"), (day, "The brigde is closed"), true),
             ((day, "Warehouse destroyed"), (day, "Warehuose destroyed"), true),
             ((day, "Le port brûle"), (day, "LE PORT BRULE"), true),
+            ((day, "U.S. sends troops to Kabul"), (day, "US sends troops to Kabul"), true),
+            ((day, "Troops of the U.S.A. leave"), (day, "USA troops leave"), true),
+            ((day, "J.R.R. Tolkien dies"), (day, "Tolkien, JRR, dies"), true),
+            ((day, "Ferry no. 3.5 sinks"), (day, "Ferry no. 35 sinks"), false),
             ((day, "Harbour burns"), ("2022-03-27T18:00:00Z", "Harbour burns"), true),
             (("2022-03-27T23:30:00-06:00", "Harbour burns"), (day, "Harbour burns"), true),
             // One moment, on two days.

@@ -161,8 +161,7 @@ impl Name {
     fn with(name: &str, articles: &[&str]) -> Self {
         let is_long = name.chars().nth(Self::MOST).is_some();
         let folded = if is_long { String::new() } else { fold(name) };
-        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let mut words: Vec<String> = words.map(singular).collect();
+        let mut words: Vec<String> = words(&folded).collect();
         if words.len() > 1 && articles.contains(&&*words[0]) {
             words.remove(0);
         }
@@ -192,6 +191,16 @@ impl Name {
         let one = differing.next();
         differing.next().is_none() && one.is_some_and(|(a, b)| mistyped(a, b))
     }
+}
+
+/// The words of a folded text. Letters with points between them are one: `u.s. army` is `us army`.
+fn words(folded: &str) -> impl Iterator<Item = String> {
+    folded.split(|c: char| !c.is_alphanumeric() && c != '.').flat_map(|part| {
+        let parts: Vec<&str> = part.split('.').filter(|word| !word.is_empty()).collect();
+        let is_letter = |word: &&str| word.chars().all(char::is_alphabetic) && word.chars().nth(1).is_none();
+        let is_one = parts.len() > 1 && parts.iter().all(is_letter);
+        if is_one { vec![parts.concat()] } else { parts.into_iter().map(singular).collect() }
+    })
 }
 
 /// Whether two words differ by a letter or two within, or by a swap of neighbours anywhere.
