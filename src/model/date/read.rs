@@ -2,12 +2,14 @@
 //!
 //! Owns that a text that is none is answered with what to write instead.
 
+use super::meaning::{Meaning, Side};
 use super::scan::{Plain, Scanned};
 use super::{Date, DateError, Day, habit, native, span, syntax};
 use crate::text::fold;
 
 const TWO_READINGS: &str = "this can be read in two ways";
 const MARKED: &str = "the time asked about must not be estimated or dubious";
+const HALF_KNOWN: &str = "the time asked about must have an end that is known, or none";
 const SCATTERED: &str = "the time asked about must be one, from a start to an end";
 
 impl Date {
@@ -60,11 +62,16 @@ impl Date {
         let is_marked = self.is_approximate() || self.is_uncertain();
         let (message, form) = match &self.meaning {
             _ if is_marked => (MARKED, self.as_written().replace(['~', '?', '%'], "")),
+            Meaning::Interval(Side::Unknown, _) => (HALF_KNOWN, format!("..{}", self.as_written())),
+            Meaning::Interval(_, Side::Unknown) => (HALF_KNOWN, format!("{}..", self.as_written())),
             meaning if meaning.is_range() => return None,
             meaning => (SCATTERED, span::hull(meaning).unwrap_or_default()),
         };
         let suggestion = Self::parse(&form).ok().filter(|form| form.meaning.is_range()).map(|form| form.written);
         let hint = match &suggestion {
+            Some(form) if message == HALF_KNOWN => {
+                format!("write `{form}` for all time from or to there, or another end")
+            }
             Some(form) if is_marked => format!("write `{form}`, or a range, as in `2021/2023`"),
             Some(form) => format!("write `{form}` for all of it, or one of them"),
             None => "write a year, a month or a day, as in `2022-03`, or a range, as in `2021/2023`".to_owned(),

@@ -33,15 +33,17 @@ impl Date {
 
     /// The words for its end alone: of March to April 2026 "April 2026". None where it has none.
     pub(in crate::model) fn end_words(&self) -> Option<String> {
-        match &self.meaning {
-            Meaning::Interval(_, Side::At(point)) => Some(said(point)),
+        let last = match &self.meaning {
+            Meaning::One(point) | Meaning::Interval(_, Side::At(point)) => point,
             Meaning::Set(set) => match set.elements.last()? {
-                Element::At(point) | Element::OnOrBefore(point) | Element::Range(_, point) => Some(said(point)),
-                Element::OnOrAfter(_) => None,
+                Element::At(point) | Element::OnOrBefore(point) | Element::Range(_, point) => point,
+                Element::OnOrAfter(_) => return None,
             },
-            Meaning::One(_) => Some(self.words()),
-            Meaning::Interval(..) => None,
-        }
+            Meaning::Interval(..) => return None,
+        };
+        let is_known = !meaning::is_unknown(last.date());
+        let words = if matches!(self.meaning, Meaning::One(_)) { self.words() } else { said(last) };
+        is_known.then_some(words)
     }
 }
 
