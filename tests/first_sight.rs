@@ -191,7 +191,7 @@ fn an_address_that_is_the_title_is_told_once() {
 }
 
 #[test]
-fn of_the_header_the_example_goes_before_the_counts() {
+fn of_the_header_the_counts_go_before_the_example() {
     let options = Options { example: true, ..OPTIONS };
     let told = [40, 60, 72, 80, 120].map(|width| {
         let screen = Session::with(built_in(), options, width, 24).summarised().screen();
@@ -201,11 +201,49 @@ fn of_the_header_the_example_goes_before_the_counts() {
     assert_eq!(
         told,
         [
-            [false, false, false, false],
-            [false, true, false, false],
-            [false, true, true, false],
+            [true, false, false, false],
+            [true, false, false, false],
+            [true, true, false, false],
             [true, true, true, false],
             [true, true, true, true],
         ]
     );
+}
+
+#[test]
+fn what_a_filter_only_possibly_finds_is_counted_before_the_title_is_whole() {
+    for (keys, example, width, header) in [
+        ("fduring:2025<enter>", false, 120, "filter during:2025 · 21 of 25 events, 16 possible"),
+        (
+            "fduring:2025<enter>",
+            false,
+            90,
+            "El Salvador's prisons under emergency rule  filter during:2025 · 21 of 25, 16 possible",
+        ),
+        (
+            "fduring:2025<enter>",
+            false,
+            80,
+            "El Salvador's prisons under emergency rule  filter during:2025 · 21/25, 16?",
+        ),
+        (
+            "fduring:2025<enter>",
+            true,
+            80,
+            "El Salvador's prisons under emerge…  example · filter during:2025 · 21/25, 16?",
+        ),
+        ("fduring:2025<enter>", true, 60, "El Salvador's …  example · filter during:2025 · 21/25, 16?"),
+        ("fduring:2025<enter>", true, 40, "El Salvador's pri…  filter during:2025"),
+        ("ftag:cecot<enter>", true, 80, "example · filter tag:cecot · 10/25"),
+        ("T", true, 80, "UTC · El Salvador's prisons under emergency rule  example · 25 events"),
+    ] {
+        let options = Options { example, ..OPTIONS };
+        let mut session = Session::with(built_in(), options, width, 24).summarised();
+        session.type_keys(keys);
+        session = session.summarised();
+        let screen = session.screen();
+        let words: Vec<&str> = screen.lines().next().unwrap_or_default().split_whitespace().collect();
+        let expected: Vec<&str> = header.split_whitespace().collect();
+        assert!(words.join(" ").contains(&expected.join(" ")), "{keys} at {width}: {screen}");
+    }
 }

@@ -46,6 +46,46 @@ fn header(session: &Session) -> String {
     session.screen().lines().next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A file with a zone: one event known, `later` that came later, `kept` that nothing dates.
+fn with_zone(later: usize, kept: usize) -> Arc<Timeline> {
+    let mut text = "zone = \"America/El_Salvador\"\n".to_owned();
+    let dated = |published: &str| format!("sources = [{{ title = \"s\", published = \"{published}\" }}]");
+    let sources = std::iter::once(dated("2022-01-01"))
+        .chain((0..later).map(|_| dated("2023-01-01")))
+        .chain((0..kept).map(|_| String::new()));
+    for (n, sources) in sources.enumerate() {
+        let _ = writeln!(text, "[[events]]\ndate = \"2021-03-01\"\ntitle = \"Event {n}.\"\n{sources}");
+    }
+    of("zone.toml", &text)
+}
+
+#[test]
+fn what_is_hidden_and_what_is_kept_is_counted_at_every_width() {
+    for (timeline, day, later, kept) in [
+        (built_in(), "2025-12-24", "4", "8"),
+        (with_zone(4, 8), "2022-05-10", "4", "8"),
+        (with_zone(4, 8), "2022-05-10T12:00Z", "4", "8"),
+        (with_zone(120, 38), "2022-05-10T12:00Z", "120", "38"),
+        (with_zone(4, 0), "2022-05-10T12:00Z", "4", ""),
+    ] {
+        for width in (28..100).step_by(2).chain([140]) {
+            let mut session = Session::new(Arc::clone(&timeline), width, 24);
+            session.type_keys(&format!("a{day}<enter>"));
+            let header = header(&session);
+            assert!(header.starts_with("AS OF") || header.contains(" · AS OF"), "{width}: {header}");
+            let later = ["later", "came later"].iter().any(|words| header.contains(&format!("{later} {words}")));
+            let kept =
+                kept.is_empty() || ["undated", "n.d."].iter().any(|words| header.contains(&format!("{kept} {words}")));
+            assert!(later && kept, "{width}: {header}");
+            // Keys go before words do.
+            assert!(!header.contains("Esc ends it") || header.contains("known"), "{width}: {header}");
+        }
+        let mut session = Session::new(Arc::clone(&timeline), 140, 24);
+        session.type_keys(&format!("a{day}<enter>"));
+        assert!(header(&session).ends_with(", . day Esc ends it"), "{}", header(&session));
+    }
+}
+
 #[test]
 fn screens_of_what_was_known() {
     for (name, keys) in [

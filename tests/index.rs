@@ -5,6 +5,7 @@ mod support;
 use dateline::app::facets::FacetsView;
 use dateline::app::facets::view::Item;
 use dateline::app::{Answer, Focus, update};
+use dateline::format::{Opened, Reading, read};
 use dateline::model::{Event, Timeline};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -22,6 +23,10 @@ fn many() -> Arc<Timeline> {
     events[1].people = vec!["JOSÉ ORTEGA".to_owned()];
     events[2].place = Some("San\u{1b}[2J Salvador\u{202e}".to_owned());
     Chronology { events, ..Chronology::default() }.timeline()
+}
+
+fn read_text(text: &str) -> Arc<Timeline> {
+    Arc::new(read(&[Opened::held("index.toml", text)], &Reading::default()))
 }
 
 fn opened(keys: &str) -> Session {
@@ -58,6 +63,53 @@ fn screens_of_the_index() {
         insta::with_settings!({ description => keys, omit_expression => true, prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(name, screens.join("\n"));
         });
+    }
+}
+
+#[test]
+fn sources_are_listed_by_what_they_are_called_and_asked_for_by_their_ids() {
+    let text = "[[sources]]\nid = \"s1\"\ntitle = \"First report\"\npublisher = \"Agency\"\n\
+                [[sources]]\nid = \"s2\"\ntitle = \"Second report\"\npublisher = \"Agency\"\n\
+                [[sources]]\nid = \"s3\"\ntitle = \"What happened\"\npublisher = \"The Sun\"\n\
+                [[sources]]\nid = \"s4\"\ntitle = \"A leaflet\"\n\
+                [[events]]\ndate = \"2022\"\ntitle = \"A\"\nsources = [\"s1\", \"s2\", \"s3\", \"s4\", \"s5\"]\n";
+    let mut session = Session::new(read_text(text), 80, 24);
+    session.type_keys("i");
+    let screen = session.screen();
+    for (name, id) in
+        [("First report", "s1"), ("Second report", "s2"), ("The Sun", "s3"), ("A leaflet", "s4"), ("s5", "s5")]
+    {
+        assert!(screen.lines().any(|line| line.contains(&format!("   {name} "))), "{name}: {screen}");
+        let mut session = Session::new(read_text(text), 80, 24);
+        session.type_keys(&format!("i/{name}<enter><enter>"));
+        assert_eq!(session.state.filter_typed(), format!("source:{id}"));
+    }
+    session.type_keys("<esc>fsource:");
+    assert!(session.screen().contains("s1 First report 1  s2 Second report 1  s3 The Sun 1"), "{}", session.screen());
+    session.type_keys("<resize 40 12>");
+    assert!(session.screen().contains("s1 1  s2 1  s3 1  s4 1  s5 1"), "{}", session.screen());
+}
+
+#[test]
+fn where_events_have_nothing_in_common_that_is_said() {
+    for (text, said) in [
+        ("[[events]]\ndate=\"2023\"\ntitle=\"x\"\n", "No tags, places, people or sources here."),
+        ("title=\"x\"\n", "No events."),
+    ] {
+        for (width, height) in SIZES {
+            let mut session = Session::new(read_text(text), width, height);
+            session.type_keys("i");
+            let screen = session.screen();
+            assert!(screen.contains(&said[..said.len().min(usize::from(width) - 2)]), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn on_the_row_that_opens_a_group_the_rule_says_so() {
+    for (keys, hint) in [("i", "Enter filter"), ("i8j", "Enter all of them"), ("i8j<enter>", "Enter fewer")] {
+        let session = opened(keys);
+        assert!(session.screen().contains(hint), "{keys}: {}", session.screen());
     }
 }
 

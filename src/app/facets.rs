@@ -1,10 +1,12 @@
 //! The index: what the events of a timeline have in common (tags, people, places, sources and the rest), each value
 //! with how many events have it.
 //!
-//! Owns the counts, which completion offers too. An event counts once for a value. What a reader looks at is [`view`].
+//! Owns the counts, which completion offers too, and what a source is called beside the id by which it is asked for. An
+//! event counts once for a value. What a reader looks at is [`view`].
 
 pub mod view;
 
+use crate::dossier::called;
 use crate::model::{Cited, Event, SourceCache, Timeline};
 use crate::query::{Attribute, Field};
 use crate::text::fold;
@@ -32,12 +34,14 @@ const KEPT: usize = 100_000;
 pub(in crate::app) struct Counting<'t> {
     counts: [HashMap<String, usize>; FIELDS.len()],
     sources: SourceCache<'t>,
+    /// What each listed source is called in short, and its title.
+    called: HashMap<String, [String; 2]>,
 }
 
 impl<'t> Counting<'t> {
     /// Counts nothing yet.
     pub(in crate::app) fn new(timeline: &'t Timeline) -> Self {
-        Self { counts: Default::default(), sources: SourceCache::new(timeline) }
+        Self { counts: Default::default(), sources: SourceCache::new(timeline), called: HashMap::new() }
     }
 
     /// Counts an event.
@@ -58,6 +62,10 @@ impl<'t> Counting<'t> {
                 Cited::Id(id) => put(3, id),
             }
             if let Some(source) = citation.source.source(&self.sources, event.file) {
+                if let Cited::Id(id) = &citation.source {
+                    let called = || [called(&source, event.file, &self.sources).1, source.title.clone()];
+                    self.called.entry(id.clone()).or_insert_with(called);
+                }
                 source.publisher.iter().for_each(|publisher| put(4, publisher));
                 source.kind.iter().for_each(|kind| put(5, kind.word()));
             }
@@ -69,8 +77,32 @@ impl<'t> Counting<'t> {
 
     /// The counts, once all events are in them.
     pub(in crate::app) fn finish(self) -> Facets {
-        Facets { fields: self.counts.map(|counts| Values::of(sorted(counts))) }
+        let mut fields = self.counts.map(|counts| Values::of(sorted(counts)));
+        let of_sources = FIELDS.iter().position(|(field, _)| *field == Field::Value(Attribute::Source));
+        if let Some(values) = of_sources.and_then(|n| fields.get_mut(n)) {
+            values.told = told(&values.counted, &self.called);
+            let both = values.folded.iter().zip(&values.told).map(|(id, told)| format!("{id}\n{}", fold(told)));
+            values.searched = both.collect();
+        }
+        Facets { fields }
     }
+}
+
+/// What sources are called where there is room for a name: what each is called in the list of events, else, where that is
+/// its id or what others are called too, its title.
+fn told(counted: &[(String, usize)], called: &HashMap<String, [String; 2]>) -> Vec<String> {
+    let mut named: HashMap<&str, usize> = HashMap::new();
+    for [name, _] in counted.iter().filter_map(|(id, _)| called.get(id)) {
+        *named.entry(name).or_default() += 1;
+    }
+    let told = |(id, _): &(String, usize)| match called.get(id) {
+        Some([name, title]) if !title.is_empty() && (name == id || named.get(name.as_str()) > Some(&1)) => {
+            title.clone()
+        }
+        Some([name, _]) => name.clone(),
+        None => id.clone(),
+    };
+    counted.iter().map(told).collect()
 }
 
 /// The values of a field, the most used first; one value is told as it is most often spelt.
@@ -105,6 +137,9 @@ struct Values {
     by_name: Vec<u32>,
     /// How many there are, those that are not kept among them.
     all: usize,
+    /// What each is called, and that with the value as it is searched through; none where that is the value.
+    told: Vec<String>,
+    searched: Vec<String>,
 }
 
 impl Values {
@@ -114,7 +149,7 @@ impl Values {
         let folded: Vec<String> = counted.iter().map(|(value, _)| fold(value)).collect();
         let mut by_name: Vec<u32> = (0..).take(folded.len()).collect();
         by_name.sort_unstable_by_key(|at| folded.get(*at as usize));
-        Self { counted, folded, by_name, all }
+        Self { counted, folded, by_name, all, told: Vec::new(), searched: Vec::new() }
     }
 
     /// Where a folded value stands.
@@ -122,6 +157,11 @@ impl Values {
         let name = |at: &u32| self.folded.get(*at as usize).map_or("", String::as_str);
         let at = self.by_name.binary_search_by(|at| name(at).cmp(folded)).ok()?;
         self.by_name.get(at).map(|at| *at as usize)
+    }
+
+    /// What is looked through for a part of a value: the values, with what they are called.
+    fn searched(&self) -> &[String] {
+        if self.searched.is_empty() { &self.folded } else { &self.searched }
     }
 
     /// How many events have a folded value.
@@ -135,6 +175,13 @@ impl Facets {
     pub fn of(&self, field: Field) -> &[(String, usize)] {
         let values = FIELDS.iter().zip(&self.fields).find(|((known, _), _)| *known == field);
         values.map_or(&[], |(_, values)| &values.counted)
+    }
+
+    /// What a value of a field is called, where that is not the value itself.
+    pub(in crate::app) fn called(&self, field: Field, value: &str) -> Option<&str> {
+        let (_, values) = FIELDS.iter().zip(&self.fields).find(|((known, _), _)| *known == field)?;
+        let told = values.told.get(values.find(&fold(value))?)?;
+        Some(told.as_str()).filter(|told| *told != value)
     }
 }
 

@@ -58,7 +58,8 @@ pub(super) fn facets(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         let words = match view.is_empty() {
             true if state.timeline().is_empty() && state.progress().is_some() => READING,
             true if state.timeline().is_empty() => "No events.",
-            true => "Counting …",
+            true if !state.has_counted() => "Counting …",
+            true => "No tags, places, people or sources here.",
             false => "No value contains that.",
         };
         let words = state.file_changed().cloned().unwrap_or_else(|| Clean::from(words));
@@ -106,6 +107,6 @@ fn value(state: &State, facet: &Facet<'_>, row: Rect, canvas: &mut Canvas<'_>) {
     if Query::asks_for(state.filter_typed(), facet.field, facet.value) {
         canvas.words(x + 1, y, glyphs::IN_FILTER, Part::Mark);
     }
-    canvas.cut(x + 3, y, at.saturating_sub(2).max(x + 3), &clip::mention(facet.value), look);
+    canvas.cut(x + 3, y, at.saturating_sub(2).max(x + 3), &clip::mention(facet.name), look);
     canvas.text(at, y, end, &counts, look);
 }

@@ -1,12 +1,13 @@
 //! The line at the top: what the chronology is called, and what there is of it.
 //!
-//! Owns what is left off where there is no room for all of it: the program's name, that it is the example, what is
-//! disputed, the counts; the title is cut last. While the screen tells of a day, a banner that says so stands in its place.
+//! Owns what is said in fewer words and left off where there is no room for all of it: the program's name, what is
+//! disputed, the counts; then the title is cut, and where nothing were left of it, that this is the example goes too. While the screen tells of a day, a banner that says so stands in its place.
 
 use super::theme::Element;
 use super::{Canvas, Part, glyphs};
 use crate::app::files::base;
 use crate::app::layout::{Panes, Role, clip, columns};
+use crate::app::search::state::ActiveQuery;
 use crate::app::{Progress, Rect, State};
 use crate::model::number::{counted, grouped};
 use crate::text::Clean;
@@ -15,14 +16,22 @@ use crate::text::Clean;
 const GAP: u16 = 2;
 /// The program's name.
 const NAME: &str = "dateline";
+/// So many of the ways in which a day is told say how much was known.
+const WHOLE: usize = 3;
 /// Fewer columns of a title say nothing.
 const LEAST: usize = 12;
 
-/// Something said at the right of the line, and when it goes: the lower, the sooner.
+/// Something said at the right of the line, in fewer and fewer words, and when it goes: the lower, the sooner.
 struct Count {
-    words: Clean,
+    ways: Vec<Clean>,
     stays: u8,
     look: Element,
+}
+
+impl Count {
+    fn words(&self) -> Clean {
+        self.ways.first().cloned().unwrap_or_default()
+    }
 }
 
 /// The program's name, the chronology's title, and what there is of it; or of which day the screen tells.
@@ -38,20 +47,11 @@ fn line(state: &State, Rect { x, y, width, .. }: Rect, canvas: &mut Canvas<'_>) 
     let end = x + width.saturating_sub(1);
     let title = title(state);
     let room = usize::from(width.saturating_sub(2));
-    let (mut named, mut counts) = (true, counts(state, room));
-    let needed = |named: bool, counts: &[Count]| {
-        let name = if named { NAME.len() + usize::from(GAP) } else { 0 };
-        let beside = joined(counts).width();
-        name + title.width() + if beside > 0 { beside + usize::from(GAP) } else { 0 }
-    };
-    while needed(named, &counts) > room {
-        if named {
-            named = false;
-            continue;
-        }
-        let least = counts.iter().map(|count| count.stays).min().filter(|stays| *stays < STAYS);
-        let Some(least) = least else { break };
-        counts.retain(|count| count.stays > least);
+    let mut counts = counts(state, room);
+    let named = NAME.len() + usize::from(GAP) + title.width() + beside(&counts) <= room;
+    // All that can go does before the title is cut, and what stays does before nothing of that is left.
+    for (title, stays) in [(title.width(), EXAMPLE), (LEAST.min(title.width()), STAYS)] {
+        while title + beside(&counts) > room && yields(&mut counts, stays) {}
     }
     let mut from = x + 1;
     if named {
@@ -67,7 +67,28 @@ fn line(state: &State, Rect { x, y, width, .. }: Rect, canvas: &mut Canvas<'_>) 
         if n > 0 {
             at = canvas.text(at, y, end, &Clean::from(" · "), Role::Quiet);
         }
-        at = canvas.text(at, y, end, &count.words, count.look);
+        at = canvas.text(at, y, end, &count.words(), count.look);
+    }
+}
+
+/// Says one of the counts in fewer words, or else leaves the first one off that does not stay; answers whether there was
+/// one.
+fn yields(counts: &mut Vec<Count>, stays: u8) -> bool {
+    if let Some(long) = counts.iter_mut().find(|count| count.ways.len() > 1) {
+        long.ways.remove(0);
+        return true;
+    }
+    let least = counts.iter().map(|count| count.stays).min().filter(|least| *least < stays);
+    let Some(least) = least else { return false };
+    counts.retain(|count| count.stays > least);
+    true
+}
+
+/// The columns of the counts and of what is between them and the title.
+fn beside(counts: &[Count]) -> usize {
+    match joined(counts).width() {
+        0 => 0,
+        width => width + usize::from(GAP),
     }
 }
 
@@ -83,11 +104,14 @@ fn title(state: &State) -> Clean {
     }
 }
 
-/// What of the counts never goes.
+/// What of the counts never goes; and what goes only where nothing were left of the title: that this is the example, and
+/// then that some of what is listed is no more than possible.
 const STAYS: u8 = 9;
+const EXAMPLE: u8 = 7;
+const POSSIBLE: u8 = 8;
 
 fn joined(counts: &[Count]) -> Clean {
-    let words: Vec<&str> = counts.iter().map(|count| count.words.as_str()).collect();
+    let words: Vec<&str> = counts.iter().filter_map(|count| count.ways.first()).map(Clean::as_str).collect();
     Clean::line(&words.join(" · "))
 }
 
@@ -96,7 +120,7 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
     let timeline = state.timeline();
     let mut counts = Vec::new();
     let mut push =
-        |words: String, stays: u8, look: Element| counts.push(Count { words: Clean::line(&words), stays, look });
+        |words: String, stays: u8, look: Element| counts.push(Count { ways: vec![Clean::line(&words)], stays, look });
     let quiet = Element::from(Role::Quiet);
     let problems = state.problems().total();
     if problems > 0 {
@@ -104,22 +128,17 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
         push(format!("! {}", counted(problems, "problem")), STAYS, alarm);
     }
     if let Some(progress) = state.progress() {
-        counts.push(Count { words: reading(progress, room), stays: STAYS, look: quiet });
+        counts.push(Count { ways: vec![reading(progress, room)], stays: STAYS, look: quiet });
         return counts;
     }
     if state.options().example {
-        push("example".to_owned(), 0, quiet);
+        push("example".to_owned(), EXAMPLE, quiet);
     }
     let events = counted(timeline.len(), "event");
     if let Some(filter) = state.filter() {
         let typed = clip::mention(&filter.typed);
         push(format!("filter {}", typed.cut((room / 2).max(LEAST), glyphs::ELLIPSIS)), STAYS, Role::Key.into());
-        let possibly = match filter.matches.possibly().len() {
-            0 => String::new(),
-            possibly => format!(", {} possible", grouped(possibly)),
-        };
-        let so_far = if filter.is_all { "" } else { " so far" };
-        push(format!("{} of {events}{possibly}{so_far}", grouped(filter.matches.rows().len())), 3, quiet);
+        counts.push(found(filter, timeline.len(), quiet));
         return counts;
     }
     push(events, 3, quiet);
@@ -137,6 +156,29 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
         push(format!("{} left out", grouped(timeline.left_out)), 3, quiet);
     }
     counts
+}
+
+/// How many events a filter finds, and how many of them only possibly: "21 of 25 events, 16 possible", "21 of 25, 16
+/// possible", "21/25, 16 possible", "21/25, 16?", the sign as it stands in their rows.
+fn found(filter: &ActiveQuery, all: usize, look: Element) -> Count {
+    let so_far = if filter.is_all { "" } else { " so far" };
+    let (found, events, all) = (grouped(filter.matches.rows().len()), counted(all, "event"), grouped(all));
+    let ways = match filter.matches.possibly().len() {
+        0 => {
+            vec![format!("{found} of {events}{so_far}"), format!("{found} of {all}{so_far}"), format!("{found}/{all}")]
+        }
+        possibly => {
+            let possibly = grouped(possibly);
+            vec![
+                format!("{found} of {events}, {possibly} possible{so_far}"),
+                format!("{found} of {all}, {possibly} possible{so_far}"),
+                format!("{found}/{all}, {possibly} possible"),
+                format!("{found}/{all}, {possibly}?"),
+            ]
+        }
+    };
+    let stays = if filter.matches.possibly().is_empty() { 3 } else { POSSIBLE };
+    Count { ways: ways.iter().map(|way| Clean::line(way)).collect(), stays, look }
 }
 
 /// "reading ███░░░ 37% · 312,045 events so far, order not final", as much of it as there is room for; without a share
@@ -168,16 +210,20 @@ fn reading(progress: Progress, room: usize) -> Clean {
 fn banner(state: &State, header: Rect, canvas: &mut Canvas<'_>) {
     let Rect { x, y, width, .. } = header;
     let (end, room) = (x + width.saturating_sub(1), usize::from(width.saturating_sub(2)));
-    let zone = state.timeline().zone.map(|zone| format!("{zone} · ")).unwrap_or_default();
-    let ways: Vec<Clean> = state.known_in_words().iter().map(|way| Clean::line(&format!("{zone}{way}"))).collect();
-    let keys = Clean::from(", . day  Esc ends it");
-    let both = |way: &&Clean| way.width() + usize::from(GAP) + keys.width() <= room;
-    let fits = |way: &&Clean| way.width() <= room;
-    let way = ways.iter().find(fits).or(ways.last()).cloned().unwrap_or_default();
-    let with_keys = ways.iter().find(both).filter(|with_keys| with_keys.width() * 2 > way.width());
-    canvas.cut(x + 1, y, end, with_keys.unwrap_or(&way), Part::Plain);
-    if with_keys.is_some() {
-        canvas.text(end.saturating_sub(columns(&keys)), y, end, &keys, Part::Plain);
+    let ways = state.known_in_words();
+    // Zone and keys go before so much of the rest does that they would be all that is left.
+    let whole = || ways.iter().take(WHOLE);
+    let zoned = state.timeline().zone.into_iter().flat_map(|zone| whole().map(move |way| format!("{zone} · {way}")));
+    let with_keys = zoned.chain(whole().cloned()).map(|way| (way, true));
+    let ways = with_keys.chain(ways.iter().skip(WHOLE).map(|way| (way.clone(), false)));
+    let ways: Vec<(Clean, bool)> = ways.map(|(way, has_keys)| (Clean::line(&way), has_keys)).collect();
+    let way = ways.iter().find(|(way, _)| way.width() <= room).or(ways.last());
+    let Some((way, has_keys)) = way else { return };
+    canvas.cut(x + 1, y, end, way, Part::Plain);
+    let keys = [", . day  Esc ends it", "Esc ends it"].map(Clean::from);
+    let fits = |keys: &&Clean| *has_keys && way.width() + usize::from(GAP) + keys.width() <= room;
+    if let Some(keys) = keys.iter().find(fits) {
+        canvas.text(end.saturating_sub(columns(keys)), y, end, keys, Part::Plain);
     }
     canvas.tint(header, Part::Selected);
 }

@@ -6,7 +6,7 @@
 use super::{Canvas, Part, glyphs};
 use crate::app::commands::{Command, named};
 use crate::app::layout::{Panes, Role, clip, columns};
-use crate::app::search::state::{Choices, Commands, OpenPrompt};
+use crate::app::search::state::{Choice, Choices, Commands, OpenPrompt};
 use crate::app::{Charset, Purpose, Rect, Reply};
 use crate::model::number::grouped;
 use crate::query::Mistake;
@@ -183,25 +183,36 @@ fn rows_of(text: &Clean, room: usize, most: usize) -> Vec<Clean> {
     lines
 }
 
-/// What may be put in, from one before that which is in: each with its count, then how many more there are.
+/// What may be put in, from one before that which is in: each with what it is called, where there is room for all of
+/// these or for that of the one which is in, and with its count; then how many more there are.
 fn offered(choices: &Choices, row: Rect, canvas: &mut Canvas<'_>) {
     let first = choices.chosen.unwrap_or(0).saturating_sub(1);
-    let words = |(word, number): &(String, Option<usize>)| {
-        let count = number.map(|number| format!(" {}", grouped(number))).unwrap_or_default();
-        (clip::mention(word), Clean::line(&count))
+    let listed = || choices.offered.iter().enumerate().skip(first);
+    let words = |choice: &Choice, is_named: bool| {
+        let name = choice.name.as_deref().filter(|_| is_named).map(|name| format!(" {}", clip::mention(name)));
+        let count = choice.count.map(|number| format!(" {}", grouped(number))).unwrap_or_default();
+        (clip::mention(&choice.word), Clean::line(&name.unwrap_or_default()), Clean::line(&count))
     };
+    let wide = |(word, name, count): &(Clean, Clean, Clean)| columns(word) + columns(name) + columns(count) + GAP;
+    let needed = |is_named| listed().map(|(_, choice)| usize::from(wide(&words(choice, is_named)))).sum::<usize>();
+    let all_named = choices.more == 0 && needed(true) <= usize::from(row.width + GAP);
     let (mut at, mut left) = (row.x, choices.offered.len() - first.min(choices.offered.len()) + choices.more);
-    for (index, choice) in choices.offered.iter().enumerate().skip(first) {
-        let (word, number) = words(choice);
+    for (index, choice) in listed() {
+        let is_chosen = choices.chosen == Some(index);
         let more = Clean::line(&format!("+{}", grouped(left)));
         let room = row.end().saturating_sub(if left > 1 { GAP + columns(&more) } else { 0 });
-        if at + columns(&word) + columns(&number) > room {
+        let mut said = words(choice, all_named || is_chosen);
+        if at + wide(&said) - GAP > room {
+            said.1 = Clean::default();
+        }
+        if at + wide(&said) - GAP > room {
             canvas.text(at, row.y, row.end(), &more, Role::Quiet);
             return;
         }
-        let look = if choices.chosen == Some(index) { Role::Key } else { Role::Body };
-        at = canvas.text(at, row.y, row.end(), &word, look);
-        at = canvas.text(at, row.y, row.end(), &number, Role::Quiet) + GAP;
+        let (word, name, count) = said;
+        at = canvas.text(at, row.y, row.end(), &word, if is_chosen { Role::Key } else { Role::Body });
+        at = canvas.text(at, row.y, row.end(), &name, Role::By);
+        at = canvas.text(at, row.y, row.end(), &count, Role::Quiet) + GAP;
         left -= 1;
     }
     if left > 0 {

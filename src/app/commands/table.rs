@@ -179,7 +179,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "filter; Esc shows all";
         "index" [k('i'), k('c')] ALL CoversNoLine View(View::Toggle(Mode::Facets)),
             "index of tags, people …";
-        "add-to-filter" [ENTER, k(' ')] FACETS HasFacets ("filter" 0 HasFacetFocused) View(View::Open),
+        "add-to-filter" [ENTER, k(' ')] FACETS HasFacets ("filter" 0) View(View::Open),
             "add the value to the filter, or take it out; on +n more all values of the group, and back";
         "leave-out" [k('x')] FACETS HasFacetFocused ("leave out" 1) View(View::Exclude),
             "leave out the events that have the value";

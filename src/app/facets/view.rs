@@ -83,6 +83,8 @@ pub struct Facet<'f> {
     pub field: Field,
     /// The value as it is written.
     pub value: &'f str,
+    /// What it is called: of a source not the id by which it is asked for.
+    pub name: &'f str,
     /// How many events have it.
     pub all: usize,
     /// How many of the visible ones have it, where that is not all of them.
@@ -169,7 +171,7 @@ impl FacetsView {
     fn list(&mut self) {
         let wanted = fold(self.narrowed.trim());
         for (values, group) in self.facets.fields.iter().zip(&mut self.groups) {
-            let is_wanted = |at: &u32| values.folded.get(*at as usize).is_some_and(|value| value.contains(&wanted));
+            let is_wanted = |at: &u32| values.searched().get(*at as usize).is_some_and(|value| value.contains(&wanted));
             group.listed = group.order.iter().copied().filter(is_wanted).collect();
         }
         self.cursor.focus = self.cursor.focus.min(self.count().saturating_sub(1));
@@ -230,7 +232,8 @@ impl FacetsView {
         }
         let at = *group.listed.get(if row < LISTED { row } else { row - 1 })? as usize;
         let ((field, _), (value, all)) = (FIELDS.get(block.group)?, values.counted.get(at)?);
-        Some(Item::Value(Facet { field: *field, value, all: *all, shown: group.counts.get(at).copied() }))
+        let (name, shown) = (values.told.get(at).unwrap_or(value), group.counts.get(at).copied());
+        Some(Item::Value(Facet { field: *field, value, name, all: *all, shown }))
     }
 
     /// The row that has the focus.

@@ -143,12 +143,23 @@ pub struct Choices {
     pub(in crate::app) base: TextInput,
     /// What of it each would stand for.
     pub(in crate::app) place: Completion,
-    /// Each with how many events have it, where that is known: the first of them.
-    pub offered: Vec<(String, Option<usize>)>,
+    /// The first of them.
+    pub offered: Vec<Choice>,
     /// How many more there are.
     pub more: usize,
     /// Which of them stands in the line, if one does.
     pub chosen: Option<usize>,
+}
+
+/// Something that may stand there.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What is put in.
+    pub word: String,
+    /// What that is called, where it is an id.
+    pub name: Option<String>,
+    /// How many events have it, where that is known.
+    pub count: Option<usize>,
 }
 
 /// Commands that can be run.

@@ -85,6 +85,11 @@ impl State {
         (self.mode == Mode::Facets).then_some(&self.facets_view)
     }
 
+    /// Whether it is known what the events have in common.
+    pub fn has_counted(&self) -> bool {
+        self.query.facets.is_some()
+    }
+
     /// How many of the visible events have each value, where that is not all of them and is known.
     pub(in crate::app) fn facets_shown(&self) -> Option<&Arc<Facets>> {
         let is_filtered = matches!(self.order, Order::Some(_));

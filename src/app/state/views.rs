@@ -47,7 +47,12 @@ impl State {
         match (&self.as_of.wanted, &self.as_of.marks) {
             (Some(day), _) => {
                 let when = if self.progress.is_some() { "once all is read" } else { "being looked for" };
-                vec![format!("{}: {when}", as_of(day)), format!("{day}: {when}"), format!("{day} …")]
+                vec![
+                    format!("{}: {when}", as_of(day)),
+                    format!("{} …", as_of(day)),
+                    format!("AS OF {day} …"),
+                    "AS OF …".into(),
+                ]
             }
             (None, Some(marks)) => marks.banner(self.timeline.len()).into(),
             (None, None) => Vec::new(),

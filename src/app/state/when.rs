@@ -4,6 +4,7 @@
 
 use crate::app::commands::condition::Condition;
 use crate::app::commands::{COMMANDS, Command, Section};
+use crate::app::facets::view::Item;
 use crate::app::input::{Code, Key};
 use crate::app::layout::{Rect, Target};
 use crate::app::mode::{Focus, Pane};
@@ -137,6 +138,11 @@ impl State {
                 Some(Target::Side(_)) => "that claim",
                 Some(Target::Related(_)) => "that event",
                 Some(Target::Source(_)) => "sources",
+            },
+            (Focus::Facets, _) => match self.facets_view.focused_item()? {
+                Item::More { is_open: false, .. } => "all of them",
+                Item::More { is_open: true, .. } => "fewer",
+                Item::Value(_) => return None,
             },
             (Focus::Figures, Pane::List) => "its figures",
             (Focus::Figures | Focus::Sources, Pane::Detail) => "its event",

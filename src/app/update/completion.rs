@@ -1,7 +1,7 @@
 //! What may stand where the cursor of a prompt is: listed while a value is typed, put in by Tab.
 
 use crate::app::search::prompt::TextInput;
-use crate::app::search::state::{Choices, OpenPrompt, Purpose, Reply};
+use crate::app::search::state::{Choice, Choices, OpenPrompt, Purpose, Reply};
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::model::Date;
@@ -67,8 +67,8 @@ impl State {
             (_, Direction::Forward) => 0,
             (_, Direction::Back) => last,
         };
-        let Some((choice, _)) = choices.offered.get(chosen) else { return };
-        let (text, cursor) = choices.place.insert(choices.base.text(), choice);
+        let Some(Choice { word, .. }) = choices.offered.get(chosen) else { return };
+        let (text, cursor) = choices.place.insert(choices.base.text(), word);
         self.set_input(TextInput::at(text, cursor));
         self.follow_input();
         // Where there was no choice, the next Tab goes on with what comes behind it.
@@ -83,9 +83,13 @@ impl State {
     fn choices(&self, place: Completion, input: &TextInput) -> Choices {
         let facets = self.query.facets.as_deref();
         let values = place.field.zip(facets).map_or(&[][..], |(field, facets)| facets.of(field));
+        let choice = |word: String, count| {
+            let name = place.field.zip(facets).and_then(|(field, facets)| facets.called(field, &word));
+            Choice { name: name.map(str::to_owned), word, count }
+        };
         let counted = |word: String| {
             let count = values.iter().find(|(value, _)| *value == word).map(|(_, count)| *count);
-            (word, count)
+            choice(word, count)
         };
         let is_date = match place.field {
             Some(field) => matches!(field, Field::When(_)),
@@ -96,12 +100,12 @@ impl State {
             _ if is_date => Vec::new(),
             _ => place.known(),
         };
-        let mut offered: Vec<(String, Option<usize>)> = readings.into_iter().map(counted).collect();
+        let mut offered: Vec<Choice> = readings.into_iter().map(counted).collect();
         let words = offered.len();
         let fitting = rank(&place.prefix, values);
         for (value, count) in fitting.iter().take(OFFERED) {
-            if offered.iter().take(words).all(|(word, _)| word != value) {
-                offered.push((value.clone(), Some(*count)));
+            if offered.iter().take(words).all(|known| known.word != *value) {
+                offered.push(choice(value.clone(), Some(*count)));
             }
         }
         let more = fitting.len().saturating_sub(OFFERED);

@@ -49,8 +49,8 @@ impl Marks {
     }
 
     /// Of which day a screen of so many events tells: "AS OF 23 December 2025 · 6 events known, 12 came later"; shorter and
-    /// shorter, but never without what came later and what nothing dates.
-    pub fn banner(&self, events: usize) -> [String; 6] {
+    /// shorter, but never without what came later and what nothing dates. Of what stays the day goes first.
+    pub fn banner(&self, events: usize) -> [String; 9] {
         let (day, [possibly, undated]) = (&self.cutoff, self.unsure().map(|part| part.count));
         let known = (events as u64).saturating_sub(possibly + undated);
         let later = self.hidden + self.begin_later;
@@ -65,15 +65,19 @@ impl Marks {
         let unsure = [(possibly, "possibly"), (undated, "undated")];
         let claims = if self.hidden_claims == 1 { "later claim hidden" } else { "later claims hidden" };
         let parts = [(self.hidden, "came later"), (self.begin_later, self.begin()), (self.hidden_claims, claims)];
-        let short = some(&[(later, "later"), (undated, "undated")]);
-        let short = if short.is_empty() { "nothing later" } else { &short };
+        let or_nothing = |told: String| if told.is_empty() { "nothing later".to_owned() } else { told };
+        let short = or_nothing(some(&[(later, "later"), (undated, "undated")]));
+        let shortest = or_nothing(some(&[(later, "later"), (undated, "n.d.")]));
         [
             format!("{} · {}", as_of(day), known_first(&[&unsure[..], &parts].concat())),
             format!("{} · {}", as_of(day), known_first(&[&unsure[..], &[(later, "came later")]].concat())),
             format!("{} · {} known, {short}", as_of(day), grouped(known)),
             format!("{} · {short}", as_of(day)),
-            format!("{day}: {short}"),
-            format!("{day} -{} ·{}", grouped(later), grouped(undated)),
+            format!("AS OF {day}: {short}"),
+            format!("AS OF {day}: {shortest}"),
+            format!("AS OF: {short}"),
+            format!("AS OF: {shortest}"),
+            shortest,
         ]
     }
 
