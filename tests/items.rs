@@ -5,6 +5,7 @@ mod support;
 
 use dateline::app::{Effect, Focus, Mode};
 use dateline::format::{Opened, Reading, read};
+use ratatui::style::Modifier;
 use std::sync::Arc;
 use support::{Session, el_salvador};
 
@@ -183,7 +184,7 @@ fn below_sources_and_figures_the_rule_names_the_item_at_any_width() {
 #[test]
 fn a_key_that_can_do_nothing_says_why() {
     for (keys, said) in [
-        ("n", "No event is found: / searches."),
+        ("n", "Nothing is being searched for: / begins."),
         ("u", "There is nothing to jump back to."),
         ("U", "There is nothing to jump forward to."),
         ("Go", "This event has no source."),
@@ -206,4 +207,123 @@ fn a_key_that_can_do_nothing_says_why() {
     let timeline = read(&[Opened::held("a.toml", faulty)], &Reading::default());
     let mut session = Session::new(Arc::new(timeline), 80, 24);
     assert_eq!(session.type_keys("!<enter>").said(), "No event that is shown has this problem.");
+}
+
+#[test]
+fn q_leads_to_the_timeline_from_every_view_and_ends_the_program_from_there() {
+    for keys in ["L", "L<tab>", "s", "s<tab>", "v", "v<tab>", "i", "!", "i/died<enter>", "s?<esc>", "L<enter>"] {
+        let timeline = el_salvador().with_problems().timeline();
+        let mut session = Session::new(timeline, 80, 24).summarised();
+        session.type_keys(keys).type_keys("q");
+        let quits = |session: &Session| session.effects.iter().any(|effect| matches!(effect, Effect::Quit));
+        assert_eq!((session.state.mode(), quits(&session)), (Mode::Browse, false), "{keys}");
+        assert!(quits(session.type_keys("q")), "{keys}");
+    }
+}
+
+/// Whether the item that has the focus is seen, or there is none.
+fn is_seen(session: &Session) -> bool {
+    let panes = session.state.panes();
+    let is_none = session.state.reading().selected.is_none();
+    let buffer = session.buffer();
+    let cells = panes.text.rows().flat_map(|y| (panes.text.x..panes.text.end()).map(move |x| (x, y)));
+    let reversed = cells.into_iter().any(|at| buffer[at].modifier.contains(Modifier::REVERSED));
+    is_none || reversed
+}
+
+#[test]
+fn the_cursor_of_the_details_is_never_out_of_sight() {
+    for (width, height) in [(80, 24), (40, 12), (120, 40), (200, 50)] {
+        for at in ["7G", "9G", "21G", "G"] {
+            for keys in [
+                "G",
+                "g",
+                "<pgdn>",
+                "<pgup>",
+                "<end>",
+                "<home>",
+                "<ctrl-d>",
+                "JJJJ",
+                "jjjG",
+                "GkkK",
+                "GGgj",
+                "JJJJJJJJJKK",
+            ] {
+                let mut session = Session::new(el_salvador().timeline(), width, height).summarised();
+                session.type_keys(at).type_keys("<enter>j").type_keys(keys);
+                assert!(is_seen(&session), "{at} {keys} {width}×{height}: {}", session.screen());
+            }
+        }
+    }
+    let mut session = Session::new(el_salvador().timeline(), 80, 24).summarised();
+    session.type_keys("11G<enter>jG");
+    assert!(rule(&session).contains("source 2 of 2"), "{}", session.screen());
+    session.type_keys("g");
+    assert!(rule(&session).contains("claim 1 of"), "{}", rule(&session));
+}
+
+#[test]
+fn from_the_last_claim_to_the_next_item_it_is_a_step_or_as_many_as_there_are_pages_between() {
+    for (width, height) in [(80, 24), (60, 20), (120, 40), (200, 50)] {
+        let mut session = Session::new(el_salvador().timeline(), width, height).summarised();
+        for event in 1..=session.state.order().len() {
+            session.type_keys("<enter>");
+            let (page, room) = (session.state.reading().page.clone(), session.state.panes().text.height.into());
+            let height = page.height();
+            let presses = page.items.len() + height.div_ceil(room) + 1;
+            // An item taller than the pane is read line by line.
+            let taller: usize = page
+                .items
+                .iter()
+                .filter_map(|item| page.rows_of(*item))
+                .map(|rows| rows.len())
+                .filter(|rows| *rows > room)
+                .sum();
+            let mut seen = Vec::new();
+            for _ in 0..presses + taller {
+                session.type_keys("j");
+                seen.extend(session.state.reading().selected);
+            }
+            seen.dedup();
+            assert_eq!(seen, page.items, "{event} {width}×{height}");
+            session.type_keys("<esc>j");
+        }
+    }
+}
+
+#[test]
+fn what_is_followed_is_left_by_u_and_by_escape_and_the_item_is_found_again() {
+    let place = |session: &Session| (session.state.position(), session.state.reading().selected);
+    // From a claim to its source, to another side, to a related event.
+    for steps in ["j", "jjj", "jjjj", "jjjjj"] {
+        for back in ["u", "<esc>", "''", "uUu"] {
+            let mut session = session(80, 24);
+            session.type_keys("<enter>").type_keys(steps);
+            let before = place(&session);
+            session.type_keys("<enter>");
+            assert_ne!(place(&session), before, "{steps}");
+            session.type_keys(back);
+            assert_eq!(place(&session), before, "{steps} {back}: {}", session.screen());
+            assert_eq!(session.state.focus(), Focus::Detail, "{steps} {back}");
+        }
+    }
+    // Lines and pages are no jumps.
+    let mut session = session(80, 24);
+    session.type_keys("<enter>jj<pgdn><pgup>");
+    assert_eq!(session.type_keys("u").said(), "There is nothing to jump back to.");
+}
+
+#[test]
+fn a_mark_is_seen_in_its_row() {
+    let row = |session: &Session, words: &str| {
+        session.screen().lines().find(|line| line.contains(words)).unwrap_or_default().to_owned()
+    };
+    let mut session = session(80, 24);
+    session.type_keys("jmx");
+    assert!(row(&session, "Rain").contains("2023x◇"), "{}", session.screen());
+    // What is only possible comes first.
+    session.type_keys("k");
+    assert!(!row(&session, "A fire").contains('x'));
+    session.type_keys("a2023-03<enter>");
+    assert!(!row(&session, "Rain").contains(" x"), "{}", session.screen());
 }

@@ -3,6 +3,8 @@
 mod support;
 
 use dateline::app::{Effect, Focus, Input, Key, Reply, take};
+use dateline::format::{Opened, Reading, read};
+use std::sync::Arc;
 use support::{Session, el_salvador};
 
 fn session() -> Session {
@@ -237,4 +239,43 @@ fn what_is_wrong_with_a_date_or_a_command_is_told_whole_on_forty_columns() {
         }
     }
     assert!(mistakes > 90, "{mistakes}");
+}
+
+#[test]
+fn what_was_said_of_a_key_is_no_answer_to_the_next() {
+    let one = "[[events]]\ndate = \"2023\"\ntitle = \"Rain\"\n";
+    for (file, keys, first, next) in [
+        (
+            one,
+            "o",
+            "This event has no source.",
+            [("n", "Nothing is being searched for: / begins."), ("J", "")].as_slice(),
+        ),
+        (
+            one,
+            "!",
+            "No problems in the files.",
+            &[("z", "There is no other event."), ("}", "No event is disputed."), ("j", "")],
+        ),
+        (
+            one,
+            "n",
+            "Nothing is being searched for: / begins.",
+            &[("u", "There is nothing to jump back to."), ("<esc>", "")],
+        ),
+        (
+            "",
+            "e",
+            "There is no event here.",
+            &[("o", "There is no event here."), ("J", ""), ("Y", "There is no event here.")],
+        ),
+        ("", "u", "There is nothing to jump back to.", &[("<enter>", "There is no event here."), ("<down>", "")]),
+    ] {
+        let timeline = read(&[Opened::held("a.toml", file)], &Reading::default());
+        let mut session = Session::new(Arc::new(timeline), 80, 24).summarised();
+        assert_eq!(session.type_keys(keys).said(), first, "{keys}");
+        for (key, words) in next {
+            assert_eq!(session.type_keys(key).said(), *words, "{keys} {key}");
+        }
+    }
 }

@@ -209,6 +209,8 @@ pub enum AsOf {
 pub enum Program {
     /// Leave it.
     Quit,
+    /// Back to the timeline; from there, leave it.
+    Leave,
     /// Stop, as a shell's job does, and come back.
     Suspend,
     /// Read the files again.

@@ -1,7 +1,9 @@
 //! Where a reader has been: jumps there and back, marks, and the number that is being typed.
 //!
-//! Owns which of these there are; events are remembered by what they are, never by where they stand.
+//! Owns which of these there are; events are remembered by what they are, never by where they stand, and with them the
+//! item that was selected.
 
+use crate::app::layout::Target;
 use crate::model::EventId;
 use std::collections::BTreeMap;
 
@@ -19,11 +21,29 @@ pub enum MarkKey {
     Go,
 }
 
+/// A place where a reader was: an event, and what of its page.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::app) struct Visit {
+    pub(in crate::app) event: EventId,
+    /// Where it stood then.
+    pub(in crate::app) row: usize,
+    /// How far its page was scrolled.
+    pub(in crate::app) top: Option<usize>,
+    pub(in crate::app) selected: Option<Target>,
+}
+
+impl Visit {
+    /// Whether both are of one item of one event.
+    pub(in crate::app) fn is(&self, other: &Self) -> bool {
+        (self.event, self.selected) == (other.event, other.selected)
+    }
+}
+
 /// Where a reader has been.
 #[derive(Debug, Clone, Default)]
 pub(in crate::app) struct Jumps {
-    back: Vec<EventId>,
-    forward: Vec<EventId>,
+    back: Vec<Visit>,
+    forward: Vec<Visit>,
     marks: BTreeMap<char, EventId>,
     /// What waits for a letter.
     pub(in crate::app) waiting: Option<MarkKey>,
@@ -32,24 +52,25 @@ pub(in crate::app) struct Jumps {
 }
 
 impl Jumps {
-    /// Remembers an event that is left behind.
-    pub(in crate::app) fn leave(&mut self, event: EventId) {
+    /// Remembers a place that is left behind.
+    pub(in crate::app) fn leave(&mut self, place: Visit) {
         self.forward.clear();
-        push(&mut self.back, event);
+        push(&mut self.back, place);
     }
 
-    /// The event to go back to from another; that is remembered as the way forward. None where there is none that `is_there`.
-    pub(in crate::app) fn back(&mut self, from: EventId, is_there: impl Fn(EventId) -> bool) -> Option<EventId> {
+    /// The place to go back to from another; that is remembered as the way forward. None where there is none whose event
+    /// `is_there`.
+    pub(in crate::app) fn back(&mut self, from: Visit, is_there: impl Fn(EventId) -> bool) -> Option<Visit> {
         turn(&mut self.back, &mut self.forward, from, is_there)
     }
 
-    /// The event to go forward to.
-    pub(in crate::app) fn forward(&mut self, from: EventId, is_there: impl Fn(EventId) -> bool) -> Option<EventId> {
+    /// The place to go forward to.
+    pub(in crate::app) fn forward(&mut self, from: Visit, is_there: impl Fn(EventId) -> bool) -> Option<Visit> {
         turn(&mut self.forward, &mut self.back, from, is_there)
     }
 
-    /// The event that was left last.
-    pub(in crate::app) fn last(&self) -> Option<EventId> {
+    /// The place that was left last.
+    pub(in crate::app) fn last(&self) -> Option<Visit> {
         self.back.last().copied()
     }
 
@@ -66,6 +87,11 @@ impl Jumps {
         self.marks.get(&letter).copied()
     }
 
+    /// The letter of a mark at an event: the first of the alphabet where there are several.
+    pub(in crate::app) fn mark_at(&self, event: EventId) -> Option<char> {
+        self.marks.iter().find(|(_, marked)| **marked == event).map(|(letter, _)| *letter)
+    }
+
     /// Adds a digit to the number that is being typed; a 0 alone is none.
     pub(in crate::app) fn type_digit(&mut self, digit: usize) {
         let number = self.number.unwrap_or(0).saturating_mul(10).saturating_add(digit);
@@ -73,26 +99,21 @@ impl Jumps {
     }
 }
 
-fn push(list: &mut Vec<EventId>, event: EventId) {
-    if list.last() == Some(&event) {
+fn push(list: &mut Vec<Visit>, place: Visit) {
+    if list.last().is_some_and(|last| last.is(&place)) {
         return;
     }
     if list.len() >= MOST {
         list.remove(0);
     }
-    list.push(event);
+    list.push(place);
 }
 
-fn turn(
-    from: &mut Vec<EventId>,
-    to: &mut Vec<EventId>,
-    here: EventId,
-    is_there: impl Fn(EventId) -> bool,
-) -> Option<EventId> {
-    while let Some(event) = from.pop() {
-        if event != here && is_there(event) {
+fn turn(from: &mut Vec<Visit>, to: &mut Vec<Visit>, here: Visit, is_there: impl Fn(EventId) -> bool) -> Option<Visit> {
+    while let Some(place) = from.pop() {
+        if !place.is(&here) && is_there(place.event) {
             push(to, here);
-            return Some(event);
+            return Some(place);
         }
     }
     None

@@ -21,7 +21,7 @@ use crate::app::facets::FacetsView;
 use crate::app::files;
 use crate::app::help::Help;
 use crate::app::jobs::{Jobs, Pictures};
-use crate::app::jumps::Jumps;
+use crate::app::jumps::{Jumps, Visit};
 use crate::app::lanes::state::LanesView;
 use crate::app::layout::{Size, Split, Target};
 use crate::app::mode::{Focus, Mode, Options, Pane, Progress};
@@ -59,16 +59,6 @@ impl Reading {
     pub fn shape(&self) -> Shape {
         self.of.map_or_else(Shape::default, |(_, shape)| shape)
     }
-}
-
-/// Where a reader was before following a related event.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Visit {
-    pub(super) event: EventId,
-    /// Where it stood then.
-    pub(super) row: usize,
-    pub(super) top: Option<usize>,
-    pub(super) selected: Option<Target>,
 }
 
 /// What is about to leave the program.
@@ -361,6 +351,12 @@ impl State {
     /// The address that is about to be opened.
     pub fn opening(&self) -> Option<&str> {
         self.opening.as_deref()
+    }
+
+    /// The letter of a mark at the event in a row.
+    pub fn mark_at(&self, row: usize) -> Option<Clean> {
+        let letter = self.jumps.mark_at(self.timeline.rows().get(row)?.event_id())?;
+        Some(Clean::line(&letter.to_string()))
     }
 
     /// What the citation is called that is about to be copied; none where none is.

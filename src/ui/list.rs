@@ -152,6 +152,8 @@ fn mark(state: &State, row: usize, place: &Place<'_>, canvas: &mut Canvas<'_>) {
         canvas.words(x, y, glyphs::UNDATED, Role::Quiet);
     } else if state.timeline().rows().get(row).is_some_and(|row| state.has_news(row)) {
         canvas.words(x, y, glyphs::NEWS, Part::Alarm);
+    } else if let Some(letter) = state.mark_at(row) {
+        canvas.text(x, y, x + 1, &letter, Role::Key);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{Canvas, Part, glyphs};
 use crate::app::layout::{Line, Panes, Role, columns};
-use crate::app::{Rect, State};
+use crate::app::{Pane, Rect, State};
 use crate::query::Pattern;
 use crate::text::Clean;
 
@@ -26,10 +26,12 @@ pub(super) fn detail(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     for (y, at) in text.rows().zip(top..) {
         for (line, part) in page.row(at, shape, text) {
             let Some(line) = line else { continue };
-            draw_marked(line, part, y, state.marks(), canvas);
+            draw(line, part, y, canvas);
             if line.target.is_some() && line.target == reading.selected {
-                canvas.words(part.x.saturating_sub(1), y, glyphs::BAR, Part::Mark);
+                item(part, y, state.pane() == Pane::Detail, canvas);
             }
+            // Above the tint, so that they are seen in the focused item too.
+            mark(line, part, y, state.marks(), canvas);
         }
     }
     let extent = Extent { all: reading.page.height(), shown: text.height.into(), top };
@@ -43,20 +45,36 @@ pub(super) fn lines<'l>(lines: impl Iterator<Item = &'l Line>, text: Rect, canva
 
 /// Draws a line of a page at `y`.
 pub(super) fn draw(line: &Line, text: Rect, y: u16, canvas: &mut Canvas<'_>) {
-    draw_marked(line, text, y, &[], canvas);
-}
-
-pub(super) fn draw_marked(line: &Line, text: Rect, y: u16, marks: &[Pattern], canvas: &mut Canvas<'_>) {
     let mut x = text.x.saturating_add(u16::try_from(line.indent).unwrap_or(u16::MAX));
     for span in &line.spans {
-        let from = x;
-        x = canvas.text(from, y, text.end(), &span.text, span.role);
-        canvas.mark(marks, from, y, x, &span.text);
+        x = canvas.text(x, y, text.end(), &span.text, span.role);
     }
     if let Some(aside) = &line.aside {
         let at = text.end().saturating_sub(columns(&aside.text)).max(text.x);
         canvas.text(at, y, text.end(), &aside.text, aside.role);
     }
+}
+
+/// The same, with words in it marked.
+pub(super) fn draw_marked(line: &Line, text: Rect, y: u16, marks: &[Pattern], canvas: &mut Canvas<'_>) {
+    draw(line, text, y, canvas);
+    mark(line, text, y, marks, canvas);
+}
+
+/// Marks words in a line that was drawn.
+fn mark(line: &Line, text: Rect, y: u16, marks: &[Pattern], canvas: &mut Canvas<'_>) {
+    let mut x = text.x.saturating_add(u16::try_from(line.indent).unwrap_or(u16::MAX));
+    for span in &line.spans {
+        let end = x.saturating_add(columns(&span.text)).min(text.end());
+        canvas.mark(marks, x, y, end, &span.text);
+        x = end;
+    }
+}
+
+/// Marks a line of the item that has the focus on a page, from the column before its text.
+pub(super) fn item(text: Rect, y: u16, has_keys: bool, canvas: &mut Canvas<'_>) {
+    let before = text.x.min(1);
+    focus(Rect { x: text.x - before, width: text.width + before + 1, ..text }, y, has_keys, canvas);
 }
 
 /// Marks the focused row of a pane; more, where that has the keys.

@@ -39,7 +39,7 @@ pub(super) fn sources(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     for (y, line) in panes.text.rows().zip(view.page.text.lines.iter().skip(top)) {
         draw(line, panes.text, y, canvas);
         if line.target.is_some() && line.target == view.page.selected() {
-            canvas.words(panes.detail.x, y, glyphs::BAR, Part::Mark);
+            page::item(panes.text, y, state.pane() == Pane::Detail, canvas);
         }
     }
     let extent = Extent { all: view.page.extent(), shown: usize::from(panes.text.height), top };

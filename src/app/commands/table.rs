@@ -33,8 +33,8 @@ const LIST: &[Focus] = &[Focus::List, Focus::Lanes];
 const BROWSING: &[Focus] = &[Focus::List, Focus::Detail];
 const LANES: &[Focus] = &[Focus::Lanes];
 const DETAIL: &[Focus] = &[Focus::Detail];
-const COVERS: &[Focus] =
-    &[Focus::Problems, Focus::Facets, Focus::Sources, Focus::Figures, Focus::Help, Focus::Copying, Focus::Opening];
+/// What covers a view, or asks something in it.
+const COVERS: &[Focus] = &[Focus::Help, Focus::Copying, Focus::Opening];
 const SOURCES: &[Focus] = &[Focus::Sources];
 const FIGURES: &[Focus] = &[Focus::Figures];
 const VIEWS: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures];
@@ -313,10 +313,10 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "help" [k('?')] HELPED Always View(View::Help), HELP;
         "help-anywhere" [key(Code::F(1))] EVERYWHERE Always View(View::Help), HELP;
         "back" [key(Code::Esc)] EVERYWHERE CanGoBack Go(Go::Back), "one step back";
-        "close" [k('q')] COVERS Always Go(Go::Back), "back to the timeline";
+        "close" [k('q')] COVERS Always Go(Go::Back), "back to the view";
     }
     Program {
-        "quit" [k('q')] TIMELINE Always Program(Program::Quit), "end the program";
+        "quit" [k('q')] COUNTED Always Program(Program::Leave), "to the timeline, then quit";
         "quit-at-once" [ctrl('c')] EVERYWHERE Always Program(Program::Quit), "end the program";
         "suspend" [ctrl('z')] EVERYWHERE Always Program(Program::Suspend), STOP;
         "reload" [k('R')] ALL Always Program(Program::Reload), STOP;

@@ -3,6 +3,7 @@
 //! Owns what is asked and what was found.
 
 use crate::app::facets::Facets;
+use crate::app::jumps::Visit;
 use crate::app::layout::{Cursor, Target};
 use crate::app::mode::Mode;
 use crate::app::search::prompt::{History, TextInput};
@@ -134,6 +135,14 @@ pub(in crate::app) struct Origin {
     pub(in crate::app) narrowed: (String, Option<Cursor>),
     /// What was searched for in it.
     pub(in crate::app) items: Option<ItemSearch>,
+}
+
+impl Origin {
+    /// The place; none where there was no event.
+    pub(in crate::app) fn place(&self) -> Option<Visit> {
+        let (top, selected) = self.reading;
+        self.focus.map(|event| Visit { event, row: self.row, top, selected })
+    }
 }
 
 /// What may stand where the cursor is.

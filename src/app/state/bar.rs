@@ -145,7 +145,10 @@ impl State {
             (Focus::Help, pane) => beneath(self.mode, pane),
             // What lies beneath has not moved.
             (Focus::Problems | Focus::Facets, pane) => beneath(Mode::Browse, pane),
-            (Focus::Detail, _) if !self.trail.is_empty() => "event before",
+            (Focus::Detail, _) if !self.trail.is_empty() => {
+                let is_same = self.trail.last().is_some_and(|last| Some(last.event) == self.focus);
+                if is_same { "item before" } else { "event before" }
+            }
             (Focus::Detail, _) => beneath(self.mode, Pane::List),
             (Focus::Sources | Focus::Figures, Pane::Detail) => "list",
             _ => beneath(Mode::Browse, self.views.before.0),

@@ -110,7 +110,7 @@ impl State {
 
     /// What is searched for here, what was found, and where in that the reader is: "“cecot” 3/17", "“cecot” 3/17 · from the
     /// beginning again". None where nothing is searched for.
-    pub(super) fn search_in_words(&self) -> Option<String> {
+    pub(in crate::app) fn search_in_words(&self) -> Option<String> {
         let (typed, is_all) = if self.mode.lists_items() {
             self.query.items.as_ref().map(|search| (&search.typed, search.hits.is_some()))?
         } else {

@@ -84,7 +84,10 @@ impl State {
         let scrolls = |lines: usize, text: Rect| lines > usize::from(text.height);
         match self.focus() {
             Focus::List => self.holds(Condition::HasOtherEvents),
-            Focus::Detail => scrolls(self.reading.page.height(), panes.text),
+            Focus::Detail => {
+                let page = &self.reading.page;
+                !page.items.is_empty() || scrolls(page.height(), panes.text)
+            }
             Focus::Prompt | Focus::Copying | Focus::Opening => false,
             Focus::Sources if self.pane == Pane::Detail => {
                 let page = &self.views.sources.page;

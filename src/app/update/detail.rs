@@ -3,9 +3,10 @@
 use crate::app::detail::archives::Checked;
 use crate::app::detail::{Page, Shape, Subject};
 use crate::app::effect::Question;
+use crate::app::jumps::Visit;
 use crate::app::layout::{Layout, Target, clip};
 use crate::app::mode::{Mode, Pane};
-use crate::app::state::{ROOMY, State, Visit};
+use crate::app::state::{ROOMY, State};
 use crate::app::step::Direction;
 use crate::dossier::{Dossier, Numbering, RelatedClaims, Surroundings};
 use crate::evidence::cited::support;
@@ -105,10 +106,39 @@ impl State {
         near.iter().take(MOST).copied()
     }
 
+    /// Scrolls the page. The item that had the focus is left behind where it is no longer seen: the keys act on what is.
     pub(in crate::app) fn scroll_detail(&mut self, direction: Direction, lines: usize) {
         self.see_page();
         let top = self.reading.top.unwrap_or_else(|| self.detail_top());
         self.reading.top = Some(direction.apply(top, lines, self.detail_highest_top()));
+        if self.reading.selected.is_some_and(|selected| !self.seen().any(|item| item == selected)) {
+            self.reading.selected = match direction {
+                Direction::Forward => self.seen().next(),
+                Direction::Back => self.seen().last(),
+            };
+        }
+    }
+
+    /// Moves through the page by more than an item: to the last of those that are seen then, or to the first.
+    pub(in crate::app) fn page_through_detail(&mut self, direction: Direction, lines: usize) {
+        self.scroll_detail(direction, lines);
+        self.reading.selected = match direction {
+            Direction::Forward => self.seen().last(),
+            Direction::Back => self.seen().next(),
+        };
+    }
+
+    /// The rows of the page that are on the screen.
+    fn rows_shown(&self) -> Range<usize> {
+        let top = self.detail_top();
+        top..top + usize::from(self.panes().text.height)
+    }
+
+    /// The items that are on the screen, or a part of them.
+    fn seen(&self) -> impl Iterator<Item = Target> {
+        let (shown, page) = (self.rows_shown(), &self.reading.page);
+        let is_seen = move |rows: Range<usize>| rows.start < shown.end && rows.end > shown.start;
+        page.items.iter().copied().filter(move |item| page.rows_of(*item).is_some_and(&is_seen))
     }
 
     pub(in crate::app) fn say_no_source(&mut self, number: usize) {
@@ -128,42 +158,39 @@ impl State {
             };
         };
         self.reading.selected = Some(target);
-        let height = usize::from(self.panes().text.height);
-        let low = rows.end.saturating_sub(height).min(rows.start);
-        self.reading.top = Some(self.detail_top().clamp(low, rows.start));
+        self.reading.top = Some(top_to_show(&rows, self.detail_top(), self.panes().text.height.into()));
     }
 
-    /// To the next or the previous item of the page; line by line through what is taller than the pane, and through what
-    /// lies between two items that are further apart.
+    /// To the next or the previous item of the page, with what lies between; line by line through an item that is taller
+    /// than the pane, and a page at a time through more than that between two: nothing is passed by unseen.
     pub(in crate::app) fn step_through_page(&mut self, direction: Direction) {
         self.see_page();
-        let (top, page) = (self.detail_top(), &self.reading.page);
-        let shown = top..top + usize::from(self.panes().text.height);
-        let here = self.reading.selected.and_then(|target| page.items.iter().position(|item| *item == target));
-        let rows = here.and_then(|here| page.rows_of(*page.items.get(here)?));
-        let in_sight = |rows: &Range<usize>| rows.start < shown.end && rows.end > shown.start;
-        let next = match (here.filter(|_| rows.as_ref().is_some_and(in_sight)), direction) {
-            (Some(here), Direction::Forward) => page.items.get(here + 1),
-            (Some(here), Direction::Back) => here.checked_sub(1).and_then(|here| page.items.get(here)),
-            // What has been scrolled out of sight is left behind.
-            (None, Direction::Forward) => {
-                page.items.iter().find(|item| page.rows_of(**item).as_ref().is_some_and(in_sight))
-            }
-            (None, Direction::Back) => {
-                page.items.iter().rev().find(|item| page.rows_of(**item).as_ref().is_some_and(in_sight))
-            }
+        let (shown, page) = (self.rows_shown(), &self.reading.page);
+        let here = self.reading.selected.filter(|selected| self.seen().any(|item| item == *selected));
+        let at = here.and_then(|here| page.items.iter().position(|item| *item == here));
+        let with_rows = |item: &Target| Some((*item, page.rows_of(*item)?));
+        let mut items = page.items.iter().filter_map(with_rows);
+        let next = match (at, direction) {
+            (Some(at), Direction::Forward) => page.items.get(at + 1).and_then(with_rows),
+            (Some(at), Direction::Back) => at.checked_sub(1).and_then(|at| with_rows(page.items.get(at)?)),
+            (None, Direction::Forward) => items.find(|(_, rows)| rows.end > shown.start),
+            (None, Direction::Back) => items.rfind(|(_, rows)| rows.start < shown.end),
         };
-        let goes_on = rows.is_some_and(|rows| match direction {
-            Direction::Forward => in_sight(&rows) && rows.end > shown.end,
-            Direction::Back => in_sight(&rows) && rows.start < shown.start,
+        let goes_on = here.and_then(|here| page.rows_of(here)).filter(|rows| rows.len() > shown.len());
+        let goes_on = goes_on.is_some_and(|rows| match direction {
+            Direction::Forward => rows.end > shown.end,
+            Direction::Back => rows.start < shown.start,
         });
-        let next = next.copied().filter(|next| {
-            let near = shown.start.saturating_sub(1)..shown.end + 1;
-            page.rows_of(*next).is_some_and(|rows| rows.start < near.end && rows.end > near.start)
-        });
-        match next {
-            Some(next) if !goes_on => self.select(next),
-            _ => self.scroll_detail(direction, 1),
+        let Some((next, rows)) = next.filter(|_| !goes_on) else { return self.scroll_detail(direction, 1) };
+        let top = top_to_show(&rows, shown.start, shown.len());
+        let is_near = match direction {
+            Direction::Forward => top <= shown.end,
+            Direction::Back => top + shown.len() >= shown.start,
+        };
+        if is_near {
+            self.select(next);
+        } else {
+            self.scroll_detail(direction, shown.len().max(1));
         }
     }
 
@@ -178,7 +205,10 @@ impl State {
                 }
             }
             Some(Target::Claim(n)) => match self.source_of_claim(n) {
-                Some(number) => self.select(Target::Source(number)),
+                Some(number) => {
+                    self.remember_way();
+                    self.select(Target::Source(number));
+                }
                 None => self.say("This claim has no source."),
             },
             Some(Target::Figure(n)) => self.show_figure(n),
@@ -221,14 +251,8 @@ impl State {
 
     /// Goes to the event in a row, and to an item of it, and remembers the way back.
     fn follow_to(&mut self, row: usize, item: Option<Target>) {
-        let (Some(position), Some(event)) = (self.order.position(row), self.focus) else {
-            return self.say("The filter hides that event.");
-        };
-        if self.trail.len() >= TRAIL {
-            self.trail.remove(0);
-        }
-        let (top, selected) = (self.reading.top, self.reading.selected);
-        self.trail.push(Visit { event, row: self.row(), top, selected });
+        let Some(position) = self.order.position(row) else { return self.say("The filter hides that event.") };
+        self.remember_way();
         self.pane = Pane::Detail;
         self.visit(position);
         if let Some(item) = item {
@@ -237,7 +261,15 @@ impl State {
         }
     }
 
-    /// Goes back to where a related event was followed from.
+    /// Remembers the place from which something is followed.
+    fn remember_way(&mut self) {
+        if self.trail.len() >= TRAIL {
+            self.trail.remove(0);
+        }
+        self.trail.extend(self.here());
+    }
+
+    /// Goes back to where something was followed from.
     pub(in crate::app) fn revisit(&mut self, visit: Visit) {
         let row = self.row_of(visit.event, visit.row);
         if let Some(position) = row.and_then(|row| self.order.position(row)) {
@@ -266,4 +298,9 @@ impl State {
         self.forget_page();
         self.views.sources.page.renew();
     }
+}
+
+/// The first line shown where rows of a page are on so many lines: as far as can be where it was.
+fn top_to_show(rows: &Range<usize>, top: usize, height: usize) -> usize {
+    top.clamp(rows.end.saturating_sub(height).min(rows.start), rows.start)
 }

@@ -10,6 +10,7 @@ use crate::app::mode::{Focus, Mode, Pane};
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::app::timeline::list;
+use crate::app::update::search::NO_SEARCH;
 use crate::text::Clean;
 
 impl State {
@@ -60,6 +61,8 @@ impl State {
         if self.is_deaf && key.typed().is_some() {
             return;
         }
+        // What was said of the key before is no answer to this one.
+        self.status = None;
         if self.jumps.waiting.is_some() {
             return match key.typed() {
                 Some(letter) => self.obey(Action::Go(Go::Letter(letter))),
@@ -84,7 +87,8 @@ impl State {
             self.jumps.number = None;
             self.is_deaf |= key.typed().is_some();
             let words = match command.when {
-                Condition::HasSources if !self.has_events() => Some("There is no event here."),
+                Condition::HasSources if !self.has_events() => Condition::HasEvents.unmet(),
+                Condition::HasHits if self.search_in_words().is_none() => Some(NO_SEARCH),
                 when => when.unmet(),
             };
             if let Some(words) = words {

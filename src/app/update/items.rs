@@ -8,7 +8,7 @@ use crate::app::mode::{Mode, Pane};
 use crate::app::search::state::{ItemSearch, Purpose};
 use crate::app::state::State;
 use crate::app::step::Direction;
-use crate::app::update::search::{first_hit, next_hit};
+use crate::app::update::search::{NO_SEARCH, first_hit, next_hit};
 use crate::query::Pattern;
 use std::sync::Arc;
 
@@ -71,7 +71,7 @@ impl State {
         let here = u32::try_from(cursor.focus).unwrap_or(u32::MAX);
         match hits.and_then(|hits| next_hit(&hits, here, direction)) {
             Some((row, wrapped)) => self.show_item(row, wrapped),
-            None if self.query.items.is_none() => self.say("Nothing is being searched for: / begins."),
+            None if self.query.items.is_none() => self.say(NO_SEARCH),
             None => {}
         }
     }

@@ -3,7 +3,7 @@
 //! Owns which actions take a count, and which are jumps: all moves but those by a line or a page.
 
 use crate::app::action::{Action, Detail, Go, Lanes, Prompt, View};
-use crate::app::jumps::MarkKey;
+use crate::app::jumps::{MarkKey, Visit};
 use crate::app::layout::Target;
 use crate::app::mode::{Focus, Mode};
 use crate::app::search::state::Purpose;
@@ -23,10 +23,10 @@ impl State {
             self.jumps.number = None;
             return self.say_no_source(number);
         }
-        let before = self.focus;
+        let before = self.here();
         let (is_jump, is_digit) = (is_jump(&action), matches!(action, Action::Go(Go::Digit(_))));
         let prompt = self.query.prompt.as_ref().filter(|prompt| prompt.purpose != Purpose::Command);
-        let origin = prompt.and_then(|prompt| prompt.origin.focus);
+        let origin = prompt.and_then(|prompt| prompt.origin.place());
         match (number, action) {
             (Some(number), Action::Go(Go::Move(_, Amount::ToEnd))) if self.focus() == Focus::List => {
                 self.go_to(number - 1);
@@ -48,9 +48,9 @@ impl State {
         if !is_digit {
             self.jumps.number = None;
         }
-        let left = if is_jump && self.focus != before { before } else { None };
+        let left = before.filter(|before| is_jump && self.here().is_some_and(|here| !here.is(before)));
         // What a search left behind is where it began.
-        let left = left.or(origin.filter(|_| self.query.prompt.is_none() && self.focus != origin));
+        let left = left.or(origin.filter(|origin| self.query.prompt.is_none() && self.focus != Some(origin.event)));
         if let Some(left) = left {
             self.jumps.leave(left);
         }
@@ -85,17 +85,31 @@ impl State {
         }
     }
 
+    /// Where the reader is.
+    pub(in crate::app) fn here(&self) -> Option<Visit> {
+        let (top, selected) = (self.reading.top, self.reading.selected);
+        self.focus.map(|event| Visit { event, row: self.row(), top, selected })
+    }
+
+    /// To a place where the reader was.
+    fn return_to(&mut self, place: Visit) {
+        // What was followed to the place that is left is no way back from the one before it.
+        self.trail.pop_if(|last| last.is(&place));
+        self.focus_event(place.event);
+        (self.reading.top, self.reading.selected) = (place.top, place.selected);
+    }
+
     /// Back over the jumps, or forward again.
     pub(in crate::app) fn jump(&mut self, direction: Direction) {
-        let Some(here) = self.focus else { return };
+        let Some(here) = self.here() else { return };
         let (timeline, order) = (&self.timeline, &self.order);
         let is_there = |event: EventId| timeline.find(event).and_then(|row| order.position(row)).is_some();
-        let event = match direction {
+        let place = match direction {
             Direction::Back => self.jumps.back(here, is_there),
             Direction::Forward => self.jumps.forward(here, is_there),
         };
-        match (event, direction) {
-            (Some(event), _) => self.focus_event(event),
+        match (place, direction) {
+            (Some(place), _) => self.return_to(place),
             (None, Direction::Back) => self.say("There is nothing to jump back to."),
             (None, Direction::Forward) => self.say("There is nothing to jump forward to."),
         }
@@ -113,14 +127,12 @@ impl State {
             (Some(MarkKey::Go), _) if letter == '.' => self.go_to_last_change(),
             (Some(_), _) if letter != '\'' && !letter.is_alphabetic() => self.say("A mark is a letter, as in 'a."),
             (Some(MarkKey::Set), _) => self.say("There is no event to be marked."),
-            (Some(MarkKey::Go), _) => {
-                let event = if letter == '\'' { self.jumps.last() } else { self.jumps.marked(letter) };
-                match event {
-                    Some(event) => self.focus_event(event),
-                    None if letter == '\'' => self.say("There is no last place yet."),
-                    None => self.say(&format!("There is no mark {letter}: m {letter} sets it.")),
-                }
-            }
+            (Some(MarkKey::Go), _) => match (self.jumps.last(), self.jumps.marked(letter)) {
+                (Some(place), _) if letter == '\'' => self.return_to(place),
+                (None, _) if letter == '\'' => self.say("There is no last place yet."),
+                (_, Some(event)) => self.focus_event(event),
+                (_, None) => self.say(&format!("There is no mark {letter}: m {letter} sets it.")),
+            },
             (None, _) => {}
         }
     }
@@ -144,7 +156,7 @@ fn is_jump(action: &Action) -> bool {
         Action::Go(Go::Step(_) | Go::Jump(_) | Go::Digit(_) | Go::Back) => false,
         Action::Go(_)
         | Action::View(View::Open)
-        | Action::Detail(Detail::FollowSelected)
+        | Action::Detail(Detail::FollowSelected | Detail::Select(_))
         | Action::Lanes(Lanes::Press(..))
         | Action::Prompt(Prompt::Filter(_)) => true,
         _ => false,

@@ -165,7 +165,7 @@ impl State {
                 }
                 self.go_to(direction.apply(self.position, steps, self.last()));
             }
-            Focus::Detail => self.scroll_detail(direction, amount.steps(usize::from(panes.text.height))),
+            Focus::Detail => self.page_through_detail(direction, amount.steps(usize::from(panes.text.height))),
             Focus::Prompt | Focus::Copying | Focus::Opening => {}
             Focus::Problems | Focus::Facets | Focus::Sources | Focus::Figures => {
                 self.advance_in_view(direction, amount);
