@@ -289,6 +289,8 @@ fn what_a_report_dates_had_happened_by_its_end() {
         ("2026", "by 2026"),
         ("2026-03/2026-04", "by April 2026"),
         ("[2026-03-02,2026-03-05]", "by 5 March 2026"),
+        ("[2026-03-05,2026-03-02]", "by 5 March 2026"),
+        ("{2026-03-05..2026-03-09,2026-03-02}", "by 9 March 2026"),
         ("2026-03/..", "since March 2026, ongoing (dated by a report)"),
         ("XXXX", "undated (dated by a report)"),
     ] {

@@ -35,10 +35,14 @@ impl Date {
     pub(in crate::model) fn end_words(&self) -> Option<String> {
         let last = match &self.meaning {
             Meaning::One(point) | Meaning::Interval(_, Side::At(point)) => point,
-            Meaning::Set(set) => match set.elements.last()? {
-                Element::At(point) | Element::OnOrBefore(point) | Element::Range(_, point) => point,
-                Element::OnOrAfter(_) => return None,
-            },
+            // Members may be written in any order.
+            Meaning::Set(set) => {
+                let ends = set.elements.iter().map(|element| match element {
+                    Element::At(point) | Element::OnOrBefore(point) | Element::Range(_, point) => Some(point),
+                    Element::OnOrAfter(_) => None,
+                });
+                ends.collect::<Option<Vec<_>>>()?.into_iter().max_by_key(|end| span::Span::of_point(end).last)?
+            }
             Meaning::Interval(..) => return None,
         };
         let is_known = !meaning::is_unknown(last.date());
