@@ -212,6 +212,41 @@ fn an_offset_is_told_beside_a_time_that_has_none() {
     }
 }
 
+/// The offset is that of the time that is shown, whichever side of the date it stands on.
+#[test]
+fn the_offset_of_an_end_is_told_as_that_of_a_start_is() {
+    let utc = ("2022-03-27T10:00Z", "10:00 UTC A log");
+    #[rustfmt::skip]
+    let table = [
+        (utc, ("../2022-03-27T20:00-06:00", "→ 27 Mar 20:00 -06:00 A log")),
+        (utc, ("/2022-03-28T20:00-06:00", "?–28 Mar 20:00 -06:00 A log")),
+        (utc, ("/2022-03-28T20:00+05:30", "?–28 Mar 20:00 +05:30 A log")),
+        (utc, ("[..2022-03-28T20:00-06:00]", "≤28 Mar 20:00 -06:00 A log")),
+        (utc, ("{..2022-03-28T20:00-06:00}", "→ 28 Mar 20:00 -06:00 A log")),
+        (utc, ("2022-03-27/2022-03-29T20:00-06:00", "27 Mar–29 Mar 20:00 -06:00 A log")),
+        (utc, ("2022-03-27T12:00-06:00/..", "27 Mar 12:00 → -06:00 A log")),
+        (utc, ("2022-03-27T12:00-06:00/2022-03-29", "27 Mar 12:00–29 Mar -06:00 A log")),
+        (utc, ("2022-03-27T11:00Z/2022-03-27T20:00-06:00", "27 Mar 11:00Z–20:00-06:00 A log")),
+        (utc, ("2022-03-27T11:00/2022-03-27T20:00-06:00", "27 Mar 11:00–20:00-06:00 A log")),
+        (utc, ("2022-03-27T11:00/2022-03-29", "27 Mar 11:00–29 Mar A log")),
+        (utc, ("2022-03-27/2022-03-29T11:00", "27 Mar–29 Mar 11:00 A log")),
+        (("2022-03-27T10:00Z", "10:00 A log"), ("2022-03-27T12:00Z/..", "12:00 → A log")),
+        (("2022-03-27T10:00Z", "10:00 A log"), ("2022-03-27/2022-03-29", "27–29 Mar A log")),
+        (("2022-03-28T20:00-06:00", "20:00 -06:00 A log"), ("2022-03-27/2022-03-29T20:00Z", "29 Mar 20:00 UTC A log")),
+    ];
+    for ((one, told), (other, other_told)) in table {
+        let event = |date: &str| format!("[[events]]\ndate = \"{date}\"\ntitle = \"A log says so\"\n");
+        let screen = Session::new(timeline(&(event(one) + &event(other))), 120, 24).screen();
+        let squeezed = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        for told in [told, other_told] {
+            assert!(squeezed.contains(told), "{other}: {told}: {screen}");
+        }
+    }
+    let by_report = "[[events]]\ndate = \"2022-03-27T10:00Z\"\ntitle = \"A log\"\n[[events]]\ndate = \"2022-03-28T10:00-06:00\"\ntitle = \"A log\"\ndated_by = \"report\"\n";
+    let screen = session(by_report).screen();
+    assert!(screen.contains("≤28 Mar 10:00 -06:00 A log") && screen.contains("10:00  UTC A log"), "{screen}");
+}
+
 #[test]
 fn lines_of_a_log_are_told_apart_on_eighty_columns() {
     let event = |n: u32| format!("[[events]]\ndate = \"2022-07-24T19:01:01.12345{n}Z\"\ntitle = \"A log says so\"\n");

@@ -207,6 +207,20 @@ impl Row {
         self.earliest().unwrap_or(none)
     }
 
+    /// Whether it may show a time with another offset from UTC, in minutes, or with none, which a reader would take for that of
+    /// its neighbour. It knows the offset of its start only.
+    pub fn may_show_other_clock(&self, offset: i16) -> bool {
+        const DAY: i64 = 86_400;
+        let has = |flag| self.flags.has(flag);
+        if has(Flags::CLOCK) {
+            let has_end = has(Flags::NO_START) || self.last < Self::UNKNOWN_END;
+            return self.shift != offset || has_end && has(Flags::EXTENDED) && has(Flags::INEXACT);
+        }
+        let starts = self.earliest().is_some_and(|first| first.rem_euclid(DAY) != 0);
+        let ends = self.last < Self::UNKNOWN_END && self.last.rem_euclid(DAY) != DAY - 1;
+        self.precision == Precision::Second || starts || ends
+    }
+
     /// The first day on which it may start, by the clock that is shown; none where that is not known.
     pub fn first_day(&self) -> Option<Day> {
         self.earliest().map(|first| Day::of_instant(first.saturating_add(i64::from(self.shift) * 60)))

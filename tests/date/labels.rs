@@ -124,7 +124,7 @@ fn where_there_is_room_a_time_of_day_is_told_whole() {
         ("XXXX-12-25?", "25 Dec, year not known? | 25 Dec ?????"),
         ("XXXX-12", "Dec, year not known | Dec ????"),
     ] {
-        assert_eq!(date(text).labels(Some(2022)).join(" | "), labels, "{text}");
+        assert_eq!(date(text).labels(Some(2022), Date::LABEL).join(" | "), labels, "{text}");
     }
 }
 

@@ -6,7 +6,7 @@
 use crate::app::layout::{clip, columns, when};
 use crate::app::timeline::list::Entry;
 use crate::dossier::Names;
-use crate::model::{Date, Event, Flags, Timeline};
+use crate::model::{Date, Event, Timeline};
 use crate::text::Clean;
 
 /// Of so many events it is asked who stands behind them, to know how wide that is: a source behind each would have to be
@@ -63,7 +63,7 @@ impl Widths {
     /// Takes an event of the timeline into account, whichever has its row.
     pub fn add_event(&mut self, timeline: &Timeline, row: u32, event: &Event) {
         let Some(of) = timeline.rows().get(row as usize) else { return };
-        self.add_offset(of.flags.has(Flags::CLOCK).then_some(of.shift));
+        self.add_offset(event.date.label_offset());
         let year = timeline.year(of).map(|year| Clean::line(&Date::year_label(year))).unwrap_or_default();
         self.year = widest(self.year, &year, WIDEST_YEAR);
         if row < NAMED {

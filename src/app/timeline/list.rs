@@ -25,6 +25,8 @@ pub enum Line {
 pub struct Entry {
     /// Its date beside the year, the most exact form first.
     pub labels: Vec<Clean>,
+    /// The offset from UTC, in minutes, of the time in it, where it is told without.
+    pub offset: Option<i16>,
     /// Of an event that stands where another puts it its row as its date has it, and its date.
     pub moved: Option<(Row, Clean)>,
     /// Its title.
@@ -50,6 +52,7 @@ impl Entry {
         let tags: Vec<&str> = event.tags.iter().take(MOST).map(String::as_str).collect();
         Self {
             labels: when::labels(&event.date, row, timeline.year(row)),
+            offset: event.date.label_offset(),
             moved: row.flags.has(Flags::MOVED).then(|| {
                 let date = when::labels(&event.date, row, None).pop().unwrap_or_default();
                 (row.by_date(|| Some(event.date.clone())), date)

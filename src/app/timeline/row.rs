@@ -7,7 +7,7 @@ use crate::app::timeline::columns::Columns;
 use crate::app::timeline::list::{Entry, List};
 use crate::evidence::gap::Gap;
 use crate::model::date::utc_offset;
-use crate::model::{Answer, Flags, Precision, Row};
+use crate::model::{Answer, Row};
 use crate::text::Clean;
 
 /// What stands in a row besides its event's own words.
@@ -34,7 +34,7 @@ impl RowParts {
         let year = list.year(position, top);
         let disputed = if row.flags.disputed() == Answer::No { 0 } else { 2 };
         let title = usize::from(columns.title.width).saturating_sub(disputed);
-        let offset = offset(list, position, row).filter(|offset| offset.width() + 1 + LEAST <= title);
+        let offset = offset(list, position, entry).filter(|offset| offset.width() + 1 + LEAST <= title);
         let title = title - offset.as_ref().map_or(0, |offset| offset.width() + 1);
         let mut parts = Self { year, offset, title, ..Self::default() };
         let Some(gap) = list.silence_in_row(position) else { return parts };
@@ -53,20 +53,12 @@ impl RowParts {
     }
 }
 
-/// Where times are shown as they are written, the offset of a time that stands beside one with another.
-fn offset(list: &List<'_>, position: usize, row: &Row) -> Option<Clean> {
-    if list.timeline.zone.is_some() || !row.flags.has(Flags::CLOCK) {
-        return None;
-    }
-    let differs = |other: Option<usize>| {
-        let other = other.and_then(|other| list.row(other));
-        // A time without a clock would be read by that of its neighbour.
-        let is_of_no_clock = |other: &Row| !other.flags.has(Flags::CLOCK) && other.precision == Precision::Second;
-        let has_another = |other: &Row| other.flags.has(Flags::CLOCK) && other.shift != row.shift;
-        other.is_some_and(|other| has_another(other) || is_of_no_clock(other))
-    };
-    let is_told = differs(position.checked_sub(1)) || differs(Some(position + 1));
-    let words = if row.shift == 0 { "UTC".to_owned() } else { utc_offset(row.shift) };
+/// Where times are shown as they are written, the offset of a time that stands beside one that may have another, or none.
+fn offset(list: &List<'_>, position: usize, entry: &Entry) -> Option<Clean> {
+    let own = entry.offset.filter(|_| list.timeline.zone.is_none())?;
+    let differs = |other| list.row(other).is_some_and(|row| row.may_show_other_clock(own));
+    let is_told = position.checked_sub(1).is_some_and(differs) || differs(position + 1);
+    let words = if own == 0 { "UTC".to_owned() } else { utc_offset(own) };
     is_told.then(|| Clean::line(&words))
 }
 

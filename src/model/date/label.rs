@@ -41,15 +41,16 @@ impl Date {
     /// (both), "2022–2025", "~Dec" (about), "Dec?" (uncertain), "27 Mar 10:15". The most exact form that fits into
     /// [`Date::LABEL`] columns, or else the shortest one. Every character is one column wide.
     pub fn label(&self, year_shown: Option<i64>) -> String {
-        let mut labels = self.labels(year_shown);
+        let mut labels = self.labels(year_shown, Self::LABEL);
         let is_short = |label: &String| label.chars().count() <= usize::from(Self::LABEL);
         let at = labels.iter().position(is_short).or(labels.len().checked_sub(1));
         at.map(|at| labels.swap_remove(at)).unwrap_or_default()
     }
 
     /// The same with what has more room before it, the most exact first, each shorter than the one before: "24 Jul
-    /// 19:01:30", "10 Oct 16:20–17:00", of at most [`Date::LONGEST_LABEL`] columns.
-    pub fn labels(&self, year_shown: Option<i64>) -> Vec<String> {
+    /// 19:01:30", "10 Oct 16:20–17:00", of at most [`Date::LONGEST_LABEL`] columns. The last keeps to `room` columns where it
+    /// can say something useful in them.
+    pub fn labels(&self, year_shown: Option<i64>, room: u16) -> Vec<String> {
         use Detail::{Day, Fraction, Minute, Month, Rough, Second, Stub, Year};
         if let Some(point) = self.meaning.unknown() {
             return [UNDATED, NO_DATE].map(|words| marked(&[point], words)).to_vec();
@@ -59,7 +60,7 @@ impl Date {
         for detail in [Fraction, Second, Minute, Day, Month, Year, Rough, Stub] {
             let label = Short { year_shown, detail }.label(&self.meaning);
             let width = label.chars().count();
-            let is_told = width <= usize::from(Self::LABEL) || detail == Stub;
+            let is_told = width <= usize::from(room) || detail == Stub;
             let is_shorter = labels.last().is_none_or(|last| width < last.chars().count());
             if is_told || detail > Day && has_times && width <= usize::from(Self::LONGEST_LABEL) && is_shorter {
                 labels.push(label);
@@ -78,6 +79,15 @@ impl Date {
         labels
     }
 
+    /// The offset from UTC, in minutes, of the time of day that its short form shows without one; none where it has no time or
+    /// none with an offset, or tells times of several clocks, each with its own.
+    pub fn label_offset(&self) -> Option<i16> {
+        let times = self.meaning.label_points().into_iter().filter(|point| matches!(point, Point::Time(_)));
+        let mut shifts = times.map(|time| shift(&time));
+        let first = shifts.next()?;
+        first.filter(|_| shifts.all(|other| other == first))
+    }
+
     /// A year as it stands above its dates: "2022", "409", "44 BC", "12,345", "170M BC" where all its digits are too many.
     pub fn year_label(year: i64) -> String {
         let whole = name::short_year(year);
@@ -86,6 +96,23 @@ impl Date {
 
     /// The columns of the longest label of a year: "12,345 BC".
     pub const YEAR_LABEL: u16 = 9;
+}
+
+impl Meaning {
+    /// The dates that a short form names: one, or the first and the last.
+    fn label_points(&self) -> Vec<Point> {
+        match self {
+            Self::One(point) => vec![point.clone()],
+            Self::Interval(start, end) => {
+                [start, end].into_iter().filter_map(Short::end).map(|(_, point)| point).collect()
+            }
+            Self::Set(set) => {
+                let ends = set.elements.first().zip(set.elements.last());
+                let points = ends.map(|(first, last)| [Short::outer(first, true).1, Short::outer(last, false).1]);
+                points.into_iter().flatten().cloned().collect()
+            }
+        }
+    }
 }
 
 /// One way to shorten a date.
@@ -197,7 +224,8 @@ impl Short {
         }
         let mut names = [self.name(a.date()), self.name(b.date())];
         // What is told of two clocks is not told without them.
-        let has_shift = shift(a).zip(shift(b)).is_some_and(|(a, b)| a != b);
+        let are_times = [a, b].iter().all(|point| matches!(point, Point::Time(_)));
+        let has_shift = are_times && shift(a) != shift(b);
         let clocks = [a, b].map(|point| self.clock(point, has_shift));
         let said = |point, name: &Name, clock: &str| marked(&[point], &format!("{}{clock}", name.said()));
         if before.is_empty() && after.is_empty() && names[0] == names[1] && clocks[0] == clocks[1] {
