@@ -712,9 +712,7 @@ fn digits_are_told_what_they_may_be() {
         ("-12345", "write `Y-12344` (12,345 BC) or `Y-12345` (12,346 BC)".to_owned()),
         (
             "-100000001",
-            "write `Y-100000000` (100,000,001 BC), `Y-100000001` (100,000,002 BC) or \
-             `1966-10-31T14:13:19Z` (31 October 1966, 14:13:19 UTC)"
-                .to_owned(),
+            "write `1966-10-31T14:13:19Z` (31 October 1966, 14:13:19 UTC) if these are seconds before 1970".to_owned(),
         ),
         ("123456", NEITHER.to_owned()),
         ("99999999", NEITHER.to_owned()),
@@ -844,4 +842,61 @@ fn a_reversed_interval_is_turned_round() {
 fn a_day_that_is_not_there_may_be_left_out() {
     let error = Date::parse("2022-02-30").unwrap_err();
     assert_eq!(error.hint.as_deref(), Some("where the day is not known, write `2022-02`"));
+}
+
+#[test]
+fn a_day_from_one_time_to_a_later_one_is_an_interval() {
+    for text in [
+        "27 March 2022, 10:00-11:00",
+        "27 March 2022 10:00 - 11:00",
+        "27 March 2022, 10:00–11:00",
+        "27 March 2022 at 10:00 to 11:00",
+        "27 March 2022, 10:00 am - 11:00 am",
+        "27 de marzo de 2022, 10:00-11:00",
+        "27.03.2022 10:00-11:00",
+        "27/03/2022 10:00-11:00",
+        "2022-03-27 10:00–11:00",
+        "2022-03-27T10:00 – 11:00",
+    ] {
+        is_told(text, "2022-03-27T10:00/2022-03-27T11:00");
+    }
+    is_told("27 March 2022, 10:00-11:00 UTC", "2022-03-27T10:00Z/2022-03-27T11:00Z");
+    // What is earlier than its start is none of its ends.
+    is_told("27 March 2022, 10:00-06:00", "2022-03-27T10:00-06:00");
+    is_told("27 March 2022, 10:00+02:00", "2022-03-27T10:00+02:00");
+    let hint = Date::parse("2022-03-27 10:00-11:00").unwrap_err();
+    assert_eq!(hint.suggestion, None);
+    assert_eq!(hint.readings, ["2022-03-27T10:00/2022-03-27T11:00", "2022-03-27T10:00-11:00"]);
+    let asked = |text| Date::asked(text, TODAY).map(|date| date.as_written().to_owned()).ok();
+    assert_eq!(asked("27 March 2022, 10:00-11:00").as_deref(), Some("2022-03-27T10:00/2022-03-27T11:00"));
+}
+
+#[test]
+fn on_or_about_is_about_and_on_or_before_takes_in() {
+    for (text, form) in [
+        ("on or about 27 March 2022", "2022-03-27~"),
+        ("on or about March 2022", "2022-03~"),
+        ("in or about 1850", "1850~"),
+        ("in or around March 1850", "1850-03~"),
+        ("on or about the 27th March 2022", "2022-03-27~"),
+        ("at or around 1850", "1850~"),
+        ("27 or 28 March 2022", "[2022-03-27,2022-03-28]"),
+        ("on or before 27 March 2022", "[..2022-03-27]"),
+        ("in or before 1850", "[..1850]"),
+        ("on or after 27 March 2022", "[2022-03-27..]"),
+    ] {
+        is_told(text, form);
+    }
+}
+
+#[test]
+fn a_german_decade_is_one() {
+    for text in ["1990er", "1990er Jahre", "die 1990er Jahre", "in den 1990ern", "1990s"] {
+        is_told(text, "199X");
+    }
+    is_told("1er mars 1990", "1990-03-01");
+    is_told("im Jahr 1850", "1850");
+    assert_eq!(Date::parse("1900er").unwrap_err().readings, ["190X", "19XX"]);
+    let asked = |text| Date::asked(text, TODAY).map(|date| date.as_written().to_owned()).ok();
+    assert_eq!(asked("1990er").as_deref(), Some("199X"));
 }

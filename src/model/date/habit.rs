@@ -100,7 +100,7 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
         return None;
     }
     let plain = spelling::plain(text);
-    let lower = fold(&plain);
+    let lower = pair::about(fold(&plain));
     if let Some(sentence) = lone_word(&lower) {
         return Some(Advice::Say(sentence.to_owned()));
     }
@@ -111,8 +111,9 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
     let plainly = |forms: Vec<String>| Some((only_sound(forms), ""));
     let dashed = spelling::dashed(text);
     let dashed = dashed.as_deref().unwrap_or(&lower);
-    let readings: [&dyn Fn() -> Option<Reading>; 9] = [
+    let readings: [&dyn Fn() -> Option<Reading>; 10] = [
         &|| digits::forms(&plain),
+        &|| plainly(clock::between(dashed)),
         &|| plainly(spelling::forms(text, &plain, &lower)),
         &|| plainly(clock::hours(&lower)),
         &|| clock::marked_hour(&lower),

@@ -49,6 +49,31 @@ pub(super) fn alone(lower: &str) -> Vec<String> {
     if !is_spread && split(lower).is_some_and(is_hour) { Vec::new() } else { forms(lower) }
 }
 
+/// A day from one time to a later one: `27 March 2022, 10:00-11:00`. Behind a day as EDTF writes it a hyphen may begin an
+/// offset too, as RFC 3339 has it.
+pub(super) fn between(lower: &str) -> Vec<String> {
+    let Some((day, clock)) = split(lower) else { return Vec::new() };
+    let read = |text: &str| Clock::read(text.trim()).filter(|_| text.contains(':'));
+    let two = [" - ", " to ", " until ", " bis ", " a ", "-"].into_iter().find_map(|sign| {
+        let (first, last) = clock.split_once(sign)?;
+        Some((sign, read(first)?, read(last)?))
+    });
+    let Some((sign, first, last)) = two else { return Vec::new() };
+    let first = if first.zone.is_empty() { Clock { zone: last.zone.clone(), ..first } } else { first };
+    let at = |clock: &Clock| (clock.hour, clock.minute, clock.second.clone());
+    if at(&first) >= at(&last) {
+        return Vec::new();
+    }
+    let mut forms: Vec<String> = said::forms(day)
+        .into_iter()
+        .filter_map(|day| Some(format!("{}/{}", first.on(&day)?, last.on(&day)?)))
+        .collect();
+    if sign == "-" && Plain::read(day).is_some() {
+        forms.extend(self::forms(lower));
+    }
+    forms
+}
+
 /// An hour with a mark. About is an hour more on either side (a minute more, where minutes were marked).
 pub(super) fn marked_hour(lower: &str) -> Option<Reading> {
     let (plain, mark) = lower.split_at_checked(lower.len().checked_sub(1)?).filter(|(_, mark)| "~?%".contains(mark))?;

@@ -6,6 +6,7 @@ use super::super::day::SECONDS;
 use super::clock;
 use super::form::{Reading, four_digits, only_sound};
 use super::said::day_of_year;
+use std::ops::RangeInclusive;
 
 /// What digits may be.
 enum Kind {
@@ -45,6 +46,9 @@ pub(super) fn forms(plain: &str) -> Option<Reading> {
         let day = number(digits).and_then(|_| spelt("YYYYMMDD", digits)).map(|day| only_sound(vec![day]));
         if let Some(day) = day.filter(|day| !day.is_empty()) {
             return Some((day, " if the hyphen before it is none of its own"));
+        }
+        if let Some(count) = number(digits).filter(|count| BEFORE_1970.contains(count)) {
+            return Some((only_sound(vec![since(-count, 1)]), " if these are seconds before 1970"));
         }
         return Some((only_sound(old(digits)?), ""));
     }
@@ -91,11 +95,12 @@ fn number(digits: &str) -> Option<i64> {
     digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
-/// A negative number may be a year as the centuries before Christ count or as astronomers do, and seconds before 1970.
+/// As many seconds before 1970 as a machine may have counted, back to 1900: no years.
+const BEFORE_1970: RangeInclusive<i64> = 100_000_000..=2_208_988_800;
+
+/// A negative number may be a year as the centuries before Christ count or as astronomers do.
 fn before_christ(count: i64) -> Vec<String> {
-    let mut forms = if count == 0 { vec![four_digits(0)] } else { vec![four_digits(1 - count), four_digits(-count)] };
-    forms.extend((100_000_000..=2_208_988_800).contains(&count).then(|| since(-count, 1)));
-    forms
+    if count == 0 { vec![four_digits(0)] } else { vec![four_digits(1 - count), four_digits(-count)] }
 }
 
 /// Digits with the signs that a shape asks for.

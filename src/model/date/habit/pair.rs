@@ -5,6 +5,7 @@ use super::super::{Date, Day, span};
 use super::clock;
 use super::form::{Reading, four_digits, only_sound, sound};
 use super::said::{self, Said};
+use super::vocabulary::{self, Word};
 use edtf_core::{DateField, Edtf};
 
 const BEFORE: &str = ": \"before\" leaves it out";
@@ -26,7 +27,9 @@ const BETWEEN: &[&str] = &["[a..b]", "A/B"];
 const SLASHED: &[&str] = &["A/B", "[A,B]"];
 
 /// The first that fits holds: what stands between a start and an end, the surest first.
-const PHRASES: [Phrase; 30] = [
+const PHRASES: [Phrase; 32] = [
+    ("on or before |in or before |at or before ", "", "", &["[..A]"], ""),
+    ("on or after |in or after |at or after |from or after ", "", "", &["[A..]"], ""),
     ("[", "..", "]", &["[a..b]"], ""),
     ("between |bet |entre |zwischen |tra ", " and | y | et | und | e ", "", BETWEEN, ""),
     ("", " or | o | ou | oder ", "", &["[A,B]"], ""),
@@ -58,6 +61,16 @@ const PHRASES: [Phrase; 30] = [
     ("von |vom |", " bis | bis zum ", "", &["A/B"], ""),
     ("from ", "", "", &["A/.."], ""),
 ];
+
+/// A text in which "on or about", as a court has it, is about: it names no other date.
+pub(super) fn about(lower: String) -> String {
+    let both = lower.split_once(' ').filter(|(first, _)| ["on", "in", "at"].contains(first));
+    let about = both.and_then(|(_, rest)| rest.strip_prefix("or ")).filter(|rest| {
+        let first = rest.split_once(' ').map(|(first, _)| vocabulary::word(first));
+        first == Some(Some(Word::About))
+    });
+    about.map(str::to_owned).unwrap_or(lower)
+}
 
 /// What to write for a phrase.
 pub(super) fn forms(lower: &str) -> Option<Reading> {

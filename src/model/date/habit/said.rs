@@ -91,6 +91,10 @@ impl<'a> Said<'a> {
 
     fn word(&mut self, word: &str) -> Option<()> {
         match vocabulary::word(word)? {
+            // German counts decades so; "1er" is French.
+            Word::Nothing if is_decade(word) && self.numbers.last().is_some_and(|year| year.len() == 4) => {
+                once(&mut self.unit, Word::Decade)?;
+            }
             Word::Nothing => {}
             // "the 20th c."
             Word::About if word == "c" && !self.numbers.is_empty() => self.unit = Some(Word::Century),
@@ -321,6 +325,11 @@ fn is_of_range(sign: char) -> bool {
 
 fn month_of(text: &str) -> Option<u8> {
     text.parse().ok().filter(|month| (1..=12).contains(month))
+}
+
+/// "1990er", "in den 1990ern".
+fn is_decade(word: &str) -> bool {
+    matches!(word, "er" | "ern")
 }
 
 /// Takes in what may be said once: of two months, none is the date's.

@@ -23,7 +23,7 @@ pub(super) enum Word {
 /// Words that stand for themselves only.
 const WORDS: [(&str, Word); 21] = [
     (
-        "the of on in year st nd rd th y some time er o de del la le el di da do du em en il den der dem im am",
+        "the of on in year st nd rd th y some time er ern jahr jahre jahren die o de del la le el di da do du em en il den der dem im am",
         Word::Nothing,
     ),
     ("monday tuesday wednesday thursday friday saturday sunday", Word::Nothing),
