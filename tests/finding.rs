@@ -126,7 +126,7 @@ fn a_mistake_leaves_the_last_good_result_on_the_screen() {
     session.type_keys("<enter>");
     assert!(session.state.prompt().is_some());
     let screen = session.screen();
-    assert!(screen.contains("▾▾▾") && screen.contains("Tab disputed"), "{screen}");
+    assert!(screen.contains("▾") && screen.contains("Tab disputed"), "{screen}");
 }
 
 /// The rows of the screen that tell of what is typed, without blanks at their ends: so many of the last.
@@ -139,27 +139,16 @@ fn last_rows(session: &Session, rows: usize) -> Vec<String> {
 #[test]
 fn a_mistake_is_told_whole_while_it_is_typed() {
     for (keys, size, told) in [
-        ("fplce:Tecoluca", (40, 12), &["        ▾▾▾▾ no field plce: Tab place:", " filter plce:Tecoluca"] as &[&str]),
+        ("fplce:Tecoluca", (40, 12), &["        ▾ no field plce: Tab place:", " filter plce:Tecoluca"] as &[&str]),
         (
             "tfoo",
             (40, 12),
-            &[
-                " not a date as EDTF writes it: write a",
-                " date as `2022`, `2022-03` or",
-                " `2022-03-27`",
-                "       ▾",
-                " go to foo",
-            ],
+            &[" this is no date: as in `2022`, `March", " 2022` or `27 March 2022`", "       ▾", " go to foo"],
         ),
         (
             "acrap",
             (80, 24),
-            &[
-                " not a date as EDTF writes it: write a date as `2022`, `2022-03` or",
-                " `2022-03-27`",
-                "             ▾",
-                " as known on crap",
-            ],
+            &["             ▾ this is no date: as in `2022`, `March 2022` or `27 March 2022`", " as known on crap"],
         ),
         (
             "a2025/..",
@@ -171,7 +160,7 @@ fn a_mistake_is_told_whole_while_it_is_typed() {
             (80, 24),
             &[
                 " a month is 01 to 12, a season or a quarter 21 to 41: as in `2022-03`",
-                "                    ▾▾",
+                "                    ▾",
                 " filter during:2022-13",
             ],
         ),
@@ -181,12 +170,12 @@ fn a_mistake_is_told_whole_while_it_is_typed() {
             &[
                 " a month is 01 to 12, a season or a",
                 " quarter 21 to 41: as in `2022-03`",
-                "                    ▾▾",
+                "                    ▾",
                 " filter during:2022-13",
             ],
         ),
         ("f\"abc", (40, 12), &["        ▾ the quotation is open: Tab \"", " filter \"abc"]),
-        (":zzz", (80, 24), &["   ▾▾▾ no command here matches: F1 shows all keys", " : zzz"]),
+        (":zzz", (80, 24), &["   ▾ no command here matches: F1 shows all keys", " : zzz"]),
         ("t3/4/2022", (40, 12), &[" 3 April or 4 March? Tab 2022-04-03,", " again 2022-03-04", " go to 3/4/2022"]),
         (
             "fTrump: x",
@@ -197,7 +186,7 @@ fn a_mistake_is_told_whole_while_it_is_typed() {
                 " measure, during, after, before, since,",
                 " until, is; text with a colon stands in",
                 " quotation marks",
-                "        ▾▾▾▾▾",
+                "        ▾",
                 " filter Trump: x",
             ],
         ),
@@ -371,7 +360,8 @@ fn every_command_that_is_listed_does_what_its_key_does() {
         listing.type_keys(":");
         let Reply::Commands(commands) = &listing.state.prompt().unwrap().reply else { panic!("{keys}: no commands") };
         assert!(commands.listed.len() > 9, "{keys}");
-        for (n, name) in commands.listed.iter().enumerate() {
+        // For the page of signs help is opened: no key does that at once.
+        for (n, name) in commands.listed.iter().enumerate().filter(|(_, name)| **name != "signs") {
             let command = named(name).unwrap();
             let (mut by_name, mut by_key) = (listing.clone(), beneath.clone());
             by_name.type_keys(&"<down>".repeat(n)).type_keys("<enter>");

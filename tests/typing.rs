@@ -279,3 +279,119 @@ fn what_was_said_of_a_key_is_no_answer_to_the_next() {
         }
     }
 }
+
+#[test]
+fn a_date_is_gone_to_as_it_is_typed_and_escape_goes_back() {
+    let position = |session: &Session| session.state.position();
+    let mut session = session();
+    session.type_keys("4G");
+    let before = session.screen();
+    // What is not typed to its end is no year 2 or 202.
+    for (keys, moves) in [("t", false), ("M", false), ("arch ", false), ("202", false), ("5", true)] {
+        session.type_keys(keys);
+        assert_eq!(position(&session) != 3, moves, "{keys}: {}", session.screen());
+    }
+    let there = position(&session);
+    let mut kept = session.clone();
+    session.type_keys("<ctrl-u>");
+    assert_eq!(position(&session), 3, "nothing is typed");
+    session.type_keys("2025<esc>");
+    assert_eq!((position(&session), session.screen()), (3, before));
+    kept.type_keys("<enter>");
+    assert_eq!(position(&kept), there);
+    kept.type_keys("u");
+    assert_eq!(position(&kept), 3, "it was a jump");
+}
+
+#[test]
+fn the_place_is_found_again_behind_a_day_on_which_its_event_was_not_known() {
+    for keys in [
+        "a23 December 2025<enter><esc>",
+        "a23 December 2025<esc>",
+        "a1 January 1990<enter><esc>",
+        "a1 January 1990<esc>",
+        "a1 January 1990<ctrl-u>2025<enter><esc>",
+    ] {
+        for event in [1, 4, 9, 19] {
+            let mut session = session();
+            session.type_keys(&format!("{event}G")).type_keys(keys);
+            assert_eq!(session.state.position(), event - 1, "{event}: {keys}: {}", session.screen());
+        }
+    }
+    // Who moves on meanwhile stays there.
+    let mut session = session();
+    session.type_keys("G,jk");
+    let event = session.state.focused();
+    assert_eq!(session.type_keys("<esc>").state.focused(), event);
+    // A year is not typed to its end yet: all that is known by then stays.
+    assert!(!session.type_keys("a23 December 202").screen().contains("No event"));
+}
+
+#[test]
+fn the_palette_finds_all_that_help_tells_by_each_of_its_words() {
+    use dateline::app::commands::{Section, explained};
+    let mut session = session();
+    let told = Section::ALL
+        .into_iter()
+        .filter(|section| !matches!(section, Section::Typing | Section::Copying | Section::Lanes));
+    for (_, words) in told.flat_map(explained) {
+        let found = |word: &str| {
+            let mut session = session.clone();
+            session.type_keys(":").type_keys(word);
+            matches!(session.state.prompt().map(|prompt| &prompt.reply), Some(Reply::Commands(_)))
+        };
+        let is_here = dateline::app::commands::COMMANDS.iter().any(|command| {
+            command.help == words
+                && command.focuses.contains(&Focus::List)
+                && command.name != "number"
+                && session.state.holds(command.when)
+        });
+        assert!(!is_here || words.split_whitespace().all(found), "{words}");
+    }
+    for (typed, name) in [("mark", "set-mark"), ("zone", "clock"), ("split", "turn"), ("signs", "signs")] {
+        let screen = session.clone().type_keys(":").type_keys(typed).screen();
+        assert!(screen.contains(name), "{typed}: {screen}");
+    }
+    // What they do is what the keys do.
+    assert_eq!(session.clone().type_keys(":set-mark<enter>xG'x").state.position(), 0);
+    assert!(session.clone().type_keys(":signs<enter>").state.help().is_some_and(|help| help.is_of_signs));
+    // That there are more is told, and nothing is padded on forty columns.
+    let screen = session.clone().type_keys(":e").screen();
+    assert!(screen.lines().last().is_some_and(|line| line.contains("1 of ")), "{screen}");
+    let screen = session.type_keys(":next<resize 40 12>").screen();
+    assert!(screen.contains("next-event  ctrl-n  event, either pane"), "{screen}");
+}
+
+#[test]
+fn what_is_said_of_a_line_takes_one_row_where_that_is_enough() {
+    let above = |keys: &str, width: u16, height: u16| {
+        let mut session = Session::new(el_salvador().timeline(), width, height).summarised();
+        let before = session.screen();
+        session.type_keys(keys);
+        let lines = |screen: &str| screen.lines().map(str::to_owned).collect::<Vec<_>>();
+        let (before, screen) = (lines(&before), lines(&session.screen()));
+        let changed = (0..usize::from(height) - 1).rev().take_while(|n| before[*n] != screen[*n]);
+        changed.map(|n| screen[n].clone()).collect::<Vec<_>>()
+    };
+    for (keys, said) in [
+        ("tMarch 2025", " = March 2025: "),
+        ("t3/4/2022", " 3 April or 4 March? Tab 2022-04-03, again 2022-03-04"),
+        ("fduring:3/4/2022", " 3 April or 4 March? Tab 2022-04-03, again 2022-03-04"),
+        ("t3/4/2022<tab>", " 2022-04-03 3 April 2022  2022-03-04 4 March 2022"),
+        ("fduring:3/4/2022<tab>", " 2022-04-03 3 April 2022  2022-03-04 4 March 2022"),
+        ("fduring:", " a date: 2022-03, March 2022, today; from one to another: 2022..2024"),
+        ("fsince:", " a date: 2022-03, March 2022, today; from one to another: 2022..2024"),
+        ("fplce:Tecoluca", "        ▾ no field plce: Tab place:"),
+        ("thello", "       ▾ this is no date: as in `2022`, `March 2022` or `27 March 2022`"),
+    ] {
+        let rows = above(keys, 80, 24);
+        assert!(rows.first().is_some_and(|row| row.starts_with(said)), "{keys}: {rows:?}");
+        if !keys.contains("March 2025") {
+            assert_eq!(rows.first().map(|row| row.trim_end_matches(['─', ' '])), Some(said), "{keys}");
+        }
+        assert!(
+            rows.first().is_some_and(|row| !row.contains("March 2025") || row.trim_end().ends_with('”')),
+            "{rows:?}"
+        );
+    }
+}

@@ -5,7 +5,7 @@
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::evidence::as_of::{AsKnown, Marks, Publications};
-use crate::model::{Cutoff, Timeline};
+use crate::model::{Cutoff, EventId, Timeline};
 use std::sync::Arc;
 
 /// A timeline as it was known on a day.
@@ -34,6 +34,10 @@ pub(in crate::app) struct AsOfView {
     pub(in crate::app) wanted: Option<Cutoff>,
     /// The days on which something was published, once they are known.
     pub(in crate::app) publications: Option<Arc<Publications>>,
+    /// The event that had the focus when the reader last chose one, and the one that has it since in the timeline of the
+    /// day: as long as they do not move on, it is gone back to where it is known.
+    pub(in crate::app) left: Option<EventId>,
+    pub(in crate::app) placed: Option<EventId>,
     /// Steps to them that were asked for before they were known.
     pub(in crate::app) steps: Vec<Direction>,
 }

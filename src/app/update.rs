@@ -135,10 +135,13 @@ impl State {
                 if self.help.as_ref().is_some_and(|help| !help.covers_line()) {
                     self.cancel_prompt();
                 }
-                let help = || Help::of(self.focus(), self.options.charset, self.panes().cover_text.size());
-                self.help = if self.help.is_some() { None } else { Some(help()) };
+                self.help = if self.help.is_some() { None } else { Some(self.help_here()) };
             }
-            View::Signs => self.help.iter_mut().for_each(Help::turn),
+            View::Signs => {
+                let mut help = self.help.take().unwrap_or_else(|| self.help_here());
+                help.turn();
+                self.help = Some(help);
+            }
             View::Pane(pane) => self.pane = pane,
             View::Details => self.enter_details(),
             View::Whole => self.split.whole = !self.split.whole,
@@ -160,6 +163,11 @@ impl State {
             View::Figure(direction) => self.step_figure(direction),
             View::Clock => self.next_clock(),
         }
+    }
+
+    /// Help, at the keys of what has them.
+    fn help_here(&self) -> Help {
+        Help::of(self.focus(), self.options.charset, self.panes().cover_text.size())
     }
 
     /// Turns the split, or says why it cannot be turned.

@@ -39,7 +39,15 @@ pub(super) fn draw(prompt: &OpenPrompt, charset: Charset, panes: &Panes, canvas:
         Reply::Choices(choices) => offered(choices, row, canvas),
         Reply::Mistake(mistake) => wrong(mistake, prompt, start, higher, canvas),
         Reply::Answer(answer) => told(answer, 2, higher, Role::Quiet, canvas),
-        Reply::Commands(commands) => listed(commands, charset, higher, canvas),
+        Reply::Commands(commands) => {
+            let shown = listed(commands, charset, higher, canvas);
+            let typed = from + columns(&Clean::line(prompt.input.text())) + GAP;
+            let place = Clean::line(&format!("{} of {}", commands.chosen + 1, commands.listed.len()));
+            let at = end.saturating_sub(columns(&place));
+            if shown < commands.listed.len() && at >= typed {
+                canvas.text(at, y, end, &place, Role::Quiet);
+            }
+        }
         Reply::Nothing => advise(examples, row, canvas),
     }
     (cursor, y)
@@ -71,36 +79,40 @@ pub(super) fn address(address: &str, panes: &Panes, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Fewer columns of what a command does are left blank.
+/// Where what a command does would have fewer columns, nothing stands in columns.
 const LEAST: u16 = 16;
 /// As many rows above the line list commands, or tell of a mistake, its caret among them.
 const MOST: u16 = 8;
 
-/// The commands that may be meant, from the one that is chosen or one before it: name, keys, and what they do.
-fn listed(commands: &Commands, charset: Charset, mut above: Rect, canvas: &mut Canvas<'_>) {
+/// The commands that may be meant, from the one that is chosen or one before it: name, keys, and what they do, in columns
+/// where there is room for them. Returns how many are shown.
+fn listed(commands: &Commands, charset: Charset, mut above: Rect, canvas: &mut Canvas<'_>) -> usize {
     let shown = usize::from(MOST.min(above.height)).min(commands.listed.len());
     let from = (commands.chosen + 1).saturating_sub(shown);
-    let all = || commands.listed.iter().filter_map(|name| named(name));
-    let name = all().map(|command| command.name.len()).max().unwrap_or_default();
+    let listed: Vec<&Command> = commands.listed.iter().skip(from).take(shown).filter_map(|name| named(name)).collect();
     let labels = |command: &Command| Clean::line(&charset.spell(command.labels().join(" ")));
-    let keys = all().map(|command| labels(command).width()).max().unwrap_or_default();
+    let widest =
+        |width: &dyn Fn(&Command) -> u16| listed.iter().map(|command| width(command)).max().unwrap_or_default();
+    let name_of = |command: &Command| columns(&Clean::from(command.name));
+    let [mut name, mut keys] = [widest(&name_of), widest(&|command| columns(&labels(command)))];
+    if above.width < name + keys + 2 * GAP + LEAST + 2 {
+        (name, keys) = (0, 0);
+    }
     let mut rows = above.take_bottom(u16::try_from(shown).unwrap_or(MOST));
-    for (n, command) in all().enumerate().skip(from).take(shown) {
+    for (n, command) in (from..).zip(&listed) {
         let row = rows.take_top(1);
         let (end, at) = (row.end().saturating_sub(1), row.x + 1);
         canvas.fill(row, " ", Part::Plain);
         canvas.text(at, row.y, end, &Clean::from(command.name), Role::Body);
-        let at = at + u16::try_from(name).unwrap_or(u16::MAX) + GAP;
+        let at = at + name.max(name_of(command)) + GAP;
         canvas.text(at, row.y, end, &labels(command), Role::Key);
-        let at = at + u16::try_from(keys).unwrap_or(u16::MAX) + GAP;
-        // A word or two of what it does say less than none.
-        if end.saturating_sub(at) >= LEAST {
-            canvas.cut(at, row.y, end, &Clean::from(command.help), Role::Quiet);
-        }
+        let at = at + keys.max(columns(&labels(command))) + GAP;
+        canvas.cut(at.min(end), row.y, end, &Clean::from(command.help), Role::Quiet);
         if n == commands.chosen {
             canvas.tint(row, Part::Selected);
         }
     }
+    shown
 }
 
 /// Draws the text, scrolled no further than the cursor needs, with an ellipsis where it is cut; returns the column at which
@@ -126,8 +138,8 @@ fn text(prompt: &OpenPrompt, field: Rect, canvas: &mut Canvas<'_>) -> (i32, u16)
     (start, at)
 }
 
-/// Carets right above the mistake, and beside them what is wrong and how to mend it; where there is no room for that beside
-/// them, on rows of its own above them.
+/// A caret right above the beginning of the mistake, and beside it what is wrong and how to mend it; where there is no room
+/// for that beside it, on rows of its own above.
 fn wrong(mistake: &Mistake, prompt: &OpenPrompt, start: i32, mut above: Rect, canvas: &mut Canvas<'_>) {
     let columns_of = |part: std::ops::Range<usize>| {
         let width = Clean::line(prompt.input.text().get(part).unwrap_or_default()).width();
@@ -138,18 +150,17 @@ fn wrong(mistake: &Mistake, prompt: &OpenPrompt, start: i32, mut above: Rect, ca
     let words = Clean::line(&mistake.words());
     let at = start.saturating_add(columns_of(0..mistake.span.start).into()).max(row.x.into());
     let at = u16::try_from(at).unwrap_or(u16::MAX).min(row.end().saturating_sub(1));
-    let wide = columns_of(mistake.span.clone()).clamp(1, row.end().saturating_sub(at).max(1));
-    let fits = |carets: &u16| columns(&words) + carets < row.end().saturating_sub(at);
+    let is_beside = columns(&words) + 1 < row.end().saturating_sub(at);
     let is_before = columns(&words) < at.saturating_sub(row.x);
-    let beside = [wide, 1].into_iter().find(fits);
-    if beside.is_none() && !is_before && rows < 2 {
+    if !is_beside && !is_before && rows < 2 {
+        let wide = columns_of(mistake.span.clone()).clamp(1, row.end().saturating_sub(at).max(1));
         canvas.tint(Rect { x: at, y: row.y + 1, width: wide, height: 1 }, Part::Alarm);
         canvas.cut(row.x, row.y, row.end(), &words, Role::Warning);
         return;
     }
-    canvas.fill(Rect { x: at, width: beside.unwrap_or(wide), ..row }, glyphs::CURSOR, Part::Alarm);
-    if let Some(carets) = beside {
-        canvas.text(at + carets + 1, row.y, row.end(), &words, Role::Warning);
+    canvas.words(at, row.y, glyphs::CURSOR, Part::Alarm);
+    if is_beside {
+        canvas.text(at + 2, row.y, row.end(), &words, Role::Warning);
     } else if is_before {
         canvas.text(at - columns(&words) - 1, row.y, row.end(), &words, Role::Warning);
     } else {

@@ -165,7 +165,7 @@ const MISTAKES: &[(&str, usize, &str, &str, &str)] = &[
     ),
     ("during:", 7, "", "a value is missing", "write `during:2022-03`, without a blank after the colon"),
     ("during:2022-13", 12, "13", "a month is 01 to 12, a season or a quarter 21 to 41", "as in `2022-03`"),
-    ("during:March", 7, "March", "not a date as EDTF writes it", "write a date as `2022`, `2022-03` or `2022-03-27`"),
+    ("during:March", 7, "March", "this is no date", "as in `2022`, `March 2022` or `27 March 2022`"),
     (
         "during:3/4/2022",
         7,
@@ -184,26 +184,14 @@ const MISTAKES: &[(&str, usize, &str, &str, &str)] = &[
     ("during:..", 7, "..", "a range needs a date on one side at least", "write `2022..`, `..2024` or `2022..2024`"),
     ("during:2024..2022", 7, "2024..2022", "the range ends before it starts", "put the earlier date first"),
     ("during:2022..2023..2024", 11, "..2023..2024", "a range has two dots, once", "write `2022..2024`"),
-    (
-        "during:2022..foo",
-        13,
-        "foo",
-        "not a date as EDTF writes it",
-        "write a date as `2022`, `2022-03` or `2022-03-27`",
-    ),
-    (
-        "during:\"foo\\\"\"",
-        7,
-        "\"foo\\\"\"",
-        "not a date as EDTF writes it",
-        "write a date as `2022`, `2022-03` or `2022-03-27`",
-    ),
-    ("during:foo..2022", 7, "foo", "not a date as EDTF writes it", "write a date as `2022`, `2022-03` or `2022-03-27`"),
+    ("during:2022..foo", 13, "foo", "this is no date", "as in `2022`, `March 2022` or `27 March 2022`"),
+    ("during:\"foo\\\"\"", 7, "\"foo\\\"\"", "this is no date", "as in `2022`, `March 2022` or `27 March 2022`"),
+    ("during:foo..2022", 7, "foo", "this is no date", "as in `2022`, `March 2022` or `27 March 2022`"),
     (
         "before:yesterday",
         7,
         "yesterday",
-        "not a date as EDTF writes it",
+        "this is no date",
         "write the day itself, as in `2022-03-27`; an open end stands after a start, as in `2022-03/..`",
     ),
     (
@@ -296,9 +284,14 @@ fn every_mistake_is_told_whole_on_forty_columns() {
             let mut session = Session::new(el_salvador().timeline(), width, height);
             session.type_keys(purpose).paste(typed).type_keys("<enter>");
             let reply = session.state.prompt().map(|prompt| prompt.reply.clone());
-            let Some(Reply::Mistake(mistake)) = reply else { panic!("{typed:?}: {reply:?}") };
+            let words = match reply {
+                Some(Reply::Mistake(mistake)) => mistake.words(),
+                // Of two dates it is asked which is meant.
+                Some(Reply::Answer(answer)) if answer.as_str().contains("? Tab ") => answer.to_string(),
+                reply => panic!("{typed:?}: {reply:?}"),
+            };
             let bare = |text: &str| text.split_whitespace().collect::<String>();
-            let (words, screen) = (mistake.words(), session.screen());
+            let screen = session.screen();
             assert!(bare(&screen).contains(&bare(&words)), "{typed:?} {width}×{height}: {words}\n{screen}");
         }
     }

@@ -219,12 +219,12 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "next-publication" [k(')')] VIEWS Always ("publication" 2 LooksBack) AsOf(AsOf::StepPublication(Forward)),
             PUBLICATION;
         "clock" [k('T')] ALL Always View(View::Clock),
-            "times by another clock";
+            "times in another zone";
     }
     Detail {
         "read" [ENTER] LIST HasEvents ("details" 0) View(View::Details), "into the details";
         "whole" [k('w')] VIEWS HasEvents ("whole" 5) View(View::Whole), "this pane alone, and back";
-        "turn" [k('|')] BROWSING HasEvents View(View::Turn), "panes side by side, or not";
+        "turn" [k('|')] BROWSING HasEvents View(View::Turn), "split side by side, or not";
         "larger" [k('+')] PANES HasEvents View(View::Larger(Forward)), SIZE;
         "smaller" [k('-')] PANES HasEvents View(View::Larger(Back)), SIZE;
         "reset-size" [k('0')] PANES HasEvents View(View::ResetSize), SIZE;

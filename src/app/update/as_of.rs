@@ -24,6 +24,9 @@ impl State {
     pub(in crate::app) fn look_back(&mut self, day: Option<Cutoff>) {
         let Some(day) = day else { return self.look_from_today() };
         if self.as_of.day() != Some(&day) {
+            if self.as_of.day().is_none() || self.focus != self.as_of.placed {
+                (self.as_of.left, self.as_of.placed) = (self.focus, self.focus);
+            }
             self.as_of.wanted = Some(day);
             self.ask_what_was_known();
         }
@@ -74,6 +77,7 @@ impl State {
                 }
             }
         }
+        self.as_of.left = None;
     }
 
     /// Shows another timeline, and has all its events looked at.

@@ -4,9 +4,13 @@ use crate::app::search::prompt::TextInput;
 use crate::app::search::state::{Choice, Choices, OpenPrompt, Purpose, Reply};
 use crate::app::state::State;
 use crate::app::step::Direction;
+use crate::app::update::dates::either;
 use crate::model::Date;
 use crate::query::{Completion, Field, Mistake, Replacement, complete, rank};
+use crate::text::Clean;
 
+/// What may stand where a date is asked for.
+const DATES: &str = "a date: 2022-03, March 2022, today; from one to another: 2022..2024";
 /// As many values are offered.
 const OFFERED: usize = 50;
 
@@ -21,10 +25,13 @@ impl State {
         if let Some(elsewhere) = mistakes.iter().position(|mistake| !is_here(&mistake.span)) {
             return Reply::Mistake(mistakes.swap_remove(elsewhere));
         }
-        let is_begun =
-            |place: &Completion| matches!(place.field, Some(Field::When(_))) && Date::is_begun(&place.prefix);
-        if place.as_ref().is_some_and(is_begun) {
-            return Reply::Nothing;
+        if let Some(date) = place.as_ref().filter(|place| matches!(place.field, Some(Field::When(_)))) {
+            match Date::typed(&date.prefix, self.options.today) {
+                _ if date.prefix.is_empty() => return Reply::Answer(Clean::from(DATES)),
+                Err(error) if error.readings.len() > 1 => return Reply::Answer(Clean::line(&either(&error.readings))),
+                _ if Date::is_begun(&date.prefix) => return Reply::Nothing,
+                _ => {}
+            }
         }
         let choices = place.filter(|place| place.field.is_some()).map(|place| self.choices(place, input));
         if let Some(choices) = choices.filter(|choices| !choices.offered.is_empty()) {
@@ -83,17 +90,18 @@ impl State {
     fn choices(&self, place: Completion, input: &TextInput) -> Choices {
         let facets = self.query.facets.as_deref();
         let values = place.field.zip(facets).map_or(&[][..], |(field, facets)| facets.of(field));
+        let is_date = match place.field {
+            Some(field) => matches!(field, Field::When(_)),
+            None => self.prompt().is_some_and(|prompt| !prompt.purpose.is_query()),
+        };
         let choice = |word: String, count| {
             let name = place.field.zip(facets).and_then(|(field, facets)| facets.called(field, &word));
-            Choice { name: name.map(str::to_owned), word, count }
+            let name = name.map(str::to_owned).or_else(|| Some(Date::parse(&word).ok().filter(|_| is_date)?.words()));
+            Choice { word, name, count }
         };
         let counted = |word: String| {
             let count = values.iter().find(|(value, _)| *value == word).map(|(_, count)| *count);
             choice(word, count)
-        };
-        let is_date = match place.field {
-            Some(field) => matches!(field, Field::When(_)),
-            None => self.prompt().is_some_and(|prompt| !prompt.purpose.is_query()),
         };
         let readings = match Date::typed(&place.prefix, self.options.today) {
             Err(error) if is_date && error.readings.len() > 1 => error.readings,

@@ -16,6 +16,9 @@ use std::collections::HashSet;
 /// So many dates are read to tell how surely they start; of more it is said that they may.
 const READ: usize = 1_000;
 
+/// No less than so many columns are left of a title.
+const LEAST: usize = 8;
+
 /// The position of an event, and how far away it is: "5 days later".
 type Nearest = (usize, String);
 
@@ -32,6 +35,22 @@ pub(in crate::app) struct Starts {
 }
 
 impl Starts {
+    /// The same in so many columns, where that is only a matter of the title.
+    pub(in crate::app) fn words_in(&self, date: &Date, room: usize) -> String {
+        let words = self.words(date);
+        let over = Clean::line(&words).width().saturating_sub(room);
+        let title = clip::mention(&self.title);
+        match title.width().checked_sub(over) {
+            Some(left) if over > 0 && left >= LEAST => words.replacen(&self.title, title.cut(left, "…").as_str(), 1),
+            _ => words,
+        }
+    }
+
+    /// The position to go to.
+    fn position(&self) -> Option<usize> {
+        self.first.or(self.nearest.as_ref().map(|(position, _)| *position))
+    }
+
     /// "March 2025: 3 events, first \u{201c}Alien Enemies Act invoked\u{201d}"; "December 2025: none certainly; 6 may".
     pub(in crate::app) fn words(&self, date: &Date) -> String {
         let (words, title) = (date.words(), &self.title);
@@ -54,8 +73,17 @@ impl State {
     pub(in crate::app) fn go_to_date(&mut self, date: &Date) {
         let Some(starts) = self.starts(date) else { return };
         self.status = Some(clip::mention(&format!("{}.", starts.words(date))));
-        if let Some(position) = starts.first.or(starts.nearest.map(|(position, _)| position)) {
+        if let Some(position) = starts.position() {
             self.go_to(position);
+        }
+    }
+
+    /// Goes to the date that is typed; where it is none yet, back to where the reader was.
+    pub(in crate::app) fn follow_date(&mut self, typed: &str) {
+        let date = if is_on_its_way(typed) { None } else { Date::asked(typed, self.options.today).ok() };
+        match date.and_then(|date| self.starts(&date)?.position()) {
+            Some(position) => self.visit(position),
+            None => self.back_to_origin(),
         }
     }
 
@@ -64,7 +92,9 @@ impl State {
     pub(in crate::app) fn reply_to_date(&self, prompt: &OpenPrompt) -> Reply {
         let (typed, today) = (prompt.input.text(), self.options.today);
         let words = if prompt.purpose == Purpose::Date {
-            Date::asked(typed, today).map(|date| self.starts(&date).map(|starts| starts.words(&date)))
+            // A blank at both ends, and what stands before it.
+            let room = usize::from(self.size.width).saturating_sub(4);
+            Date::asked(typed, today).map(|date| self.starts(&date).map(|starts| starts.words_in(&date, room)))
         } else {
             Cutoff::asked(typed, today).map(|cutoff| {
                 let is_late = self.whole_timeline().len() > FOLLOWED;
@@ -133,12 +163,21 @@ impl State {
     }
 }
 
+/// Whether a date is not typed to its end: its last number is no year of four digits, and none stands before it. `202` is a
+/// year too, but is the beginning of one most often.
+pub(super) fn is_on_its_way(typed: &str) -> bool {
+    let mut numbers = typed.split(|c: char| !c.is_ascii_digit());
+    typed.trim_end().ends_with(|c: char| c.is_ascii_digit()) && !numbers.any(|number| number.len() >= 4)
+}
+
 /// "3 April or 4 March? Tab 2022-04-03, again 2022-03-04".
-fn either(forms: &[String]) -> String {
+pub(super) fn either(forms: &[String]) -> String {
     let words: Vec<String> = forms.iter().filter_map(|form| Date::parse(form).ok()).map(|date| date.words()).collect();
     let years: HashSet<&str> = words.iter().filter_map(|words| words.rsplit(' ').next()).collect();
+    // Of two days in one year it is not said; of what ends with a year it may be the half.
+    let are_days = years.len() == 1 && words.iter().all(|words| words.split(' ').count() == 3);
     let short = |words: &String| match words.rsplit_once(' ') {
-        Some((day, _)) if years.len() == 1 => day.to_owned(),
+        Some((day, _)) if are_days => day.to_owned(),
         _ => words.clone(),
     };
     let words: Vec<String> = words.iter().map(short).collect();

@@ -1,6 +1,6 @@
 //! Commands by name: which the line may mean, and which of them is run.
 
-use crate::app::action::{Action, Go, Prompt};
+use crate::app::action::{Action, Go, Prompt, View};
 use crate::app::commands::{COMMANDS, Command, Section, named};
 use crate::app::layout::clip;
 use crate::app::search::state::{Commands, OpenPrompt, Purpose, Reply};
@@ -13,7 +13,8 @@ impl State {
     /// What can be done where the reader is, but for what needs more than a key: moves, which nobody looks for by name, last.
     pub(in crate::app) fn commands_here(&self) -> Vec<&'static str> {
         let focus = self.focus();
-        let can = |command: &&Command| command.focuses.contains(&focus) && self.holds(command.when);
+        let is_here = |command: &Command| command.focuses.contains(&focus) || opens_help(command);
+        let can = |command: &&Command| is_here(command) && self.holds(command.when);
         let mut commands: Vec<_> = COMMANDS.iter().filter(can).filter(|command| !needs_more(command)).collect();
         commands.sort_by_key(|command| command.section == Section::Moving);
         commands.into_iter().map(|command| command.name).collect()
@@ -62,11 +63,16 @@ impl State {
     }
 }
 
-/// Whether a command is one only with a key after it, with the digit that it is bound to, or in a line.
+/// Whether a command shows a page of help, which is opened for it.
+fn opens_help(command: &Command) -> bool {
+    matches!(command.first_action(), Some(Action::View(View::Signs)))
+}
+
+/// Whether a command is one only with the digit that it is bound to, or in a line.
 fn needs_more(command: &Command) -> bool {
     matches!(
         command.first_action(),
-        None | Some(Action::Go(Go::Digit(_) | Go::Mark(_)) | Action::Prompt(Prompt::Begin(Purpose::Command)))
+        None | Some(Action::Go(Go::Digit(_)) | Action::Prompt(Prompt::Begin(Purpose::Command)))
     )
 }
 

@@ -10,7 +10,7 @@ use crate::app::search::prompt::{Edit, TextInput};
 use crate::app::search::state::{ActiveQuery, OpenPrompt, Origin, Purpose, Reply};
 use crate::app::state::State;
 use crate::app::step::Direction;
-use crate::app::update::dates::no_date;
+use crate::app::update::dates::{is_on_its_way, no_date};
 use crate::model::{Cutoff, Date, Order};
 use crate::query::{Mistake, Query};
 use std::sync::Arc;
@@ -106,11 +106,12 @@ impl State {
                 return self.reply_to_query(mistakes);
             }
             Purpose::AsOf if self.whole_timeline().len() <= FOLLOWED => {
-                if let Ok(day) = self.day_typed(&typed) {
+                if let (false, Ok(day)) = (is_on_its_way(&typed), self.day_typed(&typed)) {
                     self.look_back(day);
                 }
             }
-            Purpose::AsOf | Purpose::Date | Purpose::Command => {}
+            Purpose::Date => self.follow_date(&typed),
+            Purpose::AsOf | Purpose::Command => {}
         }
         self.reply();
     }
@@ -197,7 +198,7 @@ impl State {
         let action = match self.meant(prompt) {
             Ok(action) => action,
             // It was asked already which of two is meant.
-            Err(_) if matches!(prompt.reply, Reply::Answer(_)) => return,
+            Err(mistake) if matches!(prompt.reply, Reply::Answer(_)) && !mistake.span.is_empty() => return,
             Err(mistake) => return self.set_reply(Reply::Mistake(mistake)),
         };
         if typed.trim().is_empty() {

@@ -49,9 +49,11 @@ impl State {
         }
         // The focused event stays under the cursor, as far as there is something above it.
         let above = self.position.saturating_sub(self.top);
-        let row = self.focus.and_then(|event| self.timeline.find(event));
+        self.as_of.left = self.as_of.left.filter(|_| self.focus == self.as_of.placed);
+        let row = self.as_of.left.into_iter().chain(self.focus).find_map(|event| self.timeline.find(event));
         let nearest = before.map_or(0, |key| self.timeline.rows().partition_point(|row| when(row) < key));
         self.place_focus(row.unwrap_or(nearest));
+        self.as_of.placed = self.focus;
         self.top = self.position.saturating_sub(above);
         // Where that is answered at once, it is around the focused event that it leaves others out.
         self.ask_again();

@@ -184,9 +184,13 @@ fn sentence(text: &str, lower: &str, error: &ParseError) -> Option<String> {
         return Some(format!("EDTF has no round brackets: {marks}, or behind all of them, as in `2004-06-11?`"));
     }
     let nothing_like_it = error.offset < 4 || error.message == BLANK || has_words(text);
-    nothing_like_it.then(|| "write a date as `2022`, `2022-03` or `2022-03-27`".to_owned())
+    nothing_like_it.then(|| FORMS.to_owned())
 }
 
+/// How a date is written, where nothing is known of what was meant.
+pub(super) const FORMS: &str = "write a date as `2022`, `2022-03` or `2022-03-27`";
+/// What is wrong with a text that has words in it.
+pub(super) const NOT_EDTF: &str = "not a date as EDTF writes it";
 const EMPTY: &str = "empty input";
 const BLANK: &str = "whitespace is not allowed";
 const NOT_ASCII: &str = "EDTF permits ASCII characters only";
@@ -197,7 +201,7 @@ const NO_SUCH_DAY: &str = "day is out of range for the month";
 fn message(text: &str, error: &ParseError) -> String {
     let plain = match error.message {
         EMPTY => "the date is empty",
-        _ if has_words(text) => "not a date as EDTF writes it",
+        _ if has_words(text) => NOT_EDTF,
         BLANK => "a date holds no blanks",
         NOT_ASCII => "EDTF has no such character",
         "Y-prefixed years require |year| > 9999" => "Y stands before a year of more than four digits only",

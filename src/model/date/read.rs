@@ -8,6 +8,8 @@ use super::{Date, DateError, Day, habit, native, span, syntax};
 use crate::text::fold;
 
 const TWO_READINGS: &str = "this can be read in two ways";
+const NO_DATE: &str = "this is no date";
+const TYPED_FORMS: &str = "as in `2022`, `March 2022` or `27 March 2022`";
 const MARKED: &str = "the time asked about must not be estimated or dubious";
 const HALF_KNOWN: &str = "the time asked about must have an end that is known, or none";
 const SCATTERED: &str = "the time asked about must be one, from a start to an end";
@@ -35,6 +37,11 @@ impl Date {
             [reading] => Self::parse(reading),
             [_, _, ..] => Err(DateError { message: TWO_READINGS.to_owned(), offset: 0, ..error }),
             [] if fold(text.trim()) == "today" => Self::parse(&today.to_string()),
+            // Whoever types need not write it as files do.
+            [] if error.message == habit::NOT_EDTF => {
+                let hint = error.hint.map(|hint| if hint == habit::FORMS { TYPED_FORMS.to_owned() } else { hint });
+                Err(DateError { message: NO_DATE.to_owned(), hint, ..error })
+            }
             [] => Err(error),
         }
     }
