@@ -138,7 +138,7 @@ fn lanes_by_source_and_by_place() {
     let sizes = [(By::Source, 200, 50), (By::Source, 80, 21), (By::Source, 40, 12), (By::Place, 80, 21)];
     for (by, width, height) in sizes {
         for options in charsets() {
-            let parts = Parts::of(Rect { width, height, ..Rect::default() });
+            let parts = Parts::of(Rect { width, height, ..Rect::default() }, 16);
             let window = fitted(&timeline);
             let lanes = Lanes::of(&lanes(&timeline, by, parts, window), parts, window, true);
             let picture = drawn(&timeline, (by, &lanes), 5, &options, (width, height));
@@ -164,7 +164,7 @@ fn a_count_opens_when_one_looks_closer() {
     let files = vec!["log.toml".to_owned(), "events.toml".to_owned()];
     let timeline = Chronology { events, files, ..Chronology::default() }.timeline();
     let size = (80, 12);
-    let parts = Parts::of(Rect { width: size.0, height: size.1, ..Rect::default() });
+    let parts = Parts::of(Rect { width: size.0, height: size.1, ..Rect::default() }, 16);
     let mut window = fitted(&timeline);
     let focus = timeline.rows().iter().position(|row| row.file.0 == 1 && row.first > window.from()).unwrap();
     let mut pictures = Vec::new();
@@ -209,7 +209,7 @@ fn drawn_alone(at: usize, charset: Options) -> String {
     let by = if at + 1 == AS_IN.len() { "report" } else { "source" };
     let file = format!("[[events]]\ndate = {date:?}\ntitle = \"Something happens\"\ndated_by = {by:?}\n");
     let timeline = read(&[Opened::held("one.toml", file)], &Reading::default());
-    let parts = Parts::of(Rect { width: 100, height: 6, ..Rect::default() });
+    let parts = Parts::of(Rect { width: 100, height: 6, ..Rect::default() }, 16);
     let window = fitted(&of_dates(&days));
     let laid = Lanes::of(&lanes(&timeline, By::File, parts, window), parts, window, true);
     let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 100, 6));
@@ -280,7 +280,7 @@ fn the_page_on_signs_shows_them_as_they_are() {
     let timeline = read(&[built_in], &Reading::default());
     let fenced = |picture: &str| format!("```text\n{}\n```\n", picture.trim_end());
     let window = fitted(&timeline);
-    let parts = Parts::of(Rect { width: 100, height: 14, ..Rect::default() });
+    let parts = Parts::of(Rect { width: 100, height: 14, ..Rect::default() }, 16);
     let laid = Lanes::of(&lanes(&timeline, By::Place, parts, window), parts, window, true);
     let current = with(&page, "signs", &signs);
     let current = with(&current, "strip", &fenced(&strip(&timeline, None, &OPTIONS, (100, 2))));

@@ -117,7 +117,7 @@ fn check(state: &State) -> Result<(), TestCaseError> {
     prop_assert!(state.top() <= state.position());
     let panes = state.panes();
     if let (Some(lanes), Some(cursor)) = (state.lanes(), state.lanes_cursor()) {
-        let (room, lines) = (Parts::of(panes.list), lanes.parts.chart.height);
+        let (room, lines) = (Parts::of(panes.list, lanes.parts.named), lanes.parts.chart.height);
         prop_assert!(lines <= room.chart.height, "lanes have rows");
         let low = |part: Rect| Rect { height: part.height.min(lines), ..part };
         let [mark, names, chart] = [room.mark, room.names, room.chart].map(low);

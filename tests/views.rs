@@ -487,3 +487,59 @@ fn a_column_of_dates_is_there_only_where_a_source_has_one() {
     assert_eq!(of(true), [date, title, name, none, sole, events]);
     assert_eq!(of(false), [title, name, none, sole, events, title]);
 }
+
+/// A chronology read from a text, its events looked at.
+fn of_text(text: &str, width: u16) -> Session {
+    Session::new(Arc::new(read(&[Opened::held("t.toml", text)], &Reading::default())), width, 24).summarised()
+}
+
+#[test]
+fn a_day_by_which_something_was_is_told_as_one_wherever_the_event_is_named() {
+    let claim = |figure: &str| format!("claims = [{{ text = \"C\", figure = {{ measure = \"dead\", {figure} }} }}]\n");
+    let text = format!(
+        "[[sources]]\nid = \"s\"\ntitle = \"S\"\n\
+         [[events]]\nid = \"one\"\ndate = \"2025-12-24\"\ndated_by = \"report\"\ntitle = \"One\"\nsources = [\"s\"]\n{}\
+         [[events]]\ndate = \"2021-03-01\"\ntitle = \"Two\"\nsee = [\"one\"]\n{}\
+         [[events]]\ndate = \"2025-12-24\"\ndated_by = \"report\"\ntitle = \"Three\"\n{}",
+        claim("value = 5"),
+        claim("value = 3"),
+        claim("value = 9, over = \"2022-03/2025-11\""),
+    );
+    for (keys, told) in [
+        ("G<home>", "≤24 Dec"),
+        ("<tab>", "by 24 December 2025 · One"),
+        ("s<tab>", "by 24 December 2025 · One"),
+        // The latest figure, and the figures beneath.
+        ("v", "dead            3  ≤24 Dec 2025"),
+        ("v", " ≤24 Dec 2025  "),
+        ("v", " over 2022–2025 "),
+        ("v", " 1 Mar 2021 "),
+        ("v", "←"),
+    ] {
+        let mut session = of_text(&text, 80);
+        let screen = session.type_keys(keys).screen();
+        assert!(screen.contains(told), "{keys}: {told}: {screen}");
+    }
+}
+
+#[test]
+fn lanes_without_a_bar_say_why_and_names_have_the_room_there_is() {
+    let event = |date: &str, more: &str| format!("[[events]]\ndate = \"{date}\"\ntitle = \"x\"\n{more}");
+    let undated = event("XXXX", "");
+    let named = event("2022-03-01", "people = [\"Somebody of a long name\"]\n") + &event("2022-05-01", "");
+    for (text, keys, told, not) in [
+        (&named, "fzzzz<enter>L", "No event matches. Esc shows all events.", ":00"),
+        (&undated, "L", "No event here has a date.", ":00"),
+        (&undated, "L", "no tag", ":00"),
+        (&named, "Lbb", "nobody named", "nobody na…"),
+        (&named, "Lbb", "Somebody of a l… 1│", "no lane"),
+    ] {
+        for width in [60, 80, 120] {
+            let mut session = of_text(text, width);
+            let screen = session.type_keys(keys).screen();
+            assert!(screen.contains(told) && !screen.contains(not), "{keys} at {width}: {told}: {screen}");
+        }
+    }
+    let screen = of_text(&named, 40).type_keys("Lbb").screen();
+    assert!(screen.contains("nobody named"), "{screen}");
+}

@@ -7,7 +7,7 @@ pub mod chart;
 pub mod index;
 pub mod measures;
 
-use crate::app::detail::claim_row::ClaimRow;
+use crate::app::detail::claim_row::{ClaimRow, DATE};
 use crate::app::layout::table::{self, Column, Table};
 use crate::app::layout::{Cursor, Line, Panes, Rect, Role, Scrolled, Span, clip};
 use crate::app::mode::Pane;
@@ -326,7 +326,7 @@ fn voice<'s>(summary: &'s Summary, point: &Point) -> Voice<'s> {
 /// disagreement before the values.
 fn columns(value: usize) -> [Column; 4] {
     [
-        Column { heading: "when", width: 12, grow: 0, rank: 0, right: false },
+        Column { heading: "when", width: DATE, grow: 0, rank: 0, right: false },
         Column { heading: "figure", width: value + 2, grow: 0, rank: 0, right: true },
         Column { heading: "who says it", width: 12, grow: 2, rank: 1, right: false },
         Column { heading: "source", width: 16, grow: 3, rank: 2, right: false },
@@ -335,7 +335,7 @@ fn columns(value: usize) -> [Column; 4] {
 
 /// A claim without a figure on a line of so many columns: when it was, what it says, who says it and where.
 fn said(claim: &ClaimRow, width: usize) -> Line {
-    let columns = [12, 1].map(|width| Column { heading: "", width, grow: width % 2, rank: 0, right: false });
+    let columns = [(DATE, 0), (1, 1)].map(|(width, grow)| Column { heading: "", width, grow, rank: 0, right: false });
     let mut words = claim.text.as_str().to_owned();
     for part in claim.by.iter().chain([&claim.cited()]).filter(|part| !part.is_empty()) {
         words = format!("{words} · {part}");

@@ -52,20 +52,25 @@ pub struct Parts {
     pub names: Rect,
     /// Bars, titles, counts.
     pub chart: Rect,
+    /// The columns that names and counts would have, were there room for them.
+    pub named: u16,
 }
 
 /// Narrower than this, names would leave no room for time.
 const NAMED: u16 = 40;
-/// Names are as wide as a part of the whole, from the first of these to the second.
-const NAMES: std::ops::RangeInclusive<u16> = 10..=16;
+/// Names with their counts have as many columns as they need, but at least so many, and at most so many fifths.
+const LEAST: u16 = 10;
+const FIFTHS: u16 = 2;
+/// Of a name at most so many columns are told.
+const NAME: usize = 16;
 
 impl Parts {
-    /// Divides a part of the screen.
-    pub fn of(whole: Rect) -> Self {
+    /// Divides a part of the screen, in which names and counts need so many columns.
+    pub fn of(whole: Rect, needed: u16) -> Self {
         // The margins that the strip has elsewhere, so that time has the same edges.
         let inner = if whole.width < NAMED { whole } else { whole.inset(1, 1, u16::MAX) };
         let Rect { x, y, width, height } = inner;
-        let names = if width + 2 < NAMED { 0 } else { (width / 4).clamp(*NAMES.start(), *NAMES.end()) };
+        let names = if width + 2 < NAMED { 0 } else { needed.clamp(LEAST, width * FIFTHS / 5) };
         let top = u16::from(height > 1);
         // The divider, and a blank column, stand between names and time.
         let aside = names + if names > 0 { 2 } else { 0 };
@@ -77,6 +82,7 @@ impl Parts {
             mark: below(Rect { width: if names > 0 { x - whole.x } else { 0 }, ..whole }),
             names: below(Rect { width: names, ..inner }),
             chart: below(right),
+            named: needed,
         }
     }
 
@@ -90,7 +96,7 @@ impl Parts {
 
     /// Whether lanes that are laid out so have their place in `whole`.
     pub(in crate::app) fn fits(self, whole: Rect) -> bool {
-        let room = Self::of(whole);
+        let room = Self::of(whole, self.named);
         self.chart.height <= room.chart.height && self == room.with_lines(self.chart.height)
     }
 

@@ -92,6 +92,16 @@ impl CitedClaim<'_> {
         }
     }
 
+    /// When its figure held in few characters, or over which time it is a total, else when its event was: "24 Dec 2025",
+    /// "over 2022–2025", "≤24 Dec 2025".
+    pub fn when_label(&self) -> String {
+        match self.claim().figure.as_deref() {
+            Some(Figure { over: Some(over), .. }) => format!("over {}", over.label(None)),
+            Some(Figure { date: Some(date), .. }) => date.label(None),
+            _ => self.event.label(),
+        }
+    }
+
     /// Of a total the time over which it was counted.
     pub fn over(&self) -> Option<&Date> {
         self.claim().figure.as_ref().and_then(|figure| figure.over.as_ref())

@@ -9,7 +9,7 @@ use super::disagreement::times::Time;
 use super::disagreement::{Disagreements, Disputes};
 use super::names::Names;
 pub use super::series::{ClaimRef, Point, Series, Spelling};
-use crate::model::{Citation, Claim, Day, Event, Figure, Flags, Timeline};
+use crate::model::{Citation, Claim, DatedBy, Day, Event, Figure, Flags, Timeline};
 use crate::text::fold;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -59,7 +59,8 @@ impl Figures {
     }
 
     fn point(&mut self, at: ClaimRef, event: &Event, claim: &Claim, figure: &Figure, cited: (u32, u32)) -> Point {
-        let bounds = figure.over.as_ref().or(figure.date.as_ref()).unwrap_or(&event.date).bounds();
+        let own = figure.over.as_ref().or(figure.date.as_ref());
+        let bounds = own.unwrap_or(&event.date).bounds();
         let folded = |text: &Option<String>| text.as_deref().map_or(String::new(), fold);
         let day = |bound: crate::model::Bound, beyond| bound.day().map_or(beyond, Day::to_days);
         Point {
@@ -67,6 +68,7 @@ impl Figures {
             value: figure.value,
             qualifier: figure.qualifier,
             days: (day(bounds.earliest, i64::MIN), day(bounds.latest, i64::MAX)),
+            by_then: own.is_none() && event.dated_by == DatedBy::Report,
             spelling: self.spellings.number(&figure.measure),
             unit: self.units.number(&format!("{}\n{}", folded(&figure.unit), folded(&figure.of))),
             time: self.times.number(&Time::name(event, figure)),

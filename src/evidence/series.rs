@@ -24,6 +24,8 @@ pub struct Point {
     /// First and last day of its own date, else its event's, counted from 1970; the first or last of all where open or
     /// not known.
     pub(super) days: (i64, i64),
+    /// Whether that is no more than the day by which its event had happened.
+    pub(super) by_then: bool,
     pub(super) spelling: u32,
     /// Of what it is a count, and in what unit: figures are compared with those of the same only.
     pub(super) unit: u32,
@@ -34,9 +36,10 @@ pub struct Point {
 }
 
 impl Point {
-    /// The earliest day for which it may be meant; none where that is open or not known.
+    /// The earliest day for which it may be meant; none where that is open or not known, as it is where only a report
+    /// dates its event.
     pub fn earliest(&self) -> Option<Day> {
-        Some(self.days.0).filter(|day| *day != i64::MIN).map(Day::from_days)
+        Some(self.days.0).filter(|day| *day != i64::MIN && !self.by_then).map(Day::from_days)
     }
 
     /// The latest day for which it may be meant; none where that is open or not known.

@@ -54,10 +54,28 @@ impl Event {
     /// Its date in the signs of a file, by the clock by which it is shown, with what tells that only a report dates it:
     /// "2022-03-27", "≤2025-12-24".
     pub fn when_written(&self) -> String {
-        let (has_end, shown) = (self.date.bounds().latest.day().is_some(), self.date.as_shown());
-        let says_so = shown.starts_with("[..") && !shown.contains(',');
+        self.by_then(&self.date.as_shown())
+    }
+
+    /// Its date in few characters beside its year, where that is shown, the most exact first, with the same sign: "27 Mar",
+    /// "≤24 Dec".
+    pub fn labels(&self, year_shown: Option<i64>) -> Vec<String> {
+        let room = Date::LABEL - u16::from(!self.by_then("").is_empty());
+        self.date.labels(year_shown, room).iter().map(|label| self.by_then(label)).collect()
+    }
+
+    /// The same with its year, in as many characters as a column of dates has.
+    pub fn label(&self) -> String {
+        self.by_then(&self.date.label(None))
+    }
+
+    /// What is said of its date, with the sign that it was by then, where only a report dates it; what says so itself says
+    /// it once.
+    fn by_then(&self, said: &str) -> String {
+        let says_so = said.starts_with('≤') || said.starts_with("[..") && !said.contains(',');
+        let has_end = self.date.bounds().latest.day().is_some();
         let by = if self.dated_by == DatedBy::Report && has_end && !says_so { "≤" } else { "" };
-        format!("{by}{shown}")
+        format!("{by}{said}")
     }
 
     /// All that it cites, then what its claims cite, in their order.

@@ -2,8 +2,7 @@
 //!
 //! Owns what of it lies above what, and the mark before the rows of the focused lane.
 
-use super::{Canvas, Part, glyphs, page, strip};
-use crate::app::help::{NO_EVENTS, READING};
+use super::{Canvas, Part, glyphs, list, page, strip};
 use crate::app::lanes::group::By;
 use crate::app::lanes::{Laid, Lanes, Placed};
 use crate::app::layout::{Panes, Role, columns};
@@ -14,13 +13,18 @@ use crate::text::Clean;
 
 /// The lanes view, but for the detail: what the lanes are, and the lanes.
 pub(super) fn view(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
-    let is_empty = state.timeline().is_empty();
-    if let Some((lanes, (by, ..))) = state.lanes().zip(state.lanes_shown()).filter(|_| !is_empty) {
-        return draw(lanes, by, state.lanes_cursor().as_ref(), canvas);
+    if !state.has_events() {
+        return list::empty(state, panes.list, canvas);
+    }
+    if let Some((lanes, (by, ..))) = state.lanes().zip(state.lanes_shown()) {
+        draw(lanes, by, state.lanes_cursor().as_ref(), canvas);
+        if !state.has_dated_lanes() {
+            canvas.fill(lanes.parts.axis, " ", Part::Plain);
+            page::note(&Clean::from("No event here has a date."), lanes.parts.axis, canvas);
+        }
+        return;
     }
     let words = match (state.lanes_shown(), state.lanes_awaited()) {
-        _ if is_empty && state.progress().is_some() => Clean::from(READING),
-        _ if !state.has_events() => Clean::block(NO_EVENTS),
         (Some(_), _) if state.lays_out_lanes() => Clean::from("The lanes are being laid out."),
         // What is gathered can no longer be read.
         (Some(_), _) | (None, None) => match state.file_changed() {

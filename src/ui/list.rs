@@ -66,7 +66,8 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     scrollbar(pane.edge(), Extent { all: state.order().len(), shown, top: state.top() }, canvas);
 }
 
-fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
+/// Why no event is shown, and how to go on.
+pub(super) fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     let words = if let Some(filter) = state.filter() {
         let time = filter
             .time_as_word()

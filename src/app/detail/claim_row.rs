@@ -12,7 +12,7 @@ use crate::text::Clean;
 /// A claim, ready to be shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ClaimRow {
-    /// When its figure held, else when its event was; short.
+    /// When its figure held, or over which time it is a total, else when its event was; short.
     pub date: Clean,
     /// Its number with its qualifier; none where it has no figure.
     pub value: Option<Clean>,
@@ -32,6 +32,9 @@ pub struct ClaimRow {
     pub title: Clean,
 }
 
+/// The columns of such a date: "over 2022–2025".
+pub const DATE: usize = 14;
+
 impl ClaimRow {
     /// Asks for a claim; none where its file no longer holds it.
     pub fn of(claims: &CitedClaims<'_>, at: ClaimRef) -> Option<Self> {
@@ -42,7 +45,7 @@ impl ClaimRow {
         let source = source.flatten();
         let name = source.map(Source::name).or(citation.map(|citation| citation.source.name()));
         Some(Self {
-            date: Clean::line(&row.date().label(None)),
+            date: Clean::line(&row.when_label()),
             value: claim.figure.as_ref().map(|figure| Clean::line(&qualified(figure.value, figure.qualifier))),
             text: clip::mention(&claim.text),
             by: claim.by.as_deref().map(clip::mention),

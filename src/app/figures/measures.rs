@@ -2,6 +2,7 @@
 //!
 //! Owns that order and the widths of its columns, made once in the background.
 
+use crate::app::detail::claim_row::DATE;
 use crate::app::layout::clip;
 use crate::app::layout::table::Column;
 use crate::evidence::disagreement::Disagreement;
@@ -37,8 +38,6 @@ const MEASURED: usize = 1_000;
 /// Columns that names, and values, take at least and at most.
 const NAMES: (usize, usize) = (12, 60);
 const VALUES: (usize, usize) = (5, 24);
-/// Columns of a date.
-const DATE: usize = 12;
 
 impl Measures {
     /// Those that have figures: what is certainly disputed first, then what may be, each with the most figures first.

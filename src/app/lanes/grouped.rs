@@ -5,8 +5,9 @@
 
 use crate::app::files;
 use crate::app::lanes::group::{By, Sort, groups};
-use crate::app::lanes::{Content, Item, Lane, Lanes, Parts};
+use crate::app::lanes::{Content, Item, Lane, Lanes, NAME, Parts};
 use crate::app::layout::clip;
+use crate::model::number::grouped;
 use crate::model::{Day, Order, Row, Timeline};
 use crate::plot::bins::{Asked, Bins, Spans};
 use crate::plot::mark::Times;
@@ -15,6 +16,9 @@ use crate::plot::ticks::Ticks;
 use crate::search::{Stop, Workers};
 use crate::text::{Clean, fold};
 use std::sync::Arc;
+
+/// As many lanes are looked at for the width of their names.
+const MEASURED: usize = 1_000;
 
 /// The lanes of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +30,8 @@ pub struct Grouped {
     lanes: Vec<Member>,
     /// The window that shows all events; none where no event's time is known.
     pub all: Option<Window>,
+    /// The columns that their names and counts need.
+    pub named: u16,
 }
 
 /// A lane with its events.
@@ -55,8 +61,22 @@ pub fn gather(
         let order = Order::Some(members);
         Member { name, spans: Spans::of(rows, &order), order }
     };
-    let lanes = groups.into_iter().map(member).collect();
-    Some(Grouped { by, sort, lanes, all: reach.window() })
+    let lanes: Vec<Member> = groups.into_iter().map(member).collect();
+    let label = |lane: &Member| {
+        let count = grouped(lane.order.len()).len();
+        shown(by, lane.name.as_deref(), timeline).width().min(NAME) + 1 + count
+    };
+    let named = lanes.iter().take(MEASURED).map(label).max().and_then(|most| u16::try_from(most).ok());
+    Some(Grouped { by, sort, named: named.unwrap_or_default(), lanes, all: reach.window() })
+}
+
+/// What a lane is called on the screen.
+fn shown(by: By, name: Option<&str>, timeline: &Timeline) -> Clean {
+    match name {
+        None => Clean::from(by.rest()),
+        Some(name) if by == By::File => files::lane(timeline, name),
+        Some(name) => clip::mention(name),
+    }
 }
 
 impl Grouped {
@@ -124,11 +144,7 @@ impl Grouped {
             let asked = Asked { date: &date, now: today.last_second() };
             Content::Counts(Bins::of(parts.scale(window).into(), rows, &member.order, &member.spans, asked))
         };
-        let name = match &member.name {
-            None => Clean::from(self.by.rest()),
-            Some(name) if self.by == By::File => files::lane(timeline, name),
-            Some(name) => clip::mention(name),
-        };
+        let name = shown(self.by, member.name.as_deref(), timeline);
         Lane { name, events: member.order.len(), content }
     }
 }

@@ -53,7 +53,7 @@ fn many() -> impl Strategy<Value = Vec<Lane>> {
 }
 
 fn parts(width: u16, height: u16) -> Parts {
-    Parts::of(Rect { x: 3, y: 2, width, height })
+    Parts::of(Rect { x: 3, y: 2, width, height }, 16)
 }
 
 proptest! {
@@ -116,9 +116,9 @@ proptest! {
     }
 
     #[test]
-    fn parts_lie_in_their_whole_and_never_overlap(width in 0_u16..300, height in 0_u16..100) {
+    fn parts_lie_in_their_whole_and_never_overlap(width in 0_u16..300, height in 0_u16..100, needed in 0_u16..30) {
         let whole = Rect { x: 3, y: 2, width, height };
-        let Parts { group, axis, mark, names, chart } = Parts::of(whole);
+        let Parts { group, axis, mark, names, chart, .. } = Parts::of(whole, needed);
         let parts: Vec<Rect> = [group, axis, mark, names, chart].into_iter().filter(|part| !part.is_empty()).collect();
         for (n, a) in parts.iter().enumerate() {
             prop_assert!(a.x >= 3 && a.y >= 2 && a.x + a.width <= 3 + width && a.y + a.height <= 2 + height);

@@ -115,6 +115,11 @@ impl State {
         self.pictures.groups.shown.as_ref().map(|groups| (groups.by, groups.sort, groups.len()))
     }
 
+    /// Whether the time of an event in the lanes is known.
+    pub fn has_dated_lanes(&self) -> bool {
+        self.pictures.groups.shown.as_ref().is_some_and(|groups| groups.all.is_some())
+    }
+
     /// Which lane has the focus, and where in it the reader is: "cecot: 2 of 5 · lane 4 of 8".
     pub(super) fn lane_in_words(&self) -> Option<String> {
         let groups = self.pictures.groups.shown.as_ref()?;
@@ -123,7 +128,7 @@ impl State {
             let why = if is_gathered { "is being gathered" } else { "could not be gathered" };
             return Some(format!("by {shown}; by {by} {why}"));
         }
-        let (lane, name) = (self.lanes_view.lane, self.lanes_view.name.as_deref().unwrap_or("no lane"));
+        let (lane, name) = (self.lanes_view.lane, self.lanes_view.name.as_deref().unwrap_or(groups.by.rest()));
         let order = groups.order(lane)?;
         let at = order.position(self.row()).map_or_else(String::new, |at| format!("{} of ", grouped(at + 1)));
         let name = clip::mention(name).cut(24, "…");

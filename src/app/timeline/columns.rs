@@ -69,7 +69,7 @@ impl Widths {
         if row < NAMED {
             self.add(&Entry::of(event, (timeline, of), &mut Names::new(timeline)));
         } else {
-            self.add_head(&when::labels(&event.date, of, timeline.year(of)), &clip::mention(&event.title));
+            self.add_head(&when::labels(event, timeline.year(of)), &clip::mention(&event.title));
         }
     }
 

@@ -51,10 +51,10 @@ impl Entry {
     pub fn of<S: ListedSources>(event: &Event, (timeline, row): (&Timeline, &Row), names: &mut Names<'_, S>) -> Self {
         let tags: Vec<&str> = event.tags.iter().take(MOST).map(String::as_str).collect();
         Self {
-            labels: when::labels(&event.date, row, timeline.year(row)),
+            labels: when::labels(event, timeline.year(row)),
             offset: event.date.label_offset(),
             moved: row.flags.has(Flags::MOVED).then(|| {
-                let date = when::labels(&event.date, row, None).pop().unwrap_or_default();
+                let date = when::labels(event, None).pop().unwrap_or_default();
                 (row.by_date(|| Some(event.date.clone())), date)
             }),
             title: clip::mention(&event.title),

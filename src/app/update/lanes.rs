@@ -146,7 +146,8 @@ impl State {
 
     /// Has the lanes on the screen laid out, a row for each at least: all of them where there are rows enough.
     pub(in crate::app) fn show_lanes(&mut self) {
-        let parts = Parts::of(self.room_for_lanes());
+        let named = self.pictures.groups.shown.as_ref().map_or(0, |groups| groups.named);
+        let parts = Parts::of(self.room_for_lanes(), named);
         self.lay_out_lanes(parts);
     }
 

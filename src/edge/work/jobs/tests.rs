@@ -41,7 +41,7 @@ fn questions(timeline: &Arc<Timeline>) -> Vec<Question> {
     let query = |typed| Query::parse(typed, crate::edge::cli::today()).unwrap();
     let summary = Arc::new(Summary::of(timeline, Workers::ALONE, NEVER).unwrap());
     let groups = Arc::new(gather(timeline, (By::Place, Sort::First), &all, Workers::ALONE, NEVER).unwrap());
-    let parts = Parts::of(Rect { x: 0, y: 0, width: 80, height: 20 });
+    let parts = Parts::of(Rect { x: 0, y: 0, width: 80, height: 20 }, groups.named);
     let frame = Frame { parts, window: groups.all.unwrap(), top: 0 };
     vec![
         Question::Find(Purpose::Filter, query("is:single-source")),
