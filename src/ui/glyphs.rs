@@ -100,7 +100,9 @@ pub(super) fn ascii(sign: &str) -> Option<char> {
         "▇" => '7',
         "≠" => '!',
         "≤" => '<',
-        "≈" | ELLIPSIS => '~',
+        "≈" => '~',
+        // Not the sign of "about", which may stand in the same cell.
+        ELLIPSIS => '.',
         IN_FILTER => '+',
         "✗" => 'x',
         "¶" => 'P',

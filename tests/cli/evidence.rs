@@ -100,7 +100,7 @@ fn a_day_that_is_none_is_a_fault_of_the_command_line() {
     for (day, words) in [
         ("3/4/2022", "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)"),
         ("2022/..", "it has no last day"),
-        ("\u{1b}[2J", "not a date"),
+        ("\u{1b}[2J", "this is no date"),
     ] {
         let ran = folder.run(["list", "--as-of", day, "a.toml"]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""));

@@ -73,7 +73,9 @@ impl State {
     /// Where the reader is on it.
     pub fn reader(&self, overview: &Overview) -> Reader {
         let column = |position: usize| overview.column(&self.own_row(position)?);
-        let view = column(self.top).zip(column(self.list().scrolled().last_shown(self.top)));
+        let shown = self.top..=self.list().scrolled().last_shown(self.top);
+        // What is undated has no column.
+        let view = shown.clone().find_map(column).zip(shown.rev().find_map(column));
         Reader { cursor: column(self.position), date: self.start_label(overview.ticks()), view }
     }
 

@@ -38,7 +38,7 @@ impl Date {
     /// The short form of the date, where `year_shown` already stands above it.
     ///
     /// "27 Mar", "Mar", "Mar →" (open end), "Mar–?" (unknown end), "26–27 Mar", "26/27 Mar" (one of them), "26 & 27 Mar"
-    /// (both), "2022–2025", "~Dec" (about), "Dec?" (uncertain), "27 Mar 10:15". The most exact form that fits into
+    /// (both), "Mar–2025" (its end in another year), "~Dec" (about), "Dec?" (uncertain), "27 Mar 10:15". The most exact form that fits into
     /// [`Date::LABEL`] columns, or else the shortest one. Every character is one column wide.
     pub fn label(&self, year_shown: Option<i64>) -> String {
         let mut labels = self.labels(year_shown, Self::LABEL);
@@ -115,6 +115,9 @@ impl Meaning {
     }
 }
 
+/// Between the start and the end of a stretch.
+const DASH: &str = "–";
+
 /// One way to shorten a date.
 struct Short {
     year_shown: Option<i64>,
@@ -131,7 +134,7 @@ impl Short {
     }
 
     fn interval(&self, start: &Side, end: &Side) -> String {
-        let (dash, arrow) = ("–", "→");
+        let (dash, arrow) = (DASH, "→");
         match (Self::end(start), Self::end(end)) {
             (None, None) => "?".to_owned(),
             (Some((sign, a)), None) if *end == Side::Open => format!("{sign}{} {arrow}", self.point(&a)),
@@ -166,7 +169,7 @@ impl Short {
             [OnOrAfter(point)] if all => format!("{} {arrow}", self.point(point)),
             [OnOrBefore(point)] => format!("≤{}", self.point(point)),
             [OnOrAfter(point)] => format!("≥{}", self.point(point)),
-            [Range(a, b)] => self.two([("", a), ("", b)], "–"),
+            [Range(a, b)] => self.two([("", a), ("", b)], DASH),
             [At(a), At(b)] => self.two([("", a), ("", b)], if all { " & " } else { "/" }),
             [first, .., last] => self.two([Self::outer(first, true), Self::outer(last, false)], "…"),
             [] => String::new(),
@@ -247,6 +250,12 @@ impl Short {
         // beneath 2022 would be read as ten months.
         if first.year.is_empty() && self.is_shown(b.date()) {
             last.year.clear();
+        }
+        // Beneath that of the start, the end in another year is told by that year.
+        let ends_later = !first.year.is_empty() && !last.year.is_empty() && first.year != last.year;
+        if between == DASH && !has_clock && ends_later && !first.month.is_empty() && self.is_shown(a.date()) {
+            first.year.clear();
+            (last.month, last.day) = Default::default();
         }
         format!("{before}{}{between}{after}{}", said(a, first, &clocks[0]), said(b, last, &clocks[1]))
     }
