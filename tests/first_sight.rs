@@ -247,3 +247,21 @@ fn what_a_filter_only_possibly_finds_is_counted_before_the_title_is_whole() {
         assert!(words.join(" ").contains(&expected.join(" ")), "{keys} at {width}: {screen}");
     }
 }
+
+#[test]
+fn a_gap_is_told_in_a_row_however_short_its_title() {
+    for letters in [1, 2, 3, 4, 5, 8, 16, 22, 24, 30] {
+        let long = "m".repeat(letters);
+        let event = |date: &str, title: &str| format!("[[events]]\ndate = \"{date}\"\ntitle = \"{title}\"\n");
+        for titles in [["A", "B", "C"], [&long, "B", "C"], ["A", &long, &long]] {
+            let dates = ["2022-03-01", "2022-04-15", "2022-12-07"];
+            let text: String = dates.iter().zip(titles).map(|(date, title)| event(date, title)).collect();
+            let timeline = Arc::new(read(&[Opened::held("a.toml", text)], &Reading::default()));
+            for width in [60, 80, 130] {
+                let screen = Session::new(timeline.clone(), width, 24).summarised().type_keys("").screen();
+                let told = screen.lines().filter(|line| line.contains('┊')).count();
+                assert_eq!(told, 2, "{titles:?} in {width}:\n{screen}");
+            }
+        }
+    }
+}

@@ -345,3 +345,36 @@ fn a_fault_that_came_meanwhile_is_told_until_it_is_mended_and_looked_at_like_any
     press(&mut session, "j");
     assert_eq!(session.state.status().map(ToString::to_string), None);
 }
+
+#[test]
+fn a_file_that_is_empty_for_a_moment_leaves_what_was_read_until_somebody_asks() {
+    let mut session = session(&ships(0..30), "15j");
+    let shown = session.state.focused();
+    changed(&mut session);
+    let number = asked(&mut session);
+    deliver(&mut session, number, "");
+    assert_eq!(session.said(), "Not taken up: there is no event in it any more; R takes it up.");
+    assert_eq!((session.state.timeline().len(), session.state.focused()), (30, shown));
+    changed(&mut session);
+    let number = asked(&mut session);
+    deliver(&mut session, number, &ships(0..31));
+    assert_eq!((session.said().as_str(), session.state.focused()), ("1 added", shown));
+    again(&mut session, "");
+    assert_eq!((session.said().as_str(), session.state.timeline().len()), ("31 gone", 0));
+}
+
+#[test]
+fn that_an_older_walk_found_the_file_changed_is_no_word_of_the_newer_one() {
+    let mut session = session(&ships(0..3), "");
+    session.state.summarise();
+    let effects = update(&mut session.state, Action::Program(dateline::app::action::Program::Redraw));
+    let old = effects.into_iter().find_map(|effect| match effect {
+        Effect::Start(job) => Some(job),
+        _ => None,
+    });
+    again(&mut session, &ships(0..4));
+    let error = dateline::app::effect::JobError::FileChanged("a.toml".to_owned());
+    update(&mut session.state, Action::Done(old.unwrap().done(Err(error))));
+    press(&mut session, "j");
+    assert_eq!(session.state.file_changed(), None);
+}

@@ -172,6 +172,19 @@ fn what_is_typed_leaves_the_page_as_it_was_though_another_event_was_looked_at_me
 }
 
 #[test]
+fn a_page_stays_where_it_was_scrolled_while_nothing_is_found_however_the_keys_come() {
+    for keys in ["/zz", "/zz<ctrl-u>zz", "/zz<esc>", "fzz<esc>"] {
+        let mut session = session();
+        session.type_keys("J");
+        let page = |session: &Session| session.state.detail_top();
+        let before = page(&session);
+        assert!(before > 0, "the page can be scrolled");
+        session.type_keys(keys);
+        assert_eq!(page(&session), before, "{keys}");
+    }
+}
+
+#[test]
 fn what_is_wrong_with_a_date_or_a_command_is_told_whole_on_forty_columns() {
     let dates = [
         "x",

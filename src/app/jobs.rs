@@ -71,14 +71,14 @@ impl Jobs {
         }
     }
 
-    /// Whether an answer is to be taken up; where it is the last one to its job, that is awaited no longer.
+    /// Whether an answer is to the newest job of its kind; where it is the last one to it, that is awaited no longer.
     pub(in crate::app) fn takes(&mut self, kind: JobKind, number: u64, is_last: bool) -> bool {
         let awaited = &mut self.awaited[kind as usize];
         let is_newest = *awaited == Some(number);
         if is_newest && is_last {
             *awaited = None;
         }
-        is_newest || kind.outlives_the_next()
+        is_newest
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Reread {
     pub change: Change,
     /// The events that were added or changed.
     pub events: Vec<EventId>,
+    /// Whether there is no event any more where there were some, as while a file is written anew.
+    pub is_emptied: bool,
 }
 
 /// Why the screen does not show what the files say now.
@@ -119,15 +121,21 @@ impl Reread {
         if change.rest == Rest::Unknown {
             change.changed = 0;
         }
-        Self { timeline, change, events }
+        let is_emptied = timeline.is_empty() && !before.is_empty();
+        Self { timeline, change, events, is_emptied }
     }
 
-    /// Why it is not taken up, in words: nothing in it can be read, or what stands behind a fault in it was lost.
-    pub fn refusal(&self) -> Option<Clean> {
+    /// Why it is not taken up, in words: nothing in it can be read, what stands behind a fault in it was lost, or there is
+    /// nothing in it, and nobody asked for it.
+    pub fn refusal(&self, was_asked: bool) -> Option<Clean> {
         let problems = &self.timeline.problems;
         let is_lost = self.timeline.is_empty() && problems.errors() > 0;
         let mut errors = problems.listed().iter().filter(|problem| problem.severity == Severity::Error);
-        let fault = if is_lost { errors.next() } else { errors.find(|problem| problem.code == SYNTAX) }?;
+        let fault = if is_lost { errors.next() } else { errors.find(|problem| problem.code == SYNTAX) };
+        let Some(fault) = fault else {
+            let words = "Not taken up: there is no event in it any more; R takes it up.";
+            return (self.is_emptied && !was_asked).then(|| Clean::from(words));
+        };
         let (name, line) = (self.timeline.file_name(fault.place.file), self.timeline.line_of(fault));
         let words = format!("Not taken up: line {line}: {} ({}).", fault.message, clip::mention(name));
         Some(Clean::line(&words))
@@ -200,7 +208,7 @@ mod tests {
         ] {
             let read = Reread::of(&timeline(BEFORE), Arc::new(timeline(&now)));
             assert_eq!(read.change.words().as_deref(), words, "{now}");
-            assert_eq!(read.refusal(), None, "{now}");
+            assert_eq!(read.refusal(false), None, "{now}");
         }
     }
 
@@ -217,7 +225,7 @@ mod tests {
             ("[[events]]\ndate = \"2021\"\ntitle = \"A\"\n\n[[events]]\ndate = \"x\"\ntitle = \"B\"\n", false),
         ] {
             let read = Reread::of(&timeline(BEFORE), Arc::new(timeline(now)));
-            assert_eq!(read.refusal().is_some(), refused, "{now}: {:?}", read.timeline.problems.listed());
+            assert_eq!(read.refusal(true).is_some(), refused, "{now}: {:?}", read.timeline.problems.listed());
         }
     }
 }

@@ -127,16 +127,17 @@ pub(in crate::edge) fn watched(paths: &[PathBuf], not_at_all: bool) -> Watched {
 /// Opens files again, those behind which there is one; the others are as they were.
 ///
 /// # Errors
-/// For the first that cannot be opened `NAME: why — how to mend it`, not cleaned.
+/// For the first that is gone or cannot be opened, in words, not cleaned.
 pub(in crate::edge) fn again(opened: &[Opened], behind: &[Option<PathBuf>]) -> Result<Vec<Opened>, String> {
     let again = |(before, path): (&Opened, &Option<PathBuf>)| {
         // What came through a pipe does not come again.
         let path = path.as_ref().filter(|path| !path.metadata().is_ok_and(|data| data.file_type().is_fifo()));
         let Some(path) = path else { return Ok(before.clone()) };
         if !path.exists() {
-            return Err(format!("{} is no longer there; what was read of it stays.", base(&before.name)));
+            return Err(format!("{} is gone; what was read of it stays.", base(&before.name)));
         }
-        let bytes = named(path, &before.name).map_err(|Refusal(why)| format!("{}: {why}", before.name))?;
+        let bytes = named(path, &before.name)
+            .map_err(|Refusal(why)| format!("Not read again: {}: {why}", base(&before.name)))?;
         Ok(Opened { name: before.name.clone(), bytes })
     };
     if behind.iter().all(Option::is_none) {

@@ -78,6 +78,8 @@ pub(super) fn empty(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
         format!("No event matches{so_far}. Esc shows all events.{value}{time}")
     } else if state.progress().is_some() {
         READING.to_owned()
+    } else if state.looks_back() {
+        "Nothing of it was known by then. Esc shows all events.".to_owned()
     } else if state.timeline().left_out > 0 {
         "No event could be read; ! says why.".to_owned()
     } else {

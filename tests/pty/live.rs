@@ -65,7 +65,7 @@ fn whatever_is_done_to_a_file_is_on_the_screen_by_itself() {
         File::options().write(true).open(&path).and_then(|file| file.set_len(80)).expect("it can be cut");
         run.wait_for_text("Not taken up: line ");
         fs::remove_file(&path).expect("it is there");
-        run.wait_for_text("is no longer there");
+        run.wait_for_text("is gone; what was read of it stays");
         run.wait_for_text("Number three");
         write(&path, &both);
         run.wait_for_text("Number two");
@@ -133,7 +133,7 @@ fn links_and_folders_are_followed_wherever_they_lead() {
     run.wait_for_text("Number three");
     // The folder itself is another one.
     fs::rename(&new, folder.join("newer")).expect("it can be moved");
-    run.wait_for_text("is no longer there");
+    run.wait_for_text("is gone; what was read of it stays");
     fs::create_dir(&new).expect("it can be made");
     write(&new.join("a.toml"), &TWO.replace("two", "four"));
     run.wait_for_text("Number four");

@@ -193,7 +193,7 @@ fn a_file_that_was_replaced_is_read_again_and_a_broken_one_is_not_taken_up() {
     run.wait_for_text("Quay rebuilt");
     fs::remove_file(folder.join("harbour.toml")).expect("it can be removed");
     run.press("R");
-    run.wait_for_text("is no longer there; what was read of it stays");
+    run.wait_for_text("is gone; what was read of it stays");
     replace(CHRONOLOGY);
     run.press("R");
     run.wait_for_text("1 gone");

@@ -45,7 +45,8 @@ impl RowParts {
         }
         let long = Clean::line(&format!("┊ {}", gap.length_words()));
         let told = if entry.title.width() + 1 + long.width() <= title { long } else { short };
-        if told.width() + 1 + LEAST <= title {
+        // A title that is shorter has no more to give up.
+        if told.width() + 1 + LEAST.min(entry.title.width()) <= title {
             parts.title = title - told.width() - 1;
             parts.behind_title = Some(told);
         }

@@ -41,7 +41,9 @@ impl State {
     /// Takes up what came of a job, unless it is of no use any more.
     pub(in crate::app) fn take_done(&mut self, JobDone { number, kind, answer }: JobDone) {
         let is_last = !matches!(answer, Ok(Answer::Found { is_all: false, .. }));
-        if !self.jobs.takes(kind, number, is_last) {
+        let is_newest = self.jobs.takes(kind, number, is_last);
+        // That an older one found nothing, of files that were read again since, is of no use.
+        if !is_newest && (answer.is_err() || !kind.outlives_the_next()) {
             return;
         }
         match answer {

@@ -163,10 +163,12 @@ impl State {
 
     pub(in crate::app) fn back_to_origin(&mut self) {
         let Some(prompt) = &self.query.prompt else { return };
-        let (top, row) = (prompt.origin.top, self.row_of_origin(prompt));
+        let (top, reading, row) = (prompt.origin.top, prompt.origin.reading, self.row_of_origin(prompt));
         if let Some(position) = row.and_then(|row| self.order.position(row)) {
             self.visit(position);
             self.top = top;
+            // Also where it never was left: what is searched for scrolls a page to what is found in it.
+            (self.reading.top, self.reading.selected) = reading;
         }
     }
 

@@ -48,14 +48,14 @@ impl State {
         // Of a reading that was not asked for, other words say more than that it changed nothing.
         let was_asked = self.status.take_if(|said| said.to_string() == READING).is_some();
         let refused = match &read {
-            Ok(read) => read.refusal().map(|why| Refused { why, timeline: Some(read.timeline.clone()) }),
+            Ok(read) => read.refusal(was_asked).map(|why| Refused { why, timeline: Some(read.timeline.clone()) }),
             Err(why) => Some(Refused { why: why.clone(), timeline: None }),
         };
         if let Some(refused) = &refused {
             self.status = Some(refused.why.clone());
         }
         let was_refused = std::mem::replace(&mut self.refused, refused).is_some();
-        if let (Ok(Reread { timeline, change, events }), None) = (read, &self.refused) {
+        if let (Ok(Reread { timeline, change, events, .. }), None) = (read, &self.refused) {
             self.touched = true;
             self.file_changed = None;
             self.changes.add(events);

@@ -103,17 +103,15 @@ impl Watched {
         changed
     }
 
-    /// The folders in which they lie, and those in which lies what links lead to.
+    /// The folders in which they lie, and those in which lies what links lead to, be they there or not.
     fn folders(&self) -> BTreeSet<PathBuf> {
-        let folder = |path: &Path| match path.parent() {
-            Some(folder) if folder.as_os_str().is_empty() => Some(PathBuf::from(".")),
-            folder => folder.map(Path::to_owned),
+        let folder = |path: &Path| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
         };
-        let real = self.0.iter().filter_map(|(path, _)| folder(&path.canonicalize().ok()?));
-        // Where a link leads elsewhere, the link itself may be turned.
-        let links = self.0.iter().filter(|(path, _)| path.is_symlink()).filter_map(|(path, _)| folder(path));
-        let gone = self.0.iter().filter(|(_, stamp)| stamp.is_none()).filter_map(|(path, _)| folder(path));
-        real.chain(links).chain(gone).collect()
+        let real = self.0.iter().filter_map(|(path, _)| path.canonicalize().ok());
+        let named = self.0.iter().map(|(path, _)| path.clone());
+        real.chain(named).map(|path| folder(&path)).collect()
     }
 }
 
@@ -152,4 +150,30 @@ fn is_remote(folder: &Path) -> bool {
 #[cfg(not(target_os = "linux"))]
 fn is_remote(_: &Path) -> bool {
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn a_folder_that_was_removed_may_come_again_and_its_files_be_watched() {
+        let folder = std::env::temp_dir().join(format!("dateline-watched-{}", std::process::id()));
+        let path = folder.join("a.toml");
+        let (tell, told) = channel();
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(&path, "a").unwrap();
+        let watched = Watched::now(std::iter::once(path.clone()));
+        watched.watch(move |noticed| tell.send(noticed).unwrap_or_default()).unwrap();
+        let next = || told.recv_timeout(Duration::from_secs(10));
+        for _ in 0..3 {
+            fs::remove_dir_all(&folder).unwrap();
+            assert!((0..3).any(|_| next() == Ok(Noticed::Changed)));
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(&path, "a").unwrap();
+            assert!((0..3).any(|_| next() == Ok(Noticed::Changed)));
+        }
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }
