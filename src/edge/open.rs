@@ -131,7 +131,7 @@ pub(in crate::edge) fn watched(paths: &[PathBuf], not_at_all: bool) -> Watched {
 pub(in crate::edge) fn again(opened: &[Opened], behind: &[Option<PathBuf>]) -> Result<Vec<Opened>, String> {
     let again = |(before, path): (&Opened, &Option<PathBuf>)| {
         // What came through a pipe does not come again.
-        let path = path.as_ref().filter(|path| !path.metadata().is_ok_and(|data| data.file_type().is_fifo()));
+        let path = path.as_ref().filter(|path| !stamp::is_pipe(path));
         let Some(path) = path else { return Ok(before.clone()) };
         if !path.exists() {
             return Err(format!("{} is gone; what was read of it stays.", base(&before.name)));

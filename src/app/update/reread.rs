@@ -5,6 +5,7 @@ use crate::app::reread::{Refused, Reread};
 use crate::app::state::State;
 use crate::model::{Row, Timeline};
 use crate::text::Clean;
+use std::sync::Arc;
 
 /// What is said until they are read.
 const READING: &str = "Reading the files again.";
@@ -71,7 +72,7 @@ impl State {
     }
 
     /// What the files say, be it on the screen or not, with what is wrong in it.
-    pub(in crate::app) fn judged(&self) -> &Timeline {
+    pub(in crate::app) fn judged(&self) -> &Arc<Timeline> {
         let refused = self.refused.as_ref().and_then(|refused| refused.timeline.as_ref());
         refused.unwrap_or(&self.timeline)
     }

@@ -100,10 +100,9 @@ impl State {
 
     /// Begins to look through what is wrong with the files.
     pub(in crate::app) fn open_problems(&mut self) {
-        let mut problems = std::mem::take(&mut self.problems);
-        problems.open(self.judged());
+        let judged = Arc::clone(self.judged());
+        self.problems.open(&judged);
         self.views.lists += 1;
-        self.problems = problems;
     }
 
     /// One step back: from the lower pane to the upper one, from there to the timeline.
@@ -130,9 +129,9 @@ impl State {
         match (self.mode, &self.views.summary) {
             (Mode::Lanes, _) => self.settle_lanes(),
             (Mode::Problems, _) => {
-                let mut cursor = self.problems.cursor;
-                cursor.settle(&self.problems.scrolled(self.judged(), panes.cover_text.size()));
-                self.problems.cursor = cursor;
+                let judged = Arc::clone(self.judged());
+                let list = self.problems.scrolled(&judged, panes.cover_text.size());
+                self.problems.cursor.settle(&list);
             }
             (Mode::Facets, _) => {
                 self.count();
@@ -161,9 +160,8 @@ impl State {
     pub(in crate::app) fn show_view(&mut self) {
         if self.mode == Mode::Problems {
             let size = self.panes().cover_text.size();
-            let mut problems = std::mem::take(&mut self.problems);
-            problems.show(self.judged(), size);
-            return self.problems = problems;
+            let judged = Arc::clone(self.judged());
+            return self.problems.show(&judged, size);
         }
         let Some(summary) = self.views.summary.clone() else { return };
         if self.mode == Mode::Sources {

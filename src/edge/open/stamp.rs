@@ -2,7 +2,8 @@
 
 use std::fs::{File, Metadata};
 use std::io;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{FileTypeExt, MetadataExt};
+use std::path::Path;
 
 /// What tells one version of a file from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,11 @@ impl Stamp {
     pub(super) fn holds(&self, now: &Self) -> bool {
         *self == *now || (now.names != self.names && Self { changed: now.changed, names: now.names, ..*self } == *now)
     }
+}
+
+/// Whether a path leads to a pipe: what comes through it does so once.
+pub(super) fn is_pipe(path: &Path) -> bool {
+    path.metadata().is_ok_and(|meta| meta.file_type().is_fifo())
 }
 
 impl From<&Metadata> for Stamp {

@@ -4,12 +4,11 @@
 //! file would follow that. What wakes us says nothing of our files: they have changed where their stamps have. Where there
 //! can be no watch they are looked at every two seconds, which is the only waking there is.
 
-use super::stamp::Stamp;
+use super::stamp::{Stamp, is_pipe};
 use crate::edge::work::spawn;
 use notify::{EventKind, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::io;
-use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -35,9 +34,8 @@ pub(in crate::edge) enum Noticed {
 pub(in crate::edge) struct Watched(Vec<(PathBuf, Option<Stamp>)>);
 
 impl Watched {
-    /// These files as they are now. What is not there may come; what comes through a pipe does so once.
+    /// These files as they are now, but for pipes. What is not there may come.
     pub(in crate::edge) fn now(paths: impl Iterator<Item = PathBuf>) -> Self {
-        let is_pipe = |path: &PathBuf| path.metadata().is_ok_and(|meta| meta.file_type().is_fifo());
         Self(paths.filter(|path| !is_pipe(path)).map(|path| (path.clone(), stamp(&path))).collect())
     }
 
