@@ -206,7 +206,18 @@ fn the_place_of_an_item_is_its_own_line() {
     ] {
         let place = Effect::Copy(Copied::Text(format!("harbour.toml:{line}")));
         assert_eq!(asked(&format!("{keys}Y")), [place], "{keys}Y");
-        assert_eq!(asked(&format!("{keys}e")), [Effect::Edit { file: FileId(0), line }], "{keys}e");
+        let [Effect::Edit { file: FileId(0), line: edited, column }] = asked(&format!("{keys}e"))[..] else {
+            panic!("{keys}e")
+        };
+        assert_eq!(edited, line, "{keys}e");
+        // Where the item itself begins: a header, a text, a citation.
+        let text = CITED.lines().nth(line as usize - 1).unwrap();
+        let begins =
+            text.char_indices().nth(column as usize - 1).map(|(at, _)| text[..at].to_owned() + "|" + &text[at..]);
+        assert!(
+            begins.as_ref().is_some_and(|it| ["|[[", "= |", "= [|", ", |"].iter().any(|b| it.contains(b))),
+            "{keys}e: {begins:?}"
+        );
     }
 }
 

@@ -126,7 +126,7 @@ fn what_files_say_is_never_sent_as_it_is() {
 fn one_edits_and_copies_where_the_problem_is_and_goes_to_its_event() {
     let mut session = Session::new(timeline("bad.toml", BAD), 80, 24);
     session.type_keys("!je");
-    assert_eq!(session.effects.pop(), Some(Effect::Edit { file: FileId(0), line: 4 }));
+    assert_eq!(session.effects.pop(), Some(Effect::Edit { file: FileId(0), line: 4, column: 1 }));
     session.type_keys("Y");
     assert!(format!("{:?}", session.effects.pop()).contains("bad.toml:4"));
     session.type_keys("G<enter>");

@@ -34,13 +34,15 @@ pub enum Effect {
     /// Do a job in the background, and answer with [`Action::Done`](crate::app::Action::Done). An older job of the same
     /// kind that is still under way is of no use any more.
     Start(Job),
-    /// Open the reader's editor at a line of a file, with the terminal, and answer with
+    /// Open the reader's editor at a place in a file, with the terminal where it has no window, and answer with
     /// [`Action::Say`](crate::app::Action::Say) where something went wrong.
     Edit {
         /// The file.
         file: FileId,
         /// The line, from 1; 0 where it is not known.
         line: u32,
+        /// The column in it, likewise, in characters.
+        column: u32,
     },
     /// Open an address in the reader's browser, and answer with [`Action::Say`](crate::app::Action::Say).
     Open(String),

@@ -90,6 +90,9 @@ pub(super) enum Command {
         /// The file
         #[arg(value_name = "FILE", default_value = FILE, value_parser = PathBufValueParser::new().try_map(new_file))]
         file: PathBuf,
+        /// Write a copy of the chronology built into the program instead
+        #[arg(long)]
+        example: bool,
     },
     /// Print a script that completes commands and options
     Completions {

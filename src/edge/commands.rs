@@ -56,7 +56,7 @@ pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
             chronology.ensure_readable()?;
             Ok(deliver(|out| verify::verify(out, &chronology, &options)))
         }
-        Command::New { file } => new::new(&file),
+        Command::New { file, example } => new::new(&file, example),
         Command::Completions { shell } => Ok(cli::completions(shell)),
         Command::Man { command } => Ok(cli::man(command.as_deref())),
     }

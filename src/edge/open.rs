@@ -18,6 +18,7 @@ use crate::format::{Arrived, Bytes, Opened};
 use crate::model::Timeline;
 use rustix::fs::OFlags;
 use rustix::io::Errno;
+pub(super) use stamp::is_pipe;
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::fd::AsFd;
@@ -27,7 +28,7 @@ use std::sync::Arc;
 use watch::Watched;
 
 /// The chronology shown where no file is named and none stands in the current folder.
-const BUILT_IN: &str = include_str!("../../events.toml");
+pub(super) const BUILT_IN: &str = include_str!("../../events.toml");
 
 /// What standard input is called.
 const INPUT: &str = "standard input";

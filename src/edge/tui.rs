@@ -1,8 +1,10 @@
-//! The screen side of browsing: the terminal and its signals, the keys, the clipboard, the browser of the reader.
+//! The screen side of browsing: the terminal and its signals, the keys, the clipboard, the browser and the editor of the
+//! reader.
 
 pub(super) mod browser;
 pub(super) mod clipboard;
 mod decode;
+mod detached;
 pub(super) mod editor;
 mod encode;
 pub(super) mod keys;

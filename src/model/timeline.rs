@@ -68,6 +68,9 @@ pub struct Timeline {
 /// As many events are remembered.
 const RECENT: usize = 4;
 
+/// So many bytes before a place are looked at for the beginning of its line.
+const LONGEST_LINE: u64 = 1 << 16;
+
 impl std::fmt::Debug for Timeline {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Timeline")
@@ -328,6 +331,21 @@ impl Timeline {
     /// The line, counted from 1, on which a byte of a file stands; 0 where it cannot be told any more.
     pub fn line(&self, file: FileId, at: u64) -> u32 {
         self.events.line(file, at)
+    }
+
+    /// The column, counted in characters from 1, at which a byte of a file stands in its line; 0 where it cannot be told.
+    pub fn column(&self, file: FileId, at: u64) -> u32 {
+        let mut before = vec![0; usize::try_from(at.min(LONGEST_LINE)).unwrap_or_default()];
+        let start = at - before.len() as u64;
+        if self.bytes(file, start, &mut before).is_err() {
+            return 0;
+        }
+        let line = match before.iter().rposition(|byte| *byte == b'\n') {
+            Some(end) => before.split_off(end + 1),
+            None if start == 0 => before,
+            None => return 0,
+        };
+        u32::try_from(String::from_utf8_lossy(&line).chars().count() + 1).unwrap_or_default()
     }
 
     /// Where the parts of the event of a row begin, as it is written; none where that cannot be told any more.

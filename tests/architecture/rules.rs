@@ -92,6 +92,7 @@ pub const ROOMS: [Room; 13] = [
             "serde",
             "serde_json",
             "sha2",
+            "shlex",
             "signal_hook",
             "strsim",
             "toml",

@@ -2,7 +2,8 @@
 
 use crate::run::{Run, until};
 use std::fs;
-use std::path::PathBuf;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 
 const CHRONOLOGY: &str = r#"
 [[sources]]
@@ -104,17 +105,10 @@ fn archived_copies_are_looked_at_in_the_folder_of_the_chronology_and_nowhere_els
 fn an_editor_has_the_terminal_until_it_ends() {
     let folder = folder("edits");
     let editor = "printf '[told %s]\\n' \"$*\"; read -r line; printf '%s' \"$line\" > typed.part; mv typed.part typed; stty werase ^Y";
-    fs::write(folder.join("editor"), editor).expect("it can be written");
     let _ = fs::remove_file(folder.join("typed"));
-    let line = format!(
-        "cd '{}' && VISUAL='sh editor -x' exec {} harbour.toml",
-        folder.display(),
-        env!("CARGO_BIN_EXE_dateline")
-    );
-    let mut run = Run::start("sh", &["-c", &line], (120, 40));
-    run.wait_for_text("The harbour burns");
+    let mut run = browse_with_editor(&folder, "vi", editor, "-x 'a b'");
     run.press("e");
-    run.wait_for_text("[told -x +14 harbour.toml]");
+    run.wait_for_text("[told -x a b +14 harbour.toml]");
     run.wait_for("the terminal given up", |screen| !screen.alternate_screen() && !screen.hide_cursor());
     // Keys of the editor's own, none of which is ours.
     run.press("qqoy\n");
@@ -126,7 +120,75 @@ fn an_editor_has_the_terminal_until_it_ends() {
     run.wait_for_text("x: no key here");
     run.press("q");
     assert_eq!(run.ended(), 0);
-    run.wait_for("the terminal given back", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+    run.is_given_back();
+}
+
+/// The program in that folder, with an editor of this name that does as the script says.
+fn browse_with_editor(folder: &Path, name: &str, script: &str, arguments: &str) -> Run {
+    let editor = folder.join(name);
+    fs::write(&editor, format!("#!/bin/sh\n{script}\n")).expect("it can be written");
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o700)).expect("it can be run");
+    let line = format!(
+        "cd '{}' && VISUAL=\"./{name} {arguments}\" exec {} harbour.toml",
+        folder.display(),
+        env!("CARGO_BIN_EXE_dateline")
+    );
+    let run = Run::start("sh", &["-c", &line], (120, 40));
+    run.wait_for_text("The harbour burns");
+    run
+}
+
+/// However it ends: the screen is whole, what happened is said, and the terminal is given back as it was found.
+#[test]
+fn an_editor_that_ends_badly_leaves_the_screen_whole() {
+    let folder = folder("ends-badly");
+    let mess = "printf '\\033[?1049h\\033[?25l\\033[?1003h\\033[?1h\\033[4h\\033[2;3r\\033[31m\\033(0'; stty raw -echo";
+    for (name, script, said) in [
+        ("fails", "exit 1", "fails ended with exit code 1."),
+        ("killed", "kill -9 $$", "killed was ended by SIGKILL; what it had not saved is lost."),
+        ("messy", mess, ""),
+        ("crashes", &format!("{mess}; kill -SEGV $$"), "crashes was ended by SIGSEGV; what it had not saved is lost."),
+    ] {
+        let mut run = browse_with_editor(&folder, name, script, "");
+        run.press("e");
+        until("the screen taken again", || (run.taken() > 1).then_some(()));
+        run.wait_for_text(said);
+        run.wait_for("the screen", |screen| {
+            let settled = screen.alternate_screen() && screen.contents().contains("The harbour burns");
+            settled
+                && screen.mouse_protocol_mode() != vt100::MouseProtocolMode::AnyMotion
+                && !screen.application_cursor()
+        });
+        run.press("x");
+        run.wait_for_text("x: no key here");
+        run.press("q");
+        assert_eq!(run.ended(), 0, "{name}");
+        run.is_given_back();
+    }
+}
+
+#[test]
+fn an_editor_with_a_window_leaves_the_screen_alone() {
+    let folder = folder("window");
+    let _ = fs::remove_file(folder.join("told"));
+    let script = "echo noise; echo noise >&2; printf '%s ' \"$@\" > told.part; mv told.part told; exec sleep 1";
+    let mut run = browse_with_editor(&folder, "code", script, "-n");
+    run.press("e");
+    run.wait_for_text("Opening harbour.toml with ./code …");
+    let told = folder.join("told");
+    until("the editor", || told.exists().then_some(()));
+    assert_eq!(fs::read_to_string(told).expect("it is there"), "-n -g harbour.toml:14:1 ");
+    run.press("x");
+    run.wait_for_text("x: no key here");
+    assert_eq!(run.taken(), 1);
+    assert!(!run.has_sent("noise"));
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+    let mut run = browse_with_editor(&folder, "zed", "exit 4", "");
+    run.press("e");
+    run.wait_for_text("./zed could not open it: exit status: 4.");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
 }
 
 #[test]
@@ -147,9 +209,29 @@ fn an_editor_that_is_not_there_is_told_of_and_so_is_a_chronology_without_a_file(
     let mut run = Run::start("sh", &["-c", &line], (120, 40));
     run.wait_for_text("The harbour burns");
     run.press("e");
-    run.wait_for_text("No file is behind this: `dateline new events.toml` begins your own.");
+    run.wait_for_text("This was read from standard input: name its file to edit it.");
     run.press("q");
     assert_eq!(run.ended(), 0);
+    for (with, file, said) in [
+        ("", "", "This is built into the program: `dateline new --example FILE` makes a copy."),
+        (
+            "rm -f pipe; mkfifo pipe; cat ../harbour.toml > pipe &",
+            "pipe",
+            "This came through a pipe: save it as a file",
+        ),
+        ("export VISUAL='vi \"x';", "../harbour.toml", "$VISUAL cannot be understood: a quote in it is not closed."),
+        ("export VISUAL=../harbour.toml;", "../harbour.toml", "could not be started: permission denied."),
+    ] {
+        let empty = folder.join("empty");
+        fs::create_dir_all(&empty).expect("the folder for tests can be written");
+        let line = format!("cd '{}'; {with} exec {} {file}", empty.display(), env!("CARGO_BIN_EXE_dateline"));
+        let mut run = Run::start("sh", &["-c", &line], (120, 40));
+        run.wait_for_text("Timeline");
+        run.press("e");
+        run.wait_for_text(said);
+        run.press("q");
+        assert_eq!(run.ended(), 0);
+    }
 }
 
 #[test]
@@ -213,7 +295,7 @@ fn what_an_editor_mended_is_read_again_by_itself() {
     let folder = folder("mended");
     let broken = format!("{CHRONOLOGY}\n[[events]]\ndate = \"March 2023\"\ntitle = \"Quay rebuilt\"\n");
     fs::write(folder.join("harbour.toml"), broken).expect("it can be written");
-    fs::write(folder.join("mends"), "sed -i 's/March 2023/2023-03/' \"$2\"").expect("it can be written");
+    fs::write(folder.join("mends"), "sed -i 's/March 2023/2023-03/' \"$1\"").expect("it can be written");
     let line =
         format!("cd '{}' && EDITOR='sh mends' exec {} harbour.toml", folder.display(), env!("CARGO_BIN_EXE_dateline"));
     let mut run = Run::start("sh", &["-c", &line], (120, 40));

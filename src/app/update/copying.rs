@@ -9,7 +9,7 @@ use crate::app::sources::Item;
 use crate::app::state::{Chosen, State};
 use crate::dossier::{Numbering, figure, origin, passages};
 use crate::evidence::cited::{SourceKey, support};
-use crate::model::{Citation, CitationStyle, Cited, Claim, Event, FileId, SourceCache, number};
+use crate::model::{Citation, CitationStyle, Cited, Claim, Event, FileId, SourceCache, Timeline, number};
 
 const CHANGED: &str = "This event can no longer be read: its file has changed; R reads it again.";
 
@@ -85,7 +85,7 @@ impl State {
     /// Copies where what is chosen stands, or the focused problem: its file and line.
     pub(in crate::app) fn copy_place(&mut self) {
         let place = self.place_focused();
-        match place.and_then(|(file, line)| Some((self.timeline.files.get(usize::from(file.0))?, line))) {
+        match place.and_then(|(file, line, _)| Some((self.timeline.files.get(usize::from(file.0))?, line))) {
             Some((file, line)) => {
                 let place = format!("{file}:{line}");
                 self.outbox.push(Effect::Copy(Copied::Text(place)));
@@ -97,16 +97,17 @@ impl State {
     /// Has the file edited there.
     pub(in crate::app) fn edit_place(&mut self) {
         match self.place_focused() {
-            Some((file, line)) => self.outbox.push(Effect::Edit { file, line }),
+            Some((file, line, column)) => self.outbox.push(Effect::Edit { file, line, column }),
             None => self.say("Where this stands cannot be told."),
         }
     }
 
-    /// The file and the line of what is meant, or of the focused problem.
-    fn place_focused(&self) -> Option<(FileId, u32)> {
+    /// The file, the line and the column of what is meant, or of the focused problem.
+    fn place_focused(&self) -> Option<(FileId, u32, u32)> {
         if self.mode == Mode::Problems {
             let problem = self.problems.focused(self.judged())?;
-            return Some((problem.place.file, self.judged().line_of(problem)));
+            let (file, judged) = (problem.place.file, self.judged());
+            return Some((file, judged.line_of(problem), judged.column(file, problem.place.span.start)));
         }
         if self.mode == Mode::Sources && self.event_of_source().is_none() {
             return self.place_of_source();
@@ -116,7 +117,7 @@ impl State {
         let (whole, row) = (self.whole_timeline(), self.timeline.rows().get(row)?);
         let written = whole.event_of(row).ok()?;
         let at = match part {
-            Part::Whole => return Some((event.file, event.line)),
+            Part::Whole => return Some((event.file, event.line, whole.column(event.file, u64::from(row.at)))),
             Part::Claim(n) | Part::Figure(n) => {
                 let claim = event.claims.get(n)?;
                 let is_it = |other: &Claim| (&other.id, &other.by, &other.text) == (&claim.id, &claim.by, &claim.text);
@@ -128,29 +129,29 @@ impl State {
                 if let Cited::Id(id) = cited
                     && let Some(listed) = self.timeline.source_row(id, event.file)
                 {
-                    return Some((listed.file, whole.line(listed.file, u64::from(listed.at))));
+                    return Some(place_of(&whole, listed.file, listed.at.into()));
                 }
                 let n = written.citations().position(|citation| citation.source == *cited)?;
                 *whole.parts(row)?.citations.get(n)?
             }
         };
-        Some((event.file, whole.line(event.file, at)))
+        Some(place_of(&whole, event.file, at))
     }
 
     /// Where the focused source stands: listed, or written in place where it is first cited.
-    fn place_of_source(&self) -> Option<(FileId, u32)> {
+    fn place_of_source(&self) -> Option<(FileId, u32, u32)> {
         let (summary, whole) = (self.summary()?, self.whole_timeline());
         let Item::Source(n) = self.views.sources.item()? else { return None };
         let used = summary.bibliography.sources().get(n)?;
         if let SourceKey::Listed { file, id } = used.key {
             let listed = whole.source_of(file, id)?;
-            return Some((file, whole.line(file, u64::from(listed.at))));
+            return Some(place_of(&whole, file, listed.at.into()));
         }
         let row = summary.timeline.rows().get(used.first_row())?;
         let written = whole.event_of(row).ok()?;
         let is_it = |cited: &Cited| matches!(cited, Cited::Inline(source) if SourceKey::inline(source) == used.key);
         let n = written.citations().position(|citation| is_it(&citation.source))?;
-        Some((written.file, whole.line(written.file, *whole.parts(row)?.citations.get(n)?)))
+        Some(place_of(&whole, written.file, *whole.parts(row)?.citations.get(n)?))
     }
 
     /// The words and the sources of what is meant.
@@ -265,6 +266,11 @@ fn copied(sources: &SourceCache<'_>, from: FileId, citations: &[&Citation]) -> O
     let origin = source.as_deref().and_then(|source| origin(sources, source, from));
     let source = source.map(|source| Box::new((*source).clone()));
     Some(CopiedSource { passages: passages(citations).into_iter().cloned().collect(), source, origin })
+}
+
+/// The file, the line and the column of a byte of a file.
+fn place_of(timeline: &Timeline, file: FileId, at: u64) -> (FileId, u32, u32) {
+    (file, timeline.line(file, at), timeline.column(file, at))
 }
 
 fn missing(name: &str) -> String {

@@ -4,6 +4,7 @@
 //! appears under its name.
 
 use crate::edge::cli::FILE;
+use crate::edge::open::BUILT_IN;
 use crate::edge::print::out::{Verdict, complain, deliver, reason};
 use crate::text::Clean;
 use std::fs::{self, OpenOptions};
@@ -14,13 +15,18 @@ use std::process::ExitCode;
 /// A chronology of one event, with a claim and a source, and what each line is for.
 const STARTER: &str = include_str!("new/starter.toml");
 
-/// Writes a chronology to begin with, and says what to do with it.
+/// Writes a chronology to begin with, or the one built in, and says what to do with it.
 ///
 /// # Errors
 /// Where there is a file of this name, or none can be written: that is told.
-pub(in crate::edge) fn new(path: &Path) -> Result<ExitCode, ExitCode> {
+pub(in crate::edge) fn new(path: &Path, example: bool) -> Result<ExitCode, ExitCode> {
     let name = path.display();
-    write(path).map_err(|error| {
+    let (text, what) = if example {
+        (BUILT_IN, "a copy of the chronology built into the program")
+    } else {
+        (STARTER, "one event, to be changed into your own")
+    };
+    write(path, text).map_err(|error| {
         let why = match error.kind() {
             io::ErrorKind::AlreadyExists => {
                 "it is there already, and is left as it is \u{2014} name another file".to_owned()
@@ -33,7 +39,7 @@ pub(in crate::edge) fn new(path: &Path) -> Result<ExitCode, ExitCode> {
     })?;
     let file = argument(path);
     Ok(deliver(|out| {
-        writeln!(out, "{} is written: one event, to be changed into your own.", Clean::line(&name.to_string()))?;
+        writeln!(out, "{} is written: {what}.", Clean::line(&name.to_string()))?;
         for (command, what) in [("", "browses it"), (" check", "says what is wrong with it, and how to mend it")] {
             writeln!(out, "  {}  {what}", Clean::line(&format!("dateline{command}{file}")))?;
         }
@@ -42,9 +48,9 @@ pub(in crate::edge) fn new(path: &Path) -> Result<ExitCode, ExitCode> {
 }
 
 /// Makes a file, which no link leads to either; one that cannot be written whole is taken away again.
-fn write(path: &Path) -> io::Result<()> {
+fn write(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(STARTER.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
         let _ = fs::remove_file(path);
     })
 }

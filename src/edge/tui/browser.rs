@@ -1,24 +1,18 @@
 //! Addresses handed to the reader's browser.
 //!
 //! Owns which program that is, how it is started, and what is said of it. An address is handed over as part of one
-//! argument, never through a shell; the program is on its own from then on: in a group of processes of its own, without
-//! our terminal, and never waited for.
+//! argument, never through a shell; the program is on its own from then on.
 //!
 //! The crate `open` knows the same names of programs, and would start them with ways of its own to wait and to detach;
 //! the names are all that would be left of it here.
 
+use super::detached;
 use crate::edge::print::out::reason;
-use crate::edge::work::spawn;
 use crate::model::Address;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::os::unix::process::CommandExt;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
-
-/// A browser that fails within this time could not open the page; later it has been closed, or has crashed.
-const SOON: Duration = Duration::from_secs(10);
+use std::process::Command;
 
 /// What opens addresses where `$BROWSER` does not say.
 #[cfg(target_os = "macos")]
@@ -35,7 +29,7 @@ pub(in crate::edge) fn open(url: &str, later: impl FnOnce(String) + Send + 'stat
 }
 
 /// The words of a command in a variable: split at blanks, without quoting.
-pub(super) fn words(command: &[u8]) -> Vec<OsString> {
+fn words(command: &[u8]) -> Vec<OsString> {
     let words = command.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
     words.map(|word| OsString::from_vec(word.to_vec())).collect()
 }
@@ -96,16 +90,6 @@ impl Browser {
         }
         arguments
     }
-
-    fn start(&self, address: &Address) -> io::Result<Child> {
-        Command::new(self.name())
-            .args(self.arguments(address))
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .process_group(0)
-            .spawn()
-    }
 }
 
 fn open_with(url: &str, browsers: &[Browser], later: impl FnOnce(String) + Send + 'static) -> String {
@@ -116,10 +100,11 @@ fn open_with(url: &str, browsers: &[Browser], later: impl FnOnce(String) + Send 
     let mut failed = Vec::new();
     for browser in browsers {
         let name = browser.name().to_string_lossy().into_owned();
-        match browser.start(&address) {
+        let mut command = Command::new(browser.name());
+        match detached::start(command.args(browser.arguments(&address))) {
             Ok(child) => {
                 let said = format!("Opening {address} with {name} …");
-                watch(child, name, later);
+                detached::watch(child, name, later);
                 return said;
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => failed.push(format!("there is no {name}")),
@@ -130,19 +115,6 @@ fn open_with(url: &str, browsers: &[Browser], later: impl FnOnce(String) + Send 
         failed.push("$BROWSER names no program".to_owned());
     }
     format!("No browser could be started: {}.", failed.join(", "))
-}
-
-/// Waits for the browser in a thread of its own, so that none is left a zombie, and tells where it failed soon.
-fn watch(mut child: Child, name: String, later: impl FnOnce(String) + Send + 'static) {
-    let started = Instant::now();
-    let watching = move || {
-        let Ok(status) = child.wait() else { return };
-        if !status.success() && started.elapsed() < SOON {
-            later(format!("{name} could not open it: {status}."));
-        }
-    };
-    // Where no thread can be had the browser runs all the same; only nobody hears of its end.
-    let _ = spawn("browser", watching);
 }
 
 #[cfg(test)]

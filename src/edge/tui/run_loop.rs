@@ -6,6 +6,7 @@ use crate::app::action::{Action, Files, Program};
 use crate::app::detail::archives::{Archived, Checked};
 use crate::app::reread::Reread;
 use crate::app::{Copied, Effect, Input, JobDone, JobKind, Options, Progress, Size, State, take, update};
+use crate::edge::editor::Spot;
 use crate::edge::open;
 use crate::edge::open::watch::Noticed;
 use crate::edge::tui::decode::Answer;
@@ -15,12 +16,11 @@ use crate::edge::tui::{browser, clipboard, editor, keys, signals, terminal};
 use crate::edge::work::{jobs::Jobs, spawn};
 use crate::format::cite::statement;
 use crate::format::{News, Opened, Reading, read, read_watched};
-use crate::model::{Address, Timeline};
+use crate::model::{Address, FileId, Timeline};
 use crate::text::Clean;
 use crate::ui;
 use std::collections::VecDeque;
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
@@ -288,16 +288,8 @@ fn perform(
                 effects.extend(unstarted.flat_map(|done| update(state, Action::Done(done))));
             }
             Effect::Open(url) => effects.extend(update(state, Action::Say(open_address(terminal, jobs, &url)))),
-            Effect::Edit { file, line } => {
-                let file = start.files.get(usize::from(file.0));
-                let said = edit(terminal, file, line)?;
-                let (width, height) = terminal.size();
-                effects.extend(update(state, Action::Program(Program::Resize(Size { width, height }))));
-                // What was wrong may be mended.
-                if let Some(Some(_)) = file {
-                    effects.extend(update(state, Action::Program(Program::Reload)));
-                }
-                effects.extend(said.into_iter().flat_map(|said| update(state, Action::Say(Clean::line(&said)))));
+            Effect::Edit { file, line, column } => {
+                effects.extend(edit(terminal, state, start, jobs, file, Spot { line, column })?);
             }
             Effect::Copy(copied) => effects.extend(update(state, Action::Say(copy(terminal, &copied)))),
             // Stopped once is enough, however often it was asked for.
@@ -331,17 +323,30 @@ fn reload(state: &mut State, start: &Start, jobs: &Jobs, number: u64) -> Vec<Eff
     why.into_iter().flat_map(|why| update(state, Action::Files(Files::Reread(number, why)))).collect()
 }
 
-/// Edits a file in the reader's editor, which has the terminal meanwhile; returns what is to be said.
-fn edit(terminal: &mut Terminal, file: Option<&Option<PathBuf>>, line: u32) -> io::Result<Option<String>> {
-    let Some(Some(path)) = file else {
-        let why = "No file is behind this: `dateline new events.toml` begins your own.";
-        return Ok(Some(why.to_owned()));
+/// Edits a file in the reader's editor, and reads it again where that had the terminal; says why where it cannot be edited.
+fn edit(
+    terminal: &mut Terminal,
+    state: &mut State,
+    start: &Start,
+    jobs: &Jobs,
+    file: FileId,
+    spot: Spot,
+) -> io::Result<Vec<Effect>> {
+    let path = match start.file(file, state.timeline().file_name(file)) {
+        Ok(path) => path,
+        Err(why) => return Ok(update(state, Action::Say(Clean::from(why)))),
     };
-    let keyboard = terminal.keyboard()?;
-    terminal::give_back();
-    let said = editor::edit(path, line, keyboard);
-    terminal.take()?;
-    Ok(said)
+    let deliver = jobs.deliver();
+    let edited = editor::edit(terminal, path, spot, move |said| deliver(Action::Say(Clean::line(&said))))?;
+    let mut effects = Vec::new();
+    if edited.had_terminal {
+        let (width, height) = terminal.size();
+        effects.extend(update(state, Action::Program(Program::Resize(Size { width, height }))));
+        // What was wrong may be mended.
+        effects.extend(update(state, Action::Program(Program::Reload)));
+    }
+    effects.extend(edited.said.into_iter().flat_map(|said| update(state, Action::Say(Clean::line(&said)))));
+    Ok(effects)
 }
 
 /// Opens an address in the reader's browser; returns what is to be said. Where nobody would see a browser the address,

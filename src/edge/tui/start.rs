@@ -5,14 +5,14 @@
 use crate::app::action::{Action, AsOf, Go, Prompt, View};
 use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
 use crate::edge::cli::{self, Browse, Theme as Chosen};
-use crate::edge::open::is_example;
 use crate::edge::open::watch::Watched;
+use crate::edge::open::{self, is_example};
 use crate::format::{Opened, Reading};
-use crate::model::{Cutoff, Date, FileId};
+use crate::model::{Cutoff, Date, FileId, Timeline};
 use clap::ValueEnum;
 use std::env;
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The options of browsing, as the command line and the environment have them.
 pub(in crate::edge) fn options(browse: &Browse, files: &[Opened]) -> Options {
@@ -143,6 +143,21 @@ pub(in crate::edge) struct Start {
 }
 
 impl Start {
+    /// The file behind one of the timeline's, to be written; `name` is what that is called.
+    ///
+    /// # Errors
+    /// Where there is none: a sentence that says what to do.
+    pub(super) fn file(&self, file: FileId, name: &str) -> Result<&Path, &'static str> {
+        match self.files.get(usize::from(file.0)) {
+            Some(Some(path)) if open::is_pipe(path) => Err("This came through a pipe: save it as a file to edit it."),
+            Some(Some(path)) => Ok(path),
+            _ if name == Timeline::BUILT_IN => {
+                Err("This is built into the program: `dateline new --example FILE` makes a copy.")
+            }
+            _ => Err("This was read from standard input: name its file to edit it."),
+        }
+    }
+
     /// Asks for the view, for the day and for what matches.
     pub(in crate::edge) fn ask(&self, state: &mut State) -> Vec<Effect> {
         let view = (self.view != Mode::Browse).then_some(Action::View(View::Toggle(self.view)));

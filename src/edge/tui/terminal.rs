@@ -38,6 +38,10 @@ const ANSWERS: Duration = Duration::from_millis(250);
 /// The marks between which a frame is drawn at once (mode 2026).
 const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
 const END_FRAME: &[u8] = b"\x1b[?2026l";
+/// What editors switch on for themselves and one that crashed has not switched off, each as a terminal has it at first:
+/// keys of the application, the keypad, margins and where they count from, inserting, the letters of the line-drawing set,
+/// reports of every movement of the mouse and of the focus.
+const AS_AT_FIRST: &[u8] = b"\x1b[?1l\x1b>\x1b[?6l\x1b[r\x1b[4l\x1b(B\x0f\x1b[?1003l\x1b[?1004l";
 /// So long the terminal's ground is waited for.
 const GROUND: Duration = Duration::from_millis(100);
 
@@ -178,6 +182,18 @@ impl Terminal {
         (&self.device.screen).write_all(&bytes)?;
         self.forget();
         Ok(())
+    }
+
+    /// Takes it again from a program that had it: what that left switched on is switched off, and the settings to give back
+    /// in the end are those from before.
+    ///
+    /// # Errors
+    /// Where it cannot be set or written.
+    pub(super) fn take_from_another(&mut self) -> io::Result<()> {
+        let settings = self.device.settings.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        tcsetattr(&self.device.keyboard, OptionalActions::Now, &settings)?;
+        self.take()?;
+        (&self.device.screen).write_all(AS_AT_FIRST)
     }
 
     /// Asks it for its ground (OSC 11), and whether it draws at once what is sent between two marks (DECRQM, 2026). It
@@ -354,45 +370,4 @@ pub(super) fn give_back_on_panic() {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
-    use std::io::Read;
-
-    /// Not a test of its own: what the next one runs in a terminal.
-    #[test]
-    #[ignore = "takes the terminal it is run in, and panics"]
-    fn takes_the_terminal_and_panics() {
-        let mut terminal = Terminal::find(true, true).unwrap();
-        // The executable of the tests would be no watchdog.
-        let _ = DEVICE.get().unwrap().watchdog.set(None);
-        give_back_on_panic();
-        terminal.take().unwrap();
-        panic!("on purpose");
-    }
-
-    #[test]
-    fn a_panic_gives_the_terminal_back_and_then_says_why() {
-        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
-        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        command.args([
-            "--ignored",
-            "--exact",
-            "--nocapture",
-            "edge::tui::terminal::tests::takes_the_terminal_and_panics",
-        ]);
-        command.env("TERM", "xterm-256color");
-        let before = format!("{:?}", pair.master.get_termios());
-        let mut child = pair.slave.spawn_command(command).unwrap();
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        drop(pair.slave);
-        let mut sent = Vec::new();
-        let _ = reader.read_to_end(&mut sent);
-        assert_eq!(child.wait().unwrap().exit_code(), 101);
-        let sent = String::from_utf8_lossy(&sent);
-        let (back, told) = (sent.find("\x1b[?1049l").unwrap(), sent.find("on purpose").unwrap());
-        assert!(back < told, "{sent:?}");
-        assert!(sent.contains("\x1b[?25h") && sent.contains("\x1b[?1000l") && sent.contains("fault of the program"));
-        assert_eq!(format!("{:?}", pair.master.get_termios()), before);
-    }
-}
+mod tests;

@@ -1,11 +1,13 @@
 //! Browsers that only write down what they were handed.
 
 use super::*;
+use crate::edge::tui::detached::SOON;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::thread;
+use std::time::{Duration, Instant};
 
 const URL: &str = "https://example.org/$(touch$IFS$9x);a?b='c'&d=%20";
 
