@@ -63,8 +63,16 @@ pub(super) fn marked_unit(date: &Single) -> Option<Unit> {
     }
 }
 
-/// The unit of the calendar that a date is, whichever of them: a day, a month, a quarter, a year. None where it is a season,
-/// whose ends are not said, or may be several years.
+/// Whether a date is a decade, a century or a millennium: of its year the last digits are left open, and no others.
+pub(super) fn is_decade(date: &Single) -> bool {
+    let YearKind::Standard { digits, .. } = date.year.kind else { return false };
+    let known = digits.iter().take_while(|digit| digit.is_some()).count();
+    let is_open = digits.iter().skip(known).all(Option::is_none);
+    date.month.is_none() && date.year.significant_digits.is_none() && (1..4).contains(&known) && is_open
+}
+
+/// The unit of the calendar that a date is, whichever of them: a day, a month, a quarter, a year, a decade. None where it is a
+/// season, whose ends are not said, or may be of any length. Before the year 1 decades have no such count.
 pub(super) fn calendar_unit(date: &Single) -> Option<Unit> {
     if date.day.is_some() {
         return Some(Unit::Nanos(DAY));
@@ -75,8 +83,11 @@ pub(super) fn calendar_unit(date: &Single) -> Option<Unit> {
         Some(Some(37..=39)) => Some(Unit::Months(4)),
         Some(Some(40..=41)) => Some(Unit::Months(6)),
         Some(_) => Some(Unit::Months(1)),
-        None if date.has_unspecified() || date.year.significant_digits.is_some() => None,
-        None => Some(Unit::Months(12)),
+        None => match date.year.kind {
+            YearKind::Standard { digits: [.., None], negative } if negative || !is_decade(date) => None,
+            YearKind::Standard { digits: [.., None], .. } => Some(whole_unit(date)),
+            _ => Some(Unit::Months(12)),
+        },
     }
 }
 

@@ -57,20 +57,20 @@ fn counts_at_every_pair_of_kinds_of_time() {
 fn totals_over_every_pair_of_kinds_of_time() {
     // Of each the total is more than of what it stands beside.
     let table = [
-        ("2022-03-27", "DEEE..PEP...P."),
-        ("2022-03", ".D.E..PEP...P."),
-        ("2022-03-05/2022-03-27", ".EDE..PEP...P."),
-        ("2022", "...D...EPPPPP."),
-        ("2022-03/2022-12", "...ED.PEP...P."),
+        ("2022-03-27", "DEEE..PEE...P."),
+        ("2022-03", ".D.E..PEE...P."),
+        ("2022-03-05/2022-03-27", ".EDE..PEE...P."),
+        ("2022", "...D...EEPPPP."),
+        ("2022-03/2022-12", "...ED.PEE...P."),
         ("2022-03/..", ".....DP.....P."),
-        ("2022-03/", "PPP.PPD.P...P."),
+        ("2022-03/", "PPP.PPD.....P."),
         ("../2022-12-31", ".......D....P."),
-        ("202X", "PPPPP.P.DPPPPP"),
-        ("2022~", "...P....PPPPPP"),
-        ("2022?", "...P....PPPPP."),
-        ("[2021,2022]", "...P...EPPPPP."),
+        ("202X", "........D...P."),
+        ("2022~", "...P....EPPPPP"),
+        ("2022?", "...P.....PPPP."),
+        ("[2021,2022]", "...P...EEPPPP."),
         ("XXXX", "PPPPPPPPPPPPPP"),
-        ("2023", ".....E..PP..PD"),
+        ("2023", ".....E..EP..PD"),
     ];
     holds(table, |one, other| {
         letter(verdict([("2025", &format!("12 dead over {one}")), ("2025", &format!("9 dead over {other}"))]))
@@ -120,8 +120,8 @@ fn a_total_over_one_of_several_is_over_all_of_that_one_whichever_it_is() {
         ("2021/2022", "[2021..2022]", None),
         ("2021-06/2022", "[2021..2022]", None),
         ("2022/2022", "[2022-01..2022-12]", POSSIBLE),
-        ("202X", "[2020..2029]", POSSIBLE),
-        ("202X", "2020/2029", POSSIBLE),
+        ("20X2", "[2020..2029]", POSSIBLE),
+        ("1990S2", "[1990..1999]", POSSIBLE),
         ("XXXX", "[2020..2029]", POSSIBLE),
         // The same time, written as one and in parts.
         ("2022-34", "2022-04-01/2022-06-30", DIFFER),
@@ -143,5 +143,58 @@ fn a_total_over_one_of_several_is_over_all_of_that_one_whichever_it_is() {
             let other = verdict([("2025", &total(100, more)), ("2025", &total(200, less))]);
             assert_eq!(other, found, "{more} {less}: less");
         }
+    }
+}
+
+#[test]
+fn a_decade_or_a_century_is_a_whole() {
+    for (one, other, where_more, where_less) in [
+        // A part of it: no more than the whole.
+        ("202X", "2022-03", None, EXCEED),
+        ("202X", "2022", None, EXCEED),
+        ("202X", "2022-21", None, EXCEED),
+        ("202X", "2022-XX", None, EXCEED),
+        ("202X", "2022-03-27", None, EXCEED),
+        ("202X", "2022~", None, EXCEED),
+        ("202X", "[2020..2029]", None, EXCEED),
+        ("202X", "{2021,2029}", None, EXCEED),
+        ("202X", "2020/2025", None, EXCEED),
+        ("20XX", "202X", None, EXCEED),
+        ("20XX", "2022", None, EXCEED),
+        ("20XX", "2022-03", None, EXCEED),
+        ("2XXX", "20XX", None, EXCEED),
+        ("-01XX", "-0150", None, EXCEED),
+        ("{201X,202X}", "2022", None, EXCEED),
+        // The same.
+        ("202X", "202X", DIFFER, DIFFER),
+        ("202X", "2020-01-01/2029-12-31", DIFFER, DIFFER),
+        ("202X", "{2020..2029}", DIFFER, DIFFER),
+        ("20XX", "{200X,201X,202X,203X,204X,205X,206X,207X,208X,209X}", DIFFER, DIFFER),
+        ("-01XX", "-0199-01-01/-0100-12-31", DIFFER, DIFFER),
+        // It may be the same, or a part.
+        ("202X", "2020/2029", POSSIBLE, EXCEED),
+        ("202X", "202X~", POSSIBLE, POSSIBLE),
+        ("202X", "202X?", POSSIBLE, POSSIBLE),
+        ("202X~", "203X", POSSIBLE, POSSIBLE),
+        ("202X", "[201X,202X]", POSSIBLE, POSSIBLE),
+        ("202X", "[200X,201X,202X]", POSSIBLE, POSSIBLE),
+        // Neither.
+        ("202X~", "2022", None, None),
+        ("202X?", "2022-03", None, None),
+        ("202X", "2019", None, None),
+        ("202X", "2019/2021", None, None),
+        ("202X", "2022/..", None, None),
+        // Some year, not known which, or an estimate, is none of its months, and no decade.
+        ("20X2", "2022", POSSIBLE, POSSIBLE),
+        ("20X2", "2022-03", None, None),
+        ("20X2", "202X", None, None),
+        ("1990S2", "1992", POSSIBLE, POSSIBLE),
+        ("1990S2", "1992-03", None, None),
+        ("19XX", "1990S2", None, EXCEED),
+    ] {
+        let total = |number: u32, over: &str| format!("{number} dead over {over}");
+        let found =
+            [[200, 100], [100, 200]].map(|[a, b]| symmetric([("2025", &total(a, one)), ("2025", &total(b, other))]));
+        assert_eq!(found, [where_more, where_less], "{one}, {other}");
     }
 }

@@ -5,7 +5,7 @@
 use super::units::Units;
 use super::{EVER, Extent, Member, NEVER, Reach, Unit};
 use crate::model::date::Date;
-use crate::model::date::about::{calendar_unit, point_unit};
+use crate::model::date::about::{calendar_unit, is_decade, point_unit};
 use crate::model::date::meaning::{Element, Meaning, Point, Side};
 use crate::model::date::moment::SECOND;
 use crate::model::date::span::{self, Span};
@@ -28,11 +28,13 @@ pub enum SameTime {
 /// however many digits it has.
 type Stretch = (i128, i128, bool);
 
-/// None of what has digits left open, or is a season, whose ends are not said.
+/// None of what has digits left open, unless it is a decade or more, whose year is an estimate, or is a season, whose ends are
+/// not said.
 fn stretch(point: &Point) -> Option<Stretch> {
     if let Point::Date(date) = point {
         let is_season = date.month.and_then(edtf_core::DateField::value).is_some_and(|of| (21..=32).contains(&of));
-        if date.has_unspecified() || is_season {
+        let is_open = date.has_unspecified() && !is_decade(date) || date.year.significant_digits.is_some();
+        if is_open || is_season {
             return None;
         }
     }
@@ -93,7 +95,7 @@ impl Member {
         self.units.as_ref().map(Units::unit)
     }
 
-    /// Which of the units that start in 1970 or a number before or behind it may be meant: the first and the last. None
+    /// Which of the units that start in 2000 or a number before or behind it may be meant: the first and the last. None
     /// where it is no such unit.
     pub fn numbers(&self, unit: Unit) -> Option<(i64, i64)> {
         let all = if self.units.is_some() {

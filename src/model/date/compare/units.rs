@@ -4,7 +4,9 @@
 //! last of which something holds is found by halving, and it answers for all.
 
 use super::super::about::{Unit, moved, nth_start, point_unit, whole_unit};
+use super::super::day::Day;
 use super::super::meaning::{Element, Point};
+use super::super::moment::DAY;
 use super::super::span::Span;
 use super::{EVER, NEVER, Reach};
 use crate::model::Answer;
@@ -44,7 +46,9 @@ impl Units {
 
     /// Those units of the calendar that start and end within such limits.
     pub(super) fn between(unit: Unit, start: (i128, i128), end: (i128, i128)) -> Option<Self> {
-        let all = Self { unit, about: None, origin: 0, numbers: (-FAR, FAR) };
+        // A decade, a century and a millennium begin with it as well as a year and a day.
+        let origin = i128::from(Day { year: 2000, month: 1, day: 1 }.to_days()) * DAY;
+        let all = Self { unit, about: None, origin, numbers: (-FAR, FAR) };
         let last = all.last(|of| of.first <= start.1 && of.last <= end.1)?;
         let first = all.last(|of| of.first < start.0 || of.last < end.0).map_or(-FAR, |before| before + 1);
         (first <= last).then_some(Self { numbers: (first, last), ..all })
@@ -55,7 +59,7 @@ impl Units {
         self.unit
     }
 
-    /// The first and the last, counted from 1970.
+    /// The first and the last, counted from 2000.
     pub(super) fn numbers(&self) -> (i64, i64) {
         self.numbers
     }
