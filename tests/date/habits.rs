@@ -536,6 +536,13 @@ fn every_phrase_about_every_kind_of_date_has_an_answer_and_what_is_proposed_is_a
         "from",
         "between",
         "not after",
+        "not before",
+        "or before",
+        "or later",
+        "or so",
+        "at the latest",
+        "th",
+        "es",
         "bet 1900 and",
         "from 1900 to",
         "1900 or",
@@ -556,6 +563,31 @@ fn every_phrase_about_every_kind_of_date_has_an_answer_and_what_is_proposed_is_a
     for (start, end) in all().flat_map(|start| all().map(move |end| (start, end))) {
         for sign in ["/", "-", "–", " - ", "..", ", ", ",", " ", "."] {
             let text = format!("{start}{sign}{end}");
+            if let Err(error) = Date::parse(&text) {
+                are_dates(&text, &error);
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_is_proposed_for_two_times_is_a_date() {
+    let days = [
+        "2022-03-27",
+        "26-27 March 2022",
+        "26 or 27 March 2022",
+        "03/04/2022",
+        "9999-12-31",
+        "c. 28 Feb 2023",
+        "44 BC",
+        "",
+    ];
+    let firsts = ["0:00", "22:00", "10:00:15", "10:00Z", "2:00 pm", "24:00"];
+    let lasts = ["02:00", "9:30", "02:17", "14:30", "25:00", "24:00", "10:00:15.5", "12:00 am", "10:00 UTC", "7"];
+    let signs = ["-", " - ", "–", " to ", " a ", "/", " -"];
+    for (day, first) in days.iter().flat_map(|day| firsts.map(|first| (day, first))) {
+        for (sign, last) in signs.iter().flat_map(|sign| lasts.map(|last| (sign, last))) {
+            let text = format!("{day}, {first}{sign}{last}");
             if let Err(error) = Date::parse(&text) {
                 are_dates(&text, &error);
             }
@@ -824,6 +856,35 @@ fn messages_are_plain_and_say_where() {
     }
 }
 
+/// EDTF marks the dates of a set, not the set.
+#[test]
+fn a_mark_behind_a_set_is_for_each_of_its_dates() {
+    for (text, form) in [
+        ("[1990]?", "1990?"),
+        ("{1990}~", "1990~"),
+        ("[1990,1991]?", "[1990?,1991?]"),
+        ("{1990, 1991}~", "{1990~,1991~}"),
+        ("[1990,1995]?~", "[1990%,1995%]"),
+        ("[..1990]??", "[..1990?]"),
+        ("[1990..]%", "[1990%..]"),
+    ] {
+        is_told(text, form);
+        let message = Date::parse(text).unwrap_err().message;
+        assert_eq!(
+            message,
+            if text.contains(' ') {
+                "a date holds no blanks"
+            } else {
+                "a mark stands behind each date of a set, not behind the set"
+            }
+        );
+    }
+    assert_eq!(Date::parse("[1990").unwrap_err().message, "the set has no end");
+    // A range from one date to another has none.
+    let range = Date::parse("{1990..1995}?").unwrap_err();
+    assert_eq!(range.hint.as_deref(), Some("mark each date of the set, as in `[2022?,2023?]`"));
+}
+
 /// A form that would leave something out of what is written is none.
 #[test]
 fn what_cannot_be_kept_is_not_offered() {
@@ -845,30 +906,108 @@ fn a_day_that_is_not_there_may_be_left_out() {
 }
 
 #[test]
-fn a_day_from_one_time_to_a_later_one_is_an_interval() {
+fn a_day_from_one_time_to_another_is_an_interval() {
     for text in [
-        "27 March 2022, 10:00-11:00",
         "27 March 2022 10:00 - 11:00",
         "27 March 2022, 10:00–11:00",
         "27 March 2022 at 10:00 to 11:00",
+        "27 March 2022 from 10:00 until 11:00",
         "27 March 2022, 10:00 am - 11:00 am",
-        "27 de marzo de 2022, 10:00-11:00",
-        "27.03.2022 10:00-11:00",
-        "27/03/2022 10:00-11:00",
+        "27 March 2022, 10:00-11:00 am",
+        "27. März 2022, 10:00 bis 11:00 Uhr",
+        "27. März 2022, von 10:00 Uhr bis 11:00 Uhr",
+        "27 mars 2022, de 10:00 à 11:00",
+        "27 de marzo de 2022, de 10:00 a 11:00 h",
+        "27 de março de 2022, das 10:00 às 11:00",
+        "27 marzo 2022, dalle 10:00 alle 11:00",
         "2022-03-27 10:00–11:00",
         "2022-03-27T10:00 – 11:00",
+        "2022-03-27 10:00/11:00",
     ] {
         is_told(text, "2022-03-27T10:00/2022-03-27T11:00");
     }
-    is_told("27 March 2022, 10:00-11:00 UTC", "2022-03-27T10:00Z/2022-03-27T11:00Z");
-    // What is earlier than its start is none of its ends.
-    is_told("27 March 2022, 10:00-06:00", "2022-03-27T10:00-06:00");
-    is_told("27 March 2022, 10:00+02:00", "2022-03-27T10:00+02:00");
-    let hint = Date::parse("2022-03-27 10:00-11:00").unwrap_err();
-    assert_eq!(hint.suggestion, None);
-    assert_eq!(hint.readings, ["2022-03-27T10:00/2022-03-27T11:00", "2022-03-27T10:00-11:00"]);
-    let asked = |text| Date::asked(text, TODAY).map(|date| date.as_written().to_owned()).ok();
-    assert_eq!(asked("27 March 2022, 10:00-11:00").as_deref(), Some("2022-03-27T10:00/2022-03-27T11:00"));
+    // What comes no later is of the next day.
+    for text in [
+        "27 March 2022, 22:00–02:00",
+        "27 March 2022, 22:00 to 02:00",
+        "27 March 2022, 10:00 pm - 2:00 am",
+        "27 March 2022, 10:00-2:00 am",
+        "27. März 2022, 22:00 bis 02:00 Uhr",
+        "27 de marzo de 2022, 22:00 a 02:00",
+        "2022-03-27 22:00 until 02:00",
+    ] {
+        is_told(text, "2022-03-27T22:00/2022-03-28T02:00");
+    }
+    for (text, form) in [
+        ("31 December 2022, 22:00–02:00", "2022-12-31T22:00/2023-01-01T02:00"),
+        ("27 March 2022, 22:00–24:00", "2022-03-27T22:00/2022-03-28T00:00"),
+        ("27 March 2022, 2:00-3:30 pm", "2022-03-27T14:00/2022-03-27T15:30"),
+        ("27 March 2022, 11:00-1:00 pm", "2022-03-27T11:00/2022-03-27T13:00"),
+        ("27 March 2022, 10:00-11:00 UTC", "2022-03-27T10:00Z/2022-03-27T11:00Z"),
+        ("27 March 2022, 22:00Z-02:00Z", "2022-03-27T22:00Z/2022-03-28T02:00Z"),
+        // No clock is so far from UTC.
+        ("27 March 2022, 10:00-18:30", "2022-03-27T10:00/2022-03-27T18:30"),
+        ("27 March 2022, 22:00-02:17", "2022-03-27T22:00/2022-03-28T02:17"),
+        ("2022-03-27 23:30-14:30", "2022-03-27T23:30/2022-03-28T14:30"),
+        ("2022-03-27 10:00-10:00:30", "2022-03-27T10:00/2022-03-27T10:00:30"),
+    ] {
+        is_told(text, form);
+    }
+    is_told("27. März 2022, 10:00 Uhr", "2022-03-27T10:00");
+    is_told("27 de marzo de 2022 a las 10:00", "2022-03-27T10:00");
+    let days = Date::parse("26-27 March 2022, 10:00-11:00").unwrap_err();
+    assert_eq!(
+        days.hint.as_deref(),
+        Some(
+            "write `2022-03-26T10:00/2022-03-27T11:00` (26 March 2022, 10:00 to 27 March 2022, 11:00): where each of the days is meant, write an event for each"
+        )
+    );
+    assert!(Date::asked("26-27 March 2022, 10:00-11:00", TODAY).is_err());
+    // Of which day it is the time is not said.
+    assert_eq!(Date::parse("26-27 March 2022, 10:00").unwrap_err().suggestion, None);
+}
+
+/// A hyphen between two times may be the sign of an offset.
+#[test]
+fn where_the_second_time_may_be_an_offset_both_are_named() {
+    for (text, range, offset) in [
+        ("27 March 2022, 10:00-11:00", "2022-03-27T10:00/2022-03-27T11:00", "2022-03-27T10:00-11:00"),
+        ("27 March 2022, 22:00-02:00", "2022-03-27T22:00/2022-03-28T02:00", "2022-03-27T22:00-02:00"),
+        ("27 March 2022 at 22:00-2", "2022-03-27T22:00/2022-03-28T02:00", "2022-03-27T22:00-02:00"),
+        ("27 March 2022, 22:00-09:30", "2022-03-27T22:00/2022-03-28T09:30", "2022-03-27T22:00-09:30"),
+        ("2022-03-27 14:00-10:00", "2022-03-27T14:00/2022-03-28T10:00", "2022-03-27T14:00-10:00"),
+        ("27/03/2022 10:00-10:00", "2022-03-27T10:00/2022-03-28T10:00", "2022-03-27T10:00-10:00"),
+        ("2022-03-27 10:15-14:00", "2022-03-27T10:15/2022-03-27T14:00", "2022-03-27T10:15-14:00"),
+        ("27. März 2022, 22:00-02:00", "2022-03-27T22:00/2022-03-28T02:00", "2022-03-27T22:00-02:00"),
+    ] {
+        let error = Date::parse(text).unwrap_err();
+        assert_eq!(error.readings, [range, offset], "{text}");
+        assert_eq!(error.suggestion, None, "{text}");
+        let words = [range, offset].map(|form| format!("`{form}` ({})", Date::parse(form).unwrap().words()));
+        assert_eq!(error.hint, Some(format!("write {}", words.join(" or "))), "{text}");
+        let asked = Date::asked(text, TODAY).unwrap_err();
+        assert_eq!((&*asked.message, asked.readings.len()), ("this can be read in two ways", 2), "{text}");
+    }
+    // Written as offsets are, or beside a time that is more exact.
+    for (text, form) in [
+        ("27 March 2022, 22:00 -02:00", "2022-03-27T22:00-02:00"),
+        ("27 March 2022, 10:00 UTC-05:00", "2022-03-27T10:00-05:00"),
+        ("2022-03-27 10:15:00-05", "2022-03-27T10:15:00-05:00"),
+        ("27 March 2022 10:15-0500", "2022-03-27T10:15-05:00"),
+        ("2022-03-27t10:15-05:00", "2022-03-27T10:15-05:00"),
+        ("27 March 2022, 10:00+02:00", "2022-03-27T10:00+02:00"),
+        // There is no day after the last.
+        ("9999-12-31 22:00-02:00", "9999-12-31T22:00-02:00"),
+    ] {
+        is_told(text, form);
+    }
+    // Beside another date neither is guessed.
+    for text in
+        ["since 27 March 2022, 22:00-02:00", "before 27 March 2022, 10:00-11:00", "since 27 March 2022, 10:00-18:00"]
+    {
+        let error = Date::parse(text).unwrap_err();
+        assert!(error.suggestion.is_none() && error.readings.is_empty(), "{text}: {error:?}");
+    }
 }
 
 #[test]
@@ -881,8 +1020,29 @@ fn on_or_about_is_about_and_on_or_before_takes_in() {
         ("on or about the 27th March 2022", "2022-03-27~"),
         ("at or around 1850", "1850~"),
         ("27 or 28 March 2022", "[2022-03-27,2022-03-28]"),
+        ("1850 or so", "1850~"),
         ("on or before 27 March 2022", "[..2022-03-27]"),
         ("in or before 1850", "[..1850]"),
+        ("before or in 1850", "[..1850]"),
+        ("1850 or before", "[..1850]"),
+        ("1850 or earlier", "[..1850]"),
+        ("27 March 2022 or earlier", "[..2022-03-27]"),
+        ("1850 at the latest", "[..1850]"),
+        ("c. 1850 or before", "[..1850~]"),
+        ("1850 o antes", "[..1850]"),
+        ("1850 ou avant", "[..1850]"),
+        ("1850 oder früher", "[..1850]"),
+        ("1850 o prima", "[..1850]"),
+        ("1850 ou antes", "[..1850]"),
+        ("1850 or after", "[1850..]"),
+        ("1850 or later", "[1850..]"),
+        ("not before 1850", "[1850..]"),
+        ("no earlier than March 2022", "[2022-03..]"),
+        ("1850 o después", "[1850..]"),
+        ("1850 ou plus tard", "[1850..]"),
+        ("1850 oder später", "[1850..]"),
+        ("1850 o dopo", "[1850..]"),
+        ("1850 ou depois", "[1850..]"),
         ("on or after 27 March 2022", "[2022-03-27..]"),
     ] {
         is_told(text, form);
@@ -891,12 +1051,24 @@ fn on_or_about_is_about_and_on_or_before_takes_in() {
 
 #[test]
 fn a_german_decade_is_one() {
-    for text in ["1990er", "1990er Jahre", "die 1990er Jahre", "in den 1990ern", "1990s"] {
+    for text in ["1990es", "1990er", "1990er Jahre", "die 1990er Jahre", "in den 1990ern", "1990s"] {
         is_told(text, "199X");
     }
     is_told("1er mars 1990", "1990-03-01");
     is_told("im Jahr 1850", "1850");
     assert_eq!(Date::parse("1900er").unwrap_err().readings, ["190X", "19XX"]);
+    for (text, hint) in [
+        ("1990th", "write `1990` (1990) or `199X` (the 1990s): no year is counted so"),
+        ("the 1991st", "write `1991` (1991): no year is counted so"),
+        (
+            "1900th",
+            "write `1900` (1900), `190X` (the years 1900 to 1909) or `19XX` (the 20th century): no year is counted so",
+        ),
+        ("March 1990th", "write a date as `2022`, `2022-03` or `2022-03-27`"),
+    ] {
+        assert_eq!(Date::parse(text).unwrap_err().hint.as_deref(), Some(hint), "{text}");
+        assert!(Date::asked(text, TODAY).is_err(), "{text}");
+    }
     let asked = |text| Date::asked(text, TODAY).map(|date| date.as_written().to_owned()).ok();
     assert_eq!(asked("1990er").as_deref(), Some("199X"));
 }

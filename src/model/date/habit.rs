@@ -11,6 +11,7 @@ mod pair;
 mod said;
 mod short;
 mod spelling;
+mod times;
 mod vocabulary;
 mod years;
 
@@ -111,14 +112,15 @@ fn advice(text: &str, error: &ParseError) -> Option<Advice> {
     let plainly = |forms: Vec<String>| Some((only_sound(forms), ""));
     let dashed = spelling::dashed(text);
     let dashed = dashed.as_deref().unwrap_or(&lower);
-    let readings: [&dyn Fn() -> Option<Reading>; 10] = [
+    let readings: [&dyn Fn() -> Option<Reading>; 11] = [
         &|| digits::forms(&plain),
-        &|| plainly(clock::between(dashed)),
+        &|| times::between(dashed),
         &|| plainly(spelling::forms(text, &plain, &lower)),
         &|| plainly(clock::hours(&lower)),
         &|| clock::marked_hour(&lower),
         &|| plainly(clock::alone(&lower)),
         &|| interpreted(&lower),
+        &|| ordinal(&lower),
         &|| years::forms(&lower),
         &|| pair::forms(dashed),
         &|| plainly(said::forms(dashed)),
@@ -134,6 +136,15 @@ fn interpreted(lower: &str) -> Option<Reading> {
     let forms = [phrase, date].map(|part| only_sound(said::forms(part.trim())));
     let forms = forms.into_iter().find(|forms| !forms.is_empty())?;
     Some((forms, ": the words in brackets belong in a `note`"))
+}
+
+/// "1990th", which may be the year or its decade.
+fn ordinal(lower: &str) -> Option<Reading> {
+    let year = lower.strip_prefix("the ").unwrap_or(lower);
+    let year = ["st", "nd", "rd", "th"].into_iter().find_map(|ending| year.strip_suffix(ending))?.trim_end();
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let all = is_year.then(|| [vec![year.to_owned()], said::forms(&format!("{year}s"))].concat())?;
+    Some((only_sound(all), ": no year is counted so"))
 }
 
 /// Words that say something of time, but no date.
@@ -159,6 +170,9 @@ fn sentence(text: &str, lower: &str, error: &ParseError) -> Option<String> {
     }
     if let Some(fault) = clock::part(lower) {
         return Some(fault);
+    }
+    if spelling::marked_set(text).is_some() {
+        return Some("mark each date of the set, as in `[2022?,2023?]`".to_owned());
     }
     if let Some([first, last]) = short::two(lower) {
         let tens = lower.get(..3)?;
@@ -207,6 +221,9 @@ fn message(text: &str, error: &ParseError) -> String {
         "Y-prefixed years require |year| > 9999" => "Y stands before a year of more than four digits only",
         "time must be hh:mm:ss" => "a time of day is written `hh:mm` or `hh:mm:ss`",
         "date-times require a complete YYYY-MM-DD date" => "a time of day stands behind a whole day",
+        "unterminated set" if spelling::marked_set(text).is_some() => {
+            "a mark stands behind each date of a set, not behind the set"
+        }
         "unterminated set" => "the set has no end",
         "negative years cannot contain unspecified digits" => {
             "before year 0 an X stands only for a decade or a century"

@@ -38,7 +38,8 @@ pub(super) fn forms(lower: &str) -> Vec<String> {
     let spread = spread(lower);
     let Some((day, clock)) = split(spread.as_deref().unwrap_or(lower)) else { return Vec::new() };
     let Some(clock) = Clock::read(clock) else { return Vec::new() };
-    let days = said::forms(day).into_iter();
+    // Of "26-27 March 2022, 10:00" nothing says of which day it is the time.
+    let days = said::forms(day).into_iter().filter(|day| !day.contains('/'));
     days.filter_map(|day| clock.on(&day)).collect()
 }
 
@@ -47,31 +48,6 @@ pub(super) fn alone(lower: &str) -> Vec<String> {
     let is_hour = |(_, clock): (&str, &str)| !clock.contains([':', 'm']) && !clock.starts_with("24");
     let is_spread = spread(lower).is_some();
     if !is_spread && split(lower).is_some_and(is_hour) { Vec::new() } else { forms(lower) }
-}
-
-/// A day from one time to a later one: `27 March 2022, 10:00-11:00`. Behind a day as EDTF writes it a hyphen may begin an
-/// offset too, as RFC 3339 has it.
-pub(super) fn between(lower: &str) -> Vec<String> {
-    let Some((day, clock)) = split(lower) else { return Vec::new() };
-    let read = |text: &str| Clock::read(text.trim()).filter(|_| text.contains(':'));
-    let two = [" - ", " to ", " until ", " bis ", " a ", "-"].into_iter().find_map(|sign| {
-        let (first, last) = clock.split_once(sign)?;
-        Some((sign, read(first)?, read(last)?))
-    });
-    let Some((sign, first, last)) = two else { return Vec::new() };
-    let first = if first.zone.is_empty() { Clock { zone: last.zone.clone(), ..first } } else { first };
-    let at = |clock: &Clock| (clock.hour, clock.minute, clock.second.clone());
-    if at(&first) >= at(&last) {
-        return Vec::new();
-    }
-    let mut forms: Vec<String> = said::forms(day)
-        .into_iter()
-        .filter_map(|day| Some(format!("{}/{}", first.on(&day)?, last.on(&day)?)))
-        .collect();
-    if sign == "-" && Plain::read(day).is_some() {
-        forms.extend(self::forms(lower));
-    }
-    forms
 }
 
 /// An hour with a mark. About is an hour more on either side (a minute more, where minutes were marked).
@@ -116,7 +92,7 @@ fn spread(lower: &str) -> Option<String> {
 }
 
 /// What stands before a time of day, and the time with what follows it.
-fn split(lower: &str) -> Option<(&str, &str)> {
+pub(super) fn split(lower: &str) -> Option<(&str, &str)> {
     let Some(colon) = lower.find(':') else {
         let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
         return lower.rsplit_once('t').filter(|(day, hour)| is_number(day) && is_number(hour));
@@ -124,20 +100,27 @@ fn split(lower: &str) -> Option<(&str, &str)> {
     let head = lower.get(..colon)?;
     let hour = head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let day = head.get(..hour)?.trim_end_matches([' ', ',']);
-    let day = day.strip_suffix(" at").or_else(|| day.strip_suffix('t')).unwrap_or(day);
-    Some((day, lower.get(hour..)?))
+    let day = BEFORE.iter().find_map(|word| day.strip_suffix(word)).or_else(|| day.strip_suffix('t')).unwrap_or(day);
+    Some((day.trim_end_matches([' ', ',']), lower.get(hour..)?))
 }
 
-struct Clock {
-    hour: u8,
-    minute: u8,
+/// Words that stand between a day and its time.
+const BEFORE: [&str; 9] = [" at", " from", " um", " von", " a", " a las", " alle", " dalle", " das"];
+
+/// A time of day.
+pub(super) struct Clock {
+    pub(super) hour: u8,
+    pub(super) minute: u8,
     /// With its fraction; none where only the minute is said.
-    second: Option<(u8, String)>,
-    zone: String,
+    pub(super) second: Option<(u8, String)>,
+    /// Whether it is of the second half of the day, where that is said.
+    pub(super) pm: Option<bool>,
+    pub(super) zone: String,
 }
 
 impl Clock {
-    fn read(text: &str) -> Option<Self> {
+    /// The time that a text is, all of it.
+    pub(super) fn read(text: &str) -> Option<Self> {
         let (hour, rest) = number(text)?;
         let (minute, rest) = rest.strip_prefix(':').map_or(Some((0, rest)), number)?;
         let (second, rest) = match rest.strip_prefix(':') {
@@ -154,27 +137,37 @@ impl Clock {
             }
         };
         let rest = rest.trim_start();
-        let (hour, rest) = match (rest.strip_prefix("am"), rest.strip_prefix("pm")) {
-            (Some(rest), _) if (1..=12).contains(&hour) => (hour % 12, rest),
-            (_, Some(rest)) if (1..=12).contains(&hour) => (hour % 12 + 12, rest),
-            _ => (hour, rest),
-        };
-        Some(Self { hour, minute, second, zone: zone(rest.trim())? })
+        let half =
+            rest.strip_prefix(['a', 'p']).and_then(|rest| rest.strip_prefix('m')).filter(|_| (1..=12).contains(&hour));
+        let pm = half.map(|_| rest.starts_with('p'));
+        let hour = pm.map_or(hour, |pm| half_day(hour, pm));
+        let rest = half.or_else(|| rest.strip_prefix("uhr")).or_else(|| rest.strip_prefix('h')).unwrap_or(rest);
+        Some(Self { hour, minute, second, pm, zone: zone(rest.trim())? })
     }
 
     /// The moment on a day; 24:00 is the next day's first (ISO 8601-1, 5.3.1.1 has no hour 24).
-    fn on(&self, day: &str) -> Option<String> {
+    pub(super) fn on(&self, day: &str) -> Option<String> {
         let Self { hour, minute, second, zone, .. } = self;
         let second = second.as_ref().map(|(second, fraction)| format!(":{second:02}{fraction}")).unwrap_or_default();
         let is_midnight = *hour == 24 && *minute == 0 && !second.contains(|c| matches!(c, '1'..='9'));
         if !is_midnight {
             return Some(format!("{day}T{hour:02}:{minute:02}{second}{zone}"));
         }
-        let date = Plain::read(day)?.date();
-        let (month, day) = (date.month?.value()?, date.day?.value()?);
-        let today = Day { year: date.year.value()?, month, day };
-        Some(format!("{}T00:00{second}{zone}", Day::from_days(today.to_days() + 1)))
+        Some(format!("{}T00:00{second}{zone}", day_after(day)?))
     }
+}
+
+/// The hour of a day that is one of twelve, of its second half or its first.
+pub(super) fn half_day(hour: u8, pm: bool) -> u8 {
+    hour % 12 + if pm { 12 } else { 0 }
+}
+
+/// The day after one that is written plainly.
+pub(super) fn day_after(day: &str) -> Option<String> {
+    let date = Plain::read(day)?.date();
+    let (month, day) = (date.month?.value()?, date.day?.value()?);
+    let today = Day { year: date.year.value()?, month, day };
+    Some(Day::from_days(today.to_days() + 1).to_string())
 }
 
 /// A number of one or two digits, and what follows it.

@@ -5,6 +5,7 @@ use super::super::{Date, Day, span};
 use super::clock;
 use super::form::{Reading, four_digits, only_sound, sound};
 use super::said::{self, Said};
+use super::times;
 use super::vocabulary::{self, Word};
 use edtf_core::{DateField, Edtf};
 
@@ -22,14 +23,20 @@ const CONVENTION: &str = ": a convention, for nothing says where such a part of 
 /// first, `D` its decade; and what is to be said of that.
 type Phrase = (&'static str, &'static str, &'static str, &'static [&'static str], &'static str);
 
+/// What takes a date in and leaves its other side open.
+const EARLIER: &str = " or before| or earlier| at the latest| o antes| o anterior| ou avant| ou plus tot| oder fruher| oder davor| o prima| ou antes";
+const LATER: &str = " or after| or later| at the earliest| o despues| o mas tarde| o posterior| ou apres| ou plus tard| oder spater| oder danach| o dopo| o piu tardi| ou depois| ou mais tarde";
 const BETWEEN: &[&str] = &["[a..b]", "A/B"];
 /// Between two of which the first wants what the second says, a slash may be an "or".
 const SLASHED: &[&str] = &["A/B", "[A,B]"];
 
 /// The first that fits holds: what stands between a start and an end, the surest first.
-const PHRASES: [Phrase; 32] = [
-    ("on or before |in or before |at or before ", "", "", &["[..A]"], ""),
-    ("on or after |in or after |at or after |from or after ", "", "", &["[A..]"], ""),
+const PHRASES: [Phrase; 35] = [
+    ("on or before |in or before |at or before |before or in |before or on ", "", "", &["[..A]"], ""),
+    ("on or after |in or after |at or after |from or after |after or in |after or on ", "", "", &["[A..]"], ""),
+    ("", "", EARLIER, &["[..A]"], ""),
+    ("", "", LATER, &["[A..]"], ""),
+    ("not before |no earlier than |not earlier than ", "", "", &["[A..]"], ""),
     ("[", "..", "]", &["[a..b]"], ""),
     ("between |bet |entre |zwischen |tra ", " and | y | et | und | e ", "", BETWEEN, ""),
     ("", " or | o | ou | oder ", "", &["[A,B]"], ""),
@@ -62,8 +69,11 @@ const PHRASES: [Phrase; 32] = [
     ("from ", "", "", &["A/.."], ""),
 ];
 
-/// A text in which "on or about", as a court has it, is about: it names no other date.
+/// A text in which "on or about", as a court has it, and "or so" are about: they name no other date.
 pub(super) fn about(lower: String) -> String {
+    if let Some(date) = lower.strip_suffix(" or so") {
+        return format!("about {date}");
+    }
     let both = lower.split_once(' ').filter(|(first, _)| ["on", "in", "at"].contains(first));
     let about = both.and_then(|(_, rest)| rest.strip_prefix("or ")).filter(|rest| {
         let first = rest.split_once(' ').map(|(first, _)| vocabulary::word(first));
@@ -256,7 +266,8 @@ fn open_or_unknown(lower: &str) -> Option<&'static str> {
 fn side(lower: &str) -> Option<String> {
     let date = lower.trim().to_ascii_uppercase();
     let is_date = !date.contains(['/', '[', '{']);
-    is_date.then(|| sound(date)).flatten().or_else(|| only(clock::forms(lower))).or_else(|| only(said::forms(lower)))
+    let at = || if times::between(lower).is_some() { None } else { only(clock::forms(lower)) };
+    is_date.then(|| sound(date)).flatten().or_else(at).or_else(|| only(said::forms(lower)))
 }
 
 /// A month of which one digit is missing.

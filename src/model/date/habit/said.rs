@@ -90,11 +90,14 @@ impl<'a> Said<'a> {
     }
 
     fn word(&mut self, word: &str) -> Option<()> {
+        let is_behind_year = self.numbers.last().is_some_and(|year| year.len() >= 3);
+        // German counts decades so; "1er" is French.
+        if is_decade(word) && is_behind_year {
+            return once(&mut self.unit, Word::Decade);
+        }
         match vocabulary::word(word)? {
-            // German counts decades so; "1er" is French.
-            Word::Nothing if is_decade(word) && self.numbers.last().is_some_and(|year| year.len() == 4) => {
-                once(&mut self.unit, Word::Decade)?;
-            }
+            // A day is counted so, no year.
+            Word::Nothing if is_behind_year && matches!(word, "st" | "nd" | "rd" | "th") => return None,
             Word::Nothing => {}
             // "the 20th c."
             Word::About if word == "c" && !self.numbers.is_empty() => self.unit = Some(Word::Century),
@@ -145,12 +148,7 @@ impl<'a> Said<'a> {
 
     /// What EDTF writes for it; not all of it need be a date.
     pub(super) fn forms(&self) -> Vec<String> {
-        let mark = match (self.doubtful, self.about) {
-            (true, true) => "%",
-            (true, false) => "?",
-            (false, true) => "~",
-            (false, false) => "",
-        };
+        let mark = mark(self.about, self.doubtful);
         self.unmarked().into_iter().map(|form| marked(&form, mark)).collect()
     }
 
@@ -308,12 +306,23 @@ fn both(first: &str, last: &str, sign: char) -> Vec<String> {
     signs.iter().map(|[before, between, behind]| format!("{before}{first}{between}{last}{behind}")).collect()
 }
 
+/// The mark of what is about, doubtful, or both.
+pub(super) fn mark(about: bool, doubtful: bool) -> &'static str {
+    match (about, doubtful) {
+        (true, true) => "%",
+        (false, true) => "?",
+        (true, false) => "~",
+        (false, false) => "",
+    }
+}
+
 /// A form with a mark of reliability behind each of its dates.
-fn marked(form: &str, mark: &str) -> String {
+pub(super) fn marked(form: &str, mark: &str) -> String {
     let mut marked = String::new();
     for (at, sign) in form.char_indices() {
         let is_end = matches!(sign, '/' | ',' | ']' | '}') || form.get(at..).is_some_and(|rest| rest.starts_with(".."));
-        marked.push_str(if is_end { mark } else { "" });
+        let is_date = marked.ends_with(|before: char| before.is_ascii_alphanumeric());
+        marked.push_str(if is_end && is_date { mark } else { "" });
         marked.push(sign);
     }
     if form.ends_with([']', '}']) { marked } else { marked + mark }
@@ -327,9 +336,9 @@ fn month_of(text: &str) -> Option<u8> {
     text.parse().ok().filter(|month| (1..=12).contains(month))
 }
 
-/// "1990er", "in den 1990ern".
+/// "1990er", "in den 1990ern", "1990es".
 fn is_decade(word: &str) -> bool {
-    matches!(word, "er" | "ern")
+    matches!(word, "er" | "ern" | "es")
 }
 
 /// Takes in what may be said once: of two months, none is the date's.

@@ -2,6 +2,7 @@
 
 use super::super::scan::Plain;
 use super::form::{four_digits, sound};
+use super::said;
 use super::short;
 use crate::text::fold;
 
@@ -82,6 +83,7 @@ pub(super) fn forms(text: &str, plain: &str, lower: &str) -> Vec<String> {
         whole.trim_start_matches('+').to_owned(),
         closed(&whole),
         whole.trim_end_matches([']', '}']).to_owned(),
+        marked_set(&whole).unwrap_or_default(),
     ];
     let meant = |form: &String| form != text && !is_of_two(text, form);
     respelt.into_iter().filter(meant).find_map(sound).into_iter().collect()
@@ -94,6 +96,17 @@ fn closed(text: &str) -> String {
         Some(b'{') => format!("{text}}}"),
         _ => String::new(),
     }
+}
+
+/// A set with a mark behind it, as one of which each date is marked; of one date that date.
+pub(super) fn marked_set(text: &str) -> Option<String> {
+    let set = text.trim_end_matches(['?', '~', '%']);
+    let inner =
+        [('[', ']'), ('{', '}')].into_iter().find_map(|(open, close)| set.strip_prefix(open)?.strip_suffix(close))?;
+    let is_one = !inner.contains(',') && !inner.contains("..");
+    let (marks, form) = (text.get(set.len()..)?, if is_one { inner } else { set });
+    let mark = said::mark(marks.contains(['~', '%']), marks.contains(['?', '%']));
+    (!mark.is_empty()).then(|| said::marked(form, mark))
 }
 
 /// Wikidata's `+1990-11-00T00:00:00Z`, and whatever else has a day 00 where it is not known.
