@@ -15,11 +15,13 @@ mod work;
 use cli::{Browse, Command};
 use commands::verify::archive;
 use commands::verify::folder::Folders;
+use open::again::Last;
 use open::load::{self, Chronology};
 use print::out::{complain, leads_nowhere, reason};
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
+use std::sync::Arc;
 use tui::run_loop::{Ended, browse};
 use tui::start::{self, Start};
 
@@ -51,7 +53,7 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let folders = Folders::of(&options.files.paths, None);
     let look = move |copies| archive::look(&folders, copies);
     let (how, settled) = (load::how(&options.files), start::options(&options, &files));
-    let behind = open::behind(&options.files.paths, &files);
+    let behind = open::again::behind(&options.files.paths, &files);
     let (names_window, links) = (start::names_window(&options), start::links(&options));
     let follows_ground = start::follows_ground(&options);
     let Browse { filter, at, view, .. } = options;
@@ -60,8 +62,8 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
         names_window,
         links,
         watched: watched.opened(&behind),
+        last: Arc::new(Last::new(behind.clone(), files.clone())),
         files: behind,
-        opened: files.clone(),
         how,
         at,
         query: filter.query,

@@ -98,7 +98,7 @@ fn help_leads_to_every_view_as_any_other_view_does() {
         assert_eq!(session.type_keys("lanes<enter>").state.mode() == Mode::Lanes, beneath != Mode::Lanes, "{view}");
         let mut session = opened(keys, 80, 24);
         session.type_keys("R");
-        assert!(session.effects.iter().any(|effect| matches!(effect, Effect::Reload(_))), "{view}");
+        assert!(session.effects.iter().any(|effect| matches!(effect, Effect::Reload { .. })), "{view}");
     }
     // What cannot be shown leaves help where it is, and so does what would leave a line behind.
     let mut session = Session::new(el_salvador().timeline(), 80, 24);

@@ -5,12 +5,13 @@ mod support;
 
 use dateline::app::action::{Action, Files};
 use dateline::app::mode::Focus;
-use dateline::app::reread::Reread;
-use dateline::app::{Effect, update};
-use dateline::format::{Opened, Reading, read};
-use dateline::model::Timeline;
+use dateline::app::reread::{Reread, Unread};
+use dateline::app::{Copied, Effect, update};
+use dateline::format::{Bytes, CutShort, Opened, Reading, read};
+use dateline::model::{FileId, Timeline};
 use dateline::search::Workers;
 use dateline::text::Clean;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 use support::Session;
@@ -43,25 +44,37 @@ fn work(session: &mut Session) {
     }
 }
 
-/// The number of the reading that was asked for last.
-fn asked(session: &mut Session) -> u64 {
-    let number = session.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Reload(number) => Some(*number),
+/// The number of the reading that was asked for last, and whether a reader did.
+fn asked(session: &mut Session) -> (u64, bool) {
+    let asked = session.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Reload { number, was_asked } => Some((*number, *was_asked)),
         _ => None,
     });
-    session.effects.retain(|effect| !matches!(effect, Effect::Reload(_)));
-    number.unwrap()
+    session.effects.retain(|effect| !matches!(effect, Effect::Reload { .. }));
+    asked.unwrap()
 }
 
-fn deliver(session: &mut Session, number: u64, text: &str) {
-    let read = Reread::of(&session.state.whole_timeline(), timeline(text));
-    session.effects.extend(update(&mut session.state, Action::Files(Files::Reread(number, Ok(read)))));
+fn deliver(session: &mut Session, asked: (u64, bool), text: &str) {
+    let read = Reread::of(&session.state.before_reading(), timeline(text), Unread::new(), asked.1, |_| None);
+    reread(session, asked.0, read);
     work(session);
+}
+
+/// What another reading came to.
+fn reread(session: &mut Session, number: u64, read: Reread) {
+    session.effects.extend(update(&mut session.state, Action::Files(Files::Reread(number, Ok(read)))));
 }
 
 /// Presses `R` while the files say something else.
 fn again(session: &mut Session, text: &str) {
     session.type_keys("R");
+    let number = asked(session);
+    deliver(session, number, text);
+}
+
+/// The files say something else, and nobody asked.
+fn saved(session: &mut Session, text: &str) {
+    changed(session);
     let number = asked(session);
     deliver(session, number, text);
 }
@@ -186,11 +199,11 @@ fn what_a_reader_looks_at_is_the_same_though_nothing_of_it_stands_where_it_stood
             let turned = ships((0..events).rev());
             let mut same = session.clone();
             let state = &mut same.state;
-            let number = match update(state, Action::Program(dateline::app::action::Program::Reload)).as_slice() {
-                [.., Effect::Reload(number)] => *number,
+            let asked = match update(state, Action::Program(dateline::app::action::Program::Reload)).as_slice() {
+                [.., Effect::Reload { number, was_asked: true }] => (*number, true),
                 other => panic!("{other:?}"),
             };
-            deliver(&mut same, number, &turned);
+            deliver(&mut same, asked, &turned);
             assert_eq!(seen(&same), shown, "{keys} of {events}");
         }
     }
@@ -259,7 +272,7 @@ fn changed(session: &mut Session) {
 }
 
 fn readings(session: &Session) -> usize {
-    session.effects.iter().filter(|effect| matches!(effect, Effect::Reload(_))).count()
+    session.effects.iter().filter(|effect| matches!(effect, Effect::Reload { .. })).count()
 }
 
 #[test]
@@ -269,8 +282,9 @@ fn however_often_files_change_while_they_are_read_they_are_read_once_more() {
     (0..200).for_each(|_| changed(&mut session));
     assert_eq!(readings(&session), 1);
     let number = asked(&mut session);
-    let read = Reread::of(&session.state.whole_timeline(), timeline(&ships(0..4)));
-    session.effects.extend(update(&mut session.state, Action::Files(Files::Reread(number, Ok(read)))));
+    let now = timeline(&ships(0..4));
+    let read = Reread::of(&session.state.before_reading(), now, Unread::new(), number.1, |_| None);
+    reread(&mut session, number.0, read);
     assert_eq!(readings(&session), 1);
     let number = asked(&mut session);
     deliver(&mut session, number, &ships(0..4));
@@ -331,13 +345,16 @@ fn a_fault_that_came_meanwhile_is_told_until_it_is_mended_and_looked_at_like_any
     assert_eq!(session.said(), why, "no key makes it forgotten");
     press(&mut session, "!");
     assert!(session.screen().contains("date = \"2022"), "{}", session.screen());
-    // A file that is gone has no problems to be looked at.
+    // That it is gone is a fault to be looked at, too.
     changed(&mut session);
     let number = asked(&mut session);
-    let gone = Err(Clean::from("a.toml is no longer there."));
-    session.effects.extend(update(&mut session.state, Action::Files(Files::Reread(number, gone))));
-    assert_eq!(session.said(), "a.toml is no longer there.");
+    gone(&mut session, number, &["a.toml"], |_| None);
+    assert_eq!(session.said(), "a.toml is gone; what was read of it stays.");
+    assert!(session.screen().contains("the file cannot be read: it is gone"), "{}", session.screen());
+    press(&mut session, "<esc>");
     assert!(session.screen().contains("Ship 1"), "{}", session.screen());
+    session.type_keys("e");
+    assert_eq!(session.said(), "a.toml is gone: there is nothing to be edited.");
     changed(&mut session);
     let number = asked(&mut session);
     deliver(&mut session, number, &ships(0..3));
@@ -361,6 +378,140 @@ fn a_file_that_is_empty_for_a_moment_leaves_what_was_read_until_somebody_asks() 
     assert_eq!((session.said().as_str(), session.state.focused()), ("1 added", shown));
     again(&mut session, "");
     assert_eq!((session.said().as_str(), session.state.timeline().len()), ("31 gone", 0));
+}
+
+/// A file of which there is nothing to be read.
+struct Gone;
+
+impl Bytes for Gone {
+    fn len(&self) -> u64 {
+        0
+    }
+
+    fn read(&self, _: u64, _: &mut [u8]) -> std::io::Result<()> {
+        Err(std::io::ErrorKind::NotFound.into())
+    }
+
+    fn unchanged(&self) -> bool {
+        true
+    }
+
+    fn cut_short(&self) -> Option<CutShort> {
+        Some(CutShort { why: "it is gone".to_owned(), mend: "what was read of it stays until it is a file again" })
+    }
+}
+
+/// Of the files of these names the last is gone; with it as it was they say what `with` says.
+fn gone(session: &mut Session, asked: (u64, bool), names: &[&str], with: fn(&str) -> Option<String>) {
+    let (last, others) = names.split_last().unwrap();
+    let held = |name: &str| with(name).map(|text| Opened::held(name, text));
+    let files = |last: Opened| -> Vec<Opened> { others.iter().filter_map(|name| held(name)).chain([last]).collect() };
+    let unread = Unread::from([(FileId(u16::try_from(others.len()).unwrap()), Clean::from(" is gone"))]);
+    let now = files(Opened { name: (*last).to_owned(), bytes: Arc::new(Gone) });
+    let with = |_: &BTreeSet<FileId>| Some(read(&files(held(last)?), &Reading::default()));
+    let now = Arc::new(read(&now, &Reading::default()));
+    let read = Reread::of(&session.state.before_reading(), now, unread, asked.1, with);
+    reread(session, asked.0, read);
+    work(session);
+}
+
+#[test]
+fn of_two_files_the_one_that_is_gone_is_told_of_while_the_other_is_followed() {
+    let with = |name: &str| {
+        let (title, date) = if name == "a.toml" { ("Hull, again", "2021") } else { ("Mast", "2022") };
+        Some(format!("[[events]]\nid = \"{name}\"\ndate = \"{date}\"\ntitle = \"{title}\"\n"))
+    };
+    let files = ["a.toml", "b.toml"].map(|name| Opened::held(name, with(name).unwrap().replace(", again", "")));
+    let mut session = Session::new(Arc::new(read(&files, &Reading::default())), 80, 24);
+    changed(&mut session);
+    let number = asked(&mut session);
+    gone(&mut session, number, &["a.toml", "b.toml"], with);
+    assert_eq!(session.said(), "1 changed · b.toml is gone; what was read of it stays.");
+    assert!(["Hull, again", "Mast", "! 1 problem"].iter().all(|text| session.screen().contains(text)));
+    press(&mut session, "j");
+    assert_eq!(session.said(), "b.toml is gone; what was read of it stays.");
+    press(&mut session, "!");
+    assert!(session.screen().contains("b.toml"), "{}", session.screen());
+    assert!(session.screen().contains("the file cannot be read: it is gone"), "{}", session.screen());
+    assert!(!session.screen().contains("b.toml:"), "no line of it: {}", session.screen());
+}
+
+#[test]
+fn what_was_read_of_a_half_is_withdrawn_when_the_whole_is_there() {
+    let mut session = session(&ships(0..9), "3j");
+    let focus = session.state.focused();
+    saved(&mut session, &ships(0..5));
+    assert_eq!(session.said(), "4 gone");
+    saved(&mut session, &ships(0..7));
+    assert_eq!(session.said(), "2 gone", "of nine, not two added to five");
+    saved(&mut session, &ships(0..9));
+    assert_eq!(session.said(), "Nothing has changed after all");
+    assert!(!session.screen().contains('•'), "{}", session.screen());
+    saved(&mut session, &ships(0..10));
+    assert_eq!((session.said().as_str(), session.state.focused()), ("1 added", focus));
+    assert_eq!(session.screen().matches('•').count(), 1, "{}", session.screen());
+    // That is the end of it: the next save counts from here.
+    session.effects.extend(update(&mut session.state, Action::Files(Files::Rested)));
+    saved(&mut session, &ships(0..9));
+    assert_eq!(session.said(), "1 gone");
+    // Asked for, it counts from what is shown.
+    session.effects.extend(update(&mut session.state, Action::Files(Files::Rested)));
+    again(&mut session, &ships(0..10));
+    again(&mut session, &ships(0..11));
+    assert_eq!(session.said(), "1 added");
+}
+
+#[test]
+fn the_editor_is_led_to_where_something_stands_by_now() {
+    let text = |b: &str| {
+        let event = "id = \"b\"\ndate = \"2022\"\ntitle";
+        format!("[[events]]\nid=\"a\"\ndate=\"2021\"\ntitle=\"One\"\n\n[[events]]\n{event} = {b}\n")
+    };
+    let line = |session: &mut Session| {
+        session.effects.clear();
+        session.type_keys("e");
+        let line = session.effects.drain(..).find_map(|effect| match effect {
+            Effect::Edit { line, .. } => Some(line),
+            _ => None,
+        });
+        line.unwrap_or_else(|| panic!("{}", session.screen()))
+    };
+    let mut session = session(&text("\"Two\""), "j");
+    assert_eq!(line(&mut session), 6);
+    let broken = "[[events]]\ndate = \"2020\ntitle = \"Nil\"\n";
+    saved(&mut session, &format!("# New.\n# Newer.\n{}{broken}", text("\"Two\"")));
+    assert!(session.said().starts_with("Not taken up: line 13:"), "{}", session.said());
+    assert_eq!(line(&mut session), 8, "two lines further down");
+    session.type_keys("Y");
+    assert!(session.effects.iter().any(|effect| *effect == Effect::Copy(Copied::Text("a.toml:8".to_owned()))));
+    // What was lost behind a fault is looked for there.
+    saved(&mut session, &format!("# New.\n{}", text("\"Two").replace("\"b\"", "\"b")));
+    assert_eq!(line(&mut session), 8);
+}
+
+#[test]
+fn the_first_error_is_told_of_a_save_that_is_not_taken_up() {
+    let mut session = session(&ships(0..3), "");
+    let faults = "[[events]]\ndate = \"March\"\ntitle = \"Off\"\n[[events]]\ndate = \"2022\ntitle = \"Half\"\n";
+    saved(&mut session, &format!("{faults}{}", ships(0..3)));
+    assert!(session.said().starts_with("Not taken up: line 2: `March`"), "{}", session.said());
+}
+
+#[test]
+fn of_what_changed_it_is_told_what_the_filter_hides() {
+    // Ships have the tag of the remainder of their number by three.
+    for events in [9, 1_002] {
+        let mut session = session(&ships(0..events), "ftag:t1<enter>");
+        for (now, said) in [
+            (ships((0..events).chain([events + 2])), "1 added, hidden by the filter"),
+            (ships(0..events), "1 gone"),
+            (ships((0..events).chain(events..events + 3)), "3 added; the filter hides 2 of them"),
+        ] {
+            session.effects.extend(update(&mut session.state, Action::Files(Files::Rested)));
+            saved(&mut session, &now);
+            assert_eq!(session.said(), said, "{events}");
+        }
+    }
 }
 
 #[test]

@@ -202,7 +202,7 @@ proptest! {
         let asked = |effects: &[Effect]| -> Vec<String> {
             let asked = effects.iter().map(|effect| match effect {
                 Effect::Start(job) => format!("{:?}", job.question),
-                Effect::Reload(_) => "Reload".to_owned(),
+                Effect::Reload { .. } => "Reload".to_owned(),
                 effect => format!("{effect:?}"),
             });
             // A day on the way, as "1" of "1G", may hide all and show it again: what is then missing is asked for anew.

@@ -234,6 +234,8 @@ pub enum Files {
     Reread(u64, Result<Reread, Clean>),
     /// They are not what was read any more.
     Changed,
+    /// They have changed no more for some time: what is there now is no half of what is being written.
+    Rested,
     /// Reading has come further.
     Reading(Progress),
 }

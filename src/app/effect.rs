@@ -27,8 +27,13 @@ pub enum Effect {
     Quit,
     /// Give the terminal back, stop, and take it again when continued.
     Suspend,
-    /// Read the files again, and answer with [`Files::Reread`](crate::app::action::Files::Reread) and this number.
-    Reload(u64),
+    /// Read the files again, and answer with [`Files::Reread`](crate::app::action::Files::Reread).
+    Reload {
+        /// The number to be answered with.
+        number: u64,
+        /// Whether the reader asked for it.
+        was_asked: bool,
+    },
     /// Forget what the terminal shows and send all of it.
     Redraw,
     /// Do a job in the background, and answer with [`Action::Done`](crate::app::Action::Done). An older job of the same

@@ -4,6 +4,7 @@
 //! files are opened without waiting, and what has no end is read to a limit. Files are never mapped: one that is cut short
 //! would kill the program.
 
+pub(super) mod again;
 mod disk;
 pub(super) mod load;
 mod pipe;
@@ -11,7 +12,6 @@ mod stamp;
 mod store;
 pub(super) mod watch;
 
-use crate::app::files::base;
 use crate::edge::cli::FILE;
 use crate::edge::print::out::reason;
 use crate::format::{Arrived, Bytes, Opened};
@@ -110,41 +110,11 @@ fn piped() -> Result<Option<Arc<dyn Bytes>>, Refusal> {
     Ok((bytes.wait(0, 1).len > 0).then_some(bytes))
 }
 
-/// The files behind what was opened, by [`FileId`](crate::model::FileId): none behind standard input and what is built in.
-pub(in crate::edge) fn behind(paths: &[PathBuf], opened: &[Opened]) -> Vec<Option<PathBuf>> {
-    if paths.is_empty() {
-        return opened.iter().map(|it| Some(&it.name).filter(|name| *name == FILE).map(PathBuf::from)).collect();
-    }
-    paths.iter().map(|path| Some(path.clone()).filter(|path| path.as_os_str() != "-")).collect()
-}
-
 /// The files named, or what is read where none is, as they are now; none where they are not to be watched.
 pub(in crate::edge) fn watched(paths: &[PathBuf], not_at_all: bool) -> Watched {
     let default = [PathBuf::from(FILE)];
     let paths = if paths.is_empty() { &default } else { paths };
     Watched::now(paths.iter().filter(|path| !not_at_all && path.as_os_str() != "-").cloned())
-}
-
-/// Opens files again, those behind which there is one; the others are as they were.
-///
-/// # Errors
-/// For the first that is gone or cannot be opened, in words, not cleaned.
-pub(in crate::edge) fn again(opened: &[Opened], behind: &[Option<PathBuf>]) -> Result<Vec<Opened>, String> {
-    let again = |(before, path): (&Opened, &Option<PathBuf>)| {
-        // What came through a pipe does not come again.
-        let path = path.as_ref().filter(|path| !stamp::is_pipe(path));
-        let Some(path) = path else { return Ok(before.clone()) };
-        if !path.exists() {
-            return Err(format!("{} is gone; what was read of it stays.", base(&before.name)));
-        }
-        let bytes = named(path, &before.name)
-            .map_err(|Refusal(why)| format!("Not read again: {}: {why}", base(&before.name)))?;
-        Ok(Opened { name: before.name.clone(), bytes })
-    };
-    if behind.iter().all(Option::is_none) {
-        return Err("There is no file behind this chronology that could be read again.".to_owned());
-    }
-    opened.iter().zip(behind).map(again).collect()
 }
 
 /// Whether the chronology built in was opened because nothing else was named, piped or there.

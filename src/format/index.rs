@@ -159,15 +159,13 @@ impl Work<'_> {
             let message = format!("the file cannot be read: {error}");
             Err((message, "it may have been changed while it was read: try again"))
         };
-        let (mut part, lines) = read.unwrap_or_else(unreadable).unwrap_or_else(|(message, hint)| {
-            let mut sink = Sink::new(file, 0);
-            sink.error("unreadable", &(0..0), message).hint(hint);
-            let mut part = Part::default();
-            sink.into(&mut part.problems);
-            (part, Lines::default())
-        });
+        let read = read.unwrap_or_else(unreadable);
+        let (mut part, lines) = read.unwrap_or_else(|(message, hint)| unread(file, message, hint));
         encoding::check(bytes, file, &mut part.problems);
         if let Some(CutShort { why, mend }) = bytes.cut_short() {
+            if bytes.is_empty() {
+                return unread(file, format!("the file cannot be read: {why}"), mend);
+            }
             let mut sink = Sink::new(file, bytes.len());
             sink.error("cut-short", &(0..0), format!("this was not read to its end: {why}"))
                 .label("from here on everything is missing")
@@ -176,6 +174,15 @@ impl Work<'_> {
         }
         (part, lines)
     }
+}
+
+/// A file in which nothing can be read.
+fn unread(file: FileId, message: String, hint: &'static str) -> (Part, Lines) {
+    let mut sink = Sink::new(file, 0);
+    sink.error("unreadable", &(0..0), message).hint(hint);
+    let mut part = Part::default();
+    sink.into(&mut part.problems);
+    (part, Lines::default())
 }
 
 /// Of several files each that names another zone than the first of them to name one, by whose clock all are shown.

@@ -6,6 +6,8 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 const ONE: &str = "[[events]]\nid = \"one\"\ndate = \"2021\"\ntitle = \"Number one\"\n";
 const TWO: &str = "[[events]]\ndate = \"2022\"\ntitle = \"Number two\"\n";
@@ -58,7 +60,7 @@ fn whatever_is_done_to_a_file_is_on_the_screen_by_itself() {
         run.wait_for_text("1 added");
         run.wait_for_text("Number two");
         replace(&path, ONE);
-        run.wait_for_text("1 gone");
+        run.wait_for("one event", |screen| !screen.contents().contains("Number two"));
         replace(&path, &both.replace("two", "three"));
         run.wait_for_text("Number three");
         // Cut, and gone: the last good reading stays.
@@ -111,6 +113,113 @@ fn what_is_written_in_pieces_or_two_hundred_times_is_read_once_it_rests() {
         file.write_all(&[byte]).expect("it can be written");
     }
     run.wait_for_text("Number four");
+    quit(run, &folder);
+}
+
+#[test]
+fn a_slow_save_is_read_when_it_is_whole_and_what_was_said_of_its_half_is_withdrawn() {
+    let folder = folder("slow", false);
+    let path = folder.join("a.toml");
+    write(&path, &format!("{ONE}{TWO}"));
+    let run = browse(&path);
+    // Longer than a file rests: until it is closed more may come of it.
+    let mut file = File::create(&path).expect("it can be written");
+    for part in [ONE, "# More.\n", TWO, "[[events]]\ndate = \"2023\"\ntitle = \"Number three\"\n"] {
+        file.write_all(part.as_bytes()).expect("it can be written");
+        thread::sleep(Duration::from_millis(200));
+    }
+    drop(file);
+    run.wait_for_text("1 added");
+    run.wait_for_text("Number three");
+    quit(run, &folder);
+}
+
+#[test]
+fn of_two_files_one_is_followed_while_the_other_is_gone_or_broken() {
+    let folder = folder("two", true);
+    let [a, b] = ["a.toml", "b.toml"].map(|name| folder.join(name));
+    write(&a, ONE);
+    write(&b, TWO);
+    let names = [&a, &b].map(|path| path.display().to_string());
+    let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &[&names[0], &names[1]], (100, 24));
+    run.wait_for_text("Number two");
+    fs::remove_file(&b).expect("it is there");
+    run.wait_for_text("b.toml is gone; what was read of it stays.");
+    write(&a, &ONE.replace("Number one", "Number uno"));
+    run.wait_for_text("1 changed · b.toml is gone");
+    run.wait_for_text("Number uno");
+    run.press("!");
+    run.wait_for_text("the file cannot be read: it is gone");
+    run.press("!");
+    write(&b, BROKEN);
+    run.wait_for_text("Not taken up: line 3:");
+    write(&a, ONE);
+    run.wait_for_text("Number one");
+    run.press("R");
+    run.wait_for_text("Number two");
+    write(&b, &TWO.replace("two", "due"));
+    run.wait_for_text("Number due");
+    run.wait_for("no problem", |screen| !screen.contents().contains("problem"));
+    quit(run, &folder);
+}
+
+#[test]
+fn what_is_no_file_any_more_is_told_of_and_never_waited_for() {
+    let folder = folder("kinds", false);
+    let path = folder.join("a.toml");
+    write(&path, ONE);
+    let mut run = browse(&path);
+    let part = folder.join("part");
+    for (make, what) in [("pipe", "pipe"), ("socket", "socket"), ("device", "device"), ("folder", "folder")] {
+        let _socket = match make {
+            "pipe" => {
+                let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+                rustix::fs::mknodat(rustix::fs::CWD, &part, rustix::fs::FileType::Fifo, mode, 0)
+                    .expect("it can be made");
+                None
+            }
+            "socket" => Some(std::os::unix::net::UnixListener::bind(&part).expect("it can be made")),
+            "device" => {
+                symlink("/dev/zero", &part).expect("it can be made");
+                None
+            }
+            _ => {
+                fs::remove_file(&path).expect("it is there");
+                fs::create_dir(&part).expect("it can be made");
+                None
+            }
+        };
+        fs::rename(&part, &path).expect("it can be replaced");
+        run.wait_for_text(&format!("a.toml is a {what} now; what was read of it stays."));
+        run.wait_for_text("Number one");
+        run.press("e");
+        run.wait_for_text(&format!("a.toml is a {what} now: there is nothing to be edited."));
+    }
+    fs::remove_dir(&path).expect("it is there");
+    write(&path, TWO);
+    run.wait_for_text("Number two");
+    quit(run, &folder);
+}
+
+#[test]
+fn a_link_to_a_folder_may_be_turned_to_another() {
+    let folder = folder("current", true);
+    for (version, text) in [("v1", ONE.to_owned()), ("v2", format!("{ONE}{TWO}"))] {
+        fs::create_dir(folder.join(version)).expect("it can be made");
+        write(&folder.join(version).join("a.toml"), &text);
+    }
+    let turn = |version: &str| {
+        symlink(version, folder.join("part")).expect("it can be made");
+        fs::rename(folder.join("part"), folder.join("current")).expect("it can be replaced");
+    };
+    turn("v1");
+    let run = browse(&folder.join("current/a.toml"));
+    turn("v2");
+    run.wait_for_text("Number two");
+    replace(&folder.join("v2/a.toml"), &format!("{ONE}{TWO}").replace("two", "three"));
+    run.wait_for_text("Number three");
+    turn("v1");
+    run.wait_for("the first version", |screen| !screen.contents().contains("Number three"));
     quit(run, &folder);
 }
 

@@ -59,7 +59,7 @@ pub(super) fn block(timeline: &Timeline, problem: &Problem, places: usize, width
         lines.extend(if fits { Vec::new() } else { below(remedy, width) });
     } else {
         let words = "This line cannot be shown: its file has changed since it was opened.";
-        let words = timeline.size(place.file).map(|_| Span::new(Role::Quiet, words));
+        let words = timeline.size(place.file).filter(|size| *size > 0).map(|_| Span::new(Role::Quiet, words));
         let remedy = Some(remedy).filter(|remedy| !remedy.text.is_empty());
         lines.extend(words.into_iter().chain(remedy).flat_map(|words| below(words, width)));
     }

@@ -3,13 +3,17 @@
 //! Owns what each item of a page stands for. What an item lacks is said, and never taken from another.
 
 use crate::app::effect::{Copied, CopiedSource, Effect};
+use crate::app::files::base;
 use crate::app::layout::{Target, clip};
 use crate::app::mode::{Mode, Pane};
 use crate::app::sources::Item;
 use crate::app::state::{Chosen, State};
 use crate::dossier::{Numbering, figure, origin, passages};
 use crate::evidence::cited::{SourceKey, support};
-use crate::model::{Citation, CitationStyle, Cited, Claim, Event, FileId, SourceCache, Timeline, number};
+use crate::model::{
+    Citation, CitationStyle, Cited, Claim, Event, FileId, Row, Severity, SourceCache, Timeline, number,
+};
+use std::sync::Arc;
 
 const CHANGED: &str = "This event can no longer be read: its file has changed; R reads it again.";
 
@@ -94,11 +98,17 @@ impl State {
         }
     }
 
-    /// Has the file edited there.
+    /// Has the file edited there, unless there is none any more.
     pub(in crate::app) fn edit_place(&mut self) {
-        match self.place_focused() {
-            Some((file, line, column)) => self.outbox.push(Effect::Edit { file, line, column }),
-            None => self.say("Where this stands cannot be told."),
+        let place = self.place_focused();
+        let why = place.and_then(|(file, ..)| self.refused.as_ref()?.unread.get(&file));
+        match (place, why) {
+            (Some((file, ..)), Some(why)) => {
+                let name = clip::mention(base(self.timeline.file_name(file)));
+                self.say(&format!("{name}{why}: there is nothing to be edited."));
+            }
+            (Some((file, line, column)), None) => self.outbox.push(Effect::Edit { file, line, column }),
+            (None, _) => self.say("Where this stands cannot be told."),
         }
     }
 
@@ -113,45 +123,74 @@ impl State {
             return self.place_of_source();
         }
         let Meant { row, event, part, .. } = self.item_meant().ok()?;
-        // As it is written: as of a day some of it is left out, and what is left counts otherwise.
-        let (whole, row) = (self.whole_timeline(), self.timeline.rows().get(row)?);
+        let whole = self.as_written(event.file);
+        let Some(row) = self.row_in(&whole, row) else { return self.place_lost(event.file) };
         let written = whole.event_of(row).ok()?;
+        // What was changed since is no longer found in it: then the event itself is near enough.
         let at = match part {
-            Part::Whole => return Some((event.file, event.line, whole.column(event.file, u64::from(row.at)))),
+            Part::Whole => None,
             Part::Claim(n) | Part::Figure(n) => {
                 let claim = event.claims.get(n)?;
                 let is_it = |other: &Claim| (&other.id, &other.by, &other.text) == (&claim.id, &claim.by, &claim.text);
-                *whole.parts(row)?.claims.get(written.claims.iter().position(is_it)?)?
+                let parts = whole.parts(row);
+                written.claims.iter().position(is_it).and_then(|n| parts?.claims.get(n).copied())
             }
             Part::Source(number) => {
                 let numbering = Numbering::of(&event);
                 let cited = numbering.sources().get(number.checked_sub(1)?)?.source;
                 if let Cited::Id(id) = cited
-                    && let Some(listed) = self.timeline.source_row(id, event.file)
+                    && let Some(listed) = whole.source_row(id, event.file)
                 {
                     return Some(place_of(&whole, listed.file, listed.at.into()));
                 }
-                let n = written.citations().position(|citation| citation.source == *cited)?;
-                *whole.parts(row)?.citations.get(n)?
+                let n = written.citations().position(|citation| citation.source == *cited);
+                let parts = whole.parts(row);
+                n.and_then(|n| parts?.citations.get(n).copied())
             }
         };
-        Some(place_of(&whole, event.file, at))
+        let begins = || (event.file, written.line, whole.column(event.file, u64::from(row.at)));
+        Some(at.map_or_else(begins, |at| place_of(&whole, event.file, at)))
     }
 
     /// Where the focused source stands: listed, or written in place where it is first cited.
     fn place_of_source(&self) -> Option<(FileId, u32, u32)> {
-        let (summary, whole) = (self.summary()?, self.whole_timeline());
+        let summary = self.summary()?;
         let Item::Source(n) = self.views.sources.item()? else { return None };
         let used = summary.bibliography.sources().get(n)?;
         if let SourceKey::Listed { file, id } = used.key {
-            let listed = whole.source_of(file, id)?;
+            let whole = self.as_written(file);
+            let Some(listed) = whole.source_of(file, id) else { return self.place_lost(file) };
             return Some(place_of(&whole, file, listed.at.into()));
         }
-        let row = summary.timeline.rows().get(used.first_row())?;
+        let event = summary.timeline.rows().get(used.first_row())?.event_id();
+        let whole = self.as_written(event.file);
+        let row = whole.find(event).and_then(|row| whole.rows().get(row));
+        let Some(row) = row else { return self.place_lost(event.file) };
         let written = whole.event_of(row).ok()?;
         let is_it = |cited: &Cited| matches!(cited, Cited::Inline(source) if SourceKey::inline(source) == used.key);
         let n = written.citations().position(|citation| is_it(&citation.source))?;
         Some(place_of(&whole, written.file, *whole.parts(row)?.citations.get(n)?))
+    }
+
+    /// A file as it is written now, be it taken up or not; as it was read where it is gone. As of a day some of it is left
+    /// out, and what is left counts otherwise: of that nothing is taken.
+    fn as_written(&self, file: FileId) -> Arc<Timeline> {
+        let refused = self.refused.as_ref().filter(|refused| !refused.unread.contains_key(&file));
+        refused.map_or_else(|| self.whole_timeline(), |refused| Arc::clone(&refused.timeline))
+    }
+
+    /// The event of a row, as another timeline has it.
+    fn row_in<'t>(&self, whole: &'t Timeline, row: usize) -> Option<&'t Row> {
+        let event = self.timeline.rows().get(row)?.event_id();
+        whole.rows().get(whole.find(event)?)
+    }
+
+    /// Where something stood that a file as it is now does not have: at its first error, behind which it was lost.
+    fn place_lost(&self, file: FileId) -> Option<(FileId, u32, u32)> {
+        let now = &self.refused.as_ref()?.timeline;
+        let mut of_file = now.problems.listed().iter().filter(|problem| problem.place.file == file);
+        let fault = of_file.find(|problem| problem.severity == Severity::Error)?;
+        Some(place_of(now, file, fault.place.span.start))
     }
 
     /// The words and the sources of what is meant.

@@ -1,7 +1,7 @@
 //! Files read again, taken up where the reader stands: what they look at stays.
 
 use crate::app::effect::Effect;
-use crate::app::reread::{Refused, Reread};
+use crate::app::reread::{Before, Change, Reread, Taken};
 use crate::app::state::State;
 use crate::model::{Row, Timeline};
 use crate::text::Clean;
@@ -17,14 +17,16 @@ impl State {
             return self.say("The files are being read.");
         }
         self.say(READING);
-        self.read_again();
+        self.changes.count_anew();
+        self.read_again(true);
     }
 
     /// Has files that changed read again, behind what is on the screen: at once, or when the reading under way has ended.
     pub(in crate::app) fn follow_files(&mut self) {
+        self.changes.are_going_on = true;
         self.jobs.is_stale = self.progress.is_some() || self.jobs.is_reading();
         if !self.jobs.is_stale {
-            self.read_again();
+            self.read_again(false);
         }
     }
 
@@ -35,12 +37,19 @@ impl State {
         }
     }
 
-    fn read_again(&mut self) {
+    fn read_again(&mut self, was_asked: bool) {
         let number = self.jobs.begin_reading();
-        self.outbox.push(Effect::Reload(number));
+        self.outbox.push(Effect::Reload { number, was_asked });
     }
 
-    /// Takes up files that were read again, and says what changed; says why where they are not taken up, until they are.
+    /// What is compared with what the files say now.
+    pub fn before_reading(&self) -> Before {
+        let shown = self.whole_timeline();
+        let rested = self.changes.rested().map_or_else(|| Arc::clone(&shown), Arc::clone);
+        Before { shown, rested }
+    }
+
+    /// Takes up files that were read again, and says what changed; of those that are not taken up says why, until they are.
     /// What an older reading found that ends later is of no use.
     pub(in crate::app) fn take_reread(&mut self, number: u64, read: Result<Reread, Clean>) {
         if !self.jobs.takes_reading(number) {
@@ -48,33 +57,78 @@ impl State {
         }
         // Of a reading that was not asked for, other words say more than that it changed nothing.
         let was_asked = self.status.take_if(|said| said.to_string() == READING).is_some();
-        let refused = match &read {
-            Ok(read) => read.refusal(was_asked).map(|why| Refused { why, timeline: Some(read.timeline.clone()) }),
-            Err(why) => Some(Refused { why: why.clone(), timeline: None }),
-        };
-        if let Some(refused) = &refused {
-            self.status = Some(refused.why.clone());
-        }
-        let was_refused = std::mem::replace(&mut self.refused, refused).is_some();
-        if let (Ok(Reread { timeline, change, events, .. }), None) = (read, &self.refused) {
-            self.touched = true;
-            self.file_changed = None;
-            self.changes.add(events);
-            self.take_read(timeline);
-            match change.words() {
-                Some(words) => self.say(&words),
-                None if was_asked || was_refused => self.say("Nothing has changed"),
-                None => {}
+        match read {
+            Ok(Reread { taken, refused }) => {
+                let was_refused = std::mem::replace(&mut self.refused, refused).is_some();
+                self.status = self.refused.as_ref().map(|refused| refused.why.clone()).or(self.status.take());
+                if let Some(taken) = taken {
+                    self.take_up(taken, was_asked || was_refused);
+                }
             }
+            Err(why) => self.status = Some(why),
         }
         self.show_problems();
         self.catch_up();
     }
 
+    /// Takes up a timeline and says what it changed; that it changed nothing only where that was asked.
+    fn take_up(&mut self, Taken { timeline, change, events, .. }: Taken, was_asked: bool) {
+        self.touched = true;
+        self.file_changed = None;
+        self.changes.told = None;
+        let is_further = self.changes.add(events, self.whole_timeline());
+        self.take_read(timeline);
+        match change.words() {
+            Some(_) => self.tell_change(change),
+            // Files that stay as they were say more than that the others do.
+            None if self.refused.is_some() => {}
+            // What was said of a half is withdrawn.
+            None if is_further => self.say("Nothing has changed after all"),
+            None if was_asked => self.say("Nothing has changed"),
+            None => {}
+        }
+    }
+
+    /// Says what a reading changed, and before why not all of it was taken up.
+    fn tell_change(&mut self, change: Change) {
+        let Some(mut words) = change.words() else { return };
+        words += &self.hidden_in_words(change);
+        if let Some(refused) = &self.refused {
+            words = format!("{words} · {}", refused.why);
+        }
+        self.say(&words);
+        self.changes.told = self.status.clone().map(|said| (change, said));
+    }
+
+    /// Says it once more, where it is still being said and it is known by now what the filter hides.
+    pub(in crate::app) fn tell_change_again(&mut self) {
+        let told = self.changes.told.as_ref().filter(|(_, said)| self.status.as_ref() == Some(said));
+        if let Some((change, _)) = told {
+            self.tell_change(*change);
+        }
+    }
+
+    /// How many of the events that the last reading added or changed are not among those shown, as it goes on behind what
+    /// changed: ", hidden by the filter", "; the filter hides 2 of them".
+    fn hidden_in_words(&self, change: Change) -> String {
+        let all = change.added + change.changed;
+        if self.query.filter.is_none() || all == 0 {
+            return String::new();
+        }
+        let is_last = |row: &Row| self.changes.is_last(row.event_id()) == Some(true);
+        let there = self.timeline.rows().iter().filter(|row| is_last(row)).count();
+        let shown =
+            (0..self.order.len()).filter_map(|position| self.row_at(position)).filter(|row| is_last(row)).count();
+        match there.saturating_sub(shown) {
+            0 => String::new(),
+            hidden if hidden == all && change.gone == 0 => ", hidden by the filter".to_owned(),
+            hidden => format!("; the filter hides {hidden} of them"),
+        }
+    }
+
     /// What the files say, be it on the screen or not, with what is wrong in it.
     pub(in crate::app) fn judged(&self) -> &Arc<Timeline> {
-        let refused = self.refused.as_ref().and_then(|refused| refused.timeline.as_ref());
-        refused.unwrap_or(&self.timeline)
+        self.refused.as_ref().map_or(&self.timeline, |refused| &refused.timeline)
     }
 
     /// Whether the event of a row was added or changed since it was read first, and the reader has not been to it.

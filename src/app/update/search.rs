@@ -36,7 +36,11 @@ impl State {
         }
         *self.query.in_force(purpose) = Some(query);
         if purpose == Purpose::Filter {
-            return self.show_filtered();
+            self.show_filtered();
+            if is_all {
+                self.tell_change_again();
+            }
+            return;
         }
         self.see_hits();
         if self.query.prompt.is_some() && self.query.hits.is_empty() {

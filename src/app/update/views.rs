@@ -10,6 +10,7 @@ use crate::app::step::{Amount, Direction};
 use crate::app::summary::{Summary, may_part};
 use crate::model::{Order, Row};
 use crate::query::{self, Query};
+use crate::text::Clean;
 use std::sync::Arc;
 
 /// As many lines a notch of the wheel moves.
@@ -62,7 +63,9 @@ impl State {
     /// Shows a view, or goes back from it.
     pub(in crate::app) fn toggle_view(&mut self, mode: Mode) {
         if mode == Mode::Problems && self.mode != mode && self.problems().is_empty() {
-            return self.say("No problems in the files.");
+            let refused = self.refused.as_ref().map(|refused| refused.why.clone());
+            self.status = Some(refused.unwrap_or_else(|| Clean::from("No problems in the files.")));
+            return;
         }
         // Out of help it leads to the view that help covers, as to any other.
         let was_covered = self.help.take().is_some();

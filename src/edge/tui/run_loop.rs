@@ -4,10 +4,8 @@
 
 use crate::app::action::{Action, Files, Program};
 use crate::app::detail::archives::{Archived, Checked};
-use crate::app::reread::Reread;
 use crate::app::{Copied, Effect, Input, JobDone, JobKind, Options, Progress, Size, State, take, update};
 use crate::edge::editor::Spot;
-use crate::edge::open;
 use crate::edge::open::watch::Noticed;
 use crate::edge::tui::decode::Answer;
 use crate::edge::tui::message::Message;
@@ -77,6 +75,7 @@ pub(in crate::edge) fn browse(
     start.watched.clone().watch(move |seen| {
         let action = match seen {
             Noticed::Changed => Action::Files(Files::Changed),
+            Noticed::Rested => Action::Files(Files::Rested),
             Noticed::Unwatched => {
                 Action::Say(Clean::from("Files cannot be watched here: they are looked at every 2 s."))
             }
@@ -279,7 +278,7 @@ fn perform(
     while let Some(effect) = effects.pop_front() {
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
-            Effect::Reload(number) => effects.extend(reload(state, start, jobs, number)),
+            Effect::Reload { number, was_asked } => effects.extend(reload(state, start, jobs, (number, was_asked))),
             Effect::Redraw => terminal.forget(),
             // Of what was asked at once, only the last is looked for.
             Effect::Start(job) if effects.iter().any(|later| later.supersedes(&job)) => {}
@@ -311,16 +310,14 @@ fn perform(
 }
 
 /// Reads the files again, behind the screen.
-fn reload(state: &mut State, start: &Start, jobs: &Jobs, number: u64) -> Vec<Effect> {
-    let before = state.whole_timeline();
-    let (opened, files, how, deliver) = (start.opened.clone(), start.files.clone(), start.how, jobs.deliver());
+fn reload(state: &mut State, start: &Start, jobs: &Jobs, asked: (u64, bool)) -> Vec<Effect> {
+    let before = state.before_reading();
+    let (last, how, deliver) = (Arc::clone(&start.last), start.how, jobs.deliver());
     let begun = spawn("reading again", move || {
-        let read = open::again(&opened, &files).map_err(|why| Clean::line(&why));
-        let read = read.map(|files| Reread::of(&before, Arc::new(read_watched(&files, &how, &|_| {}))));
-        deliver(Action::Files(Files::Reread(number, read)));
+        deliver(Action::Files(Files::Reread(asked.0, last.read(&before, &how, asked))));
     });
     let why = begun.err().map(|error| Err(Clean::line(&error.to_string())));
-    why.into_iter().flat_map(|why| update(state, Action::Files(Files::Reread(number, why)))).collect()
+    why.into_iter().flat_map(|why| update(state, Action::Files(Files::Reread(asked.0, why)))).collect()
 }
 
 /// Edits a file in the reader's editor, and reads it again where that had the terminal; says why where it cannot be edited.

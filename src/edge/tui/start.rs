@@ -5,6 +5,7 @@
 use crate::app::action::{Action, AsOf, Go, Prompt, View};
 use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
 use crate::edge::cli::{self, Browse, Theme as Chosen};
+use crate::edge::open::again::Last;
 use crate::edge::open::watch::Watched;
 use crate::edge::open::{self, is_example};
 use crate::format::{Opened, Reading};
@@ -13,6 +14,7 @@ use clap::ValueEnum;
 use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The options of browsing, as the command line and the environment have them.
 pub(in crate::edge) fn options(browse: &Browse, files: &[Opened]) -> Options {
@@ -136,8 +138,8 @@ pub(in crate::edge) struct Start {
     pub files: Vec<Option<PathBuf>>,
     /// The same, those that are to be watched, as they were before they were opened.
     pub watched: Watched,
-    /// The same as they were opened.
-    pub opened: Vec<Opened>,
+    /// The same as they were taken up last.
+    pub last: Arc<Last>,
     /// How they are read.
     pub how: Reading,
 }
@@ -190,7 +192,6 @@ mod tests {
     use crate::app::Size;
     use crate::format::{Reading, read};
     use crate::search::Workers;
-    use std::sync::Arc;
 
     #[test]
     fn the_theme_follows_the_flag_then_the_environment() {
