@@ -62,6 +62,8 @@ impl Run {
         command.arg(&peer.file);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
+        // Nothing of it is kept for the next start.
+        command.env("XDG_STATE_HOME", "/dev/null/state");
         let mut reader = pair.master.try_clone_reader().expect("the pty can be read");
         let keys = pair.master.take_writer().expect("the pty can be written");
         let start = Instant::now();

@@ -20,6 +20,7 @@ pub mod help;
 pub mod input;
 pub mod jobs;
 mod jumps;
+pub mod kept;
 pub mod lanes;
 pub mod layout;
 pub mod mode;

@@ -9,6 +9,7 @@ mod commands;
 mod editor;
 mod open;
 mod print;
+mod state;
 mod tui;
 mod work;
 
@@ -18,6 +19,7 @@ use commands::verify::folder::Folders;
 use open::again::Last;
 use open::load::{self, Chronology};
 use print::out::{complain, leads_nowhere, reason};
+use state::Keeper;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -56,7 +58,9 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let behind = open::again::behind(&options.files.paths, &files);
     let (names_window, links) = (start::names_window(&options), start::links(&options));
     let follows_ground = start::follows_ground(&options);
-    let Browse { filter, at, view, .. } = options;
+    let keeper = Keeper::of(&behind);
+    let Browse { filter, at, view, fresh, .. } = options;
+    let kept = keeper.as_ref().filter(|_| !fresh).and_then(Keeper::read).unwrap_or_default();
     let start = Start {
         follows_ground,
         names_window,
@@ -69,8 +73,16 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
         query: filter.query,
         as_of: filter.as_of,
         view,
+        kept,
     };
-    match browse(files.clone(), look, how, settled, &start) {
+    let ended = browse(files.clone(), look, how, settled, &start).map(|(ended, kept)| {
+        if let Some((keeper, kept)) = keeper.zip(kept) {
+            // Where that cannot be done the next start begins at the beginning: no more is lost.
+            let _ = keeper.write(kept);
+        }
+        ended
+    });
+    match ended {
         Ok(Ended::Quit) => Ok(ExitCode::SUCCESS),
         Ok(Ended::Signal(signal)) => Err(ExitCode::from(tui::signals::exit_code(signal))),
         Ok(Ended::Nothing(timeline)) => {

@@ -5,6 +5,7 @@
 
 use crate::app::effect::JobDone;
 use crate::app::jumps::MarkKey;
+use crate::app::kept::Kept;
 use crate::app::layout::{Size, Target};
 use crate::app::mode::{Mode, Pane, Progress, Theme};
 use crate::app::reread::Reread;
@@ -211,6 +212,8 @@ pub enum Program {
     Quit,
     /// Back to the timeline; from there, leave it.
     Leave,
+    /// Take up where the reader was at the end of the last session.
+    Resume(Box<Kept>),
     /// Stop, as a shell's job does, and come back.
     Suspend,
     /// Read the files again.

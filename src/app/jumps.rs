@@ -83,6 +83,15 @@ impl Jumps {
         self.marks.insert(letter, event);
     }
 
+    /// All marks, by their letters.
+    pub(in crate::app) fn marks(&self) -> &BTreeMap<char, EventId> {
+        &self.marks
+    }
+
+    pub(in crate::app) fn set_marks(&mut self, marks: BTreeMap<char, EventId>) {
+        self.marks = marks;
+    }
+
     pub(in crate::app) fn marked(&self, letter: char) -> Option<EventId> {
         self.marks.get(&letter).copied()
     }

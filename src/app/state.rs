@@ -22,6 +22,7 @@ use crate::app::files;
 use crate::app::help::Help;
 use crate::app::jobs::{Jobs, Pictures};
 use crate::app::jumps::{Jumps, Visit};
+use crate::app::kept::Place;
 use crate::app::lanes::state::LanesView;
 use crate::app::layout::{Size, Split, Target};
 use crate::app::mode::{Focus, Mode, Options, Pane, Progress};
@@ -130,8 +131,10 @@ pub struct State {
     pub(super) clock: Option<Clock>,
     /// While the files are being read.
     pub(super) progress: Option<Progress>,
-    /// Whether the reader has done anything yet: until then the first event has the focus, whichever that is.
+    /// Whether the reader has done anything yet: until then they are where they were at the end of the last session, else at the
+    /// first event, whichever that is.
     pub(super) touched: bool,
+    pub(super) began: Option<Place>,
     /// Whether the line between the panes was pressed last, and goes where the mouse is dragged.
     pub(super) is_dragging: bool,
     /// Whether what is typed means nothing until the next pause: a key in it meant nothing.
@@ -181,6 +184,7 @@ impl State {
             clock: None,
             progress: None,
             touched: false,
+            began: None,
             is_dragging: false,
             is_deaf: false,
             size,

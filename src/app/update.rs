@@ -19,6 +19,7 @@ mod narrow;
 mod palette;
 mod prompt;
 mod reread;
+mod resume;
 mod search;
 mod strip;
 mod timeline;
@@ -77,6 +78,7 @@ impl State {
             Action::Program(Program::Leave) if self.mode != Mode::Browse => self.toggle_view(Mode::Browse),
             Action::Program(Program::Quit | Program::Leave) => self.outbox.push(Effect::Quit),
             Action::Program(Program::Reload) => self.reload(),
+            Action::Program(Program::Resume(kept)) => self.resume(*kept),
             Action::Program(Program::Suspend) => self.outbox.push(Effect::Suspend),
             Action::Program(Program::Redraw) => self.outbox.push(Effect::Redraw),
             Action::Program(Program::Resize(size)) => self.size = size,

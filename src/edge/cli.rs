@@ -189,8 +189,11 @@ pub(super) struct Browse {
     #[arg(long, value_name = "ID|DATE")]
     pub at: Option<String>,
     /// Start with this view
-    #[arg(long, value_enum, default_value_t)]
-    pub view: Mode,
+    #[arg(long, value_enum)]
+    pub view: Option<Mode>,
+    /// Start at the beginning, not where you were at the end of the last session
+    #[arg(long)]
+    pub fresh: bool,
     /// Colours for a dark or a light terminal, or none at all; without it DATELINE_THEME says, then the terminal
     #[arg(long, value_enum, default_value_t)]
     pub theme: Theme,

@@ -18,7 +18,6 @@ use crate::format::{Arrived, Bytes, Opened};
 use crate::model::Timeline;
 use rustix::fs::OFlags;
 use rustix::io::Errno;
-pub(super) use stamp::is_pipe;
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::fd::AsFd;
@@ -31,7 +30,7 @@ use watch::Watched;
 pub(super) const BUILT_IN: &str = include_str!("../../events.toml");
 
 /// What standard input is called.
-const INPUT: &str = "standard input";
+pub(super) const INPUT: &str = "standard input";
 
 /// As many files can be told apart.
 const FILES: usize = u16::MAX as usize;
@@ -144,7 +143,7 @@ fn named(path: &Path, name: &str) -> Result<Arc<dyn Bytes>, Refusal> {
 }
 
 /// Opens a path as it is: a FIFO without a writer does not block, a terminal does not become our own.
-fn open_without_waiting(path: &Path) -> io::Result<(File, std::fs::FileType)> {
+pub(super) fn open_without_waiting(path: &Path) -> io::Result<(File, std::fs::FileType)> {
     let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
     let flags = i32::try_from(flags.bits()).map_err(io::Error::other)?;
     let file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;

@@ -10,6 +10,7 @@
 
 mod gnu_screen;
 mod jobs;
+mod kept;
 mod keys;
 mod links;
 mod live;

@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 /// How the program asks whether all was seen before it goes. Until it hears of that the wheel turns on.
 const ASKED: &[u8] = b"\x1b[5n";
 const WHEEL_AND_WELL: &[u8] = b"\x1b[<65;3;3M\x1b[<64;3;3M\x1b[0n";
+/// A folder that there cannot be: of what runs in tests nothing is kept.
+pub const NOWHERE: &str = "/dev/null/state";
 const DEADLINE: Duration = Duration::from_secs(20);
 
 /// Waits until something is there; returns it.
@@ -56,13 +58,19 @@ pub struct Run {
 
 impl Run {
     /// Starts a command in a terminal of that many columns and rows.
-    pub fn start(command: &str, args: &[&str], (columns, rows): (u16, u16)) -> Self {
+    pub fn start(command: &str, args: &[&str], size: (u16, u16)) -> Self {
+        Self::start_keeping(NOWHERE, command, args, size)
+    }
+
+    /// The same, where what is kept for the next start is kept in a folder.
+    pub fn start_keeping(state: &str, command: &str, args: &[&str], (columns, rows): (u16, u16)) -> Self {
         let size = PtySize { rows, cols: columns, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).expect("a pty can be had");
         let mut builder = CommandBuilder::new(command);
         builder.args(args);
         builder.env("TERM", "xterm-256color");
         builder.env("LC_ALL", "C.UTF-8");
+        builder.env("XDG_STATE_HOME", state);
         for name in [
             "NO_COLOR",
             "COLORFGBG",

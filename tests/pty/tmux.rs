@@ -2,7 +2,7 @@
 //!
 //! Passed over, with a word, where tmux is not installed.
 
-use crate::run::until;
+use crate::run::{NOWHERE, until};
 use std::fmt::Write;
 use std::process::{Command, Stdio};
 
@@ -23,7 +23,12 @@ impl Tmux {
 
     fn run(&self, words: &[&str]) -> String {
         let mut command = Command::new("tmux");
-        command.args(["-L", &self.0]).args(words).env_remove("TMUX").env("LC_ALL", "C.UTF-8");
+        command
+            .args(["-L", &self.0])
+            .args(words)
+            .env_remove("TMUX")
+            .env("LC_ALL", "C.UTF-8")
+            .env("XDG_STATE_HOME", NOWHERE);
         let output = command.output().expect("tmux runs");
         String::from_utf8_lossy(&output.stdout).into_owned()
     }

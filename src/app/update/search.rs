@@ -106,7 +106,7 @@ impl State {
     }
 
     /// The position of the visible event that starts nearest to that of a row.
-    fn nearest(&self, row: usize) -> usize {
+    pub(in crate::app) fn nearest(&self, row: usize) -> usize {
         let start = |row: usize| self.timeline.rows().get(row).map(|row| i128::from(row.first));
         let distance = |position| Some((start(self.order.row(position)?)? - start(row)?).abs());
         nearer(self.order.partition_point(0, |other| other < row), distance)

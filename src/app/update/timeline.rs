@@ -43,9 +43,7 @@ impl State {
         self.show_problems();
         if !self.touched {
             self.ask_again();
-            self.top = 0;
-            self.place_focus(0);
-            return;
+            return self.stand_where_it_begins();
         }
         // The focused event stays under the cursor, as far as there is something above it.
         let above = self.position.saturating_sub(self.top);

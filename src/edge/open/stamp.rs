@@ -37,7 +37,7 @@ impl Stamp {
 }
 
 /// Whether a path leads to a pipe: what comes through it does so once.
-pub(in crate::edge) fn is_pipe(path: &Path) -> bool {
+pub(super) fn is_pipe(path: &Path) -> bool {
     path.metadata().is_ok_and(|meta| meta.file_type().is_fifo())
 }
 

@@ -4,6 +4,7 @@
 
 use crate::app::action::{Action, Files, Program};
 use crate::app::detail::archives::{Archived, Checked};
+use crate::app::kept::Kept;
 use crate::app::{Copied, Effect, Input, JobDone, JobKind, Options, Progress, Size, State, take, update};
 use crate::edge::editor::Spot;
 use crate::edge::open::watch::Noticed;
@@ -44,7 +45,7 @@ pub(in crate::edge) enum Ended {
     Nothing(Box<Timeline>),
 }
 
-/// Browses files until the reader goes.
+/// Browses files until the reader goes; returns where they were then, too.
 ///
 /// # Errors
 /// Where the terminal cannot be had, or a thread.
@@ -54,7 +55,7 @@ pub(in crate::edge) fn browse(
     how: Reading,
     options: Options,
     start: &Start,
-) -> io::Result<Ended> {
+) -> io::Result<(Ended, Option<Kept>)> {
     let mut terminal = Terminal::find(options.mouse, start.names_window)?;
     let (to, messages) = channel();
     // The signals first: from here on nothing leaves the terminal behind.
@@ -64,10 +65,10 @@ pub(in crate::edge) fn browse(
     read_files(files, how, to.clone())?;
     let (first, progress) = match first_timeline(&messages) {
         First::Timeline(timeline, progress) => (timeline, progress),
-        First::End(signal) => return Ok(Ended::Signal(signal)),
+        First::End(signal) => return Ok((Ended::Signal(signal), None)),
     };
     if progress.is_none() && is_nothing(&first) {
-        return Ok(Ended::Nothing(first));
+        return Ok((Ended::Nothing(first), None));
     }
     terminal.take()?;
     terminal.ask()?;
@@ -101,7 +102,7 @@ pub(in crate::edge) fn browse(
         perform(&mut terminal, &mut state, start, &jobs, effects)?;
         // A terminal that cannot be written any more is gone.
         let ended = run(&mut terminal, &mut state, start, &jobs, &messages);
-        Ok(ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)))
+        Ok((ended.unwrap_or(Ended::Signal(signal_hook::consts::SIGHUP)), state.kept()))
     });
     drop(terminal);
     ended

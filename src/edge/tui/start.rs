@@ -2,7 +2,8 @@
 //!
 //! Owns the reading of the environment for browsing. The terminal may tell of its ground later: nothing waits for that.
 
-use crate::app::action::{Action, AsOf, Go, Prompt, View};
+use crate::app::action::{Action, AsOf, Go, Program, Prompt, View};
+use crate::app::kept::Kept;
 use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
 use crate::edge::cli::{self, Browse, Theme as Chosen};
 use crate::edge::open::again::Last;
@@ -127,7 +128,9 @@ pub(in crate::edge) struct Start {
     /// The day, or the moment, of which the screen is to tell.
     pub as_of: Option<Cutoff>,
     /// The view.
-    pub view: Mode,
+    pub view: Option<Mode>,
+    /// Where the reader was at the end of the last session.
+    pub kept: Kept,
     /// Whether the colours follow the ground that the terminal tells of.
     pub follows_ground: bool,
     /// Whether the window is to be called as the chronology is.
@@ -151,21 +154,40 @@ impl Start {
     /// Where there is none: a sentence that says what to do.
     pub(super) fn file(&self, file: FileId, name: &str) -> Result<&Path, &'static str> {
         match self.files.get(usize::from(file.0)) {
-            Some(Some(path)) if open::is_pipe(path) => Err("This came through a pipe: save it as a file to edit it."),
             Some(Some(path)) => Ok(path),
             _ if name == Timeline::BUILT_IN => {
                 Err("This is built into the program: `dateline new --example FILE` makes a copy.")
             }
-            _ => Err("This was read from standard input: name its file to edit it."),
+            _ if name == open::INPUT => Err("This was read from standard input: name its file to edit it."),
+            _ => Err("This came through a pipe: save it as a file to edit it."),
         }
     }
 
-    /// Asks for the view, for the day and for what matches.
+    /// Takes up where the reader was, and asks for the view, for the day and for what matches: what is asked for on the
+    /// command line goes first.
     pub(in crate::edge) fn ask(&self, state: &mut State) -> Vec<Effect> {
-        let view = (self.view != Mode::Browse).then_some(Action::View(View::Toggle(self.view)));
+        let resumed = Some(self.resumed()).filter(|kept| *kept != Kept::default());
+        let resumed = resumed.map(|kept| Action::Program(Program::Resume(Box::new(kept))));
+        let view = self.view.filter(|view| *view != Mode::Browse).map(|view| Action::View(View::Toggle(view)));
         let day = self.as_of.clone().map(|day| Action::AsOf(AsOf::Day(Some(day))));
         let filter = self.query.clone().map(|query| Action::Prompt(Prompt::Filter(query)));
-        view.into_iter().chain(day).chain(filter).flat_map(|action| update(state, action)).collect()
+        let asked = resumed.into_iter().chain(view).chain(day).chain(filter);
+        asked.flat_map(|action| update(state, action)).collect()
+    }
+
+    /// Where the reader was, as far as the command line leaves it: a filter that is kept could hide where they want to start.
+    fn resumed(&self) -> Kept {
+        let mut kept = self.kept.clone();
+        if self.view.is_some() {
+            kept.view = Mode::Browse;
+        }
+        if self.at.is_some() {
+            kept.place = None;
+        }
+        if self.at.is_some() || self.query.is_some() {
+            kept.filter = String::new();
+        }
+        kept
     }
 
     /// Goes where the reader wants to start: to the event of this id, else to this date, else nowhere.
@@ -248,6 +270,26 @@ mod tests {
             ("xterm", true, ("", ""), false),
         ] {
             assert_eq!(takes_links(kind, in_tmux, program), takes, "{kind} {program:?}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_goes_before_what_was_kept() {
+        let event = crate::model::EventId { file: FileId(0), id: 7 };
+        let place = Some(crate::app::kept::Place { event, first: 0, above: 0 });
+        let kept = Kept { place, view: Mode::Lanes, filter: "ship".to_owned(), turned: true, ..Kept::default() };
+        let text = || Some("x".to_owned());
+        for (at, query, view, resumed) in [
+            (None, None, None, (true, Mode::Lanes, "ship")),
+            (None, None, Some(Mode::Figures), (true, Mode::Browse, "ship")),
+            (None, None, Some(Mode::Browse), (true, Mode::Browse, "ship")),
+            (None, text(), None, (true, Mode::Lanes, "")),
+            (text(), None, None, (false, Mode::Lanes, "")),
+        ] {
+            let start = Start { at, query, view, kept: kept.clone(), ..Start::default() };
+            let kept = start.resumed();
+            assert_eq!((kept.place.is_some(), kept.view, kept.filter.as_str()), resumed);
+            assert!(kept.turned);
         }
     }
 

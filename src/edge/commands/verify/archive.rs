@@ -191,10 +191,15 @@ fn digest(mut copy: File) -> Result<String, Fault> {
             return Err(too_large());
         }
     }
-    Ok(hash.finalize().iter().fold(String::new(), |mut hex, byte| {
+    Ok(hexadecimal(hash))
+}
+
+/// A finished hash in hexadecimal.
+pub(in crate::edge) fn hexadecimal(hash: Sha256) -> String {
+    hash.finalize().iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
-    }))
+    })
 }
 
 /// What a copy says, or a few words on why it cannot be searched.
