@@ -217,3 +217,52 @@ fn no_size_is_too_small_for_help() {
         }
     }
 }
+
+#[test]
+fn every_sign_that_is_drawn_is_told() {
+    let mut session = opened("", 80, 24);
+    let told = session.type_keys("<tab>").state.help().unwrap().lines().iter().flat_map(|line| &line.spans);
+    let told: String = told.map(|span| span.text.as_str()).collect();
+    // Frames, and what stands in the text of any book.
+    let known = "─━│┃┮┭┬┴└┤├▁▂▃▄▅▆▇█˙…–“”‘’·•¶§²→";
+    for keys in [
+        "",
+        "<enter>",
+        "L",
+        "Lbb",
+        "L++",
+        "s",
+        "v",
+        "v<enter>",
+        "i",
+        "fduring:2022<enter>",
+        "a2025-12-23<enter>",
+        "jmx",
+    ] {
+        for (width, height) in SIZES {
+            let mut session = Session::new(el_salvador().with_problems().timeline(), width, height).summarised();
+            for character in session.type_keys(keys).screen().chars() {
+                let is_sign = !character.is_alphanumeric() && !character.is_ascii() && !known.contains(character);
+                assert!(!is_sign || told.contains(character), "{keys} {width}: {character:?}");
+            }
+        }
+    }
+    for sign in
+        ["≠", "≈", "◇", "◆", "▒", "◁", "?", "·", "┊", "+1", "→", "•", "╌", "╱╱", "▾", "▌", "a–z", "[1]", "✓", "~", "≤"]
+    {
+        assert!(told.contains(sign), "{sign}");
+    }
+    let documented =
+        include_str!("../docs/signs.md").lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    for (sign, _) in documented.filter(|(sign, _)| !sign.trim().is_empty() && !sign.contains(char::is_alphanumeric)) {
+        assert!(sign.chars().all(|character| told.contains(character) || "▂▃▅▆▇█=".contains(character)), "{sign}");
+    }
+}
+
+#[test]
+fn what_shares_its_beginning_is_told_apart_in_the_palette() {
+    let mut session = opened("", 80, 24);
+    let screen = session.type_keys(":mark").screen();
+    assert!(screen.contains("set a mark") && screen.contains("go to a mark"), "{screen}");
+    assert!(!screen.contains("set a mark, go to a mark"), "{screen}");
+}

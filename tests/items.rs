@@ -126,7 +126,7 @@ fn a_number_is_a_source_of_the_event_or_that_is_said() {
             let mut session = session(width, height);
             session.type_keys(keys);
             let told = format!("{:?}", session.effects.pop());
-            let is_it = told.contains(&format!("a.toml:{line}\"")) || told.contains(&format!("line: {line} "));
+            let is_it = told.contains(&format!("a.toml:{line}\"")) || told.contains(&format!("line: {line},"));
             assert!(is_it, "{keys} {width}×{height}: {told}");
         }
         let mut session = session(width, height);
@@ -311,6 +311,92 @@ fn what_is_followed_is_left_by_u_and_by_escape_and_the_item_is_found_again() {
     let mut session = session(80, 24);
     session.type_keys("<enter>jj<pgdn><pgup>");
     assert_eq!(session.type_keys("u").said(), "There is nothing to jump back to.");
+}
+
+#[test]
+fn u_leads_back_out_of_a_view_to_the_item_that_was_followed_and_forward_into_it() {
+    let place = |session: &Session| (session.state.position(), session.state.reading().selected, session.state.focus());
+    // The last source is not the one that the list of them begins with.
+    for (keys, mode) in [
+        ("<enter>jjjjjjj<enter>", Mode::Sources),
+        ("<enter>jj<enter>", Mode::Figures),
+        ("2<enter>", Mode::Sources),
+        ("<tab>s", Mode::Sources),
+        ("v", Mode::Figures),
+        ("js", Mode::Sources),
+        ("i", Mode::Facets),
+    ] {
+        let (steps, last) = keys.split_at(if keys.ends_with('>') { keys.rfind('<').unwrap() } else { keys.len() - 1 });
+        let mut session = session(80, 24);
+        let before = place(session.type_keys(steps));
+        let followed = session.type_keys(last).screen();
+        assert_eq!(session.state.mode(), mode, "{keys}");
+        for back in ["u", "<ctrl-o>"] {
+            assert_eq!(place(session.type_keys(back)), before, "{keys}: {}", session.screen());
+            let again = session.type_keys("U").screen();
+            assert_eq!(session.state.mode(), mode, "{keys}");
+            let lists = |screen: &str| {
+                screen.lines().filter(|line| !line.starts_with(['─', '━'])).collect::<Vec<_>>().join("\n")
+            };
+            assert_eq!(lists(&again), lists(&followed), "{keys}");
+        }
+    }
+    for keys in ["s'x", "v'x", "i'x", "s''"] {
+        let mut session = session(80, 24);
+        let marked = place(session.type_keys("jmxj"));
+        session.type_keys(keys);
+        assert_eq!((session.state.mode(), session.state.focus()), (Mode::Browse, marked.2), "{keys}");
+        assert_eq!(session.state.position(), if keys == "s''" { 2 } else { 1 }, "{keys}");
+    }
+    // Who left by the view's own key is not led into it again.
+    for keys in ["jss", "jvv", "jii", "js<esc>", "jLL"] {
+        let mut session = session(80, 24);
+        assert_eq!(session.type_keys(keys).type_keys("u").state.mode(), Mode::Browse, "{keys}");
+    }
+}
+
+#[test]
+fn u_leads_back_to_what_an_event_was_reached_from() {
+    // Below a source, from a figure, from a list that was gone through to its end.
+    for (keys, mode, back) in [
+        ("s<tab>jj<enter>", Mode::Sources, 1),
+        ("v<enter><enter>", Mode::Figures, 1),
+        ("sG<enter>", Mode::Sources, 1),
+        ("sG", Mode::Sources, 1),
+        ("sGgG", Mode::Sources, 3),
+        ("/rain<enter>sG<enter>", Mode::Sources, 1),
+    ] {
+        let mut session = session(80, 24);
+        session.type_keys(keys);
+        for _ in 0..back {
+            session.type_keys("u");
+        }
+        assert_eq!(session.state.mode(), mode, "{keys}: {}", session.screen());
+    }
+    let mut session = session(80, 24);
+    session.type_keys("s");
+    let first = session.screen();
+    assert_ne!(session.type_keys("G").screen(), first);
+    let lists =
+        |screen: &str| screen.lines().filter(|line| !line.starts_with(['─', '━'])).collect::<Vec<_>>().join("\n");
+    assert_eq!(lists(&session.type_keys("u").screen()), lists(&first));
+    assert_eq!(session.type_keys("u").state.mode(), Mode::Browse);
+    assert_eq!(session.type_keys("2U").state.mode(), Mode::Sources, "a number is how many jumps");
+    assert_ne!(lists(&session.screen()), lists(&first));
+}
+
+#[test]
+fn q_leads_from_the_details_to_the_list_before_it_ends_the_program() {
+    for (keys, width) in
+        [("<tab>", 80), ("<enter>", 80), ("<enter>j<enter>", 80), ("<tab>w", 80), ("<tab>", 200), ("<enter>s", 80)]
+    {
+        let mut session = session(width, 24);
+        let quits = |session: &Session| session.effects.iter().any(|effect| matches!(effect, Effect::Quit));
+        session.type_keys(keys).type_keys("q");
+        assert_eq!((session.state.focus(), quits(&session)), (Focus::List, false), "{keys}");
+        assert!(!session.state.panes().list.is_empty(), "{keys}");
+        assert!(quits(session.type_keys("q")), "{keys}");
+    }
 }
 
 #[test]

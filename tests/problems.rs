@@ -168,3 +168,17 @@ proptest! {
         prop_assert_eq!(session.buffer(), session.buffer());
     }
 }
+
+#[test]
+fn a_long_path_keeps_its_name_and_the_line() {
+    let name = "/home/somebody/a/very/long/way/to/a/chronology/events.toml";
+    let file = "[[events]]\ndate = \"2022\"\ntitle = \"x\"\nsumary = \"y\"\n[[events]]\ndate = \"March 2022\"\ntitle = \"z\"\n";
+    let timeline = Arc::new(read(&[Opened::held(name, file)], &Reading::default()));
+    for width in [40, 60, 80, 120] {
+        let mut session = Session::new(Arc::clone(&timeline), width, 24);
+        let screen = session.type_keys("!").screen();
+        for line in ["events.toml:4:", "events.toml:6:"] {
+            assert!(screen.contains(line), "{width}: {screen}");
+        }
+    }
+}

@@ -529,3 +529,18 @@ fn that_an_older_walk_found_the_file_changed_is_no_word_of_the_newer_one() {
     press(&mut session, "j");
     assert_eq!(session.state.file_changed(), None);
 }
+
+#[test]
+fn columns_grow_for_what_came_while_the_screen_tells_of_a_day() {
+    let file = |title: &str| {
+        format!(
+            "[[sources]]\nid = \"a\"\ntitle = \"A\"\npublished = \"2022-01-01\"\n[[events]]\ndate = \"2021-01-02\"\ntitle = \"One\"\nsources = [\"a\"]\n\
+             [[events]]\ndate = \"2021-01-03\"\ntitle = \"{title}\"\nsources = [\"a\"]\n"
+        )
+    };
+    let long = "What came later has a title of many words";
+    let mut session = session(&file("Two"), "a2022-02<enter>");
+    work(&mut session);
+    again(&mut session, &file(long));
+    assert!(session.state.looks_back() && session.screen().contains(long), "{}", session.screen());
+}

@@ -417,6 +417,38 @@ fn measures_stand_in_the_order_of_what_there_is_to_see() {
     }
 }
 
+#[test]
+fn one_point_says_its_value_whatever_stands_around_it() {
+    for qualifier in ["", "about", "at least", "more than", "at most", "less than"] {
+        for date in ["2023", "2022/2024", "2023-05-06", "2023-05", "2023/..", "../2023"] {
+            let stated = if qualifier.is_empty() { String::new() } else { format!(", qualifier = \"{qualifier}\"") };
+            let file = format!(
+                "[[events]]\ndate = \"{date}\"\ntitle = \"x\"\n[[events.claims]]\ntext = \"y\"\nfigure = {{ measure = \"m\", value = 40000{stated} }}\n"
+            );
+            for (width, height) in [(80, 24), (60, 20), (120, 40)] {
+                let timeline = read(&[Opened::held("a.toml", file.as_str())], &Reading::default());
+                let mut session = Session::new(Arc::new(timeline), width, height).summarised();
+                let screen = session.type_keys("v").screen();
+                let grid: String =
+                    screen.lines().filter_map(|line| Some(line.split_once(['│', '┤', '└'])?.1)).collect();
+                let value = format!("{qualifier} 40,000");
+                assert!(grid.contains(value.trim()), "{value} {date} {width}×{height}: {screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_view_with_nothing_in_it_says_so_in_whole_words() {
+    let timeline = read(&[Opened::held("a.toml", "[[events]]\ndate = 2022\ntitle = \"x\"\n")], &Reading::default());
+    for (width, height) in [(40, 12), (30, 12), (80, 24)] {
+        let mut session = Session::new(Arc::new(timeline.duplicate()), width, height).summarised();
+        let screen = session.type_keys("i").screen();
+        let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("No tags, places, people or sources."), "{width}: {screen}");
+    }
+}
+
 /// Of what a figure says nothing is drawn over a sign, and nothing over another figure's words.
 #[test]
 fn points_say_their_values_where_there_is_room() {

@@ -7,7 +7,7 @@
 pub mod view;
 
 use crate::dossier::called;
-use crate::model::{Cited, Event, SourceCache, Timeline};
+use crate::model::{Cited, Event, FileId, SourceCache};
 use crate::query::{Attribute, Field};
 use crate::text::fold;
 use std::cmp::Reverse;
@@ -30,22 +30,17 @@ const FIELDS: [(Field, &str); 8] = [
 /// As many values of a field are kept in the end, the most used: a million addresses are no index.
 const KEPT: usize = 100_000;
 
-/// Counts, while they are made.
-pub(in crate::app) struct Counting<'t> {
+/// Counts, while they are made: each thread its own, put together in the end.
+#[derive(Default)]
+pub(in crate::app) struct Counting {
     counts: [HashMap<String, usize>; FIELDS.len()],
-    sources: SourceCache<'t>,
-    /// What each listed source is called in short, and its title.
-    called: HashMap<String, [String; 2]>,
+    /// What each listed source is called in short, and its title: in the first of the files that name it.
+    called: HashMap<String, (FileId, [String; 2])>,
 }
 
-impl<'t> Counting<'t> {
-    /// Counts nothing yet.
-    pub(in crate::app) fn new(timeline: &'t Timeline) -> Self {
-        Self { counts: Default::default(), sources: SourceCache::new(timeline), called: HashMap::new() }
-    }
-
-    /// Counts an event.
-    pub(in crate::app) fn add(&mut self, event: &Event) {
+impl Counting {
+    /// Counts an event; its sources are asked for where they are remembered.
+    pub(in crate::app) fn add(&mut self, event: &Event, sources: &SourceCache<'_>) {
         let mut values: BTreeMap<(usize, String), String> = BTreeMap::new();
         let mut put = |field: usize, value: &str| {
             values.entry((field, fold(value))).or_insert_with(|| value.to_owned());
@@ -61,10 +56,12 @@ impl<'t> Counting<'t> {
                 Cited::Inline(source) => put(3, &source.title),
                 Cited::Id(id) => put(3, id),
             }
-            if let Some(source) = citation.source.source(&self.sources, event.file) {
-                if let Cited::Id(id) = &citation.source {
-                    let called = || [called(&source, event.file, &self.sources).1, source.title.clone()];
-                    self.called.entry(id.clone()).or_insert_with(called);
+            if let Some(source) = citation.source.source(sources, event.file) {
+                if let Cited::Id(id) = &citation.source
+                    && self.called.get(id).is_none_or(|(file, _)| event.file < *file)
+                {
+                    let called = [called(&source, event.file, sources).1, source.title.clone()];
+                    self.called.insert(id.clone(), (event.file, called));
                 }
                 source.publisher.iter().for_each(|publisher| put(4, publisher));
                 source.kind.iter().for_each(|kind| put(5, kind.word()));
@@ -72,6 +69,20 @@ impl<'t> Counting<'t> {
         }
         for ((field, _), value) in values {
             *self.counts[field].entry(value).or_default() += 1;
+        }
+    }
+
+    /// Counts what `other` has counted too.
+    pub(in crate::app) fn append(&mut self, other: Self) {
+        for (counts, more) in self.counts.iter_mut().zip(other.counts) {
+            for (value, count) in more {
+                *counts.entry(value).or_default() += count;
+            }
+        }
+        for (id, called) in other.called {
+            if self.called.get(&id).is_none_or(|(file, _)| called.0 < *file) {
+                self.called.insert(id, called);
+            }
         }
     }
 
@@ -90,16 +101,16 @@ impl<'t> Counting<'t> {
 
 /// What sources are called where there is room for a name: what each is called in the list of events, else, where that is
 /// its id or what others are called too, its title.
-fn told(counted: &[(String, usize)], called: &HashMap<String, [String; 2]>) -> Vec<String> {
+fn told(counted: &[(String, usize)], called: &HashMap<String, (FileId, [String; 2])>) -> Vec<String> {
     let mut named: HashMap<&str, usize> = HashMap::new();
-    for [name, _] in counted.iter().filter_map(|(id, _)| called.get(id)) {
+    for (_, [name, _]) in counted.iter().filter_map(|(id, _)| called.get(id)) {
         *named.entry(name).or_default() += 1;
     }
     let told = |(id, _): &(String, usize)| match called.get(id) {
-        Some([name, title]) if !title.is_empty() && (name == id || named.get(name.as_str()) > Some(&1)) => {
+        Some((_, [name, title])) if !title.is_empty() && (name == id || named.get(name.as_str()) > Some(&1)) => {
             title.clone()
         }
-        Some([name, _]) => name.clone(),
+        Some((_, [name, _])) => name.clone(),
         None => id.clone(),
     };
     counted.iter().map(told).collect()

@@ -140,23 +140,44 @@ impl FiguresView {
 
     /// Takes a new summary up: stays with the measure, where it is still there, and with the event of the figure.
     pub(super) fn open(&mut self, summary: &Summary) {
-        let was = self.was.take();
-        let measure = was.as_ref().map(|(measure, _)| measure.as_str());
-        let again = summary.compared.series().iter().position(|series| Some(series.measure()) == measure);
-        self.index.cursor.focus = again.and_then(|series| summary.measures.place(series)).unwrap_or(0);
-        let again =
-            self.points(summary).iter().position(|point| was.as_ref().map(|was| was.1) == event(summary, point));
-        self.cursor.focus = again.unwrap_or(0);
-        self.made = None;
+        (self.index.cursor.focus, self.cursor.focus, self.made) = (0, 0, None);
         self.window.clear();
         self.index.forget();
+        if let Some((measure, event)) = self.was.take() {
+            self.place(summary, &measure, event);
+        }
         self.compare(summary);
     }
 
     /// Remembers what has the focus: its summary goes.
     pub(super) fn close(&mut self, summary: &Summary) {
-        let event = self.point(summary).and_then(|point| event(summary, point));
-        self.was = self.series(summary).map(|series| series.measure().to_owned()).zip(event);
+        self.was = self.focused(summary);
+    }
+
+    /// What has the focus, in whatever timeline: the measure, and the event of the figure.
+    pub(super) fn focused(&self, summary: &Summary) -> Option<(String, EventId)> {
+        let event = self.point(summary).and_then(|point| event(summary, point))?;
+        Some((self.series(summary)?.measure().to_owned(), event))
+    }
+
+    /// Gives the focus to a measure and the figure of an event, now or as soon as figures are known.
+    pub(super) fn return_to(&mut self, summary: Option<&Summary>, measure: String, event: EventId) {
+        match summary {
+            Some(summary) => {
+                self.place(summary, &measure, event);
+                self.compare(summary);
+            }
+            None => self.was = Some((measure, event)),
+        }
+    }
+
+    /// Gives the focus to a measure, where there is such a one, and to the figure of an event, else to the first.
+    fn place(&mut self, summary: &Summary, measure: &str, of: EventId) {
+        let found = summary.compared.series().iter().position(|series| series.measure() == measure);
+        let Some(place) = found.and_then(|series| summary.measures.place(series)) else { return };
+        self.index.cursor.focus = place;
+        let figure = self.points(summary).iter().position(|point| event(summary, point) == Some(of));
+        self.cursor.focus = figure.unwrap_or(0);
     }
 
     /// To the measure at a place of the index.

@@ -20,6 +20,18 @@ pub fn base(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
+/// A path in so many columns: of one that is longer, folders are left off from the left; then of the name its beginning.
+pub fn within(path: &str, columns: usize) -> Clean {
+    let whole = clip::mention(path);
+    if whole.width() <= columns {
+        return whole;
+    }
+    let ends = path.match_indices(['/', '\\']).filter_map(|(at, _)| path.get(at..));
+    let shorter = ends.map(|end| Clean::line(&format!("…{end}")));
+    let name = || Clean::line(base(path)).tail(columns, "…");
+    shorter.into_iter().find(|end| end.width() <= columns).unwrap_or_else(name)
+}
+
 /// The names of files without the folders in which they lie, as long as that keeps them apart.
 pub(in crate::app) fn names(files: &[String]) -> Vec<Clean> {
     let mut known: Vec<&str> = files.iter().map(|name| base(name)).collect();
@@ -48,6 +60,21 @@ mod tests {
         };
         assert_eq!(named(&["a/events", "b/report"]), ["events", "report"]);
         assert_eq!(named(&["a/events", "b/events"]), ["a/events", "b/events"]);
+    }
+
+    #[test]
+    fn a_long_path_loses_folders_and_keeps_its_name() {
+        for (path, columns, shown) in [
+            ("a/events.toml", 13, "a/events.toml"),
+            ("/home/x/news/events.toml", 18, "…/news/events.toml"),
+            ("/home/x/news/events.toml", 17, "…/events.toml"),
+            ("C:\\news\\events.toml", 14, "…\\events.toml"),
+            ("/home/x/events.toml", 8, "…ts.toml"),
+            ("events.toml", 8, "…ts.toml"),
+            ("/home/x/events.toml", 0, ""),
+        ] {
+            assert_eq!(within(path, columns).as_str(), shown, "{path} in {columns}");
+        }
     }
 
     #[test]

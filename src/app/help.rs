@@ -42,21 +42,23 @@ pub struct Help {
     pub top: usize,
 }
 
-/// The signs besides those of time, which are one alphabet ([`mark::LEGEND`]), and what they say.
+/// The signs of time besides the alphabet of dates ([`mark::LEGEND`]), and what they say.
+const TIME: &[(&str, &str)] = &[("╱╱", "an empty stretch, left out")];
+
+/// The other signs, and what they say.
 const SIGNS: &[(&str, &str)] = &[
     ("▁▄█", "how many start there; █ most"),
     ("╌ ─", "one may start; some last"),
-    ("╱╱", "an empty stretch, left out"),
+    ("▾ ▌", "where you are: on axis, rows"),
     ("┊", "a gap: how long nothing was"),
     ("+12", "so many more events there"),
     ("+1", "so many more, independent"),
-    ("→", "behind a date: it goes on"),
-    ("–?", "behind a date: end unknown"),
-    ("?", "behind a date: uncertain"),
-    ("~ ≤", "before a date: about; by"),
+    ("→ –?", "end of a date: open; unknown"),
+    ("~ ≤ ?", "by a date: about; by; unsure"),
     ("?", "before an event: may match"),
     ("·", "before it: nothing dates it"),
     ("•", "before it: new or changed"),
+    ("a–z", "before it: the mark's letter"),
     ("≠ ≈", "sources part; they may part"),
     ("[1]", "a source, by its number"),
     ("✓ ✗", "chosen, or whole; not whole"),
@@ -64,6 +66,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("!", "problems in the files"),
     ("↑ ↓ ~", "at least, at most, about"),
     ("├─┤", "on one of these days"),
+    ("● ■ ▲", "whose figure: see above it"),
 ];
 
 /// A column is no narrower than this, and its keys take so much of it.
@@ -135,8 +138,9 @@ impl Help {
             |rows: Vec<Explained>| rows.into_iter().map(|(keys, words)| (spelt(keys), words.to_owned())).collect();
         if self.is_of_signs {
             let legend = mark::LEGEND.iter().map(|(signs, words)| (vec![mark::text(signs)], (*words).to_owned()));
-            let others = SIGNS.iter().map(|(sign, words)| (vec![(*sign).to_owned()], (*words).to_owned()));
-            return vec![("SIGNS OF TIME", legend.collect()), ("OTHER SIGNS", others.collect())];
+            let told = |(sign, words): &(&str, &str)| (vec![(*sign).to_owned()], (*words).to_owned());
+            let of_time = legend.chain(TIME.iter().map(told)).collect();
+            return vec![("SIGNS OF TIME", of_time), ("OTHER SIGNS", SIGNS.iter().map(told).collect())];
         }
         let wanted = fold(self.narrowed.trim());
         if wanted.is_empty() {

@@ -9,13 +9,13 @@ use crate::app::lanes::Lanes;
 use crate::app::lanes::group::{By, Sort};
 use crate::app::lanes::grouped::{Frame, Grouped, gather};
 use crate::app::sources::found_in;
-use crate::app::summary::Summary;
+use crate::app::summary::{Summary, walked};
 use crate::evidence::gap::Gaps;
-use crate::model::{Order, Timeline, Unfinished};
+use crate::model::{Event, Order, SourceCache, Timeline, Unfinished};
 use crate::plot::bins::Asked;
 use crate::plot::overview::Overview;
 use crate::search::as_of::{as_of, publications};
-use crate::search::{Matches, Ordered, Stop, Workers, find};
+use crate::search::{Matches, Stop, Workers, find};
 use std::sync::Arc;
 
 /// As many silences are walked through, the longest first.
@@ -100,7 +100,9 @@ impl Job {
                 let so_far = |matches: &Matches| tell(found(matches.clone(), false));
                 Some(found(find(timeline, query, workers, stop, &so_far)?, true))
             }
-            Question::Count(order) => Some(Answer::Count(Arc::new(counted(timeline, order, workers, stop)?))),
+            Question::Count(order) => {
+                counted(timeline, order, workers, stop).map(|counted| Answer::Count(Arc::new(counted)))
+            }
             Question::AsOf(day) => Some(Answer::AsOf(as_of(timeline, day.clone(), workers, stop)?.into())),
             Question::Publications => Some(Answer::Publications(Arc::new(publications(timeline, workers, stop)?))),
             Question::Summary => {
@@ -139,20 +141,11 @@ impl Job {
     }
 }
 
-/// Counts the values that can be asked for.
-fn counted(timeline: &Timeline, order: &Order, workers: Workers<'_>, stop: Stop<'_>) -> Result<Facets, Unfinished> {
-    let mut counting = Counting::new(timeline);
-    Ordered { timeline, order, workers }.each(
-        || (),
-        |(), events: &mut Vec<_>, _, event| events.push(event),
-        |events| {
-            for event in &events {
-                counting.add(event);
-            }
-            if stop() { Err(Unfinished::Stopped) } else { Ok(()) }
-        },
-    )?;
-    Ok(counting.finish())
+/// Counts the values that can be asked for; none where `stop` says so.
+fn counted(timeline: &Timeline, order: &Order, workers: Workers<'_>, stop: Stop<'_>) -> Option<Facets> {
+    let sources = SourceCache::new(timeline);
+    let look = |counting: &mut Counting, _, event: &Event| counting.add(event, &sources);
+    walked(timeline, order, (workers, stop), look, Counting::append).map(Counting::finish)
 }
 
 /// What is shown of one kind of job, and what it was asked for.

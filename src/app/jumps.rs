@@ -1,9 +1,11 @@
 //! Where a reader has been: jumps there and back, marks, and the number that is being typed.
 //!
 //! Owns which of these there are; events are remembered by what they are, never by where they stand, and with them the
-//! item that was selected.
+//! item that was selected. So is what had the focus in a view beside the timeline, where that was on the screen.
 
 use crate::app::layout::Target;
+use crate::app::mode::{Mode, Pane};
+use crate::app::sources;
 use crate::model::EventId;
 use std::collections::BTreeMap;
 
@@ -21,8 +23,27 @@ pub enum MarkKey {
     Go,
 }
 
+/// A place in a view beside the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::app) struct InView {
+    pub(in crate::app) mode: Mode,
+    pub(in crate::app) pane: Pane,
+    pub(in crate::app) item: Item,
+}
+
+/// What had the focus there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::app) enum Item {
+    /// A source or a publisher.
+    Source(sources::Identity),
+    /// A measure, and the event of the figure.
+    Figure(String, EventId),
+    /// A row of a list.
+    Row(usize),
+}
+
 /// A place where a reader was: an event, and what of its page.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(in crate::app) struct Visit {
     pub(in crate::app) event: EventId,
     /// Where it stood then.
@@ -30,12 +51,14 @@ pub(in crate::app) struct Visit {
     /// How far its page was scrolled.
     pub(in crate::app) top: Option<usize>,
     pub(in crate::app) selected: Option<Target>,
+    /// Where in a view beside the timeline; none in the timeline and the lanes.
+    pub(in crate::app) view: Option<InView>,
 }
 
 impl Visit {
-    /// Whether both are of one item of one event.
+    /// Whether both are of one item of one event, and of one in a view.
     pub(in crate::app) fn is(&self, other: &Self) -> bool {
-        (self.event, self.selected) == (other.event, other.selected)
+        (self.event, self.selected, &self.view) == (other.event, other.selected, &other.view)
     }
 }
 
@@ -58,20 +81,20 @@ impl Jumps {
         push(&mut self.back, place);
     }
 
-    /// The place to go back to from another; that is remembered as the way forward. None where there is none whose event
+    /// The place to go back to from another; that is remembered as the way forward. None where there is none that
     /// `is_there`.
-    pub(in crate::app) fn back(&mut self, from: Visit, is_there: impl Fn(EventId) -> bool) -> Option<Visit> {
+    pub(in crate::app) fn back(&mut self, from: Visit, is_there: impl Fn(&Visit) -> bool) -> Option<Visit> {
         turn(&mut self.back, &mut self.forward, from, is_there)
     }
 
     /// The place to go forward to.
-    pub(in crate::app) fn forward(&mut self, from: Visit, is_there: impl Fn(EventId) -> bool) -> Option<Visit> {
+    pub(in crate::app) fn forward(&mut self, from: Visit, is_there: impl Fn(&Visit) -> bool) -> Option<Visit> {
         turn(&mut self.forward, &mut self.back, from, is_there)
     }
 
     /// The place that was left last.
     pub(in crate::app) fn last(&self) -> Option<Visit> {
-        self.back.last().copied()
+        self.back.last().cloned()
     }
 
     /// Whether there is a way back, and one forward.
@@ -118,9 +141,9 @@ fn push(list: &mut Vec<Visit>, place: Visit) {
     list.push(place);
 }
 
-fn turn(from: &mut Vec<Visit>, to: &mut Vec<Visit>, here: Visit, is_there: impl Fn(EventId) -> bool) -> Option<Visit> {
+fn turn(from: &mut Vec<Visit>, to: &mut Vec<Visit>, here: Visit, is_there: impl Fn(&Visit) -> bool) -> Option<Visit> {
     while let Some(place) = from.pop() {
-        if !place.is(&here) && is_there(place.event) {
+        if !place.is(&here) && is_there(&place) {
             push(to, here);
             return Some(place);
         }

@@ -253,7 +253,7 @@ fn refusals_of(shown: &Timeline, now: &Timeline, was_asked: bool) -> Refusals {
     let sources: HashSet<FileId> = now.source_rows().iter().map(|row| row.file).collect();
     let refusal = |file: FileId| {
         let (had, has, fault) = (had.contains(&file), has.contains(&file), faults.get(&file));
-        let name = clip::mention(now.file_name(file));
+        let name = clip::mention(base(now.file_name(file)));
         let words = match fault {
             Some((fault, is_syntax)) if *is_syntax || !has && (had || !sources.contains(&file)) => {
                 format!("Not taken up: line {}: {} ({name}).", now.line_of(fault), fault.message)

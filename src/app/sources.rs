@@ -37,7 +37,7 @@ const PUBLISHED: usize = 2;
 
 /// What had the focus, without any index.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Identity {
+pub(in crate::app) enum Identity {
     Source(SourceKey),
     Publisher(String),
 }
@@ -76,7 +76,7 @@ impl SourcesView {
         self.arrange(summary);
         let (was, page) = self.was.take().unzip();
         self.focus(|item| was.is_some() && identity(summary, item) == was);
-        let is_found = was.is_some() && self.item().and_then(|item| identity(summary, item)) == was;
+        let is_found = was.is_some() && self.focused(summary) == was;
         self.page = page.filter(|_| is_found).unwrap_or_default();
     }
 
@@ -85,17 +85,22 @@ impl SourcesView {
         self.cursor.focus = self.items.iter().position(|item| is_it(*item)).unwrap_or(self.cursor.focus);
     }
 
-    /// Gives the focus to a source, now or as soon as sources are known.
-    pub(super) fn go_to(&mut self, summary: Option<&Summary>, key: SourceKey) {
+    /// Gives the focus to a source or a publisher, now or as soon as sources are known.
+    pub(super) fn go_to(&mut self, summary: Option<&Summary>, wanted: Identity) {
         match summary {
-            Some(summary) => self.focus(|item| identity(summary, item) == Some(Identity::Source(key))),
-            None => self.was = Some((Identity::Source(key), Page::default())),
+            Some(summary) => self.focus(|item| identity(summary, item).as_ref() == Some(&wanted)),
+            None => self.was = Some((wanted, Page::default())),
         }
+    }
+
+    /// What has the focus, in whatever timeline.
+    pub(super) fn focused(&self, summary: &Summary) -> Option<Identity> {
+        self.item().and_then(|item| identity(summary, item))
     }
 
     /// Remembers what has the focus: its summary goes.
     pub(super) fn close(&mut self, summary: &Summary) {
-        let was = self.item().and_then(|item| identity(summary, item));
+        let was = self.focused(summary);
         self.was = was.map(|was| (was, self.page.elsewhere(&summary.timeline)));
     }
 

@@ -100,7 +100,7 @@ pub(in crate::app) fn may_part(timeline: &Timeline) -> usize {
 
 /// What comes of looking at the events of an order, each thread for itself, and joining what they have seen; none where
 /// `stop` says so.
-fn walked<T: Default + Send>(
+pub(in crate::app) fn walked<T: Default + Send>(
     timeline: &Timeline,
     order: &Order,
     (workers, stop): (Workers<'_>, Stop<'_>),

@@ -75,7 +75,7 @@ impl State {
             Action::Sources(action) => self.act_on_sources(&action),
             Action::Lanes(action) => self.act_on_lanes(action),
             Action::AsOf(action) => self.act_on_day(&action),
-            Action::Program(Program::Leave) if self.mode != Mode::Browse => self.toggle_view(Mode::Browse),
+            Action::Program(Program::Leave) if self.focus() != Focus::List => self.leave(),
             Action::Program(Program::Quit | Program::Leave) => self.outbox.push(Effect::Quit),
             Action::Program(Program::Reload) => self.reload(),
             Action::Program(Program::Resume(kept)) => self.resume(*kept),
@@ -223,6 +223,15 @@ impl State {
         self.go_to(position);
     }
 
+    /// Leaves a view or the details for the timeline as it was before, and there for the list.
+    fn leave(&mut self) {
+        self.leave_for_timeline();
+        if self.pane == Pane::Detail {
+            (self.pane, self.split.whole) = (Pane::List, false);
+        }
+        self.trail.clear();
+    }
+
     /// Leaves a view for the list.
     pub(in crate::app) fn leave_for_list(&mut self) {
         self.split.whole &= !self.mode.has_panes();
@@ -239,7 +248,7 @@ impl State {
             Focus::Problems | Focus::Facets => self.mode = Mode::Browse,
             Focus::Sources | Focus::Figures | Focus::Lanes => self.leave_view(),
             Focus::List | Focus::Detail => match self.trail.pop() {
-                Some(visit) => self.revisit(visit),
+                Some(visit) => self.revisit(&visit),
                 None if self.split.whole => (self.split.whole, self.pane) = (false, Pane::List),
                 None if self.pane == Pane::Detail => self.pane = Pane::List,
                 None if self.query.search.is_some() => self.clear_search(),

@@ -143,6 +143,11 @@ impl Date {
         Day::from_days(instant.div_euclid(day::SECONDS)).year
     }
 
+    /// A year as it is written in a file or a query: "2022", "-0043", "Y12345".
+    pub fn year_written(year: i64) -> String {
+        day::four_digits(year)
+    }
+
     /// The nanoseconds of its second at which it starts.
     pub fn fraction(&self) -> u32 {
         let first = self.meaning.spans().0.first;

@@ -103,6 +103,33 @@ fn fitting(hints: Vec<(String, &'static str)>, room: u16) -> Vec<(Clean, Clean)>
     fitting
 }
 
+/// In which styles something can be copied, with their keys: all of them, in as many words as there is room for.
+fn styles(name: &Clean, hints: Vec<(String, &'static str)>, part: Rect, canvas: &mut Canvas<'_>) {
+    let clean = |(keys, words): (String, &'static str)| (Clean::line(&keys), Clean::line(&format!(" {words}")));
+    let mut styles: Vec<(Clean, Clean)> = hints.into_iter().map(clean).collect();
+    let told = |styles: &[(Clean, Clean)]| styles.iter().map(|(keys, words)| columns(keys) + columns(words)).sum();
+    let gaps = u16::try_from(styles.len()).unwrap_or(u16::MAX);
+    let room = part.width.saturating_sub(1);
+    let heads = [format!("copy {name} as: "), "copy as: ".to_owned(), String::new()].map(|head| Clean::line(&head));
+    let ways = heads.iter().map(|head| (head, GAP)).chain([(&heads[2], 1)]);
+    let fits = |(head, gap): &(&Clean, u16)| {
+        let told: u16 = told(&styles);
+        columns(head) + told + gap * gaps.saturating_sub(1) <= room
+    };
+    let way = ways.into_iter().find(fits);
+    if way.is_none() {
+        for (_, words) in &mut styles {
+            *words = Clean::default();
+        }
+    }
+    let (head, gap) = way.unwrap_or((&heads[2], 1));
+    let mut at = canvas.text(part.x + 1, part.y, part.end(), head, Role::Body);
+    for (keys, words) in &styles {
+        at = canvas.text(at, part.y, part.end(), keys, Role::Key);
+        at = canvas.text(at, part.y, part.end(), words, Role::Quiet) + gap;
+    }
+}
+
 /// The views with their keys; or in which style a citation is to be copied.
 pub(super) fn footer(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Rect { x, y, width, height } = panes.footer;
@@ -112,16 +139,7 @@ pub(super) fn footer(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     let end = x + width;
     let mut at = x + 1;
     if let Some(name) = state.copying().filter(|_| state.focus() == Focus::Copying) {
-        at = canvas.text(at, y, end, &Clean::line(&format!("copy {name} as:")), Role::Body) + 1;
-        for (keys, words) in state.hints() {
-            let (keys, words) = (Clean::line(&keys), Clean::line(&format!(" {words}")));
-            if at + columns(&keys) + columns(&words) > end {
-                break;
-            }
-            at = canvas.text(at, y, end, &keys, Role::Key);
-            at = canvas.text(at, y, end, &words, Role::Quiet) + GAP;
-        }
-        return;
+        return styles(&name, state.hints(), panes.footer, canvas);
     }
     // Where no rule says it, the footer ends with where the reader is, and says what there is to say.
     let no_rule = panes.rule.is_empty();

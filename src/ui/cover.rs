@@ -59,11 +59,11 @@ pub(super) fn facets(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
             true if state.timeline().is_empty() && state.progress().is_some() => READING,
             true if state.timeline().is_empty() => "No events.",
             true if !state.has_counted() => "Counting …",
-            true => "No tags, places, people or sources here.",
+            true => "No tags, places, people or sources.",
             false => "No value contains that.",
         };
         let words = state.file_changed().cloned().unwrap_or_else(|| Clean::from(words));
-        canvas.text(text.x, text.y, text.end(), &words, Role::Quiet);
+        page::note(&words, text, canvas);
         return;
     }
     let height = usize::from(panes.cover.height);

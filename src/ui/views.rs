@@ -158,8 +158,7 @@ fn waiting(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         (None, Some(_)) => Clean::from("counting … begins when the files are read"),
         (None, None) => Clean::line(&format!("counting … {events} events")),
     };
-    let part = shown(panes).lines();
-    canvas.text(part.x, part.y, part.end(), &words, Role::Quiet);
+    note(&words, shown(panes).lines(), canvas);
 }
 
 fn say(words: &'static str, panes: &Panes, canvas: &mut Canvas<'_>) {

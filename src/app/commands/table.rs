@@ -77,12 +77,11 @@ const ACROSS: &str = "to the column of values before, and after";
 const COLUMN: &str = "before, after on the strip";
 const SILENCE: &str = "longest gap, next longest";
 const JUMP: &str = "back, forward";
-const MARK: &str = "set a mark, go to a mark";
 const SIZE: &str = "pane larger, smaller, reset";
 const ALONG: &str = "before, after in the lane";
 const ZOOM: &str = "zoom in, out, all of time";
 const PAN: &str = "look before, behind";
-const BY: &str = "lanes by what: next, before";
+const BY: &str = "lanes by what, in what order";
 const FIGURE: &str = "figure before, after";
 const HELP: &str = "all commands, these keys";
 const STOP: &str = "stop, reread, redraw";
@@ -164,10 +163,12 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "next-column" [k('>')] BROWSING HasStrip Go(Go::Column(Forward)), COLUMN;
         "next-gap" [k('z')] TIMELINE HasOtherEvents ("gap" 6) Go(Go::Silence(Forward)), SILENCE;
         "previous-gap" [k('Z')] TIMELINE HasOtherEvents Go(Go::Silence(Back)), SILENCE;
-        "jump-back" [k('u'), ctrl('o')] TIMELINE CanJumpBack ("back" 9) Go(Go::Jump(Back)), JUMP;
-        "jump-forward" [k('U')] TIMELINE CanJumpForward Go(Go::Jump(Forward)), JUMP;
-        "set-mark" [k('m')] TIMELINE HasEvents Go(Go::Mark(MarkKey::Set)), MARK;
-        "go-to-mark" [k('\'')] TIMELINE HasEvents Go(Go::Mark(MarkKey::Go)), MARK;
+        "jump-back" [k('u'), ctrl('o')] COUNTED CanJumpBack ("back" 9) Go(Go::Jump(Back)), JUMP;
+        "jump-forward" [k('U')] COUNTED CanJumpForward Go(Go::Jump(Forward)), JUMP;
+        "set-mark" [k('m')] TIMELINE HasEvents Go(Go::Mark(MarkKey::Set)),
+            "set a mark: its letter next";
+        "go-to-mark" [k('\'')] COUNTED HasEvents Go(Go::Mark(MarkKey::Go)),
+            "go to a mark; '' last place";
     }
     Finding {
         "search" [k('/')] TIMELINE Always Prompt(Prompt::Begin(Purpose::Search)),
@@ -296,7 +297,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "next-lanes" [k('b')] LANES HasEvents ("group" 1) Lanes(Lanes::By(Forward)), BY;
         "previous-lanes" [k('B')] LANES HasEvents Lanes(Lanes::By(Back)), BY;
         "order-lanes" [k('r')] LANES HasOtherLanes ("order" 1) Lanes(Lanes::Sort),
-            "by first event, or fullest";
+            BY;
     }
     Views {
         "open-problem" [ENTER] PROBLEMS HasProblemEvent ("event" 0) View(View::Open),

@@ -186,7 +186,8 @@ impl Chart {
         self.put(x, y, Sign::Figure, voice);
     }
 
-    /// Writes what figures say beside them, where there is room: at the right, else above, below, at the left.
+    /// Writes what figures say beside them, where there is room: at the right, else above, below, at the left, else beside
+    /// an arrow that stands there; where there is none, over the line of a range.
     fn name(&mut self, points: &[Point]) {
         if points.len() > NAMED {
             return;
@@ -196,26 +197,38 @@ impl Chart {
             let width = columns(&name);
             let middle = x.saturating_sub(width / 2).min(self.width.saturating_sub(width));
             let left = x.checked_sub(width.saturating_add(1));
+            let right = x.saturating_add(2);
             let (above, below) = (y.checked_sub(1), y.saturating_add(1));
             let places = [
-                Some((x.saturating_add(2), y)),
+                Some((right, y)),
                 above.map(|y| (middle, y)),
                 Some((middle, below)),
                 left.map(|x| (x, y)),
+                above.map(|y| (right, y)),
+                Some((right, below)),
+                left.zip(above),
+                left.map(|x| (x, below)),
             ];
-            let free = places.into_iter().flatten().find(|(at, row)| self.is_free(*at, *row, width, x));
-            self.names.extend(free.map(|at| (at, name)));
+            let places = || places.into_iter().flatten();
+            let free = |covers| places().find(|place| self.is_free(*place, width, x, covers));
+            let place = free(false).or_else(|| free(true));
+            self.names.extend(place.map(|at| (at, name)));
         }
     }
 
-    /// Whether nothing stands in so many cells of a row and beside them, but for a figure in the column `own`.
-    fn is_free(&self, x: u16, y: u16, width: u16, own: u16) -> bool {
+    /// Whether nothing stands in so many cells of a row and beside them, but for a figure in the column `own`, and where it
+    /// `covers` those the line of a range.
+    fn is_free(&self, (x, y): (u16, u16), width: u16, own: u16, covers: bool) -> bool {
         let end = x.saturating_add(width);
         // The last row is the axis.
         if end > self.width || y.saturating_add(1) >= self.height {
             return false;
         }
-        let is_empty = |at: u16| self.cell(at, y).is_none() || (at == own && (at < x || at >= end));
+        let is_empty = |at: u16| match self.cell(at, y) {
+            None => true,
+            Some((Sign::Range, _)) if covers => true,
+            Some(_) => at == own && (at < x || at >= end),
+        };
         let apart = |((other, row), name): &((u16, u16), Clean)| {
             *row != y || other.saturating_add(columns(name) + 1) < x || end.saturating_add(1) < *other
         };

@@ -2,6 +2,7 @@
 //!
 //! Owns what stands in which column, and what goes where there is no room: what does not fit on the row stands below it.
 
+use crate::app::files::within;
 use crate::app::layout::{Line, Paragraph, Role, Span, clip};
 use crate::model::{Place, Problem, Severity, Timeline};
 use crate::text::Clean;
@@ -85,13 +86,14 @@ fn head(
     let column = column.map(|column| format!(":{column}")).unwrap_or_default();
     let at = Clean::line(&if line > 0 { format!(":{line}{column}") } else { String::new() });
     let places = places.min(width / SHARE).max(at.width() + 2);
-    let name = clip::mention(timeline.file_name(problem.place.file)).cut(places.saturating_sub(at.width() + 2), "…");
-    let mut place = name;
-    place.push(&at);
     let message = clip::field(&problem.message);
     let code = Clean::line(problem.code);
     let room = width.saturating_sub(SEVERITY + places + code.width() + 2);
     let fits = message.width() <= room;
+    // Alone on the row, it has that.
+    let columns = if fits { places.saturating_sub(2) } else { width.saturating_sub(SEVERITY + code.width() + 1) };
+    let mut place = within(timeline.file_name(problem.place.file), columns.saturating_sub(at.width()));
+    place.push(&at);
     let mut spans = vec![
         Span::new(role, Clean::from(severity).pad(SEVERITY)),
         Span::new(Role::Place, if fits { place.pad(places) } else { place }),

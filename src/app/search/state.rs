@@ -123,6 +123,8 @@ pub(in crate::app) struct Origin {
     pub(in crate::app) focus: Option<EventId>,
     pub(in crate::app) row: usize,
     pub(in crate::app) top: usize,
+    /// The place to jump back to; none where there was no event.
+    pub(in crate::app) place: Option<Visit>,
     /// How far the page of the event was scrolled, and which of its items was selected.
     pub(in crate::app) reading: (Option<usize>, Option<Target>),
     /// How many rows the list had then.
@@ -135,14 +137,6 @@ pub(in crate::app) struct Origin {
     pub(in crate::app) narrowed: (String, Option<Cursor>),
     /// What was searched for in it.
     pub(in crate::app) items: Option<ItemSearch>,
-}
-
-impl Origin {
-    /// The place; none where there was no event.
-    pub(in crate::app) fn place(&self) -> Option<Visit> {
-        let (top, selected) = self.reading;
-        self.focus.map(|event| Visit { event, row: self.row, top, selected })
-    }
 }
 
 /// What may stand where the cursor is.

@@ -110,6 +110,13 @@ impl Widths {
 
     /// Takes other events into account.
     pub fn append(&mut self, other: Self) {
+        let (tagged, placed) = (self.tagged + other.tagged, self.placed + other.placed);
+        self.widen(other);
+        (self.tagged, self.placed) = (tagged, placed);
+    }
+
+    /// Takes events into account of which some may be known: they are not counted again.
+    pub fn widen(&mut self, other: Self) {
         self.add_offset(other.offset);
         *self = Self {
             offset: self.offset,
@@ -119,8 +126,8 @@ impl Widths {
             timed: self.timed | other.timed,
             title: self.title.max(other.title),
             names: self.names.max(other.names),
-            tagged: self.tagged + other.tagged,
-            placed: self.placed + other.placed,
+            tagged: self.tagged.max(other.tagged),
+            placed: self.placed.max(other.placed),
         };
     }
 }

@@ -27,7 +27,8 @@ impl State {
         }
         if let Some(date) = place.as_ref().filter(|place| matches!(place.field, Some(Field::When(_)))) {
             match Date::typed(&date.prefix, self.options.today) {
-                _ if date.prefix.is_empty() => return Reply::Answer(Clean::from(DATES)),
+                _ if date.prefix.is_empty() && self.years().is_empty() => return Reply::Answer(Clean::from(DATES)),
+                _ if date.prefix.is_empty() => {}
                 Err(error) if error.readings.len() > 1 => return Reply::Answer(Clean::line(&either(&error.readings))),
                 _ if Date::is_begun(&date.prefix) => return Reply::Nothing,
                 _ => {}
@@ -86,14 +87,12 @@ impl State {
     }
 
     /// What may stand there, with how many events have it where that is known; of a date that can be read in several ways,
-    /// each.
+    /// each. Of dates, the years under which visible events stand, the last first.
     fn choices(&self, place: Completion, input: &TextInput) -> Choices {
         let facets = self.query.facets.as_deref();
         let values = place.field.zip(facets).map_or(&[][..], |(field, facets)| facets.of(field));
-        let is_date = match place.field {
-            Some(field) => matches!(field, Field::When(_)),
-            None => self.prompt().is_some_and(|prompt| !prompt.purpose.is_query()),
-        };
+        let asks_when = matches!(place.field, Some(Field::When(_)));
+        let is_date = asks_when || place.field.is_none() && self.prompt().is_some_and(|open| !open.purpose.is_query());
         let choice = |word: String, count| {
             let name = place.field.zip(facets).and_then(|(field, facets)| facets.called(field, &word));
             let name = name.map(str::to_owned).or_else(|| Some(Date::parse(&word).ok().filter(|_| is_date)?.words()));
@@ -110,14 +109,48 @@ impl State {
         };
         let mut offered: Vec<Choice> = readings.into_iter().map(counted).collect();
         let words = offered.len();
-        let fitting = rank(&place.prefix, values);
+        let years = if asks_when { self.years() } else { Vec::new() };
+        let fitting = if asks_when {
+            years.iter().filter(|(year, _)| year.starts_with(&place.prefix)).collect()
+        } else {
+            rank(&place.prefix, values)
+        };
         for (value, count) in fitting.iter().take(OFFERED) {
             if offered.iter().take(words).all(|known| known.word != *value) {
-                offered.push(choice(value.clone(), Some(*count)));
+                let said = choice(value.clone(), Some(*count));
+                // A year is called what it is.
+                offered.push(if asks_when { Choice { name: None, ..said } } else { said });
             }
         }
         let more = fitting.len().saturating_sub(OFFERED);
         Choices { base: input.clone(), place, offered, more, chosen: None }
+    }
+
+    /// Has the years that are listed while a date is typed counted among the events that are visible by now.
+    pub(in crate::app) fn count_years(&mut self) {
+        let listed = self.prompt().and_then(|prompt| match &prompt.reply {
+            Reply::Choices(Choices { place, chosen: None, .. }) => place.field,
+            Reply::Answer(_) => place(prompt)?.field,
+            _ => None,
+        });
+        if let Some(Field::When(_)) = listed {
+            self.reply();
+        }
+    }
+
+    /// The years under which visible events stand, as a query has them, with how many do; the last first.
+    fn years(&self) -> Vec<(String, usize)> {
+        // What has no date stands behind all that has one.
+        let year =
+            |row: usize| self.timeline.rows().get(row).and_then(|row| self.timeline.year(row)).unwrap_or(i64::MAX);
+        let first_of = |wanted: i64| self.order.partition_point(0, |row| year(row) < wanted);
+        let (mut years, mut end) = (Vec::new(), first_of(i64::MAX));
+        while let Some(last) = end.checked_sub(1).and_then(|last| self.order.row(last)) {
+            let (year, before) = (year(last), first_of(year(last)));
+            years.push((Date::year_written(year), end - before.min(end)));
+            end = before.min(end - 1);
+        }
+        years
     }
 }
 

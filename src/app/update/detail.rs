@@ -270,7 +270,7 @@ impl State {
     }
 
     /// Goes back to where something was followed from.
-    pub(in crate::app) fn revisit(&mut self, visit: Visit) {
+    pub(in crate::app) fn revisit(&mut self, visit: &Visit) {
         let row = self.row_of(visit.event, visit.row);
         if let Some(position) = row.and_then(|row| self.order.position(row)) {
             self.pane = Pane::Detail;

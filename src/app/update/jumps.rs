@@ -3,14 +3,13 @@
 //! Owns which actions take a count, and which are jumps: all moves but those by a line or a page.
 
 use crate::app::action::{Action, Detail, Go, Lanes, Prompt, View};
-use crate::app::jumps::{MarkKey, Visit};
+use crate::app::jumps::{InView, Item, MarkKey, Visit};
 use crate::app::layout::Target;
 use crate::app::mode::{Focus, Mode};
 use crate::app::search::state::Purpose;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
 use crate::dossier::Numbering;
-use crate::model::EventId;
 
 /// A step is repeated at most so often: it is one that looks for its way.
 const REPEATED: usize = 999;
@@ -24,9 +23,9 @@ impl State {
             return self.say_no_source(number);
         }
         let before = self.here();
-        let (is_jump, is_digit) = (is_jump(&action), matches!(action, Action::Go(Go::Digit(_))));
+        let (is_jump, is_digit) = (is_jump(&action, self.mode), matches!(action, Action::Go(Go::Digit(_))));
         let prompt = self.query.prompt.as_ref().filter(|prompt| prompt.purpose != Purpose::Command);
-        let origin = prompt.and_then(|prompt| prompt.origin.place());
+        let origin = prompt.and_then(|prompt| prompt.origin.place.clone());
         match (number, action) {
             (Some(number), Action::Go(Go::Move(_, Amount::ToEnd))) if self.focus() == Focus::List => {
                 self.go_to(number - 1);
@@ -37,7 +36,10 @@ impl State {
             (Some(number), Action::Go(Go::Step(direction))) => {
                 self.step(direction, number);
             }
-            (Some(number), Action::Go(go @ (Go::Year(_) | Go::Hit(_) | Go::Disputed(_) | Go::Column(_)))) => {
+            (
+                Some(number),
+                Action::Go(go @ (Go::Year(_) | Go::Hit(_) | Go::Disputed(_) | Go::Column(_) | Go::Jump(_))),
+            ) => {
                 (0..number.min(REPEATED)).for_each(|_| self.act_on_focus(go.clone()));
             }
             (Some(_), Action::View(View::Details) | Action::Detail(Detail::FollowSelected)) => {
@@ -48,10 +50,9 @@ impl State {
         if !is_digit {
             self.jumps.number = None;
         }
-        let left = before.filter(|before| is_jump && self.here().is_some_and(|here| !here.is(before)));
         // What a search left behind is where it began.
-        let left = left.or(origin.filter(|origin| self.query.prompt.is_none() && self.focus != Some(origin.event)));
-        if let Some(left) = left {
+        let left = before.filter(|_| is_jump).or(origin.filter(|_| self.query.prompt.is_none()));
+        if let Some(left) = left.filter(|left| self.here().is_some_and(|here| !here.is(left))) {
             self.jumps.leave(left);
         }
     }
@@ -88,13 +89,62 @@ impl State {
     /// Where the reader is.
     pub(in crate::app) fn here(&self) -> Option<Visit> {
         let (top, selected) = (self.reading.top, self.reading.selected);
-        self.focus.map(|event| Visit { event, row: self.row(), top, selected })
+        self.focus.map(|event| Visit { event, row: self.row(), top, selected, view: self.here_in_view() })
+    }
+
+    /// Where that is in a view beside the timeline; none while nothing is known there.
+    fn here_in_view(&self) -> Option<InView> {
+        let (mode, summary) = (self.mode, self.summary());
+        let item = match mode {
+            Mode::Browse | Mode::Lanes => return None,
+            Mode::Sources => Item::Source(self.views.sources.focused(summary?)?),
+            Mode::Figures => {
+                let (measure, event) = self.views.figures.focused(summary?)?;
+                Item::Figure(measure, event)
+            }
+            Mode::Facets | Mode::Problems => Item::Row(self.cursor(self.pane)?.0.focus),
+        };
+        Some(InView { mode, pane: self.pane, item })
+    }
+
+    /// To a place in a view beside the timeline.
+    fn return_to_view(&mut self, InView { mode, pane, item }: InView) {
+        if self.mode != mode {
+            self.enter_view(mode);
+        }
+        match item {
+            Item::Source(source) => self.views.sources.go_to(self.views.summary.as_deref(), source),
+            Item::Figure(measure, event) => {
+                self.views.figures.return_to(self.views.summary.as_deref(), measure, event);
+            }
+            Item::Row(row) => self.set_cursor(row),
+        }
+        if mode.has_panes() {
+            self.pane = pane;
+        }
+    }
+
+    /// To the timeline, where no events are gone through.
+    fn leave_for_events(&mut self) {
+        if !matches!(self.mode, Mode::Browse | Mode::Lanes) {
+            self.leave_for_timeline();
+        }
     }
 
     /// To a place where the reader was.
     fn return_to(&mut self, place: Visit) {
         // What was followed to the place that is left is no way back from the one before it.
         self.trail.pop_if(|last| last.is(&place));
+        let is_hidden = self.timeline.find(place.event).and_then(|row| self.order.position(row)).is_none();
+        match place.view {
+            Some(view) => {
+                self.return_to_view(view);
+                if is_hidden {
+                    return;
+                }
+            }
+            None => self.leave_for_events(),
+        }
         self.focus_event(place.event);
         (self.reading.top, self.reading.selected) = (place.top, place.selected);
     }
@@ -103,7 +153,12 @@ impl State {
     pub(in crate::app) fn jump(&mut self, direction: Direction) {
         let Some(here) = self.here() else { return };
         let (timeline, order) = (&self.timeline, &self.order);
-        let is_there = |event: EventId| timeline.find(event).and_then(|row| order.position(row)).is_some();
+        let has_problems = !self.judged().problems.is_empty();
+        let is_there = |place: &Visit| {
+            // What had the focus in a view is found there whichever event had it in the list.
+            let is_view = place.view.as_ref().map(|view| has_problems || view.mode != Mode::Problems);
+            is_view.unwrap_or_else(|| timeline.find(place.event).and_then(|row| order.position(row)).is_some())
+        };
         let place = match direction {
             Direction::Back => self.jumps.back(here, is_there),
             Direction::Forward => self.jumps.forward(here, is_there),
@@ -130,7 +185,10 @@ impl State {
             (Some(MarkKey::Go), _) => match (self.jumps.last(), self.jumps.marked(letter)) {
                 (Some(place), _) if letter == '\'' => self.return_to(place),
                 (None, _) if letter == '\'' => self.say("There is no last place yet."),
-                (_, Some(event)) => self.focus_event(event),
+                (_, Some(event)) => {
+                    self.leave_for_events();
+                    self.focus_event(event);
+                }
                 (_, None) => self.say(&format!("There is no mark {letter}: m {letter} sets it.")),
             },
             (None, _) => {}
@@ -149,13 +207,14 @@ fn is_about_source(action: &Action) -> bool {
     )
 }
 
-/// Whether an action may lead far from where the reader is.
-fn is_jump(action: &Action) -> bool {
+/// Whether an action may lead far from where the reader is; a view's own key leads back from it.
+fn is_jump(action: &Action, mode: Mode) -> bool {
     match action {
+        Action::View(View::Toggle(to)) => *to != mode,
         Action::Go(Go::Move(_, amount)) => *amount == Amount::ToEnd,
         Action::Go(Go::Step(_) | Go::Jump(_) | Go::Digit(_) | Go::Back) => false,
         Action::Go(_)
-        | Action::View(View::Open)
+        | Action::View(View::Open | View::Details | View::Row(..))
         | Action::Detail(Detail::FollowSelected | Detail::Select(_))
         | Action::Lanes(Lanes::Press(..))
         | Action::Prompt(Prompt::Filter(_)) => true,

@@ -37,10 +37,11 @@ impl State {
         }
         let commands = if purpose == Purpose::Command { self.commands_here() } else { Vec::new() };
         let (focus, row, rows) = (self.focus, self.row(), self.panes().list.height);
+        let place = self.here();
         let narrowed = (self.narrowed().to_owned(), self.cursor(self.pane).map(|(cursor, _)| cursor));
         let reading = (self.reading.top, self.reading.selected);
         let items = self.query.items.clone();
-        let origin = Origin { focus, row, top: self.top, reading, rows, query, day, commands, narrowed, items };
+        let origin = Origin { focus, row, top: self.top, place, reading, rows, query, day, commands, narrowed, items };
         self.query.prompt = Some(OpenPrompt { purpose, input, reply: Reply::Nothing, origin });
         if purpose.is_query() {
             self.count();

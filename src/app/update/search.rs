@@ -37,6 +37,7 @@ impl State {
         *self.query.in_force(purpose) = Some(query);
         if purpose == Purpose::Filter {
             self.show_filtered();
+            self.count_years();
             if is_all {
                 self.tell_change_again();
             }

@@ -5,6 +5,7 @@ use crate::app::commands::condition::Condition;
 use crate::app::effect::{JobKind, Question};
 use crate::app::facets::view::columns;
 use crate::app::mode::{Mode, Pane};
+use crate::app::sources::Identity;
 use crate::app::state::State;
 use crate::app::step::{Amount, Direction};
 use crate::app::summary::{Summary, may_part};
@@ -33,6 +34,9 @@ impl State {
         self.forget_page();
         if self.as_of.marks.is_none() {
             self.widths = summary.widths;
+        } else {
+            // What was known on a day is as wide as the whole, but for what has come since that was read.
+            self.widths.widen(summary.widths);
         }
         self.views.open(summary);
         self.ask_anew(|query| query.asks_whether(query::State::Disputed));
@@ -73,31 +77,36 @@ impl State {
             _ if self.mode == mode && was_covered => return,
             _ if self.mode == mode => return self.leave_for_timeline(),
             Mode::Browse => return self.leave_for_timeline(),
-            Mode::Facets => {
-                self.leave_for_timeline();
-                self.mode = mode;
-                return self.facets_view.narrow("");
-            }
-            Mode::Problems => {
-                self.leave_for_timeline();
-                self.open_problems();
-                return self.mode = mode;
-            }
+            Mode::Facets | Mode::Problems => return self.enter_view(mode),
             Mode::Sources | Mode::Figures | Mode::Lanes => {}
         }
         let source = if mode == Mode::Sources { self.source_of_item() } else { None };
-        if !self.mode.has_panes() {
-            self.views.before = (self.pane, self.split.whole);
-        }
-        self.mode = mode;
-        (self.pane, self.split.whole) = (Pane::List, false);
-        self.narrow_views();
+        self.enter_view(mode);
         if let Some(key) = source {
-            self.views.sources.go_to(self.views.summary.as_deref(), key);
+            self.views.sources.go_to(self.views.summary.as_deref(), Identity::Source(key));
         }
         let row = self.order.row(self.position).and_then(|row| u32::try_from(row).ok());
         if let (Mode::Figures, Some(summary), Some(row)) = (mode, &self.views.summary, row) {
             self.views.figures.go_to(summary, |point| point.at.row == row);
+        }
+    }
+
+    /// Has another view than the timeline on the screen.
+    pub(in crate::app) fn enter_view(&mut self, mode: Mode) {
+        if !mode.has_panes() {
+            self.leave_for_timeline();
+        } else if !self.mode.has_panes() {
+            self.views.before = (self.pane, self.split.whole);
+        }
+        self.mode = mode;
+        match mode {
+            Mode::Browse => {}
+            Mode::Facets => self.facets_view.narrow(""),
+            Mode::Problems => self.open_problems(),
+            Mode::Sources | Mode::Figures | Mode::Lanes => {
+                (self.pane, self.split.whole) = (Pane::List, false);
+                self.narrow_views();
+            }
         }
     }
 
@@ -117,7 +126,7 @@ impl State {
         }
     }
 
-    fn leave_for_timeline(&mut self) {
+    pub(in crate::app) fn leave_for_timeline(&mut self) {
         if self.mode.has_panes() {
             (self.pane, self.split.whole) = self.views.before;
         }

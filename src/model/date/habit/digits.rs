@@ -4,8 +4,9 @@
 use super::super::Day;
 use super::super::day::SECONDS;
 use super::clock;
-use super::form::{Reading, four_digits, only_sound};
+use super::form::{Reading, only_sound};
 use super::said::day_of_year;
+use crate::model::date::day::four_digits;
 use std::ops::RangeInclusive;
 
 /// What digits may be.

@@ -21,12 +21,3 @@ pub(super) fn only_sound(forms: Vec<String>) -> Vec<String> {
     }
     kept
 }
-
-/// A year as EDTF writes it: four digits, or `Y` and more of them.
-pub(super) fn four_digits(year: i64) -> String {
-    match year {
-        -9999..0 => format!("-{:04}", year.unsigned_abs()),
-        0..=9999 => format!("{year:04}"),
-        _ => format!("Y{year}"),
-    }
-}

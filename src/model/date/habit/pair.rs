@@ -3,10 +3,11 @@
 use super::super::scan::Plain;
 use super::super::{Date, Day, span};
 use super::clock;
-use super::form::{Reading, four_digits, only_sound, sound};
+use super::form::{Reading, only_sound, sound};
 use super::said::{self, Said};
 use super::times;
 use super::vocabulary::{self, Word};
+use crate::model::date::day::four_digits;
 use edtf_core::{DateField, Edtf};
 
 const BEFORE: &str = ": \"before\" leaves it out";

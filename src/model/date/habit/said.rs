@@ -2,9 +2,10 @@
 
 use super::super::Day;
 use super::digits;
-use super::form::{four_digits, sound};
+use super::form::sound;
 use super::short;
 use super::vocabulary::{self, Word};
+use crate::model::date::day::four_digits;
 
 /// What a text says, word by word, in any order.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! Two years of which the second is written short: `1851-52`, `1851-2`.
 
-use super::form::four_digits;
+use crate::model::date::day::four_digits;
 
 /// Both years of `1851-50`, where the second is neither a month nor a season, the earlier first.
 pub(super) fn two(lower: &str) -> Option<[String; 2]> {

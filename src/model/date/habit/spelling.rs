@@ -1,9 +1,10 @@
 //! Dates in the wrong characters: dashes of typography, full-width digits, blanks, small letters, other signs for `X`.
 
 use super::super::scan::Plain;
-use super::form::{four_digits, sound};
+use super::form::sound;
 use super::said;
 use super::short;
+use crate::model::date::day::four_digits;
 use crate::text::fold;
 
 /// The same text in ASCII, as far as its characters have a counterpart there; blanks are single, and none at the ends.
