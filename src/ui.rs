@@ -3,6 +3,7 @@
 //! Owns what everything looks like: where in its part of the screen each thing stands, styles, signs. It reads no events
 //! (`app` has read what the screen shows) and draws no text but [`crate::text::Clean`] and the program's own.
 
+mod banner;
 mod canvas;
 mod chart;
 mod chrome;

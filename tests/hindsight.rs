@@ -46,43 +46,64 @@ fn header(session: &Session) -> String {
     session.screen().lines().next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A file with a zone: one event known, `later` that came later, `kept` that nothing dates.
-fn with_zone(later: usize, kept: usize) -> Arc<Timeline> {
-    let mut text = "zone = \"America/El_Salvador\"\n".to_owned();
+/// One event known, `later` that came later, `kept` that nothing dates, `maybe` that may have been known.
+fn some_known(zone: &str, [later, kept, maybe]: [usize; 3]) -> Arc<Timeline> {
+    let mut text = if zone.is_empty() { String::new() } else { format!("zone = \"{zone}\"\n") };
     let dated = |published: &str| format!("sources = [{{ title = \"s\", published = \"{published}\" }}]");
     let sources = std::iter::once(dated("2022-01-01"))
         .chain((0..later).map(|_| dated("2023-01-01")))
-        .chain((0..kept).map(|_| String::new()));
+        .chain((0..kept).map(|_| String::new()))
+        .chain((0..maybe).map(|_| dated("2022-05")));
     for (n, sources) in sources.enumerate() {
         let _ = writeln!(text, "[[events]]\ndate = \"2021-03-01\"\ntitle = \"Event {n}.\"\n{sources}");
     }
     of("zone.toml", &text)
 }
 
+/// The day first, how much is hidden and kept, the clock, the keys; then longer words.
 #[test]
-fn what_is_hidden_and_what_is_kept_is_counted_at_every_width() {
-    for (timeline, day, later, kept) in [
-        (built_in(), "2025-12-24", "4", "8"),
-        (with_zone(4, 8), "2022-05-10", "4", "8"),
-        (with_zone(4, 8), "2022-05-10T12:00Z", "4", "8"),
-        (with_zone(120, 38), "2022-05-10T12:00Z", "120", "38"),
-        (with_zone(4, 0), "2022-05-10T12:00Z", "4", ""),
-    ] {
-        for width in (28..100).step_by(2).chain([140]) {
-            let mut session = Session::new(Arc::clone(&timeline), width, 24);
-            session.type_keys(&format!("a{day}<enter>"));
+fn the_day_and_what_it_hides_are_told_at_every_width() {
+    const ZONE: &str = "America/El_Salvador";
+    let days = [("2022-05-10", ["2022-05-10", "10 May 2022"]), ("2022-05-10T12:00Z", ["2022-05-10T", "10 May 2022, "])];
+    for (zone, counts, (typed, day)) in ["", ZONE].into_iter().flat_map(|zone| {
+        let counts = [[4, 8, 0], [120, 38, 3], [4, 0, 0], [0, 0, 1]];
+        counts.into_iter().flat_map(move |counts| days.map(|day| (zone, counts, day)))
+    }) {
+        let mut session = Session::new(some_known(zone, counts), 250, 24);
+        session.type_keys(&format!("a{typed}<enter>"));
+        let clock = match (typed.contains('T'), zone) {
+            (false, _) => "",
+            (true, "") => "12:00",
+            (true, _) => "06:00",
+        };
+        let [later, kept, _] = counts;
+        for width in 20..=250_u16 {
+            session.type_keys(&format!("<resize {width} 6>"));
             let header = header(&session);
-            assert!(header.starts_with("AS OF") || header.contains(" · AS OF"), "{width}: {header}");
-            let later = ["later", "came later"].iter().any(|words| header.contains(&format!("{later} {words}")));
-            let kept =
-                kept.is_empty() || ["undated", "n.d."].iter().any(|words| header.contains(&format!("{kept} {words}")));
-            assert!(later && kept, "{width}: {header}");
-            // Keys go before words do.
-            assert!(!header.contains("Esc ends it") || header.contains("known"), "{width}: {header}");
+            let at = format!("{width} {zone} {typed} {counts:?}: {header}");
+            let has = |words: &[&str]| words.iter().any(|words| header.contains(words));
+            let is_whole = has(&day) && has(&[clock]) && !has(&["…"]);
+            assert!(is_whole || width < 30 && !clock.is_empty(), "{at}");
+            let later = match later {
+                0 => has(&["\u{2212}0", "nothing later"]) || counts != [0; 3],
+                n => has(&[&format!("\u{2212}{n}"), &format!("{n} later"), &format!("{n} came later")]),
+            };
+            let kept = kept == 0 || has(&[&format!("{kept}·"), &format!("{kept} undated")]);
+            assert!(later && kept || width < 40 && (!clock.is_empty() || width < 22), "{at}");
+            let has_zone = zone.is_empty() || has(&["UTC\u{2212}6", "El_Salvador"]);
+            let has_keys = has(&["Esc ends"]);
+            assert!(has_zone || !has_keys && (width < 43 || !clock.is_empty() && width < 55), "{at}");
+            assert!(
+                has_keys || width < if zone.is_empty() { 44 } else { 58 } + if clock.is_empty() { 0 } else { 15 },
+                "{at}"
+            );
+            // All words come last.
+            assert!(
+                counts[0] == 0 || !has(&["known"]) || has_keys && has_zone && has(&[", . day Esc ends it"]),
+                "{at}"
+            );
+            assert!(width < 140 || has(&["known"]) && (zone.is_empty() || has(&[ZONE])), "{at}");
         }
-        let mut session = Session::new(Arc::clone(&timeline), 140, 24);
-        session.type_keys(&format!("a{day}<enter>"));
-        assert!(header(&session).ends_with(", . day Esc ends it"), "{}", header(&session));
     }
 }
 

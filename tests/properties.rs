@@ -156,6 +156,43 @@ fn said(timeline: &Timeline, asked: &[String]) -> Vec<String> {
     said
 }
 
+/// Days and instants near to one another, and sets of both and of several clocks.
+fn near() -> Vec<String> {
+    let single = [
+        "2022-03-01",
+        "2022-03-02",
+        "2022-03-03",
+        "2022-03-01T13:00Z",
+        "2022-03-02T11:00+05:30",
+        "2022-03-02T20:00-06:00",
+        "2022-03-02T20:00Z",
+    ];
+    let pairs = single.iter().enumerate().flat_map(|(at, a)| single[..at].iter().map(move |b| (b, a)));
+    let sets = pairs.flat_map(|(a, b)| [format!("{{{a},{b}}}"), format!("[{b},{a}]")]);
+    single.iter().map(|date| (*date).to_owned()).chain(sets.collect::<Vec<_>>()).collect()
+}
+
+/// Where no date certainly comes before the other, the one that may start first does.
+#[test]
+fn a_set_of_days_and_instants_stands_where_its_first_start_does() {
+    let near = near();
+    let extents: Vec<_> = near.iter().map(|date| Date::parse(date).unwrap().extent()).collect();
+    for (at, a) in near.iter().enumerate() {
+        for (other, b) in near.iter().enumerate().take(at) {
+            let is_before = |a: usize, b: usize| extents[a].is_before(&extents[b]) == Answer::Certainly;
+            let starts = [a, b].map(|date| Date::parse(date).unwrap().instants().0);
+            let first = match (is_before(at, other), is_before(other, at)) {
+                (true, _) => a,
+                (_, true) => b,
+                _ if starts[0] < starts[1] => a,
+                _ if starts[1] < starts[0] => b,
+                _ => continue,
+            };
+            assert_eq!(events(&of_dates([a, b].into_iter()))[0].title, *first, "{a} and {b}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(ProptestConfig::default().cases * 2) })]
 

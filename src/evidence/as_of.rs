@@ -13,7 +13,7 @@ mod publications;
 
 pub use known::{AsKnown, Gathering, Left};
 pub use listed::Listed;
-pub use marks::{Marks, as_known_on, as_of};
+pub use marks::{Marks, as_known_on};
 pub use past::Past;
 pub use publications::Publications;
 

@@ -17,6 +17,8 @@ pub struct Gap {
     pub length: Length,
     /// What happened last before it.
     pub before: usize,
+    /// Its title, where it is not what stands right above what follows.
+    pub title_before: Option<String>,
     /// What happens first after it.
     pub after: usize,
     /// It ends before this row starts.
@@ -51,14 +53,30 @@ impl Gap {
 
     /// "61 to 92 days", "at least 9 months, while the state of emergency goes on".
     pub fn words(&self) -> String {
-        let length = self.length_words();
+        self.words_below(Some(self.before))
+    }
+
+    /// The same below a row; where it does not begin there, with what it begins after: "61 to 92 days after “CECOT opens”".
+    pub fn words_below(&self, row: Option<usize>) -> String {
+        let length = match self.begins_after(row) {
+            Some(title) => format!("{} after “{title}”", self.length_words()),
+            None => self.length_words(),
+        };
         match &self.during {
             None => length,
+            Some(During { row: going, is_certain, .. }) if *going == self.before && row != Some(*going) => {
+                format!("{length}, which {}", if *is_certain { "goes on" } else { "may go on" })
+            }
             Some(During { title, is_certain, .. }) => {
                 let goes_on = if *is_certain { "goes on" } else { "may go on" };
                 format!("{length}, while this {goes_on}: {title}")
             }
         }
+    }
+
+    /// The title of what happened last before it, where that is not in the row above.
+    pub fn begins_after(&self, above: Option<usize>) -> Option<&str> {
+        self.title_before.as_deref().filter(|_| above != Some(self.before))
     }
 
     /// The row before which it stands among rows. None where it ends by a later date of what stands before it already.
@@ -122,7 +140,7 @@ impl Gaps {
         found.truncate(shown.max(most));
         let mut titles = HashMap::new();
         let longest: Vec<Gap> =
-            found.iter().map(|hole| told(timeline, hole, &mut titles)).collect::<Result<_, FileChanged>>()?;
+            found.iter().map(|hole| told(timeline, order, hole, &mut titles)).collect::<Result<_, FileChanged>>()?;
         let shown = longest.iter().zip(0..shown);
         let mut shown: Vec<(usize, usize)> =
             shown.filter_map(|(gap, index)| Some((gap.stands_before()?, index))).collect();
@@ -155,7 +173,12 @@ fn time_of(timeline: &Timeline, order: &Order) -> i64 {
     stands(0).zip(last).map_or(1, |(first, last)| last.saturating_sub(first).max(1))
 }
 
-fn told(timeline: &Timeline, hole: &Hole, titles: &mut HashMap<usize, String>) -> Result<Gap, FileChanged> {
+fn told(
+    timeline: &Timeline,
+    order: &Order,
+    hole: &Hole,
+    titles: &mut HashMap<usize, String>,
+) -> Result<Gap, FileChanged> {
     let Hole { length, before, after, until, unless, during } = *hole;
     let mut title = |row| match titles.entry(row) {
         Entry::Occupied(known) => Ok(known.get().clone()),
@@ -163,7 +186,12 @@ fn told(timeline: &Timeline, hole: &Hole, titles: &mut HashMap<usize, String>) -
     };
     let during = during.map(|(row, is_certain)| Ok(During { row, title: title(row)?, is_certain })).transpose()?;
     let place = timeline.rows().partition_point(|row| row.first < until);
-    Ok(Gap { length, before, after, place, unless, during })
+    let mut gap = Gap { length, before, title_before: None, after, place, unless, during };
+    let above = |row| order.row(order.position(row)?.checked_sub(1)?);
+    if [Some(after), gap.stands_before()].into_iter().flatten().any(|row| above(row) != Some(before)) {
+        gap.title_before = Some(title(before)?);
+    }
+    Ok(gap)
 }
 
 #[cfg(test)]

@@ -226,6 +226,11 @@ impl Row {
         self.earliest().map(|first| Day::of_instant(first.saturating_add(i64::from(self.shift) * 60)))
     }
 
+    /// Whether it had happened by a day that is known, and only a report says so: not so where its date has no latest day.
+    pub fn is_by_then(&self) -> bool {
+        self.flags.has(Flags::BY_THEN) && self.last < Self::UNKNOWN_END
+    }
+
     /// Whether it has no date at all.
     pub fn is_undated(&self) -> bool {
         self.first == Self::UNDATED

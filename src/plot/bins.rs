@@ -131,9 +131,11 @@ impl Spans {
 
 impl Span {
     fn of(at: u32, row: &Row) -> Option<Self> {
-        let first = if row.stands_elsewhere() { Row::UNKNOWN_START } else { row.start() };
+        let anywhen = row.flags.has(Flags::BY_THEN) && !row.is_by_then();
+        let first = if row.stands_elsewhere() || anywhen { Row::UNKNOWN_START } else { row.start() };
         // Where an end is not known, there is the time in which it may start, at most.
         let last = match row.last {
+            _ if anywhen => Row::OPEN_END,
             Row::UNKNOWN_END => first.saturating_add(longest(row.precision) - 1),
             last => last,
         };
@@ -267,8 +269,10 @@ impl Stretches {
         }
         let starts = members.iter().filter_map(start).map(|start| vec![start]);
         if row.flags.has(Flags::BY_THEN) {
-            // The report of it is one, and when it was is not known.
-            return Self { starts: starts.take(1).collect(), lasts: Vec::new() };
+            // The report of it is one, and when it was is not known: by when neither, where that has no end.
+            let anywhen = Lasting { perhaps: (Row::OPEN_START, Row::OPEN_END), certainly: None, unit: 0 };
+            let lasts = if row.is_by_then() { Vec::new() } else { vec![anywhen] };
+            return Self { starts: starts.take(1).collect(), lasts };
         }
         let lasts = members.iter().filter_map(|member| Lasting::of(member, asked.now));
         Self { starts: starts.collect(), lasts: lasts.collect() }
@@ -278,11 +282,11 @@ impl Stretches {
 impl Lasting {
     /// Of what is no single date, and whose start and end are not unknown.
     fn of(member: &DrawnMember, now: i64) -> Option<Self> {
-        let DrawnMember { start, end, unit, certain, .. } = *member;
+        let DrawnMember { start, end, unit, .. } = *member;
         let is_known = start.0 != Row::UNKNOWN_START && end.1 != Row::UNKNOWN_END && start != end;
         let goes_on = end.0 >= Row::UNKNOWN_END;
         let until = |last: i64| if goes_on { now } else { last };
-        let certainly = certain.map(|(from, to)| (from, until(to))).filter(|(from, to)| from <= to);
+        let certainly = member.certain().map(|(from, to)| (from, until(to))).filter(|(from, to)| from <= to);
         let perhaps = (start.0, until(end.1));
         (is_known && perhaps.0 <= perhaps.1).then_some(Self { perhaps, certainly, unit: unit.unwrap_or(0) })
     }

@@ -8,7 +8,7 @@ mod bar;
 
 pub use bar::{Bar, Times};
 
-use crate::model::{Flags, Precision};
+use crate::model::{Flags, Precision, Row};
 
 /// A sign, one column wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,11 +52,18 @@ impl Sign {
         Self::ByThen,
     ];
 
-    /// The sign for how exactly a start is known, where one column has to tell it.
-    pub fn start(precision: Precision, flags: Flags) -> Self {
+    /// The sign for how exactly the start of a row's event is known, where one column has to tell it.
+    pub fn of_row(row: &Row) -> Self {
+        match row.flags.has(Flags::BY_THEN) || row.flags.has(Flags::NO_START) {
+            _ if row.is_by_then() => Self::ByThen,
+            true => Self::Possible,
+            false => Self::start(row.precision),
+        }
+    }
+
+    /// The same of a start that is written so exactly.
+    const fn start(precision: Precision) -> Self {
         match precision {
-            _ if flags.has(Flags::BY_THEN) => Self::ByThen,
-            _ if flags.has(Flags::NO_START) => Self::Possible,
             Precision::Second | Precision::Day => Self::Point,
             Precision::Month | Precision::Season | Precision::Third | Precision::Half => Self::Rough,
             Precision::Year | Precision::Vague => Self::Possible,

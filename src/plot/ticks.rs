@@ -278,7 +278,7 @@ pub fn start_label(row: &Row, ticks: &Ticks) -> Option<Clean> {
         _ => year,
     };
     let sign = |flag, sign| if has(flag) { sign } else { "" };
-    let (by, about) = (sign(Flags::BY_THEN, "≤"), sign(Flags::APPROXIMATE, "~"));
+    let (by, about) = (if row.is_by_then() { "≤" } else { "" }, sign(Flags::APPROXIMATE, "~"));
     Some(Clean::line(&format!("{by}{about}{label}{}", sign(Flags::UNCERTAIN, "?"))))
 }
 

@@ -1,10 +1,10 @@
 //! The line at the top: what the chronology is called, and what there is of it.
 //!
 //! Owns what is said in fewer words and left off where there is no room for all of it: the program's name, what is
-//! disputed, the counts; then the title is cut, and where nothing were left of it, that this is the example goes too. While the screen tells of a day, a banner that says so stands in its place.
+//! disputed, the counts; then the title is cut, and where nothing were left of it, that this is the example goes too. While the screen tells of a day, a [`banner`] that says so stands in its place.
 
 use super::theme::Element;
-use super::{Canvas, Part, glyphs};
+use super::{Canvas, Part, banner, glyphs};
 use crate::app::files::base;
 use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::search::state::ActiveQuery;
@@ -16,8 +16,6 @@ use crate::text::Clean;
 const GAP: u16 = 2;
 /// The program's name.
 const NAME: &str = "dateline";
-/// So many of the ways in which a day is told say how much was known.
-const WHOLE: usize = 3;
 /// Fewer columns of a title say nothing.
 const LEAST: usize = 12;
 
@@ -39,8 +37,10 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     if panes.header.is_empty() {
         return;
     }
-    let draw = if state.looks_back() { banner } else { line };
-    draw(state, panes.header, canvas);
+    match state.day_told() {
+        Some(day) => banner::draw(state, day, panes.header, canvas),
+        None => line(state, panes.header, canvas),
+    }
 }
 
 fn line(state: &State, Rect { x, y, width, .. }: Rect, canvas: &mut Canvas<'_>) {
@@ -204,26 +204,4 @@ fn reading(progress: Progress, room: usize) -> Clean {
     let ways = if progress.of > 0 { &share[..] } else { &no_share };
     let room = room.saturating_sub(LEAST + usize::from(GAP));
     ways.iter().map(|way| Clean::line(way)).find(|way| way.width() <= room).unwrap_or_default()
-}
-
-/// Of which day the screen tells, reversed, and how that is ended.
-fn banner(state: &State, header: Rect, canvas: &mut Canvas<'_>) {
-    let Rect { x, y, width, .. } = header;
-    let (end, room) = (x + width.saturating_sub(1), usize::from(width.saturating_sub(2)));
-    let ways = state.known_in_words();
-    // Zone and keys go before so much of the rest does that they would be all that is left.
-    let whole = || ways.iter().take(WHOLE);
-    let zoned = state.timeline().zone.into_iter().flat_map(|zone| whole().map(move |way| format!("{zone} · {way}")));
-    let with_keys = zoned.chain(whole().cloned()).map(|way| (way, true));
-    let ways = with_keys.chain(ways.iter().skip(WHOLE).map(|way| (way.clone(), false)));
-    let ways: Vec<(Clean, bool)> = ways.map(|(way, has_keys)| (Clean::line(&way), has_keys)).collect();
-    let way = ways.iter().find(|(way, _)| way.width() <= room).or(ways.last());
-    let Some((way, has_keys)) = way else { return };
-    canvas.cut(x + 1, y, end, way, Part::Plain);
-    let keys = [", . day  Esc ends it", "Esc ends it"].map(Clean::from);
-    let fits = |keys: &&Clean| *has_keys && way.width() + usize::from(GAP) + keys.width() <= room;
-    if let Some(keys) = keys.iter().find(fits) {
-        canvas.text(end.saturating_sub(columns(keys)), y, end, keys, Part::Plain);
-    }
-    canvas.tint(header, Part::Selected);
 }

@@ -13,7 +13,6 @@ use crate::app::timeline::row::RowParts;
 use crate::app::{Pane, Rect, State};
 use crate::dossier::disputed;
 use crate::evidence::as_of::Out;
-use crate::evidence::gap::Gap;
 use crate::model::{Date, Row};
 use crate::plot::mark::Sign;
 use crate::text::Clean;
@@ -54,8 +53,8 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
             Line::Undated => {
                 canvas.cut(place.x(columns.sign), y, pane.end(), &Clean::from("date not known"), Role::Quiet);
             }
-            Line::Silence(silence) => {
-                let words = list.silence(*silence).map(Gap::words).unwrap_or_default();
+            Line::Silence(silence, position) => {
+                let words = list.silence_in_words(*silence, *position).unwrap_or_default();
                 let words = Clean::line(&format!("{} {words}", glyphs::SILENCE));
                 canvas.cut(place.x(columns.sign), y, pane.end().saturating_sub(1), &words, Role::Quiet);
             }
@@ -97,14 +96,14 @@ fn row(state: &State, position: usize, place: &Place<'_>, canvas: &mut Canvas<'_
     gutter(&parts, place, canvas);
     mark(state, index, place, canvas);
     if !entry.changed && columns.sign.width > 0 {
-        canvas.words(place.x(columns.sign), y, Sign::start(row.precision, row.flags).unicode(), Part::Mark);
+        canvas.words(place.x(columns.sign), y, Sign::of_row(row).unicode(), Part::Mark);
     }
     if columns.file.width > 0 {
         canvas.text(place.x(columns.file), y, pane.end(), &letter(row.file), Part::Voice(row.file.0.into()));
     }
     // Where years have no cells, the first row of each says it in place of its date.
     let in_date = parts.year.filter(|_| columns.year.width == 0).map(|year| Clean::line(&Date::year_label(year)));
-    let label = in_date.unwrap_or_else(|| label(&entry.labels, columns.date.width.into()));
+    let label = in_date.unwrap_or_else(|| label(entry, columns.date.width.into()));
     canvas.text(place.x(columns.date), y, place.end(columns.date), &label, Role::When);
     let title = title(entry, row, &parts, place, canvas);
     if columns.names.width > 0 {
@@ -160,14 +159,11 @@ fn mark(state: &State, row: usize, place: &Place<'_>, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// A date in so many columns, as exactly as it fits: where two do not, the first with the dash behind it.
-fn label(labels: &[Clean], columns: usize) -> Clean {
-    if let Some(label) = labels.iter().find(|label| label.width() <= columns) {
-        return label.clone();
-    }
-    let Some(label) = labels.last() else { return Clean::default() };
-    let first = label.as_str().split_once('–').map(|(first, _)| Clean::line(&format!("{first}–")));
-    first.filter(|first| first.width() <= columns).unwrap_or_else(|| label.cut(columns, glyphs::ELLIPSIS))
+/// A date in so many columns, as exactly as it fits.
+fn label(entry: &Entry, columns: usize) -> Clean {
+    let fits = |label: &&Clean| label.width() <= columns;
+    let label = entry.labels.iter().find(fits).or(Some(&entry.narrow).filter(fits));
+    label.or(entry.labels.last()).map(|label| label.cut(columns, glyphs::ELLIPSIS)).unwrap_or_default()
 }
 
 /// The title, what it yields to at its end, and in the last cell that its sources part. Answers where its words stand.
@@ -180,7 +176,8 @@ fn title(entry: &Entry, row: &Row, parts: &RowParts, place: &Place<'_>, canvas: 
         canvas.words(end.saturating_sub(1), y, sign, Role::Warning);
         end = end.saturating_sub(2);
     }
-    if let Some(gap) = &parts.behind_title {
+    let gaps = [(&parts.behind_title, end), (&parts.behind_all, place.pane.x + place.columns.end)];
+    for (gap, end) in gaps.into_iter().filter_map(|(gap, end)| Some((gap.as_ref()?, end))) {
         canvas.text(end.saturating_sub(columns_of(gap)), y, end, gap, Role::Quiet);
     }
     let end = from + u16::try_from(parts.title).unwrap_or(u16::MAX);
@@ -194,17 +191,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_that_is_too_long_keeps_its_beginning() {
-        for (written, columns, shown) in [
-            ("Mar–2025", 8, "Mar–2025"),
-            ("Mar–2025", 5, "Mar–"),
-            ("27 Mar 14:05", 9, "27 Mar 1…"),
-            ("Mar →", 5, "Mar →"),
-            ("26–27 Mar", 3, "26–"),
-            ("10 Oct 16:20–17:00 | 10 Oct", 18, "10 Oct 16:20–17:00"),
-            ("10 Oct 16:20–17:00 | 10 Oct", 17, "10 Oct"),
+    fn a_date_that_is_too_long_is_told_by_its_narrow_form() {
+        for (written, narrow, columns, shown) in [
+            ("Mar–2025", "Mar–", 8, "Mar–2025"),
+            ("Mar–2025", "Mar–", 5, "Mar–"),
+            ("27 Mar 14:05", "27Mar", 9, "27Mar"),
+            ("Mar →", "Mar →", 5, "Mar →"),
+            ("26–27 Mar", "Mar", 2, "2…"),
+            ("10 Oct 16:20–17:00 | 10 Oct", "10Oct", 18, "10 Oct 16:20–17:00"),
+            ("10 Oct 16:20–17:00 | 10 Oct", "10Oct", 17, "10 Oct"),
         ] {
-            assert_eq!(label(&written.split(" | ").map(Clean::line).collect::<Vec<_>>(), columns).as_str(), shown);
+            let labels = written.split(" | ").map(Clean::line).collect();
+            let entry = Entry { labels, narrow: Clean::line(narrow), ..Entry::default() };
+            assert_eq!(label(&entry, columns).as_str(), shown);
         }
     }
 }

@@ -143,3 +143,27 @@ fn a_year_above_its_dates_is_told_in_nine_columns() {
         assert_eq!(Date::year_label(year), label);
     }
 }
+
+/// Whatever else is given up, its month is told.
+#[test]
+fn in_five_columns_a_date_has_its_month() {
+    for (text, label) in [
+        ("2022-03-27", "27Mar"),
+        ("2022-03-07", "7Mar"),
+        ("2022-03-27T10:15:30Z", "27Mar"),
+        ("2022-03-27~", "~Mar"),
+        ("2022-03-27?", "Mar?"),
+        ("2022-03/..", "Mar →"),
+        ("2022-03-27/..", "Mar →"),
+        ("2022-03-26/2022-03-27", "Mar"),
+        ("2022-03-26/2022-04-04", "Mar–"),
+        ("2022-03/2025-12", "Mar–"),
+        ("2022/2025", "2022–"),
+        ("{2022-03-26,2022-03-27}", "Mar"),
+        ("[2022-03-02,2022-03-05,2022-05-09]", "2Mar…"),
+        ("[..2022-03-27]", "≤Mar"),
+        ("XXXX", "n.d."),
+    ] {
+        assert_eq!(date(text).narrow_label(Some(2022)), label, "{text}");
+    }
+}

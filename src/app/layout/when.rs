@@ -15,3 +15,8 @@ pub fn words(date: &Date) -> Clean {
 pub fn labels(event: &Event, year: Option<i64>) -> Vec<Clean> {
     event.labels(year).iter().map(|label| Clean::line(label)).collect()
 }
+
+/// The same in the fewest characters.
+pub fn narrow_label(event: &Event, year: Option<i64>) -> Clean {
+    Clean::line(&event.date.narrow_label(year))
+}

@@ -11,9 +11,9 @@ use crate::app::mode::{Mode, Pane};
 use crate::app::sources::SourcesView;
 use crate::app::state::State;
 use crate::app::summary::Summary;
-use crate::evidence::as_of::{Marks, Out, as_of};
+use crate::evidence::as_of::{Marks, Out};
 use crate::model::number::grouped;
-use crate::model::{Date, Flags, Row, Timeline};
+use crate::model::{Cutoff, Date, Flags, Row, Timeline};
 use crate::plot::overview::Overview;
 use crate::plot::scale::{Column, Window};
 use crate::plot::ticks::{Ticks, start_label};
@@ -31,6 +31,9 @@ pub struct Reader {
     pub view: Option<(u16, u16)>,
 }
 
+/// On a screen narrower than this the rule says of lanes only where in one the reader is.
+const NARROW: u16 = 60;
+
 impl State {
     /// Of which day the screen tells, and how certain it is; none where it tells all that is known today.
     pub fn known(&self) -> Option<&Marks> {
@@ -42,19 +45,19 @@ impl State {
         self.known().map(|marks| marks.out(row))
     }
 
-    /// What is told of the day in words, shorter and shorter; nothing where the screen tells all that is known today.
+    /// The day of which the screen tells or will; none where it tells all that is known today.
+    pub fn day_told(&self) -> Option<&Cutoff> {
+        self.as_of.day()
+    }
+
+    /// How much is told of that day, in more and more words; nothing where there is none.
     pub fn known_in_words(&self) -> Vec<String> {
         match (&self.as_of.wanted, &self.as_of.marks) {
-            (Some(day), _) => {
-                let when = if self.progress.is_some() { "once all is read" } else { "being looked for" };
-                vec![
-                    format!("{}: {when}", as_of(day)),
-                    format!("{} …", as_of(day)),
-                    format!("AS OF {day} …"),
-                    "AS OF …".into(),
-                ]
+            (Some(_), _) => {
+                let when = if self.progress.is_some() { ": once all is read" } else { ": being looked for" };
+                vec![" …".to_owned(), when.to_owned()]
             }
-            (None, Some(marks)) => marks.banner(self.timeline.len()).into(),
+            (None, Some(marks)) => marks.counts(self.timeline.len()).into(),
             (None, None) => Vec::new(),
         }
     }
@@ -134,7 +137,11 @@ impl State {
         let order = groups.order(lane)?;
         let at = order.position(self.row()).map_or_else(String::new, |at| format!("{} of ", grouped(at + 1)));
         let name = clip::mention(name).cut(24, "…");
-        Some(format!("{name}: {at}{} · lane {} of {}", grouped(order.len()), grouped(lane + 1), grouped(groups.len())))
+        let words = format!("{name}: {at}{}", grouped(order.len()));
+        // On a narrow screen keys tell more.
+        let is_narrow = self.size.width < NARROW;
+        let which = format!(" · lane {} of {}", grouped(lane + 1), grouped(groups.len()));
+        Some(if is_narrow { words } else { words + &which })
     }
 
     /// By what lanes are wanted, where that is not what is shown, and whether they are being gathered.

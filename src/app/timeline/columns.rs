@@ -50,8 +50,10 @@ const WIDEST_YEAR: u16 = Date::YEAR_LABEL;
 const LEAST_TITLE: u16 = 20;
 /// The narrowest that dates, names and tags are worth.
 const LEAST: (u16, u16, u16) = (3, 12, 12);
-/// On a screen narrower than this, dates have at most so many columns, and names what is left.
-const NARROW: (u16, u16) = (60, 5);
+/// On a screen narrower than this, dates have so many columns, and more of those that titles leave, names what is left.
+const NARROW: (u16, u16) = (60, Date::NARROW_LABEL);
+/// The narrowest that names are worth there: they get only what nothing else needs.
+const LEAST_NARROW: u16 = 10;
 /// What an offset before a title takes.
 const OFFSET: u16 = 7;
 /// From these widths on there are years, dates, signs.
@@ -166,6 +168,8 @@ pub struct Columns {
     pub tags: Column,
     /// Whether places stand there.
     pub has_places: bool,
+    /// The cell of the scrollbar.
+    pub end: u16,
 }
 
 impl Columns {
@@ -180,14 +184,27 @@ impl Columns {
         let there = |least: u16, width: u16| if pane >= least { width } else { 0 };
         let (year, mark) = (take(there(YEAR, year(widths)), 0), take(there(SIGN, 1), 0));
         let (sign, file) = (take(there(SIGN, 1), 1), take(there(YEAR, u16::from(has_files)), 1));
-        let date = take(there(DATE, date(pane, widths)), 1);
+        let date = take(there(DATE, date(pane, widths, has_files)), 1);
         let (title, names) = title(pane, widths, has_files);
         let title =
             take(title.min(pane.saturating_sub(1).saturating_sub(date.x + date.width + u16::from(date.width > 0))), 1);
         let names = take(names, 2);
         let tags = pane.saturating_sub(1).saturating_sub(names.x + names.width + 2).min(WIDEST.3);
         let tags = take(if names.width > 0 && tags >= LEAST.2 { tags } else { 0 }, 0);
-        Self { year, mark, sign, file, date, title, names, tags, has_places: widths.placed > widths.tagged }
+        let (has_places, end) = (widths.placed > widths.tagged, pane.saturating_sub(1));
+        Self { year, mark, sign, file, date, title, names, tags, has_places, end }
+    }
+
+    /// The cells that are free at the end of an event's row, if its title is whole.
+    pub fn behind(&self, entry: &Entry) -> usize {
+        let words = if self.has_places { &entry.place } else { &entry.tags };
+        let shown = |column: Column, words: &Clean| usize::from(column.x) + words.width().min(column.width.into());
+        let used = match (self.names.width, self.tags.width) {
+            (0, _) => usize::from(self.title.x + self.title.width),
+            (_, 1..) if !words.as_str().is_empty() => shown(self.tags, words),
+            (names, _) => shown(self.names, &entry.named(names.into())),
+        };
+        usize::from(self.end).saturating_sub(used)
     }
 }
 
@@ -197,21 +214,28 @@ fn year(widths: &Widths) -> u16 {
 }
 
 /// The columns of dates. Times of day, where they are told, get what they need; the longest of them only as fast as a
-/// screen grows, so that no title is shorter for it.
-fn date(pane: u16, widths: &Widths) -> u16 {
+/// screen grows, so that no title is shorter for it. On a narrow screen they get more only of what titles leave.
+fn date(pane: u16, widths: &Widths, has_files: bool) -> u16 {
     let least = widths.date.clamp(LEAST.0, WIDEST.0);
     if pane < NARROW.0 {
-        return least.min(NARROW.1);
+        let (narrow, most) = (least.min(NARROW.1), date(NARROW.0, widths, has_files));
+        let (title, _) = title(NARROW.0, widths, has_files);
+        let spare = (pane + 1).saturating_sub(frame(widths, has_files) + narrow + title);
+        return (narrow + spare).min(most);
     }
     let timed = |most: u16| (least..=most).rev().find(|&width| widths.timed >> width & 1 == 1).unwrap_or(least);
     timed(WIDEST_TIMED.0).min(timed(WIDEST_TIMED.1) + pane.saturating_sub(80) / 2)
 }
 
+/// What stands in a row beside date, title and names: bar, year, mark, sign and the cell behind it, the file, the blanks
+/// before titles and names, the scrollbar.
+fn frame(widths: &Widths, has_files: bool) -> u16 {
+    7 + year(widths) + if has_files { 2 } else { 0 }
+}
+
 /// The columns of titles and of names, as far as there are.
 fn title(pane: u16, widths: &Widths, has_files: bool) -> (u16, u16) {
-    // Bar, year, mark, sign and the cell behind it, the blanks before titles and names, the scrollbar.
-    let frame = |pane: u16| 7 + year(widths) + date(pane, widths) + if has_files { 2 } else { 0 };
-    let left = |pane: u16| pane.saturating_sub(frame(pane));
+    let left = |pane: u16| pane.saturating_sub(frame(widths, has_files) + date(pane, widths, has_files));
     let widest = widths.title.max(LEAST_TITLE);
     let widest = if widths.has_offsets { (widest + OFFSET).min(WIDEST.1) } else { widest };
     let least = widths.names.min(pane.saturating_sub(62).clamp(LEAST.1, 18));
@@ -227,7 +251,7 @@ fn title(pane: u16, widths: &Widths, has_files: bool) -> (u16, u16) {
     }
     let title = wider.min(left(pane) + 1);
     let names = left(pane).saturating_sub(title).min(widths.names);
-    (title, if names >= LEAST.1 { names } else { 0 })
+    (title, if names >= LEAST_NARROW { names } else { 0 })
 }
 
 #[cfg(test)]
@@ -246,6 +270,12 @@ mod tests {
             (120, widths(8, 42, 32), (8, 8), (17, 42), (60, 32), 25),
             (60, widths(8, 42, 32), (8, 8), (17, 29), (47, 12), 0),
             (40, widths(8, 42, 32), (8, 5), (14, 25), (0, 0), 0),
+            (45, widths(8, 42, 32), (8, 6), (15, 29), (0, 0), 0),
+            (47, widths(8, 42, 32), (8, 8), (17, 29), (0, 0), 0),
+            (55, widths(8, 42, 32), (8, 8), (17, 29), (0, 0), 0),
+            (57, widths(8, 42, 32), (8, 8), (17, 29), (0, 0), 0),
+            (58, widths(8, 42, 32), (8, 8), (17, 29), (47, 10), 0),
+            (59, widths(8, 42, 32), (8, 8), (17, 29), (47, 11), 0),
             (80, widths(6, 78, 12), (8, 6), (15, 51), (67, 12), 0),
             (80, widths(12, 78, 40), (8, 12), (21, 39), (61, 18), 0),
             (80, Widths { timed: 1 << 18 | 1 << 25, ..widths(12, 78, 40) }, (8, 18), (27, 33), (61, 18), 0),

@@ -14,8 +14,8 @@ use crate::text::Clean;
 pub enum Line {
     /// That the events below have no date.
     Undated,
-    /// How long nothing is known to have happened: by its index.
-    Silence(usize),
+    /// How long nothing is known to have happened: by its index, before the event at a position.
+    Silence(usize, usize),
     /// The event at a position.
     Event(usize),
 }
@@ -25,6 +25,8 @@ pub enum Line {
 pub struct Entry {
     /// Its date beside the year, the most exact form first.
     pub labels: Vec<Clean>,
+    /// The same where a screen has no room for any of them.
+    pub narrow: Clean,
     /// The offset from UTC, in minutes, of the time in it, where it is told without.
     pub offset: Option<i16>,
     /// Of an event that stands where another puts it its row as its date has it, and its date.
@@ -52,6 +54,7 @@ impl Entry {
         let tags: Vec<&str> = event.tags.iter().take(MOST).map(String::as_str).collect();
         Self {
             labels: when::labels(event, timeline.year(row)),
+            narrow: when::narrow_label(event, timeline.year(row)),
             offset: event.date.label_offset(),
             moved: row.flags.has(Flags::MOVED).then(|| {
                 let date = when::labels(event, None).pop().unwrap_or_default();
@@ -78,7 +81,8 @@ impl Entry {
     }
 
     /// Who stands behind it in so many columns: as many names as fit whole, and how many there are besides: "AP News, The
-    /// Sun", "AP News +3". One name at least, cut where it has to be; "no source" where there is none.
+    /// Sun", "AP News +3". One name at least: where none fits whole, the first without that it is a copy, then cut; "no source"
+    /// where there is none.
     pub fn named(&self, columns: usize) -> Clean {
         if self.names.is_empty() {
             return if self.changed { Clean::default() } else { Clean::from("no source") };
@@ -109,7 +113,8 @@ impl Entry {
         let (mut named, besides) = best.unwrap_or_else(|| {
             let besides = besides(1);
             let room = columns.saturating_sub(besides.width());
-            (self.names.first().map(|name| name.cut(room, "…")).unwrap_or_default(), besides)
+            let name = self.names.first().map(|name| name.as_str().strip_prefix("copy of ").unwrap_or(name.as_str()));
+            (Clean::line(name.unwrap_or_default()).cut(room, "…"), besides)
         });
         named.push(&besides);
         named
@@ -146,15 +151,20 @@ impl<'a> List<'a> {
         year.filter(|_| !is_told)
     }
 
-    /// The silence of a line.
-    pub fn silence(&self, index: usize) -> Option<&'a Gap> {
-        self.silences?.get(index)
+    /// The event above that at a position.
+    pub fn above(&self, position: usize) -> Option<usize> {
+        self.order.row(position.checked_sub(1)?)
+    }
+
+    /// How long a silence before the event at a position is, and after what, where that is not the event above it.
+    pub fn silence_in_words(&self, index: usize, position: usize) -> Option<String> {
+        Some(self.silences?.get(index)?.words_below(self.above(position)))
     }
 
     /// The silence that is told in the row of the event after it.
     pub fn silence_in_row(&self, position: usize) -> Option<&'a Gap> {
         let index = self.silence_before(position).filter(|_| self.height < ROOMY)?;
-        self.silence(index)
+        self.silences?.get(index)
     }
 
     fn silence_before(&self, position: usize) -> Option<usize> {
@@ -169,7 +179,11 @@ impl<'a> List<'a> {
         let silence = if first || self.height < ROOMY { None } else { self.silence_before(position) };
         let heads = first || position.checked_sub(1).is_none_or(|before| !is_undated(before));
         let undated = heads && is_undated(position) && self.height > 1;
-        let lines = [silence.map(Line::Silence), undated.then_some(Line::Undated), Some(Line::Event(position))];
+        let lines = [
+            silence.map(|silence| Line::Silence(silence, position)),
+            undated.then_some(Line::Undated),
+            Some(Line::Event(position)),
+        ];
         lines.into_iter().flatten()
     }
 
@@ -210,6 +224,10 @@ mod tests {
             (&["semanticscholar.org", "arXiv"], 2, 18, "semanticschola… +1"),
             (&["AP News"], 1, 5, "AP N…"),
             (&["AP News"], 1, 0, ""),
+            (&["copy of AP News", "The Sun"], 2, 18, "copy of AP News +1"),
+            (&["copy of AP News", "The Sun"], 2, 12, "AP News +1"),
+            (&["copy of AP News"], 1, 12, "AP News"),
+            (&["copy of The Associated Press"], 1, 12, "The Associa…"),
             (&[], 0, 12, "no source"),
         ] {
             assert_eq!(entry(names, origins).named(columns).as_str(), shown, "{names:?} in {columns}");

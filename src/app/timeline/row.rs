@@ -1,7 +1,7 @@
 //! What shares the cells of a row of the list: the year or a silence before it, the title and what it yields to.
 //!
 //! Owns where a silence is told in a list that has no line for it: in the cells of the year where they are free, else at the
-//! end of the title.
+//! end of the title, or of the row where that leaves the title whole.
 
 use crate::app::timeline::columns::Columns;
 use crate::app::timeline::list::{Entry, List};
@@ -21,6 +21,8 @@ pub struct RowParts {
     pub offset: Option<Clean>,
     /// A silence at the title's end.
     pub behind_title: Option<Clean>,
+    /// A silence at the row's end.
+    pub behind_all: Option<Clean>,
     /// The columns that are left for the title's words.
     pub title: usize,
 }
@@ -44,11 +46,23 @@ impl RowParts {
             return parts;
         }
         let long = Clean::line(&format!("┊ {}", gap.length_words()));
-        let told = if entry.title.width() + 1 + long.width() <= title { long } else { short };
-        // A title that is shorter has no more to give up.
-        if told.width() + 1 + LEAST.min(entry.title.width()) <= title {
+        let whole = match gap.begins_after(list.above(position)) {
+            None => long.clone(),
+            Some(title) => Clean::line(&format!("┊ {} after “{title}”", gap.length_words())),
+        };
+        // A title yields only where the whole row has no room.
+        let ways = [whole, long, short];
+        let free = columns.behind(entry);
+        if let Some(told) = ways.iter().find(|told| entry.title.width() + 1 + told.width() <= title) {
             parts.title = title - told.width() - 1;
-            parts.behind_title = Some(told);
+            parts.behind_title = Some(told.clone());
+        } else if let Some(told) = ways.iter().find(|told| told.width() + 2 <= free && entry.title.width() <= title) {
+            parts.behind_all = Some(told.clone());
+        } else if let Some(told) = ways.last().filter(|told| told.width() + 1 + LEAST.min(entry.title.width()) <= title)
+        {
+            // A title that is shorter has no more to give up.
+            parts.title = title - told.width() - 1;
+            parts.behind_title = Some(told.clone());
         }
         parts
     }

@@ -91,11 +91,13 @@ impl State {
     }
 
     fn go_to_silence(&mut self, gap: &Gap, number: usize, all: usize) {
-        if let Some(position) = self.order.position(gap.after) {
+        let position = self.order.position(gap.after);
+        if let Some(position) = position {
             self.go_to(position);
         }
+        let above = position.and_then(|position| self.order.row(position.checked_sub(1)?));
         let unless = if gap.unless.is_some() { "; what has no certain date may fall in" } else { "" };
-        let (words, number, all) = (gap.words(), grouped(number + 1), grouped(all));
+        let (words, number, all) = (gap.words_below(above), grouped(number + 1), grouped(all));
         self.say(&format!("Gap {number} of {all}: {words}{unless}."));
     }
 }

@@ -48,36 +48,37 @@ impl Marks {
         self.told(&[&self.hidden()[..], &self.unsure()[..]].concat())
     }
 
-    /// Of which day a screen of so many events tells: "AS OF 23 December 2025 · 6 events known, 12 came later"; shorter and
-    /// shorter, but never without what came later and what nothing dates. Of what stays the day goes first.
-    pub fn banner(&self, events: usize) -> [String; 9] {
-        let (day, [possibly, undated]) = (&self.cutoff, self.unsure().map(|part| part.count));
+    /// How much a screen of so many events tells of, each with what parts it from the day before it, in more and more words:
+    /// " −12" for what came later, " −12 3·" with what nothing dates, ": 12 later, 3 undated", " · 6 events known, 12 came
+    /// later". Signs are those of the rows.
+    pub fn counts(&self, events: usize) -> [String; 7] {
+        let [possibly, undated] = self.unsure().map(|part| part.count);
         let known = (events as u64).saturating_sub(possibly + undated);
         let later = self.hidden + self.begin_later;
         let some = |counts: &[(u64, &str)]| {
             let told = counts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{} {words}", grouped(*n)));
             told.collect::<Vec<_>>().join(", ")
         };
-        let known_first = |rest: &[(u64, &str)]| {
+        let known_first = |known: &str, rest: &[(u64, &str)]| {
             let rest = some(rest);
-            format!("{} known{}{rest}", counted(known, "event"), if rest.is_empty() { "" } else { ", " })
+            format!(" · {known} known{}{rest}", if rest.is_empty() { "" } else { ", " })
         };
         let unsure = [(possibly, "possibly"), (undated, "undated")];
         let claims = if self.hidden_claims == 1 { "later claim hidden" } else { "later claims hidden" };
         let parts = [(self.hidden, "came later"), (self.begin_later, self.begin()), (self.hidden_claims, claims)];
-        let or_nothing = |told: String| if told.is_empty() { "nothing later".to_owned() } else { told };
-        let short = or_nothing(some(&[(later, "later"), (undated, "undated")]));
-        let shortest = or_nothing(some(&[(later, "later"), (undated, "n.d.")]));
+        let short = |told: String| if told.is_empty() { ": nothing later".to_owned() } else { format!(": {told}") };
+        let (out, dot) = (format!(" \u{2212}{}", grouped(later)), format!("{}·", grouped(undated)));
+        let beside =
+            |told: &str, before: &str| if undated == 0 { told.to_owned() } else { format!("{told}{before}{dot}") };
+        let events = counted(known, "event");
         [
-            format!("{} · {}", as_of(day), known_first(&[&unsure[..], &parts].concat())),
-            format!("{} · {}", as_of(day), known_first(&[&unsure[..], &[(later, "came later")]].concat())),
-            format!("{} · {} known, {short}", as_of(day), grouped(known)),
-            format!("{} · {short}", as_of(day)),
-            format!("AS OF {day}: {short}"),
-            format!("AS OF {day}: {shortest}"),
-            format!("AS OF: {short}"),
-            format!("AS OF: {shortest}"),
-            shortest,
+            out.clone(),
+            beside(&out, " "),
+            if later == 0 { short(beside("", "")) } else { beside(&short(some(&[(later, "later")])), ", ") },
+            short(some(&[(later, "later"), (undated, "undated")])),
+            known_first(&grouped(known), &[&unsure[..], &[(later, "later")]].concat()),
+            known_first(&events, &[&unsure[..], &[(later, "came later")]].concat()),
+            known_first(&events, &[&unsure[..], &parts].concat()),
         ]
     }
 
@@ -130,10 +131,4 @@ impl Part {
 /// "as known on 31 March 2025".
 pub fn as_known_on(cutoff: &Cutoff) -> String {
     format!("as known {}", cutoff.words())
-}
-
-/// "AS OF 31 March 2025".
-pub fn as_of(cutoff: &Cutoff) -> String {
-    let words = cutoff.words();
-    format!("AS OF {}", words.strip_prefix("on ").or(words.strip_prefix("at ")).unwrap_or(&words))
 }

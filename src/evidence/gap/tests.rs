@@ -266,13 +266,31 @@ fn days_are_counted_outwards_and_from_one_time_of_day_to_the_same_exactly() {
     }
 }
 
+/// What ends last before a gap may stand further up than the row above it.
+#[test]
+fn a_gap_that_begins_further_up_says_after_what() {
+    for (dates, above, words) in [
+        (&["2001-01-01", "2003-01-01"][..], 0, " days"),
+        (&["2001-01-01/2001-12-31", "2001-03-01", "2003-01-01"], 1, " days after “2001-01-01/2001-12-31”"),
+        (&["2001-01-01/..", "2001-02-01?", "2003-01-01"], 1, " days after “2001-01-01/..”, which goes on"),
+    ] {
+        let mut events: Vec<Event> = dates.iter().map(|date| event(date, Vec::new())).collect();
+        events.iter_mut().zip(dates).for_each(|(event, date)| event.title = (*date).to_owned());
+        let timeline = timeline(events, Vec::new());
+        let gaps = Gaps::of(&timeline, &Order::All(dates.len()), 9, &|| false).unwrap().unwrap();
+        let told = gaps.longest()[0].words_below(Some(above));
+        assert!(told.ends_with(words), "{told}");
+    }
+}
+
 #[test]
 fn only_what_rows_do_not_tell_is_asked_for() {
     let dates =
         ["2001", "2001-02", "2001-02-03", "2001-02-03T10:00Z", "2002?", "XXXX", "2003/2004", "2005~", "{2006,2007}"];
     let (held, timeline) = counted(dates.map(|date| event(date, Vec::new())).to_vec(), Vec::new());
     Gaps::of(&timeline, &Order::All(dates.len()), 9, &|| false).unwrap();
-    assert_eq!(held.asked().0, 3);
+    // Three dates, and two titles of what stands further up before a gap.
+    assert_eq!(held.asked().0, 5);
 }
 
 proptest! {

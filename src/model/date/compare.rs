@@ -296,10 +296,11 @@ impl Member {
         self.start.mark.uncertain || self.end.mark.uncertain
     }
 
-    /// The seconds between its latest start and its earliest end, where it certainly was then.
-    pub(super) fn certain_seconds(&self) -> Option<(i64, i64)> {
-        let (from, to) = (self.start.last, self.end.first);
-        (from <= to && !self.is_uncertain()).then(|| (seconds(from), seconds(to)))
+    /// The first and the last second at which it may start, and those at which it may end; the ends of time where there is
+    /// none.
+    pub(super) fn seconds(&self) -> ((i64, i64), (i64, i64)) {
+        let seconds = |reach: Reach| (seconds(reach.first), seconds(reach.last));
+        (seconds(self.start), seconds(self.end))
     }
 
     fn settled(&self, answer: Answer) -> Answer {

@@ -9,7 +9,7 @@ use super::moment::{DAY, SECOND, seconds};
 use super::span::{self, EVER, NEVER, Span};
 use super::{Bound, Bounds, Date, Precision, Scanned};
 use crate::model::{Flags, Row};
-use edtf_core::SetKind;
+use edtf_core::{Qualifier, SetKind};
 
 impl Date {
     /// The earliest and the latest day it may touch, as written.
@@ -93,11 +93,14 @@ impl Date {
     /// What there is to draw: of a set each of its members, of what is no set its only time. One of several is one date that
     /// may lie anywhere in each.
     pub fn drawn_members(&self) -> Vec<DrawnMember> {
+        let about = |mark: Qualifier| mark.approximate;
+        let uncertain = |mark: Qualifier| mark.uncertain;
         let extent = self.extent();
         let Meaning::Set(set) = &self.meaning else {
             let (start, end, precision) = (self.start_instants(), self.end_instants(), self.meaning.precision());
-            let certain = extent.members().first().and_then(Member::certain_seconds);
-            return vec![DrawnMember { start, end, precision, unit: None, certain }];
+            let covers = extent.members().first().map_or((start, end), Member::seconds);
+            let (is_about, is_uncertain) = (self.meaning.is_marked(about), self.meaning.is_marked(uncertain));
+            return vec![DrawnMember { start, end, precision, unit: None, covers, is_about, is_uncertain }];
         };
         let one = set.kind == SetKind::OneMember;
         let member = |(element, covered): (&Element, &Member)| {
@@ -111,7 +114,9 @@ impl Date {
             let (first, last) = if start.0 > Row::UNKNOWN_START { start } else { end };
             let unit = (!one && is_each(element)).then(|| last.saturating_sub(first).saturating_add(1));
             let (start, end) = if one { (whole, whole) } else { (start, end) };
-            DrawnMember { start, end, precision, unit, certain: covered.certain_seconds() }
+            let (covers, mark) = (covered.seconds(), element.mark());
+            let (is_about, is_uncertain) = (about(mark), uncertain(mark));
+            DrawnMember { start, end, precision, unit, covers, is_about, is_uncertain }
         };
         set.elements.iter().zip(extent.members()).map(member).collect()
     }
@@ -215,9 +220,20 @@ pub struct DrawnMember {
     pub precision: Precision,
     /// Of every month or day from one to another the seconds of one: in a shorter time none of them certainly is.
     pub unit: Option<i64>,
-    /// From when to when it certainly lasts, as wide as its marks make it; of every month or day, between the first and the
-    /// last.
-    pub certain: Option<(i64, i64)>,
+    /// Start and end likewise, as wide as marks make them.
+    pub covers: ((i64, i64), (i64, i64)),
+    /// It is approximate.
+    pub is_about: bool,
+    /// It is uncertain.
+    pub is_uncertain: bool,
+}
+
+impl DrawnMember {
+    /// From when to when it certainly lasts; of every month or day, between the first and the last.
+    pub fn certain(&self) -> Option<(i64, i64)> {
+        let ((_, from), (to, _)) = self.covers;
+        (from <= to && !self.is_uncertain).then_some((from, to))
+    }
 }
 
 /// Whether an element stands for every unit from one to another.

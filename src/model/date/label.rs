@@ -32,6 +32,9 @@ impl Date {
     /// The columns that a label keeps to wherever it can say something useful in them.
     pub const LABEL: u16 = 12;
 
+    /// The columns that a label has on a narrow screen.
+    pub const NARROW_LABEL: u16 = 5;
+
     /// The columns of the longest label with a time of day: two times on two days.
     pub const LONGEST_LABEL: u16 = 25;
 
@@ -77,6 +80,26 @@ impl Date {
             labels.insert(0, told);
         }
         labels
+    }
+
+    /// The same in [`Date::NARROW_LABEL`] columns wherever it can say something useful in them, never without a month that
+    /// it has: "27Mar", "Mar" (26 to 27 March), "Mar–" (to a later one).
+    pub fn narrow_label(&self, year_shown: Option<i64>) -> String {
+        use Detail::{Day, Month, Rough, Stub, Year};
+        if let Some(point) = self.meaning.unknown() {
+            return marked(&[point], NO_DATE);
+        }
+        let label = |detail| close(&Short { year_shown, detail }.label(&self.meaning));
+        let has_letters = |text: &str| text.contains(char::is_alphabetic);
+        let is_lettered = has_letters(&label(Day));
+        let told = |detail| {
+            let whole = label(detail);
+            // Of two dates the first.
+            let first = whole.split_inclusive(['–', '…']).next().unwrap_or_default().to_owned();
+            let is_short = |text: &String| text.chars().count() <= usize::from(Self::NARROW_LABEL);
+            [whole, first].into_iter().find(|text| is_short(text) && (has_letters(text) || !is_lettered))
+        };
+        [Day, Month, Year, Rough, Stub].into_iter().find_map(told).unwrap_or_else(|| label(Stub))
     }
 
     /// The offset from UTC, in minutes, of the time of day that its short form shows without one; none where it has no time or
@@ -303,6 +326,16 @@ fn marked(points: &[&Point], name: &str) -> String {
     let about = points.iter().any(|point| point.mark().approximate || is_rounded(point.date()));
     let doubt = points.iter().any(|point| point.mark().uncertain);
     format!("{}{name}{}", if about { "~" } else { "" }, if doubt { "?" } else { "" })
+}
+
+/// The same without the blank between a day and its month: "27Mar".
+fn close(label: &str) -> String {
+    let chars: Vec<char> = label.chars().collect();
+    let between = |n: usize| {
+        let near = [n.checked_sub(1), Some(n + 1)].map(|at| at.and_then(|at| chars.get(at)));
+        matches!(near, [Some(day), Some(month)] if day.is_ascii_digit() && month.is_alphabetic())
+    };
+    chars.iter().enumerate().filter(|(n, c)| **c != ' ' || !between(*n)).map(|(_, c)| *c).collect()
 }
 
 /// The offset from UTC of a time, where one is written.

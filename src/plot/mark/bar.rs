@@ -6,8 +6,9 @@
 //! an unknown end is a sign behind the start, not a stretch.
 
 use super::Sign;
-use crate::model::{Date, Day, DrawnMember, Flags, Precision, Row};
+use crate::model::{Date, Day, DrawnMember, Flags, Row};
 use crate::plot::scale::{Column, Scale};
+use std::ops::Range;
 
 /// When an event was, as far as it is known: of a set of dates, each of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,14 +19,10 @@ pub struct Times {
 /// One time, from a start to an end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stretch {
-    /// The first and the last second at which it may start.
-    start: (i64, i64),
-    /// The first and the last second at which it may end.
-    end: (i64, i64),
-    precision: Precision,
-    /// See [`DrawnMember::unit`].
-    unit: Option<i64>,
-    flags: Flags,
+    /// Its start and its end, as they are drawn.
+    of: DrawnMember,
+    /// It was by its end, and nothing says when.
+    is_by_then: bool,
     before: Edge,
     after: Edge,
 }
@@ -48,20 +45,6 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// Both, with nothing between them; where they overlap, what is certain.
-    fn beside(&self, other: &Self) -> Self {
-        let (column, end) = (self.column.min(other.column), self.end().max(other.end()));
-        let at = |bar: &Self, column: u16| {
-            let sign = column.checked_sub(bar.column).and_then(|n| bar.signs.get(usize::from(n)).copied());
-            sign.filter(|sign| *sign != Sign::Nothing)
-        };
-        let sign = |column| match (at(self, column), at(other, column)) {
-            (Some(Sign::Possible) | None, Some(sign)) | (Some(sign), _) => sign,
-            (None, None) => Sign::Nothing,
-        };
-        Self { column, signs: (column..end).map(sign).collect() }
-    }
-
     /// The column behind its last sign.
     pub fn end(&self) -> u16 {
         self.column.saturating_add(u16::try_from(self.signs.len()).unwrap_or(u16::MAX))
@@ -73,99 +56,159 @@ impl Times {
     pub fn of(date: &Date, row: &Row, today: Day) -> Self {
         let members = date.drawn_members();
         if row.flags.has(Flags::BY_THEN) {
-            return Self { members: by_then(&members, row.flags, today).into_iter().collect() };
+            let is_uncertain = date.extent().is_uncertain();
+            return Self { members: by_then(&members, row, is_uncertain, today).into_iter().collect() };
         }
-        // What is said of the date as a whole stands behind the last of them.
-        let last = members.len().saturating_sub(1);
-        let stretch = |(n, member): (usize, DrawnMember)| {
-            let mut flags = row.flags;
-            if last > 0 {
-                for mark in [Flags::APPROXIMATE, Flags::UNCERTAIN] {
-                    flags.set(mark, n == last && row.flags.has(mark));
-                }
-                flags.set(Flags::OPEN_END, member.end.1 == Row::OPEN_END && member.start != member.end);
-                flags.set(Flags::NO_START, false);
-            }
-            Stretch::of(member, flags, today)
+        let goes_on = |member: &DrawnMember| match members.len() {
+            1 => row.flags.has(Flags::OPEN_END),
+            _ => member.end.1 == Row::OPEN_END && member.start != member.end,
         };
-        Self { members: members.into_iter().enumerate().map(stretch).collect() }
+        Self { members: members.iter().map(|member| Stretch::of(*member, goes_on(member), today)).collect() }
     }
 
     /// Its signs on a scale; none where it lies outside, or where nothing is known of when it was. Between the members of a
     /// set there is nothing.
     pub fn bar(&self, scale: Scale) -> Option<Bar> {
-        let mut bars = self.members.iter().filter_map(|member| member.bar(scale));
-        let first = bars.next()?;
-        Some(bars.fold(first, |whole, bar| whole.beside(&bar)))
+        let drawn = self.members.iter().filter_map(|member| Some((member, member.signs(scale)?)));
+        let mut drawn: Vec<(&Stretch, Bar)> = drawn.collect();
+        match drawn.len() {
+            0 | 1 => drawn.pop().map(|(member, bar)| member.marked(bar, &(0..scale.width()))),
+            _ => Line::of(drawn, scale.width()).bar(),
+        }
     }
 }
 
+/// The members of a set on one line: by column a sign, and whose it is.
+struct Line(Vec<Option<(Sign, usize)>>);
+
+impl Line {
+    /// Where members overlap, what is certain is seen. What is said of one stands beside it, where the others leave room.
+    fn of(mut drawn: Vec<(&Stretch, Bar)>, width: u16) -> Self {
+        drawn.sort_by_key(|(_, bar)| bar.column);
+        let mut line = Self(vec![None; width.into()]);
+        let certainty = |sign, member: &Stretch| match sign {
+            Sign::Possible => 0,
+            _ if member.of.is_uncertain => 1,
+            _ => 2,
+        };
+        for (n, (member, bar)) in drawn.iter().enumerate() {
+            line.put(n, bar, |sign, (other, whose)| {
+                drawn.get(whose).is_some_and(|(owner, _)| certainty(sign, member) > certainty(other, owner))
+            });
+        }
+        for (n, (member, bar)) in drawn.iter().enumerate() {
+            if line.at(bar.end() - 1).is_some_and(|(_, whose)| whose == n) {
+                line.put(n, &member.marked(bar.clone(), &line.room(bar)), |_, (_, whose)| whose == n);
+            }
+        }
+        line
+    }
+
+    fn at(&self, column: u16) -> Option<(Sign, usize)> {
+        self.0.get(usize::from(column)).copied().flatten()
+    }
+
+    /// Draws the signs of a member, over those for which `goes_over` says so.
+    fn put(&mut self, member: usize, bar: &Bar, goes_over: impl Fn(Sign, (Sign, usize)) -> bool) {
+        let columns = self.0.iter_mut().skip(bar.column.into());
+        for (column, sign) in
+            columns.zip(&bar.signs).filter(|(column, sign)| column.is_none_or(|other| goes_over(**sign, other)))
+        {
+            *column = Some((*sign, member));
+        }
+    }
+
+    /// The columns of a bar with the free ones on both sides, as many as marks may need.
+    fn room(&self, bar: &Bar) -> Range<u16> {
+        let is_free = |column: &u16| usize::from(*column) < self.0.len() && self.at(*column).is_none();
+        let from = (0..bar.column).rev().take(MARKS).take_while(is_free).last().unwrap_or(bar.column);
+        let to = (bar.end()..).take(MARKS).take_while(is_free).last().map_or(bar.end(), |last| last + 1);
+        from..to
+    }
+
+    /// From the first sign to the last.
+    fn bar(self) -> Option<Bar> {
+        let first = self.0.iter().position(Option::is_some)?;
+        let last = self.0.iter().rposition(Option::is_some)?;
+        let signs = self.0.get(first..=last)?.iter().map(|at| at.map_or(Sign::Nothing, |(sign, _)| sign)).collect();
+        Some(Bar { column: u16::try_from(first).ok()?, signs })
+    }
+}
+
+/// At most so many signs stand behind a date: that its end is not known, that it is approximate and uncertain.
+const MARKS: usize = 4;
+
 /// What only a report dates: its latest end, for it was by then. Where that is not known, it may have been at any time.
-fn by_then(members: &[DrawnMember], mut flags: Flags, today: Day) -> Option<Stretch> {
+fn by_then(members: &[DrawnMember], row: &Row, is_uncertain: bool, today: Day) -> Option<Stretch> {
     let last = members.iter().max_by_key(|member| member.end.1)?;
-    let (is_known, anywhen) = (last.end.1 < Row::UNKNOWN_END, (Row::OPEN_START, Row::OPEN_END));
-    let at = if is_known { last.end } else { anywhen };
-    flags.set(Flags::OPEN_END, false);
-    flags.set(Flags::BY_THEN, is_known);
-    Some(Stretch::of(DrawnMember { start: at, end: at, unit: None, ..*last }, flags, today))
+    let at = if row.is_by_then() { last.end } else { (Row::OPEN_START, Row::OPEN_END) };
+    let member = DrawnMember { start: at, end: at, unit: None, covers: (at, at), is_uncertain, ..*last };
+    Some(Stretch { is_by_then: row.is_by_then(), ..Stretch::of(member, false, today) })
 }
 
 impl Stretch {
-    fn of(member: DrawnMember, flags: Flags, today: Day) -> Self {
-        let DrawnMember { start, end, precision, unit, .. } = member;
-        let mut times = Self { start, end, precision, unit, flags, before: Edge::Known, after: Edge::Known };
+    fn of(of: DrawnMember, goes_on: bool, today: Day) -> Self {
+        let mut times = Self { of, is_by_then: false, before: Edge::Known, after: Edge::Known };
+        let DrawnMember { start, end, .. } = of;
         if start.1 == Row::OPEN_START {
             times.before = Edge::Open;
         } else if start.0 == Row::UNKNOWN_START {
-            (times.before, times.start) = (Edge::Unknown, end);
+            (times.before, times.of.start) = (Edge::Unknown, end);
         }
-        if flags.has(Flags::OPEN_END) {
+        if goes_on {
             let now = today.last_second().max(start.1);
-            (times.after, times.end) = (Edge::Open, (now, now));
+            (times.after, times.of.end, times.of.covers.1) = (Edge::Open, (now, now), (now, now));
         } else if end.1 == Row::UNKNOWN_END {
-            (times.after, times.end) = (Edge::Unknown, times.start);
+            (times.after, times.of.end) = (Edge::Unknown, times.of.start);
         }
         times
     }
 
-    fn bar(&self, scale: Scale) -> Option<Bar> {
+    /// Its signs, but for what is said of its end and of its reliability.
+    fn signs(&self, scale: Scale) -> Option<Bar> {
         if self.before == Edge::Unknown && self.after == Edge::Unknown {
             return None;
         }
-        let single = self.start == self.end;
-        let is_by_then = self.flags.has(Flags::BY_THEN);
-        let is_short = is_point(scale, self.start);
-        let (column, mut signs) = if single && (is_short || is_by_then) {
-            let at = if is_short { self.start.0 } else { self.start.1 };
-            let Column::At(column) = scale.column(at) else { return None };
-            (column, vec![Sign::start(self.precision, self.flags)])
-        } else {
-            self.stretches(scale, single)?
+        let DrawnMember { start, end, precision, .. } = self.of;
+        let is_short = is_point(scale, start);
+        if start != end || !is_short && !self.is_by_then {
+            return self.stretches(scale, start == end);
+        }
+        let Column::At(column) = scale.column(if is_short { start.0 } else { start.1 }) else { return None };
+        let sign = match precision {
+            _ if self.is_by_then => Sign::ByThen,
+            _ if self.before != Edge::Known => Sign::Possible,
+            precision => Sign::start(precision),
         };
-        let column = column - self.lead(&mut signs, column);
-        let column = column - self.trail(&mut signs, column, scale.width());
-        Some(Bar { column, signs })
+        Some(Bar { column, signs: vec![sign] })
     }
 
-    /// Solid and hatched columns, and the first of them.
-    fn stretches(&self, scale: Scale, single: bool) -> Option<(u16, Vec<Sign>)> {
-        let (left, right) = scale.columns(self.start.0, self.end.1)?;
-        let at = |instant: i64| scale.columns(instant, instant);
+    /// The same with all that is said of it, within columns that are free.
+    fn marked(&self, Bar { column, mut signs }: Bar, free: &Range<u16>) -> Bar {
+        let column = column - self.lead(&mut signs, column - free.start);
+        let column = column - self.trail(&mut signs, column, free);
+        Bar { column, signs }
+    }
+
+    /// Solid and hatched columns.
+    fn stretches(&self, scale: Scale, single: bool) -> Option<Bar> {
+        let DrawnMember { start, end, unit, covers: (starts, ends), is_uncertain, .. } = self.of;
+        let (left, right) = scale.columns(start.0, end.1)?;
         let certain = [
-            if self.start.1 <= self.end.0 { scale.columns(self.start.1, self.end.0) } else { None },
-            if is_point(scale, self.start) { at(self.start.0) } else { None },
-            if is_point(scale, self.end) { at(self.end.1) } else { None },
+            if starts.1 <= ends.0 { scale.columns(starts.1, ends.0) } else { None },
+            if is_point(scale, starts) { scale.columns(starts.0, starts.0) } else { None },
+            if is_point(scale, ends) { scale.columns(ends.1, ends.1) } else { None },
         ];
-        let is_told = self.unit.is_none_or(|unit| is_point(scale, (0, unit - 1)));
+        let is_told = !single && !is_uncertain && unit.is_none_or(|unit| is_point(scale, (0, unit - 1)));
         let is_certain =
             |column: u16| is_told && certain.iter().flatten().any(|(from, to)| (*from..=*to).contains(&column));
-        let sign = |column| if !single && is_certain(column) { Sign::Certain } else { Sign::Possible };
-        Some((left, (left..=right).map(sign).collect()))
+        let sign = |column| if is_certain(column) { Sign::Certain } else { Sign::Possible };
+        Some(Bar { column: left, signs: (left..=right).map(sign).collect() })
     }
 
-    /// Puts what is to be said of the start before the signs, which begin at `column`; answers by how many columns they
-    /// grew to the left.
-    fn lead(&self, signs: &mut Vec<Sign>, column: u16) -> u16 {
+    /// Puts what is to be said of the start before the signs, before which so many columns are free; answers by how many
+    /// columns they grew to the left.
+    fn lead(&self, signs: &mut Vec<Sign>, free: u16) -> u16 {
         const UNKNOWN: [Sign; 2] = [Sign::Question, Sign::Dash];
         match self.before {
             Edge::Known => 0,
@@ -174,7 +217,7 @@ impl Stretch {
                 signs.splice(..1, [Sign::WasBefore]);
                 0
             }
-            Edge::Unknown if column >= 2 => {
+            Edge::Unknown if free >= 2 => {
                 signs.splice(..0, UNKNOWN);
                 2
             }
@@ -186,28 +229,30 @@ impl Stretch {
         }
     }
 
-    /// Puts what is to be said of the end, and of the date as a whole, behind the signs, which begin at `column` of
-    /// `width`; where there is no room, over the last of them or before them all. Answers by how many columns they grew
-    /// to the left.
-    fn trail(&self, signs: &mut Vec<Sign>, column: u16, width: u16) -> u16 {
-        let room = |signs: &[Sign]| usize::from(width - column).saturating_sub(signs.len());
+    /// Puts what is to be said of the end, and of the date as a whole, behind the signs, which begin at `column` of those
+    /// that are free; where there is no room, over the last of them or before them all, and nowhere else: what is not said to be
+    /// uncertain is hatched then. Answers by how many columns they grew to the left.
+    fn trail(&self, signs: &mut Vec<Sign>, column: u16, free: &Range<u16>) -> u16 {
+        let room = |signs: &[Sign]| usize::from(free.end - column).saturating_sub(signs.len());
         // What goes on has no end in its last column.
         let arrow = (self.after == Edge::Open).then_some(Sign::GoesOn);
         if arrow.is_some() && (signs.len() > 1 || room(signs) == 0) {
             signs.pop();
         }
         let unknown = (self.after == Edge::Unknown).then_some([Sign::Dash, Sign::Question]);
-        let about = self.flags.has(Flags::APPROXIMATE).then_some(Sign::About);
-        let doubt = self.flags.has(Flags::UNCERTAIN).then_some(Sign::Question);
+        let about = self.of.is_about.then_some(Sign::About);
+        let doubt = self.of.is_uncertain.then_some(Sign::Question);
         let trail: Vec<Sign> = unknown.into_iter().flatten().chain(about).chain(doubt).collect();
         let over = (trail.len() + usize::from(arrow.is_some())).saturating_sub(room(signs));
         let mut before = 0;
         if over == 0 || over < signs.len() {
             signs.truncate(signs.len() - over);
             signs.extend(trail);
-        } else if trail.len() <= usize::from(column) {
+        } else if trail.len() <= usize::from(column - free.start) {
             before = u16::try_from(trail.len()).unwrap_or_default();
             signs.splice(..0, trail);
+        } else if about.or(doubt).is_some() && !self.is_by_then {
+            signs.fill(Sign::Possible);
         }
         signs.extend(arrow);
         before

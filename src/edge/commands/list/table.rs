@@ -83,9 +83,9 @@ pub(super) fn write(
             let mut cells = lines.cells.iter();
             lines.heads.iter().try_for_each(|head| {
                 let between = before.replace(head.row).zip(gaps.as_ref());
-                let gap = between.and_then(|(before, gaps)| gaps.get(gaps.shown(before, head.row)?));
-                if let Some(gap) = gap {
-                    let words = Clean::line(&format!("{}┊ {}", head.mark, gap.words()));
+                let gap = between.and_then(|(before, gaps)| Some((before, gaps.get(gaps.shown(before, head.row)?)?)));
+                if let Some((before, gap)) = gap {
+                    let words = Clean::line(&format!("{}┊ {}", head.mark, gap.words_below(Some(before))));
                     out.styled(Style::new().dimmed(), &words.cut(out.columns.unwrap_or(usize::MAX), "…"))?;
                     writeln!(out)?;
                 }

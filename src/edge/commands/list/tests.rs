@@ -312,21 +312,21 @@ fn what_the_screen_shows_is_listed() {
     2022-03                                            ≈  The month                  no source  a.toml
     2022-03-27                                         ≠  The harbour burns  Pier 4  no source  a.toml
     2022-03-27                                         ≠  It burns on                no source  a.toml
-    ┊ at least 8 months
+    ┊ at least 8 months after “The month”
     [2022-12-26,2022-12-27]/2023-01-05T14:05:00-06:00     The report                 no source  b.toml
     ");
     assert_snapshot!(parting(ListFormat::Table, Some(130)), @"
     2022-03                                      ≈  The month          no source  a.toml  2022-03-the-month
     2022-03-27                                   ≠  The harbour burns  no source  a.toml  fire
     2022-03-27                                   ≠  It burns on        no source  a.toml  2022-03-27-it-burns-on
-    ┊ at least 8 months
+    ┊ at least 8 months after “The month”
     [2022-12-26,2022-12-27]/2023-01-05T14:05:0…     The report         no source  b.toml  2022-12-26-2022-12-27-2023-01-05t14-05-…
     ");
     assert_snapshot!(parting(ListFormat::Table, Some(60)), @"
     2022-03               ≈  The month         no source  a.toml
     2022-03-27            ≠  The harbour bur…  no source  a.toml
     2022-03-27            ≠  It burns on       no source  a.toml
-    ┊ at least 8 months
+    ┊ at least 8 months after “The month”
     [2022-12-26,2022-12…     The report        no source  b.toml
     ");
     let answers: Vec<String> = parting(ListFormat::Tsv, None)
@@ -378,7 +378,7 @@ dated_by = "report"
     assert_snapshot!(of(ListFormat::Table), @"
     2022-03/..                                                Emergency  no source
     ≤2023-12-24                                            ≈  Deaths     no source
-    ┊ at least 20 months, while this goes on: Emergency
+    ┊ at least 20 months after “Emergency”, which goes on
     2023-12-23T22:00:00-06:00                                 Decree     no source
     {2023-12-24T22:00:00-06:00,2023-12-25T00:00:00-06:00}     Hearings   no source
     undated                                                   Videos     no source
