@@ -13,11 +13,13 @@ mod state;
 mod tui;
 mod work;
 
+use crate::app::detail::archives::Archived;
 use cli::{Browse, Command};
 use commands::verify::archive;
 use commands::verify::folder::Folders;
 use open::again::Last;
 use open::load::{self, Chronology};
+use open::watch::Copies;
 use print::out::{complain, leads_nowhere, reason};
 use state::Keeper;
 use std::ffi::OsString;
@@ -53,7 +55,12 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
     let watched = open::watched(&options.files.paths, options.no_watch);
     let files = load::open(&options.files.paths)?;
     let folders = Folders::of(&options.files.paths, None);
-    let look = move |copies| archive::look(&folders, copies);
+    let copies = Copies::default();
+    let watched = watched.beside(copies.clone());
+    let look = move |asked: Vec<Archived>| {
+        let paths: Vec<_> = asked.iter().filter_map(|copy| folders.path(&copy.path, copy.file)).collect();
+        copies.watching(paths.into_iter(), || archive::look(&folders, asked))
+    };
     let (how, settled) = (load::how(&options.files), start::options(&options, &files));
     let behind = open::again::behind(&options.files.paths, &files);
     let (names_window, links) = (start::names_window(&options), start::links(&options));

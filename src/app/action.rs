@@ -239,6 +239,8 @@ pub enum Files {
     Changed,
     /// They have changed no more for some time: what is there now is no half of what is being written.
     Rested,
+    /// An archived copy that was looked at is not what it was.
+    Copies,
     /// Reading has come further.
     Reading(Progress),
 }

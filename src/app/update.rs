@@ -89,6 +89,7 @@ impl State {
                 self.catch_up();
             }
             Action::Files(Files::Changed) => self.follow_files(),
+            Action::Files(Files::Copies) => self.forget_copies(),
             Action::Files(Files::Rested) => self.changes.rest(),
             Action::Files(Files::Reread(number, read)) => self.take_reread(number, read),
             Action::Files(Files::SoFar(timeline)) => self.take_read_so_far(timeline),

@@ -224,6 +224,24 @@ fn a_link_to_a_folder_may_be_turned_to_another() {
 }
 
 #[test]
+fn an_archived_copy_that_is_put_there_or_taken_away_is_told_of() {
+    let folder = folder("copies", false);
+    let path = folder.join("a.toml");
+    let source = "[[sources]]\nid = \"log\"\ntitle = \"Log\"\narchive = \"archive/log.txt\"\n";
+    write(&path, &format!("{source}{}sources = [\"log\"]\n", ONE));
+    let mut run = browse(&path);
+    run.press("\r");
+    run.wait_for_text("there is no such file");
+    fs::create_dir(folder.join("archive")).expect("it can be made");
+    write(&folder.join("archive/log.txt"), "A log.");
+    run.wait_for_text("no `sha256` says what it was");
+    fs::remove_file(folder.join("archive/log.txt")).expect("it is there");
+    run.wait_for_text("there is no such file");
+    run.press("\x1b");
+    quit(run, &folder);
+}
+
+#[test]
 fn links_and_folders_are_followed_wherever_they_lead() {
     let folder = folder("links", false);
     let [old, new, link] = ["old", "new", "link"].map(|name| folder.join(name));

@@ -1,6 +1,6 @@
 //! Reading the focused event: its page, what is selected on it, and the way along related events and back.
 
-use crate::app::detail::archives::Checked;
+use crate::app::detail::archives::{Archives, Checked};
 use crate::app::detail::{Page, Shape, Subject};
 use crate::app::effect::Question;
 use crate::app::jumps::Visit;
@@ -290,6 +290,13 @@ impl State {
         if let Some(unknown) = self.archives.ask(copies) {
             self.start(Question::Copies(unknown));
         }
+    }
+
+    /// Forgets how copies stood: those of which the screen tells are looked at again.
+    pub(in crate::app) fn forget_copies(&mut self) {
+        self.archives = Archives::default();
+        self.forget_page();
+        self.views.sources.page.renew();
     }
 
     /// Takes up how copies stand.

@@ -9,6 +9,7 @@
 //! given longer: more is likely to come. What was read then may still be half of what is being written; that the change
 //! has come to its end is told only when nothing more has followed it for two seconds.
 
+mod copies;
 mod way;
 
 use super::stamp::{Stamp, is_pipe};
@@ -23,6 +24,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use way::Way;
+
+pub(in crate::edge) use copies::Copies;
 
 /// A file rests where so long nothing happened to it, or so long all the time something did.
 const REST: Duration = Duration::from_millis(100);
@@ -49,13 +52,18 @@ pub(in crate::edge) enum Noticed {
     Changed,
     /// They have not changed any more since for so long that it is likely the end of it.
     Rested,
+    /// An archived copy that was looked at is not what it was.
+    Copies,
     /// They cannot be watched, and are looked at instead. It is told once.
     Unwatched,
 }
 
 /// Files as they were at a moment.
 #[derive(Debug, Clone, Default)]
-pub(in crate::edge) struct Watched(Vec<(PathBuf, Option<Stamp>)>);
+pub(in crate::edge) struct Watched {
+    files: Vec<(PathBuf, Option<Stamp>)>,
+    copies: Copies,
+}
 
 /// The names that are of interest, shared with who hears of them.
 type Names = Arc<Mutex<BTreeSet<OsString>>>;
@@ -74,12 +82,18 @@ enum Seen {
 impl Watched {
     /// These files as they are now, but for pipes. What is not there may come.
     pub(in crate::edge) fn now(paths: impl Iterator<Item = PathBuf>) -> Self {
-        Self(paths.filter(|path| !is_pipe(path)).map(|path| (path.clone(), stamp(&path))).collect())
+        let files = paths.filter(|path| !is_pipe(path)).map(|path| (path.clone(), stamp(&path))).collect();
+        Self { files, copies: Copies::default() }
+    }
+
+    /// Beside them copies that are looked at.
+    pub(in crate::edge) fn beside(self, copies: Copies) -> Self {
+        Self { copies, ..self }
     }
 
     /// Those of them that were opened.
     pub(in crate::edge) fn opened(mut self, files: &[Option<PathBuf>]) -> Self {
-        self.0.retain(|(path, _)| files.iter().flatten().any(|file| file == path));
+        self.files.retain(|(path, _)| files.iter().flatten().any(|file| file == path));
         self
     }
 
@@ -88,12 +102,13 @@ impl Watched {
     /// # Errors
     /// Where no thread can be had.
     pub(in crate::edge) fn watch(self, tell: impl Fn(Noticed) + Send + 'static) -> io::Result<()> {
-        if self.0.is_empty() {
+        if self.files.is_empty() {
             return Ok(());
         }
+        let (names, (wake, woken)) = (Names::default(), channel());
+        // At once: they may be looked at before the thread runs.
+        self.copies.tell(wake.clone());
         spawn("watching", move || {
-            let names = Names::default();
-            let (wake, woken) = channel();
             let watcher = hearing(wake.clone(), Arc::clone(&names));
             self.go_on(watcher, &names, &woken, tell);
             drop(wake);
@@ -120,6 +135,9 @@ impl Watched {
                 tell(Noticed::Changed);
                 ends = Some(Instant::now() + if is_watched { END } else { END_LOOKING });
             }
+            if self.copies.have_changed() {
+                tell(Noticed::Copies);
+            }
             if !is_watched && !std::mem::replace(&mut is_told, true) {
                 tell(Noticed::Unwatched);
             }
@@ -143,7 +161,9 @@ impl Watched {
     /// folder may have been replaced, or be there again. Returns whether that is possible.
     fn follow(&self, watcher: &mut impl Watcher, folders: &mut BTreeSet<PathBuf>, names: &Names) -> bool {
         for _ in 0..TRIES {
-            let way = Way::of(self.0.iter().map(|(path, _)| path.as_path()));
+            let copies = self.copies.paths();
+            let files = self.files.iter().map(|(path, _)| path);
+            let way = Way::of(files.chain(&copies).map(PathBuf::as_path));
             for left in folders.difference(&way.folders) {
                 // Where it is gone, so is the watch.
                 let _ = watcher.unwatch(left);
@@ -176,7 +196,7 @@ impl Watched {
     /// Whether they are not what they were, and takes them as they are.
     fn have_changed(&mut self) -> bool {
         let mut changed = false;
-        for (path, before) in &mut self.0 {
+        for (path, before) in &mut self.files {
             let now = stamp(path);
             changed |= std::mem::replace(before, now) != now;
         }

@@ -77,6 +77,7 @@ pub(in crate::edge) fn browse(
         let action = match seen {
             Noticed::Changed => Action::Files(Files::Changed),
             Noticed::Rested => Action::Files(Files::Rested),
+            Noticed::Copies => Action::Files(Files::Copies),
             Noticed::Unwatched => {
                 Action::Say(Clean::from("Files cannot be watched here: they are looked at every 2 s."))
             }

@@ -59,6 +59,12 @@ impl Folders {
         self.chronologies.get(usize::from(file.0)).map_or(Path::new("."), PathBuf::as_path)
     }
 
+    /// Where an archive lies that a chronology names, as far as it may be looked at.
+    pub(in crate::edge) fn path(&self, archive: &str, file: FileId) -> Option<PathBuf> {
+        let steps = steps(Path::new(archive))?;
+        Some(steps.iter().fold(self.of_file(file).to_owned(), |path, step| path.join(step)))
+    }
+
     /// Opens an archive that a chronology names; returns where it was found, too.
     ///
     /// # Errors
