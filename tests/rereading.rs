@@ -505,7 +505,19 @@ fn of_what_changed_it_is_told_what_the_filter_hides() {
         for (now, said) in [
             (ships((0..events).chain([events + 2])), "1 added, hidden by the filter"),
             (ships(0..events), "1 gone"),
-            (ships((0..events).chain(events..events + 3)), "3 added; the filter hides 2 of them"),
+            (ships((0..events).chain(events..events + 3)), "3 added; 2 of them hidden by the filter"),
+        ] {
+            session.effects.extend(update(&mut session.state, Action::Files(Files::Rested)));
+            saved(&mut session, &now);
+            assert_eq!(session.said(), said, "{events}");
+        }
+    }
+    // What only the new log tells was not known by then: that is of ships of odd numbers.
+    for events in [10, 1_002] {
+        let mut session = session(&ships(0..events), "a1999<enter>");
+        for (now, said) in [
+            (ships((0..events).chain([events + 1])), "1 added, not known on that day"),
+            (ships((0..events).chain(events..events + 3)), "2 added"),
         ] {
             session.effects.extend(update(&mut session.state, Action::Files(Files::Rested)));
             saved(&mut session, &now);

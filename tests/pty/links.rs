@@ -2,6 +2,7 @@
 
 use crate::run::Run;
 use std::fs;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const CHRONOLOGY: &str = r#"
 [[sources]]
@@ -30,7 +31,9 @@ const ADDRESS: &str =
 
 /// Reads the details and the sources; returns all that was sent.
 fn sent(environment: &[&str], arguments: &[&str]) -> String {
-    let path = format!("{}/links.toml", env!("CARGO_TARGET_TMPDIR"));
+    // One of its own: what another test writes would be read again.
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let path = format!("{}/links-{}.toml", env!("CARGO_TARGET_TMPDIR"), RUNS.fetch_add(1, Ordering::Relaxed));
     fs::write(&path, CHRONOLOGY).expect("it can be written");
     let program = [env!("CARGO_BIN_EXE_dateline"), &path];
     let mut run = Run::start("env", &[environment, &program, arguments].concat(), (72, 40));

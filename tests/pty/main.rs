@@ -77,12 +77,12 @@ fn it_tells_what_was_known_on_a_day() {
     std::fs::write(&path, text).expect("the folder for tests can be written");
     let args = ["--as-of", "1900-02-10", "-q", "Number", &path];
     let mut run = Run::start(env!("CARGO_BIN_EXE_dateline"), &args, SIZE);
-    run.wait_for_text("AS OF 10 February 1900 · 38 events known, 2,962 came later");
+    run.wait_for_text("AS OF 10 February 1900 · 38 known, 2,962 later");
     run.wait_for_text("38 of 38 events");
     run.press(",");
-    run.wait_for_text("AS OF 9 February 1900 · 37 events known, 2,963 came later");
+    run.wait_for_text("AS OF 9 February 1900 · 37 known, 2,963 later");
     run.press("))");
-    run.wait_for_text("AS OF 11 February 1900 · 39 events known, 2,961 came later");
+    run.wait_for_text("AS OF 11 February 1900 · 39 known, 2,961 later");
     run.press("a\x151908-12-28\r");
     run.wait_for_text("3,000 of 3,000 events");
     run.press("\x1b");

@@ -53,6 +53,7 @@ impl State {
         }
         self.as_of.marks = Some(marks);
         self.show_timeline(timeline);
+        self.tell_change_again();
     }
 
     /// Keeps what is known of all events that there are today, while the screen tells of a day.

@@ -108,22 +108,26 @@ impl State {
         }
     }
 
-    /// How many of the events that the last reading added or changed are not among those shown, as it goes on behind what
-    /// changed: ", hidden by the filter", "; the filter hides 2 of them".
+    /// How many of the events that the last reading added or changed are not among those shown, and why, as it goes on behind
+    /// what changed: ", hidden by the filter", "; 2 of them hidden by the filter".
     fn hidden_in_words(&self, change: Change) -> String {
         let all = change.added + change.changed;
-        if self.query.filter.is_none() || all == 0 {
+        let tells_of_day = self.as_of.marks.is_some() && self.as_of.wanted.is_none();
+        if all == 0 || self.query.filter.is_none() && !tells_of_day {
             return String::new();
         }
         let is_last = |row: &Row| self.changes.is_last(row.event_id()) == Some(true);
         let there = self.timeline.rows().iter().filter(|row| is_last(row)).count();
         let shown =
             (0..self.order.len()).filter_map(|position| self.row_at(position)).filter(|row| is_last(row)).count();
-        match there.saturating_sub(shown) {
+        let unknown = if tells_of_day { all.saturating_sub(there) } else { 0 };
+        let why = [(there.saturating_sub(shown), "hidden by the filter"), (unknown, "not known on that day")];
+        let words = |(n, why): (usize, &str)| match n {
             0 => String::new(),
-            hidden if hidden == all && change.gone == 0 => ", hidden by the filter".to_owned(),
-            hidden => format!("; the filter hides {hidden} of them"),
-        }
+            n if n == all && change.gone == 0 => format!(", {why}"),
+            n => format!("; {n} of them {why}"),
+        };
+        why.map(words).concat()
     }
 
     /// What the files say, be it on the screen or not, with what is wrong in it.

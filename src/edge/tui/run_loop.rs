@@ -210,7 +210,11 @@ fn next_reading_ahead(state: &mut State, messages: &Receiver<Message>) -> Option
 /// Hands on what arrived, behind the input before it. Where that is another timeline, a reader who has not done anything
 /// yet is where they asked to start.
 fn deliver(state: &mut State, start: &Start, inputs: &mut Vec<Input>, arrived: Action, effects: &mut Vec<Effect>) {
-    let is_timeline = matches!(arrived, Action::Files(_) | Action::Done(JobDone { kind: JobKind::AsOf, .. }));
+    let is_timeline = matches!(
+        arrived,
+        Action::Files(Files::SoFar(_) | Files::Loaded(_) | Files::Reread(..))
+            | Action::Done(JobDone { kind: JobKind::AsOf, .. })
+    );
     effects.extend(take(state, inputs.drain(..)));
     effects.extend(update(state, arrived));
     if is_timeline && !state.is_touched() {
