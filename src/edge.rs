@@ -6,6 +6,7 @@
 
 mod cli;
 mod commands;
+mod config;
 mod editor;
 mod open;
 mod print;
@@ -17,6 +18,7 @@ use crate::app::detail::archives::Archived;
 use cli::{Browse, Command};
 use commands::verify::archive;
 use commands::verify::folder::Folders;
+use config::Config;
 use open::again::Last;
 use open::load::{self, Chronology};
 use open::watch::Copies;
@@ -49,8 +51,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     done.unwrap_or_else(|code| code)
 }
 
-fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
+fn run_on_terminal(mut options: Browse) -> Result<ExitCode, ExitCode> {
     cli::query::query(options.filter.query.as_deref())?;
+    let config = Config::settle(&options.chosen, options.files.reading.zone, cli::today())?;
+    options.files.reading.zone = config.clock.0;
     // As they are before they are opened: what changes meanwhile is noticed.
     let watched = open::watched(&options.files.paths, options.no_watch);
     let files = load::open(&options.files.paths)?;
@@ -61,15 +65,15 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
         let paths: Vec<_> = asked.iter().filter_map(|copy| folders.path(&copy.path, copy.file)).collect();
         copies.watching(paths.into_iter(), || archive::look(&folders, asked))
     };
-    let (how, settled) = (load::how(&options.files), start::options(&options, &files));
+    let (how, settled) = (load::how(&options.files), start::options(&options, &config, &files));
     let behind = open::again::behind(&options.files.paths, &files);
     let (names_window, links) = (start::names_window(&options), start::links(&options));
-    let follows_ground = start::follows_ground(&options);
     let keeper = Keeper::of(&behind);
-    let Browse { filter, at, view, fresh, .. } = options;
+    let Browse { filter, at, fresh, .. } = options;
     let kept = keeper.as_ref().filter(|_| !fresh).and_then(Keeper::read).unwrap_or_default();
     let start = Start {
-        follows_ground,
+        // None was chosen: the terminal may tell.
+        follows_ground: config.colours().is_none(),
         names_window,
         links,
         watched: watched.opened(&behind),
@@ -79,8 +83,11 @@ fn run_on_terminal(options: Browse) -> Result<ExitCode, ExitCode> {
         at,
         query: filter.query,
         as_of: filter.as_of,
-        view,
         kept,
+        first: config.first(),
+        asked: config.asked(),
+        fault: config.fault(),
+        settings: config.settings,
     };
     let ended = browse(files.clone(), look, how, settled, &start).map(|(ended, kept)| {
         if let Some((keeper, kept)) = keeper.zip(kept) {

@@ -9,6 +9,7 @@
 
 mod chunk;
 pub mod cite;
+pub mod config;
 mod cut;
 mod encoding;
 mod fields;
@@ -29,6 +30,7 @@ mod section;
 mod sequence;
 mod spans;
 mod store;
+mod syntax;
 mod tags;
 mod window;
 

@@ -63,7 +63,7 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
             }
             match (state.prompt(), state.opening()) {
                 (Some(prompt), _) => {
-                    let at = question::draw(prompt, state.options().charset, &panes, canvas);
+                    let at = question::draw(prompt, &panes, canvas);
                     cursor = (state.focus() == Focus::Prompt).then_some(at);
                 }
                 (None, Some(address)) if state.focus() == Focus::Opening => question::address(address, &panes, canvas),

@@ -361,8 +361,8 @@ fn every_command_that_is_listed_does_what_its_key_does() {
         let Reply::Commands(commands) = &listing.state.prompt().unwrap().reply else { panic!("{keys}: no commands") };
         assert!(commands.listed.len() > 9, "{keys}");
         // For the page of signs help is opened: no key does that at once.
-        for (n, name) in commands.listed.iter().enumerate().filter(|(_, name)| **name != "signs") {
-            let command = named(name).unwrap();
+        for (n, name) in commands.listed.iter().enumerate().filter(|(_, name)| name.name.as_str() != "signs") {
+            let command = named(name.name.as_str()).unwrap();
             let (mut by_name, mut by_key) = (listing.clone(), beneath.clone());
             by_name.type_keys(&"<down>".repeat(n)).type_keys("<enter>");
             app::take(&mut by_key.state, [Input::Key(command.keys[0])]);

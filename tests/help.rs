@@ -5,6 +5,7 @@
 mod support;
 
 use dateline::app::commands::COMMANDS;
+use dateline::app::commands::keymap::Keymap;
 use dateline::app::{Charset, Effect, Focus, Mode, Options, Purpose};
 use dateline::format::{Opened, Reading, read};
 use std::sync::Arc;
@@ -66,7 +67,7 @@ fn every_key_that_works_in_a_view_is_told_there() {
         let spans = session.state.help().unwrap().lines().iter().flat_map(|line| &line.spans);
         let told = spans.map(|span| span.text.as_str()).collect::<Vec<_>>().join("\n");
         for command in COMMANDS.iter().filter(|command| command.focuses.contains(&place)) {
-            for label in command.labels() {
+            for label in Keymap::default().labels(command, Some(place)) {
                 assert!(told.contains(&label), "{place:?}: {label} of {}", command.name);
             }
         }
@@ -137,7 +138,7 @@ fn the_bar_says_where_esc_leads() {
     ] {
         let mut session = Session::new(el_salvador().with_problems().timeline(), 80, 24).summarised();
         session.type_keys(keys);
-        let told = session.state.view_bar().into_iter().find(|item| item.keys == "Esc").map(|item| item.words);
+        let told = session.state.view_bar().into_iter().find(|item| item.keys.as_str() == "Esc").map(|item| item.words);
         assert_eq!(told, Some(words), "{keys}: {}", session.screen());
         let before = session.screen();
         session.type_keys("<esc>");

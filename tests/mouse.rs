@@ -48,13 +48,13 @@ fn a_press_on_the_bar_of_views_does_what_its_key_does() {
             let bar = before.state.view_bar();
             assert!(!bar.is_empty() || height < 11, "{view} {width}×{height}");
             for item in bar {
-                let key = if item.keys == "Esc" { "<esc>" } else { item.keys };
+                let key = if item.keys.as_str() == "Esc" { "<esc>" } else { item.keys.as_str() };
                 let keyed = before.clone().type_keys(key).screen();
                 for column in [item.at, item.at + 1] {
                     let row = height - 1;
                     let mut pressed = before.clone();
                     pressed.type_keys(&format!("<click {column} {row}>"));
-                    let ended = column + 1 > item.at + u16::try_from(item.keys.len() + item.words.len()).unwrap();
+                    let ended = column + 1 > item.at + u16::try_from(item.keys.width() + item.words.len()).unwrap();
                     if !ended {
                         assert_eq!(pressed.screen(), keyed, "{view} {width}×{height} {item:?}");
                     }

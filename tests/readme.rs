@@ -4,6 +4,7 @@
 
 #![expect(clippy::expect_used, clippy::disallowed_methods, reason = "the README is read to be judged")]
 
+use dateline::app::commands::keymap::Keymap;
 use dateline::app::{Charset, Options, Size, State, Theme, commands};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::Day;
@@ -47,19 +48,22 @@ fn with(readme: &str, name: &str, content: &str) -> String {
 
 /// The table of keys.
 fn keys() -> String {
-    let rows = commands::Section::ALL.into_iter().flat_map(commands::explained).map(|(keys, help)| {
-        let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-        format!("| {} | {help} |\n", keys.join(" "))
-    });
+    let keymap = Keymap::default();
+    let rows = commands::Section::ALL.into_iter().flat_map(|section| commands::explained(section, &keymap)).map(
+        |(keys, help)| {
+            let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+            format!("| {} | {help} |\n", keys.join(" "))
+        },
+    );
     format!("| keys | |\n|---|---|\n{}", rows.collect::<Vec<_>>().concat())
 }
 
 #[test]
 fn its_keys_are_those_of_every_command() {
-    let table = keys();
+    let (table, keymap) = (keys(), Keymap::default());
     assert!(table.contains("| `↑` `↓` `k` `j` | "), "{table}");
     for command in commands::COMMANDS {
-        let keys: Vec<String> = command.labels().iter().map(|label| format!("`{label}`")).collect();
+        let keys: Vec<String> = keymap.labels(command, None).iter().map(|label| format!("`{label}`")).collect();
         let row = table.lines().find(|row| row.ends_with(&format!(" | {} |", command.help)));
         assert!(keys.iter().all(|key| row.is_some_and(|row| row.contains(key))), "{}", command.name);
     }

@@ -2,7 +2,8 @@
 
 mod support;
 
-use dateline::app::commands::{COMMANDS, bound};
+use dateline::app::commands::COMMANDS;
+use dateline::app::commands::keymap::{Bound, Keymap};
 use dateline::app::{Action, Charset, Code, Effect, Focus, Input, Key, Options, Theme, take, update};
 use dateline::model::{Event, FileId, Timeline};
 use std::sync::Arc;
@@ -124,6 +125,7 @@ fn two_chronologies_stand_side_by_side() {
 
 #[test]
 fn no_key_is_dead() {
+    let keymap = Keymap::default();
     for command in COMMANDS {
         for (place, key) in command.focuses.iter().flat_map(|place| command.keys.iter().map(move |key| (*place, *key)))
         {
@@ -166,7 +168,8 @@ fn no_key_is_dead() {
                 Focus::Help => "?<resize 80 10>jjjjj",
             });
             assert_eq!(session.state.focus(), place);
-            assert_eq!(bound(place, key).map(|command| command.name), Some(command.name));
+            let bound = keymap.bound(place, &[key]);
+            assert!(matches!(bound, Bound::Command(bound) if bound.name == command.name));
             let (screen, styles, cursor) = (session.screen(), session.styles(), session.cursor());
             let effects = take(&mut session.state, [Input::Key(key)]);
             let changed = screen != session.screen() || styles != session.styles() || cursor != session.cursor();
@@ -180,7 +183,7 @@ fn what_cannot_be_done_is_said() {
     let none = "There is no event here.";
     for (keys, said) in [
         ("m1", "A mark is a letter, as in 'a."),
-        ("'1", "A mark is a letter, as in 'a."),
+        ("'1", "No query is saved: docs/config.md tells how."),
         ("m.", "A mark is a letter, as in 'a."),
         ("'.", "Nothing has changed since it was read."),
         ("'x", "There is no mark x: m x sets it."),

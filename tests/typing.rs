@@ -342,12 +342,14 @@ fn the_place_is_found_again_behind_a_day_on_which_its_event_was_not_known() {
 
 #[test]
 fn the_palette_finds_all_that_help_tells_by_each_of_its_words() {
+    use dateline::app::commands::keymap::Keymap;
     use dateline::app::commands::{Section, explained};
+    let keymap = Keymap::default();
     let mut session = session();
     let told = Section::ALL
         .into_iter()
         .filter(|section| !matches!(section, Section::Typing | Section::Copying | Section::Lanes));
-    for (_, words) in told.flat_map(explained) {
+    for (_, words) in told.flat_map(|section| explained(section, &keymap)) {
         let found = |word: &str| {
             let mut session = session.clone();
             session.type_keys(":").type_keys(word);

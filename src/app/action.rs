@@ -116,6 +116,8 @@ pub enum View {
     Figure(Direction),
     /// Show times by the next clock: as written, UTC, the machine's, that of the zone which the files name.
     Clock,
+    /// Ask the saved question of this number, from 0.
+    Saved(usize),
 }
 
 /// The focused event, and what is taken out of it.

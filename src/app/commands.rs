@@ -3,12 +3,14 @@
 //! Owns what a key does in each place, and makes key hints, help and the README's table from the same rows.
 
 pub mod condition;
+pub mod keymap;
 mod table;
 
 use crate::app::action::Action;
 use crate::app::input::{Code, Key};
 use crate::app::mode::Focus;
 use condition::Condition;
+use keymap::Keymap;
 
 pub use table::COMMANDS;
 
@@ -95,20 +97,10 @@ impl Command {
         self.keys.first().map(|key| (self.action)(*key))
     }
 
-    /// The names of its keys; `1–9` for all digits.
-    pub fn labels(&self) -> Vec<String> {
-        match (self.keys.first(), self.keys.last()) {
-            (Some(Key { code: Code::Char('1'), .. }), Some(Key { code: Code::Char('9'), .. })) => {
-                vec!["1–9".to_owned()]
-            }
-            _ => self.keys.iter().map(|key| key.label()).collect(),
-        }
+    /// Whether it is that of the digits, which stand for numbers wherever they are no letters.
+    fn is_number(&self) -> bool {
+        self.keys.len() == 9 && self.keys.iter().all(|key| matches!(key.code, Code::Char('1'..='9')))
     }
-}
-
-/// The command to which a key is bound in a place.
-pub fn bound(place: Focus, key: Key) -> Option<&'static Command> {
-    COMMANDS.iter().find(|command| command.focuses.contains(&place) && command.keys.iter().any(|k| k.is(key)))
 }
 
 /// The command of a name.
@@ -118,25 +110,27 @@ pub fn named(name: &str) -> Option<&'static Command> {
 
 /// The rows of help under a heading: keys and what they do. Commands with the same words share a row, in which their
 /// keys take turns: `[ ]`, `↑ ↓ k j`.
-pub fn explained(section: Section) -> Vec<Explained> {
-    rows(|command| command.section == section)
+pub fn explained(section: Section, keymap: &Keymap) -> Vec<Explained> {
+    rows(None, keymap, |command| command.section == section)
 }
 
 /// The rows of what can be done in a place and not in every view, and of what can be done in all views.
-pub fn explained_in(place: Focus) -> (Vec<Explained>, Vec<Explained>) {
-    let is_common = |command: &Command| table::COUNTED.iter().all(|view| command.focuses.contains(view));
+pub fn explained_in(place: Focus, keymap: &Keymap) -> (Vec<Explained>, Vec<Explained>) {
     let is_here = |command: &Command| command.focuses.contains(&place);
-    (rows(|command| is_here(command) && !is_common(command)), rows(|command| is_here(command) && is_common(command)))
+    let is_common = |command: &Command| table::COUNTED.iter().all(|view| command.focuses.contains(view));
+    let rows = |is_told: &dyn Fn(&Command) -> bool| rows(Some(place), keymap, is_told);
+    (rows(&|command| is_here(command) && !is_common(command)), rows(&|command| is_here(command) && is_common(command)))
 }
 
 /// Keys, and what they do.
 pub type Explained = (Vec<String>, &'static str);
 
-fn rows(is_told: impl Fn(&Command) -> bool) -> Vec<Explained> {
+/// The rows of commands, but for those that have no key in the place.
+fn rows(place: Option<Focus>, keymap: &Keymap, is_told: impl Fn(&Command) -> bool) -> Vec<Explained> {
     let commands: Vec<&Command> = COMMANDS.iter().filter(|command| is_told(command)).collect();
     let rows = commands.chunk_by(|a, b| a.help == b.help);
-    rows.map(|row| {
-        let labels: Vec<Vec<String>> = row.iter().map(|command| command.labels()).collect();
+    let told = rows.map(|row| {
+        let labels: Vec<Vec<String>> = row.iter().map(|command| keymap.labels(command, place)).collect();
         let most = labels.iter().map(Vec::len).max().unwrap_or_default();
         let turns = (0..most).flat_map(|turn| labels.iter().filter_map(move |labels| labels.get(turn).cloned()));
         // One key may do the same in several focuses.
@@ -147,8 +141,8 @@ fn rows(is_told: impl Fn(&Command) -> bool) -> Vec<Explained> {
             }
         }
         (keys, row.first().map_or("", |command| command.help))
-    })
-    .collect()
+    });
+    told.filter(|(keys, _)| !keys.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -158,7 +152,8 @@ mod tests {
 
     #[test]
     fn no_key_is_told_twice_in_one_line() {
-        for (keys, words) in Section::ALL.into_iter().flat_map(explained) {
+        let keymap = Keymap::default();
+        for (keys, words) in Section::ALL.into_iter().flat_map(|section| explained(section, &keymap)) {
             assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len(), "{keys:?} {words}");
         }
     }
@@ -201,12 +196,13 @@ mod tests {
 
     #[test]
     fn one_can_leave_from_everywhere() {
+        let is_bound = |place, key| matches!(Keymap::default().bound(place, &[key]), keymap::Bound::Command(_));
         for place in Focus::ALL {
             for key in [Key::ctrl('c'), Key::ctrl('z'), Key::plain(Code::Esc), Key::plain(Code::F(1))] {
-                assert!(bound(place, key).is_some(), "{key:?} in {place:?}");
+                assert!(is_bound(place, key), "{key:?} in {place:?}");
             }
             for key in [Key::char('q'), Key::char('?')] {
-                assert_eq!(bound(place, key).is_some(), place != Focus::Prompt, "a line takes letters");
+                assert_eq!(is_bound(place, key), place != Focus::Prompt, "a line takes letters");
             }
         }
     }

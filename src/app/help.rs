@@ -3,11 +3,13 @@
 //!
 //! Owns how these stand in columns, and which keys are found.
 
+use crate::app::commands::keymap::Keymap;
 use crate::app::commands::{Explained, Section, explained, explained_in};
 use crate::app::layout::{Composer, Line, Paragraph, Role, Size, Span};
 use crate::app::mode::{Charset, Focus};
 use crate::plot::mark;
 use crate::text::{Clean, fold};
+use std::sync::Arc;
 
 /// What is said where there are no events, and nothing is wrong: how to go on. Several lines.
 pub const NO_EVENTS: &str = "\
@@ -35,6 +37,7 @@ pub struct Help {
     found: usize,
     /// In which characters the keys are spelt.
     charset: Charset,
+    keymap: Arc<Keymap>,
     /// The room that it is laid out for, and its lines in that.
     size: Size,
     lines: Vec<Line>,
@@ -82,9 +85,9 @@ type Told = (Vec<String>, String);
 
 impl Help {
     /// Lays the keys of what has them out for so much room.
-    pub fn of(of: Focus, charset: Charset, size: Size) -> Self {
+    pub fn of(of: Focus, keymap: Arc<Keymap>, charset: Charset, size: Size) -> Self {
         let (narrowed, lines) = (String::new(), Vec::new());
-        let mut help = Self { of, is_of_signs: false, narrowed, found: 0, charset, size, lines, top: 0 };
+        let mut help = Self { of, is_of_signs: false, narrowed, found: 0, charset, keymap, size, lines, top: 0 };
         help.lay();
         help
     }
@@ -144,13 +147,13 @@ impl Help {
         }
         let wanted = fold(self.narrowed.trim());
         if wanted.is_empty() {
-            let (own, common) = explained_in(self.of);
+            let (own, common) = explained_in(self.of, &self.keymap);
             return vec![(name(self.of), owned(own)), ("EVERYWHERE", owned(common))];
         }
         let is_found = |(keys, words): &Explained| {
             fold(words).contains(&wanted) || keys.iter().any(|key| fold(key).contains(&wanted))
         };
-        let found = |section| explained(section).into_iter().filter(is_found).collect();
+        let found = |section| explained(section, &self.keymap).into_iter().filter(is_found).collect();
         Section::ALL.into_iter().map(|section| (section.words(), owned(found(section)))).collect()
     }
 

@@ -24,7 +24,7 @@ pub enum Input {
 }
 
 /// A key, with what was held down beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     /// The key itself.
     pub code: Code,
@@ -37,7 +37,7 @@ pub struct Key {
 }
 
 /// A key without what is held down beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each is the name on the key")]
 pub enum Code {
     Char(char),
@@ -83,7 +83,83 @@ pub enum MouseKind {
     WheelDown,
 }
 
+/// Why a name is that of no key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyError {
+    /// There is none that terminals send by itself.
+    Unknown,
+    /// Terminals send it as the key of this name.
+    SentAs(String),
+}
+
+/// What keys are called that have a name, the first of those of each being the one that is shown.
+const NAMES: &[(&str, Code)] = &[
+    ("Space", Code::Char(' ')),
+    ("Enter", Code::Enter),
+    ("Return", Code::Enter),
+    ("Esc", Code::Esc),
+    ("Escape", Code::Esc),
+    ("Tab", Code::Tab),
+    ("Backspace", Code::Backspace),
+    ("Del", Code::Delete),
+    ("Delete", Code::Delete),
+    ("↑", Code::Up),
+    ("Up", Code::Up),
+    ("↓", Code::Down),
+    ("Down", Code::Down),
+    ("←", Code::Left),
+    ("Left", Code::Left),
+    ("→", Code::Right),
+    ("Right", Code::Right),
+    ("Home", Code::Home),
+    ("End", Code::End),
+    ("PgUp", Code::PageUp),
+    ("PageUp", Code::PageUp),
+    ("PgDn", Code::PageDown),
+    ("PageDown", Code::PageDown),
+];
+
 impl Key {
+    /// The key of a name, as help shows it, in any case: `g`, `ctrl-x`, `alt-b`, `shift-Tab`, `Space`, `F2`.
+    ///
+    /// # Errors
+    /// Where no terminal sends it by itself.
+    pub fn named(name: &str) -> Result<Self, KeyError> {
+        let (mut rest, mut held) = (name, [false; 3]);
+        for (n, prefix) in ["ctrl-", "alt-", "shift-"].into_iter().enumerate() {
+            let begins = rest.len() > prefix.len() && rest.is_char_boundary(prefix.len());
+            if begins && rest[..prefix.len()].eq_ignore_ascii_case(prefix) {
+                (rest, held[n]) = (&rest[prefix.len()..], true);
+            }
+        }
+        let [ctrl, alt, shift] = held;
+        let mut letters = rest.chars();
+        let code = match (letters.next(), letters.next()) {
+            (Some(letter), None) if !letter.is_control() && !NAMES.iter().any(|(name, _)| *name == rest) => {
+                Code::Char(if ctrl { letter.to_ascii_lowercase() } else { letter })
+            }
+            _ => {
+                let function =
+                    rest.strip_prefix(['F', 'f']).and_then(|n| n.parse().ok()).filter(|n| (1..=12).contains(n));
+                let named = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(rest)).map(|(_, code)| *code);
+                function.map(Code::F).or(named).ok_or(KeyError::Unknown)?
+            }
+        };
+        let sent_as = |name: &str| Err(KeyError::SentAs(name.to_owned()));
+        match (code, ctrl, shift) {
+            (Code::Tab, false, true) => Ok(Self { alt, ..Self::plain(Code::BackTab) }),
+            (Code::Char(letter), false, true) if letter.is_lowercase() => sent_as(&letter.to_uppercase().to_string()),
+            (code, false, true) => sent_as(&Self::plain(code).label()),
+            (_, true, true) => Err(KeyError::Unknown),
+            (Code::Char('i'), true, _) => sent_as("Tab"),
+            (Code::Char('m' | 'j'), true, _) => sent_as("Enter"),
+            (Code::Char('['), true, _) => sent_as("Esc"),
+            // Of what is held down with ctrl, terminals send these apart.
+            (Code::Char(letter), true, _) if !matches!(letter, 'a'..='z' | '4'..='7' | ' ') => Err(KeyError::Unknown),
+            _ => Ok(Self { code, ctrl, alt, shift: false }),
+        }
+    }
+
     /// The key alone.
     pub const fn plain(code: Code) -> Self {
         Self { code, ctrl: false, alt: false, shift: false }
@@ -119,25 +195,13 @@ impl Key {
 
     /// What is printed on the key, as help and hints show it.
     pub fn label(self) -> String {
-        let name = match self.code {
-            Code::Char(' ') => "Space".to_owned(),
+        let named = NAMES.iter().find(|(_, code)| *code == self.code).map(|(name, _)| (*name).to_owned());
+        let name = named.unwrap_or_else(|| match self.code {
             Code::Char(c) => c.to_string(),
-            Code::Enter => "Enter".to_owned(),
-            Code::Esc => "Esc".to_owned(),
-            Code::Tab => "Tab".to_owned(),
             Code::BackTab => "shift-Tab".to_owned(),
-            Code::Backspace => "Backspace".to_owned(),
-            Code::Delete => "Del".to_owned(),
-            Code::Up => "↑".to_owned(),
-            Code::Down => "↓".to_owned(),
-            Code::Left => "←".to_owned(),
-            Code::Right => "→".to_owned(),
-            Code::Home => "Home".to_owned(),
-            Code::End => "End".to_owned(),
-            Code::PageUp => "PgUp".to_owned(),
-            Code::PageDown => "PgDn".to_owned(),
             Code::F(n) => format!("F{n}"),
-        };
+            _ => String::new(),
+        });
         let held = match (self.ctrl, self.alt) {
             (true, true) => "ctrl-alt-",
             (true, false) => "ctrl-",

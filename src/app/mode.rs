@@ -52,7 +52,7 @@ impl Charset {
 }
 
 /// What listens to the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Focus {
     List,
@@ -86,6 +86,23 @@ impl Focus {
         Self::Opening,
         Self::Prompt,
     ];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::List => "timeline",
+            Self::Detail => "details",
+            Self::Problems => "problems",
+            Self::Facets => "index",
+            Self::Sources => "sources",
+            Self::Figures => "figures",
+            Self::Lanes => "lanes",
+            Self::Help => "help",
+            Self::Prompt => "typing",
+            Self::Copying => "copying",
+            Self::Opening => "opening",
+        }
+    }
 }
 
 /// What lies beneath help, if that is open.
@@ -107,6 +124,15 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// Those that can be started with, and what they are called.
+    pub const FIRST: [(Self, &str); 4] =
+        [(Self::Browse, "timeline"), (Self::Lanes, "lanes"), (Self::Sources, "sources"), (Self::Figures, "figures")];
+
+    /// The one of a name, of those that can be started with.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::FIRST.into_iter().find(|(_, known)| *known == name).map(|(mode, _)| mode)
+    }
+
     /// Whether it is divided into panes apart from those of the timeline.
     pub(super) fn has_panes(self) -> bool {
         matches!(self, Self::Sources | Self::Figures | Self::Lanes)

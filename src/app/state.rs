@@ -4,11 +4,13 @@
 //! keys, and the decoded events that the screen shows. Only `update` changes it.
 
 mod bar;
+mod keys;
 mod layout;
 mod search;
 mod views;
 mod when;
 
+pub(in crate::app) use keys::SEARCHES;
 pub(in crate::app) use layout::ROOMY;
 pub use views::Reader;
 
@@ -20,6 +22,7 @@ use crate::app::effect::{CopiedSource, Effect};
 use crate::app::facets::FacetsView;
 use crate::app::files;
 use crate::app::help::Help;
+use crate::app::input::Key;
 use crate::app::jobs::{Jobs, Pictures};
 use crate::app::jumps::{Jumps, Visit};
 use crate::app::kept::Place;
@@ -29,6 +32,7 @@ use crate::app::mode::{Focus, Mode, Options, Pane, Progress};
 use crate::app::problems::ProblemsView;
 use crate::app::reread::{Changes, Refused};
 use crate::app::search::state::QueryState;
+use crate::app::settings::Settings;
 use crate::app::step::Direction;
 use crate::app::timeline::columns::Widths;
 use crate::app::timeline::list::Entry;
@@ -139,8 +143,11 @@ pub struct State {
     pub(super) is_dragging: bool,
     /// Whether what is typed means nothing until the next pause: a key in it meant nothing.
     pub(super) is_deaf: bool,
+    /// Keys that were pressed and begin what several stand for.
+    pub(super) pressed: Vec<Key>,
     pub(super) size: Size,
     pub(super) options: Options,
+    pub(super) settings: Settings,
 }
 
 impl State {
@@ -187,8 +194,10 @@ impl State {
             began: None,
             is_dragging: false,
             is_deaf: false,
+            pressed: Vec::new(),
             size,
             options,
+            settings: Settings::default(),
             timeline: Arc::clone(&timeline),
         };
         state.load(timeline);

@@ -31,8 +31,18 @@ use crate::app::help::Help;
 use crate::app::input::Input;
 use crate::app::layout::{TURNED, clip};
 use crate::app::mode::{Focus, Mode, Pane};
+use crate::app::settings::Settings;
 use crate::app::state::State;
 use crate::text::Clean;
+use std::sync::Arc;
+
+/// Takes what a reader has chosen for good. Afterwards the state can be drawn.
+pub fn configure(state: &mut State, settings: Settings) {
+    state.split.turned = settings.turned;
+    state.settings = settings;
+    state.settle();
+    state.prepare();
+}
 
 /// Does one thing. Afterwards the state can be drawn.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -166,12 +176,14 @@ impl State {
             View::Row(pane, n) => self.go_to_row(pane, n),
             View::Figure(direction) => self.step_figure(direction),
             View::Clock => self.next_clock(),
+            View::Saved(n) => self.ask_saved(n),
         }
     }
 
     /// Help, at the keys of what has them.
     fn help_here(&self) -> Help {
-        Help::of(self.focus(), self.options.charset, self.panes().cover_text.size())
+        let keymap = Arc::clone(&self.settings.keymap);
+        Help::of(self.focus(), keymap, self.options.charset, self.panes().cover_text.size())
     }
 
     /// Turns the split, or says why it cannot be turned.

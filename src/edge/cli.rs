@@ -3,21 +3,22 @@
 //! Owns names of commands and options, their help, and the cleaning of what is said where the command line is at fault:
 //! that repeats arguments, which may come from strangers too.
 
+mod chosen;
 mod options;
 pub(super) mod query;
 
-use crate::app::Mode;
 use crate::edge::print::out::{Verdict, complain, deliver};
 use crate::model::{Clock, Cutoff, Day, Zone};
 use crate::text::Clean;
 use chrono::Datelike;
-use clap::builder::{PathBufValueParser, PossibleValue, TypedValueParser};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::builder::{PathBufValueParser, TypedValueParser};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+pub(super) use chosen::{AUTO, Chosen, Settle, THEMES};
 pub(super) use options::{
     Check, CheckFormat, Disputes, DisputesFormat, Figures, Gaps, List, ListFormat, Show, ShowFormat, Sort, TableFormat,
     Verify,
@@ -94,6 +95,8 @@ pub(super) enum Command {
         #[arg(long)]
         example: bool,
     },
+    /// Print the config in force as TOML, with where each value comes from, and what is wrong with it
+    Config(Settle),
     /// Print a script that completes commands and options
     Completions {
         /// The shell that is to read it
@@ -132,7 +135,7 @@ pub(super) struct ReadOptions {
 }
 
 /// The clock of a zone.
-fn clock(text: &str) -> Result<Clock, String> {
+pub(super) fn clock(text: &str) -> Result<Clock, String> {
     let zone = match text {
         "as-written" => return Ok(Clock::AsWritten),
         "local" => local_zone(),
@@ -188,18 +191,11 @@ pub(super) struct Browse {
     /// Start at this event, or at this day (in EDTF: 2022-03)
     #[arg(long, value_name = "ID|DATE")]
     pub at: Option<String>,
-    /// Start with this view
-    #[arg(long, value_enum)]
-    pub view: Option<Mode>,
     /// Start at the beginning, not where you were at the end of the last session
     #[arg(long)]
     pub fresh: bool,
-    /// Colours for a dark or a light terminal, or none at all; without it DATELINE_THEME says, then the terminal
-    #[arg(long, value_enum, default_value_t)]
-    pub theme: Theme,
-    /// Leave the mouse to the terminal
-    #[arg(long)]
-    pub no_mouse: bool,
+    #[command(flatten)]
+    pub chosen: Chosen,
     /// Leave files as they were read until R is pressed
     #[arg(long)]
     pub no_watch: bool,
@@ -212,38 +208,6 @@ pub(super) struct Browse {
     /// Draw with ASCII only
     #[arg(long)]
     pub ascii: bool,
-}
-
-/// Those that can be started with. Said here, so that `app` need not know how a command line is written.
-impl ValueEnum for Mode {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Browse, Self::Lanes, Self::Sources, Self::Figures]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let (name, help) = match self {
-            Self::Browse => ("timeline", "The list of events and the event in detail"),
-            Self::Lanes => ("lanes", "Time across the screen"),
-            Self::Sources => ("sources", "The sources, and what rests on each"),
-            Self::Figures => ("figures", "The figures over time"),
-            Self::Problems | Self::Facets => return None,
-        };
-        Some(PossibleValue::new(name).help(help))
-    }
-}
-
-/// The colours asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum Theme {
-    /// As the environment tells
-    #[default]
-    Auto,
-    /// For light letters on dark ground
-    Dark,
-    /// For dark letters on light ground
-    Light,
-    /// No colours
-    None,
 }
 
 /// Understands the arguments, the first being the program's own name.

@@ -2,6 +2,7 @@
 
 mod check;
 mod claim_rows;
+mod config;
 mod disputes;
 mod figures;
 #[cfg(test)]
@@ -27,7 +28,8 @@ use std::process::ExitCode;
 /// The exit code, where it could not be begun: that is told.
 pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
     match command {
-        Command::Browse(Browse { files, filter, .. }) => {
+        Command::Browse(Browse { files, filter, chosen, .. }) => {
+            let filter = config::asked(&chosen, filter, today)?;
             print(&files, &filter, |out, read| list::list(out, read, ListFormat::Table, Sort::Date))
         }
         Command::List(List { files, filter, format, sort }) => {
@@ -57,6 +59,7 @@ pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
             Ok(deliver(|out| verify::verify(out, &chronology, &options)))
         }
         Command::New { file, example } => new::new(&file, example),
+        Command::Config(options) => config::config(&options, today),
         Command::Completions { shell } => Ok(cli::completions(shell)),
         Command::Man { command } => Ok(cli::man(command.as_deref())),
     }

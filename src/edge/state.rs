@@ -9,7 +9,6 @@ use super::open::open_without_waiting;
 use crate::app::Mode;
 use crate::app::kept::{Kept, Place};
 use crate::model::{EventId, FileId};
-use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -162,7 +161,7 @@ impl Record {
         let marks = self.marks.into_iter().filter(|(letter, _)| letter.is_alphabetic()).take(MARKS);
         Kept {
             place: self.place.map(|(at, first, above)| Place { event: event(at), first, above }),
-            view: Mode::from_str(&self.view, false).unwrap_or_default(),
+            view: Mode::named(&self.view).unwrap_or_default(),
             filter: Some(self.filter).filter(|filter| filter.len() <= FILTER).unwrap_or_default(),
             marks: marks.map(|(letter, at)| (letter, event(at))).collect(),
             turned: self.turned,
@@ -174,7 +173,7 @@ impl Record {
 impl From<Kept> for Record {
     fn from(kept: Kept) -> Self {
         let event = |event: EventId| (event.file.0, event.id);
-        let view = kept.view.to_possible_value().map(|value| value.get_name().to_owned());
+        let view = Mode::FIRST.into_iter().find(|(mode, _)| *mode == kept.view).map(|(_, name)| name.to_owned());
         Self {
             version: VERSION,
             place: kept.place.map(|Place { event: at, first, above }| (event(at), first, above)),

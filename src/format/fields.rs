@@ -64,7 +64,7 @@ impl Fields<'_> {
         self.text.get(span.clone()).unwrap_or_default()
     }
 
-    fn wrong_type(&mut self, what: &str, wanted: &str, value: &Value<'_>) {
+    pub(super) fn wrong_type(&mut self, what: &str, wanted: &str, value: &Value<'_>) {
         let span = value.span();
         let raw = self.raw(&span).to_owned();
         let found = kind(value.get_ref());
@@ -96,6 +96,7 @@ impl Fields<'_> {
             report.hint(match wanted {
                 "a string" => "write one text between quotation marks",
                 "a number" => "write one number, without brackets or quotation marks",
+                "true or false" => "write true or false, without quotation marks",
                 "a date" => "write one date between quotation marks, such as \"2022-03-27\"",
                 "a table" => "write keys and values between braces: { key = \"value\" }",
                 "a list of citations" => "write a list of ids: [\"…\"], or of tables: [{ id = \"…\" }]",
@@ -111,6 +112,16 @@ impl Fields<'_> {
             (!text.is_empty()).then(|| text.to_string())
         } else {
             self.wrong_type(what, "a string", value);
+            None
+        }
+    }
+
+    /// What is so or is not.
+    pub(super) fn flag(&mut self, what: &str, value: &Value<'_>) -> Option<bool> {
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            Some(*flag)
+        } else {
+            self.wrong_type(what, "true or false", value);
             None
         }
     }

@@ -54,7 +54,8 @@ impl Banner {
         let days = vec![day.to_string(), format!("AS OF {day}"), format!("AS OF {words}")];
         let none = || std::iter::once(String::new());
         let zones = state.timeline().zone.map(|zone| named(zone, day)).into_iter().flatten();
-        let keys = ["Esc ends", "Esc ends it", ", . day  Esc ends it"].map(str::to_owned);
+        let keys = ["{back} ends", "{back} ends it", "{previous-day} {next-day} day  {back} ends it"];
+        let keys = keys.map(|keys| state.keyed(keys));
         let ways = [
             none().chain(zones).collect(),
             days,

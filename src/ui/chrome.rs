@@ -148,7 +148,7 @@ pub(super) fn footer(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         return;
     }
     for item in state.view_bar() {
-        at = canvas.text(x + item.at, y, end, &Clean::from(item.keys), Role::Key);
+        at = canvas.text(x + item.at, y, end, &item.keys, Role::Key);
         if !item.words.is_empty() {
             at += u16::from(!item.keys.is_empty());
             let look = if item.keys.is_empty() { Role::Key } else { Role::Quiet };

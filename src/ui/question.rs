@@ -4,10 +4,9 @@
 //! its cursor, by the character.
 
 use super::{Canvas, Part, glyphs};
-use crate::app::commands::{Command, named};
 use crate::app::layout::{Panes, Role, clip, columns};
-use crate::app::search::state::{Choice, Choices, Commands, OpenPrompt};
-use crate::app::{Charset, Purpose, Rect, Reply};
+use crate::app::search::state::{Choice, Choices, Commands, Listed, OpenPrompt};
+use crate::app::{Purpose, Rect, Reply};
 use crate::model::number::grouped;
 use crate::query::Mistake;
 use crate::text::Clean;
@@ -17,7 +16,7 @@ const GAP: u16 = 2;
 
 /// Draws the line that is typed in place of the footer, and what is said of it in the row above, over what is there.
 /// Returns where the cursor stands.
-pub(super) fn draw(prompt: &OpenPrompt, charset: Charset, panes: &Panes, canvas: &mut Canvas<'_>) -> (u16, u16) {
+pub(super) fn draw(prompt: &OpenPrompt, panes: &Panes, canvas: &mut Canvas<'_>) -> (u16, u16) {
     let (cover, whole) = line(panes);
     let Rect { x, y, width, .. } = whole;
     canvas.fill(whole, " ", Part::Plain);
@@ -40,7 +39,7 @@ pub(super) fn draw(prompt: &OpenPrompt, charset: Charset, panes: &Panes, canvas:
         Reply::Mistake(mistake) => wrong(mistake, prompt, start, higher, canvas),
         Reply::Answer(answer) => told(answer, 2, higher, Role::Quiet, canvas),
         Reply::Commands(commands) => {
-            let shown = listed(commands, charset, higher, canvas);
+            let shown = listed(commands, higher, canvas);
             let typed = from + columns(&Clean::line(prompt.input.text())) + GAP;
             let place = Clean::line(&format!("{} of {}", commands.chosen + 1, commands.listed.len()));
             let at = end.saturating_sub(columns(&place));
@@ -86,28 +85,25 @@ const MOST: u16 = 8;
 
 /// The commands that may be meant, from the one that is chosen or one before it: name, keys, and what they do, in columns
 /// where there is room for them. Returns how many are shown.
-fn listed(commands: &Commands, charset: Charset, mut above: Rect, canvas: &mut Canvas<'_>) -> usize {
+fn listed(commands: &Commands, mut above: Rect, canvas: &mut Canvas<'_>) -> usize {
     let shown = usize::from(MOST.min(above.height)).min(commands.listed.len());
     let from = (commands.chosen + 1).saturating_sub(shown);
-    let listed: Vec<&Command> = commands.listed.iter().skip(from).take(shown).filter_map(|name| named(name)).collect();
-    let labels = |command: &Command| Clean::line(&charset.spell(command.labels().join(" ")));
-    let widest =
-        |width: &dyn Fn(&Command) -> u16| listed.iter().map(|command| width(command)).max().unwrap_or_default();
-    let name_of = |command: &Command| columns(&Clean::from(command.name));
-    let [mut name, mut keys] = [widest(&name_of), widest(&|command| columns(&labels(command)))];
+    let listed = commands.listed.iter().skip(from).take(shown);
+    let widest = |of: fn(&Listed) -> &Clean| listed.clone().map(|it| columns(of(it))).max().unwrap_or_default();
+    let [mut name, mut keys] = [widest(|it| &it.name), widest(|it| &it.keys)];
     if above.width < name + keys + 2 * GAP + LEAST + 2 {
         (name, keys) = (0, 0);
     }
     let mut rows = above.take_bottom(u16::try_from(shown).unwrap_or(MOST));
-    for (n, command) in (from..).zip(&listed) {
+    for (n, it) in (from..).zip(listed) {
         let row = rows.take_top(1);
         let (end, at) = (row.end().saturating_sub(1), row.x + 1);
         canvas.fill(row, " ", Part::Plain);
-        canvas.text(at, row.y, end, &Clean::from(command.name), Role::Body);
-        let at = at + name.max(name_of(command)) + GAP;
-        canvas.text(at, row.y, end, &labels(command), Role::Key);
-        let at = at + keys.max(columns(&labels(command))) + GAP;
-        canvas.cut(at.min(end), row.y, end, &Clean::from(command.help), Role::Quiet);
+        canvas.text(at, row.y, end, &it.name, Role::Body);
+        let at = at + name.max(columns(&it.name)) + GAP;
+        canvas.text(at, row.y, end, &it.keys, Role::Key);
+        let at = at + keys.max(columns(&it.keys)) + GAP;
+        canvas.cut(at.min(end), row.y, end, &it.words, Role::Quiet);
         if n == commands.chosen {
             canvas.tint(row, Part::Selected);
         }

@@ -2,12 +2,13 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot set itself up has failed")]
 
+mod config;
 mod evidence;
 mod run;
 mod strangers;
 mod verify;
 
-use run::{Folder, Ran};
+use run::{Folder, Ran, program};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
@@ -66,7 +67,7 @@ fn what_is_piped_is_read_where_nothing_is_named() {
         (&["check"], Stdio::null(), "events.toml: 2 events"),
         (&["check"], Stdio::piped(), "events.toml: 2 events"),
     ] {
-        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"));
+        let mut command = program();
         let mut child =
             command.current_dir(folder.path("")).args(args).stdin(input).stdout(Stdio::piped()).spawn().unwrap();
         drop(child.stdin.take());
@@ -74,7 +75,7 @@ fn what_is_piped_is_read_where_nothing_is_named() {
         assert!(printed.contains(out), "{args:?}: {printed}");
     }
     let nowhere = Folder::new();
-    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"));
+    let mut command = program();
     let ended = command.current_dir(nowhere.path("")).arg("check").stdin(Stdio::null()).output().unwrap();
     assert_eq!(ended.status.code(), Some(2));
 }
@@ -142,7 +143,7 @@ fn a_dash_is_standard_input() {
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("--> standard input:1:"), "{}", ran.out);
     let root = fs::File::open("/").unwrap();
-    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"));
+    let mut command = program();
     let ended = command.args(["list", "-"]).stdin(root).output().unwrap();
     assert_eq!((ended.status.code(), &ended.stderr[..]), (Some(1), &b"dateline: standard input: it is a folder\n"[..]));
     assert_eq!(folder.run(["list", "-", "-"]).err, "dateline: standard input: it is named twice\n");
@@ -316,7 +317,7 @@ fn a_reader_that_goes_away_ends_the_list_quietly() {
     let folder =
         Folder::new().with("a.toml", GOOD.to_owned() + &"[[events]]\ndate = 2022\ntitle = \"x\"\n".repeat(20_000));
     for format in ["table", "tsv", "json", "jsonl"] {
-        let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"))
+        let mut child = program()
             .args(["list", "--format", format, "a.toml"])
             .current_dir(&folder.0)
             .stdout(Stdio::piped())
@@ -343,12 +344,7 @@ fn a_full_disk_is_an_error() {
         &["completions", "bash"],
     ] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let ended = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"))
-            .args(args)
-            .current_dir(&folder.0)
-            .stdout(full)
-            .output()
-            .unwrap();
+        let ended = program().args(args).current_dir(&folder.0).stdout(full).output().unwrap();
         assert_eq!(ended.status.code(), Some(1), "{args:?}");
         assert_eq!(ended.stderr, b"dateline: standard output: no space left on device\n", "{args:?}");
     }
@@ -358,7 +354,7 @@ fn a_full_disk_is_an_error() {
 fn there_is_nothing_to_browse_on_where_output_leads_nowhere() {
     let folder = Folder::new().with("a.toml", GOOD);
     let null = |args: &[&str]| {
-        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"));
+        let mut command = program();
         command.args(args).current_dir(&folder.0).stdout(Stdio::null()).output().unwrap()
     };
     let ended = null(&["a.toml"]);

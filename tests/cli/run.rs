@@ -6,6 +6,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// The program, which reads no config but one that a test gives it.
+pub(crate) fn program() -> std::process::Command {
+    let mut program = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"));
+    program
+        .env("DATELINE_CONFIG", "")
+        .env_remove("XDG_CONFIG_HOME")
+        .env_remove("DATELINE_THEME")
+        .env_remove("NO_COLOR");
+    program
+}
+
 /// A folder of its own, in which the program runs; gone with the test.
 pub(crate) struct Folder(pub(crate) PathBuf);
 
@@ -28,7 +39,7 @@ impl Folder {
     }
 
     pub(crate) fn command(&self) -> Command {
-        let mut command = Command::cargo_bin("dateline").unwrap();
+        let mut command = Command::from_std(program());
         command.current_dir(&self.0).env_remove("CLICOLOR_FORCE");
         command
     }

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "the program is run in a folder of its own")]
 
 mod check;
+mod config;
 mod evidence;
 mod format;
 #[path = "../support/page.rs"]

@@ -228,7 +228,7 @@ fn an_archived_copy_that_is_put_there_or_taken_away_is_told_of() {
     let folder = folder("copies", false);
     let path = folder.join("a.toml");
     let source = "[[sources]]\nid = \"log\"\ntitle = \"Log\"\narchive = \"archive/log.txt\"\n";
-    write(&path, &format!("{source}{}sources = [\"log\"]\n", ONE));
+    write(&path, &format!("{source}{ONE}sources = [\"log\"]\n"));
     let mut run = browse(&path);
     run.press("\r");
     run.wait_for_text("there is no such file");

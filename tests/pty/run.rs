@@ -71,6 +71,8 @@ impl Run {
         builder.env("TERM", "xterm-256color");
         builder.env("LC_ALL", "C.UTF-8");
         builder.env("XDG_STATE_HOME", state);
+        // A test reads no config of whoever runs it.
+        builder.env("DATELINE_CONFIG", "");
         for name in [
             "NO_COLOR",
             "COLORFGBG",

@@ -28,7 +28,8 @@ impl Tmux {
             .args(words)
             .env_remove("TMUX")
             .env("LC_ALL", "C.UTF-8")
-            .env("XDG_STATE_HOME", NOWHERE);
+            .env("XDG_STATE_HOME", NOWHERE)
+            .env("DATELINE_CONFIG", "");
         let output = command.output().expect("tmux runs");
         String::from_utf8_lossy(&output.stdout).into_owned()
     }

@@ -64,14 +64,15 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// What is said to who presses a key of a command that can do nothing for it; none where that is seen.
+    /// What is said to who presses a key of a command that can do nothing for it; none where that is seen. Keys are
+    /// named by their commands: `{search}`.
     pub(in crate::app) fn unmet(self) -> Option<&'static str> {
         Some(match self {
             Self::HasEvents => "There is no event here.",
             Self::HasOtherEvents => "There is no other event.",
             Self::HasSources => "This event has no source.",
             Self::HasDisputed => "No event is disputed.",
-            Self::HasHits => "No event is found: / searches.",
+            Self::HasHits => "No event is found: {search} searches.",
             Self::HasStrip => "The strip is not on the screen.",
             Self::CanJumpBack => "There is nothing to jump back to.",
             Self::CanJumpForward => "There is nothing to jump forward to.",

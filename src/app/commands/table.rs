@@ -167,8 +167,8 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "jump-forward" [k('U')] COUNTED CanJumpForward Go(Go::Jump(Forward)), JUMP;
         "set-mark" [k('m')] TIMELINE HasEvents Go(Go::Mark(MarkKey::Set)),
             "set a mark: its letter next";
-        "go-to-mark" [k('\'')] COUNTED HasEvents Go(Go::Mark(MarkKey::Go)),
-            "go to a mark; '' last place";
+        "go-to-mark" [k('\'')] COUNTED Always Go(Go::Mark(MarkKey::Go)),
+            "to a mark, ' last, 1–9 query";
     }
     Finding {
         "search" [k('/')] TIMELINE Always Prompt(Prompt::Begin(Purpose::Search)),

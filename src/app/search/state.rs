@@ -131,8 +131,7 @@ pub(in crate::app) struct Origin {
     pub(in crate::app) rows: u16,
     pub(in crate::app) query: Option<ActiveQuery>,
     pub(in crate::app) day: Option<Cutoff>,
-    /// By name.
-    pub(in crate::app) commands: Vec<&'static str>,
+    pub(in crate::app) commands: Vec<Entry>,
     /// What the list of the view was narrowed to, and where the cursor was in it.
     pub(in crate::app) narrowed: (String, Option<Cursor>),
     /// What was searched for in it.
@@ -165,11 +164,33 @@ pub struct Choice {
     pub count: Option<usize>,
 }
 
-/// Commands that can be run.
+/// Something that is found by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// A command.
+    Command(&'static str),
+    /// The saved question of this number, from 0.
+    Saved(usize),
+}
+
+/// The same, as it is listed.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// What it is.
+    pub(in crate::app) entry: Entry,
+    /// Its name.
+    pub name: Clean,
+    /// Its keys.
+    pub keys: Clean,
+    /// What it does.
+    pub words: Clean,
+}
+
+/// Commands that can be run, and saved questions that can be asked.
 #[derive(Debug, Clone)]
 pub struct Commands {
-    /// The names of those that the line may mean, the likeliest first.
-    pub listed: Vec<&'static str>,
+    /// Those that the line may mean, the likeliest first.
+    pub listed: Vec<Listed>,
     /// Which of them is run.
     pub chosen: usize,
 }

@@ -3,47 +3,49 @@
 //! Owns one order of the views everywhere; a key that is shown works.
 
 use crate::app::action::Action;
-use crate::app::commands;
+use crate::app::commands::{Command, keymap};
 use crate::app::help::Help;
-use crate::app::input::{Code, Key};
 use crate::app::layout::{Target, clip, columns};
 use crate::app::mode::{Focus, Mode, Pane};
 use crate::app::state::State;
+use crate::app::state::keys::SEARCHES;
 use crate::model::number::{counted, grouped};
 use crate::query::Query;
 use crate::text::Clean;
 use std::fmt::Write;
 
 /// Something on the bar of views.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct BarItem {
     /// Its first column, counted from that of the bar.
     pub at: u16,
     /// Its key; none for the view that is on the screen.
-    pub keys: &'static str,
+    pub keys: Clean,
     /// Its words; none where there is no room for more than keys.
     pub words: &'static str,
+    /// What its key does.
+    command: Option<&'static Command>,
 }
 
 impl BarItem {
     /// The column behind its last one.
     fn end(&self) -> u16 {
         let both = u16::from(!self.keys.is_empty() && !self.words.is_empty());
-        let length = self.keys.chars().count() + self.words.chars().count();
-        self.at + u16::try_from(length).unwrap_or(u16::MAX) + both
+        self.at + columns(&self.keys) + columns(&Clean::from(self.words)) + both
     }
 }
 
-/// The views: key, name, and as what the one on the screen is called.
+/// The views: the command that shows it, its name, and as what the one on the screen is called.
 const VIEWS: [(Mode, &str, &str, &str); 5] = [
-    (Mode::Browse, "Esc", "timeline", "Timeline"),
-    (Mode::Lanes, "L", "lanes", "Lanes"),
-    (Mode::Sources, "s", "sources", "Sources"),
-    (Mode::Figures, "v", "figures", "Figures"),
-    (Mode::Facets, "i", "index", "Index"),
+    (Mode::Browse, "back", "timeline", "Timeline"),
+    (Mode::Lanes, "lanes", "lanes", "Lanes"),
+    (Mode::Sources, "sources", "sources", "Sources"),
+    (Mode::Figures, "figures", "figures", "Figures"),
+    (Mode::Facets, "index", "index", "Index"),
 ];
-/// What can be done everywhere.
-const TOOLS: [(&str, &str); 4] = [("/", "search"), ("f", "filter"), ("?", "keys"), (":", "commands")];
+/// What can be done everywhere: one of these commands, and its words.
+const TOOLS: [(&[&str], &str); 4] =
+    [(SEARCHES, "search"), (&["filter"], "filter"), (&["help"], "keys"), (&["commands"], "commands")];
 /// From this width on commands can be looked for by name.
 const WIDE: u16 = 100;
 
@@ -78,18 +80,19 @@ impl State {
 
     fn bar(&self, width: u16, told: Told) -> Vec<BarItem> {
         let mut bar: Vec<BarItem> = Vec::new();
-        let mut push = |gap, keys, words| {
+        let mut push = |gap, command: Option<(&'static Command, Clean)>, words| {
             let at = bar.last().map_or(1, |last: &BarItem| last.end() + gap);
-            bar.push(BarItem { at, keys, words });
+            let (command, keys) = command.map_or_else(Default::default, |(command, keys)| (Some(command), keys));
+            bar.push(BarItem { at, keys, words, command });
         };
         let now = if self.help.is_some() { None } else { Some(self.mode) };
         let mut were_keys = false;
-        for (mode, keys, name, current) in VIEWS {
+        for (mode, command, name, current) in VIEWS {
             let left_off = told == Told::Least || mode == Mode::Facets && (Told::Most..Told::Keys).contains(&told);
             if now == Some(mode) {
-                push(2, "", current);
+                push(2, None, current);
                 were_keys = false;
-            } else if !left_off && self.works(keys) {
+            } else if let Some(command) = self.key_here(&[command]).filter(|_| !left_off) {
                 let name = match (mode, told) {
                     (_, Told::Keys) => "",
                     (Mode::Browse, Told::Back | Told::Views) => "back",
@@ -99,20 +102,20 @@ impl State {
                     _ => name,
                 };
                 // Keys alone stand closer together.
-                push(if were_keys { 1 } else { 2 }, keys, name);
+                push(if were_keys { 1 } else { 2 }, Some(command), name);
                 were_keys = name.is_empty();
             }
         }
         let mut gap = 3;
-        for (keys, words) in TOOLS {
-            let left_off = match keys {
-                ":" => width < WIDE,
-                "f" => told > Told::All,
-                "/" => matches!(told, Told::Views | Told::Least),
+        for (commands, words) in TOOLS {
+            let left_off = match words {
+                "commands" => width < WIDE,
+                "filter" => told > Told::All,
+                "search" => matches!(told, Told::Views | Told::Least),
                 _ => false,
             };
-            if !left_off && self.works(keys) {
-                push(gap, keys, if keys == "?" && self.help.is_some() { "back" } else { words });
+            if let Some(command) = self.key_here(commands).filter(|_| !left_off) {
+                push(gap, Some(command), if words == "keys" && self.help.is_some() { "back" } else { words });
                 gap = 2;
             }
         }
@@ -122,8 +125,7 @@ impl State {
     /// What a press on a column of the bar means: what the key does that stands there.
     pub(in crate::app) fn press_bar(&self, column: u16) -> Option<Action> {
         let item = self.view_bar().into_iter().find(|item| (item.at..item.end()).contains(&column))?;
-        let key = key(item.keys)?;
-        Some((commands::bound(self.focus(), key)?.action)(key))
+        item.command?.first_action()
     }
 
     /// Where Esc leads from what is not the timeline.
@@ -153,12 +155,6 @@ impl State {
             (Focus::Sources | Focus::Figures, Pane::Detail) => "list",
             _ => beneath(Mode::Browse, self.views.before.0),
         }
-    }
-
-    /// Whether a key does something here.
-    fn works(&self, keys: &str) -> bool {
-        let command = key(keys).and_then(|key| commands::bound(self.focus(), key));
-        command.is_some_and(|command| self.holds(command.when))
     }
 
     /// The focused value, as a filter asks for it, and how many events have it: "tag:allegations 2 of 3".
@@ -258,6 +254,9 @@ impl State {
         if let Some(number) = self.jumps.number {
             let _ = write!(words, " · {}", grouped(number));
         }
+        if !self.pressed.is_empty() {
+            let _ = write!(words, " · {} …", self.options.charset.spell(keymap::label(&self.pressed)));
+        }
         if self.jumps.waiting.is_some() {
             words.push_str(" · the letter of the mark?");
         }
@@ -268,14 +267,5 @@ impl State {
         if let Some(search) = self.search_in_words().filter(|_| is_of_view) {
             let _ = write!(words, " · {search}");
         }
-    }
-}
-
-/// The key of a label on the bar.
-fn key(label: &str) -> Option<Key> {
-    let mut letters = label.chars();
-    match (letters.next()?, letters.next()) {
-        (letter, None) => Some(Key::char(letter)),
-        _ => Some(Key::plain(Code::Esc)),
     }
 }

@@ -109,7 +109,8 @@ impl State {
         let is_later = |command: &Command| focus == Focus::Detail && command.section != Section::Detail;
         let mut hints: Vec<((bool, u8), String, &'static str)> = Vec::new();
         for (command, hint) in applying.filter_map(|c| Some((c, c.hint.filter(|hint| self.holds(hint.when))?))) {
-            let label = self.options.charset.spell(command.labels().into_iter().next().unwrap_or_default());
+            let Some(label) = self.settings.keymap.labels(command, Some(focus)).into_iter().next() else { continue };
+            let label = self.options.charset.spell(label);
             let leads_to = || self.leads_to().filter(|_| command.keys.contains(&Key::plain(Code::Enter)));
             let words = leads_to().unwrap_or(hint.words);
             match hints.iter_mut().find(|(_, _, known)| *known == words) {

@@ -1,13 +1,14 @@
 //! What an input means: the action that a key, a paste, a press or the wheel stands for as the program stands.
 
 use crate::app::action::{Action, Detail, Go, Lanes, Program, Prompt, View};
-use crate::app::commands;
+use crate::app::commands::Command;
 use crate::app::commands::condition::Condition;
+use crate::app::commands::keymap::{self, Bound};
 use crate::app::facets::view::{FacetLine, columns};
 use crate::app::input::{Code, Input, Key, Mouse, MouseKind};
 use crate::app::layout::{Size, Target};
 use crate::app::mode::{Focus, Mode, Pane};
-use crate::app::state::State;
+use crate::app::state::{SEARCHES, State};
 use crate::app::step::Direction;
 use crate::app::timeline::list;
 use crate::app::update::search::NO_SEARCH;
@@ -21,6 +22,7 @@ impl State {
             if let Input::Key(key) = input
                 && let Some(letter) = key.typed()
                 && self.focus() == Focus::Prompt
+                && self.pressed.is_empty()
                 && !self.is_deaf
             {
                 typed.push(letter);
@@ -32,6 +34,7 @@ impl State {
                 Input::Key(key) => self.press(key),
                 Input::Paste(text) => self.paste(text),
                 Input::Mouse(mouse) if self.options.mouse => {
+                    self.pressed.clear();
                     if let Some(action) = self.mouse_means(mouse) {
                         self.obey(action);
                     }
@@ -69,14 +72,30 @@ impl State {
                 None => self.jumps.waiting = None,
             };
         }
+        let is_esc = key == Key::plain(Code::Esc);
+        if is_esc && !self.pressed.is_empty() {
+            return self.pressed.clear();
+        }
         let digit = key.typed().and_then(|digit| digit.to_digit(10)).and_then(|digit| usize::try_from(digit).ok());
-        if let Some(digit) = digit.filter(|digit| self.takes_digit(*digit)) {
+        if let Some(digit) = digit.filter(|digit| self.pressed.is_empty() && self.takes_digit(*digit)) {
             return self.obey(Action::Go(Go::Digit(digit)));
         }
-        if key == Key::plain(Code::Esc) && self.jumps.number.take().is_some() {
+        if is_esc && self.jumps.number.take().is_some() {
             return;
         }
-        let Some(command) = commands::bound(self.focus(), key) else { return self.press_unbound(key) };
+        self.pressed.push(key);
+        match self.settings.keymap.bound(self.focus(), &self.pressed) {
+            Bound::Begun => self.touched = true,
+            Bound::Nothing => self.press_unbound(key),
+            Bound::Command(command) => {
+                self.pressed.clear();
+                self.press_command(command, key);
+            }
+        }
+    }
+
+    /// Does what a key is for, or says why it can do nothing.
+    fn press_command(&mut self, command: &Command, key: Key) {
         if command.when.reads_page() || self.focus() == Focus::Detail {
             self.see_page();
         }
@@ -92,29 +111,34 @@ impl State {
                 when => when.unmet(),
             };
             if let Some(words) = words {
-                self.act(Action::Say(Clean::from(words)));
+                self.act(Action::Say(Clean::line(&self.keyed(words))));
             }
         }
     }
 
     /// Whether a digit is part of a number: a 0 behind another digit, the others always.
     fn takes_digit(&self, digit: usize) -> bool {
-        let is_bound = commands::bound(self.focus(), Key::char('1')).is_some();
-        is_bound && (digit > 0 || self.jumps.number.is_some())
+        let is_number = self.command_here(&["number"]).is_some();
+        is_number && (digit > 0 || self.jumps.number.is_some())
     }
 
+    /// Says that keys stand for nothing, of which the last could have been typed or others came before it.
     fn press_unbound(&mut self, key: Key) {
+        let pressed = std::mem::take(&mut self.pressed);
         match key {
             // So terminals send Esc with a letter right behind it.
-            Key { code: Code::Char(_), alt: true, .. } => {
+            Key { code: Code::Char(_), alt: true, .. } if pressed.len() == 1 => {
                 self.press(Key::plain(Code::Esc));
                 self.press(Key { alt: false, ..key });
             }
-            Key { code: Code::Char(_), ctrl: false, .. } => {
-                self.is_deaf = true;
+            _ if pressed.len() > 1 || matches!(key, Key { code: Code::Char(_), ctrl: false, .. }) => {
+                self.is_deaf |= key.typed().is_some();
                 // A word that begins with the key that asks, and ends with the one that answers, opens nothing.
                 self.opening = None;
-                self.act(Action::Say(Clean::line(&format!("{}: no key here · ? keys", key.label()))));
+                let keys = self.options.charset.spell(keymap::label(&pressed));
+                let all = self.label_of(&["help", "help-anywhere"]);
+                let all = all.map(|all| format!(" · {all} keys")).unwrap_or_default();
+                self.act(Action::Say(Clean::line(&format!("{keys}: no key here{all}"))));
             }
             _ => {}
         }
@@ -128,8 +152,9 @@ impl State {
         if matches!(self.focus(), Focus::Copying | Focus::Opening) {
             self.press(Key::plain(Code::Esc));
         }
-        if self.focus() != Focus::Prompt {
-            self.press(Key::char('/'));
+        self.pressed.clear();
+        if let Some(search) = self.command_here(SEARCHES).filter(|_| self.focus() != Focus::Prompt) {
+            self.press_command(search, Key::char('/'));
         }
         if self.focus() == Focus::Prompt {
             self.obey(Action::Prompt(Prompt::Insert(text)));

@@ -71,7 +71,7 @@ impl State {
         let here = u32::try_from(cursor.focus).unwrap_or(u32::MAX);
         match hits.and_then(|hits| next_hit(&hits, here, direction)) {
             Some((row, wrapped)) => self.show_item(row, wrapped),
-            None if self.query.items.is_none() => self.say(NO_SEARCH),
+            None if self.query.items.is_none() => self.say(&self.keyed(NO_SEARCH)),
             None => {}
         }
     }

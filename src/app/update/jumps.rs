@@ -171,25 +171,37 @@ impl State {
     }
 
     /// Sets a mark, or goes to one: that of the letter, with `'` to where the last jump began, with `.` to what was changed
-    /// last.
+    /// last; a digit asks a saved query.
     pub(in crate::app) fn name_mark(&mut self, letter: char) {
         let waiting = self.jumps.waiting.take();
         match (waiting, self.focus) {
             (Some(MarkKey::Set), Some(event)) if letter.is_alphabetic() => {
                 self.jumps.mark(letter, event);
-                self.say(&format!("Mark {letter} is here: ' {letter} comes back."));
+                let words = self.keyed("{go-to-mark}");
+                self.say(&format!("Mark {letter} is here: {words} {letter} comes back."));
             }
-            (Some(MarkKey::Go), _) if letter == '.' => self.go_to_last_change(),
+            (Some(MarkKey::Go), _) if matches!(letter, '1'..='9') => {
+                self.ask_saved(usize::try_from(u32::from(letter) - u32::from('1')).unwrap_or_default());
+            }
+            (Some(MarkKey::Go), _) if letter == '.' => {
+                self.leave_for_events();
+                self.go_to_last_change();
+            }
             (Some(_), _) if letter != '\'' && !letter.is_alphabetic() => self.say("A mark is a letter, as in 'a."),
             (Some(MarkKey::Set), _) => self.say("There is no event to be marked."),
             (Some(MarkKey::Go), _) => match (self.jumps.last(), self.jumps.marked(letter)) {
-                (Some(place), _) if letter == '\'' => self.return_to(place),
+                (Some(place), _) if letter == '\'' => {
+                    self.return_to(place);
+                }
                 (None, _) if letter == '\'' => self.say("There is no last place yet."),
                 (_, Some(event)) => {
                     self.leave_for_events();
                     self.focus_event(event);
                 }
-                (_, None) => self.say(&format!("There is no mark {letter}: m {letter} sets it.")),
+                (_, None) => {
+                    let words = self.keyed("{set-mark}");
+                    self.say(&format!("There is no mark {letter}: {words} {letter} sets it."));
+                }
             },
             (None, _) => {}
         }

@@ -11,7 +11,7 @@ use crate::text::Clean;
 use std::sync::Arc;
 
 /// What is said where one goes on with a search and there is none.
-pub(super) const NO_SEARCH: &str = "Nothing is being searched for: / begins.";
+pub(super) const NO_SEARCH: &str = "Nothing is being searched for: {search} begins.";
 
 impl State {
     /// Asks for the events that match; what is shown stays until there is an answer.
@@ -177,7 +177,7 @@ impl State {
             return self.show_found_item(direction);
         }
         if self.query.search.is_none() {
-            return self.say(NO_SEARCH);
+            return self.say(&self.keyed(NO_SEARCH));
         }
         let here = u32::try_from(self.row()).unwrap_or(u32::MAX);
         if let Some((row, wrapped)) = next_hit(&self.query.hits, here, direction) {

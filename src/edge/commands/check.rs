@@ -40,7 +40,7 @@ pub(in crate::edge) fn check(
         (None, CheckFormat::Json) => 0,
     };
     let shown = choose(problems.listed(), if most == 0 { usize::MAX } else { most });
-    let report = Report::new(&chronology.timeline, &chronology.files, shown.clone());
+    let report = Report::new(&chronology.files, shown.clone());
     match options.format {
         CheckFormat::Human => {
             human(out, chronology, &shown, &report, silenced)?;

@@ -221,7 +221,7 @@ impl Chronology {
             return;
         }
         let errors = problems.listed().iter().filter(|problem| problem.severity == Severity::Error);
-        let report = Report::new(&self.timeline, &self.files, errors.take(TOLD).collect());
+        let report = Report::new(&self.files, errors.take(TOLD).collect());
         report.lines().for_each(|line| complain(line.as_str()));
         complain(&self.closing());
     }

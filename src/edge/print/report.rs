@@ -7,7 +7,7 @@
 mod locate;
 
 use crate::format::Opened;
-use crate::model::{Place, Problem, Severity, Timeline};
+use crate::model::{Place, Problem, Severity};
 use crate::text::Clean;
 use crate::text::excerpt::{Excerpt, Source, excerpt};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
@@ -21,7 +21,6 @@ const EXCERPT: std::ops::RangeInclusive<usize> = 20..=200;
 
 /// Problems with their places.
 pub(in crate::edge) struct Report<'p> {
-    timeline: &'p Timeline,
     files: &'p [Opened],
     problems: Vec<&'p Problem>,
     /// Where the ends of their spans are, by file and byte.
@@ -38,8 +37,8 @@ pub(in crate::edge) struct Look {
 }
 
 impl<'p> Report<'p> {
-    /// Looks up where `problems` of a timeline made of `files` stand.
-    pub(in crate::edge) fn new(timeline: &'p Timeline, files: &'p [Opened], problems: Vec<&'p Problem>) -> Self {
+    /// Looks up where `problems` of `files` stand.
+    pub(in crate::edge) fn new(files: &'p [Opened], problems: Vec<&'p Problem>) -> Self {
         let mut asked: Vec<Vec<u64>> = vec![Vec::new(); files.len()];
         for place in problems.iter().flat_map(|problem| places(problem)) {
             if let Some(asked) = asked.get_mut(usize::from(place.file.0)) {
@@ -53,7 +52,7 @@ impl<'p> Report<'p> {
             let found = locate(file.bytes.as_ref(), &asked);
             spots.extend(asked.into_iter().zip(found).map(|(at, spot)| ((index, at), spot)));
         }
-        Self { timeline, files, problems, spots }
+        Self { files, problems, spots }
     }
 
     /// Each problem in one line, cleaned: `FILE:LINE:COLUMN: what is wrong`.
@@ -83,7 +82,7 @@ impl<'p> Report<'p> {
     }
 
     fn name(&self, place: &Place) -> Clean {
-        Clean::line(self.timeline.file_name(place.file))
+        Clean::line(self.files.get(usize::from(place.file.0)).map_or("", |file| &file.name))
     }
 
     fn group(&self, problem: &Problem, columns: usize) -> Group<'static> {

@@ -4,25 +4,26 @@
 
 use crate::app::action::{Action, AsOf, Go, Program, Prompt, View};
 use crate::app::kept::Kept;
-use crate::app::{Charset, Effect, Mode, Options, State, Theme, update};
-use crate::edge::cli::{self, Browse, Theme as Chosen};
+use crate::app::settings::Settings;
+use crate::app::{Charset, Effect, Mode, Options, State, Theme, configure, update};
+use crate::edge::cli::{self, Browse};
+use crate::edge::config::{Config, First, is_set};
 use crate::edge::open::again::Last;
 use crate::edge::open::watch::Watched;
 use crate::edge::open::{self, is_example};
 use crate::format::{Opened, Reading};
 use crate::model::{Cutoff, Date, FileId, Timeline};
-use clap::ValueEnum;
+use crate::text::Clean;
 use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The options of browsing, as the command line and the environment have them.
-pub(in crate::edge) fn options(browse: &Browse, files: &[Opened]) -> Options {
+pub(in crate::edge) fn options(browse: &Browse, config: &Config, files: &[Opened]) -> Options {
     Options {
-        // GNU screen holds a lone ESC back while a mouse is on.
-        mouse: !browse.no_mouse && !is_set("STY"),
-        theme: theme(chosen(browse), env::var_os("NO_COLOR").as_deref(), env::var_os("COLORFGBG").as_deref()),
+        mouse: config.mouse.0,
+        theme: config.colours().unwrap_or_else(|| theme_told(env::var_os("COLORFGBG").as_deref())),
         charset: if browse.ascii || !locale_is_utf_8() || has_few_signs(&env::var("TERM").unwrap_or_default()) {
             Charset::Ascii
         } else {
@@ -34,45 +35,18 @@ pub(in crate::edge) fn options(browse: &Browse, files: &[Opened]) -> Options {
     }
 }
 
-fn is_set(name: &str) -> bool {
-    env::var_os(name).is_some_and(|value| !value.is_empty())
-}
-
-/// The colours asked for, on the command line or else by `DATELINE_THEME`.
-fn chosen(browse: &Browse) -> Chosen {
-    let set = || Chosen::from_str(env::var("DATELINE_THEME").ok()?.trim(), true).ok();
-    if browse.theme == Chosen::Auto { set().unwrap_or_default() } else { browse.theme }
-}
-
-/// Whether the colours follow the ground that the terminal tells of.
-pub(in crate::edge) fn follows_ground(browse: &Browse) -> bool {
-    chosen(browse) == Chosen::Auto && !is_set("NO_COLOR")
-}
-
 /// The colours for a ground: its red, green and blue, weighed as eyes do (BT.601).
 pub(super) fn theme_on([red, green, blue]: [u16; 3]) -> Theme {
     let light = 299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue);
     if light > 500 * u32::from(u16::MAX) { Theme::Light } else { Theme::Dark }
 }
 
-/// What was asked for goes first, then `NO_COLOR`, then the ground that some terminals tell of in `COLORFGBG`.
-fn theme(chosen: Chosen, no_color: Option<&OsStr>, ground: Option<&OsStr>) -> Theme {
-    match chosen {
-        Chosen::Dark => Theme::Dark,
-        Chosen::Light => Theme::Light,
-        Chosen::None => Theme::NoColor,
-        Chosen::Auto if no_color.is_some_and(|value| !value.is_empty()) => Theme::NoColor,
-        Chosen::Auto => {
-            let ground = ground.and_then(OsStr::to_str).and_then(|value| value.rsplit(';').next());
-            let ground = ground.and_then(|ground| ground.parse::<u8>().ok());
-            // Of the sixteen colours, white and the bright ones but grey.
-            if ground.is_some_and(|ground| ground == 7 || (9..=15).contains(&ground)) {
-                Theme::Light
-            } else {
-                Theme::Dark
-            }
-        }
-    }
+/// The colours for the ground that some terminals tell of in `COLORFGBG`.
+fn theme_told(ground: Option<&OsStr>) -> Theme {
+    let ground = ground.and_then(OsStr::to_str).and_then(|value| value.rsplit(';').next());
+    let ground = ground.and_then(|ground| ground.parse::<u8>().ok());
+    // Of the sixteen colours, white and the bright ones but grey.
+    if ground.is_some_and(|ground| ground == 7 || (9..=15).contains(&ground)) { Theme::Light } else { Theme::Dark }
 }
 
 /// Whether the terminal is told to show UTF-8. Where no locale is set at all nothing says otherwise, and it nearly
@@ -127,10 +101,16 @@ pub(in crate::edge) struct Start {
     pub query: Option<String>,
     /// The day, or the moment, of which the screen is to tell.
     pub as_of: Option<Cutoff>,
-    /// The view.
-    pub view: Option<Mode>,
+    /// With what to begin where nothing is kept.
+    pub first: First,
+    /// With what the command line asks to begin.
+    pub asked: Option<First>,
     /// Where the reader was at the end of the last session.
     pub kept: Kept,
+    /// Keys and saved queries.
+    pub settings: Settings,
+    /// What is wrong with the config, to be said.
+    pub fault: Option<String>,
     /// Whether the colours follow the ground that the terminal tells of.
     pub follows_ground: bool,
     /// Whether the window is to be called as the chronology is.
@@ -163,28 +143,37 @@ impl Start {
         }
     }
 
-    /// Takes up where the reader was, and asks for the view, for the day and for what matches: what is asked for on the
-    /// command line goes first.
+    /// Has the keys that the reader has given, and takes up where they were; asks for the view, for the day and for what
+    /// matches: what is asked for on the command line goes first, and a first view that is not only where nothing is kept.
     pub(in crate::edge) fn ask(&self, state: &mut State) -> Vec<Effect> {
+        configure(state, self.settings.clone());
         let resumed = Some(self.resumed()).filter(|kept| *kept != Kept::default());
+        let first = Some(self.first).filter(|_| self.kept == Kept::default());
+        let first = self.asked.or(first).unwrap_or_default();
         let resumed = resumed.map(|kept| Action::Program(Program::Resume(Box::new(kept))));
-        let view = self.view.filter(|view| *view != Mode::Browse).map(|view| Action::View(View::Toggle(view)));
+        let view = match first {
+            First::View(Mode::Browse) => None,
+            First::View(view) => Some(Action::View(View::Toggle(view))),
+            First::Saved(n) => Some(Action::View(View::Saved(n))),
+        };
         let day = self.as_of.clone().map(|day| Action::AsOf(AsOf::Day(Some(day))));
         let filter = self.query.clone().map(|query| Action::Prompt(Prompt::Filter(query)));
-        let asked = resumed.into_iter().chain(view).chain(day).chain(filter);
+        let fault = self.fault.as_ref().map(|fault| Action::Say(Clean::line(fault)));
+        let asked = resumed.into_iter().chain(view).chain(day).chain(filter).chain(fault);
         asked.flat_map(|action| update(state, action)).collect()
     }
 
     /// Where the reader was, as far as the command line leaves it: a filter that is kept could hide where they want to start.
     fn resumed(&self) -> Kept {
         let mut kept = self.kept.clone();
-        if self.view.is_some() {
+        if self.asked.is_some() {
             kept.view = Mode::Browse;
         }
         if self.at.is_some() {
             kept.place = None;
         }
-        if self.at.is_some() || self.query.is_some() {
+        let asks_query = self.query.is_some() || matches!(self.asked, Some(First::Saved(_)));
+        if self.at.is_some() || asks_query {
             kept.filter = String::new();
         }
         kept
@@ -216,18 +205,12 @@ mod tests {
     use crate::search::Workers;
 
     #[test]
-    fn the_theme_follows_the_flag_then_the_environment() {
-        let of = |asked, no_color: Option<&str>, ground: Option<&str>| {
-            theme(asked, no_color.map(OsStr::new), ground.map(OsStr::new))
-        };
-        assert_eq!(of(Chosen::Auto, None, None), Theme::Dark);
-        assert_eq!(of(Chosen::Auto, Some(""), None), Theme::Dark);
-        assert_eq!(of(Chosen::Auto, Some("1"), Some("0;15")), Theme::NoColor);
-        assert_eq!(of(Chosen::Auto, None, Some("0;15")), Theme::Light);
-        assert_eq!(of(Chosen::Auto, None, Some("15;default;0")), Theme::Dark);
-        assert_eq!(of(Chosen::Auto, None, Some("garbage")), Theme::Dark);
-        assert_eq!(of(Chosen::Light, Some("1"), None), Theme::Light);
-        assert_eq!(of(Chosen::None, None, Some("0;15")), Theme::NoColor);
+    fn the_theme_follows_the_ground_that_is_told() {
+        let of = |ground: Option<&str>| theme_told(ground.map(OsStr::new));
+        assert_eq!(of(None), Theme::Dark);
+        assert_eq!(of(Some("0;15")), Theme::Light);
+        assert_eq!(of(Some("15;default;0")), Theme::Dark);
+        assert_eq!(of(Some("garbage")), Theme::Dark);
     }
 
     #[test]
@@ -286,7 +269,8 @@ mod tests {
             (None, text(), None, (true, Mode::Lanes, "")),
             (text(), None, None, (false, Mode::Lanes, "")),
         ] {
-            let start = Start { at, query, view, kept: kept.clone(), ..Start::default() };
+            let asked = view.map(First::View);
+            let start = Start { at, query, asked, kept: kept.clone(), ..Start::default() };
             let kept = start.resumed();
             assert_eq!((kept.place.is_some(), kept.view, kept.filter.as_str()), resumed);
             assert!(kept.turned);

@@ -1,30 +1,13 @@
 //! Problems told for reading: each message pinned beside its input.
 
 use super::*;
-use crate::model::{Event, Events, FileChanged, FileId, Label, Row, Source, SourceRow};
+use crate::model::{FileId, Label};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use std::sync::Arc;
 
-/// A timeline without events: problems are all that is asked of it.
-struct Nothing;
-
-impl Events for Nothing {
-    fn event(&self, _: &Row) -> Result<Event, FileChanged> {
-        Err(FileChanged)
-    }
-
-    fn source(&self, _: &SourceRow) -> Result<Source, FileChanged> {
-        Err(FileChanged)
-    }
-
-    fn line(&self, _: FileId, _: u64) -> u32 {
-        0
-    }
-}
-
 /// Files, and the stretches between « and » in them, in the order of the files.
-fn files(texts: &[(&str, &str)]) -> (Timeline, Vec<Opened>, Vec<Place>) {
+fn files(texts: &[(&str, &str)]) -> (Vec<Opened>, Vec<Place>) {
     let (mut opened, mut places) = (Vec::new(), Vec::new());
     for (index, (name, text)) in texts.iter().enumerate() {
         let file = FileId(u16::try_from(index).unwrap());
@@ -38,9 +21,7 @@ fn files(texts: &[(&str, &str)]) -> (Timeline, Vec<Opened>, Vec<Place>) {
         }
         opened.push(Opened::held(*name, plain));
     }
-    let mut timeline = Timeline::new(Vec::new(), Vec::new(), Arc::new(Nothing));
-    timeline.files = opened.iter().map(|file| file.name.clone()).collect();
-    (timeline, opened, places)
+    (opened, places)
 }
 
 fn problem(place: Place) -> Problem {
@@ -57,12 +38,12 @@ fn problem(place: Place) -> Problem {
 
 /// The problem of the first stretch, with labels at the others, drawn in `columns`.
 fn drawn_in(columns: usize, texts: &[(&str, &str)], change: impl FnOnce(&mut Problem)) -> String {
-    let (timeline, files, places) = files(texts);
+    let (files, places) = files(texts);
     let mut places = places.into_iter();
     let mut problem = problem(places.next().unwrap());
     problem.also = places.map(|place| Label { place, text: "here too".to_owned() }).collect();
     change(&mut problem);
-    let report = Report::new(&timeline, &files, vec![&problem]);
+    let report = Report::new(&files, vec![&problem]);
     report.drawn(Look { columns, coloured: false }).collect()
 }
 
@@ -237,10 +218,10 @@ impl crate::format::Bytes for Lost {
 
 #[test]
 fn a_file_that_can_no_longer_be_read_is_named() {
-    let (timeline, _, places) = files(&[("a.toml", "x\n«y»")]);
+    let (_, places) = files(&[("a.toml", "x\n«y»")]);
     let lost = vec![Opened { name: "a.toml".to_owned(), bytes: Arc::new(Lost) }];
     let problem = problem(places.into_iter().next().unwrap());
-    let report = Report::new(&timeline, &lost, vec![&problem]);
+    let report = Report::new(&lost, vec![&problem]);
     assert_snapshot!(report.lines().map(|line| line.to_string()).collect::<String>(), @"a.toml: `March 2022` is no date");
     assert_snapshot!(report.drawn(Look { columns: 80, coloured: false }).collect::<String>(), @"
     error[bad-date]: `March 2022` is no date
@@ -264,18 +245,18 @@ fn wide_letters_are_underlined_in_full() {
 
 #[test]
 fn one_line_says_file_line_column_and_fault() {
-    let (timeline, files, places) = files(&[("a\u{1b}.toml", "é\nxé«y»\n«»")]);
+    let (files, places) = files(&[("a\u{1b}.toml", "é\nxé«y»\n«»")]);
     let problems: Vec<Problem> = places.into_iter().map(problem).collect();
-    let report = Report::new(&timeline, &files, problems.iter().collect());
+    let report = Report::new(&files, problems.iter().collect());
     let lines: Vec<String> = report.lines().map(|line| line.to_string()).collect();
     assert_eq!(lines, ["a␛.toml:2:3: `March 2022` is no date", "a␛.toml:3:1: `March 2022` is no date"]);
 }
 
 #[test]
 fn colours_are_drawn_where_there_are_any() {
-    let (timeline, files, places) = files(&[("a.toml", "«x»")]);
+    let (files, places) = files(&[("a.toml", "«x»")]);
     let problem = problem(places.into_iter().next().unwrap());
-    let report = Report::new(&timeline, &files, vec![&problem]);
+    let report = Report::new(&files, vec![&problem]);
     let drawn: String = report.drawn(Look { columns: 80, coloured: true }).collect();
     assert!(drawn.contains("\u{1b}["));
     let (plain, coloured) =
@@ -294,10 +275,9 @@ proptest! {
         let mut places = places.collect::<Vec<_>>().into_iter();
         let mut problem = problem(places.next().unwrap());
         problem.also = places.map(|place| Label { place, text: String::from_utf8_lossy(&bytes).into_owned() }).collect();
-        let (mut timeline, mut files, _) = files(&[("a.toml", "x"), ("b.toml", "")]);
-        files[0] = Opened::held("a.toml", bytes);
-        timeline.files[0] = "\u{85}.toml".to_owned();
-        let report = Report::new(&timeline, &files, vec![&problem]);
+        let (mut files, _) = files(&[("a.toml", "x"), ("b.toml", "")]);
+        files[0] = Opened::held("\u{85}.toml", bytes);
+        let report = Report::new(&files, vec![&problem]);
         let drawn: String = report.drawn(Look { columns, coloured: false }).collect();
         prop_assert!(!drawn.chars().any(|c| c.is_control() && c != '\n'));
         prop_assert_eq!(report.lines().count(), 1);

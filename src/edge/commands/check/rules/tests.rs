@@ -134,7 +134,7 @@ fn a_finding_is_drawn_with_its_line() {
     let mut chronology = Chronology::of(&[("a.toml", "[[events]]\ndate = 2022\ntitle = \"t\"\n")]);
     ask(&mut chronology, TODAY).unwrap();
     let problems = chronology.timeline.problems.listed().iter().collect();
-    let report = Report::new(&chronology.timeline, &chronology.files, problems);
+    let report = Report::new(&chronology.files, problems);
     let lines: Vec<String> = report.lines().map(|line| line.to_string()).collect();
     assert_eq!(lines, ["a.toml:3:9: nobody says so: this event has no source"]);
 }
