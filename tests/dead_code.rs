@@ -11,12 +11,11 @@ use std::path::Path;
 use std::process::Command;
 
 /// What is there for tests, benches and readers of the library's types alone, and why.
-const KEPT: [(&str, &str, &str); 16] = [
+const KEPT: [(&str, &str, &str); 15] = [
     ("src/app/lanes/grouped.rs", "is_empty", "belongs to `len`"),
     ("src/app/state.rs", "focused", "the promise on identity is held by it"),
     ("src/app/state/search.rs", "is_searching", "tests see by it that nothing is waited for"),
     ("src/archive/passage.rs", "written", "what is fuzzed is held to it"),
-    ("src/format.rs", "is_empty", "belongs to `len`"),
     ("src/format.rs", "ordered", "a bench"),
     ("src/format/index.rs", "ordered", "a bench"),
     ("src/evidence/as_of/known.rs", "of", "the plain walk that tests hold the quick one to"),
