@@ -6,6 +6,7 @@
 
 mod cli;
 mod commands;
+mod complete;
 mod config;
 mod editor;
 mod open;
@@ -38,6 +39,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let mut args = args.peekable();
     if args.peek().is_some_and(|name| name == tui::watchdog::NAME) {
         return tui::watchdog::run();
+    }
+    match complete::answered() {
+        Ok(false) => {}
+        Ok(true) => return ExitCode::SUCCESS,
+        Err(code) => return code,
     }
     let done = cli::parse(args).and_then(|command| match command {
         Command::Browse(options) if std::io::stdout().is_terminal() => run_on_terminal(options),

@@ -26,6 +26,7 @@ mod pointer;
 mod record;
 mod references;
 mod scan;
+mod schema;
 mod section;
 mod sequence;
 mod spans;
@@ -38,6 +39,7 @@ pub use index::{News, Reading, ordered, read, read_watched};
 pub use locate::{event_spans, source_place};
 pub use plain::line::{Text, Texts};
 pub use plain::tape::Record;
+pub use schema::SCHEMA;
 pub use spans::{CitationSpans, EventSpans};
 
 use std::io;

@@ -97,16 +97,17 @@ pub(super) enum Command {
     },
     /// Print the config in force as TOML, with where each value comes from, and what is wrong with it
     Config(Settle),
-    /// Print a script that completes commands and options
+    /// Print the JSON Schema of the format, by which an editor completes and checks a chronology
+    Schema,
+    /// Print a script by which a shell completes commands, options, ids, queries and measures
     Completions {
         /// The shell that is to read it
         shell: clap_complete::Shell,
     },
-    /// Print the manual page of the program, or of one of its commands
-    #[command(hide = true)]
+    /// Print the manual page of the program, of one of its commands, of the file (`format`) or of queries (`query`)
     Man {
-        /// The command
-        command: Option<String>,
+        /// What the page is about
+        page: Option<String>,
     },
 }
 
@@ -233,23 +234,30 @@ pub(super) fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, Exi
     }
 }
 
-/// Prints the completions for a shell.
-pub(super) fn completions(shell: clap_complete::Shell) -> ExitCode {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "dateline", &mut script);
-    deliver(|out| Ok(out.write_all(&script).map(|()| Verdict::Done)?))
+/// The command line as it is understood, for those who tell of it.
+pub(super) fn command() -> clap::Command {
+    Cli::command()
 }
 
-/// Prints the manual page of the program, or of one of its commands.
-pub(super) fn man(command: Option<&str>) -> ExitCode {
-    let mut program = Cli::command();
+/// The pages that are about no command.
+const PAGES: [(&str, &str); 2] = [
+    ("format", include_str!("../../docs/man/dateline-format.5")),
+    ("query", include_str!("../../docs/man/dateline-query.7")),
+];
+
+/// Prints the manual page of the program, of one of its commands, or one of [`PAGES`].
+pub(super) fn man(about: Option<&str>) -> ExitCode {
+    if let Some((_, page)) = PAGES.iter().find(|(name, _)| about == Some(name)) {
+        return deliver(|out| Ok(out.write_all(page.as_bytes()).map(|()| Verdict::Done)?));
+    }
+    let mut program = command();
     program.build();
-    let page = match command {
+    let page = match about {
         None => Some(program),
         Some(name) => program.find_subcommand(name).filter(|found| !found.is_hide_set()).cloned(),
     };
     let Some(page) = page else {
-        complain(&format!("{}: there is no such command", command.unwrap_or_default()));
+        complain(&format!("{}: there is no such page", about.unwrap_or_default()));
         return ExitCode::from(2);
     };
     deliver(|out| {

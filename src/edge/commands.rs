@@ -14,11 +14,14 @@ mod show;
 pub(super) mod verify;
 
 use super::cli::{self, Browse, Command, Disputes, Figures, Files, Filter, List, ListFormat, Sort};
+use super::complete;
 use super::open::is_built_in;
 use super::open::load::Chronology;
 use super::print::out::{Failure, Out, Verdict, complain, deliver};
+use crate::format::SCHEMA;
 use crate::model::Day;
 use figures::measure_and_files;
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -60,8 +63,9 @@ pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
         }
         Command::New { file, example } => new::new(&file, example),
         Command::Config(options) => config::config(&options, today),
-        Command::Completions { shell } => Ok(cli::completions(shell)),
-        Command::Man { command } => Ok(cli::man(command.as_deref())),
+        Command::Schema => Ok(deliver(|out| Ok(out.write_all(SCHEMA.as_bytes()).map(|()| Verdict::Done)?))),
+        Command::Completions { shell } => Ok(complete::script(shell)),
+        Command::Man { page } => Ok(cli::man(page.as_deref())),
     }
 }
 

@@ -55,6 +55,11 @@ fn unread(error: &io::Error) -> String {
     format!("it cannot be read: {}", reason(error))
 }
 
+/// The chronology built in.
+pub(in crate::edge) fn built_in() -> Opened {
+    Opened::held(Timeline::BUILT_IN, BUILT_IN)
+}
+
 /// Opens the files named, in their order; where none is named what is piped, else `events.toml` in the current folder, else
 /// the chronology built in.
 ///
@@ -67,7 +72,7 @@ pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, Vec<String
         match piped() {
             Ok(Some(bytes)) => return Ok(vec![Opened { name: INPUT.to_owned(), bytes }]),
             Ok(None) if is_there(&default[0]) => {}
-            Ok(None) => return Ok(vec![Opened::held(Timeline::BUILT_IN, BUILT_IN)]),
+            Ok(None) => return Ok(vec![built_in()]),
             Err(Refusal(why)) => return Err(vec![format!("{INPUT}: {why}")]),
         }
     }

@@ -41,6 +41,11 @@ impl Zone {
         chrono_tz::Tz::from_str_insensitive(name).ok().map(Self)
     }
 
+    /// The names of the IANA list.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
         self.0.name()

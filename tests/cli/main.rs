@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot set itself up has failed")]
 
+mod complete;
 mod config;
 mod evidence;
 mod run;
@@ -380,10 +381,13 @@ fn help_completions_and_the_manual_page_are_printed() {
         (&["--help"] as &[&str], "Examples:\n  dateline "),
         (&["list", "--help"], "--format <FORMAT>"),
         (&["--version"], concat!("dateline ", env!("CARGO_PKG_VERSION"))),
-        (&["completions", "bash"], "complete -F _dateline"),
-        (&["completions", "fish"], "complete -c dateline"),
+        (&["completions", "bash"], "-F _dateline dateline"),
+        (&["completions", "fish"], "dateline"),
         (&["man"], ".TH dateline 1"),
         (&["man", "check"], ".TH dateline-check 1"),
+        (&["man", "format"], ".TH DATELINE-FORMAT 5"),
+        (&["man", "query"], ".TH DATELINE-QUERY 7"),
+        (&["schema"], "\"A chronology of dateline\""),
     ] {
         let ran = folder.run(args);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");

@@ -12,6 +12,7 @@ mod page;
 #[path = "../cli/run.rs"]
 #[allow(dead_code, reason = "tests of the command line take more of it")]
 mod run;
+mod schema;
 
 use dateline::format::{Opened, Reading};
 use dateline::model::{Event, Timeline};
