@@ -11,6 +11,7 @@ mod config;
 mod editor;
 mod open;
 mod print;
+mod rewrite;
 mod state;
 mod tui;
 mod work;

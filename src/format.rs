@@ -7,6 +7,7 @@
 //! section is parsed by itself, by the `toml` crate with recovery, so that a broken one costs no other, and the same
 //! function reads it again when its event is drawn.
 
+pub mod arrange;
 mod chunk;
 pub mod cite;
 pub mod config;
@@ -19,6 +20,7 @@ pub mod json;
 mod keys;
 mod locate;
 pub mod markdown;
+mod outline;
 mod part;
 mod place;
 mod plain;

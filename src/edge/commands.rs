@@ -7,6 +7,7 @@ mod disputes;
 mod figures;
 #[cfg(test)]
 mod fixture;
+mod fmt;
 mod gaps;
 mod list;
 mod new;
@@ -61,6 +62,7 @@ pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
             chronology.ensure_readable()?;
             Ok(deliver(|out| verify::verify(out, &chronology, &options)))
         }
+        Command::Fmt(options) => Ok(deliver(|out| fmt::fmt(out, &options))),
         Command::New { file, example } => new::new(&file, example),
         Command::Config(options) => config::config(&options, today),
         Command::Schema => Ok(deliver(|out| Ok(out.write_all(SCHEMA.as_bytes()).map(|()| Verdict::Done)?))),

@@ -1,6 +1,7 @@
 //! The keys of the file format.
 //!
-//! Owns the spelling of the format, and what other formats call the same things.
+//! Owns the spelling of the format, the order in which its documentation has them, and what other formats call the same
+//! things.
 
 /// Keys at the top of a file.
 pub(super) const ROOT: &[&str] = &["title", "description", "zone", "check", "sources", "events"];
@@ -23,17 +24,49 @@ pub(super) const SOURCE: &[&str] = &[
 ];
 /// Keys of an event.
 pub(super) const EVENT: &[&str] = &[
-    "id", "date", "title", "summary", "place", "people", "tags", "see", "sources", "claims", "dated_by", "note",
-    "after", "before",
+    "id", "date", "title", "summary", "place", "people", "tags", "see", "after", "before", "dated_by", "note",
+    "sources", "claims",
 ];
 /// Keys of a claim.
-pub(super) const CLAIM: &[&str] = &["id", "text", "by", "sources", "disputes", "figure", "note"];
+pub(super) const CLAIM: &[&str] = &["id", "text", "by", "note", "sources", "disputes", "figure"];
 /// Keys of what comes before or after.
 pub(super) const BESIDE: &[&str] = &["id", "source", "at", "quote"];
 /// Keys of a figure.
 pub(super) const FIGURE: &[&str] = &["measure", "value", "unit", "of", "qualifier", "date", "over"];
 /// Keys of a citation that points at a listed source.
 pub(super) const CITATION: &[&str] = &["id", "at", "quote"];
+/// Keys of a citation, be it that it points at a source or is one.
+const CITED: &[&str] = &[
+    "id",
+    "title",
+    "publisher",
+    "author",
+    "published",
+    "url",
+    "accessed",
+    "kind",
+    "derived_from",
+    "archive",
+    "sha256",
+    "note",
+    "at",
+    "quote",
+];
+
+/// The keys of the table of this path, in the order of the documentation; none where the format knows no such table.
+pub(super) fn of(path: &[&str]) -> Option<&'static [&'static str]> {
+    Some(match path {
+        [] => ROOT,
+        ["check"] => CHECK,
+        ["sources"] => SOURCE,
+        ["events"] => EVENT,
+        ["events", "sources"] | ["events", "claims", "sources"] => CITED,
+        ["events", "after" | "before"] => BESIDE,
+        ["events", "claims"] => CLAIM,
+        ["events", "claims", "figure"] => FIGURE,
+        _ => return None,
+    })
+}
 
 /// Of each record, keys that others use for what is called otherwise here, and what that is.
 const ELSEWHERE: &[(&str, &[(&str, &str)])] = &[

@@ -95,6 +95,7 @@ pub const ROOMS: [Room; 13] = [
             "shlex",
             "signal_hook",
             "strsim",
+            "tempfile",
             "toml",
             "unicode_segmentation",
             "unicode_width",

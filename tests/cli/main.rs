@@ -4,6 +4,7 @@
 
 mod complete;
 mod config;
+mod editing;
 mod evidence;
 mod run;
 mod strangers;

@@ -193,6 +193,20 @@ pub(in crate::edge) enum CheckFormat {
     Json,
 }
 
+/// What is put in order.
+#[derive(Debug, Args)]
+pub(in crate::edge) struct Fmt {
+    /// Chronologies in TOML; `-` is standard input, and then goes to standard output
+    #[arg(value_name = "FILE", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Write nothing: say which files are not in order, and exit with 1 where one is not
+    #[arg(long)]
+    pub check: bool,
+    /// Put events in the order of their dates too
+    #[arg(long)]
+    pub sort: bool,
+}
+
 /// What is verified.
 #[derive(Debug, Args)]
 pub(in crate::edge) struct Verify {
