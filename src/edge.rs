@@ -4,6 +4,7 @@
 //! rooms work on, and carries out what they decide.
 #![expect(clippy::disallowed_methods, reason = "the room that touches files, clock, environment and terminal")]
 
+mod adding;
 mod cli;
 mod commands;
 mod complete;

@@ -7,12 +7,14 @@
 //! section is parsed by itself, by the `toml` crate with recovery, so that a broken one costs no other, and the same
 //! function reads it again when its event is drawn.
 
+pub mod addition;
 pub mod arrange;
 mod chunk;
 pub mod cite;
 pub mod config;
 mod cut;
 mod encoding;
+pub mod entry;
 mod fields;
 mod hidden;
 mod index;

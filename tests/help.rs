@@ -166,8 +166,8 @@ fn where_there_is_only_ascii_arrows_have_their_names() {
 #[test]
 fn what_e_edits_is_told_where_it_does() {
     for (keys, told, line) in [
-        ("]]]]", "edit the event in its file", "[[events]]"),
-        ("]]]]<tab>j", "edit the item in its file", "text = \"c\""),
+        ("]]]]", "edit the event, add another", "[[events]]"),
+        ("]]]]<tab>j", "edit the item, add an event", "text = \"c\""),
         ("s", "edit the source in its file", "[[sources]]"),
         ("v", "edit the claim in its file", "text = \"c\""),
     ] {

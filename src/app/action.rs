@@ -220,6 +220,8 @@ pub enum Program {
     Suspend,
     /// Read the files again.
     Reload,
+    /// Add an event to the file of the focused one.
+    Add,
     /// Draw the whole screen again.
     Redraw,
     /// The terminal has another size.
@@ -239,6 +241,8 @@ pub enum Files {
     Reread(u64, Result<Reread, Clean>),
     /// They are not what was read any more.
     Changed,
+    /// This event was added to one of them: read them again, and go to it.
+    Added(EventId),
     /// They have changed no more for some time: what is there now is no half of what is being written.
     Rested,
     /// An archived copy that was looked at is not what it was.

@@ -49,6 +49,9 @@ pub enum Effect {
         /// The column in it, likewise, in characters.
         column: u32,
     },
+    /// Have an event added to a file by the reader, with the terminal, and answer with
+    /// [`Files::Added`](crate::app::action::Files::Added), or with [`Action::Say`](crate::app::Action::Say) where none was.
+    Add(FileId),
     /// Open an address in the reader's browser, and answer with [`Action::Say`](crate::app::Action::Say).
     Open(String),
     /// Have the terminal copy something, and answer with [`Action::Say`](crate::app::Action::Say).

@@ -125,6 +125,8 @@ pub struct State {
     pub(super) file_changed: Option<Clean>,
     /// Why what the files say now is not on the screen, where it is not.
     pub(super) refused: Option<Refused>,
+    /// The event that the reader added, until it is read.
+    pub(super) added: Option<EventId>,
     /// What was read again.
     pub(super) changes: Changes,
     /// What is asked of the world.
@@ -185,6 +187,7 @@ impl State {
             status: None,
             file_changed: None,
             refused: None,
+            added: None,
             changes: Changes::default(),
             outbox: Vec::new(),
             jobs: Jobs::default(),

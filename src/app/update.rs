@@ -89,6 +89,10 @@ impl State {
             Action::Program(Program::Quit | Program::Leave) => self.outbox.push(Effect::Quit),
             Action::Program(Program::Reload) => self.reload(),
             Action::Program(Program::Resume(kept)) => self.resume(*kept),
+            Action::Program(Program::Add) => {
+                let file = self.focused().map_or_else(Default::default, |event| event.file);
+                self.outbox.push(Effect::Add(file));
+            }
             Action::Program(Program::Suspend) => self.outbox.push(Effect::Suspend),
             Action::Program(Program::Redraw) => self.outbox.push(Effect::Redraw),
             Action::Program(Program::Resize(size)) => self.size = size,
@@ -100,6 +104,10 @@ impl State {
             }
             Action::Files(Files::Changed) => self.follow_files(),
             Action::Files(Files::Copies) => self.forget_copies(),
+            Action::Files(Files::Added(event)) => {
+                self.added = Some(event);
+                self.reload();
+            }
             Action::Files(Files::Rested) => self.changes.rest(),
             Action::Files(Files::Reread(number, read)) => self.take_reread(number, read),
             Action::Files(Files::SoFar(timeline)) => self.take_read_so_far(timeline),

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 pub(super) use chosen::{AUTO, Chosen, Settle, THEMES};
 pub(super) use options::{
-    Check, CheckFormat, Disputes, DisputesFormat, Figures, Fmt, Gaps, List, ListFormat, Show, ShowFormat, Sort,
+    Add, Check, CheckFormat, Disputes, DisputesFormat, Figures, Fmt, Gaps, List, ListFormat, Show, ShowFormat, Sort,
     TableFormat, Verify,
 };
 
@@ -42,6 +42,7 @@ Examples:
   dateline list --as-of 2025-03          what was known at the end of March 2025
   dateline gaps --by place harbour.toml  the longest gaps, place by place
   dateline verify harbour.toml           are archived copies there, and are quotes in them
+  dateline add harbour.toml              write a new event in your editor
   dateline fmt --check *.toml            which files are not in order
   dateline new                           begin a chronology of your own: ./events.toml
   curl … | dateline                      read what is piped
@@ -87,6 +88,8 @@ pub(super) enum Command {
     Gaps(Gaps),
     /// Look whether archived copies are there, whole, and say what is quoted from them
     Verify(Verify),
+    /// Write a new event into a file, at its place by date: from options, or from a form in your editor
+    Add(Add),
     /// Put files in order: the keys of each record as docs/format.md lists them; every comment and every value stays as written
     Fmt(Fmt),
     /// Write the beginning of a chronology of your own, with what can stand in it; never over a file that is there

@@ -1,5 +1,6 @@
 //! What the program does where it does not browse: a command each.
 
+mod add;
 mod check;
 mod claim_rows;
 mod config;
@@ -62,6 +63,7 @@ pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
             chronology.ensure_readable()?;
             Ok(deliver(|out| verify::verify(out, &chronology, &options)))
         }
+        Command::Add(options) => add::add(options),
         Command::Fmt(options) => Ok(deliver(|out| fmt::fmt(out, &options))),
         Command::New { file, example } => new::new(&file, example),
         Command::Config(options) => config::config(&options, today),

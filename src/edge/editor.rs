@@ -73,6 +73,14 @@ impl Editor {
         command
     }
 
+    /// The same, by an editor that ends no sooner than the file is closed in it.
+    pub(in crate::edge) fn open_and_wait(&self, path: &Path, spot: Spot) -> Command {
+        let mut command = Command::new(&self.program);
+        let waits = self.form.and_then(|form| form.waits(&self.arguments));
+        command.args(&self.arguments).args(waits).args(self.place(path, spot));
+        command
+    }
+
     /// The arguments that say the place.
     fn place(&self, path: &Path, spot: Spot) -> Vec<OsString> {
         // A name that looks like an option, or like a line, is none.

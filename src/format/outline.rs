@@ -47,6 +47,8 @@ pub(super) struct Entry {
     pub all: Range<usize>,
     /// The names of the key, where there are points between them.
     pub path: Vec<String>,
+    /// Its value.
+    pub value: Range<usize>,
 }
 
 impl Table {
@@ -78,11 +80,11 @@ impl Outline {
                     table.end = before + between.foot;
                     tables.push(Table { start: before + between.head, ..Table::new(line, line_end, path, is_array) });
                 }
-                What::Key { path } => {
+                What::Key { path, value } => {
                     // A comment between two keys goes with the one below, however many blank lines there are.
                     let is_first = table.entries.is_empty();
                     let all = before + if is_first { between.head } else { between.blank }..line_end;
-                    table.entries.push(Entry { all, path });
+                    table.entries.push(Entry { all, path, value });
                     table.end = line_end;
                 }
             }

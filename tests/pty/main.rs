@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed; it waits by the clock and looks into /proc"
 )]
 
+mod adding;
 mod gnu_screen;
 mod jobs;
 mod kept;

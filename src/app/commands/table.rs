@@ -40,6 +40,8 @@ const FIGURES: &[Focus] = &[Focus::Figures];
 const VIEWS: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Sources, Focus::Figures];
 const ITEMS: &[Focus] = &[Focus::Problems, Focus::Sources, Focus::Figures];
 const PROBLEMS: &[Focus] = &[Focus::Problems];
+/// Where one goes through what is no event.
+const NO_EVENTS: &[Focus] = &[Focus::Problems, Focus::Facets, Focus::Sources, Focus::Figures];
 /// Where one goes through what was found.
 const FOUND: &[Focus] = &[Focus::List, Focus::Lanes, Focus::Detail, Focus::Problems, Focus::Sources, Focus::Figures];
 /// Where events are shown, or what they have in common.
@@ -84,6 +86,8 @@ const PAN: &str = "look before, behind";
 const BY: &str = "lanes by what, in what order";
 const FIGURE: &str = "figure before, after";
 const HELP: &str = "all commands, these keys";
+const EDIT_EVENT: &str = "edit the event, add another";
+const EDIT_ITEM: &str = "edit the item, add an event";
 const STOP: &str = "stop, reread, redraw";
 
 const UP: Key = Key::plain(Code::Up);
@@ -252,10 +256,13 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "copy-place" [k('Y')] TIMELINE HasEvents Detail(Detail::CopyPlace), PLACE;
         "copy-source-place" [k('Y')] SOURCES HasSourceFocused Detail(Detail::CopyPlace), PLACE;
         "copy-figure-place" [k('Y')] FIGURES HasFigureFocused Detail(Detail::CopyPlace), PLACE;
-        "edit" [k('e')] LIST HasEvents Detail(Detail::Edit), "edit the event in its file";
-        "edit-item" [k('e')] DETAIL HasEvents ("edit" 3) Detail(Detail::Edit), "edit the item in its file";
+        "edit" [k('e')] LIST HasEvents Detail(Detail::Edit), EDIT_EVENT;
+        "add" [k('A')] LIST Always Program(Program::Add), EDIT_EVENT;
+        "edit-item" [k('e')] DETAIL HasEvents ("edit" 3) Detail(Detail::Edit), EDIT_ITEM;
+        "add-beside" [k('A')] DETAIL Always Program(Program::Add), EDIT_ITEM;
         "edit-source" [k('e')] SOURCES HasSourceFocused Detail(Detail::Edit), "edit the source in its file";
         "edit-figure" [k('e')] FIGURES HasFigureFocused Detail(Detail::Edit), "edit the claim in its file";
+        "add-elsewhere" [k('A')] NO_EVENTS Always Program(Program::Add), "add an event to a file";
     }
     Copying {
         "copy-text" [k('y')] COPYING Always ("plain" 0) Detail(Detail::CopyAs(CitationStyle::Text)),

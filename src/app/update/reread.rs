@@ -68,7 +68,18 @@ impl State {
             Err(why) => self.status = Some(why),
         }
         self.show_problems();
+        self.go_to_added();
         self.catch_up();
+    }
+
+    /// To the event that the reader added, once it is read.
+    fn go_to_added(&mut self) {
+        let Some((event, row)) = self.added.and_then(|event| Some((event, self.timeline.find(event)?))) else { return };
+        self.added = None;
+        match self.order.position(row) {
+            Some(_) => self.focus_event(event),
+            None => self.say("The event is added, and the filter hides it."),
+        }
     }
 
     /// Takes up a timeline and says what it changed; that it changed nothing only where that was asked.

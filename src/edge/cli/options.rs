@@ -2,9 +2,10 @@
 //!
 //! Owns their names and their help.
 
-use super::{Files, Filter, ReadOptions};
+use super::{FILE, Files, Filter, ReadOptions};
 use crate::app::lanes::group::By;
-use clap::builder::PossibleValue;
+use crate::model::DatedBy;
+use clap::builder::{NonEmptyStringValueParser, PossibleValue};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -191,6 +192,53 @@ pub(in crate::edge) enum CheckFormat {
     Human,
     /// One JSON object
     Json,
+}
+
+/// A new event. What is not named stays out of it.
+#[derive(Debug, Args)]
+pub(in crate::edge) struct Add {
+    /// The file
+    #[arg(value_name = "FILE", default_value = FILE)]
+    pub file: PathBuf,
+    /// When it happened, as exactly as it is known: 2022-03-27, 2022-03, 2022~ (docs/format.md has the forms)
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true, value_parser = NonEmptyStringValueParser::new())]
+    pub date: Option<String>,
+    /// What happened, in one line
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+    pub title: Option<String>,
+    /// The id of a source that it rests on; may be given several times, as may all that are called ID, NAME or TAG
+    #[arg(long = "source", value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
+    pub sources: Vec<String>,
+    /// A tag
+    #[arg(long = "tag", value_name = "TAG", value_parser = NonEmptyStringValueParser::new())]
+    pub tags: Vec<String>,
+    /// A person or an organisation
+    #[arg(long = "person", value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub people: Vec<String>,
+    /// Where it happened
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+    pub place: Option<String>,
+    /// More of what happened
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    pub summary: Option<String>,
+    /// A remark of your own
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    pub note: Option<String>,
+    /// An id for it; without one it is that of its date and title
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+    pub id: Option<String>,
+    /// A related event
+    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
+    pub see: Vec<String>,
+    /// An event that it came after, where only the order is known
+    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
+    pub after: Vec<String>,
+    /// An event that it came before, likewise
+    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
+    pub before: Vec<String>,
+    /// Where the date comes from
+    #[arg(long, value_parser = DatedBy::WORDS.map(|(word, _)| word))]
+    pub dated_by: Option<String>,
 }
 
 /// What is put in order.

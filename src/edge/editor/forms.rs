@@ -31,14 +31,20 @@ pub(super) struct Form {
     /// The arguments; in them `{line}`, `{column}` and `{file}`.
     place: &'static [&'static str],
     screen: Screen,
+    /// The option that has it end no sooner than the file is closed, and others that mean the same.
+    waits: &'static [&'static str],
 }
 
 const fn terminal(names: &'static [&'static str], place: &'static [&'static str]) -> Form {
-    Form { names, place, screen: Screen::Terminal }
+    Form { names, place, screen: Screen::Terminal, waits: &[] }
 }
 
-const fn window(names: &'static [&'static str], place: &'static [&'static str]) -> Form {
-    Form { names, place, screen: Screen::Window }
+const fn window(
+    names: &'static [&'static str],
+    place: &'static [&'static str],
+    waits: &'static [&'static str],
+) -> Form {
+    Form { names, place, screen: Screen::Window, waits }
 }
 
 /// The file alone.
@@ -55,10 +61,10 @@ const NO_WINDOW: &[&str] = &["-nw", "--no-window-system", "-t", "--tty", "-batch
 const FORMS: &[Form] = &[
     // The smallest vim has no functions.
     terminal(&["vi", "ex", "view", "nvi", "vim.tiny", "vis", "elvis", "vile", "busybox"], LINE),
-    Form { names: &["vim", "vimx"], place: CURSOR, screen: Screen::WindowWith(&["-g"]) },
+    Form { names: &["vim", "vimx"], place: CURSOR, screen: Screen::WindowWith(&["-g"]), waits: &["-f", "--nofork"] },
     terminal(&["nvim", "rvim"], CURSOR),
-    window(&["gvim", "mvim"], CURSOR),
-    window(&["nvim-qt", "neovide"], FILE),
+    window(&["gvim", "mvim"], CURSOR, &["-f", "--nofork"]),
+    window(&["nvim-qt", "neovide"], FILE, &["--nofork", "--no-fork"]),
     terminal(&["nano", "rnano", "ne", "dte"], LINE_COMMA_COLUMN),
     // What Debian calls the editor that was chosen: each of those that may be knows this.
     terminal(&["editor", "sensible-editor"], LINE),
@@ -67,9 +73,10 @@ const FORMS: &[Form] = &[
         names: &["emacs", "emacs-gtk", "emacs-lucid", "emacs-pgtk", "xemacs"],
         place: LINE_COLUMN,
         screen: Screen::TerminalWith(NO_WINDOW),
+        waits: &[],
     },
     terminal(&["emacs-nox"], LINE_COLUMN),
-    Form { names: &["emacsclient"], place: LINE_COLUMN, screen: Screen::Elsewhere(NO_WINDOW) },
+    Form { names: &["emacsclient"], place: LINE_COLUMN, screen: Screen::Elsewhere(NO_WINDOW), waits: &[] },
     terminal(&["hx", "helix"], BEHIND),
     terminal(&["micro", "kak", "kakoune"], LINE_COLUMN),
     terminal(&["ed", "red"], FILE),
@@ -86,24 +93,27 @@ const FORMS: &[Form] = &[
             "positron",
         ],
         GOTO,
+        &["--wait", "-w"],
     ),
-    window(&["zed", "zeditor", "zedit"], BEHIND),
-    window(&["subl", "sublime_text", "atom", "pulsar"], BEHIND),
-    window(&["gedit", "pluma"], LINE_COLUMN),
-    window(&["kate"], &["-l", "{line}", "-c", "{column}", "{file}"]),
-    window(&["kwrite", "mousepad"], &["-l", "{line}", "-c", "{column}", "{file}"]),
-    window(&["geany"], &["--line", "{line}", "--column", "{column}", "{file}"]),
+    window(&["zed", "zeditor", "zedit"], BEHIND, &["--wait", "-w"]),
+    window(&["subl", "sublime_text", "atom", "pulsar"], BEHIND, &["--wait", "-w"]),
+    window(&["gedit", "pluma"], LINE_COLUMN, &["--wait", "-w"]),
+    window(&["kate"], &["-l", "{line}", "-c", "{column}", "{file}"], &["--block", "-b"]),
+    window(&["kwrite", "mousepad"], &["-l", "{line}", "-c", "{column}", "{file}"], &[]),
+    window(&["geany"], &["--line", "{line}", "--column", "{column}", "{file}"], &[]),
     window(
         &["idea", "pycharm", "webstorm", "clion", "goland", "rustrover"],
         &["--line", "{line}", "--column", "{column}", "{file}"],
+        &["--wait"],
     ),
-    window(&["mate"], &["-l", "{line}:{column}", "{file}"]),
-    window(&["bbedit"], LINE),
-    window(&["notepad++"], &["-n{line}", "-c{column}", "{file}"]),
-    window(&["open"], FILE),
+    window(&["mate"], &["-l", "{line}:{column}", "{file}"], &["--wait", "-w"]),
+    window(&["bbedit"], LINE, &["--wait", "-w"]),
+    window(&["notepad++"], &["-n{line}", "-c{column}", "{file}"], &[]),
+    window(&["open"], FILE, &["-W", "--wait-apps"]),
     window(
         &["notepad", "gnome-text-editor", "leafpad", "l3afpad", "featherpad", "notepadqq", "xdg-open", "wslview"],
         FILE,
+        &[],
     ),
 ];
 
@@ -127,6 +137,12 @@ impl Form {
             Screen::TerminalWith(options) => has_display && !has(options),
             Screen::Elsewhere(options) => !has(options),
         }
+    }
+
+    /// The option that makes it wait, where it does not by itself and the arguments do not say so.
+    pub(super) fn waits(&self, arguments: &[OsString]) -> Option<&'static str> {
+        let is_said = arguments.iter().any(|it| self.waits.iter().any(|option| it == option));
+        self.waits.first().copied().filter(|_| !is_said)
     }
 
     /// The arguments that say a place in a file: the file alone where the line is not known.

@@ -100,6 +100,21 @@ fn an_editor_with_a_window_leaves_the_terminal_alone() {
 }
 
 #[test]
+fn an_editor_that_does_not_wait_is_told_to_where_its_end_is_waited_for() {
+    for (command, words) in [
+        ("code", "code|--wait|-g|a.toml:12:3"),
+        ("code -w", "code|-w|-g|a.toml:12:3"),
+        ("subl --wait", "subl|--wait|a.toml:12:3"),
+        ("kate -n", "kate|-n|--block|-l|12|-c|3|a.toml"),
+        ("nano", "nano|+12,3|a.toml"),
+        ("my-editor", "my-editor|a.toml"),
+    ] {
+        assert_eq!(self::words(&editor(command).open_and_wait(Path::new("a.toml"), SPOT)), words);
+    }
+    assert_eq!(self::words(&editor("gvim").open_and_wait(Path::new("a.toml"), Spot::default())), "gvim|-f|a.toml");
+}
+
+#[test]
 fn how_it_ended_is_said() {
     let vi = editor("vi");
     assert_eq!(vi.ended(Some(0), None), None);

@@ -15,7 +15,7 @@ use crate::edge::tui::{browser, clipboard, editor, keys, signals, terminal};
 use crate::edge::work::{jobs::Jobs, spawn};
 use crate::format::cite::statement;
 use crate::format::{News, Opened, Reading, read, read_watched};
-use crate::model::{Address, FileId, Timeline};
+use crate::model::{Address, Timeline};
 use crate::text::Clean;
 use crate::ui;
 use std::collections::VecDeque;
@@ -294,8 +294,9 @@ fn perform(
             }
             Effect::Open(url) => effects.extend(update(state, Action::Say(open_address(terminal, jobs, &url)))),
             Effect::Edit { file, line, column } => {
-                effects.extend(edit(terminal, state, start, jobs, file, Spot { line, column })?);
+                effects.extend(editor::edit(terminal, state, start, jobs.deliver(), file, Spot { line, column })?);
             }
+            Effect::Add(file) => effects.extend(editor::add(terminal, state, start, file)?),
             Effect::Copy(copied) => effects.extend(update(state, Action::Say(copy(terminal, &copied)))),
             // Stopped once is enough, however often it was asked for.
             Effect::Suspend if !terminal.is_taken() => {}
@@ -324,32 +325,6 @@ fn reload(state: &mut State, start: &Start, jobs: &Jobs, asked: (u64, bool)) -> 
     });
     let why = begun.err().map(|error| Err(Clean::line(&error.to_string())));
     why.into_iter().flat_map(|why| update(state, Action::Files(Files::Reread(asked.0, why)))).collect()
-}
-
-/// Edits a file in the reader's editor, and reads it again where that had the terminal; says why where it cannot be edited.
-fn edit(
-    terminal: &mut Terminal,
-    state: &mut State,
-    start: &Start,
-    jobs: &Jobs,
-    file: FileId,
-    spot: Spot,
-) -> io::Result<Vec<Effect>> {
-    let path = match start.file(file, state.timeline().file_name(file)) {
-        Ok(path) => path,
-        Err(why) => return Ok(update(state, Action::Say(Clean::from(why)))),
-    };
-    let deliver = jobs.deliver();
-    let edited = editor::edit(terminal, path, spot, move |said| deliver(Action::Say(Clean::line(&said))))?;
-    let mut effects = Vec::new();
-    if edited.had_terminal {
-        let (width, height) = terminal.size();
-        effects.extend(update(state, Action::Program(Program::Resize(Size { width, height }))));
-        // What was wrong may be mended.
-        effects.extend(update(state, Action::Program(Program::Reload)));
-    }
-    effects.extend(edited.said.into_iter().flat_map(|said| update(state, Action::Say(Clean::line(&said)))));
-    Ok(effects)
 }
 
 /// Opens an address in the reader's browser; returns what is to be said. Where nobody would see a browser the address,

@@ -154,6 +154,14 @@ impl Terminal {
         self.device.keyboard.try_clone()
     }
 
+    /// A descriptor of what is drawn on.
+    ///
+    /// # Errors
+    /// Where no descriptor is left.
+    pub(super) fn screen(&self) -> io::Result<File> {
+        self.device.screen.try_clone()
+    }
+
     /// Whether the program has it: not before it takes it, nor between giving it back and taking it again.
     pub(super) fn is_taken(&self) -> bool {
         self.device.is_taken()

@@ -17,7 +17,7 @@ pub(super) struct Statement {
 
 pub(super) enum What {
     Header { path: Vec<String>, is_array: bool },
-    Key { path: Vec<String> },
+    Key { path: Vec<String>, value: Range<usize> },
 }
 
 /// A table between braces.
@@ -47,6 +47,8 @@ struct Reader<'t> {
     /// The names of the last header.
     table: Vec<String>,
     key: Key,
+    /// Where the value of a statement begins.
+    value: usize,
     /// What is open, the innermost last.
     open: Vec<Open>,
 }
@@ -66,7 +68,7 @@ enum Open {
 impl<'t> Reader<'t> {
     fn of(source: Source<'t>) -> Self {
         let (statements, inlines, table, open) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { source, statements, inlines, table, key: Key::default(), open }
+        Self { source, statements, inlines, table, key: Key::default(), value: 0, open }
     }
 
     /// The names around the value that begins.
@@ -88,6 +90,12 @@ impl<'t> Reader<'t> {
         }
     }
 
+    fn begin(&mut self, span: Span) {
+        if self.open.is_empty() {
+            self.value = span.start();
+        }
+    }
+
     fn end(&mut self, span: Span) {
         match self.open.last_mut() {
             Some(Open::Table(inline, key)) => {
@@ -97,7 +105,8 @@ impl<'t> Reader<'t> {
             Some(Open::List) => {}
             None => {
                 let Key { start, names: path } = std::mem::take(&mut self.key);
-                self.statements.push(Statement { start, end: span.end(), what: What::Key { path } });
+                let (end, value) = (span.end(), self.value..span.end());
+                self.statements.push(Statement { start, end, what: What::Key { path, value } });
             }
         }
     }
@@ -152,10 +161,12 @@ impl EventReceiver for Reader<'_> {
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
         let text = self.source.input().get(span.start()..span.end()).unwrap_or_default();
         let _ = Raw::new_unchecked(text, encoding, span).decode_scalar(&mut (), error);
+        self.begin(span);
         self.end(span);
     }
 
-    fn array_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
+    fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
+        self.begin(span);
         self.open.push(Open::List);
         true
     }
@@ -165,7 +176,8 @@ impl EventReceiver for Reader<'_> {
         self.end(span);
     }
 
-    fn inline_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
+    fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
+        self.begin(span);
         let inline = Inline { path: self.path(), entries: Vec::new(), is_plain: true };
         self.open.push(Open::Table(inline, Key::default()));
         true
