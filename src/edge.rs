@@ -95,6 +95,8 @@ fn run_on_terminal(mut options: Browse) -> Result<ExitCode, ExitCode> {
         first: config.first(),
         asked: config.asked(),
         fault: config.fault(),
+        palette: config.own().map(|own| own.palette),
+        depth: start::depth(),
         settings: config.settings,
     };
     let ended = browse(files.clone(), look, how, settled, &start).map(|(ended, kept)| {

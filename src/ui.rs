@@ -31,12 +31,20 @@ use theme::{Element, Part};
 
 pub use links::{Link, links};
 pub use sweep::sweep;
+pub use theme::{ATTRIBUTES, COLOURS, Depth, Fault, Palette};
 
 /// Draws the state on a buffer, whatever size that has: what does not fit is left off. Returns the column and the row at
 /// which the next letter will stand, where one types.
 pub fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    paint_in(state, &Palette::of(state.options().theme), buffer)
+}
+
+/// The same in the colours of a palette.
+pub fn paint_in(state: &State, palette: &Palette, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let panes = state.panes();
-    let canvas = &mut Canvas::new(buffer, state.options().theme);
+    // What has a ground of its own has it everywhere.
+    buffer.set_style(buffer.area, palette.text());
+    let canvas = &mut Canvas::new(buffer, palette);
     let mut cursor = None;
     match panes.layout {
         Layout::Nothing => {}
@@ -77,12 +85,12 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<(u16, u16)> {
 
 /// Draws an overview strip on a part of a buffer.
 pub fn paint_strip(overview: &Overview, reader: &Reader, part: Rect, options: &Options, buffer: &mut Buffer) {
-    strip::draw(overview, reader, part, &mut Canvas::new(buffer, options.theme));
+    strip::draw(overview, reader, part, &mut Canvas::new(buffer, &Palette::of(options.theme)));
     sweep(buffer, options.charset);
 }
 
 /// Draws lanes where they are laid out.
 pub fn paint_lanes(lanes: &Lanes, by: By, cursor: Option<&LanesCursor>, options: &Options, buffer: &mut Buffer) {
-    lanes::draw(lanes, by, cursor, &mut Canvas::new(buffer, options.theme));
+    lanes::draw(lanes, by, cursor, &mut Canvas::new(buffer, &Palette::of(options.theme)));
     sweep(buffer, options.charset);
 }

@@ -27,6 +27,8 @@ pub enum Theme {
     Dark,
     /// Sixteen, on a light ground.
     Light,
+    /// White on black, and few others.
+    HighContrast,
     /// None.
     NoColor,
 }

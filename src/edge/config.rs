@@ -18,7 +18,8 @@ use crate::edge::print::report::Report;
 use crate::format::Opened;
 use crate::format::config::{self, Binding, Known, Own, SPLITS, Said, Saved, ZONES};
 use crate::model::{Clock, Day, FileId, Place, Problem, Severity, Zone};
-use crate::text::nearest;
+use crate::text::{nearest, quoted};
+use crate::ui::Palette;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -57,6 +58,8 @@ pub(in crate::edge) struct Config {
     pub saved: Vec<Saved>,
     /// Themes, as they are written.
     pub themes: Vec<Own>,
+    /// The same, as they are drawn in.
+    palettes: Vec<OwnTheme>,
     /// What the browser takes of it.
     pub settings: Settings,
     /// The name of the theme.
@@ -69,6 +72,52 @@ pub(in crate::edge) struct Config {
     pub view: From<String>,
     /// How the panes stand.
     pub split: From<String>,
+}
+
+/// A theme of a reader's own.
+#[derive(Debug, Clone)]
+pub(in crate::edge) struct OwnTheme {
+    name: String,
+    /// The theme with which it begins.
+    base: Theme,
+    /// How it looks.
+    pub palette: Palette,
+}
+
+impl OwnTheme {
+    /// As far as what is written of it can be taken; tells of what cannot.
+    fn of(own: &Own, problems: &mut Vec<Problem>) -> Self {
+        let mut error = |place: &Place, message: String, hint: String| {
+            let (label, also) = (String::new(), Vec::new());
+            let (severity, code) = (Severity::Error, "bad-theme");
+            problems.push(Problem { severity, code, place: place.clone(), message, label, hint: Some(hint), also });
+        };
+        let mut base = Theme::Dark;
+        for (_, written) in own.roles.iter().filter(|(role, _)| role.value == BASE) {
+            if let Some(theme) = built_in(&written.value) {
+                base = theme;
+            } else {
+                let names = THEMES.map(|(name, ..)| name).join(", ");
+                let message = format!("{} is no theme to begin with", quoted(&written.value));
+                error(&written.place, message, format!("write one of: {names}"));
+            }
+        }
+        let mut palette = Palette::of(base);
+        for (role, written) in own.roles.iter().filter(|(role, _)| role.value != BASE) {
+            if let Err(fault) = palette.set(&role.value, &written.value) {
+                error(if fault.is_name { &role.place } else { &written.place }, fault.message, fault.hint);
+            }
+        }
+        Self { name: own.name.value.clone(), base, palette }
+    }
+}
+
+/// The key of a theme that names the one with which it begins.
+const BASE: &str = "base";
+
+/// A theme of the program's own.
+fn built_in(name: &str) -> Option<Theme> {
+    THEMES.into_iter().find(|(known, ..)| *known == name).map(|(.., theme)| theme)
 }
 
 /// With what one begins.
@@ -105,6 +154,7 @@ impl Config {
         let mut said = config::read(&bytes, FileId(0), Known { views: &views, themes: &themes, today });
         let (keymap, faults) = Keymap::of(&said.keys.iter().map(wanted).collect::<Vec<_>>());
         said.problems.extend(faults);
+        let palettes = said.themes.iter().map(|own| OwnTheme::of(own, &mut said.problems)).collect();
         said.problems.sort_by_key(|problem| problem.place.span.start);
         let line = |place: &Place| Origin::Config(line(&bytes, place));
         let of = |said: &Option<Said<String>>| said.as_ref().map(|said| (said.value.clone(), line(&said.place)));
@@ -144,6 +194,7 @@ impl Config {
             bindings: said.keys,
             saved: said.saved,
             themes: said.themes,
+            palettes,
             settings,
             theme,
             mouse: mouse.unwrap_or((true, Origin::BuiltIn)),
@@ -168,7 +219,12 @@ impl Config {
 
     /// The colours; none where the terminal is to tell.
     pub(in crate::edge) fn colours(&self) -> Option<Theme> {
-        THEMES.into_iter().find(|(name, ..)| *name == self.theme.0).map(|(.., theme)| theme)
+        self.own().map(|own| own.base).or(built_in(&self.theme.0))
+    }
+
+    /// The reader's own theme, where that is the one in force.
+    pub(in crate::edge) fn own(&self) -> Option<&OwnTheme> {
+        self.palettes.iter().find(|own| own.name == self.theme.0)
     }
 
     /// What is wrong with the config, for people who begin to browse: its first fault, and who tells all. Not cleaned.
@@ -218,7 +274,7 @@ fn theme(chosen: &Chosen, known: &[&str]) -> Result<Option<From<String>>, ExitCo
     let set = known.iter().find(|name| name.eq_ignore_ascii_case(set.trim()));
     Ok(match (set, &chosen.theme) {
         (Some(set), _) if *set != AUTO => Some(((*set).to_owned(), Origin::Environment("DATELINE_THEME"))),
-        _ if is_set("NO_COLOR") => Some(("none".to_owned(), Origin::Environment("NO_COLOR"))),
+        _ if is_set("NO_COLOR") => Some(("mono".to_owned(), Origin::Environment("NO_COLOR"))),
         (_, Some(theme)) => Some((theme.clone(), Origin::CommandLine("--theme"))),
         (Some(set), None) => Some(((*set).to_owned(), Origin::Environment("DATELINE_THEME"))),
         (None, None) => None,

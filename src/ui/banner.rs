@@ -119,5 +119,5 @@ pub(super) fn draw(state: &State, day: &Cutoff, header: Rect, canvas: &mut Canva
     canvas.cut(x + 1, y, end, &banner.words(), Part::Plain);
     let keys = banner.keys();
     canvas.text(end.saturating_sub(columns(&keys)), y, end, &keys, Part::Plain);
-    canvas.tint(header, Part::Selected);
+    canvas.tint(header, Part::Banner);
 }

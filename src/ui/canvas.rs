@@ -3,9 +3,9 @@
 //! Owns clipping: nothing is drawn outside what there is.
 
 use super::glyphs;
-use super::theme::{self, Element, Part};
+use super::theme::{self, Element, Palette, Part};
+use crate::app::Rect;
 use crate::app::layout::columns;
-use crate::app::{Rect, Theme};
 use crate::query::Pattern;
 use crate::text::{Clean, columns_of, singles};
 use ratatui::buffer::Buffer;
@@ -16,12 +16,12 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Where things are drawn.
 pub(super) struct Canvas<'b> {
     buffer: &'b mut Buffer,
-    theme: Theme,
+    palette: &'b Palette,
 }
 
 impl<'b> Canvas<'b> {
-    pub(super) fn new(buffer: &'b mut Buffer, theme: Theme) -> Self {
-        Self { buffer, theme }
+    pub(super) fn new(buffer: &'b mut Buffer, palette: &'b Palette) -> Self {
+        Self { buffer, palette }
     }
 
     /// Draws a text, at most up to the column `end`, and answers the column behind it.
@@ -41,7 +41,7 @@ impl<'b> Canvas<'b> {
             let columns = |part: Option<&str>| columns(&Clean::line(part.unwrap_or_default()));
             let from = x.saturating_add(columns(text.as_str().get(..found.start)));
             let to = from.saturating_add(columns(text.as_str().get(found))).min(end);
-            let style = theme::style(self.theme, Part::Found.into());
+            let style = theme::style(self.palette, Part::Found.into());
             let area = Area::new(from, y, to.saturating_sub(from), 1).intersection(self.buffer.area);
             self.buffer.set_style(area, style);
         }
@@ -71,7 +71,7 @@ impl<'b> Canvas<'b> {
     }
 
     fn style(&self, look: impl Into<Element>) -> Style {
-        theme::style(self.theme, look.into())
+        theme::style(self.palette, look.into())
     }
 
     fn put(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
@@ -114,6 +114,7 @@ impl<'b> Canvas<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Theme;
     use proptest::prelude::*;
 
     fn counted_alike(text: &Clean) -> bool {
@@ -129,13 +130,16 @@ mod tests {
         buffer.content[1].set_char('x');
         let text = Clean::line("\u{995}\u{9be}b\u{1780}\u{17d2}\u{178f}");
         assert_eq!(
-            (text.width(), Canvas::new(&mut buffer, Theme::NoColor).put(0, 0, 5, text.as_str(), Style::new())),
+            (
+                text.width(),
+                Canvas::new(&mut buffer, &Palette::of(Theme::NoColor)).put(0, 0, 5, text.as_str(), Style::new())
+            ),
             (5, 5)
         );
         let symbols: Vec<&str> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert_eq!(symbols[..6], ["\u{995}\u{9be}", " ", "b", "\u{1780}\u{17d2}\u{178f}", " ", " "]);
         assert_eq!(
-            Canvas::new(&mut buffer, Theme::NoColor).put(9, 0, 10, text.as_str(), Style::new()),
+            Canvas::new(&mut buffer, &Palette::of(Theme::NoColor)).put(9, 0, 10, text.as_str(), Style::new()),
             9,
             "no half of it"
         );
@@ -152,7 +156,7 @@ mod tests {
             let text = Clean::line(&text);
             let area = Area::new(0, 0, 10, 2);
             let (mut ours, mut theirs) = (Buffer::empty(area), Buffer::empty(area));
-            let behind = Canvas::new(&mut ours, Theme::NoColor).put(x, 1, end, text.as_str(), Style::new());
+            let behind = Canvas::new(&mut ours, &Palette::of(Theme::NoColor)).put(x, 1, end, text.as_str(), Style::new());
             if x < 10 {
                 let room = usize::from(end.min(10).saturating_sub(x));
                 prop_assert_eq!(behind, theirs.set_stringn(x, 1, text.as_str(), room, Style::new()).0);

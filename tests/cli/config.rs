@@ -46,7 +46,7 @@ fn what_is_nearer_goes_before() {
         (&[user, xdg, named], &[], "theme = \"none\" # own.toml:1"),
         (&[user, xdg, ("DATELINE_CONFIG", "")], &[], "theme = \"auto\" # built-in"),
         (&[user, named], &["--config", "xdg/dateline/config.toml"], "theme = \"dark\" # xdg/dateline/config.toml:2"),
-        (&[user, ("NO_COLOR", "1")], &[], "theme = \"none\" # environment: NO_COLOR"),
+        (&[user, ("NO_COLOR", "1")], &[], "theme = \"mono\" # environment: NO_COLOR"),
         (&[user, ("NO_COLOR", "")], &[], "theme = \"light\" # ~/.config/dateline/config.toml:2"),
         (&[user, ("DATELINE_THEME", "dark"), ("NO_COLOR", "1")], &[], "theme = \"dark\" # environment: DATELINE_THEME"),
         (&[user, ("DATELINE_THEME", "dark")], &["--theme", "light"], "theme = \"light\" # command line: --theme"),
@@ -125,6 +125,23 @@ fn faults_are_drawn_with_their_lines_and_cost_nothing_else() {
     assert!(ran.out.contains("mouse = false") && ran.out.contains("down = [\"x\"]"), "{}", ran.out);
     let later = Folder::new().with("config.toml", "mouse = true\nholograms = { depth = 3 }\n");
     assert_eq!(told(&later, &[], &["--config", "config.toml"]).code, 0, "a key of a later version is a warning");
+}
+
+#[test]
+fn a_theme_of_ones_own_is_told_with_its_faults() {
+    let text =
+        "theme = \"mine\"\n[themes.mine]\nbase = \"drak\"\ntime = \"rde\"\ntiem = \"red\"\nkey = \"bold #ff8700\"\n";
+    let folder = Folder::new().with("config.toml", text);
+    let ran = told(&folder, &[], &["--config", "config.toml"]);
+    assert_eq!(ran.code, 1);
+    for drawn in [
+        "error[bad-theme]: `drak` is no theme to begin with\n   --> config.toml:3:8\n",
+        "error[bad-theme]: `rde` is no colour and no attribute\n   --> config.toml:4:8\n",
+        "error[bad-theme]: `tiem` is no role\n   --> config.toml:5:1\n",
+    ] {
+        assert!(ran.err.contains(drawn), "{drawn}: {}", ran.err);
+    }
+    assert!(ran.out.contains("theme = \"mine\"") && ran.out.contains("\"key\" = \"bold #ff8700\""), "{}", ran.out);
 }
 
 #[test]

@@ -5,12 +5,13 @@
 use crate::page::{self, Table, bare, fenced, quoted};
 use dateline::app::commands::COMMANDS;
 use dateline::app::commands::keymap::Keymap;
-use dateline::app::{Charset, Focus, Mode};
+use dateline::app::{Charset, Focus, Mode, Theme};
 use dateline::format::config::{self, Config, KEYS, Known, SAVED, SPLITS, ZONES};
 use dateline::model::{Day, FileId};
+use dateline::ui::{ATTRIBUTES, COLOURS, Palette};
 
 const PAGE: &str = include_str!("../../docs/config.md");
-const THEMES: [&str; 4] = ["auto", "dark", "light", "none"];
+const THEMES: [&str; 6] = ["auto", "dark", "light", "high-contrast", "mono", "none"];
 
 fn read(text: &str) -> Config {
     let views = Mode::FIRST.map(|(_, name)| name);
@@ -56,6 +57,20 @@ fn views(table: &Table<'_>) {
     assert_eq!(table.rows.iter().map(|row| bare(row[0])).collect::<Vec<_>>(), Focus::ALL.map(Focus::name));
 }
 
+fn roles(table: &Table<'_>) {
+    assert_eq!(table.rows.iter().map(|row| bare(row[0])).collect::<Vec<_>>(), Palette::ROLES);
+    let (_, section) = PAGE.split_once("\nA look is words:").unwrap();
+    let told = quoted(section.split("\n\n").next().unwrap());
+    let names = COLOURS.into_iter().chain(ATTRIBUTES.iter().map(|(name, _)| *name));
+    assert!(names.clone().all(|name| told.contains(&name)), "{told:?}");
+    let own = read(fenced(PAGE, "\n## Themes\n", "toml"));
+    assert_eq!(own.problems, []);
+    let mut palette = Palette::of(Theme::Light);
+    for (role, look) in own.themes[0].roles.iter().filter(|(role, _)| role.value != "base") {
+        assert_eq!(palette.set(&role.value, &look.value), Ok(()));
+    }
+}
+
 /// The table of all commands that can be given keys.
 fn commands() -> String {
     let keymap = Keymap::default();
@@ -97,6 +112,7 @@ fn every_table_of_the_page_is_run() {
             ("| key | values | without it |", &keys),
             ("| key of a saved query | value |", &saved),
             ("| view | what has the keys |", &views),
+            ("| role | what |", &roles),
             ("| command | keys | in |", &written),
         ],
     );

@@ -9,6 +9,7 @@
 )]
 
 mod adding;
+mod colours;
 mod gnu_screen;
 mod jobs;
 mod kept;

@@ -15,10 +15,12 @@ use std::path::PathBuf;
 pub(in crate::edge) const AUTO: &str = "auto";
 
 /// The themes, with what is said of them.
-pub(in crate::edge) const THEMES: [(&str, &str, Theme); 3] = [
+pub(in crate::edge) const THEMES: [(&str, &str, Theme); 5] = [
     ("dark", "For light letters on dark ground", Theme::Dark),
     ("light", "For dark letters on light ground", Theme::Light),
-    ("none", "No colours", Theme::NoColor),
+    ("high-contrast", "White on black, whatever the ground", Theme::HighContrast),
+    ("mono", "No colours", Theme::NoColor),
+    ("none", "The same", Theme::NoColor),
 ];
 
 /// What is chosen on the command line.

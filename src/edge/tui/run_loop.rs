@@ -180,8 +180,9 @@ fn run(
     loop {
         let size = state.size();
         terminal.call(state.timeline().title.as_deref().or(state.timeline().files.first().map(String::as_str)));
+        let palette = start.palette.unwrap_or_else(|| ui::Palette::of(state.options().theme)).at(start.depth);
         let links = if start.links { ui::links(state) } else { Vec::new() };
-        terminal.draw((size.width, size.height), links, |buffer| ui::paint(state, buffer))?;
+        terminal.draw((size.width, size.height), links, |buffer| ui::paint_in(state, &palette, buffer))?;
         let first = match messages.recv_timeout(READ_AHEAD_AFTER) {
             Err(RecvTimeoutError::Timeout) => next_reading_ahead(state, messages),
             first => first.ok(),

@@ -14,6 +14,7 @@ use crate::edge::open::{self, is_example};
 use crate::format::{Opened, Reading};
 use crate::model::{Cutoff, Date, FileId, Timeline};
 use crate::text::Clean;
+use crate::ui::{Depth, Palette};
 use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -47,6 +48,23 @@ fn theme_told(ground: Option<&OsStr>) -> Theme {
     let ground = ground.and_then(|ground| ground.parse::<u8>().ok());
     // Of the sixteen colours, white and the bright ones but grey.
     if ground.is_some_and(|ground| ground == 7 || (9..=15).contains(&ground)) { Theme::Light } else { Theme::Dark }
+}
+
+/// How many colours the terminal has.
+pub(in crate::edge) fn depth() -> Depth {
+    let set = |name: &str| env::var(name).unwrap_or_default();
+    depth_told(&set("TERM"), &set("COLORTERM"), is_set("STY"))
+}
+
+/// The same of a kind of terminal, as it says or its kind does; GNU screen hands on no more than 256.
+fn depth_told(kind: &str, said: &str, in_screen: bool) -> Depth {
+    let is_true = ["truecolor", "24bit"].contains(&said) || kind.ends_with("-direct");
+    match (is_true, kind.contains("256color")) {
+        _ if has_few_signs(kind) => Depth::Sixteen,
+        (true, _) if !in_screen => Depth::True,
+        (_, true) => Depth::Many,
+        _ => Depth::Sixteen,
+    }
 }
 
 /// Whether the terminal is told to show UTF-8. Where no locale is set at all nothing says otherwise, and it nearly
@@ -107,6 +125,10 @@ pub(in crate::edge) struct Start {
     pub asked: Option<First>,
     /// Where the reader was at the end of the last session.
     pub kept: Kept,
+    /// How the reader's own theme looks, where that is in force.
+    pub palette: Option<Palette>,
+    /// How many colours the terminal has.
+    pub depth: Depth,
     /// Keys and saved queries.
     pub settings: Settings,
     /// What is wrong with the config, to be said.
@@ -226,6 +248,23 @@ mod tests {
             ([u16::MAX, 0, 0], Theme::Dark),
         ] {
             assert_eq!(theme_on(ground), theme, "{ground:?}");
+        }
+    }
+
+    #[test]
+    fn a_terminal_has_the_colours_of_which_it_tells() {
+        for (kind, said, in_screen, depth) in [
+            ("xterm-256color", "truecolor", false, Depth::True),
+            ("xterm-256color", "24bit", false, Depth::True),
+            ("xterm-direct", "", false, Depth::True),
+            ("xterm-256color", "", false, Depth::Many),
+            ("screen-256color", "truecolor", true, Depth::Many),
+            ("screen", "truecolor", true, Depth::Sixteen),
+            ("xterm", "", false, Depth::Sixteen),
+            ("linux", "truecolor", false, Depth::Sixteen),
+            ("", "yes", false, Depth::Sixteen),
+        ] {
+            assert_eq!(depth_told(kind, said, in_screen), depth, "{kind} {said}");
         }
     }
 
