@@ -105,7 +105,7 @@ pub(super) fn split(lower: &str) -> Option<(&str, &str)> {
 }
 
 /// Words that stand between a day and its time.
-const BEFORE: [&str; 9] = [" at", " from", " um", " von", " a", " a las", " alle", " dalle", " das"];
+pub(super) const BEFORE: [&str; 9] = [" at", " from", " um", " von", " a", " a las", " alle", " dalle", " das"];
 
 /// A time of day.
 pub(super) struct Clock {

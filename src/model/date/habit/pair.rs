@@ -31,7 +31,8 @@ const BETWEEN: &[&str] = &["[a..b]", "A/B"];
 /// Between two of which the first wants what the second says, a slash may be an "or".
 const SLASHED: &[&str] = &["A/B", "[A,B]"];
 
-/// The first that fits holds: what stands between a start and an end, the surest first.
+/// The first that fits holds: what stands between a start and an end, the surest first. Of what may stand in one place none
+/// hides what comes after it.
 const PHRASES: [Phrase; 35] = [
     ("on or before |in or before |at or before |before or in |before or on ", "", "", &["[..A]"], ""),
     ("on or after |in or after |at or after |from or after |after or in |after or on ", "", "", &["[A..]"], ""),
@@ -42,7 +43,7 @@ const PHRASES: [Phrase; 35] = [
     ("between |bet |entre |zwischen |tra ", " and | y | et | und | e ", "", BETWEEN, ""),
     ("", " or | o | ou | oder ", "", &["[A,B]"], ""),
     ("", " and | & | y | et | und | e ", "", &["{A,B}"], ""),
-    ("until |till |up to |to |hasta |bis |jusqu'en |ate ", "", "", &["../A"], ""),
+    ("until |till |up to |to |hasta |bis zum |bis |jusqu'en |jusqu'au |fino al |ate ", "", "", &["../A"], ""),
     ("by |not after |no later than ", "", "", &["[..A]"], BY),
     ("before |bef. |bef |antes de |avant |vor |prima del ", "", "", &["[..<]"], BEFORE),
     ("after |aft. |aft |despues de |apres |nach |depois de |dopo il ", "", "", &["[>..]"], AFTER),
@@ -66,7 +67,7 @@ const PHRASES: [Phrase; 35] = [
     ("from |", "-", "", &["A/B"], ""),
     ("", ", |,", "", &["{A,B}", "[A,B]"], ""),
     ("de |del |du |da |dal |desde |", " a | al | au | hasta | ate ", "", &["A/B"], ""),
-    ("von |vom |", " bis | bis zum ", "", &["A/B"], ""),
+    ("von |vom |", " bis zum | bis ", "", &["A/B"], ""),
     ("from ", "", "", &["A/.."], ""),
 ];
 
@@ -282,3 +283,6 @@ fn only(forms: Vec<String>) -> Option<String> {
     let mut forms = only_sound(forms);
     (forms.len() == 1).then(|| forms.pop()).flatten()
 }
+
+#[cfg(test)]
+mod tests;

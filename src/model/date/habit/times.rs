@@ -7,7 +7,7 @@ use super::form::{Reading, only_sound};
 use super::said;
 
 /// What stands between the two, the longest first.
-const BETWEEN: [&str; 12] =
+pub(super) const BETWEEN: [&str; 12] =
     [" - ", " to ", " until ", " till ", " bis ", " a ", " alle ", " as ", " hasta ", " ate ", "/", "-"];
 const EACH_DAY: &str = ": where each of the days is meant, write an event for each";
 

@@ -106,6 +106,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_word_says_one_thing() {
+        for (said, own) in WORDS.iter().flat_map(|(words, said)| words.split(' ').map(move |word| (said, word))) {
+            assert_eq!(word(own), Some(*said), "{own}");
+            let is_month =
+                own.len() >= 3 && MONTHS.iter().any(|names| names.split(' ').any(|name| name.starts_with(own)));
+            assert!(!is_month, "{own} hides a month");
+        }
+        for (month, names) in (1..).zip(&MONTHS) {
+            for name in names.split(' ') {
+                assert_eq!(word(name), Some(Word::Month(month)), "{name}");
+            }
+        }
+    }
+
+    #[test]
     fn months_are_known_by_as_many_letters_as_no_other_has() {
         for (text, month) in
             [("mar", 3), ("sept", 9), ("december", 12), ("juin", 6), ("juil", 7), ("fev", 2), ("out", 10)]
