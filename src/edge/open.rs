@@ -18,6 +18,7 @@ use crate::format::{Arrived, Bytes, Opened};
 use crate::model::Timeline;
 use rustix::fs::OFlags;
 use rustix::io::Errno;
+use std::borrow::Cow;
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::fd::AsFd;
@@ -66,12 +67,11 @@ pub(in crate::edge) fn built_in() -> Opened {
 /// # Errors
 /// For each that cannot be opened `NAME: why — how to mend it`, not cleaned.
 pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, Vec<String>> {
-    let default = [PathBuf::from(FILE)];
     let is_there = |path: &Path| !path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
     if paths.is_empty() {
         match piped() {
             Ok(Some(bytes)) => return Ok(vec![Opened { name: INPUT.to_owned(), bytes }]),
-            Ok(None) if is_there(&default[0]) => {}
+            Ok(None) if is_there(Path::new(FILE)) => {}
             Ok(None) => return Ok(vec![built_in()]),
             Err(Refusal(why)) => return Err(vec![format!("{INPUT}: {why}")]),
         }
@@ -81,7 +81,7 @@ pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, Vec<String
     }
     let (mut opened, mut refused) = (Vec::new(), Vec::new());
     let mut input_named = false;
-    for path in if paths.is_empty() { &default } else { paths } {
+    for path in &*named_or_default(paths) {
         let is_input = path.as_os_str() == "-";
         let name = if is_input { INPUT.to_owned() } else { path.display().to_string() };
         match if is_input { input(&mut input_named) } else { named(path, &name) } {
@@ -91,6 +91,11 @@ pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, Vec<String
         }
     }
     if refused.is_empty() { Ok(opened) } else { Err(refused) }
+}
+
+/// The files named; where none is the one that is read if it is there.
+fn named_or_default(paths: &[PathBuf]) -> Cow<'_, [PathBuf]> {
+    if paths.is_empty() { Cow::Owned(vec![PathBuf::from(FILE)]) } else { Cow::Borrowed(paths) }
 }
 
 fn input(named_before: &mut bool) -> Result<Arc<dyn Bytes>, Refusal> {
@@ -116,9 +121,7 @@ fn piped() -> Result<Option<Arc<dyn Bytes>>, Refusal> {
 
 /// The files named, or what is read where none is, as they are now; none where they are not to be watched.
 pub(in crate::edge) fn watched(paths: &[PathBuf], not_at_all: bool) -> Watched {
-    let default = [PathBuf::from(FILE)];
-    let paths = if paths.is_empty() { &default } else { paths };
-    Watched::now(paths.iter().filter(|path| !not_at_all && path.as_os_str() != "-").cloned())
+    Watched::now(named_or_default(paths).iter().filter(|path| !not_at_all && path.as_os_str() != "-").cloned())
 }
 
 /// Whether the chronology built in was opened because nothing else was named, piped or there.
