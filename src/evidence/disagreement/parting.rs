@@ -10,7 +10,7 @@ use crate::evidence::range::{End, Range};
 use crate::evidence::sets::Sets;
 use crate::model::{Clocks, Member, Number, Unit};
 use std::collections::HashMap;
-use std::ops;
+use std::{ops, ptr};
 
 /// How surely figures part, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,10 +58,16 @@ impl Found {
     }
 }
 
+/// The number of a figure, its time, and the ends of what it allows, by rank.
+type Figure<'p> = (usize, &'p Time, (u32, u32));
+
+/// How many times with gaps of one measure are compared with each other: a set may lie in any other, and no order of theirs
+/// tells in which.
+const MOST_WITH_GAPS: usize = 64;
+
 /// Some figures that are compared with one another.
 struct Group<'p> {
-    /// The number of each, its time, and the ends of what it allows, by rank.
-    figures: Vec<(usize, &'p Time, (u32, u32))>,
+    figures: Vec<Figure<'p>>,
     /// The clocks of their times, each once.
     clocks: Vec<Clocks>,
     /// The units of the calendar that they count without its being known which, each once.
@@ -121,6 +127,9 @@ impl<'p> Group<'p> {
                 self.exceeding(*a, *b, found);
             }
         }
+        if self.is_total {
+            self.with_gaps(found);
+        }
         for unit in &self.units {
             self.counting(*unit, &mut |one, other| found.possible.join(one, other));
         }
@@ -130,16 +139,7 @@ impl<'p> Group<'p> {
     fn same(&self, found: &mut Found) {
         for run in self.figures.chunk_by(|a, b| a.1.same.is_some() && a.1.same == b.1.same) {
             let why = if run.iter().all(|(_, time, _)| time.is_moment) { Parting::Contradict } else { Parting::Differ };
-            let item = |(node, _, (low, high)): &(usize, &Time, (u32, u32))| Item {
-                node: *node,
-                low: *low,
-                high: *high,
-                from: 0,
-                until: 0,
-                side: 0,
-            };
-            let mut items: Vec<Item> = run.iter().map(item).collect();
-            sweep(&mut items, |_, other| other == 0, &mut |a, b| {
+            of_one_time(run.iter(), &mut |a, b| {
                 found.part(a, b, why);
                 found.possible.join(a, b);
             });
@@ -150,7 +150,8 @@ impl<'p> Group<'p> {
     fn meeting(&self, a: Clocks, b: Clocks, join: &mut impl FnMut(usize, usize)) {
         let mut starts = Vec::new();
         let mut items = Vec::new();
-        for (node, time, (low, high)) in &self.figures {
+        // What has gaps is no stretch from one moment to another.
+        for (node, time, (low, high)) in self.figures.iter().filter(|(_, time, _)| !time.has_gaps) {
             for member in time.members.iter().filter(|member| !self.is_total || member.unit().is_none()) {
                 let (side, beside) = match member.clocks() {
                     clocks if clocks == a => (0, b),
@@ -176,7 +177,8 @@ impl<'p> Group<'p> {
 
     /// Totals over one of several such units, and those over what may be that unit.
     fn counting(&self, unit: Unit, join: &mut impl FnMut(usize, usize)) {
-        let items = self.figures.iter().flat_map(|(node, time, (low, high))| {
+        let without_gaps = self.figures.iter().filter(|(_, time, _)| !time.has_gaps);
+        let items = without_gaps.flat_map(|(node, time, (low, high))| {
             time.members.iter().filter_map(move |member| {
                 let (first, last) = member.numbers(unit)?;
                 let (from, until) = (i128::from(first), i128::from(last));
@@ -198,7 +200,7 @@ impl<'p> Group<'p> {
                 let (start, end) = (member.start(part).1, member.end(part).0);
                 Corner { node, start, end, rank: high }
             }));
-            parts.extend(time.within.filter(|member| member.clocks() == part).map(|member| {
+            parts.extend(time.hull().filter(|member| member.clocks() == part).map(|member| {
                 let (start, end) = (member.start(whole).0, member.end(whole).1);
                 Corner { node, start, end, rank: low }
             }));
@@ -207,13 +209,48 @@ impl<'p> Group<'p> {
             let is_same = same(a).is_some() && same(a) == same(b);
             found.part(a, b, if is_same { Parting::Differ } else { Parting::Exceed });
         };
-        least_around(&mut wholes, &mut parts, &mut part);
-        // The same seen from the wholes: of each its greatest part.
-        let turned = |corner: &mut Corner| {
-            *corner = Corner { start: !corner.start, end: !corner.end, rank: !corner.rank, ..*corner }
-        };
-        wholes.iter_mut().for_each(turned);
-        parts.iter_mut().for_each(turned);
-        least_around(&mut parts, &mut wholes, &mut part);
+        exceeding(&mut wholes, &mut parts, &mut part);
     }
+
+    /// Those over all or one of several with gaps between them, each of their times beside each: where all stretches of the
+    /// one may be those of the other, or lie in them. Of more times than [`MOST_WITH_GAPS`] only the first.
+    fn with_gaps(&self, found: &mut Found) {
+        let mut all: Vec<&Figure> = self.figures.iter().filter(|(_, time, _)| time.is_apart()).collect();
+        all.sort_unstable_by_key(|(node, time, _)| (ptr::from_ref(*time), *node));
+        let by_time = all.chunk_by(|a, b| ptr::eq(a.1, b.1)).filter_map(|run| Some((run.first()?.1, run)));
+        let by_time: Vec<(&Time, &[&Figure])> = by_time.take(MOST_WITH_GAPS).collect();
+        for (n, (time, run)) in by_time.iter().enumerate() {
+            for (other, others) in by_time.iter().skip(n).filter(|(other, _)| time.may_be(other)) {
+                let others = if ptr::eq(*time, *other) { &[] } else { *others };
+                of_one_time(run.iter().chain(others).copied(), &mut |a, b| found.possible.join(a, b));
+            }
+            let is_part = |(part, _): &&(&Time, &[&Figure])| {
+                self.is_count && part.is_within(time) && (part.same.is_none() || part.same != time.same)
+            };
+            for (_, parts) in by_time.iter().filter(is_part) {
+                let corner = |node, rank| Corner { node, start: 0, end: 0, rank };
+                let mut wholes: Vec<Corner> = run.iter().map(|(node, _, (_, high))| corner(*node, *high)).collect();
+                let mut parts: Vec<Corner> = parts.iter().map(|(node, _, (low, _))| corner(*node, *low)).collect();
+                exceeding(&mut wholes, &mut parts, &mut |a, b| found.part(a, b, Parting::Exceed));
+            }
+        }
+    }
+}
+
+/// Joins those of one time that part.
+fn of_one_time<'f, 'p: 'f>(figures: impl Iterator<Item = &'f Figure<'p>>, join: &mut impl FnMut(usize, usize)) {
+    let item =
+        |(node, _, (low, high)): &Figure| Item { node: *node, low: *low, high: *high, from: 0, until: 0, side: 0 };
+    sweep(&mut figures.map(item).collect::<Vec<_>>(), |_, other| other == 0, join);
+}
+
+/// Of each part the least whole around it, and of each whole its greatest part, where the part is more.
+fn exceeding(wholes: &mut [Corner], parts: &mut [Corner], part: &mut impl FnMut(usize, usize)) {
+    least_around(wholes, parts, part);
+    let turned = |corner: &mut Corner| {
+        *corner = Corner { start: !corner.start, end: !corner.end, rank: !corner.rank, ..*corner }
+    };
+    wholes.iter_mut().for_each(turned);
+    parts.iter_mut().for_each(turned);
+    least_around(parts, wholes, part);
 }

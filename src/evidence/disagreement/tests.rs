@@ -200,7 +200,8 @@ fn totals_are_compared_with_totals_over_the_same_time() {
         ("100 dead over {2022-03,2022-05}", "200 dead over 2022-04", None),
         ("200 dead over {2022-03,2022-05}", "100 dead over 2022-03-10/2022-12", None),
         ("200 dead over {2022-03,2022-05}", "100 dead over 2022-03/2022-12", None),
-        ("200 dead over {2022-03~,2022-05}", "100 dead over 2022", None),
+        ("200 dead over {2022-03~,2022-05}", "100 dead over 2022", EXCEED),
+        ("200 dead over {2022-01~,2022-05}", "100 dead over 2022", None),
         ("200 dead over [2022-03,2022-05]", "100 dead over 2022", EXCEED),
         ("200 dead over {2022-03,2022-05}", "100 dead over {2022-05,2022-03}", DIFFER),
         // Of a range too, and all of several that follow one another are as a range.
@@ -333,4 +334,13 @@ fn not_every_figure_is_asked_for_every_other() {
         let steps = sweep::STEPS.get();
         assert!(steps < most * figures as usize, "{kind}: {steps}");
     }
+}
+
+#[test]
+fn of_very_many_times_with_gaps_some_are_compared_with_each_other() {
+    let parts = (0..100).map(|n| counting(&format!("2 crews over {{{},5000}}", 1000 + n)));
+    let whole = counting("1 crews over {1000..2000,5000}");
+    let compared = compare(vec![event("2022", std::iter::once(whole).chain(parts).collect())]);
+    let [one] = compared.disagreements.all() else { panic!("one disagreement") };
+    assert_eq!(one.sides.len(), 64);
 }

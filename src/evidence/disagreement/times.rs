@@ -14,10 +14,14 @@ pub(in crate::evidence) struct Time {
     pub(super) is_moment: bool,
     /// Times with one number are certainly the same.
     pub(super) same: Option<u32>,
-    /// What it may mean.
+    /// What it may mean; with gaps each stretch between them.
     pub(super) members: Vec<Member>,
-    /// Of a total: that of which it is certainly a part where something encloses all of it.
-    pub(super) within: Option<Member>,
+    /// Of a total: whether there certainly are gaps in it.
+    pub(super) has_gaps: bool,
+    /// Of a total over all of several: the stretches between which there may be gaps, in order.
+    apart: Vec<Member>,
+    /// Of a total: the stretches in which all that it counts certainly lies, in order.
+    pub(super) within: Vec<Member>,
     /// Likewise what are certainly its parts, where they lie within one of these.
     pub(super) around: Vec<Member>,
 }
@@ -49,8 +53,8 @@ impl Time {
         let is_total = name.starts_with(OVER);
         // It was read before, from the same text.
         let Some(date) = name.get(1..).and_then(|date| Date::parse(date).ok()) else {
-            let (members, around) = (Vec::new(), Vec::new());
-            return Self { is_total, is_moment: false, same: None, members, within: None, around };
+            let [members, apart, within, around] = [const { Vec::new() }; 4];
+            return Self { is_total, is_moment: false, same: None, members, has_gaps: false, apart, within, around };
         };
         let (extent, time) = match name.chars().next() {
             Some(OVER) => (date.counted(), date.same_total()),
@@ -63,13 +67,42 @@ impl Time {
             is_moment: !is_total && date.is_moment(),
             same: time.map(|time| *same.entry((is_total, time)).or_insert(next)),
             members: extent.members().to_vec(),
-            within: date.counted_within().filter(|_| is_total),
+            has_gaps: is_total && extent.has_gaps(),
+            apart: if is_total { date.counted_apart() } else { Vec::new() },
+            within: if is_total { date.counted_within() } else { Vec::new() },
             around: if is_total { date.counted_around() } else { Vec::new() },
         }
     }
 
+    /// What encloses all of a total: it is certainly a part of what encloses that.
+    pub(super) fn hull(&self) -> Option<Member> {
+        self.within.first().zip(self.within.last()).map(|(first, last)| first.to(*last))
+    }
+
+    /// Whether all that a total counts certainly lies in what another encloses.
+    pub(super) fn is_within(&self, whole: &Self) -> bool {
+        let is_enclosed = |part: &Member| {
+            let starts_sooner = |of: &Member| of.start(part.clocks()).1 <= part.start(of.clocks()).0;
+            let sooner = whole.around.partition_point(starts_sooner);
+            sooner.checked_sub(1).and_then(|at| whole.around.get(at)).is_some_and(|of| of.encloses(part))
+        };
+        !self.within.is_empty() && self.within.iter().all(is_enclosed)
+    }
+
+    /// Whether it is a total in which there may be gaps, or over one of several that have them.
+    pub(super) fn is_apart(&self) -> bool {
+        self.apart.len() > 1 || self.within.len() > 1
+    }
+
+    /// Whether two totals over all of several with gaps between them may count the same.
+    pub(super) fn may_be(&self, other: &Self) -> bool {
+        let are_apart = self.apart.len() > 1 && self.apart.len() == other.apart.len();
+        are_apart && self.apart.iter().zip(&other.apart).all(|(one, other)| one.may_be(other))
+    }
+
     /// The clocks of what it may mean, of its parts and of what it is a part of.
     pub(super) fn clocks(&self) -> impl Iterator<Item = Clocks> {
-        self.members.iter().chain(&self.around).chain(&self.within).map(Member::clocks)
+        let all = self.members.iter().chain(&self.around).copied().chain(self.hull());
+        all.map(|member| member.clocks())
     }
 }

@@ -198,3 +198,83 @@ fn a_decade_or_a_century_is_a_whole() {
         assert_eq!(found, [where_more, where_less], "{one}, {other}");
     }
 }
+
+#[test]
+fn a_total_over_all_of_several_counts_nothing_between_them() {
+    for (one, other, where_more, where_less) in [
+        // A part of what encloses the gap too: it is never the same.
+        ("{2022-01,2022-12}", "2022", EXCEED, None),
+        ("{2022-01,2022-12}", "2022-01-01/2022-12-31", EXCEED, None),
+        ("{2022-01,2022-12}", "{2022-01..2022-12}", EXCEED, None),
+        ("{2022-01,2022-12}", "202X", EXCEED, None),
+        ("{2021,2023}", "2021-01-01/2023-12-31", EXCEED, None),
+        ("{2021,2023}", "{2021,2022,2023}", EXCEED, None),
+        ("{2021,2023..2025}", "{2021..2025}", EXCEED, None),
+        ("{2022-01-01,2022-01-31}", "2022-01", EXCEED, None),
+        ("{2022-01-01T10:00Z,2022-01-01T12:00Z}", "2022-01-01T10:00Z/2022-01-01T12:00Z", EXCEED, None),
+        ("{2022-01~,2022-12}", "2022", None, None),
+        ("{2022-02~,2022-11~}", "2022", EXCEED, None),
+        ("{2022-01?,2022-12}", "2022", None, None),
+        ("{2022-XX,2024}", "2022/2024", None, None),
+        ("{2022-XX,2024}", "2022-01-01/2024-12-31", EXCEED, None),
+        ("{..2020,2022}", "../2022-12-31", EXCEED, None),
+        ("{2020,2022..}", "2020-01-01/..", EXCEED, None),
+        // Where the ends of the whole are not known to enclose it, neither is told.
+        ("{2022-01,2022-12}", "2022-01/2022-12", None, None),
+        ("{2022-01,2022-12}", "2022~", None, None),
+        ("{2022-01,2022-12}", "2022?", None, None),
+        ("{2022-01,2022-12}", "[2021,2022]", None, None),
+        ("{2022-01,2022-12}", "2022-01/", None, None),
+        ("{2022-01,2022-12}", "XXXX", None, None),
+        ("{2021,2023}", "[2021..2023]", None, None),
+        ("{2021,2023}", "[2021,2023]", None, EXCEED),
+        // Each is a part of all.
+        ("{2022-01,2022-12}", "2022-12", None, EXCEED),
+        ("{2022-01,2022-12}", "{2022-01}", None, EXCEED),
+        ("{2022-01,2022-12}", "2022-01-05/2022-01-20", None, EXCEED),
+        ("{2022-01,2022-12}", "{2022-12-01,2022-12-31}", None, EXCEED),
+        ("{2022-01,2022-12}", "2022-06", None, None),
+        ("{2022-XX,2024}", "2024-05", None, EXCEED),
+        ("{2022-01?,2022-12}", "2022-01", None, None),
+        // A set of which all is in another.
+        ("{2021,2023,2025}", "{2021,2025}", None, EXCEED),
+        ("{2021,2023,2025}", "{2023,2025}", None, EXCEED),
+        ("{2021,2023,2025}", "{2021-05,2025-07}", None, EXCEED),
+        ("{2021,2023..2025}", "{2021,2023,2025}", None, EXCEED),
+        ("{2021,2023..2025}", "{2021,2024~}", None, EXCEED),
+        ("{2021,2023..}", "{2021,2024..}", None, EXCEED),
+        ("{2021,2023,2025}", "{2021,2025?}", None, None),
+        ("{2021?,2023,2025}", "{2021,2025}", None, None),
+        ("{2021-01-01T00:00Z,2021-01-03}", "{2021-01-01T00:00Z,2021-01-03T18:00Z}", None, None),
+        // The same, however it is written.
+        ("{2021,2023}", "{2023,2021}", DIFFER, DIFFER),
+        ("{2021,2023,2024}", "{2021,2023..2024}", DIFFER, DIFFER),
+        ("{2021,2023}", "{2021-01..2021-12,2023}", DIFFER, DIFFER),
+        ("{2021,2023-01-01}", "{2023-01-01,2021,2021-05}", DIFFER, DIFFER),
+        ("{2022,2022-03}", "2022", DIFFER, DIFFER),
+        ("{..2020,2022}", "{2022,..2020}", DIFFER, DIFFER),
+        // It may be the same.
+        ("{2021,2023}", "{2021?,2023}", POSSIBLE, POSSIBLE),
+        ("{2021,2023}", "{2021~,2023}", POSSIBLE, POSSIBLE),
+        ("{2021,2024}", "{2022~,2024}", POSSIBLE, POSSIBLE),
+        ("{2022-XX}", "2022-05", POSSIBLE, POSSIBLE),
+        ("{2021?,2023}", "{2021?,2023}", POSSIBLE, POSSIBLE),
+        ("{2021~,2024}", "{2024,2021~}", POSSIBLE, POSSIBLE),
+        ("{2022-XX,2024}", "{2022-05,2024}", POSSIBLE, POSSIBLE),
+        ("{2021~,2022}", "2021-01-01/2022-12-31", POSSIBLE, POSSIBLE),
+        // They overlap, or do not even that.
+        ("{2021,2023}", "{2021,2024}", None, None),
+        ("{2021,2023,2025}", "{2021,2024,2025}", None, None),
+        ("{2021,2023?,2025}", "{2021,2024,2025}", None, None),
+        ("{2021~,2025}", "{2023,2025}", None, None),
+        ("{2022-XX,2024}", "{2022-05-01,2024}", None, None),
+        ("{2021,2023}", "2022/2024", None, None),
+        ("{2021,2023}", "{2022,2024}", None, None),
+        ("{2021,2023}", "2022", None, None),
+    ] {
+        let total = |number: u32, over: &str| format!("{number} dead over {over}");
+        let found =
+            [[200, 100], [100, 200]].map(|[a, b]| symmetric([("2025", &total(a, one)), ("2025", &total(b, other))]));
+        assert_eq!(found, [where_more, where_less], "{one}, {other}");
+    }
+}

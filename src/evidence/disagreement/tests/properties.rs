@@ -53,6 +53,8 @@ fn dates() -> impl Strategy<Value = String> {
         (2000..2006_u32, 1..6_u32).prop_map(|(year, years)| format!("{{{year},{}}}", year + years)),
         (2000..2006_u32, 1..6_u32).prop_map(|(year, years)| format!("{{{year}..{}}}", year + years)),
         (2000..2012_u32).prop_map(|year| format!("{{{year}..}}")),
+        (2000..2003_u32, 2..4_u32, 2..4_u32, prop::sample::select(vec!["", "?", "~"]))
+            .prop_map(|(year, gap, other, mark)| format!("{{{year}{mark},{},{}}}", year + gap, year + gap + other)),
         (2000..2012_u32, 1..13_u32).prop_map(|(year, month)| format!("{year}-{month:02}")),
         (1..4_u32, 0..24_u32).prop_map(|(day, hour)| format!("2005-03-{day:02}T{hour:02}:00Z")),
         (1..4_u32).prop_map(|day| format!("2005-03-{day:02}")),

@@ -3,13 +3,13 @@
 //! Owns the one sense of "the same time" in which two figures can be in conflict.
 
 use super::units::Units;
-use super::{EVER, Extent, Member, NEVER, Reach, Unit};
+use super::{Extent, Member, Reach, Unit};
 use crate::model::date::Date;
 use crate::model::date::about::{calendar_unit, is_decade, point_unit};
 use crate::model::date::meaning::{Element, Meaning, Point, Side};
 use crate::model::date::moment::SECOND;
 use crate::model::date::span::{self, Span};
-use edtf_core::SetKind;
+use edtf_core::{Qualifier, SetKind};
 
 /// What dates have in common that certainly mean the same time.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -43,11 +43,48 @@ fn stretch(point: &Point) -> Option<Stretch> {
     Some((first, last, shift.is_some()))
 }
 
-/// All from the first moment of one span to the last of another.
-fn whole(start: Span, end: Span) -> Member {
-    let start = Reach::of(Span { last: start.first, ..start }, None);
-    let end = Reach::of(Span { first: end.last, ..end }, None);
+/// Whether it is known when it starts and ends.
+fn is_exact(element: &Element) -> bool {
+    element.points().all(|point| stretch(point).is_some())
+}
+
+/// What a total over all of an element of a set counts: from its first moment to its last, as far as those are known.
+fn of_element(element: &Element) -> Member {
+    if let Element::At(point) = element {
+        return of_point(point);
+    }
+    let (start, end) = span::of_element(element);
+    let ends = if is_exact(element) {
+        [Span { last: start.first, ..start }, Span { first: end.last, ..end }]
+    } else {
+        [start, end]
+    };
+    let about = element.points().find_map(point_unit);
+    let [start, end] = ends.map(|span| Reach::of(span, about).marked(element.mark()));
     Member { start, end, units: None }
+}
+
+/// The stretches in which elements lie, in order: between two of them there certainly is a gap, or where `may_have_gap` is
+/// said, there may be one.
+fn stretches<'e>(elements: impl Iterator<Item = &'e Element>, may_have_gap: bool) -> Vec<Member> {
+    let mut all: Vec<Member> = elements.map(of_element).collect();
+    all.sort_by_key(|Member { start, end, .. }| (start.first, end.last));
+    all.dedup_by(|next, before| {
+        let (start, end) = (next.start.beside(before.end), before.end.beside(next.start));
+        let (from, until) = if may_have_gap { (start.1, end.0) } else { (start.0, end.1) };
+        let touches = from <= until.saturating_add(1);
+        if touches {
+            let (start, end) = (before.start, before.end);
+            let uncertain = before.is_uncertain() || next.is_uncertain();
+            let mark = Qualifier { uncertain, ..start.mark };
+            let furthest = if next.end.last > end.last { next.end } else { end };
+            let start = Reach { last: start.last.min(next.start.last), mark, ..start };
+            let end = Reach { first: end.first.max(next.end.first), mark, ..furthest };
+            *before = Member { start, end, units: None };
+        }
+        touches
+    });
+    all
 }
 
 /// What a total over a single date counts, or over one side of an interval: from its first moment, or to its last, where
@@ -95,6 +132,29 @@ impl Member {
         self.units.as_ref().map(Units::unit)
     }
 
+    /// Whether a total over it certainly counts all of another: that starts no sooner and ends no later.
+    pub fn encloses(&self, part: &Self) -> bool {
+        self.start(part.clocks()).1 <= part.start(self.clocks()).0
+            && part.end(self.clocks()).1 <= self.end(part.clocks()).0
+    }
+
+    /// Whether a total over it may count what one over another does: it may start and end where that does, and be that unit.
+    pub fn may_be(&self, other: &Self) -> bool {
+        if let Some(unit) = self.unit().or_else(|| other.unit()) {
+            let numbers = self.numbers(unit).zip(other.numbers(unit));
+            return numbers.is_some_and(|(own, others)| own.0 <= others.1 && others.0 <= own.1);
+        }
+        let meet = |own: (i128, i128), others: (i128, i128)| own.0 <= others.1 && others.0 <= own.1;
+        let (own, others) = (self.clocks(), other.clocks());
+        meet(self.start(others), other.start(own)) && meet(self.end(others), other.end(own))
+    }
+
+    /// From the start of one to the end of another.
+    #[must_use]
+    pub fn to(self, last: Self) -> Self {
+        Self { start: self.start, end: last.end, units: None }
+    }
+
     /// Which of the units that start in 2000 or a number before or behind it may be meant: the first and the last. None
     /// where it is no such unit.
     pub fn numbers(&self, unit: Unit) -> Option<(i64, i64)> {
@@ -107,8 +167,16 @@ impl Member {
     }
 }
 
+impl Extent {
+    /// Of what a total counts: whether there certainly are gaps in it, so that it is no stretch from one moment to another.
+    pub fn has_gaps(&self) -> bool {
+        self.all && self.members.len() > 1
+    }
+}
+
 impl Date {
-    /// What a total over it counts: all of it, from its first moment to its last, as far as those are known.
+    /// What a total over it counts: all of it, from its first moment to its last, as far as those are known; of all of
+    /// several each stretch between whose dates there need not be a gap, in order.
     pub fn counted(&self) -> Extent {
         // Of an interval from month to month it is not known with which of their days it starts and ends.
         let is_day = |point: &Point| match point {
@@ -129,13 +197,9 @@ impl Date {
                 }
             }
             Meaning::Set(set) if extent.all => {
-                let (start, end) = self.meaning.spans();
-                // Of all of several, the gaps between them are not counted.
-                let is_closed = start.first != EVER && end.last != NEVER;
-                let without_gap = Some(self.counted_around()).filter(|all| is_closed && *all == [whole(start, end)]);
-                extent.uncertain |= without_gap.is_none() && (set.elements.len() > 1 || extent.is_uncertain());
-                let [start, end] = [start, end].map(|span| Reach::of(span, None));
-                extent.members = without_gap.unwrap_or_else(|| vec![Member { start, end, units: None }]);
+                extent.members = stretches(set.elements.iter(), false);
+                let is_known = extent.members == self.counted_around();
+                extent.uncertain |= !is_known && (set.elements.len() > 1 || extent.is_uncertain());
             }
             Meaning::Set(set) => {
                 extent.uncertain |= set.elements.len() > 1;
@@ -178,52 +242,55 @@ impl Date {
         Some(same.unwrap_or_else(|| SameTime::Written(self.as_written().to_owned())))
     }
 
-    /// What a total over it is certainly a part of, where something encloses all of that: of several dates, all or one of
-    /// them, from the first to the last.
-    pub fn counted_within(&self) -> Option<Member> {
+    /// The stretches in which what a total over it counts certainly lies, in order: of several dates, all or one of them, with
+    /// the gaps between them left out.
+    pub fn counted_within(&self) -> Vec<Member> {
         match &self.meaning {
-            Meaning::Set(set) if set.elements.len() > 1 => {
-                let (start, end) = self.meaning.spans();
-                let is_sure = !self.is_uncertain() && !self.is_approximate();
-                (is_sure && start.first != EVER && end.last != NEVER).then(|| whole(start, end))
-            }
-            _ => self.counted().certain(),
+            Meaning::Set(_) if self.is_uncertain() => Vec::new(),
+            Meaning::Set(set) => stretches(set.elements.iter(), false),
+            _ => self.counted().certain().into_iter().collect(),
         }
     }
 
-    /// What a total over it certainly encloses: the time itself, or of all of several each stretch without a gap.
+    /// Of all of several the stretches that a total over it counts, in order, where there may be gaps between them.
+    pub fn counted_apart(&self) -> Vec<Member> {
+        match &self.meaning {
+            Meaning::Set(set) if set.kind == SetKind::AllMembers => stretches(set.elements.iter(), true),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a total over it certainly encloses: the time itself, or of all of several each stretch without a gap, in order.
     pub fn counted_around(&self) -> Vec<Member> {
         let Meaning::Set(set) = &self.meaning else { return self.counted().certain().into_iter().collect() };
         if set.kind != SetKind::AllMembers || self.is_uncertain() || self.is_approximate() {
             return Vec::new();
         }
-        let stretch = |element: &Element| {
-            let (start, end) = span::of_element(element);
-            element.points().all(|point| stretch(point).is_some()).then(|| whole(start, end))
+        // Whether what has a clock touches what has none is not known.
+        let exact = |clock: bool| {
+            let has_clock = move |element: &Element| span::of_element(element).0.shift.is_some() == clock;
+            stretches(set.elements.iter().filter(move |element| is_exact(element) && has_clock(element)), false)
         };
-        let mut all: Vec<Member> = set.elements.iter().filter_map(stretch).collect();
+        let mut all = [exact(false), exact(true)].concat();
         all.sort_by_key(|Member { start, end, .. }| (start.first, end.last));
-        all.dedup_by(|next, before| {
-            let is_one_clock = [before.start, before.end, next.start, next.end].map(|at| at.shift.is_some());
-            let touches = next.start.first <= before.end.last.saturating_add(1);
-            let is_one = touches && (is_one_clock == [true; 4] || is_one_clock == [false; 4]);
-            if is_one && next.end.last > before.end.last {
-                before.end = next.end;
-            }
-            is_one
-        });
         all
     }
 
-    /// The same of totals over them: they count the same time too where both are from one moment to one.
+    /// The same of totals over them: they count the same time too where both are from one moment to one, or all of the same
+    /// stretches.
     pub fn same_total(&self) -> Option<SameTime> {
         let time = self.same_time()?;
         let counted = self.counted();
-        let exact = counted.certain().and_then(|Member { start, end, .. }| {
+        let exact = |Member { start, end, .. }: &Member| {
             let is_exact =
                 start.first == start.last && end.first == end.last && start.shift.is_some() == end.shift.is_some();
-            is_exact.then_some(SameTime::Exact(start.first, end.last, start.shift.is_some()))
-        });
-        Some(exact.unwrap_or(time))
+            is_exact.then_some((start.first, end.last, start.shift.is_some()))
+        };
+        let all: Option<Vec<Stretch>> = counted.members.iter().map(exact).collect();
+        Some(match all.filter(|_| !counted.is_uncertain()).as_deref() {
+            Some(&[(first, last, has_clock)]) => SameTime::Exact(first, last, has_clock),
+            Some(all) => SameTime::All(all.to_vec()),
+            None => time,
+        })
     }
 }
