@@ -21,7 +21,7 @@ pub use names::NamesUsed;
 use super::cited::SourceKey;
 use super::independence::Independence;
 use super::series::ClaimRef;
-use crate::model::{Answer, Citation, Cited, Date, Day, Event, EventId, Extent, FileId, Source, Timeline};
+use crate::model::{Answer, Citation, Cited, Date, DatedBy, Day, Event, EventId, Extent, FileId, Source, Timeline};
 use crate::text::{fold, quoted};
 use foldhash::{HashMap, HashMapExt};
 use listed::of_source;
@@ -193,13 +193,16 @@ impl<'t> Rules<'t> {
     }
 
     /// Where that is certain: all of the time in which a source, or what it derives from, may have been published lies
-    /// before the event began.
+    /// before the event began. Only what a source dates is known to have begun then.
     fn published_before(
         &mut self,
         subject: Subject,
         (event, extent): (&Event, &Extent),
         cited: &Cited,
     ) -> Option<Finding> {
+        if event.dated_by != DatedBy::Source {
+            return None;
+        }
         let (mut met, mut next) = (HashSet::new(), self.facts(event, cited));
         while let Some((key, facts)) = next {
             let is_before = |(_, published): &&(Date, Extent)| published.is_before(extent) == Answer::Certainly;

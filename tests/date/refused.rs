@@ -122,3 +122,17 @@ fn the_fault_is_named() {
         assert_eq!((error.message.as_str(), error.offset), (message, offset), "{text}");
     }
 }
+
+/// Without an offset nothing tells whether a second 60 is the last one of a day in UTC.
+#[test]
+fn a_leap_second_is_written_with_its_offset() {
+    is_told(&[
+        (
+            "2016-12-31T23:59:60",
+            "a second 60 is the last one of a day in UTC, which only an offset tells, as in `2016-12-31T23:59:60Z`",
+        ),
+        ("2022-03-27T10:15:60Z", "a second 60 is the last one of a day in UTC, as in `2016-12-31T23:59:60Z`"),
+    ]);
+    let bare = Date::from_toml("2016-12-31T23:59:60").unwrap_err();
+    assert_eq!(bare.hint.as_deref(), Date::parse("2016-12-31T23:59:60").unwrap_err().hint.as_deref());
+}

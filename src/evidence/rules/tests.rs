@@ -6,7 +6,7 @@ mod names;
 use super::*;
 use crate::evidence::figures::Figures;
 use crate::evidence::fixture::{cite, claim, counting, event, inline, rows, source, timeline};
-use crate::model::Claim;
+use crate::model::{Claim, DatedBy};
 
 const TODAY: Day = Day { year: 2026, month: 1, day: 15 };
 
@@ -116,9 +116,11 @@ fn what_was_published_before_is_told_by_whatever_clock_it_is_written() {
         let found = Rules::new(&timeline, Day::LAST).event(0, &event);
         let is_told = found.iter().any(|finding| finding.rule == Rule::PublishedBeforeEvent);
         assert_eq!(is_told, is_before, "{published} and {date}");
-        let by_report = Event { dated_by: crate::model::DatedBy::Report, ..event };
-        let found = Rules::new(&timeline, Day::LAST).event(0, &by_report);
-        assert!(found.iter().all(|finding| finding.rule != Rule::PublishedBeforeEvent), "by then");
+        // Only what a source dates has a day on which it certainly began.
+        for dated_by in [DatedBy::Report, DatedBy::Inference, DatedBy::Unsaid] {
+            let found = Rules::new(&timeline, Day::LAST).event(0, &Event { dated_by, ..event.clone() });
+            assert!(found.iter().all(|finding| finding.rule != Rule::PublishedBeforeEvent), "{dated_by:?}");
+        }
     }
 }
 

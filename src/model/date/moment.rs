@@ -59,8 +59,9 @@ impl Moment {
         if moment.shift.is_some_and(|minutes| minutes.abs() > 14 * 60) {
             return Err(ParseError { message: TOO_FAR_OFF, offset: clock.find(['+', '-']).unwrap_or(0) });
         }
-        let utc = i16::from(moment.hour) * 60 + i16::from(moment.minute) - moment.shift.unwrap_or(0);
-        if moment.second == Some(60) && utc.rem_euclid(24 * 60) != 24 * 60 - 1 {
+        // By a clock that is not said nothing tells which minute of UTC it was.
+        let utc = moment.shift.map(|shift| i16::from(moment.hour) * 60 + i16::from(moment.minute) - shift);
+        if moment.second == Some(60) && utc.is_none_or(|minute| minute.rem_euclid(24 * 60) != 24 * 60 - 1) {
             return Err(ParseError { message: NO_LEAP_SECOND, offset: 6 });
         }
         Ok(moment)

@@ -17,7 +17,10 @@ pub(super) fn fault(lower: &str) -> Option<&'static str> {
         return Some("an offset from UTC is at most 14 hours, as in `2022-03-27T10:15:00+14:00`");
     }
     let is_leap = clock.second.is_some_and(|(second, _)| second == 60);
-    is_leap.then_some("a second 60 is the last one of a day in UTC, as in `2016-12-31T23:59:60Z`")
+    is_leap.then_some(match clock.zone.as_str() {
+        "" => "a second 60 is the last one of a day in UTC, which only an offset tells, as in `2016-12-31T23:59:60Z`",
+        _ => "a second 60 is the last one of a day in UTC, as in `2016-12-31T23:59:60Z`",
+    })
 }
 
 /// What to write for a part of an hour or a minute, or for an hour with a mark.
