@@ -18,7 +18,7 @@ pub use disagreement::{COLUMNS, CitedClaim, CitedClaims, heading, in_words};
 pub use names::{Names, called};
 pub use related::RelatedEvent;
 pub use sources::{Archived, Origin, SourceEntry, origin, origins, passages};
-pub use words::{Fact, NOT_KNOWN, disputed, facts, figure, figure_by_measure};
+pub use words::{Fact, disputed, facts, figure, figure_by_measure};
 
 use crate::evidence::as_of::{Marks, Out};
 use crate::evidence::basis::Basis;
@@ -102,7 +102,7 @@ impl<'a> Dossier<'a> {
             numbers: numbering.numbers(&event.sources),
             claims: claims::entries(event, &basis, &numbering, &disputes),
             basis,
-            order: words::order((timeline, row), event, (&others, around.marks.is_some()), &cache),
+            order: words::order((timeline, row), event, &others, &cache),
             known: around.marks.map(|marks| KnownOn { cutoff: &marks.cutoff, out: marks.out(row) }),
             disagreements: around
                 .compared

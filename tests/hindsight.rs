@@ -352,14 +352,49 @@ proptest! {
 }
 
 #[test]
-fn what_was_not_known_is_not_told_by_its_id() {
+fn what_was_not_known_is_nowhere_to_be_seen() {
     let text = "[[sources]]\nid = \"a\"\ntitle = \"A\"\npublished = \"2022-01\"\n\
                 [[sources]]\nid = \"b\"\ntitle = \"B\"\npublished = \"2023-01\"\n\
-                [[events]]\ndate = \"2021\"\ntitle = \"Early\"\nafter = [\"late-event\"]\n\
+                [[events]]\ndate = \"2021\"\ntitle = \"Early\"\nafter = [\"late-event\"]\nsee = [\"late-event\"]\n\
                 [[events.claims]]\ntext = \"one\"\nsources = [\"a\"]\ndisputes = [\"late-claim\"]\n\
                 [[events]]\nid = \"late-event\"\ndate = \"2021\"\ntitle = \"Late\"\n\
                 [[events.claims]]\nid = \"late-claim\"\ntext = \"two\"\nsources = [\"b\"]\n";
-    let screen = Session::new(of("t.toml", text), 80, 24).summarised().type_keys("a2022<enter>").screen();
-    assert!(screen.contains("a claim that was not known by then") && !screen.contains("late-claim"), "{screen}");
-    assert!(screen.contains("an event that was not known by then") && !screen.contains("late-event"), "{screen}");
+    let screen = |keys: &str| Session::new(of("t.toml", text), 80, 24).summarised().type_keys(keys).screen();
+    let told = ["≠", "disputed", "Late"];
+    let all = screen("");
+    assert!(told.iter().all(|words| all.contains(words)), "{all}");
+    let by_then = screen("a2022<enter>");
+    assert!(by_then.contains("one") && !told.iter().any(|words| by_then.contains(words)), "{by_then}");
+    assert!(!by_then.contains("late-") && !by_then.contains("not known"), "{by_then}");
+}
+
+/// A source that says of an order without a date, and of which of two events of one day: it was out from 1 May 2022 on.
+const ORDERED: &str = "[[sources]]\nid = \"s\"\ntitle = \"S\"\npublished = \"2022-05-01\"\n\
+[[events]]\nid = \"a\"\ndate = \"2022-01\"\ntitle = \"A\"\n\
+[[events]]\nid = \"b\"\ndate = \"2022-01\"\ntitle = \"B\"\n\
+[[events]]\nid = \"c\"\ndate = \"2022-01\"\ntitle = \"C\"\nbefore = [{ id = \"a\", source = \"s\" }]\n";
+
+#[test]
+fn what_is_said_of_the_order_was_known_as_its_source_was() {
+    let with = |from: &str, to: &str| of("t.toml", &ORDERED.replace(from, to));
+    let hidden = "title = \"A\"\nsources = [{ title = \"later\", published = 2023 }]";
+    for (whole, known, told) in [
+        (with("", ""), "abc", false),
+        (with("2022-05-01", "2022-03-01"), "bca", true),
+        // It may have been out.
+        (with("2022-05-01", "2022"), "bca", true),
+        (with("published = \"2022-05-01\"\n", ""), "bca", true),
+        // The words of nobody are the file's own, and stand while both events do.
+        (with(", source = \"s\"", ""), "bca", true),
+        (with("title = \"A\"", hidden), "bc", false),
+    ] {
+        let ids =
+            |timeline: &Timeline| (0..timeline.len()).map(|row| timeline.event(row).unwrap().id).collect::<String>();
+        let as_known = AsKnown::of(&whole, Day { year: 2022, month: 3, day: 1 });
+        assert_eq!(ids(&as_known.timeline), known, "of {}", ids(&whole));
+        let of_c = as_known.timeline.event(known.find('c').unwrap()).unwrap();
+        assert_eq!(!of_c.before.is_empty(), told, "of {}", ids(&whole));
+        let screen = Session::new(whole, 80, 24).type_keys("a2022-03-01<enter>G").screen();
+        assert!(!screen.contains("not listed"), "{screen}");
+    }
 }

@@ -14,7 +14,7 @@ mod sources;
 
 use crate::app::detail::archives::Archives;
 use crate::app::layout::{Composer, Line, Paragraph, Rect, Role, SOURCES, Span, Target, clip};
-use crate::dossier::{Archived, Dossier, NOT_KNOWN, label};
+use crate::dossier::{Archived, Dossier, label};
 use crate::evidence::figures::ClaimRef;
 use crate::model::Timeline;
 use crate::text::Clean;
@@ -248,8 +248,6 @@ impl EventPage<'_> {
                 let title = Span::new(Role::Link, clip::mention(&event.title));
                 let runs = vec![when, Span::new(Role::Quiet, " · "), title];
                 Paragraph { target: Some(Target::Related(n)), ..Paragraph::led(Role::Quiet, "→ ", runs) }
-            } else if dossier.known.is_some() {
-                Paragraph::led(Role::Quiet, "? ", vec![Span::new(Role::Body, NOT_KNOWN)])
             } else {
                 let missing = Span::new(Role::Warning, " is no event of this timeline");
                 Paragraph::led(Role::Warning, "? ", vec![Span::new(Role::Body, clip::mention(related.id)), missing])

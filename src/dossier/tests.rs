@@ -4,7 +4,7 @@ use super::*;
 use crate::evidence::as_of::AsKnown;
 use crate::evidence::figures::Figures;
 use crate::evidence::fixture::{cite, claim, counted, event, inline, named, source};
-use crate::model::{Citation, Cited, Claim, Day};
+use crate::model::{Citation, Cited, Claim, Date, Day};
 use std::sync::Arc;
 
 fn at(id: &str, at: &str, quote: &str) -> Citation {
@@ -268,18 +268,19 @@ fn what_one_event_says_of_the_order_is_told_at_both() {
 }
 
 #[test]
-fn an_event_that_was_not_known_by_then_is_not_told_by_its_id() {
+fn an_event_that_was_not_known_by_then_is_not_told_of() {
     let beside = |id: &str| crate::model::Beside { id: id.to_owned(), citation: None };
     let mut early = titled("early", Vec::new());
-    early.after = vec![beside("late")];
-    let (_, timeline) = counted(vec![early], Vec::new());
+    // One that is nowhere in the file hides nothing.
+    early.after = vec![beside("late"), beside("nowhere")];
+    let mut late = titled("late", Vec::new());
+    late.date = Date::parse("2031").unwrap();
+    let (_, timeline) = counted(vec![early, late], Vec::new());
     let known = AsKnown::of(&Arc::new(timeline), Day { year: 2030, month: 1, day: 1 });
     let event = known.timeline.event(0).unwrap();
-    for (marks, told) in [(None, "late"), (Some(&known.marks), "an event that was not known by then")] {
-        let around = Surroundings { marks, ..Surroundings::default() };
-        let dossier = Dossier::of(&known.timeline, 0, &event, around);
-        assert_eq!(dossier.order, [("after", told.to_owned())]);
-    }
+    let around = Surroundings { marks: Some(&known.marks), ..Surroundings::default() };
+    let dossier = Dossier::of(&known.timeline, 0, &event, around);
+    assert_eq!(dossier.order, [("after", "nowhere".to_owned())]);
 }
 
 #[test]

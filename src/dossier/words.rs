@@ -37,16 +37,12 @@ pub fn facts(source: &Source) -> impl Iterator<Item = Fact<'_>> {
     facts.into_iter().filter_map(|(words, is_kind)| words.map(|words| Fact { words, is_kind }))
 }
 
-/// What is said of an event that is named, and was not known on the day asked for: its id says nothing.
-pub const NOT_KNOWN: &str = "an event that was not known by then";
-
 /// What it comes after, and before, as one of the two says, with who says so: "after", "The fire, says The Sun, line 22".
-/// Others are those that are said to, each with its row, and whether only such as were known on a day: an id says nothing
-/// where the event that it names is not to be seen.
+/// Others are those that are said to, each with its row.
 pub(super) fn order(
     (timeline, row): (&Timeline, usize),
     event: &Event,
-    (others, as_known): (&[(usize, Event)], bool),
+    others: &[(usize, Event)],
     sources: &impl ListedSources,
 ) -> Vec<(&'static str, String)> {
     let said = |beside: &Beside, file: FileId, title: &str| {
@@ -60,8 +56,7 @@ pub(super) fn order(
     let own = |beside: &Beside| {
         let named = Some(EventId::digest(&beside.id));
         let meant = others.iter().find(|(other, _)| id(*other) == named);
-        let absent = if as_known { NOT_KNOWN } else { &beside.id };
-        said(beside, event.file, meant.map_or(absent, |(_, other)| &other.title))
+        said(beside, event.file, meant.map_or(&beside.id, |(_, other)| &other.title))
     };
     let after = event.after.iter().map(|beside| ("after", own(beside)));
     let mut order: Vec<_> = after.chain(event.before.iter().map(|beside| ("before", own(beside)))).collect();

@@ -5,13 +5,16 @@
 //! says that it came later. Refuses to guess when something was known: what is written in an event's own words (title,
 //! summary, place) stays as it is while anything of the event stays.
 
+mod gone;
 mod known;
 mod listed;
 mod marks;
+mod order;
 mod past;
 mod publications;
 
-pub use known::{AsKnown, Gathering, Left};
+pub use gone::Gone;
+pub use known::{AsKnown, Gathering, Left, Looked};
 pub use listed::Listed;
 pub use marks::{Marks, as_known_on};
 pub use past::Past;
@@ -69,7 +72,7 @@ impl Out {
 /// An event of which something was known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Known {
-    /// The event without the citations and claims that came later. Those left keep their order, not their numbers.
+    /// The event without the citations and claims that came later, and without what is said of its order on them. Those left keep their order, not their numbers.
     pub event: Event,
     /// The best of what is left rests on: [`Out::Certainly`], [`Out::Possibly`], or [`Out::Undated`] where that has no
     /// date or is no source at all. Never [`Out::Later`].
@@ -135,6 +138,9 @@ impl AsOf {
             claim.sources.retain(&mut known);
         }
         event.claims = claims;
+        for words in [&mut event.after, &mut event.before] {
+            words.retain(|beside| beside.citation.as_ref().is_none_or(&mut known));
+        }
         Ok(Known { event, out: best, later })
     }
 

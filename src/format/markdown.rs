@@ -4,7 +4,7 @@
 //! address becomes a link only where it leads to the web. What it says is looked up already.
 
 use super::hidden::one_line;
-use crate::dossier::{ClaimEntry, Dossier, NOT_KNOWN, SourceEntry, facts, figure};
+use crate::dossier::{ClaimEntry, Dossier, SourceEntry, facts, figure};
 use crate::model::{Date, Source, number};
 use std::io::{self, Write};
 
@@ -49,7 +49,6 @@ fn overview(out: &mut dyn Write, dossier: &Dossier<'_>) -> io::Result<()> {
     let listed = |items: &[String]| items.iter().map(|item| text(item)).collect::<Vec<_>>().join(", ");
     let related = dossier.related.iter().map(|related| match &related.event {
         Some(event) => text(&event.title),
-        None if dossier.known.is_some() => text(NOT_KNOWN),
         None => format!("{} (not found)", text(related.id)),
     });
     writeln!(out)?;

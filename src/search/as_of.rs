@@ -5,7 +5,7 @@
 
 use super::ordered::Ordered;
 use super::workers::{Stop, Workers};
-use crate::evidence::as_of::{AsKnown, AsOf, Gathering, Left, Listed, Out, Publications};
+use crate::evidence::as_of::{AsKnown, AsOf, Gathering, Left, Listed, Looked, Out, Publications};
 use crate::evidence::figures::{Compared, Figures};
 use crate::model::date::row_answer;
 use crate::model::{Answer, Cutoff, Event, Flags, Order, Period, Places, Relation, Row, Timeline, Unfinished};
@@ -30,11 +30,11 @@ pub fn as_of(
     let mut next = 0;
     Ordered { timeline, order: &order, workers }.each(
         || AsOf::new(cutoff.clone()),
-        |as_of, left: &mut Vec<_>, row, event| left.push((row, Left::of(as_of, timeline, row, event))),
+        |as_of, left: &mut Vec<_>, row, event| left.push((row, Looked::at(as_of, timeline, row, event))),
         |left| {
             for (row, left) in left {
                 plain.push(next..row, &mut gathering);
-                gathering.push(left);
+                gathering.take(left);
                 next = row + 1;
             }
             unless(stop)

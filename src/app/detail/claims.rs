@@ -63,11 +63,7 @@ impl EventPage<'_> {
     /// it and, where that is another, in which event it stands; by its id where it is not at hand.
     fn disputes(&mut self, entry: &ClaimEntry<'_>, gutter: usize) {
         let found = !self.subject.dossier.disagreements.is_empty();
-        // An id says nothing where the claim that it names is not to be seen.
-        let absent = |id: &str| match self.subject.dossier.known {
-            Some(_) => Clean::from("a claim that was not known by then"),
-            None => Clean::line(&format!("the claim {}", clip::mention(id))),
-        };
+        let absent = |id: &str| Clean::line(&format!("the claim {}", clip::mention(id)));
         for (verb, other) in entry.disputes().filter(|(_, other)| !found || other.is_err()).take(clip::ITEMS) {
             let other = other.map_or_else(absent, in_words);
             let runs = vec![Span::new(Role::Warning, Clean::line(&format!("{verb}: "))), Span::new(Role::Quiet, other)];

@@ -2,10 +2,12 @@
 //!
 //! Owns how it is put together from what is left of each event, fed in the order of the timeline.
 
-use super::{AsOf, Hidden, Listed, Marks, Out, Past};
+use super::gone::NamedClaim;
+use super::{AsOf, Gone, Hidden, Listed, Marks, Out, Past, order};
 use crate::evidence::cited::is_unsourced;
 use crate::evidence::figures::{Compared, Figures};
-use crate::model::{Cutoff, Event, Flags, Row, SourceRow, Timeline};
+use crate::model::{Cutoff, Event, EventId, Events, Flags, Row, SourceRow, Timeline};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A timeline as it was known on a day.
@@ -27,9 +29,10 @@ impl AsKnown {
         let mut as_of = AsOf::new(cutoff.clone());
         let mut gathering = Gathering::default();
         for row in 0..timeline.len() {
-            let event = timeline.event(row).ok();
-            let left = event.ok_or(Hidden::Later).and_then(|event| Left::of(&mut as_of, timeline, row, event));
-            gathering.push(left);
+            match timeline.event(row) {
+                Ok(event) => gathering.take(Looked::at(&mut as_of, timeline, row, event)),
+                Err(_) => gathering.push(Err(Hidden::Later)),
+            }
         }
         let sources = Listed::of(timeline, &cutoff, &|| false).map(|listed| listed.rows(timeline));
         let (known, marks) = gathering.finish(timeline, cutoff, sources.unwrap_or_default());
@@ -55,16 +58,32 @@ pub struct Left {
     later: usize,
 }
 
-impl Left {
-    /// Of the event of a row.
-    ///
-    /// # Errors
-    /// Where nothing of it was known.
-    pub fn of(as_of: &mut AsOf, timeline: &Timeline, row: usize, event: Event) -> Result<Self, Hidden> {
-        let known = as_of.look(timeline, event)?;
-        let mut row = *timeline.rows().get(row).ok_or(Hidden::Later)?;
-        row.flags.set(Flags::UNSOURCED, is_unsourced(&known.event, timeline));
-        Ok(Self { row, out: known.out, later: known.later })
+/// What was left of an event that was looked at, and which of its claims came later.
+#[derive(Debug)]
+pub struct Looked {
+    left: Result<Left, Hidden>,
+    claims: Vec<NamedClaim>,
+}
+
+impl Looked {
+    /// At the event of a row.
+    pub fn at(as_of: &mut AsOf, timeline: &Timeline, row: usize, event: Event) -> Self {
+        let Some(mut row) = timeline.rows().get(row).copied() else {
+            return Self { left: Err(Hidden::Later), claims: Vec::new() };
+        };
+        let (file, is_disputed) = (event.file, row.flags.has(Flags::DISPUTED));
+        let ids = |event: &Event| -> Vec<u64> {
+            event.claims.iter().filter_map(|claim| claim.id.as_deref().map(EventId::digest)).collect()
+        };
+        let all = if is_disputed { ids(&event) } else { Vec::new() };
+        let known = as_of.look(timeline, event);
+        let stay: HashSet<u64> = known.iter().flat_map(|known| ids(&known.event)).collect();
+        let claims = all.into_iter().map(|id| (id, file, !stay.contains(&id))).collect();
+        let left = known.map(|known| {
+            row.flags.set(Flags::UNSOURCED, is_unsourced(&known.event, timeline));
+            Left { row, out: known.out, later: known.later }
+        });
+        Self { left, claims }
     }
 }
 
@@ -91,6 +110,8 @@ impl Left {
 #[derive(Debug, Default)]
 pub struct Gathering {
     rows: Vec<Row>,
+    gone: Vec<u32>,
+    claims: Vec<NamedClaim>,
     hidden: u64,
     begin_later: u64,
     hidden_claims: u64,
@@ -99,12 +120,24 @@ pub struct Gathering {
 }
 
 impl Gathering {
+    /// Takes in the next event, which was looked at.
+    pub fn take(&mut self, looked: Looked) {
+        self.claims.extend(looked.claims);
+        self.push(looked.left);
+    }
+
     /// Takes in what was left of the next event, if anything was.
     pub fn push(&mut self, left: Result<Left, Hidden>) {
         let Left { row, out, later } = match left {
             Ok(left) => left,
-            Err(Hidden::Later) => return self.hidden += 1,
-            Err(Hidden::Begins) => return self.begin_later += 1,
+            Err(why) => {
+                self.gone.push(u32::try_from(self.rows.len() + self.gone.len()).unwrap_or(u32::MAX));
+                match why {
+                    Hidden::Later => self.hidden += 1,
+                    Hidden::Begins => self.begin_later += 1,
+                }
+                return;
+            }
         };
         let at = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         match out {
@@ -118,8 +151,22 @@ impl Gathering {
 
     /// Concludes, with the sources that were out (see [`Listed::rows`]). Which events are disputed is still to be found.
     pub fn finish(self, whole: &Arc<Timeline>, cutoff: Cutoff, sources: Vec<SourceRow>) -> (Timeline, Marks) {
-        let Self { rows, hidden, begin_later, hidden_claims, possibly, undated } = self;
-        let timeline = whole.narrowed(rows, sources, Arc::new(Past::new(Arc::clone(whole), cutoff.clone())));
+        let Self { rows, gone, claims, hidden, begin_later, hidden_claims, mut possibly, mut undated } = self;
+        let past = Arc::new(Past::new(Arc::clone(whole), cutoff.clone(), Gone::new(gone, claims)));
+        let mut timeline = whole.narrowed(rows, sources.clone(), Arc::clone(&past) as Arc<dyn Events>);
+        if let Some(loosened) = order::loosened(whole, &timeline) {
+            let mut now_at = vec![0; loosened.len()];
+            for ((_, at), now) in loosened.iter().zip(0_u32..) {
+                now_at[*at] = now;
+            }
+            for marked in [&mut possibly, &mut undated] {
+                for at in marked.iter_mut() {
+                    *at = now_at[*at as usize];
+                }
+                marked.sort_unstable();
+            }
+            timeline = whole.narrowed(loosened.into_iter().map(|(row, _)| row).collect(), sources, past);
+        }
         (timeline, Marks { cutoff, hidden, begin_later, hidden_claims, possibly, undated })
     }
 }

@@ -3,7 +3,7 @@
 //! Owns the filter between those who ask for an event and the timeline that has it: whoever asks sees only what had been
 //! published, without knowing of the day. Refuses to say which events there are: that takes a walk over all of them.
 
-use super::AsOf;
+use super::{AsOf, Gone};
 use crate::model::{Cutoff, Event, Events, FileChanged, FileId, Row, Source, SourceRow, Timeline};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,14 +12,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Past {
     whole: Arc<Timeline>,
     cutoff: Cutoff,
+    gone: Gone,
     /// What those who asked before have learnt of sources; one for each who asks at the same time.
     idle: Mutex<Vec<AsOf>>,
 }
 
 impl Past {
-    /// Those of `whole`.
-    pub fn new(whole: Arc<Timeline>, cutoff: Cutoff) -> Self {
-        Self { whole, cutoff, idle: Mutex::default() }
+    /// Those of `whole`, of which some events and claims are gone.
+    pub fn new(whole: Arc<Timeline>, cutoff: Cutoff, gone: Gone) -> Self {
+        Self { whole, cutoff, gone, idle: Mutex::default() }
     }
 }
 
@@ -30,7 +31,9 @@ impl Events for Past {
         let mut as_of = idle().pop().unwrap_or_else(|| AsOf::new(self.cutoff.clone()));
         let known = as_of.event(&self.whole, event);
         idle().push(as_of);
-        known.map(|known| known.event).ok_or(FileChanged)
+        let mut event = known.ok_or(FileChanged)?.event;
+        self.gone.take_from(&self.whole, &mut event);
+        Ok(event)
     }
 
     fn source(&self, row: &SourceRow) -> Result<Source, FileChanged> {

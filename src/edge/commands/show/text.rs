@@ -2,7 +2,7 @@
 //!
 //! Owns the order and the layout. No meaning is carried by colour.
 
-use crate::dossier::{ClaimEntry, Dossier, Fact, NOT_KNOWN, SourceEntry, facts, figure, label};
+use crate::dossier::{ClaimEntry, Dossier, Fact, SourceEntry, facts, figure, label};
 use crate::edge::commands::claim_rows::ClaimRows;
 use crate::edge::commands::disputes::side_by_side;
 use crate::edge::print::out::{Failure, Out};
@@ -120,7 +120,6 @@ impl Page<'_, '_> {
         }
         dossier.related.iter().try_for_each(|related| match &related.event {
             Some(event) => self.line("→ ", &format!("{} ({})", event.title, related.id)),
-            None if dossier.known.is_some() => self.line("→ ", NOT_KNOWN),
             None => self.line("→ ", &format!("{}, which is not there", related.id)),
         })
     }
