@@ -10,12 +10,15 @@ use std::ops::Range;
 
 impl Query {
     /// The line without the value of a field, where a term asks for it; else with such a term behind it. Where the
-    /// value is one of several, the others stay. Terms that leave something out are not looked at.
+    /// value is one of several, the others stay. What left the value out alone does so no longer.
     pub fn toggled(typed: &str, field: Field, value: &str) -> String {
         let Some(wanted) = Glob::whole(value) else { return typed.to_owned() };
         let terms = lex(typed);
-        let without = terms.iter().find_map(|term| taken_out(typed, term, field, &wanted));
-        without.unwrap_or_else(|| with(typed, terms.last(), field, value))
+        if let Some(without) = terms.iter().find_map(|term| taken_out(typed, term, field, &wanted, Minus::Without)) {
+            return without;
+        }
+        let again = Self::no_longer_without(typed, field, &wanted).unwrap_or_else(|| typed.to_owned());
+        with(&again, lex(&again).last(), field, value)
     }
 
     /// The line with a term for the value of a field behind it, unless one asks for just that already.
@@ -24,39 +27,49 @@ impl Query {
         let terms = lex(typed);
         let asks_for_it_alone = |term: &RawTerm| {
             let one = matches!(&term.body, Body::Field { values, .. } if values.len() == 1);
-            one && taken_out(typed, term, field, &wanted).is_some()
+            one && taken_out(typed, term, field, &wanted, Minus::Without).is_some()
         };
         if terms.iter().any(asks_for_it_alone) { typed.to_owned() } else { with(typed, terms.last(), field, value) }
     }
 
-    /// The line with a term behind it that leaves out what has the value of a field, unless one does already; without what
-    /// asks for it.
+    /// The line with a term behind it that leaves out what has the value of a field, without what asks for it; where one
+    /// leaves it out already, the line without that.
     pub fn without(typed: &str, field: Field, value: &str) -> String {
-        if Glob::whole(value).is_none() {
-            return typed.to_owned();
+        let Some(wanted) = Glob::whole(value) else { return typed.to_owned() };
+        if let Some(again) = Self::no_longer_without(typed, field, &wanted) {
+            return again;
         }
         let asked =
             if Self::asks_for(typed, field, value) { Self::toggled(typed, field, value) } else { typed.to_owned() };
         let term = with("", None, field, value);
-        if asked.contains(&format!("-{term}")) {
-            return asked;
-        }
         let mut whole = with(&asked, lex(&asked).last(), field, value);
         whole.insert(whole.len().saturating_sub(term.len()), '-');
         whole
     }
 
+    /// The line without the value in a term that leaves it out; none where no term does.
+    fn no_longer_without(typed: &str, field: Field, wanted: &Glob) -> Option<String> {
+        lex(typed).iter().find_map(|term| taken_out(typed, term, field, wanted, Minus::With))
+    }
+
     /// Whether a line asks for the value of a field: whether [`Query::toggled`] would take it out.
     pub fn asks_for(typed: &str, field: Field, value: &str) -> bool {
         let Some(wanted) = Glob::whole(value) else { return false };
-        lex(typed).iter().any(|term| taken_out(typed, term, field, &wanted).is_some())
+        lex(typed).iter().any(|term| taken_out(typed, term, field, &wanted, Minus::Without).is_some())
     }
 }
 
-/// The text without a value; none where the term does not ask for it.
-fn taken_out(typed: &str, term: &RawTerm, field: Field, wanted: &Glob) -> Option<String> {
+/// Whether a minus sign stands before a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Minus {
+    With,
+    Without,
+}
+
+/// The text without a value; none where the term does not ask for it, or leave it out where a minus sign stands before it.
+fn taken_out(typed: &str, term: &RawTerm, field: Field, wanted: &Glob, minus: Minus) -> Option<String> {
     let Body::Field { name, values, .. } = &term.body else { return None };
-    if !term.minus.is_empty() || Field::named(typed.get(name.clone())?) != Some(field) {
+    if term.minus.is_empty() == (minus == Minus::With) || Field::named(typed.get(name.clone())?) != Some(field) {
         return None;
     }
     let is_wanted = |piece: &Piece| Glob::new(piece.chars(typed)).is_some_and(|glob| glob.is_like(wanted));

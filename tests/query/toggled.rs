@@ -14,7 +14,6 @@ fn a_value_is_put_behind_the_line_as_typed() {
         ("prison", "a,b", "prison tag:\"a,b\""),
         ("prison", "a*", "prison tag:\"a\\*\""),
         ("place:law tag:x", "law", "place:law tag:x tag:law"),
-        ("-tag:law", "law", "-tag:law tag:law"),
         // One that only is like it is another.
         ("tag:la*", "law", "tag:la* tag:law"),
         // Mistakes stay, but an open quotation would take the term in.
@@ -53,6 +52,23 @@ fn a_value_is_taken_out_and_the_rest_of_the_line_stays() {
 }
 
 #[test]
+fn what_is_left_out_is_asked_for_or_left_out_no_longer() {
+    for (typed, asked, undone) in [
+        ("-tag:law", "tag:law", ""),
+        ("prison -tag:Law x", "prison x tag:law", "prison x"),
+        ("-tag:a,law", "-tag:a tag:law", "-tag:a"),
+        ("-tag:\"law\" -tag:b", "-tag:b tag:law", "-tag:b"),
+    ] {
+        assert_eq!(Query::toggled(typed, TAG, "law"), asked, "{typed}");
+        assert_eq!(Query::without(typed, TAG, "law"), undone, "{typed}");
+    }
+    // Twice is as if it had never been.
+    for typed in ["", "prison", "-tag:x", "\"mass tr\""] {
+        assert_eq!(Query::without(&Query::without(typed, TAG, "law"), TAG, "law"), typed);
+    }
+}
+
+#[test]
 fn every_field_of_a_list_can_be_put_in() {
     for (field, value, line) in [
         (Field::Value(Attribute::Source), "ap", "x source:ap"),
@@ -72,7 +88,6 @@ fn a_value_is_left_out_behind_the_line_as_typed() {
         ("prison", "mass trial", "prison -tag:\"mass trial\""),
         ("prison tag:law", "law", "prison -tag:law"),
         ("tag:law,x", "law", "tag:x -tag:law"),
-        ("prison -tag:law", "law", "prison -tag:law"),
         ("\"mass tr", "law", "\"mass tr\" -tag:law"),
         ("prison", " ", "prison"),
     ] {
