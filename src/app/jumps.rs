@@ -28,6 +28,8 @@ pub enum MarkKey {
 pub(in crate::app) struct InView {
     pub(in crate::app) mode: Mode,
     pub(in crate::app) pane: Pane,
+    /// Whether that was alone on the screen.
+    pub(in crate::app) whole: bool,
     pub(in crate::app) item: Item,
 }
 
@@ -40,6 +42,8 @@ pub(in crate::app) enum Item {
     Figure(String, EventId),
     /// A row of a list.
     Row(usize),
+    /// A lane by its name, which the one of the rest has not; the event is that of the visit.
+    Lane(Option<String>),
 }
 
 /// A place where a reader was: an event, and what of its page.
@@ -51,7 +55,7 @@ pub(in crate::app) struct Visit {
     /// How far its page was scrolled.
     pub(in crate::app) top: Option<usize>,
     pub(in crate::app) selected: Option<Target>,
-    /// Where in a view beside the timeline; none in the timeline and the lanes.
+    /// Where in a view beside the timeline; none in the timeline.
     pub(in crate::app) view: Option<InView>,
 }
 

@@ -89,6 +89,8 @@ pub struct State {
     /// The focus. `position` follows from it, and is kept so that nothing is searched at each key.
     pub(super) focus: Option<EventId>,
     pub(super) position: usize,
+    /// The event that had the focus before a filter left none.
+    pub(super) hidden: Option<EventId>,
     pub(super) top: usize,
     pub(super) pane: Pane,
     /// How the reader wants the screen divided.
@@ -161,6 +163,7 @@ impl State {
             may_part: 0,
             focus: None,
             position: 0,
+            hidden: None,
             top: 0,
             pane: Pane::default(),
             split: Split::default(),

@@ -13,8 +13,6 @@ pub enum Condition {
     HasOtherEvents,
     /// What has the keys can be moved through.
     CanMove,
-    /// The list of the view has more than one item.
-    HasOtherItems,
     /// There is a jump to go back over.
     CanJumpBack,
     /// There is one to go forward over again.
@@ -41,6 +39,10 @@ pub enum Condition {
     LooksBack,
     /// The detail is on the screen and longer than its pane.
     CanScrollDetail,
+    /// The page of the focused event has an item.
+    HasItems,
+    /// It has one, or more lines than its pane.
+    CanMoveOnPage,
     /// The focused event names a source.
     HasSources,
     /// The sources have the keys, or an event that rests on one is selected.
@@ -71,6 +73,11 @@ impl Condition {
             Self::HasEvents => "There is no event here.",
             Self::HasOtherEvents => "There is no other event.",
             Self::HasSources => "This event has no source.",
+            Self::HasItems | Self::CanMoveOnPage => "This event has no claim, source or link to go to.",
+            Self::HasFacets | Self::HasValues => "There is no value here.",
+            Self::HasOtherFigures => "There is no other figure of this measure.",
+            Self::CanGoAlong => "There is no other event in this lane.",
+            Self::HasOtherLanes => "There is no other lane.",
             Self::HasDisputed => "No event is disputed.",
             Self::HasHits => "No event is found: {search} searches.",
             Self::HasStrip => "The strip is not on the screen.",

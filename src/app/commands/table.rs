@@ -177,7 +177,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
     Finding {
         "search" [k('/')] TIMELINE Always Prompt(Prompt::Begin(Purpose::Search)),
             HIT;
-        "find-item" [k('/')] ITEMS HasOtherItems Prompt(Prompt::Begin(Purpose::Narrow)), HIT;
+        "find-item" [k('/')] ITEMS Always Prompt(Prompt::Begin(Purpose::Narrow)), HIT;
         "next-found" [k('n')] FOUND HasHits ("next found" 1) Go(Go::Hit(Forward)), HIT;
         "previous-found" [k('N')] FOUND HasHits ("next found" 1) Go(Go::Hit(Back)), HIT;
         "filter" [k('f')] FILTERED Always Prompt(Prompt::Begin(Purpose::Filter)),
@@ -188,7 +188,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "add the value to the filter, or take it out; on +n more all values of the group, and back";
         "leave-out" [k('x')] FACETS HasFacetFocused ("leave out" 1) View(View::Exclude),
             "leave out the events that have the value";
-        "find-value" [k('/')] FACETS HasValues ("find a value" 2) Prompt(Prompt::Begin(Purpose::Narrow)),
+        "find-value" [k('/')] FACETS Always ("find a value" 2 HasValues) Prompt(Prompt::Begin(Purpose::Narrow)),
             "the values alone that contain what you type";
         "column-before" [LEFT, k('h')] FACETS HasFacets View(View::Across(Back)), ACROSS;
         "column-after" [RIGHT, k('l')] FACETS HasFacets View(View::Across(Forward)), ACROSS;
@@ -236,11 +236,11 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "other-pane" [TAB, BACK_TAB] VIEWS HasEvents View(View::OtherPane), "to the other pane";
         "detail-down" [k('J')] TIMELINE CanScrollDetail Detail(Detail::Scroll(Forward, 1)), SCROLL;
         "detail-up" [k('K')] TIMELINE CanScrollDetail Detail(Detail::Scroll(Back, 1)), SCROLL;
-        "previous-item" [UP, k('k')] DETAIL HasEvents Detail(Detail::Item(Back)), ITEM;
-        "next-item" [DOWN, k('j')] DETAIL HasEvents Detail(Detail::Item(Forward)), ITEM;
+        "previous-item" [UP, k('k')] DETAIL CanMoveOnPage Detail(Detail::Item(Back)), ITEM;
+        "next-item" [DOWN, k('j')] DETAIL CanMoveOnPage Detail(Detail::Item(Forward)), ITEM;
         "event-before" [LEFT, k('h')] DETAIL HasOtherEvents ("events" 6) Go(Go::Step(Back)), BESIDE;
         "event-after" [RIGHT, k('l')] DETAIL HasOtherEvents ("events" 6) Go(Go::Step(Forward)), BESIDE;
-        "follow" [ENTER] DETAIL HasEvents ("follow" 0) Detail(Detail::FollowSelected), FOLLOW;
+        "follow" [ENTER] DETAIL HasItems ("follow" 0) Detail(Detail::FollowSelected), FOLLOW;
         "number" [k('1'), k('2'), k('3'), k('4'), k('5'), k('6'), k('7'), k('8'), k('9')] COUNTED Always
             Go(Go::Digit(digit(pressed))), "that source; 5j: five down";
         "open" [k('o')] DETAIL HasSources ("open" 1) Detail(Detail::AskAddress), OPEN;
@@ -249,8 +249,8 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "open-cited" [k('o')] FIGURES HasFigureFocused ("open" 4) Detail(Detail::AskAddress), OPEN;
         "open-address" [ENTER] OPENING Always ("open it" 0) Detail(Detail::OpenAddress), "open the address that is shown";
         "copy-address" [k('y')] OPENING Always ("copy it" 1) Detail(Detail::CopyAddress), "copy the address that is shown";
-        "copy" [k('y')] DETAIL HasSources ("copy" 2) Detail(Detail::Copy), COPY;
-        "copy-first" [k('y')] LIST HasSources ("copy" 3) Detail(Detail::Copy), COPY;
+        "copy" [k('y')] DETAIL HasEvents ("copy" 2 HasSources) Detail(Detail::Copy), COPY;
+        "copy-first" [k('y')] LIST HasEvents ("copy" 3 HasSources) Detail(Detail::Copy), COPY;
         "copy-focused" [k('y')] SOURCES HasSourceFocused ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-figure" [k('y')] FIGURES HasFigureFocused ("copy" 3) Detail(Detail::Copy), COPY;
         "copy-place" [k('Y')] TIMELINE HasEvents Detail(Detail::CopyPlace), PLACE;

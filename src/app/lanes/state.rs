@@ -22,8 +22,8 @@ pub(in crate::app) struct LanesView {
     pub(in crate::app) of: u64,
     /// The focus that lane and window have followed.
     pub(in crate::app) seen: Option<EventId>,
-    /// When the event was from which the reader began to go across lanes.
-    pub(in crate::app) anchor: Option<i64>,
+    /// The event from which the reader began to go across lanes.
+    pub(in crate::app) anchor: Option<EventId>,
 }
 
 /// Where the reader is in the lanes.

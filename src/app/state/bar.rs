@@ -111,6 +111,10 @@ impl State {
             let left_off = match words {
                 "commands" => width < WIDE,
                 "filter" => told > Told::All,
+                // It opens its line there too, but finds nothing that is not seen.
+                "search" if self.mode.lists_items() && self.cursor(Pane::List).is_none_or(|(_, count)| count < 2) => {
+                    true
+                }
                 "search" => matches!(told, Told::Views | Told::Least),
                 _ => false,
             };

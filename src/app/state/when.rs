@@ -23,7 +23,6 @@ impl State {
             Condition::HasEvents => self.has_events(),
             Condition::HasOtherEvents => self.order.len() > 1,
             Condition::CanMove => self.can_move(),
-            Condition::HasOtherItems => self.cursor(Pane::List).is_some_and(|(_, count)| count > 1),
             Condition::CanGoBack => {
                 self.focus() != Focus::List
                     || self.split.whole
@@ -48,6 +47,11 @@ impl State {
             Condition::CanScrollDetail => {
                 let text = self.panes().text;
                 !text.is_empty() && page.height() > usize::from(text.height)
+            }
+            Condition::HasItems => !page.items.is_empty(),
+            Condition::CanMoveOnPage => {
+                let height = usize::from(self.panes().text.height);
+                self.has_events() && (!page.items.is_empty() || page.height() > height)
             }
             Condition::HasSources => self.focused_row().is_some_and(|row| !row.flags.has(Flags::UNSOURCED)),
             Condition::LeadsToEvents => self.pane == Pane::List || self.views.sources.page.row().is_some(),
@@ -84,10 +88,7 @@ impl State {
         let scrolls = |lines: usize, text: Rect| lines > usize::from(text.height);
         match self.focus() {
             Focus::List => self.holds(Condition::HasOtherEvents),
-            Focus::Detail => {
-                let page = &self.reading.page;
-                !page.items.is_empty() || scrolls(page.height(), panes.text)
-            }
+            Focus::Detail => self.holds(Condition::CanMoveOnPage),
             Focus::Prompt | Focus::Copying | Focus::Opening => false,
             Focus::Sources if self.pane == Pane::Detail => {
                 let page = &self.views.sources.page;

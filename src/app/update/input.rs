@@ -106,6 +106,7 @@ impl State {
             self.jumps.number = None;
             self.is_deaf |= key.typed().is_some();
             let words = match command.when {
+                Condition::CanMove if self.focus() == Focus::Detail => Condition::CanMoveOnPage.unmet(),
                 Condition::HasSources if !self.has_events() => Condition::HasEvents.unmet(),
                 Condition::HasHits if self.search_in_words().is_none() => Some(NO_SEARCH),
                 when => when.unmet(),
@@ -125,6 +126,7 @@ impl State {
     /// Says that keys stand for nothing, of which the last could have been typed or others came before it.
     fn press_unbound(&mut self, key: Key) {
         let pressed = std::mem::take(&mut self.pressed);
+        self.jumps.number = None;
         match key {
             // So terminals send Esc with a letter right behind it.
             Key { code: Code::Char(_), alt: true, .. } if pressed.len() == 1 => {

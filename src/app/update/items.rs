@@ -57,8 +57,10 @@ impl State {
         let Some(search) = &mut self.query.items else { return };
         search.hits = Some(Arc::clone(hits));
         let prompt = self.query.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Narrow);
-        let Some(origin) = prompt.and_then(|prompt| prompt.origin.narrowed.1) else { return };
-        match first_hit(hits, u32::try_from(origin.focus).unwrap_or(u32::MAX)) {
+        let Some(prompt) = prompt else { return };
+        // Where the search was begun before the list was there, it begins with that.
+        let origin = prompt.origin.narrowed.1.map_or(0, |cursor| cursor.focus);
+        match first_hit(hits, u32::try_from(origin).unwrap_or(u32::MAX)) {
             Some((row, wrapped)) => self.show_item(row, wrapped),
             None => self.back_to_item(),
         }

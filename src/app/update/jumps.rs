@@ -96,7 +96,8 @@ impl State {
     fn here_in_view(&self) -> Option<InView> {
         let (mode, summary) = (self.mode, self.summary());
         let item = match mode {
-            Mode::Browse | Mode::Lanes => return None,
+            Mode::Browse => return None,
+            Mode::Lanes => Item::Lane(self.lanes_view.name.clone()),
             Mode::Sources => Item::Source(self.views.sources.focused(summary?)?),
             Mode::Figures => {
                 let (measure, event) = self.views.figures.focused(summary?)?;
@@ -104,11 +105,11 @@ impl State {
             }
             Mode::Facets | Mode::Problems => Item::Row(self.cursor(self.pane)?.0.focus),
         };
-        Some(InView { mode, pane: self.pane, item })
+        Some(InView { mode, pane: self.pane, whole: self.split.whole, item })
     }
 
     /// To a place in a view beside the timeline.
-    fn return_to_view(&mut self, InView { mode, pane, item }: InView) {
+    fn return_to_view(&mut self, InView { mode, pane, whole, item }: InView) {
         if self.mode != mode {
             self.enter_view(mode);
         }
@@ -118,9 +119,10 @@ impl State {
                 self.views.figures.return_to(self.views.summary.as_deref(), measure, event);
             }
             Item::Row(row) => self.set_cursor(row),
+            Item::Lane(name) => self.return_to_lane(name),
         }
         if mode.has_panes() {
-            self.pane = pane;
+            (self.pane, self.split.whole) = (pane, whole);
         }
     }
 
@@ -143,7 +145,7 @@ impl State {
                     return;
                 }
             }
-            None => self.leave_for_events(),
+            None => self.leave_for_timeline(),
         }
         self.focus_event(place.event);
         (self.reading.top, self.reading.selected) = (place.top, place.selected);
@@ -156,7 +158,8 @@ impl State {
         let has_problems = !self.judged().problems.is_empty();
         let is_there = |place: &Visit| {
             // What had the focus in a view is found there whichever event had it in the list.
-            let is_view = place.view.as_ref().map(|view| has_problems || view.mode != Mode::Problems);
+            let view = place.view.as_ref().filter(|view| view.mode != Mode::Lanes);
+            let is_view = view.map(|view| has_problems || view.mode != Mode::Problems);
             is_view.unwrap_or_else(|| timeline.find(place.event).and_then(|row| order.position(row)).is_some())
         };
         let place = match direction {

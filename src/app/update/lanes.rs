@@ -89,23 +89,35 @@ impl State {
         self.go_across(&groups, lane);
     }
 
-    /// To the event of a lane that is nearest in time to where the reader began to go across.
+    /// To the event of a lane that is nearest in time to the one from which the reader began to go across: that itself, else
+    /// the focused one, where it stands in the lane too.
     fn go_across(&mut self, groups: &Grouped, lane: usize) {
         // Where events stand, which is in order: not where their dates are.
-        let place = |row: &Row| row.first;
-        let (Some(order), Some(here)) = (groups.order(lane), self.focused_row().map(place)) else { return };
-        let from = self.lanes_view.anchor.unwrap_or(here);
-        let start = |at: usize| self.timeline.rows().get(order.row(at)?).map(place);
-        let after = order.partition_point(0, |row| self.timeline.rows().get(row).is_some_and(|row| place(row) < from));
-        let nearest = nearer(after, |at| start(at).map(|start| (i128::from(start) - i128::from(from)).abs()));
-        let position = order.row(nearest).and_then(|row| self.order.position(row));
+        let place = |row: usize| self.timeline.rows().get(row).map(|row| row.first);
+        let (Some(order), Some(here)) = (groups.order(lane), self.order.row(self.position)) else { return };
+        let anchor = self.lanes_view.anchor.and_then(|event| self.timeline.find(event)).unwrap_or(here);
+        let Some(from) = place(anchor) else { return };
+        let from_event = self.timeline.rows().get(anchor).map(Row::event_id);
+        let same = [anchor, here].into_iter().find(|row| order.position(*row).is_some());
+        let start = |at: usize| place(order.row(at)?);
+        let after = order.partition_point(0, |row| place(row).is_some_and(|first| first < from));
+        let nearest = || nearer(after, |at| start(at).map(|start| (i128::from(start) - i128::from(from)).abs()));
+        let position = same.or_else(|| order.row(nearest())).and_then(|row| self.order.position(row));
         self.lanes_view.lane = lane;
         self.lanes_view.name = groups.name(lane).map(str::to_owned);
         if let Some(position) = position {
             self.go_to(position);
             self.follow_focus(groups);
-            self.lanes_view.anchor = Some(from);
+            self.lanes_view.anchor = from_event;
         }
+    }
+
+    /// To the lane of a name, whichever event has the focus in it.
+    pub(in crate::app) fn return_to_lane(&mut self, name: Option<String>) {
+        if let Some(lane) = self.groups().and_then(|groups| groups.named(name.as_deref())) {
+            self.lanes_view.lane = lane;
+        }
+        (self.lanes_view.name, self.lanes_view.seen) = (name, None);
     }
 
     /// To what was pressed: an event, a count that opens, a lane's name.

@@ -4,7 +4,7 @@ use crate::app::effect::{JobKind, Question};
 use crate::app::search::state::{ActiveQuery, OpenPrompt, Purpose};
 use crate::app::state::State;
 use crate::app::step::{Direction, nearer};
-use crate::model::{EventId, Order};
+use crate::model::{EventId, Order, Row};
 use crate::query::{Part, Query, SourcePart};
 use crate::search::{Facts, Matches};
 use crate::text::Clean;
@@ -80,6 +80,8 @@ impl State {
             None => Order::All(self.timeline.len()),
             Some(filter) => Order::Some(filter.matches.rows().into()),
         };
+        let event = self.timeline.rows().get(row).map(Row::event_id);
+        self.hidden = event.filter(|_| self.order.is_empty());
         self.pictures.events += 1;
         let position = self.order.position(row).unwrap_or_else(|| self.nearest(row));
         self.visit(position);
@@ -91,7 +93,9 @@ impl State {
     /// has it.
     fn row_to_keep(&self) -> usize {
         let prompt = self.query.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Filter);
-        prompt.and_then(|prompt| self.row_of_origin(prompt)).unwrap_or_else(|| self.row())
+        let origin = prompt.and_then(|prompt| self.row_of_origin(prompt));
+        let hidden = || self.timeline.find(self.hidden.filter(|_| self.order.is_empty())?);
+        origin.or_else(hidden).unwrap_or_else(|| self.row())
     }
 
     /// Where the event stands by now at which a prompt was opened.

@@ -351,7 +351,11 @@ fn copy(terminal: &mut Terminal, copied: &Copied) -> Clean {
     let said = match copied {
         Copied::Text(text) => clipboard::copy(terminal.aside(), text, text, is_first),
         Copied::Statement { name, said, sources, style } => {
-            let with = if said.is_empty() { "" } else { " with its sources" };
+            let with = match (said.is_empty(), sources.is_empty()) {
+                (true, _) => "",
+                (false, true) => ", which has no source,",
+                (false, false) => " with its sources",
+            };
             let cited = sources
                 .iter()
                 .filter_map(|cited| Some((&*cited.passages, cited.source.as_deref()?, cited.origin.as_ref())));
