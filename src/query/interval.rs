@@ -86,6 +86,19 @@ impl Interval {
     }
 }
 
+/// Whether a text is a date as people write it, or may be either of two, or is two with `..` between them: whatever can
+/// be asked of it.
+pub(super) fn is_written(text: &str) -> bool {
+    // Which day it is decides what a date means, never whether it is one.
+    const ANY: Day = Day { year: 2000, month: 1, day: 1 };
+    let is_date = |text: &str| match Date::typed(text, ANY) {
+        Ok(_) => true,
+        Err(error) => error.readings.len() > 1,
+    };
+    let is_side = |side: &str| side.trim().is_empty() || is_date(side);
+    is_date(text) || text.split_once("..").is_some_and(|(from, to)| text.trim() != ".." && is_side(from) && is_side(to))
+}
+
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.written)

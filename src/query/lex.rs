@@ -1,9 +1,11 @@
 //! The pieces of a query with their places in what was typed.
 //!
 //! Owns where a term, a field's name and each of its values begin and end. It reads every text, finished or not, for
-//! completion and facets work on lines that are still being typed. Refuses to judge: that is `parse`.
+//! completion and facets work on lines that are still being typed. Behind the name of a date's field, words that make
+//! one date are one value: `during:March 2025`. Refuses to judge: that is `parse`.
 
 use super::Field;
+use super::interval::is_written;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -89,6 +91,16 @@ pub(super) fn lex(typed: &str) -> Vec<RawTerm> {
     std::iter::from_fn(|| lexer.term()).collect()
 }
 
+/// As many words are more than the dates that people write have: "27 de marzo de 2022..3 de abril de 2022".
+const MOST_WORDS: usize = 10;
+
+/// Whether a word begins another term: a quotation, a minus sign before a word, the name of a field.
+fn begins_term(word: &str) -> bool {
+    let name = word.find(|c: char| !c.is_alphabetic() && c != '-').and_then(|end| word.split_at_checked(end));
+    let is_field = name.is_some_and(|(name, rest)| rest.starts_with([':', '!']) && Field::named(name).is_some());
+    word.starts_with(QUOTES) || word.starts_with('-') || is_field
+}
+
 struct Lexer<'t> {
     typed: &'t str,
     at: usize,
@@ -149,19 +161,53 @@ impl Lexer<'_> {
         loop {
             // The commas of an EDTF set stand between brackets, and part nothing.
             let mut depth = 0_usize;
-            values.push(self.piece(|c| {
+            let mut piece = self.piece(|c| {
                 match c {
                     '[' | '{' if of_dates => depth += 1,
                     ']' | '}' => depth = depth.saturating_sub(1),
                     _ => {}
                 }
                 c == ',' && depth == 0
-            }));
+            });
+            if of_dates && piece.quote == Quote::None && !piece.span.is_empty() {
+                self.at = self.end_of_date(&piece.span);
+                piece = Piece { span: piece.span.start..self.at, inner: piece.inner.start..self.at, ..piece };
+                piece.stray = self.at..self.at;
+            }
+            values.push(piece);
             if self.peek() != Some(',') {
                 return values;
             }
             self.at += 1;
         }
+    }
+
+    /// Where a date ends that begins with the word at `first`: behind as many of the words that follow as make a date, or
+    /// two with `..` between them. What is a date alone takes no bare number along: that may be a word to look for.
+    fn end_of_date(&self, first: &Range<usize>) -> usize {
+        let (alone, rest) = (self.typed.get(first.clone()).unwrap_or_default(), self.typed.get(first.start..));
+        let rest = rest.unwrap_or_default();
+        let mut end = first.len();
+        let mut ends = Vec::new();
+        while ends.len() < MOST_WORDS {
+            let behind = rest.get(end..).unwrap_or_default();
+            // A comma with a blank behind it may stand in a date: "March 27, 2022".
+            let next = behind.strip_prefix(',').unwrap_or(behind);
+            let word = next.trim_start();
+            if word.is_empty() || word.len() == next.len() || begins_term(word) {
+                break;
+            }
+            let from = rest.len() - word.len();
+            end = from + word.find(|c: char| c.is_whitespace() || c == ',').unwrap_or(word.len());
+            ends.push(end);
+        }
+        let is_whole = !ends.is_empty() && is_written(alone);
+        let adds = |end: usize| {
+            let added = rest.get(alone.len()..end).unwrap_or_default();
+            !is_whole || added.contains(|c: char| c.is_alphabetic() || c == ':')
+        };
+        let makes_date = |end: &usize| adds(*end) && rest.get(..*end).is_some_and(is_written);
+        first.start + ends.into_iter().rfind(makes_date).unwrap_or(alone.len())
     }
 
     /// A quotation, or all that stands before a blank or what `stop` finds.

@@ -18,7 +18,8 @@ impl Query {
         if mistakes.is_empty() { Ok(query) } else { Err(mistakes) }
     }
 
-    /// What is understood of what was typed: the terms without a mistake; and every mistake, in the order of the text.
+    /// What is understood of what was typed: the terms before the first mistake, for those behind it may be part of what was
+    /// meant there; and every mistake, in the order of the text.
     pub fn understand(typed: &str, today: Day) -> (Self, Vec<Mistake>) {
         let mut parser = Parser { typed, today, mistakes: Vec::new() };
         let mut room = Query::MOST_WORDS;
@@ -30,7 +31,8 @@ impl Query {
                 break;
             }
             room -= words;
-            terms.extend(parser.term(&raw));
+            let term = parser.term(&raw);
+            terms.extend(term.filter(|_| parser.mistakes.is_empty()));
         }
         (Self::new(terms), parser.mistakes)
     }

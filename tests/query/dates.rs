@@ -19,6 +19,16 @@ fn an_event_lies_to_a_stretch_of_time_as_its_date_allows() {
         ("2022-03-27", "during:26.3.2022..27.3.2022", Certainly),
         ("2022-03-27", "during:\"March 2022..\"", Certainly),
         ("2022-03-28", "during:27/3/2022", No),
+        // Of several words.
+        ("2025-03", "during:March 2025", Certainly),
+        ("2025-04", "during:March 2025", No),
+        ("2022-03-28", "after:27 March 2022", Certainly),
+        ("2022-03-27", "after:27 March 2022", No),
+        ("2022-03-26", "before:March 27, 2022", Certainly),
+        ("2022-03-27", "during:27 de marzo de 2022", Certainly),
+        ("2022-03-27", "since!:March 2022", Certainly),
+        ("2022-03-27", "during:May 2021..27 March 2022", Certainly),
+        ("2022-03-27", "during:May 2021,March 2022", Certainly),
         ("2026-04-07", "during:today", Certainly),
         ("2026-04-08", "until:today", No),
         ("2022", "during:2021", No),
@@ -344,4 +354,38 @@ proptest! {
             prop_assert_eq!(query.matches(&interval.event(0).unwrap(), &Nothing), Answer::from(holds(s1, e2, x1, x2)));
         }
     }
+}
+
+#[test]
+fn behind_a_field_of_dates_words_that_make_no_date_are_looked_for() {
+    for (typed, understood) in [
+        ("during:March 2025 prison", "during:2025-03 prison"),
+        ("during:2025 prison", "during:2025 prison"),
+        ("during:2025 40", "during:2025 40"),
+        ("during:2025 March", "during:2025-03"),
+        ("prison during:27 March 2022 tag:trials", "prison during:2022-03-27 tag:trials"),
+        ("during:March 2025 -tag:trials", "during:2025-03 -tag:trials"),
+        ("during:March 2025 \"2 April\"", "during:2025-03 \"2 April\""),
+        ("-during:March 2025..May 2026 a b", "-during:2025-03..2026-05 a b"),
+        ("since:May 2025 until:June 2025", "since:2025-05 until:2025-06"),
+        ("during:May 2022,June 2023 40", "during:2022-05,2023-06 40"),
+        ("during:2022.. March", "during:2022.. March"),
+        ("tag:March 2025", "tag:March 2025"),
+    ] {
+        assert_eq!(query(typed).to_string(), understood, "{typed}");
+    }
+}
+
+#[test]
+fn the_list_is_never_filtered_by_a_half_of_what_is_asked() {
+    let mut session = crate::support::Session::new(crate::support::el_salvador().timeline(), 80, 24);
+    let header = |session: &crate::support::Session| session.screen().lines().next().unwrap_or_default().to_owned();
+    let all = header(&session);
+    session.type_keys("f").paste("during:March prison");
+    assert_eq!(header(&session), all);
+    session.type_keys("<esc>f").paste("cecot during:March prison");
+    assert!(header(&session).contains("filter cecot · "), "{}", header(&session));
+    session.type_keys("<esc>f").paste("during:March 2025 prison").type_keys("<enter>");
+    assert!(header(&session).contains("filter during:March 2025 p"), "{}", header(&session));
+    assert!(session.state.prompt().is_none());
 }

@@ -96,13 +96,15 @@ impl State {
         match purpose {
             Purpose::Narrow => self.narrow(&typed),
             Purpose::Search | Purpose::Filter => {
-                // While there is a mistake in it, what is understood of it is on the screen: the words that a term begins
-                // as (`is` of `is:disputed`) may have left nothing of that.
+                // While there is a mistake in it, what stands before that is on the screen, and is told as what is asked:
+                // the words that a term begins as (`is` of `is:disputed`) may have left nothing of it.
                 let (query, mistakes) = Query::understand(&typed, self.options.today);
                 if query.is_empty() {
                     self.ask_nothing(purpose);
-                } else {
+                } else if mistakes.is_empty() {
                     self.ask(purpose, &typed, query);
+                } else {
+                    self.ask(purpose, &query.to_string(), query);
                 }
                 return self.reply_to_query(mistakes);
             }
