@@ -159,6 +159,22 @@ proptest! {
     }
 
     #[test]
+    fn one_of_several_as_an_end_is_not_told_as_one(
+        days in prop::collection::btree_set(1_u8..29, 3..6), is_start in any::<bool>(), is_range in any::<bool>(),
+    ) {
+        let mut days: Vec<String> = days.iter().map(|day| format!("2022-03-{day:02}")).collect();
+        let alone = if is_start { days.pop() } else { Some(days.remove(0)) }.unwrap();
+        let several = format!("[{}]", if is_range { format!("{}..{}", days[0], days[days.len() - 1]) } else { days.join(",") });
+        let told = |end: &str| {
+            let text = if is_start { format!("{end}/{alone}") } else { format!("{alone}/{end}") };
+            Date::parse(&text).unwrap().labels(Some(2022), 60)[0].clone()
+        };
+        for day in &days {
+            prop_assert_ne!(told(&several), told(day));
+        }
+    }
+
+    #[test]
     fn what_has_no_date_is_certain_in_no_answer(text in undated(), year in "[12][0-9]{3}") {
         if let Ok(date) = Date::parse(&text) {
             is_certain_only_where_dated(&date, &Date::parse(&year).unwrap())?;

@@ -92,8 +92,10 @@ impl State {
             }
             let year = Date::year_label(self.timeline.year(&row)?);
             let label = self.entry(self.position)?.labels.last()?;
-            let has_year = label.as_str().contains(&year);
-            Some(if has_year { label.clone() } else { Clean::line(&format!("{label} {year}")) })
+            let label = label.as_str();
+            let (start, goes_on) = label.split_at(label.find(" →").unwrap_or(label.len()));
+            let has_year = label.contains(&year);
+            Some(Clean::line(&if has_year { label.to_owned() } else { format!("{start} {year}{goes_on}") }))
         })
     }
 

@@ -3,12 +3,15 @@
 //! Owns the short form. It gives up detail to fit, the time first, then day, month and the last digits of a long year,
 //! and never gains any. Refuses to tell everything: sets of more than two members show the first and the last.
 
+mod parts;
+
 use super::Date;
 use super::meaning::{Element, Meaning, Point, Set, Side};
 use super::moment::{Moment, utc_offset};
 use super::name::{self, Name};
 use super::words::{UNDATED, fits, form, is_rounded, nothing_said};
 use edtf_core::{Date as Single, SetKind, YearKind};
+use parts::Part;
 
 /// The same as "undated", where there is no room for that.
 const NO_DATE: &str = "n.d.";
@@ -122,24 +125,23 @@ impl Date {
 }
 
 impl Meaning {
-    /// The dates that a short form names: one, or the first and the last.
+    /// The dates that a short form names: of each start, end or set one, or the first and the last.
     fn label_points(&self) -> Vec<Point> {
+        let of_set = |set: &Set| Short::ends(set, "").into_iter().map(|part| part.point).collect();
         match self {
             Self::One(point) => vec![point.clone()],
             Self::Interval(start, end) => {
-                [start, end].into_iter().filter_map(Short::end).map(|(_, point)| point).collect()
+                [start, end].into_iter().flat_map(Short::side).map(|part| part.point).collect()
             }
-            Self::Set(set) => {
-                let ends = set.elements.first().zip(set.elements.last());
-                let points = ends.map(|(first, last)| [Short::outer(first, true).1, Short::outer(last, false).1]);
-                points.into_iter().flatten().cloned().collect()
-            }
+            Self::Set(set) => of_set(set),
         }
     }
 }
 
-/// Between the start and the end of a stretch.
+/// Between the start and the end of a stretch; between the first and the last of several; of what goes on.
 const DASH: &str = "–";
+const TO: &str = "…";
+const ARROW: &str = "→";
 
 /// One way to shorten a date.
 struct Short {
@@ -157,55 +159,61 @@ impl Short {
     }
 
     fn interval(&self, start: &Side, end: &Side) -> String {
-        let (dash, arrow) = (DASH, "→");
-        match (Self::end(start), Self::end(end)) {
-            (None, None) => "?".to_owned(),
-            (Some((sign, a)), None) if *end == Side::Open => format!("{sign}{} {arrow}", self.point(&a)),
-            (Some((sign, a)), None) => format!("{sign}{}{dash}?", self.point(&a)),
-            (None, Some((sign, b))) if *start == Side::Open => format!("{arrow} {sign}{}", self.point(&b)),
-            (None, Some((sign, b))) => format!("?{dash}{sign}{}", self.point(&b)),
-            (Some((before, a)), Some((after, b))) => self.two([(before, &a), (after, &b)], dash),
+        let (mut parts, mut ends) = (Self::side(start), Self::side(end));
+        match (parts.is_empty(), ends.is_empty()) {
+            (true, true) => "?".to_owned(),
+            (false, true) if *end == Side::Open => format!("{} {ARROW}", self.parts(&parts)),
+            (false, true) => format!("{}{DASH}?", self.parts(&parts)),
+            (true, false) if *start == Side::Open => format!("{ARROW} {}", self.parts(&ends)),
+            (true, false) => format!("?{DASH}{}", self.parts(&ends)),
+            (false, false) => {
+                ends.iter_mut().take(1).for_each(|end| end.between = DASH);
+                parts.append(&mut ends);
+                self.parts(&parts)
+            }
         }
     }
 
-    /// The date that a start or an end names, and the sign before it; none where it is open or not known.
-    fn end(side: &Side) -> Option<(&'static str, Point)> {
+    /// The dates that a start or an end names; none where it is open or not known.
+    fn side(side: &Side) -> Vec<Part> {
         match side {
-            Side::Open | Side::Unknown => None,
-            Side::At(point) => Some(("", point.clone())),
-            Side::OnOrBefore(date) => Some(("≤", Point::Date(*date))),
-            Side::OnOrAfter(date) => Some(("≥", Point::Date(*date))),
-            Side::OneOf(set) => set.elements.first().map(|first| {
-                let (sign, point) = Self::outer(first, true);
-                (sign, point.clone())
-            }),
+            Side::Open | Side::Unknown => Vec::new(),
+            Side::At(point) => vec![Part::new("", point)],
+            Side::OnOrBefore(date) => vec![Part::new("≤", &Point::Date(*date))],
+            Side::OnOrAfter(date) => vec![Part::new("≥", &Point::Date(*date))],
+            Side::OneOf(set) => {
+                let is_pair = matches!(set.elements[..], [Element::At(_), Element::At(_)]);
+                Self::ends(set, if is_pair { "/" } else { TO })
+            }
         }
     }
 
     fn set(&self, set: &Set) -> String {
         use Element::{At, OnOrAfter, OnOrBefore, Range};
         let all = set.kind == SetKind::AllMembers;
-        let arrow = "→";
-        match &set.elements[..] {
-            [At(point)] => self.point(point),
-            [OnOrBefore(point)] if all => format!("{arrow} {}", self.point(point)),
-            [OnOrAfter(point)] if all => format!("{} {arrow}", self.point(point)),
-            [OnOrBefore(point)] => format!("≤{}", self.point(point)),
-            [OnOrAfter(point)] => format!("≥{}", self.point(point)),
-            [Range(a, b)] => self.two([("", a), ("", b)], DASH),
-            [At(a), At(b)] => self.two([("", a), ("", b)], if all { " & " } else { "/" }),
-            [first, .., last] => self.two([Self::outer(first, true), Self::outer(last, false)], "…"),
-            [] => String::new(),
-        }
+        let between = match &set.elements[..] {
+            [OnOrBefore(point)] if all => return format!("{ARROW} {}", self.point(point)),
+            [OnOrAfter(point)] if all => return format!("{} {ARROW}", self.point(point)),
+            [Range(..)] => DASH,
+            [At(_), At(_)] if all => " & ",
+            [At(_), At(_)] => "/",
+            _ => TO,
+        };
+        self.parts(&Self::ends(set, between))
     }
 
-    /// The first or the last date that an element names.
-    fn outer(element: &Element, first: bool) -> (&'static str, &Point) {
-        match element {
-            Element::At(point) => ("", point),
-            Element::OnOrBefore(point) => ("≤", point),
-            Element::OnOrAfter(point) => ("≥", point),
-            Element::Range(a, b) => ("", if first { a } else { b }),
+    /// The first and the last date that a set names, and what stands between them; one where it names no other.
+    fn ends(set: &Set, between: &'static str) -> Vec<Part> {
+        let outer = |element: &Element, first: bool| match element {
+            Element::At(point) => Part::new("", point),
+            Element::OnOrBefore(point) => Part::new("≤", point),
+            Element::OnOrAfter(point) => Part::new("≥", point),
+            Element::Range(a, b) => Part::new("", if first { a } else { b }),
+        };
+        let last = || set.elements.last().map(|last| Part { between, ..outer(last, false) });
+        match &set.elements[..] {
+            [only] if !matches!(only, Element::Range(..)) => vec![outer(only, true)],
+            all => all.first().map(|first| outer(first, true)).into_iter().chain(last()).collect(),
         }
     }
 
@@ -241,46 +249,6 @@ impl Short {
             Some(0) => clock + "Z",
             Some(shift) => clock + &utc_offset(shift),
         }
-    }
-
-    /// Two dates, each with the sign before it, and what stands between them.
-    fn two(&self, [(before, a), (after, b)]: [(&str, &Point); 2], between: &str) -> String {
-        if self.detail == Detail::Stub {
-            return format!("{before}{}…", self.point(a));
-        }
-        let mut names = [self.name(a.date()), self.name(b.date())];
-        // What is told of two clocks is not told without them.
-        let are_times = [a, b].iter().all(|point| matches!(point, Point::Time(_)));
-        let has_shift = are_times && shift(a) != shift(b);
-        let clocks = [a, b].map(|point| self.clock(point, has_shift));
-        let said = |point, name: &Name, clock: &str| marked(&[point], &format!("{}{clock}", name.said()));
-        if before.is_empty() && after.is_empty() && names[0] == names[1] && clocks[0] == clocks[1] {
-            return marked(&[a, b], &self.unmarked(a));
-        }
-        let has_clock = clocks.iter().any(|clock| !clock.is_empty());
-        if has_clock && a.date() == b.date() {
-            let [first, last] = [(a, &clocks[0]), (b, &clocks[1])].map(|(at, clock)| marked(&[at], clock.trim_start()));
-            let day = self.point(&Point::Date(*a.date()));
-            return format!("{day} {before}{first}{between}{after}{last}");
-        }
-        if has_clock && names[0].year == names[1].year {
-            names[0].year.clear();
-        } else if !has_clock {
-            name::share(&mut names);
-        }
-        let [first, last] = &mut names;
-        // Beneath its heading a year that both share is not said again. One that only the first has is: "Mar–Dec 2025"
-        // beneath 2022 would be read as ten months.
-        if first.year.is_empty() && self.is_shown(b.date()) {
-            last.year.clear();
-        }
-        // Beneath that of the start, the end in another year is told by that year.
-        let ends_later = !first.year.is_empty() && !last.year.is_empty() && first.year != last.year;
-        if between == DASH && !has_clock && ends_later && !first.month.is_empty() && self.is_shown(a.date()) {
-            first.year.clear();
-            (last.month, last.day) = Default::default();
-        }
-        format!("{before}{}{between}{after}{}", said(a, first, &clocks[0]), said(b, last, &clocks[1]))
     }
 
     fn is_shown(&self, date: &Single) -> bool {
