@@ -278,12 +278,18 @@ fn no_year_comes_twice_where_the_order_and_the_years_as_written_part() {
 fn the_cursor_beside_an_axis_of_hours_goes_by_its_clock() {
     let text = "[[events]]\ndate = \"2021-12-31T16:00:00-06:00\"\ntitle = \"T\"\n";
     let timeline = read(&[Opened::held("t.toml", text)], &Reading::default());
-    for (step, clock, label) in [
-        (Step::Hours(3), Some("UTC"), "31 Dec 2021 22:00"),
-        (Step::Hours(3), Some("-06:00"), "31 Dec 2021 16:00"),
-        (Step::Days(1), None, "31 Dec 2021 16:00"),
+    let zone = Zone::parse("America/El_Salvador");
+    for (step, clock, zone, label) in [
+        (Step::Hours(3), Some("UTC"), None, "31 Dec 2021 22:00"),
+        (Step::Hours(3), Some("UTC"), Some(Zone::UTC), "31 Dec 2021 22:00"),
+        (Step::Hours(3), Some("-06:00"), zone, "31 Dec 2021 16:00"),
+        // Where no mark of the axis has a time of day, nothing else names the clock.
+        (Step::Days(1), None, None, "31 Dec 2021 22:00 UTC"),
+        (Step::Days(1), None, Some(Zone::UTC), "31 Dec 2021 22:00 UTC"),
+        (Step::Days(1), None, zone, "31 Dec 2021 16:00 -06:00"),
     ] {
-        let ticks = Ticks { step, marks: Vec::new(), begins: None, clock: clock.map(Clean::from) };
+        let timeline = timeline.duplicate().by_clock(zone);
+        let ticks = Ticks { step, marks: Vec::new(), begins: None, clock: clock.map(Clean::from), zone };
         assert_eq!(start_label(&timeline.rows()[0], &ticks).unwrap().as_str(), label);
     }
 }

@@ -50,6 +50,8 @@ pub struct Ticks {
     /// Between times of day, what is said of the clock by which they are: "UTC", "-06:00", and where that changes the
     /// name of the zone.
     pub clock: Option<Clean>,
+    /// The zone by whose clock they are, where it is one that was chosen.
+    pub zone: Option<Zone>,
 }
 
 /// At least as many blanks stand between two labels.
@@ -74,7 +76,7 @@ impl Ticks {
             let ruler = possible().next().unwrap_or(Ruler { step, zone });
             (ruler, Vec::new(), ruler.beginning(axis))
         });
-        Self { step: ruler.step, marks, begins, clock: ruler.clock(axis) }
+        Self { step: ruler.step, marks, begins, clock: ruler.clock(axis), zone }
     }
 }
 
@@ -257,22 +259,28 @@ impl Ruler {
     }
 }
 
-/// When a row's event starts, in few columns and with its year: "27 Mar 2022", "~Mar 2022", "2022", "27 Mar 2022 14:05".
-/// Beside an axis of times of day in UTC it goes by that clock. None where not even the year is known.
+/// When a row's event starts, in few columns and with its year: "27 Mar 2022", "~Mar 2022", "2022", "27 Mar 2022 14:05 UTC".
+/// A time of day goes by the clock of the axis, and names it where no mark of the axis is one. None where not even the year is
+/// known.
 pub fn start_label(row: &Row, ticks: &Ticks) -> Option<Clean> {
     let has = |flag| row.flags.has(flag);
     if row.is_undated() || has(Flags::NO_START) || row.precision == Precision::Vague {
         return None;
     }
     // By the clock of a zone rows are already.
-    let is_utc = ticks.clock.as_ref().is_some_and(|clock| clock.as_str() == "UTC");
-    let shift = if is_utc { 0 } else { i64::from(row.shift) * 60 };
+    let is_instant = row.precision == Precision::Second && has(Flags::CLOCK);
+    let shift = if is_instant && ticks.zone.is_none() { 0 } else { i64::from(row.shift) * 60 };
     let instant = row.earliest()?.saturating_add(shift);
+    let clock = match ticks.zone {
+        _ if !is_instant || ticks.clock.is_some() => String::new(),
+        Some(zone) if zone != Zone::UTC => format!(" {}", utc_offset(row.shift)),
+        _ => " UTC".to_owned(),
+    };
     let Day { year, month, day } = Day::of_instant(instant);
     let (year, minute) = (year_label(year), instant.rem_euclid(DAY) / 60);
     let month = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
     let label = match row.precision {
-        Precision::Second => format!("{day} {month} {year} {:02}:{:02}", minute / 60, minute % 60),
+        Precision::Second => format!("{day} {month} {year} {:02}:{:02}{clock}", minute / 60, minute % 60),
         Precision::Day => format!("{day} {month} {year}"),
         Precision::Month => format!("{month} {year}"),
         _ => year,
