@@ -31,7 +31,7 @@ pub fn words(length: &Length) -> String {
         && length.is_exact()
         && most < EXACT_DAYS * DAY
     {
-        return exactly(most);
+        return exactly(if spread <= 1 { least } else { most });
     }
     let (days, most_days) = length.days();
     let (days, most_days) = (days.unwrap_or(0).max(0), most_days.unwrap_or(i64::MAX));

@@ -57,6 +57,14 @@ fn a_silence_is_told_as_exactly_as_both_ends_are() {
         ("2024-07-14T10:00", "2024-07-14T10:59", ""),
         ("2024-07-14T10:00", "2024-07-20T13:10", "6 days 3 hours"),
         ("2024-07-14T10:00:00.25", "2024-07-14T13:00:00.5", "3 hours"),
+        ("2024-07-14T10:00:00.5", "2024-07-14T13:00:00.25", "2 h 59 min"),
+        ("2024-11-05T17:30:00.5Z", "2024-11-06T17:30:00.25Z", "23 h 59 min"),
+        ("2024-11-05T17:30:00.5Z", "2024-11-06T17:30:00.5Z", "24 hours"),
+        ("2024-11-05T17:30:00.5Z", "2024-11-06T17:30:00.75Z", "24 hours"),
+        ("2024-11-05T17:30:00.5Z", "2024-11-06T17:30:00Z", "23 h 59 min"),
+        ("2024-11-05T17:30:00Z", "2024-11-06T17:30:00.25Z", "24 hours"),
+        ("2024-11-05T17:30:30Z", "2024-11-06T17:30:29Z", "23 h 59 min"),
+        ("2024-11-05T17:30:30Z", "2024-11-10T17:30:29.5Z", "4 days 23 hours"),
         ("2024-07-14T10:00", "2024-07-15", "14 to 38 hours"),
         // The day begins 14 hours before it does in UTC, or ends 12 hours after.
         ("2024-07-14T10:00Z", "2024-07-15", ""),
@@ -252,6 +260,10 @@ fn days_are_counted_outwards_and_from_one_time_of_day_to_the_same_exactly() {
         ("2001-01-01T10:00Z", "2001-01-03T10:00Z", (2, 2)),
         ("2001-01-01T10:00:00Z", "2001-01-03T10:00:00Z", (2, 2)),
         ("2001-01-01T10:00", "2001-01-03T09:59", (1, 2)),
+        ("2001-01-01T10:00:00.5Z", "2001-01-03T10:00:00.5Z", (2, 2)),
+        ("2001-01-01T10:00:00.5Z", "2001-01-03T10:00:00.25Z", (1, 2)),
+        ("2001-01-01T10:00:00.5Z", "2001-01-03T10:00:00.75Z", (2, 3)),
+        ("2001-01-01T10:00:30Z", "2001-01-03T10:00:29Z", (1, 2)),
         ("2001-01-01T10:00Z", "2001-01-03T10:01Z", (2, 3)),
         ("2001-01-01T10:00Z", "2001-01-01T15:00Z", (0, 1)),
         ("2001-01-01T00:00:00Z", "2001-01-01T23:59:59Z", (0, 1)),
@@ -328,7 +340,15 @@ proptest! {
         let dates: Vec<Date> = written.into_iter().map(|one| Date::parse(&date(one)).unwrap()).collect();
         let timeline = timeline(dates.iter().map(|of| event(of.as_written(), Vec::new())).collect(), Vec::new());
         let gaps = Gaps::of(&timeline, &Order::All(dates.len()), 99, &|| false).unwrap().unwrap();
-        let least: Vec<i64> = gaps.longest().iter().map(|gap| gap.length.least().unwrap()).collect();
+        // From second to second it is a second more than what lies between them.
+        let is_second = |(first, last): (i64, i64)| first == last;
+        let of = |event: usize| timeline.event(event).unwrap().date.clone();
+        let more = |gap: &Gap| {
+            let both = is_second(of(gap.before).end_instants()) && is_second(of(gap.after).start_instants());
+            i64::from(both)
+        };
+        let mut least: Vec<i64> = gaps.longest().iter().map(|gap| gap.length.least().unwrap() - more(gap)).collect();
+        least.sort_unstable_by_key(|length| Reverse(*length));
         // Where all clocks that are not said are so far ahead, so long is nothing covered between what is.
         let covered = |date: &Date| {
             let (first, last) = date.instants();

@@ -103,6 +103,8 @@ pub struct Holes {
     stays: Vec<Stay>,
     /// What of an interval may fall in: where it bounds a hole, it goes on there, or does not.
     edges: HashMap<usize, Vec<(i64, i64, bool)>>,
+    /// Of what starts or ends at a fraction of a second the nanoseconds of these.
+    fractions: HashMap<usize, (i128, i128)>,
 }
 
 /// The one of several that reaches furthest, of those with and without a clock.
@@ -197,6 +199,10 @@ impl Holes {
 
     fn block(&mut self, event: usize, start: Reach, end: Reach, goes_on: Option<bool>) {
         let clocks = (start.shift.is_some(), end.shift.is_some());
+        let fractions = (start.first.rem_euclid(SECOND), end.first.rem_euclid(SECOND));
+        if fractions != (0, 0) {
+            self.fractions.insert(event, fractions);
+        }
         self.blocks.push(Block {
             first: seconds(start.first),
             last: seconds(end.last),
@@ -228,7 +234,7 @@ impl Holes {
             if let Some(((from, to), before, after, has_clock)) = shortest(last, next)
                 && to.saturating_sub(from) >= LEAST
             {
-                let length = Length::of(Some((from, to)), longest(since, by));
+                let length = self.length((from, to), (before, after), (since, by));
                 let until = next.iter().flatten().map(|(first, _)| *first).min().unwrap_or(to);
                 holes.push(((from, to), has_clock, Hole { length, before, after, until, unless: None, during }));
             }
@@ -244,6 +250,22 @@ impl Holes {
         self.tell_stays(&mut holes);
         self.doubts.tell(&mut holes, |event| self.edges.contains_key(&event));
         holes.into_iter().map(|(.., hole)| hole).collect()
+    }
+
+    /// The length of a hole between two events. From a second to a second is as long as from the start of one to that of the
+    /// other; fractions of them count.
+    fn length(&self, (from, to): Ends, (before, after): (usize, usize), (since, by): (Sides, Sides)) -> Length {
+        let most = longest(since, by);
+        let ends = since.iter().flatten().any(|&(ends, event)| event == before && ends.saturating_add(1) == from);
+        let begins = by.iter().flatten().any(|&(begins, event)| event == after && begins == to);
+        if !(ends && begins) {
+            return Length::of(Some((from, to)), most);
+        }
+        let fraction = |event| self.fractions.get(&event).copied().unwrap_or_default();
+        let (first, last) = (fraction(before).1, fraction(after).0);
+        let at_least = (from.saturating_sub(i64::from(last >= first)), to);
+        let most = most.map(|(from, to)| (from, to.saturating_add(i64::from(last > first))));
+        Length::of(Some(at_least), most)
     }
 
     /// Adds to each hole in which nothing certainly goes on without end the interval that does, the last to have begun of

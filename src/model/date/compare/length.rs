@@ -2,7 +2,7 @@
 
 use super::super::Day;
 use super::super::day::SECONDS as DAY_SECONDS;
-use super::super::moment::{DAY, MINUTE, seconds};
+use super::super::moment::{DAY, MINUTE, SECOND, seconds};
 use super::{EVER, Extent, NEVER, Reach};
 
 /// The least and the most that lies between two moments, to the second; less than none where they may come in the other
@@ -58,8 +58,9 @@ impl Length {
     pub fn days(&self) -> (Option<i64>, Option<i64>) {
         let (least, most) = match (self.least(), self.most()) {
             (Some(least), Some(most)) if self.is_exact() => {
+                // Where both are seconds, a fraction of one may be more or less.
                 let written = least + (most - least + 1) / 2;
-                (Some(written), Some(written))
+                if most - least <= 1 { (Some(least), Some(most)) } else { (Some(written), Some(written)) }
             }
             both => both,
         };
@@ -143,7 +144,9 @@ impl Kind {
 
     fn least_to(&self, start: &Self) -> Option<(i64, i64)> {
         let (e2, s1) = (self.at.beside(start.at).1, start.at.beside(self.at).0);
-        let ends = (s1 != EVER).then(|| (seconds(e2 - self.whole(start)), seconds(s1)));
+        // From one fraction of a second to another it may be less than from second to second.
+        let is_less = self.unit < SECOND && s1.rem_euclid(SECOND) < self.at.first.rem_euclid(SECOND);
+        let ends = (s1 != EVER).then(|| (seconds(e2 - self.whole(start)) + i64::from(is_less), seconds(s1)));
         Length::of(ends, None).least
     }
 
