@@ -77,13 +77,13 @@ fn keys_are_given_one_several_or_one_after_the_other() {
 
 #[test]
 fn a_command_may_do_without_a_key_but_nobody_without_a_way_out() {
-    let (keymap, told) = keymap("edit = \nback = x\nquit-at-once = \nkeep = ctrl-s");
+    let (keymap, told) = keymap("edit = \nback = Q\nquit-at-once = \nkeep = ctrl-s");
     assert_eq!(told, [] as [&str; 0]);
     for (place, keys, name) in [
         (Focus::List, "e", None),
         (Focus::List, "Esc", Some("back")),
-        (Focus::List, "x", Some("back")),
-        (Focus::Prompt, "x", None),
+        (Focus::List, "Q", Some("back")),
+        (Focus::Prompt, "Q", None),
         (Focus::Prompt, "Esc", Some("back")),
         (Focus::List, "ctrl-c", Some("quit-at-once")),
         (Focus::Prompt, "ctrl-s", Some("keep")),
