@@ -7,7 +7,7 @@ use super::span::{self, EVER, NEVER};
 use edtf_core::{Date as Single, Qualifier, YearKind};
 
 /// A stretch of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// So many months.
     Months(i64),

@@ -114,7 +114,8 @@ impl Date {
 
     /// Whether it is a time of day: two that are the same are one moment.
     pub fn is_moment(&self) -> bool {
-        matches!(&self.meaning, Meaning::One(Point::Time(_)))
+        let sole = self.meaning.sole().is_some_and(|point| matches!(point, Point::Time(_)));
+        sole || matches!(&self.meaning, Meaning::One(Point::Time(_)))
     }
 }
 

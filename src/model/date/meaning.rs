@@ -158,6 +158,17 @@ impl Meaning {
     }
 }
 
+impl Meaning {
+    /// The one date that a set names, however often; none of what is no set.
+    pub(super) fn sole(&self) -> Option<&Point> {
+        let Self::Set(set) = self else { return None };
+        let is_closed = |element: &Element| matches!(element, Element::At(_) | Element::Range(..));
+        let mut points = set.elements.iter().flat_map(Element::points);
+        let first = points.next()?;
+        (set.elements.iter().all(is_closed) && points.all(|point| point == first)).then_some(first)
+    }
+}
+
 /// Whether no digit of a date is written: `XXXX`, `XXXX-XX`.
 pub(super) fn is_unknown(date: &Single) -> bool {
     let is_masked = matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. });

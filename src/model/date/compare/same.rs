@@ -18,8 +18,8 @@ pub enum SameTime {
     Exact(i128, i128, bool),
     /// They are from one to another, each a day or a moment or more.
     Interval((i128, i128, bool), (i128, i128, bool)),
-    /// They are all of several, in whatever order.
-    All(Vec<(i128, i128, bool)>),
+    /// They are all of several, in whatever order, days or months that follow one another as one stretch of such.
+    All(Vec<(Option<Unit>, (i128, i128, bool))>),
     /// They are written alike.
     Written(String),
 }
@@ -41,6 +41,29 @@ fn stretch(point: &Point) -> Option<Stretch> {
     let Span { first, last, shift, .. } = Span::of_point(point);
     let last = if last.saturating_sub(first) < SECOND - 1 { first } else { last };
     Some((first, last, shift.is_some()))
+}
+
+/// What all of several have in common with those that are the same, each written or from a first to a last.
+fn all_of(elements: &[Element]) -> Option<Vec<(Option<Unit>, Stretch)>> {
+    let of_element = |element: &Element| match element {
+        Element::At(point @ Point::Date(date)) => Some((calendar_unit(date), stretch(point)?)),
+        Element::At(point) => Some((None, stretch(point)?)),
+        Element::Range(a @ Point::Date(from), b @ Point::Date(to)) => {
+            let unit = calendar_unit(from).filter(|unit| calendar_unit(to) == Some(*unit))?;
+            Some((Some(unit), (stretch(a)?.0, stretch(b)?.1, false)))
+        }
+        Element::Range(..) | Element::OnOrBefore(_) | Element::OnOrAfter(_) => None,
+    };
+    let mut all = elements.iter().map(of_element).collect::<Option<Vec<_>>>()?;
+    all.sort_unstable();
+    all.dedup_by(|(next_unit, next), (unit, before)| {
+        let is_one = next == before || unit.is_some() && unit == next_unit && next.0 <= before.1.saturating_add(1);
+        if is_one {
+            before.1 = before.1.max(next.1);
+        }
+        is_one
+    });
+    Some(all)
 }
 
 /// Whether it is known when it starts and ends.
@@ -175,9 +198,18 @@ impl Extent {
 }
 
 impl Date {
+    /// A set that names one date, as that date.
+    fn sole(&self) -> Option<Self> {
+        let point = self.meaning.sole()?.clone();
+        Some(Self { meaning: Meaning::One(point), written: self.written.clone(), in_zone: self.in_zone })
+    }
+
     /// What a total over it counts: all of it, from its first moment to its last, as far as those are known; of all of
     /// several each stretch between whose dates there need not be a gap, in order.
     pub fn counted(&self) -> Extent {
+        if let Some(date) = self.sole() {
+            return date.counted();
+        }
         // Of an interval from month to month it is not known with which of their days it starts and ends.
         let is_day = |point: &Point| match point {
             Point::Date(date) => date.day.is_some() && !date.has_unspecified(),
@@ -214,6 +246,9 @@ impl Date {
     /// all of the same ones, or written alike. What is undated, marked or an alternative has nothing in common, however it is
     /// written.
     pub fn same_time(&self) -> Option<SameTime> {
+        if let Some(date) = self.sole() {
+            return date.same_time();
+        }
         let is_one_of = matches!(&self.meaning, Meaning::Set(set) if set.kind == SetKind::OneMember);
         if self.is_undated() || self.is_uncertain() || self.is_approximate() || is_one_of {
             return None;
@@ -231,12 +266,12 @@ impl Date {
             },
             Meaning::Interval(..) => None,
             Meaning::Set(set) => {
-                let member = |element: &Element| if let Element::At(point) = element { stretch(point) } else { None };
-                set.elements.iter().map(member).collect::<Option<Vec<Stretch>>>().map(|mut all| {
-                    all.sort_unstable();
-                    all.dedup();
-                    if let [one] = all[..] { exact(one) } else { SameTime::All(all) }
-                })
+                let mut points = set.elements.iter().flat_map(Element::points).map(stretch);
+                let first = points.next().flatten();
+                match first.filter(|_| points.all(|other| other == first)) {
+                    Some(one) => Some(exact(one)),
+                    None => all_of(&set.elements).map(SameTime::All),
+                }
             }
         };
         Some(same.unwrap_or_else(|| SameTime::Written(self.as_written().to_owned())))
@@ -262,6 +297,9 @@ impl Date {
 
     /// What a total over it certainly encloses: the time itself, or of all of several each stretch without a gap, in order.
     pub fn counted_around(&self) -> Vec<Member> {
+        if let Some(date) = self.sole() {
+            return date.counted_around();
+        }
         let Meaning::Set(set) = &self.meaning else { return self.counted().certain().into_iter().collect() };
         if set.kind != SetKind::AllMembers || self.is_uncertain() || self.is_approximate() {
             return Vec::new();
@@ -289,7 +327,7 @@ impl Date {
         let all: Option<Vec<Stretch>> = counted.members.iter().map(exact).collect();
         Some(match all.filter(|_| !counted.is_uncertain()).as_deref() {
             Some(&[(first, last, has_clock)]) => SameTime::Exact(first, last, has_clock),
-            Some(all) => SameTime::All(all.to_vec()),
+            Some(all) => SameTime::All(all.iter().map(|stretch| (None, *stretch)).collect()),
             None => time,
         })
     }
