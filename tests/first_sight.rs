@@ -31,6 +31,7 @@ fn of_all_kinds() -> Arc<Timeline> {
         "\"e\"",
         "\"copy\"",
         "\"a\", \"copy\"",
+        "\"b\", \"a\", \"c\"",
         "\"a\", \"b\", \"c\", \"d\", \"e\"",
     ]
     .iter()
@@ -230,10 +231,11 @@ fn what_a_filter_only_possibly_finds_is_counted_before_the_title_is_whole() {
             "fduring:2025<enter>",
             true,
             80,
-            "El Salvador's prisons under emerge…  example · filter during:2025 · 21/25, 16?",
+            "El Salvador's prisons under emergency r…  example · filter durin… · 21/25, 16?",
         ),
-        ("fduring:2025<enter>", true, 60, "El Salvador's …  example · filter during:2025 · 21/25, 16?"),
-        ("fduring:2025<enter>", true, 40, "El Salvador's pri…  filter during:2025"),
+        ("fduring:2025<enter>", true, 60, "El Salvador's priso…  example · filter durin… · 21/25, 16?"),
+        ("fduring:2025<enter>", true, 40, "El Salvador's prisons …  filter durin…"),
+        ("ftag:cecot,deaths<enter>", true, 20, "El Salvad…  tag:c…"),
         ("ftag:cecot<enter>", true, 80, "example · filter tag:cecot · 10/25"),
         ("T", true, 80, "UTC · El Salvador's prisons under emergency rule  example · 25 events"),
     ] {
@@ -264,4 +266,61 @@ fn a_gap_is_told_in_a_row_however_short_its_title() {
             }
         }
     }
+}
+
+#[test]
+fn a_number_in_a_table_is_whole_or_not_there() {
+    let numbers = |session: &Session| {
+        let (rows, screen) = (session.state.panes().list.rows(), session.screen());
+        let lines = screen.lines().skip(rows.start.into()).take(rows.len());
+        let words = lines.flat_map(str::split_whitespace);
+        let is_number = |word: &&str| word.chars().all(|c| c.is_ascii_digit() || c == ',');
+        words.filter(is_number).map(str::to_owned).collect::<Vec<_>>()
+    };
+    for keys in ["s", "v"] {
+        let whole = numbers(Session::new(built_in(), 250, 60).summarised().type_keys(keys));
+        assert!(whole.iter().any(|number| number.len() > 1), "{whole:?}");
+        for width in (20..=60).chain((61..=250).step_by(7)) {
+            let mut session = Session::new(built_in(), width, 11).summarised();
+            let told = numbers(session.type_keys(keys));
+            assert!(told.iter().all(|number| whole.contains(number)), "{keys} at {width}: {}", session.screen());
+            assert!(width < 40 || !told.is_empty(), "{keys} at {width}: {}", session.screen());
+        }
+    }
+}
+
+#[test]
+fn how_many_sources_there_are_is_told_at_every_width() {
+    let timeline = of_all_kinds();
+    for (n, height) in (0..timeline.len()).flat_map(|n| [(n, 20), (n, 50)]) {
+        let event = timeline.event(n).unwrap();
+        for width in (30..=250).step_by(9).chain([62, 80, 173, 200]) {
+            let mut session = Session::new(Arc::clone(&timeline), width, height);
+            session.type_keys(&"j".repeat(n));
+            let (rows, screen) = (session.state.panes().detail.rows(), session.screen());
+            let line = screen.lines().skip(rows.start.into()).take(rows.len()).find(|line| line.contains("[1] "));
+            let counts = line.is_some_and(|line| line.contains(": [1] "));
+            assert_eq!(counts, event.sources.len() > 1, "{n} at {width}×{height}:\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn without_a_rule_the_footer_says_where_the_reader_is() {
+    for (width, keys) in [(20, "/cecot<enter>"), (20, ""), (24, "/cecot<enter>n"), (16, "/cecot<enter>")] {
+        let mut session = Session::new(built_in(), width, 6);
+        session.type_keys(keys);
+        let screen = session.screen();
+        assert!(screen.lines().last().is_some_and(|footer| footer.contains('/')), "{keys} at {width}:\n{screen}");
+    }
+}
+
+#[test]
+fn on_forty_columns_the_banner_says_what_it_counts() {
+    let mut session = Session::new(built_in(), 40, 12).summarised();
+    session.type_keys("a2025-12-23<enter>");
+    let screen = session.screen();
+    let banner = screen.lines().next().unwrap_or_default();
+    assert!(banner.contains("AS OF 2025-12-23: ") && banner.contains(" later, "), "{screen}");
+    assert!(banner.contains(" undated") && !banner.contains('·'), "{screen}");
 }

@@ -17,6 +17,8 @@ use crate::text::Clean;
 pub struct Overview {
     ticks: Ticks,
     bins: Bins,
+    /// Whether a time of day is known of any of its events.
+    timed: bool,
 }
 
 /// What stands in a column.
@@ -45,15 +47,16 @@ impl Overview {
         let shown = (0..visible.len()).filter_map(|position| visible.row(position));
         reach.extend(shown.filter_map(|at| moved.get(&at).or_else(|| rows.get(at))));
         let axis = Broken::of(rows, visible, &moved, reach.window()?, width);
-        let ticks = Ticks::of(&axis);
+        let timed = reach.is_timed();
+        let ticks = Ticks::by_clock(&axis, None, timed);
         let bins = Bins::of(axis, rows, visible, &Spans::of(rows, visible), asked);
-        Some(Self { ticks, bins })
+        Some(Self { ticks, bins, timed })
     }
 
     /// The same with the ticks of the clock of a zone.
     #[must_use]
     pub fn by_clock(mut self, zone: Option<Zone>) -> Self {
-        self.ticks = Ticks::by_clock(self.axis(), zone);
+        self.ticks = Ticks::by_clock(self.axis(), zone, self.timed);
         self
     }
 
@@ -189,7 +192,7 @@ mod tests {
             (&["2021-03-10T10:00:00Z", "2021-03-10T10:00:05Z"],     "     11     "),
             (&["-2999-01-01", "2026-01-01"],                        "1          1"),
             (&["2021-01-01/..", "2021-12-31"],                      "1----------1"),
-            (&["../2021-06-30", "2022-06-30"],                      ":          1"),
+            (&["../2021-06-30", "2022-06-30"],                      "-          1"),
             (&["2021-01-01", "2021-01-02", "2021-12-31"],           "2          1"),
             (&["202X", "2021", "2021-03-10", "2019-12-31"],         "121:::::::::"),
             (&["2021-01-01/2021-12-31", "2020-12-31"],              "2-----------"),
@@ -216,6 +219,26 @@ mod tests {
             assert_eq!(drawn(&overview, rows), shown, "{n} on {rows}");
             assert_eq!(overview.full(rows).as_ref().map(Clean::as_str), full, "{n} on {rows}");
             assert_eq!(overview.is_high(), n > 8);
+        }
+    }
+
+    #[test]
+    fn of_days_and_what_is_longer_no_time_of_day_is_told() {
+        for (dates, shown, timed) in [
+            (&["../2025-03-31"][..], "-----:::    ", false),
+            (&["2025-03-31"], "    1111    ", false),
+            (&["2025-03-31", "2025-04-01"], "::::::::::::", false),
+            (&["2025-03-31", "2025-03-31T10:00Z"], "", true),
+        ] {
+            let overview = overview(dates, 12).unwrap();
+            let ticks =
+                [overview.ticks().clone(), overview.clone().by_clock(Zone::parse("Asia/Tokyo")).ticks().clone()];
+            for ticks in ticks {
+                let finest = ["hours", "minutes", "seconds"].contains(&ticks.step.name());
+                assert!(timed || !finest, "{dates:?}: {}", ticks.step.name());
+                assert!(timed || ticks.clock.is_none(), "{dates:?}");
+            }
+            assert!(timed || drawn(&overview, 1) == shown, "{dates:?}: {}", drawn(&overview, 1));
         }
     }
 

@@ -8,7 +8,7 @@
 //! A column owns its beginning and not its end. Where a window has fewer seconds than columns, a second takes several
 //! columns, and the one in which it begins is its column.
 
-use crate::model::{Flags, Row};
+use crate::model::{Flags, Precision, Row};
 
 /// A stretch of time that is looked at: whole seconds since 1970 UTC, the first one in it, the last one not. Never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,11 @@ pub struct Reach {
     known: Option<(i64, i64)>,
     /// The most seconds within which a single event lies somewhere.
     vaguest: i128,
+    /// Whether of any a time of day is known.
+    timed: bool,
 }
+
+const DAY: i64 = 86_400;
 
 impl Reach {
     /// Takes an event in. What is open or not known of it adds nothing.
@@ -137,6 +141,10 @@ impl Reach {
         let starts = row.earliest();
         let ends = (row.last < Row::UNKNOWN_END).then_some(row.last);
         let (Some(first), Some(last)) = (starts.or(ends), ends.or(starts)) else { return };
+        let is_timed = row.precision == Precision::Second
+            || starts.is_some_and(|start| start.rem_euclid(DAY) > 0)
+            || ends.is_some_and(|end| end.rem_euclid(DAY) < DAY - 1);
+        self.timed |= is_timed;
         let (low, high) = self.known.unwrap_or((first, last));
         self.known = Some((low.min(first), high.max(last)));
         if !row.flags.has(Flags::EXTENDED) {
@@ -144,12 +152,23 @@ impl Reach {
         }
     }
 
+    /// Whether a time of day is known of any of them: else nothing finer than a day is told of the time they take up.
+    pub fn is_timed(&self) -> bool {
+        self.timed
+    }
+
     /// The window that shows them all: from the first second to the last; or, where one of them may lie anywhere in
     /// that time, as much again on either side, so that its edges are seen. None where nothing is known.
     pub fn window(&self) -> Option<Window> {
-        let (first, last) = self.known?;
+        let (mut first, mut last) = self.known?;
+        let mut vaguest = self.vaguest;
+        if !self.timed {
+            // Of whole days the first and the last are shown whole, also where no more is known of one than an end.
+            (first, last) = (first - first.rem_euclid(DAY), last - last.rem_euclid(DAY) + DAY - 1);
+            vaguest = vaguest.max(DAY.into());
+        }
         let seconds = i128::from(last) - i128::from(first) + 1;
-        let wanted = if seconds == self.vaguest { seconds * 3 } else { seconds }.max(i128::from(Window::CLOSEST));
+        let wanted = if seconds == vaguest { seconds * 3 } else { seconds }.max(i128::from(Window::CLOSEST));
         Some(Window::lasting(i128::from(first) - (wanted - seconds) / 2, wanted))
     }
 }

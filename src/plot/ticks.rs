@@ -64,12 +64,14 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 impl Ticks {
     /// The finest ticks whose labels fit, in UTC.
     pub fn of(axis: &Broken) -> Self {
-        Self::by_clock(axis, None)
+        Self::by_clock(axis, None, true)
     }
 
-    /// The finest ticks whose labels fit, by the clock of a zone where there is one.
-    pub fn by_clock(axis: &Broken, zone: Option<Zone>) -> Self {
-        let possible = || Step::all().filter(|step| step.may_fit(axis)).map(|step| Ruler { step, zone });
+    /// The finest ticks whose labels fit, by the clock of a zone where there is one; unless a time of day is known of what
+    /// lies on the axis (`timed`), none finer than days.
+    pub fn by_clock(axis: &Broken, zone: Option<Zone>, timed: bool) -> Self {
+        let fine_enough = |step: &Step| (timed || !step.is_of_clock()) && step.may_fit(axis);
+        let possible = || Step::all().filter(fine_enough).map(|step| Ruler { step, zone });
         let fitting = possible().find_map(|ruler| Some((ruler, ruler.marks(axis)?, None)));
         let (ruler, marks, begins) = fitting.unwrap_or_else(|| {
             let step = Step::Years(Step::MOST_YEARS);

@@ -155,11 +155,12 @@ pub(super) fn footer(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
             at = canvas.text(at, y, end, &Clean::from(item.words), look);
         }
     }
-    let place = if no_rule { state.place_in_words() } else { None };
-    if let Some(place) = place {
-        let from = end.saturating_sub(1).saturating_sub(columns(&place));
-        if from > at {
-            canvas.text(from, y, end, &place, Role::Body);
-        }
+    let Some(place) = state.place_in_words().filter(|_| no_rule) else { return };
+    let from = end.saturating_sub(1).saturating_sub(columns(&place));
+    if from > at {
+        canvas.text(from, y, end, &place, Role::Body);
+    } else if at == x + 1 {
+        // Where not even the view has room beside it, the place has all there is.
+        canvas.cut(at, y, end, &place, Role::Body);
     }
 }

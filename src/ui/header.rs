@@ -1,7 +1,7 @@
 //! The line at the top: what the chronology is called, and what there is of it.
 //!
 //! Owns what is said in fewer words and left off where there is no room for all of it: the program's name, what is
-//! disputed, the counts; then the title is cut, and where nothing were left of it, that this is the example goes too. While the screen tells of a day, a [`banner`] that says so stands in its place.
+//! disputed, the counts, of a filter all but its beginning; then the title is cut, and where nothing were left of it, that this is the example goes too. While the screen tells of a day, a [`banner`] that says so stands in its place.
 
 use super::theme::Element;
 use super::{Canvas, Part, banner, glyphs};
@@ -16,8 +16,9 @@ use crate::text::Clean;
 const GAP: u16 = 2;
 /// The program's name.
 const NAME: &str = "dateline";
-/// Fewer columns of a title say nothing.
+/// As many columns of a title stand beside what can be left off, and as many beside what stays.
 const LEAST: usize = 12;
+const BARE: usize = 6;
 
 /// Something said at the right of the line, in fewer and fewer words, and when it goes: the lower, the sooner.
 struct Count {
@@ -60,7 +61,7 @@ fn line(state: &State, Rect { x, y, width, .. }: Rect, canvas: &mut Canvas<'_>) 
     }
     let mut at = end.saturating_sub(columns(&joined(&counts))).max(from);
     let stop = if counts.is_empty() { end } else { at.saturating_sub(GAP) };
-    if usize::from(stop.saturating_sub(from)) >= LEAST.min(title.width()) {
+    if usize::from(stop.saturating_sub(from)) >= BARE.min(title.width()) {
         canvas.cut(from, y, stop, &title, Role::Title);
     }
     for (n, count) in counts.iter().enumerate() {
@@ -74,12 +75,17 @@ fn line(state: &State, Rect { x, y, width, .. }: Rect, canvas: &mut Canvas<'_>) 
 /// Says one of the counts in fewer words, or else leaves the first one off that does not stay; answers whether there was
 /// one.
 fn yields(counts: &mut Vec<Count>, stays: u8) -> bool {
-    if let Some(long) = counts.iter_mut().find(|count| count.ways.len() > 1) {
+    // Words that say no more go before a filter is cut, and last that it is one.
+    let kept = |count: &Count| if count.stays == STAYS { 2 } else { 1 };
+    if let Some(long) = counts.iter_mut().rfind(|count| count.ways.len() > kept(count)) {
         long.ways.remove(0);
         return true;
     }
     let least = counts.iter().map(|count| count.stays).min().filter(|least| *least < stays);
-    let Some(least) = least else { return false };
+    let Some(least) = least else {
+        let long = counts.iter_mut().find(|count| count.ways.len() > 1 && stays == STAYS);
+        return long.map(|long| long.ways.remove(0)).is_some();
+    };
     counts.retain(|count| count.stays > least);
     true
 }
@@ -137,7 +143,7 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
     let events = counted(timeline.len(), "event");
     if let Some(filter) = state.filter() {
         let typed = clip::mention(&filter.typed);
-        push(format!("filter {}", typed.cut((room / 2).max(LEAST), glyphs::ELLIPSIS)), STAYS, Role::Key.into());
+        counts.push(Count { ways: asked(&typed, (room / 2).max(LEAST)), stays: STAYS, look: Role::Key.into() });
         counts.push(found(filter, timeline.len(), quiet));
         return counts;
     }
@@ -156,6 +162,14 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
         push(format!("{} left out", grouped(timeline.left_out)), 3, quiet);
     }
     counts
+}
+
+/// What is filtered by, in at most so many columns and in fewer and fewer, at last without that it is a filter.
+fn asked(typed: &Clean, most: usize) -> Vec<Clean> {
+    let cut = |columns: usize| typed.cut(columns, glyphs::ELLIPSIS);
+    let widest = typed.width().min(most);
+    let named = (BARE.min(widest)..=widest).rev().map(|columns| Clean::line(&format!("filter {}", cut(columns))));
+    named.chain([cut(BARE)]).collect()
 }
 
 /// How many events a filter finds, and how many of them only possibly: "21 of 25 events, 16 possible", "21 of 25, 16

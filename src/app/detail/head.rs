@@ -15,7 +15,7 @@ use std::fmt::Write;
 /// How much the line of sources tells: each gives up what the one before it tells last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Told {
-    /// The name of the first, cut where it has to be, and how many there are besides.
+    /// How many there are, the name of the first, cut where it has to be, and how many there are besides.
     First,
     /// The names of as many sources as fit, and how many there are besides.
     Names,
@@ -131,13 +131,19 @@ impl EventPage<'_> {
         let mut line = Vec::new();
         let more = dossier.sources.len().saturating_sub(names);
         let more = if more > 0 { Clean::line(&format!("  +{more}")) } else { Clean::default() };
-        if !counted.is_empty() && told > Told::First {
-            line.push(Span::new(Role::Quiet, Clean::line(&format!("{counted}: "))));
+        let mut room = self.text.width.saturating_sub(NUMBER + more.width());
+        if told == Told::First && counted.chars().count() + 2 + LEAST_NAME > room {
+            // Who it is at all comes before of what sort they are.
+            counted = counted.split([' ', ',']).next().unwrap_or_default().to_owned();
+        }
+        if !counted.is_empty() && (told > Told::First || counted.chars().count() + 2 < room) {
+            let counted = Clean::line(&format!("{counted}: "));
+            room = room.saturating_sub(counted.width());
+            line.push(Span::new(Role::Quiet, counted));
         }
         for (n, entry) in dossier.sources.iter().take(names).enumerate() {
             line.extend((n > 0).then(|| Span::new(Role::Quiet, "  ")));
             let number = Clean::line(&format!("[{}] ", n + 1));
-            let room = self.text.width.saturating_sub(number.width() + more.width());
             line.push(Span::new(Role::Citation, number));
             let name = clip::mention(entry.source.as_deref().map_or_else(|id| *id, Source::name));
             line.push(Span::new(Role::By, if told == Told::First { name.cut(room, "…") } else { name }));
@@ -170,6 +176,11 @@ impl EventPage<'_> {
         self.text.say(Role::Warning, line);
     }
 }
+
+/// Columns of the number of the first source.
+const NUMBER: usize = 4;
+/// A name of fewer columns is not told beside more than a bare count.
+const LEAST_NAME: usize = 8;
 
 /// Between the parts of a line.
 const SEPARATOR: &str = " · ";

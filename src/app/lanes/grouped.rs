@@ -32,6 +32,8 @@ pub struct Grouped {
     pub all: Option<Window>,
     /// The columns that their names and counts need.
     pub named: u16,
+    /// Whether a time of day is known of any event.
+    timed: bool,
 }
 
 /// A lane with its events.
@@ -67,7 +69,7 @@ pub fn gather(
         shown(by, lane.name.as_deref(), timeline).width().min(NAME) + 1 + count
     };
     let named = lanes.iter().take(MEASURED).map(label).max().and_then(|most| u16::try_from(most).ok());
-    Some(Grouped { by, sort, named: named.unwrap_or_default(), lanes, all: reach.window() })
+    Some(Grouped { by, sort, named: named.unwrap_or_default(), lanes, all: reach.window(), timed: reach.is_timed() })
 }
 
 /// What a lane is called on the screen.
@@ -128,7 +130,7 @@ impl Grouped {
         }
         let is_all = lanes.len() == self.lanes.len();
         let mut laid = Lanes::of(&lanes, parts, window, is_all);
-        laid.ticks = Ticks::by_clock(&laid.scale.into(), timeline.zone);
+        laid.ticks = Ticks::by_clock(&laid.scale.into(), timeline.zone, self.timed);
         laid.lanes.iter_mut().for_each(|lane| lane.lane += top);
         Some(laid)
     }

@@ -45,6 +45,8 @@ pub struct Entry {
     pub changed: bool,
 }
 
+/// What stands before the name of whose text a source copies.
+const COPY: &str = "copy of ";
 /// As many names, and as many tags, are more than any row holds.
 const MOST: usize = 16;
 
@@ -81,7 +83,7 @@ impl Entry {
     }
 
     /// Who stands behind it in so many columns: as many names as fit whole, and how many there are besides: "AP News, The
-    /// Sun", "AP News +3". One name at least: where none fits whole, the first without that it is a copy, then cut; "no source"
+    /// Sun", "AP News +3". One name at least, cut where none fits whole: that it is a copy is told before what of; "no source"
     /// where there is none.
     pub fn named(&self, columns: usize) -> Clean {
         if self.names.is_empty() {
@@ -113,11 +115,24 @@ impl Entry {
         let (mut named, besides) = best.unwrap_or_else(|| {
             let besides = besides(1);
             let room = columns.saturating_sub(besides.width());
-            let name = self.names.first().map(|name| name.as_str().strip_prefix("copy of ").unwrap_or(name.as_str()));
-            (Clean::line(name.unwrap_or_default()).cut(room, "…"), besides)
+            (self.names.first().map(|name| cut_name(name, room)).unwrap_or_default(), besides)
         });
         named.push(&besides);
         named
+    }
+}
+
+/// A name in so many columns. That it is a copy is never lost: its original would be another source.
+fn cut_name(name: &Clean, columns: usize) -> Clean {
+    const LETTERS: usize = 3;
+    let Some(original) = name.as_str().strip_prefix(COPY) else { return name.cut(columns, "…") };
+    let short = Clean::line(&format!("copy {original}"));
+    let is_told = short.width() > columns && columns > COPY.len() + LETTERS;
+    let cut = if is_told { name } else { &short }.cut(columns, "…");
+    // No blank before the mark.
+    match cut.as_str().strip_suffix(" …") {
+        Some(whole) => Clean::line(&format!("{whole}…")),
+        None => cut,
     }
 }
 
@@ -225,9 +240,14 @@ mod tests {
             (&["AP News"], 1, 5, "AP N…"),
             (&["AP News"], 1, 0, ""),
             (&["copy of AP News", "The Sun"], 2, 18, "copy of AP News +1"),
-            (&["copy of AP News", "The Sun"], 2, 12, "AP News +1"),
-            (&["copy of AP News"], 1, 12, "AP News"),
-            (&["copy of The Associated Press"], 1, 12, "The Associa…"),
+            (&["copy of AP News", "The Sun"], 2, 15, "copy AP News +1"),
+            (&["copy of AP News", "The Sun"], 2, 12, "copy AP… +1"),
+            (&["copy of AP News", "The Sun"], 2, 10, "copy A… +1"),
+            (&["copy of AP News"], 1, 12, "copy AP News"),
+            (&["copy of The Associated Press"], 1, 12, "copy of The…"),
+            (&["copy of The Associated Press"], 1, 18, "copy of The Assoc…"),
+            (&["copy of The Associated Press"], 1, 10, "copy The…"),
+            (&["copy of Le Monde"], 1, 4, "cop…"),
             (&[], 0, 12, "no source"),
         ] {
             assert_eq!(entry(names, origins).named(columns).as_str(), shown, "{names:?} in {columns}");

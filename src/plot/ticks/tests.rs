@@ -200,7 +200,7 @@ fn ticks_of_a_zone_stand_at_its_hours() {
         ("UTC", "2024-01-01T03:00Z", "2024-01-01T15:00Z", "UTC", "    1 Jan 20'4 04:00'       10:00   12:00   '"),
     ] {
         let scale = scale(from, to, 48);
-        let ticks = Ticks::by_clock(&scale.into(), Zone::parse(zone));
+        let ticks = Ticks::by_clock(&scale.into(), Zone::parse(zone), true);
         assert_eq!(ticks.clock.as_ref().map(Clean::as_str), Some(clock), "{zone}");
         assert_eq!(line(&ticks, 48), drawn, "{zone} {from}");
     }
