@@ -303,11 +303,10 @@ impl FiguresView {
             let below = || points.iter().position(|point| point.at == *at);
             let point = if n < here.len() { Some(self.cursor.top + n) } else { below() };
             let voice = point.and_then(|n| self.of_points.get(n)).copied();
-            let source = widths.last().copied().flatten().is_some();
             let line = match &claim.value {
                 // Words need more than the cell of a number: they have the line.
                 None if n >= here.len() => said(claim, rows.width.into()),
-                _ => table::line(&columns, &widths, &cells(claim, source)),
+                _ => table::line(&columns, &widths, &cells(claim)),
             };
             let own = || disagreement(summary, *at).map_or(Answer::No, Disagreement::answer);
             let between = n.checked_sub(here.len()).and_then(|n| against.get(n));
@@ -365,11 +364,10 @@ fn said(claim: &ClaimRow, width: usize) -> Line {
     table::line(&columns, &table::fit(&columns, 0, width), &cells)
 }
 
-/// What the columns say; the source is named in place of a speaker only where it has no column of its own.
-fn cells(claim: &ClaimRow, source: bool) -> [Span; 4] {
+/// What the columns say. Where nobody is named who says it, its source does, by the name that the chart has for it.
+fn cells(claim: &ClaimRow) -> [Span; 4] {
     let who = match &claim.by {
         Some(by) => Span::new(Role::By, by.clone()),
-        None if source => Span::new(Role::Quiet, "the source"),
         None => Span::new(Role::Quiet, claim.source.clone()),
     };
     let value = match &claim.value {

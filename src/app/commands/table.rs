@@ -165,9 +165,9 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "next-disputed" [k('}')] TIMELINE HasDisputed Go(Go::Disputed(Forward)), DISPUTED;
         "previous-column" [k('<')] BROWSING HasStrip Go(Go::Column(Back)), COLUMN;
         "next-column" [k('>')] BROWSING HasStrip Go(Go::Column(Forward)), COLUMN;
-        "next-gap" [k('z')] TIMELINE HasOtherEvents ("gap" 6) Go(Go::Silence(Forward)), SILENCE;
+        "next-gap" [k('z')] TIMELINE HasOtherEvents ("gap" 9) Go(Go::Silence(Forward)), SILENCE;
         "previous-gap" [k('Z')] TIMELINE HasOtherEvents Go(Go::Silence(Back)), SILENCE;
-        "jump-back" [k('u'), ctrl('o')] COUNTED CanJumpBack ("back" 9) Go(Go::Jump(Back)), JUMP;
+        "jump-back" [k('u'), ctrl('o')] COUNTED CanJumpBack ("back" 10) Go(Go::Jump(Back)), JUMP;
         "jump-forward" [k('U')] COUNTED CanJumpForward Go(Go::Jump(Forward)), JUMP;
         "set-mark" [k('m')] TIMELINE HasEvents Go(Go::Mark(MarkKey::Set)),
             "set a mark: its letter next";
@@ -192,7 +192,7 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "the values alone that contain what you type";
         "column-before" [LEFT, k('h')] FACETS HasFacets View(View::Across(Back)), ACROSS;
         "column-after" [RIGHT, k('l')] FACETS HasFacets View(View::Across(Forward)), ACROSS;
-        "go-to-date" [k('t')] TIMELINE HasEvents ("date" 1) Prompt(Prompt::Begin(Purpose::Date)),
+        "go-to-date" [k('t')] TIMELINE HasEvents ("date" 4) Prompt(Prompt::Begin(Purpose::Date)),
             "go to a date";
     }
     Typing {
@@ -215,20 +215,20 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "erase-behind" [ctrl('k')] PROMPT Always Prompt(Prompt::Edit(Edit::ClearBehind)), ERASE_MORE;
     }
     Knowing {
-        "as-of" [k('a')] VIEWS Always ("as of" 2) Prompt(Prompt::Begin(Purpose::AsOf)),
+        "as-of" [k('a')] VIEWS Always ("as of" 5) Prompt(Prompt::Begin(Purpose::AsOf)),
             DAY;
         "previous-day" [k(',')] VIEWS Always AsOf(AsOf::StepDay(Back)), DAY;
         "next-day" [k('.')] VIEWS Always AsOf(AsOf::StepDay(Forward)), DAY;
-        "previous-publication" [k('(')] VIEWS Always ("publication" 2 LooksBack) AsOf(AsOf::StepPublication(Back)),
+        "previous-publication" [k('(')] VIEWS Always ("publication" 5 LooksBack) AsOf(AsOf::StepPublication(Back)),
             PUBLICATION;
-        "next-publication" [k(')')] VIEWS Always ("publication" 2 LooksBack) AsOf(AsOf::StepPublication(Forward)),
+        "next-publication" [k(')')] VIEWS Always ("publication" 5 LooksBack) AsOf(AsOf::StepPublication(Forward)),
             PUBLICATION;
         "clock" [k('T')] ALL Always View(View::Clock),
             "times in another zone";
     }
     Detail {
         "read" [ENTER] LIST HasEvents ("details" 0) View(View::Details), "into the details";
-        "whole" [k('w')] VIEWS HasEvents ("whole" 5) View(View::Whole), "this pane alone, and back";
+        "whole" [k('w')] VIEWS HasEvents ("whole" 8) View(View::Whole), "this pane alone, and back";
         "turn" [k('|')] BROWSING HasEvents View(View::Turn), "split side by side, or not";
         "larger" [k('+')] PANES HasEvents View(View::Larger(Forward)), SIZE;
         "smaller" [k('-')] PANES HasEvents View(View::Larger(Back)), SIZE;
@@ -238,21 +238,21 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "detail-up" [k('K')] TIMELINE CanScrollDetail Detail(Detail::Scroll(Back, 1)), SCROLL;
         "previous-item" [UP, k('k')] DETAIL CanMoveOnPage Detail(Detail::Item(Back)), ITEM;
         "next-item" [DOWN, k('j')] DETAIL CanMoveOnPage Detail(Detail::Item(Forward)), ITEM;
-        "event-before" [LEFT, k('h')] DETAIL HasOtherEvents ("events" 6) Go(Go::Step(Back)), BESIDE;
-        "event-after" [RIGHT, k('l')] DETAIL HasOtherEvents ("events" 6) Go(Go::Step(Forward)), BESIDE;
+        "event-before" [LEFT, k('h')] DETAIL HasOtherEvents ("events" 9) Go(Go::Step(Back)), BESIDE;
+        "event-after" [RIGHT, k('l')] DETAIL HasOtherEvents ("events" 9) Go(Go::Step(Forward)), BESIDE;
         "follow" [ENTER] DETAIL HasItems ("follow" 0) Detail(Detail::FollowSelected), FOLLOW;
         "number" [k('1'), k('2'), k('3'), k('4'), k('5'), k('6'), k('7'), k('8'), k('9')] COUNTED Always
             Go(Go::Digit(digit(pressed))), "that source; 5j: five down";
         "open" [k('o')] DETAIL HasSources ("open" 1) Detail(Detail::AskAddress), OPEN;
-        "open-first" [k('o')] LIST HasSources ("open" 4) Detail(Detail::AskAddress), OPEN;
-        "open-focused" [k('o')] SOURCES HasSourceFocused ("open" 4) Detail(Detail::AskAddress), OPEN;
-        "open-cited" [k('o')] FIGURES HasFigureFocused ("open" 4) Detail(Detail::AskAddress), OPEN;
+        "open-first" [k('o')] LIST HasSources ("open" 7) Detail(Detail::AskAddress), OPEN;
+        "open-focused" [k('o')] SOURCES HasSourceFocused ("open" 7) Detail(Detail::AskAddress), OPEN;
+        "open-cited" [k('o')] FIGURES HasFigureFocused ("open" 7) Detail(Detail::AskAddress), OPEN;
         "open-address" [ENTER] OPENING Always ("open it" 0) Detail(Detail::OpenAddress), "open the address that is shown";
         "copy-address" [k('y')] OPENING Always ("copy it" 1) Detail(Detail::CopyAddress), "copy the address that is shown";
         "copy" [k('y')] DETAIL HasEvents ("copy" 2 HasSources) Detail(Detail::Copy), COPY;
-        "copy-first" [k('y')] LIST HasEvents ("copy" 3 HasSources) Detail(Detail::Copy), COPY;
-        "copy-focused" [k('y')] SOURCES HasSourceFocused ("copy" 3) Detail(Detail::Copy), COPY;
-        "copy-figure" [k('y')] FIGURES HasFigureFocused ("copy" 3) Detail(Detail::Copy), COPY;
+        "copy-first" [k('y')] LIST HasEvents ("copy" 6 HasSources) Detail(Detail::Copy), COPY;
+        "copy-focused" [k('y')] SOURCES HasSourceFocused ("copy" 6) Detail(Detail::Copy), COPY;
+        "copy-figure" [k('y')] FIGURES HasFigureFocused ("copy" 6) Detail(Detail::Copy), COPY;
         "copy-place" [k('Y')] TIMELINE HasEvents Detail(Detail::CopyPlace), PLACE;
         "copy-source-place" [k('Y')] SOURCES HasSourceFocused Detail(Detail::CopyPlace), PLACE;
         "copy-figure-place" [k('Y')] FIGURES HasFigureFocused Detail(Detail::CopyPlace), PLACE;
@@ -296,11 +296,11 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             "lanes: time across";
         "previous-in-lane" [LEFT, k('h')] LANES CanGoAlong Lanes(Lanes::Along(Back)), ALONG;
         "next-in-lane" [RIGHT, k('l')] LANES CanGoAlong Lanes(Lanes::Along(Forward)), ALONG;
-        "zoom-in" [k('+'), k('=')] LANES CanZoomIn ("zoom" 3) Lanes(Lanes::Zoom(Zoom::In)), ZOOM;
-        "zoom-out" [k('-')] LANES IsZoomed ("zoom" 3) Lanes(Lanes::Zoom(Zoom::Out)), ZOOM;
-        "fit" [k('0')] LANES IsZoomed ("all" 5) Lanes(Lanes::Fit), ZOOM;
-        "pan-back" [k('<')] LANES IsZoomed ("earlier, later" 4) Lanes(Lanes::Pan(Back)), PAN;
-        "pan-forward" [k('>')] LANES IsZoomed ("earlier, later" 4) Lanes(Lanes::Pan(Forward)), PAN;
+        "zoom-in" [k('+'), k('=')] LANES CanZoomIn ("zoom" 2) Lanes(Lanes::Zoom(Zoom::In)), ZOOM;
+        "zoom-out" [k('-')] LANES IsZoomed ("zoom" 2) Lanes(Lanes::Zoom(Zoom::Out)), ZOOM;
+        "fit" [k('0')] LANES IsZoomed ("all" 3) Lanes(Lanes::Fit), ZOOM;
+        "pan-back" [k('<')] LANES IsZoomed ("earlier, later" 3) Lanes(Lanes::Pan(Back)), PAN;
+        "pan-forward" [k('>')] LANES IsZoomed ("earlier, later" 3) Lanes(Lanes::Pan(Forward)), PAN;
         "next-lanes" [k('b')] LANES HasEvents ("group" 1) Lanes(Lanes::By(Forward)), BY;
         "previous-lanes" [k('B')] LANES HasEvents Lanes(Lanes::By(Back)), BY;
         "order-lanes" [k('r')] LANES HasOtherLanes ("order" 1) Lanes(Lanes::Sort),
