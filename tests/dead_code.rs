@@ -11,9 +11,8 @@ use std::path::Path;
 use std::process::Command;
 
 /// What is there for tests, benches and readers of the library's types alone, and why.
-const KEPT: [(&str, &str, &str); 15] = [
+const KEPT: [(&str, &str, &str); 17] = [
     ("src/app/lanes/grouped.rs", "is_empty", "belongs to `len`"),
-    ("src/app/state.rs", "focused", "the promise on identity is held by it"),
     ("src/app/state/search.rs", "is_searching", "tests see by it that nothing is waited for"),
     ("src/archive/passage.rs", "written", "what is fuzzed is held to it"),
     ("src/format.rs", "ordered", "a bench"),
@@ -25,6 +24,9 @@ const KEPT: [(&str, &str, &str); 15] = [
     ("src/app/state/search.rs", "search", "what is looked for, by tests of the way back"),
     ("src/plot/scale.rs", "instant", "an axis without breaks is held to it"),
     ("src/plot/ticks.rs", "name", "a step in words, for its table"),
+    ("src/ui.rs", "ATTRIBUTES", "what is told of configs is held to it"),
+    ("src/ui.rs", "COLOURS", "likewise"),
+    ("src/ui.rs", "paint", "screens in the colours that come with the program"),
     ("src/ui.rs", "paint_strip", "pictures of the strip alone"),
     ("src/ui.rs", "paint_lanes", "pictures of the lanes alone"),
 ];
@@ -48,7 +50,9 @@ fn private(to: &Path) {
     if to.exists() {
         fs::remove_dir_all(to).expect("an older copy can be removed");
     }
-    copy(&from.join("src"), &to.join("src"));
+    for folder in ["src", "docs/man"] {
+        copy(&from.join(folder), &to.join(folder));
+    }
     for file in ["Cargo.lock", "events.toml"] {
         fs::copy(from.join(file), to.join(file)).expect("a file can be copied");
     }

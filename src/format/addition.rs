@@ -6,7 +6,7 @@
 use super::arrange::line_end;
 use super::outline::{BOM, Outline, Table};
 use super::{Opened, Reading, read};
-use crate::model::{Problem, Timeline};
+use crate::model::Problem;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -16,8 +16,6 @@ pub struct Addition {
     pub file: Opened,
     /// Its text.
     pub text: String,
-    /// What it says.
-    pub timeline: Timeline,
     /// What is wrong that was not before.
     pub problems: Vec<Problem>,
     /// The id of the event and its line; none where it cannot be read.
@@ -127,7 +125,7 @@ impl Addition {
         let problems = timeline.problems.listed().iter().filter(is_new).cloned().collect();
         let row = timeline.rows().iter().position(|row| span.contains(&(row.at as usize)));
         let event = row.and_then(|row| timeline.event(row).ok()).map(|event| (event.id, event.line));
-        Self { file, text, timeline, problems, event }
+        Self { file, text, problems, event }
     }
 }
 

@@ -13,7 +13,7 @@ use ratatui::style::{Modifier, Style};
 
 pub use depth::Depth;
 pub use look::{ATTRIBUTES, COLOURS};
-pub use palette::{Fault, Palette};
+pub use palette::Palette;
 
 /// What is drawn besides the text of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

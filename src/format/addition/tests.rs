@@ -105,7 +105,8 @@ proptest! {
         let places = (0..=before.len()).filter(|at| before.is_char_boundary(*at));
         prop_assert!(places.map(|at| before.split_at(at)).any(|(a, b)| joined(a, b) == joined(front, behind)), "{}", done.text);
         prop_assert!(done.problems.iter().all(|problem| problem.severity != crate::model::Severity::Error));
-        let rows: Vec<u32> = done.timeline.rows().iter().map(|row| row.at).collect();
+        let told = crate::format::read(std::slice::from_ref(&done.file), &crate::format::Reading::default());
+        let rows: Vec<u32> = told.rows().iter().map(|row| row.at).collect();
         prop_assert_eq!(rows.len(), years.len() + 1);
         prop_assert!(!sort || rows.is_sorted(), "{}", done.text);
     }
