@@ -92,7 +92,7 @@ pub(super) fn lex(typed: &str) -> Vec<RawTerm> {
 }
 
 /// As many words are more than the dates that people write have: "27 de marzo de 2022..3 de abril de 2022".
-const MOST_WORDS: usize = 10;
+pub(super) const MOST_WORDS: usize = 10;
 
 /// Whether a word begins another term: a quotation, a minus sign before a word, the name of a field.
 fn begins_term(word: &str) -> bool {

@@ -3,7 +3,7 @@
 //! Owns the canonical spelling: quotation marks only where they are needed, single blanks. What it prints reads back as
 //! the same query.
 
-use super::lex::{QUOTES, is_special};
+use super::lex::{MOST_WORDS, QUOTES, is_special, lex};
 use super::parse::OPERATORS;
 use super::{Field, Query, Term, Test};
 use crate::model::SourceKind;
@@ -11,7 +11,18 @@ use std::fmt::{self, Display, Formatter, Write};
 
 impl Display for Query {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        separated(f, ' ', &self.terms, |f, term| term.fmt(f))
+        let mut printed: Vec<String> = self.terms.iter().map(Term::to_string).collect();
+        // A word that would be taken for a part of the date before it is quoted: it is a word to look for.
+        for (n, pair) in self.terms.windows(2).enumerate() {
+            if let [Term { test: Test::When { .. }, .. }, Term { test: Test::Text(pattern), negated: false }] = pair {
+                let behind = printed.iter().skip(n).take(MOST_WORDS + 2).map(String::as_str).collect::<Vec<_>>();
+                let is_taken = lex(&behind.join(" ")).first().is_some_and(|term| term.span.end > printed[n].len());
+                if is_taken {
+                    printed[n + 1] = in_quotes(&[pattern.text()]);
+                }
+            }
+        }
+        f.write_str(&printed.join(" "))
     }
 }
 
