@@ -31,7 +31,7 @@ use theme::{Element, Part};
 
 pub use links::{Link, links};
 pub use sweep::sweep;
-pub use theme::{ATTRIBUTES, COLOURS, Depth, Palette};
+pub use theme::{ATTRIBUTES, COLOURS, Depth, Palette, number as colour_number};
 
 /// Draws the state on a buffer, whatever size that has: what does not fit is left off. Returns the column and the row at
 /// which the next letter will stand, where one types.

@@ -12,7 +12,7 @@ use palette::Look;
 use ratatui::style::{Modifier, Style};
 
 pub use depth::Depth;
-pub use look::{ATTRIBUTES, COLOURS};
+pub use look::{ATTRIBUTES, COLOURS, number};
 pub use palette::Palette;
 
 /// What is drawn besides the text of a page.

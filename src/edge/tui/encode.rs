@@ -7,7 +7,7 @@
 //! after each cluster the place is said anew.
 
 use crate::text::{columns_of, is_several};
-use crate::ui::Link;
+use crate::ui::{Link, colour_number};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::crossterm::cursor::MoveTo;
 use ratatui::crossterm::queue;
@@ -144,19 +144,7 @@ fn parameters((letter, ground, held): Look) -> String {
 
 /// One of the terminal's own sixteen colours, as SGR numbers them for letters.
 fn sixteenth(colour: Color) -> u8 {
-    const NORMAL: [Color; 8] =
-        [Color::Black, Color::Red, Color::Green, Color::Yellow, Color::Blue, Color::Magenta, Color::Cyan, Color::Gray];
-    const BRIGHT: [Color; 8] = [
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    (30..).zip(NORMAL).chain((90..).zip(BRIGHT)).find(|(_, known)| *known == colour).map_or(39, |(code, _)| code)
+    colour_number(colour).map_or(39, |number| if number < 8 { 30 + number } else { 82 + number })
 }
 
 #[cfg(test)]

@@ -41,9 +41,8 @@ pub(super) fn sixteenth(number: u8) -> Color {
     SIXTEEN.get(usize::from(number)).copied().unwrap_or_default()
 }
 
-/// Its number; none of another colour.
-#[cfg(test)]
-pub(super) fn number(colour: Color) -> Option<u8> {
+/// The number of one of the terminal's own sixteen colours, the bright ones from 8 on; none of another colour.
+pub fn number(colour: Color) -> Option<u8> {
     SIXTEEN.iter().position(|known| *known == colour).and_then(|n| u8::try_from(n).ok())
 }
 
