@@ -10,6 +10,7 @@ mod commands;
 mod complete;
 mod config;
 mod editor;
+mod folders;
 mod open;
 mod print;
 mod rewrite;

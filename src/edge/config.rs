@@ -4,14 +4,14 @@
 //! its own key and is told; nothing of it stops anything.
 //!
 //! The config is `$XDG_CONFIG_HOME/dateline/config.toml`, else `~/.config/dateline/config.toml`: on macOS too, where the
-//! users of terminal programs look for it. That rule is two lines; a crate for it would bring the folders of Windows,
-//! on which the program does not run.
+//! users of terminal programs look for it.
 
 use crate::app::commands::keymap::{Keymap, Wanted};
 use crate::app::files::base;
 use crate::app::settings::{self, Settings};
 use crate::app::{Mode, Theme};
 use crate::edge::cli::{AUTO, Chosen, THEMES, local_zone};
+use crate::edge::folders::own_folder;
 use crate::edge::open::open;
 use crate::edge::print::out::complain;
 use crate::edge::print::report::Report;
@@ -323,10 +323,7 @@ fn file(named: Option<&Path>) -> Option<(PathBuf, bool)> {
         // An empty name stands for no config.
         return (!named.as_os_str().is_empty()).then_some((named, true));
     }
-    // A relative path in that variable is to be ignored (XDG Base Directory Specification).
-    let folder = env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
-    let home = || env::home_dir().filter(|home| home.is_absolute()).map(|home| home.join(".config"));
-    Some((folder.or_else(home)?.join("dateline").join("config.toml"), false))
+    Some((own_folder("XDG_CONFIG_HOME", ".config")?.join("config.toml"), false))
 }
 
 /// Opens a config; none where there is none, and it was not asked for.

@@ -5,6 +5,7 @@
 //! convenience, and never worth a word that stands in the way.
 
 use super::commands::verify::archive::hexadecimal;
+use super::folders::own_folder;
 use super::open::open_without_waiting;
 use crate::app::Mode;
 use crate::app::kept::{Kept, Place};
@@ -12,11 +13,10 @@ use crate::model::{EventId, FileId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::ffi::OsString;
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::fs::{self, DirBuilder};
 use std::io::{self, Read, Write};
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 /// What is written, by number: a program that knows only older ones leaves a file of a newer one as it is.
@@ -72,8 +72,7 @@ struct Versioned {
 impl Keeper {
     /// Of these files, opened together; none where one of them is no file, or there is nowhere to keep anything.
     pub(super) fn of(files: &[Option<PathBuf>]) -> Option<Self> {
-        let home = folder(std::env::var_os("XDG_STATE_HOME"), std::env::var_os("HOME"))?;
-        Self::within(&home, files)
+        Self::within(&own_folder("XDG_STATE_HOME", ".local/state")?, files)
     }
 
     fn within(home: &Path, files: &[Option<PathBuf>]) -> Option<Self> {
@@ -117,20 +116,12 @@ impl Keeper {
         let text = serde_json::to_vec(&Record::from(kept))?;
         let Some(folder) = self.path.parent() else { return Ok(()) };
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        let part = self.path.with_extension(format!("{}.{PART}", std::process::id()));
-        let written = write_new(&part, &text).and_then(|()| fs::rename(&part, &self.path));
-        if written.is_err() {
-            let _ = fs::remove_file(&part);
-        }
-        written?;
+        // Gone where it is not whole; only its owner may read it.
+        let mut part = tempfile::Builder::new().suffix(&format!(".{PART}")).tempfile_in(folder)?;
+        part.write_all(&text)?;
+        part.persist(&self.path).map_err(|error| error.error)?;
         forget_oldest(folder)
     }
-}
-
-fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
-    // What a program that was killed left is of no use.
-    let _ = fs::remove_file(path);
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?.write_all(text)
 }
 
 /// Removes what was kept longest ago, where there is more than is remembered, and what programs that were killed left.
@@ -144,14 +135,6 @@ fn forget_oldest(folder: &Path) -> io::Result<()> {
     files.sort();
     let more = files.len().saturating_sub(FILES);
     files.iter().take(more).try_for_each(|(_, path)| fs::remove_file(path))
-}
-
-/// The folder in which it is kept, by the values of `XDG_STATE_HOME` and `HOME`; none where neither names one.
-fn folder(state: Option<OsString>, home: Option<OsString>) -> Option<PathBuf> {
-    let is_whole = |path: &PathBuf| path.is_absolute();
-    let state = state.map(PathBuf::from).filter(is_whole);
-    let home = || Some(home.map(PathBuf::from).filter(is_whole)?.join(".local/state"));
-    Some(state.or_else(home)?.join("dateline"))
 }
 
 impl Record {

@@ -129,19 +129,3 @@ fn a_chronology_is_known_by_its_files_however_they_are_named() {
         assert_eq!(of(nowhere), None, "{nowhere:?}");
     }
 }
-
-#[test]
-fn it_is_kept_where_the_environment_says_and_nowhere_without_a_home() {
-    let at = |state: Option<&str>, home: Option<&str>| folder(state.map(Into::into), home.map(Into::into));
-    for (state, home, folder) in [
-        (Some("/s"), Some("/h"), Some("/s/dateline")),
-        (None, Some("/h"), Some("/h/.local/state/dateline")),
-        (Some(""), Some("/h"), Some("/h/.local/state/dateline")),
-        (Some("relative"), Some("/h"), Some("/h/.local/state/dateline")),
-        (None, None, None),
-        (None, Some(""), None),
-        (None, Some("relative"), None),
-    ] {
-        assert_eq!(at(state, home), folder.map(PathBuf::from), "{state:?} {home:?}");
-    }
-}
