@@ -46,7 +46,8 @@
 //!    `tests/readme.rs`.)
 //! 7. File text reaches a terminal, a page or a clipboard only through one cleaning function a medium:
 //!    [`text::Clean`] for the terminal and, on one line, its clipboard; one in [`mod@format::markdown`], one in
-//!    [`mod@format::json`], and one in [`mod@format::cite`] for BibTeX.
+//!    [`mod@format::json`], one in [`mod@format::cite`] for BibTeX, and one a form in [`mod@format::export`]: for pages and
+//!    pictures it is a type, `Markup`.
 //!    (`tests/text`, `tests/strangers.rs`, `tests/cli`.)
 //! 8. Only `edge` touches files, clock, environment and terminal. (`tests/architecture`, `.clippy.toml`.)
 

@@ -9,6 +9,7 @@ pub mod date;
 mod distinct;
 mod event;
 mod events;
+mod form;
 mod lookup;
 pub mod number;
 mod order;
@@ -34,6 +35,7 @@ pub use event::{
     Beside, Citation, CitationStyle, Cited, Claim, DatedBy, Event, Figure, Number, Parts, Qualifier, Source, SourceKind,
 };
 pub use events::{Events, FileChanged};
+pub use form::Form;
 pub use lookup::{CitedSource, ListedSources, SourceCache};
 pub use order::Order;
 pub use places::{Places, Stand};

@@ -20,8 +20,8 @@ use std::process::ExitCode;
 
 pub(super) use chosen::{AUTO, Chosen, Settle, THEMES};
 pub(super) use options::{
-    Add, Check, CheckFormat, Disputes, DisputesFormat, Figures, Fmt, Gaps, List, ListFormat, Show, ShowFormat, Sort,
-    TableFormat, Verify,
+    Add, Check, CheckFormat, Disputes, DisputesFormat, Export, ExportRows, ExportView, Figures, Fmt, Gaps, List,
+    ListFormat, Show, ShowFormat, Sort, TableFormat, Verify,
 };
 
 /// What is read where nothing is named or piped, and written by `new`.
@@ -35,6 +35,7 @@ Examples:
   dateline -q 'crew during:2022'         only what matches (docs/query.md has the language)
   dateline --view lanes harbour.toml     start with time across the screen
   dateline list --format tsv | less -S   every event on a line
+  dateline export -o harbour.html        a page to hand on, with every source numbered
   dateline show fire harbour.toml        one event with its claims and sources
   dateline check --strict *.toml         what is wrong, and how to mend it
   dateline disputes                      where sources part, side by side
@@ -76,6 +77,8 @@ pub(super) enum Command {
     Browse(Browse),
     /// Print the timeline as text
     List(List),
+    /// Write the timeline in another form: a page, a picture, a table, a calendar, references
+    Export(Export),
     /// Print one event with its claims and sources
     Show(Show),
     /// Say what is wrong with files, and how to mend it

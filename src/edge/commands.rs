@@ -5,6 +5,7 @@ mod check;
 mod claim_rows;
 mod config;
 mod disputes;
+pub(super) mod export;
 mod figures;
 #[cfg(test)]
 mod fixture;
@@ -40,6 +41,7 @@ pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
         Command::List(List { files, filter, format, sort }) => {
             print(&files, &filter, |out, read| list::list(out, read, format, sort))
         }
+        Command::Export(options) => export::export(&options),
         Command::Show(options) => print(&options.files, &options.filter, |out, read| show::show(out, read, &options)),
         Command::Disputes(Disputes { files, filter, format }) => {
             print(&files, &filter, |out, read| disputes::disputes(out, read, format))

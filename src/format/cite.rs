@@ -52,15 +52,16 @@ pub fn statement<'s>(said: &str, sources: impl Iterator<Item = Cited<'s>>, style
     }
 }
 
-/// How a line of text or of Markdown says things.
-struct Medium<'m> {
+/// How a line of a medium says things.
+pub(super) struct Medium<'m> {
     /// A text of the file.
-    text: &'m dyn Fn(&str) -> String,
+    pub(super) text: &'m dyn Fn(&str) -> String,
     /// The title, and whether it leads to the address already.
-    titled: &'m dyn Fn(&Source) -> (String, bool),
+    pub(super) titled: &'m dyn Fn(&Source) -> (String, bool),
     /// What stands around the title of another work.
-    quoted: [&'static str; 2],
-    address: &'m dyn Fn(&str) -> String,
+    pub(super) quoted: [&'static str; 2],
+    /// An address behind it.
+    pub(super) address: &'m dyn Fn(&str) -> String,
 }
 
 fn plainly(source: &Source) -> (String, bool) {
@@ -75,7 +76,7 @@ fn linked(source: &Source) -> (String, bool) {
 }
 
 /// `Author, “Title”, Publisher, 28 March 2022, p. 3: “words”, after Agency, “Title”. https://… (read 2 April 2022)`.
-fn line(passages: &[Citation], source: &Source, origin: Option<&Origin>, medium: &Medium<'_>) -> String {
+pub(super) fn line(passages: &[Citation], source: &Source, origin: Option<&Origin>, medium: &Medium<'_>) -> String {
     let text = |field: &Option<String>| field.as_deref().map(medium.text);
     let (title, is_linked) = (medium.titled)(source);
     let day = source.published.as_ref().map_or_else(|| "undated".to_owned(), |date| (medium.text)(&words(date)));
@@ -97,7 +98,7 @@ fn line(passages: &[Citation], source: &Source, origin: Option<&Origin>, medium:
 }
 
 /// Where in the source, and its words, of all places: `p. 3: “a dozen crews”; p. 9`.
-fn said(passages: &[Citation], text: &dyn Fn(&str) -> String) -> Option<String> {
+pub(super) fn said(passages: &[Citation], text: &dyn Fn(&str) -> String) -> Option<String> {
     let passage = |passage: &Citation| {
         let quote = passage.quote.as_deref().map(|quote| format!("“{}”", text(quote)));
         let at = passage.at.as_deref().map(text).filter(|at| !at.is_empty());

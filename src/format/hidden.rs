@@ -15,9 +15,22 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(shown).collect()
 }
 
+/// A text of several lines, each as [`one_line`] has it, a line feed between them.
+pub(super) fn lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    text.trim_end().split(['\n', '\r']).map(one_line).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_stay_lines() {
+        for (text, shown) in [("a  b\r\n\r\nc\n", "a b\n\nc"), ("a\rb\u{202e}", "a\nb\u{fffd}"), ("", "")] {
+            assert_eq!(lines(text), shown);
+        }
+    }
 
     #[test]
     fn a_text_becomes_one_line_that_hides_nothing() {

@@ -5,7 +5,7 @@
 
 use super::hidden::one_line;
 use crate::dossier::{ClaimEntry, Dossier, SourceEntry, facts, figure};
-use crate::model::{Date, Source, number};
+use crate::model::{Citation, Date, Source, number};
 use std::io::{self, Write};
 
 /// A table beneath what it is about.
@@ -22,8 +22,27 @@ pub struct Table {
 /// # Errors
 /// Where it cannot be written.
 pub fn event(out: &mut dyn Write, dossier: &Dossier<'_>, disagreements: &[Table]) -> io::Result<()> {
-    let event = dossier.event;
-    writeln!(out, "## {}{}\n", text(&event.title), cited(&dossier.numbers))?;
+    section(out, dossier, 2, disagreements, &mut |_, numbers| cited(numbers))?;
+    writeln!(out, "\n### Sources\n")?;
+    if dossier.sources.is_empty() {
+        writeln!(out, "No source is given for this event.")?;
+    }
+    (1..).zip(&dossier.sources).try_for_each(|(number, entry)| source(out, number, entry))
+}
+
+/// What stands for some citations, of which these are the numbers on the page of their event.
+pub(super) type Marks<'m, 'e> = &'m mut dyn FnMut(&'e [Citation], &[usize]) -> String;
+
+/// The same without its sources, its heading at this level; `mark` has what stands for citations.
+pub(super) fn section<'e>(
+    out: &mut dyn Write,
+    dossier: &Dossier<'e>,
+    level: usize,
+    disagreements: &[Table],
+    mark: Marks<'_, 'e>,
+) -> io::Result<()> {
+    let (event, own, below) = (dossier.event, "#".repeat(level), "#".repeat(level + 1));
+    writeln!(out, "{own} {}{}\n", text(&event.title), mark(&event.sources, &dossier.numbers))?;
     let place = event.place.as_deref().map(|place| format!(" · {}", text(place))).unwrap_or_default();
     writeln!(out, "*{}*{place}", text(&event.when()))?;
     for paragraph in event.summary.iter().flat_map(|summary| summary.split("\n\n")).map(text) {
@@ -33,15 +52,13 @@ pub fn event(out: &mut dyn Write, dossier: &Dossier<'_>, disagreements: &[Table]
     }
     overview(out, dossier)?;
     if !dossier.claims.is_empty() {
-        writeln!(out, "\n### Claims\n")?;
+        writeln!(out, "\n{below} Claims\n")?;
     }
-    dossier.claims.iter().try_for_each(|entry| claim(out, entry))?;
-    tables(out, disagreements)?;
-    writeln!(out, "\n### Sources\n")?;
-    if dossier.sources.is_empty() {
-        writeln!(out, "No source is given for this event.")?;
+    dossier.claims.iter().try_for_each(|entry| claim(out, entry, mark))?;
+    if !disagreements.is_empty() {
+        writeln!(out, "\n{below} Disagreements")?;
     }
-    (1..).zip(&dossier.sources).try_for_each(|(number, entry)| source(out, number, entry))
+    tables(out, disagreements)
 }
 
 fn overview(out: &mut dyn Write, dossier: &Dossier<'_>) -> io::Result<()> {
@@ -73,11 +90,11 @@ fn overview(out: &mut dyn Write, dossier: &Dossier<'_>) -> io::Result<()> {
 }
 
 /// A claim, and those that it disputes or is disputed by.
-fn claim(out: &mut dyn Write, entry: &ClaimEntry<'_>) -> io::Result<()> {
+fn claim<'e>(out: &mut dyn Write, entry: &ClaimEntry<'e>, mark: Marks<'_, 'e>) -> io::Result<()> {
     let claim = entry.claim;
     let by = claim.by.as_deref().map(|by| format!(" — {}", text(by))).unwrap_or_default();
     let support = entry.support().map(|words| format!(" · {words}")).unwrap_or_default();
-    writeln!(out, "- {}{by}{}{support}", text(&claim.text), cited(&entry.numbers))?;
+    writeln!(out, "- {}{by}{}{support}", text(&claim.text), mark(&claim.sources, &entry.numbers))?;
     if let Some(counted) = &claim.figure {
         let value = number::written(counted.value);
         writeln!(out, "  - Figure: {}", text(&figure(counted, &value, &counted.measure)))?;
@@ -91,9 +108,6 @@ fn claim(out: &mut dyn Write, entry: &ClaimEntry<'_>) -> io::Result<()> {
 
 /// The tables of disagreements.
 fn tables(out: &mut dyn Write, tables: &[Table]) -> io::Result<()> {
-    if !tables.is_empty() {
-        writeln!(out, "\n### Disagreements")?;
-    }
     for Table { heading, rows } in tables {
         writeln!(out, "\n{}\n", text(heading))?;
         for (nth, row) in rows.iter().enumerate() {

@@ -15,17 +15,19 @@ const TOLD: [&str; 8] = [
 ];
 
 /// Who may, and what for.
-const ALLOWED: [(&str, &str); 13] = [
+const ALLOWED: [(&str, &str); 15] = [
     ("app/figures/chart.rs", "draws figures on an axis of days"),
     ("app/lanes/state.rs", "finds the column of an event"),
     ("app/state/views.rs", "makes a window of today where there are no events"),
     ("app/update/as_of.rs", "steps a day on"),
     ("app/update/dates.rs", "finds what is nearest to a typed date"),
+    ("edge/commands/export/pictures.rs", "draws time"),
     ("edge/commands/figures.rs", "prints days"),
     ("edge/commands/list/tsv.rs", "prints days"),
     ("evidence/figures.rs", "puts figures in order of days"),
     ("evidence/rules.rs", "tells what lies after today"),
     ("format/cite/published.rs", "prints days"),
+    ("format/export", "writes days"),
     ("format/json/event.rs", "prints days"),
     ("format/sequence.rs", "asks whether there is a start, and orders by extents"),
     ("plot", "draws time"),

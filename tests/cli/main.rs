@@ -6,6 +6,8 @@ mod complete;
 mod config;
 mod editing;
 mod evidence;
+mod export;
+mod pages;
 mod run;
 mod strangers;
 mod verify;

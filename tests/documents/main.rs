@@ -6,6 +6,7 @@
 mod check;
 mod config;
 mod evidence;
+mod export;
 mod format;
 #[path = "../support/page.rs"]
 mod page;

@@ -4,8 +4,8 @@
 
 use super::{FILE, Files, Filter, ReadOptions};
 use crate::app::lanes::group::By;
-use crate::model::DatedBy;
-use clap::builder::{NonEmptyStringValueParser, PossibleValue};
+use crate::model::{DatedBy, Form};
+use clap::builder::{NonEmptyStringValueParser, PathBufValueParser, PossibleValue};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -46,6 +46,78 @@ pub(in crate::edge) enum ListFormat {
     Json,
     /// One JSON object a line
     Jsonl,
+}
+
+/// The columns of pictures, where nothing else is said.
+pub(in crate::edge) const WIDTH: u16 = 120;
+
+/// What is handed on, in which form, and where to.
+#[derive(Debug, Args)]
+pub(in crate::edge) struct Export {
+    #[command(flatten)]
+    pub files: Files,
+    #[command(flatten)]
+    pub filter: Filter,
+    /// The form; without it that which the name of the file asks for by its ending
+    #[arg(long, value_enum, value_name = "FORM", required_unless_present = "out")]
+    pub to: Option<Form>,
+    /// Write into this file, which must not be there already; without it, to standard output
+    #[arg(short, long, value_name = "OUT", value_parser = PathBufValueParser::new())]
+    pub out: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long, requires = "out")]
+    pub force: bool,
+    /// Exit with 1 where something is lost that the form has no place for
+    #[arg(long)]
+    pub strict: bool,
+    /// csv: what a row is
+    #[arg(long, value_enum, default_value_t)]
+    pub rows: ExportRows,
+    /// svg: what is drawn
+    #[arg(long, value_enum, default_value_t)]
+    pub view: ExportView,
+    /// svg, html: what the events of a lane have in common
+    #[arg(long, value_enum, default_value_t)]
+    pub by: By,
+    /// svg: the measure whose figures are drawn; without it that which has the most
+    #[arg(long, value_name = "MEASURE")]
+    pub measure: Option<String>,
+    /// svg, html: the columns of pictures, as the screen has columns
+    #[arg(long, value_name = "N", default_value_t = WIDTH, value_parser = clap::value_parser!(u16).range(40..=1_000))]
+    pub width: u16,
+}
+
+/// Said here, so that `model` need not know how a command line is written.
+impl ValueEnum for Form {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.what()))
+    }
+}
+
+/// What a picture shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(in crate::edge) enum ExportView {
+    /// Time across, a lane for each tag (--by)
+    #[default]
+    Lanes,
+    /// The whole chronology in one line
+    Strip,
+    /// The figures of one measure over time (--measure)
+    Figures,
+}
+
+/// The rows of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(in crate::edge) enum ExportRows {
+    /// An event
+    #[default]
+    Events,
+    /// A claim, or an event that has none
+    Claims,
 }
 
 /// Which event is shown, and how.

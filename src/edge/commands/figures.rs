@@ -66,7 +66,7 @@ pub(in crate::edge) fn measure_and_files(
 }
 
 /// The series of the measure of this name, else all whose name holds these words; all where none is asked for.
-fn meant<'s>(series: Vec<&'s Series>, measure: Option<&str>) -> Result<Vec<&'s Series>, String> {
+pub(super) fn meant<'s>(series: Vec<&'s Series>, measure: Option<&str>) -> Result<Vec<&'s Series>, String> {
     let Some(measure) = measure else { return Ok(series) };
     let wanted = fold(measure);
     let exact = series.iter().copied().find(|series| fold(series.measure()) == wanted);

@@ -20,7 +20,7 @@ pub(super) fn printed(
     command: impl FnOnce(&mut Out<'_>) -> Result<Verdict, Failure>,
 ) -> (String, Verdict) {
     let mut written = Vec::new();
-    let mut out = Out::plain(&mut written);
+    let mut out = Out::file(&mut written);
     out.columns = columns;
     let verdict = command(&mut out).unwrap();
     drop(out);

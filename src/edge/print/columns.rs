@@ -115,7 +115,7 @@ mod tests {
         let rows =
             [row(["about 110,000", "", "Cristosal", "What to know about the prison"]), row(["", "", "日本", "AP"])];
         let mut written = Vec::new();
-        let mut out = Out::plain(&mut written);
+        let mut out = Out::file(&mut written);
         out.columns = columns;
         Columns::default().write(&mut out, Style::new(), &rows).unwrap();
         drop(out);

@@ -21,6 +21,11 @@ pub(in crate::edge) enum Verdict {
 }
 
 impl Verdict {
+    /// The worse of two.
+    pub(in crate::edge) fn or(self, other: Self) -> Self {
+        if self == Self::Fault { self } else { other }
+    }
+
     /// [`Verdict::Fault`] where there is one.
     pub(in crate::edge) fn fault(there_is_one: bool) -> Self {
         if there_is_one { Self::Fault } else { Self::Done }
@@ -46,9 +51,8 @@ pub(in crate::edge) struct Out<'w> {
 }
 
 impl<'w> Out<'w> {
-    /// Writes to `writer` as to a file: no columns, no colours.
-    #[cfg(test)]
-    pub(in crate::edge) fn plain(writer: impl Write + 'w) -> Self {
+    /// Writes into a file: no columns, no colours.
+    pub(in crate::edge) fn file(writer: impl Write + 'w) -> Self {
         Self { writer: Box::new(writer), columns: None, coloured: false }
     }
 
@@ -188,13 +192,20 @@ impl Failure {
     pub(in crate::edge) fn report(self) -> ExitCode {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Self::Output(error) => complain(&format!("standard output: {}", reason(&error))),
-            Self::FileChanged(file) => {
-                complain(&format!("{file}: it was changed while it was being read — run the command again"));
-            }
-            Self::NotFound(why) => complain(&why),
+            failure => complain(&failure.words()),
         }
         ExitCode::FAILURE
+    }
+
+    /// What is said of it, not cleaned.
+    pub(in crate::edge) fn words(self) -> String {
+        match self {
+            Self::Output(error) => format!("standard output: {}", reason(&error)),
+            Self::FileChanged(file) => {
+                format!("{file}: it was changed while it was being read — run the command again")
+            }
+            Self::NotFound(why) => why,
+        }
     }
 }
 
@@ -263,7 +274,7 @@ mod tests {
         let bold = Style::new().bold();
         for (coloured, text, bytes) in [(false, "a", "a"), (true, "a", "\u{1b}[1ma\u{1b}[0m"), (true, "", "")] {
             let mut written = Vec::new();
-            let mut out = Out { coloured, ..Out::plain(&mut written) };
+            let mut out = Out { coloured, ..Out::file(&mut written) };
             out.styled(bold, &Clean::line(text)).unwrap();
             drop(out);
             assert_eq!(String::from_utf8(written).unwrap(), bytes);
