@@ -86,3 +86,21 @@ fn a_lone_escape_is_heard() {
     run.press("q");
     assert_eq!(run.ended(), 0);
 }
+
+/// It knows no links, and hands on what it does not know in part.
+#[test]
+fn no_links_are_sent_through_it() {
+    let path = format!("{}/gnu-screen-links.toml", env!("CARGO_TARGET_TMPDIR"));
+    let chronology =
+        "[[events]]\ndate = 2022\ntitle = \"One\"\nsources = [{ title = \"S\", url = \"https://example.org/a\" }]\n";
+    std::fs::write(&path, chronology).expect("the folder for tests can be written");
+    let Some((mut run, _session)) = start("links", &path) else {
+        println!("passed over: there is no GNU screen here");
+        return;
+    };
+    run.wait_for_text("https://example.org/a");
+    let screen = run.look(vt100::Screen::contents);
+    assert!(!run.has_sent("\x1b]8;") && !screen.contains("8;;"), "{screen}");
+    run.press("q");
+    assert_eq!(run.ended(), 0);
+}

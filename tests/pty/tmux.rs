@@ -2,7 +2,7 @@
 //!
 //! Passed over, with a word, where tmux is not installed.
 
-use crate::run::{NOWHERE, until};
+use crate::run::{NOWHERE, Run, until};
 use std::fmt::Write;
 use std::process::{Command, Stdio};
 
@@ -117,4 +117,34 @@ fn what_is_copied_is_in_the_buffer_of_tmux() {
     // Of however long a path.
     tmux.wait_for("to tmux's buffer");
     assert_eq!(tmux.run(&["show-buffer"]).trim_end(), format!("{path}:2"));
+}
+
+/// tmux keeps links from 3.4 on, and hands them on to a terminal of which it is told that it takes them; to others it sends none.
+#[test]
+fn links_reach_the_terminal_only_through_a_tmux_that_knows_them() {
+    let path = format!("{}/tmux-links.toml", env!("CARGO_TARGET_TMPDIR"));
+    let chronology =
+        "[[events]]\ndate = 2022\ntitle = \"One\"\nsources = [{ title = \"S\", url = \"https://example.org/a\" }]\n";
+    std::fs::write(&path, chronology).expect("the folder for tests can be written");
+    for feature in ["hyperlinks", "RGB"] {
+        // One of the same name that nobody is attached to: it ends the server with the test.
+        let Some(server) = Tmux::start(&format!("links-{feature}"), "sleep 60") else {
+            println!("passed over: there is no tmux here");
+            return;
+        };
+        let version = server.run(&["-V"]);
+        let mut numbers = version.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<u32>().ok());
+        let knows_links = (numbers.next(), numbers.next()) >= (Some(3), Some(4));
+        if !knows_links {
+            println!("in part passed over: {} does not know links", version.trim());
+        }
+        let words = ["-L", &server.0, "-u", "-T", feature, "new-session", env!("CARGO_BIN_EXE_dateline"), &path];
+        let mut run = Run::start("tmux", &words, (80, 24));
+        run.wait_for_text("https://example.org/a");
+        let screen = run.look(vt100::Screen::contents);
+        assert!(!screen.contains("]8;") && !screen.contains("8;;"), "nothing of a link is text: {screen}");
+        assert_eq!(run.has_sent("\x1b]8;"), knows_links && feature == "hyperlinks", "{feature} {version}");
+        run.press("q");
+        assert_eq!(run.ended(), 0);
+    }
 }

@@ -60,7 +60,7 @@ pub(in crate::edge) fn depth() -> Depth {
 fn depth_told(kind: &str, said: &str, in_screen: bool) -> Depth {
     let is_true = ["truecolor", "24bit"].contains(&said) || kind.ends_with("-direct");
     match (is_true, kind.contains("256color")) {
-        _ if has_few_signs(kind) => Depth::Sixteen,
+        _ if has_few_signs(kind) => Depth::Eight,
         (true, _) if !in_screen => Depth::True,
         (_, true) => Depth::Many,
         _ => Depth::Sixteen,
@@ -261,7 +261,8 @@ mod tests {
             ("screen-256color", "truecolor", true, Depth::Many),
             ("screen", "truecolor", true, Depth::Sixteen),
             ("xterm", "", false, Depth::Sixteen),
-            ("linux", "truecolor", false, Depth::Sixteen),
+            ("linux", "truecolor", false, Depth::Eight),
+            ("vt100", "", false, Depth::Eight),
             ("", "yes", false, Depth::Sixteen),
         ] {
             assert_eq!(depth_told(kind, said, in_screen), depth, "{kind} {said}");

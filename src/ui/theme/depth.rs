@@ -2,14 +2,14 @@
 //!
 //! Owns the colours of the 256 as xterm numbers them: sixteen of the terminal's own, a cube of six steps, greys.
 
-#[cfg(test)]
-use super::look::number;
-use super::look::sixteenth;
-use ratatui::style::Color;
+use super::look::{number, sixteenth};
+use ratatui::style::{Color, Modifier, Style};
 
 /// How many colours a terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Depth {
+    /// Eight: consoles and old terminals know no code for the brighter ones, and show bold letters in them.
+    Eight,
     /// Sixteen, which are the reader's own.
     #[default]
     Sixteen,
@@ -41,7 +41,23 @@ const XTERM: [[u8; 3]; 16] = [
 /// The steps of the cube.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
+/// So many colours are the darker ones; behind them come the brighter in the same order.
+const DARKER: u8 = 8;
+
 impl Depth {
+    /// A style in the colours that there are.
+    pub(super) fn style(self, style: Style) -> Style {
+        let nearest = |colour: Option<Color>| colour.map(|colour| self.nearest(colour));
+        let near = Style { fg: nearest(style.fg), bg: nearest(style.bg), ..style };
+        let brighter = |colour: Option<Color>| colour.and_then(number).filter(|n| *n >= DARKER).map(|n| n - DARKER);
+        if self > Self::Eight {
+            return near;
+        }
+        let bold = if brighter(near.fg).is_some() { Modifier::BOLD } else { Modifier::empty() };
+        let darker = |colour| brighter(colour).map(sixteenth).or(colour);
+        Style { fg: darker(near.fg), bg: darker(near.bg), ..near }.add_modifier(bold)
+    }
+
     /// A colour, or the nearest to it that there is.
     pub(super) fn nearest(self, colour: Color) -> Color {
         let number = match (colour, self) {
@@ -53,7 +69,7 @@ impl Depth {
             (Color::Indexed(n), _) => closest(rgb(n), 0..=15),
             _ => return colour,
         };
-        if number < 16 { sixteenth(number) } else { Color::Indexed(number) }
+        if number < 2 * DARKER { sixteenth(number) } else { Color::Indexed(number) }
     }
 }
 

@@ -112,16 +112,14 @@ impl Palette {
     /// keeps more than black and white apart for certain, and more than those high contrast does not take.
     #[must_use]
     pub fn at(self, depth: Depth) -> Self {
-        if depth == Depth::Sixteen && self == Self::high_contrast() {
+        if depth <= Depth::Sixteen && self == Self::high_contrast() {
+            let white = if depth == Depth::Eight { Color::Gray } else { Color::White };
             let mut palette = Self::plain();
-            palette.0[Look::Text.index()] = Style::new().fg(Color::White).bg(Color::Black);
+            palette.0[Look::Text.index()] = Style::new().fg(white).bg(Color::Black);
             palette.0[Look::Quiet.index()] = Style::new();
             return palette;
         }
-        Self(self.0.map(|style| {
-            let nearest = |colour: Option<Color>| colour.map(|colour| depth.nearest(colour));
-            Style { fg: nearest(style.fg), bg: nearest(style.bg), ..style }
-        }))
+        Self(self.0.map(|style| depth.style(style)))
     }
 
     /// Gives a role another look, as it is written.

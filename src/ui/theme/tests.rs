@@ -31,6 +31,10 @@ const GNOME: [u32; 16] = [
     0x171421, 0xc01c28, 0x26a269, 0xa2734c, 0x12488b, 0xa347ba, 0x2aa1b3, 0xd0cfcc, 0x5e5c64, 0xf66151, 0x33da7a,
     0xe9ad0c, 0x2a7bde, 0xc061cb, 0x33c7de, 0xffffff,
 ];
+const CONSOLE: [u32; 16] = [
+    0x000000, 0xaa0000, 0x00aa00, 0xaa5500, 0x0000aa, 0xaa00aa, 0x00aaaa, 0xaaaaaa, 0x555555, 0xff5555, 0x55ff55,
+    0xffff55, 0x5555ff, 0xff55ff, 0x55ffff, 0xffffff,
+];
 const DARK: [Scheme; 4] = [
     ("xterm", XTERM, (0xe5e5e5, 0x000000)),
     ("VS Code", VS_CODE, (0xcccccc, 0x1e1e1e)),
@@ -140,6 +144,9 @@ fn high_contrast_has_seven_to_one_on_every_terminal() {
             assert_eq!(below(&palette, scheme, 7.0), [] as [&str; 0], "{} {depth:?}", scheme.0);
         }
     }
+    // Those with eight colours are consoles, whose scheme is known.
+    let palette = Palette::of(Theme::HighContrast).at(Depth::Eight);
+    assert_eq!(below(&palette, &("console", CONSOLE, (0xaaaaaa, 0x000000)), 7.0), [] as [&str; 0]);
 }
 
 #[test]
