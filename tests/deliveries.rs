@@ -2,6 +2,7 @@
 
 mod support;
 
+use dateline::app::action::Files;
 use dateline::app::{Action, Effect, JobDone, JobError, JobKind, Size, State, update};
 use dateline::format::{Opened, Reading, read};
 use dateline::model::Timeline;
@@ -123,4 +124,88 @@ fn lanes_that_cannot_be_gathered_are_awaited_no_longer() {
     let by_place = job(&session, JobKind::Groups);
     update(&mut session.state, Action::Done(by_place.done(changed())));
     assert!(session.screen().contains("by place could not be gathered"), "{}", session.screen());
+}
+
+/// Does every job that was begun, the last first, and those that follow from them.
+fn do_all(session: &mut Session) {
+    let mut rounds = 0;
+    while let Some(effect) = session.effects.pop() {
+        let Effect::Start(job) = effect else { continue };
+        if let Ok(answer) = job.answer(Workers::ALONE, &|| false, &|_| {}) {
+            session.effects.extend(update(&mut session.state, Action::Done(job.done(Ok(answer)))));
+        }
+        rounds += 1;
+        assert!(rounds < 100, "asked again and again");
+    }
+}
+
+/// The screen after keys that came when the view was there, and after the same keys that came before it.
+fn late_and_early(view: &str, keys: &str) -> [String; 2] {
+    [false, true].map(|is_early| {
+        let mut session = Session::new(many(), 120, 40);
+        // As after files were read, be it again.
+        session.effects.extend(update(&mut session.state, Action::Files(Files::Loaded(many()))));
+        session.type_keys(view);
+        if is_early {
+            session.type_keys(keys);
+            do_all(&mut session);
+        } else {
+            do_all(&mut session);
+            session.type_keys(keys);
+            do_all(&mut session);
+        }
+        session.screen()
+    })
+}
+
+#[test]
+fn keys_typed_before_a_view_is_counted_are_done_once_it_is() {
+    for (view, keys, told) in [
+        ("s", "j", "2/2"),
+        ("s", "j<tab>", "2/2"),
+        ("s", "jrk", "the fewest first"),
+        ("s", "/log<enter>j", "“log”"),
+        ("s", "j<enter>", "filter"),
+        ("s", "2j", "2/2"),
+        ("s", "j/log<enter>", "“log”"),
+        // What is no key takes with it what came with it, and no more.
+        ("s", "jxj", "2/2"),
+        ("i", "j", "1,001"),
+        ("i", "jj<enter>", "filter"),
+        ("L", "j", "ship"),
+        ("v", "jj", "figure"),
+    ] {
+        let [late, early] = late_and_early(view, keys);
+        assert_eq!(early, late, "{view} {keys}");
+        assert!(late.contains(told), "{view} {keys}:\n{late}");
+    }
+}
+
+#[test]
+fn what_leaves_a_view_that_is_being_counted_is_done_at_once() {
+    for (keys, told) in [("<esc>", " Timeline "), ("L", " Lanes "), ("q", " Timeline "), ("i", " Index ")] {
+        let mut session = Session::new(many(), 120, 40);
+        session.effects.extend(update(&mut session.state, Action::Files(Files::Loaded(many()))));
+        session.type_keys("sjj");
+        assert!(session.said().contains("as soon as"), "{}", session.said());
+        session.type_keys("<resize 100 30>");
+        session.type_keys(keys);
+        assert!(session.screen().contains(told), "{keys}: {}", session.screen());
+        do_all(&mut session);
+        assert!(session.screen().contains(told), "nothing waits any more: {}", session.screen());
+        assert!(session.state.position() == 0, "{keys}");
+    }
+}
+
+#[test]
+fn a_number_and_what_was_said_outlast_another_size() {
+    let mut session = Session::new(many(), 120, 40);
+    session.type_keys("1").type_keys("<resize 80 24>").type_keys("2j");
+    assert_eq!(session.state.position(), 12);
+    session.type_keys("X").type_keys("<resize 100 30>");
+    assert!(session.said().starts_with("X: no key here"), "{}", session.said());
+    session.type_keys("m").type_keys("<resize 80 24>").type_keys("a");
+    assert!(session.said().starts_with("Mark a is here"), "{}", session.said());
+    session.type_keys("y").type_keys("<resize 60 20>");
+    assert!(session.screen().contains("m Markdown"), "{}", session.screen());
 }

@@ -252,8 +252,9 @@ pub enum Files {
 }
 
 impl Action {
-    /// Whether it comes from the background, and not from a reader: what was said to them stands.
+    /// Whether it comes from the background, and not from a key: what was said to the reader, and the number they are
+    /// typing, stand.
     pub(in crate::app) fn is_delivery(&self) -> bool {
-        matches!(self, Self::Done(_) | Self::Files(_) | Self::Program(Program::Theme(_)))
+        matches!(self, Self::Done(_) | Self::Files(_) | Self::Program(Program::Theme(_) | Program::Resize(_)))
     }
 }

@@ -22,7 +22,7 @@ use crate::app::effect::{CopiedSource, Effect};
 use crate::app::facets::FacetsView;
 use crate::app::files;
 use crate::app::help::Help;
-use crate::app::input::Key;
+use crate::app::input::{Input, Key};
 use crate::app::jobs::{Jobs, Pictures};
 use crate::app::jumps::{Jumps, Visit};
 use crate::app::kept::Place;
@@ -149,6 +149,8 @@ pub struct State {
     pub(super) is_deaf: bool,
     /// Keys that were pressed and begin what several stand for.
     pub(super) pressed: Vec<Key>,
+    /// What was typed and waits for what it acts on.
+    pub(super) waiting: Vec<Input>,
     pub(super) size: Size,
     pub(super) options: Options,
     pub(super) settings: Settings,
@@ -201,6 +203,7 @@ impl State {
             is_dragging: false,
             is_deaf: false,
             pressed: Vec::new(),
+            waiting: Vec::new(),
             size,
             options,
             settings: Settings::default(),

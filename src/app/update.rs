@@ -24,6 +24,7 @@ mod search;
 mod strip;
 mod timeline;
 mod views;
+mod waiting;
 
 use crate::app::action::{Action, AsOf, Detail, Files, Go, Program, Prompt, View};
 use crate::app::effect::Effect;
@@ -47,6 +48,7 @@ pub fn configure(state: &mut State, settings: Settings) {
 /// Does one thing. Afterwards the state can be drawn.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     state.act(action);
+    state.do_what_waited();
     state.prepare();
     std::mem::take(&mut state.outbox)
 }
@@ -55,6 +57,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 /// each input had been taken and drawn alone.
 pub fn take(state: &mut State, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
     state.take_inputs(inputs);
+    state.do_what_waited();
     state.prepare();
     std::mem::take(&mut state.outbox)
 }

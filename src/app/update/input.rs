@@ -29,6 +29,9 @@ impl State {
                 continue;
             }
             self.type_text(&mut typed);
+            if self.has_wait(&input) {
+                continue;
+            }
             match input {
                 Input::Pause => self.is_deaf = false,
                 Input::Key(key) => self.press(key),
