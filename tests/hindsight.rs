@@ -167,6 +167,44 @@ fn steps_go_from_day_to_day_and_from_publication_to_publication() {
     }
 }
 
+/// A day may stand for a source, or for an event of which nothing says when it was told.
+#[test]
+fn a_step_says_what_the_day_stands_for() {
+    let text = r#"
+        [[sources]]
+        id = "exact"
+        title = "Exact"
+        published = "2025-12-24"
+        [[sources]]
+        id = "month"
+        title = "Of a month"
+        published = "2022-03"
+        [[events]]
+        date = "2021"
+        title = "Dated"
+        sources = ["exact", "month"]
+        [[events]]
+        date = "2023-05-06"
+        title = "Undated"
+        [[events]]
+        date = "2025-12-24"
+        title = "Undated, on the day of the other"
+    "#;
+    for (keys, told) in [
+        ("(", "24 Dec 2025: a source came out \u{b7} something undated may begin."),
+        ("((", "6 May 2023: something undated may begin."),
+        ("(((", "31 Mar 2022: a source had come out by then."),
+        ("((((", "1 Mar 2022: a source may have come out."),
+        ("(((()", "31 Mar 2022: a source had come out by then."),
+    ] {
+        let mut session = Session::new(of("news.toml", text), 80, 24);
+        session.type_keys(keys);
+        assert!(session.said().contains(told), "after {keys}: {}", session.said());
+        let screen = session.screen();
+        assert!(screen.contains(told), "it stands whole:\n{screen}");
+    }
+}
+
 #[test]
 fn steps_at_the_ends_say_so() {
     for (keys, told) in [
@@ -294,7 +332,7 @@ fn while_files_are_read_the_day_waits() {
     assert!(header(&session).starts_with("AS OF 23 December 2025: once all is read"));
     assert!(session.state.known().is_none(), "nothing is guessed");
     session.type_keys("(");
-    assert!(session.said().starts_with("The days of publication are known once all is read."));
+    assert!(session.said().starts_with("The days of change are known once all is read."));
     update(&mut session.state, Action::Files(Files::SoFar(built_in())));
     update(&mut session.state, Action::Files(Files::Loaded(built_in())));
     // One step back from there, to the day on which an event that nothing dates may have begun.

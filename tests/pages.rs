@@ -28,7 +28,8 @@ fn disputed_by(timeline: &Timeline, width: usize, claims: &RelatedClaims) -> Pag
     let related = &timeline.find_all_named(&event.see, event.file)[..event.see.len().min(clip::ITEMS)];
     let around = Surroundings { related, claims: Some(claims), ..Surroundings::default() };
     let dossier = &Dossier::of(timeline, 0, &event, around);
-    let shape = Shape { width: u16::try_from(width).unwrap(), title: u16::MAX, roomy: true, has_beside: false };
+    let shape =
+        Shape { width: u16::try_from(width).unwrap(), title: u16::MAX, roomy: true, airy: true, has_beside: false };
     Page::of(Subject { dossier, timeline, related, archives: &Archives::default(), has_dates: true }, shape)
 }
 
@@ -126,17 +127,22 @@ fn a_source_written_in_place_is_told_like_any_other() {
     let cite =
         |at: &str| Citation { source: Cited::Inline(Box::new(inline.clone())), at: Some(at.into()), quote: None };
     let claims = vec![Claim { sources: vec![cite("p. 1"), cite("p. 2"), cite("p. 1")], ..claim("Twice", "", &[]) }];
-    says(
-        &page(with(claims, vec![])),
-        &["[1] A note", "    A clerk · no date", "    at p. 1, p. 2", "    https://example.org"],
-    );
+    let lines = page(with(claims, vec![]));
+    says(&lines, &["  p. 1", "  p. 2"]);
+    says(&lines, &["[1] A note", "    A clerk · no date", "    https://example.org"]);
 }
 
 #[test]
 fn quotations_stand_beside_their_place() {
     let claims = vec![claim("Said", "", &["a@¶ 2=the very words", "a@¶ 9", "a=other words"])];
     let lines = page(with(claims, vec![source("a", None)]));
-    says(&lines, &["    at ¶ 9", "    at ¶ 2: “the very words”", "    “other words”"]);
+    says(&lines, &["  ¶ 2: “the very words”", "  ¶ 9", "  “other words”"]);
+    assert_eq!(lines.iter().filter(|line| line.contains("the very words")).count(), 1, "once: {lines:#?}");
+    // What the event cites as a whole stands nowhere else.
+    let mut whole = with(vec![], vec![source("a", None)]);
+    whole.events[0].sources = claim("", "", &["a@¶ 9", "a@¶ 4=more words", "a=other words"]).sources;
+    let lines = page(whole);
+    says(&lines, &["    at ¶ 9", "    at ¶ 4: “more words”", "    “other words”"]);
 }
 
 #[test]

@@ -575,3 +575,76 @@ fn lanes_without_a_bar_say_why_and_names_have_the_room_there_is() {
     let screen = of_text(&named, 40).type_keys("Lbb").screen();
     assert!(screen.contains("nobody named"), "{screen}");
 }
+
+/// Of a narrow index the names are cut, and no latest figure.
+#[test]
+fn the_index_of_measures_has_a_value_at_every_width() {
+    let text = r#"
+        [[events]]
+        date = "2022"
+        title = "Counts"
+        [[events.claims]]
+        text = "a"
+        figure = { measure = "people held in the prisons of the country", value = 110000, qualifier = "about" }
+        [[events.claims]]
+        text = "b"
+        figure = { measure = "arrests without a warrant since", value = 90000, qualifier = "more than" }
+        [[events.claims]]
+        text = "c"
+        figure = { measure = "places", value = 40000, qualifier = "at most" }
+        [[events.claims]]
+        text = "d"
+        figure = { measure = "dead", value = 454 }
+    "#;
+    let timeline = Arc::new(read(&[Opened::held("narrow.toml", text)], &Reading::default()));
+    for width in 20..=120 {
+        let mut session = Session::new(timeline.clone(), width, 16).summarised();
+        let screen = session.type_keys("v").screen();
+        for values in [["about 110,000", "~110,000"], ["more than 90,000", ">90,000"], ["at most 40,000", "max 40,000"]]
+        {
+            assert!(values.iter().any(|value| screen.contains(value)), "{width}: {values:?}\n{screen}");
+            assert!(width < 40 || screen.contains(values[0]), "{width}: {values:?}\n{screen}");
+        }
+        assert!(screen.contains("454") && screen.contains("peo"), "{width}:\n{screen}");
+    }
+}
+
+/// What a lane is of, and which has the focus, is told wherever there are lanes.
+#[test]
+fn lanes_have_names_and_their_cursor_on_narrow_screens() {
+    for width in 20..=60 {
+        let mut session = Session::new(el_salvador().timeline(), width, 12).summarised();
+        let screen = session.type_keys("L").screen();
+        assert!(screen.contains('▌') && screen.contains("│"), "{width}:\n{screen}");
+        let lane = screen.lines().find(|line| line.contains('▌')).unwrap_or_default();
+        let name = lane.trim_start_matches('▌');
+        assert!(name.chars().take(3).all(|letter| letter.is_alphabetic()), "{width}: {lane:?}");
+    }
+}
+
+/// The keys of the other views go last: before them goes how to search, and before that their names.
+#[test]
+fn the_bar_of_views_keeps_their_keys_on_narrow_screens() {
+    for width in 30..=60 {
+        let screen = Session::new(el_salvador().timeline(), width, 16).summarised().screen();
+        let bar = screen.lines().last().unwrap_or_default();
+        assert!(["L", "s", "v", "?"].iter().all(|key| bar.contains(key)), "{width}: {bar:?}");
+    }
+}
+
+/// The highest and latest figure stands in a corner of the chart: its value lies over the way to it then.
+#[test]
+fn a_figure_in_the_corner_of_the_chart_says_its_value() {
+    let claim = |date: &str, value: &str| {
+        format!(
+            "[[events]]\ndate = \"{date}\"\ntitle = \"t\"\n[[events.claims]]\ntext = \"c\"\nby = \"A\"\nfigure = {{ measure = \"m\", {value} }}\n"
+        )
+    };
+    let text = claim("2021-04", "value = 36000") + &claim("2024-03", "value = 110000, qualifier = \"about\"");
+    for width in [60, 80, 120] {
+        let mut session = of_text(&text, width);
+        let screen = session.type_keys("v").screen();
+        // In the index, in the chart, in the table.
+        assert_eq!(screen.matches("about 110,000").count(), 3, "{width}:\n{screen}");
+    }
+}

@@ -49,8 +49,10 @@ pub struct Shape {
     pub width: u16,
     /// The lines that the title may take; none where the list shows it whole.
     pub title: u16,
-    /// Whether there is room for air, and for places and quotations below claims.
+    /// Whether there is room for places and quotations below claims.
     pub roomy: bool,
+    /// Whether there is room for air.
+    pub airy: bool,
     /// Whether the sources have columns of their own at the right.
     pub has_beside: bool,
 }
@@ -177,7 +179,7 @@ impl EventPage<'_> {
 
     /// Air, where there is room for it.
     fn air(&mut self) {
-        if self.shape.roomy && self.text.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+        if self.shape.airy && self.text.lines.last().is_some_and(|line| !line.spans.is_empty()) {
             self.text.blank();
         }
     }

@@ -57,8 +57,8 @@ pub struct Parts {
 }
 
 /// Narrower than this, names would leave no room for time.
-const NAMED: u16 = 40;
-/// Names with their counts have as many columns as they need, but at least so many, and at most so many fifths.
+const NAMED: u16 = 20;
+/// Names with their counts have as many columns as they need, but at least so many, and in any case at most so many fifths.
 const LEAST: u16 = 10;
 const FIFTHS: u16 = 2;
 /// Of a name at most so many columns are told.
@@ -70,7 +70,7 @@ impl Parts {
         // The margins that the strip has elsewhere, so that time has the same edges.
         let inner = if whole.width < NAMED { whole } else { whole.inset(1, 1, u16::MAX) };
         let Rect { x, y, width, height } = inner;
-        let names = if width + 2 < NAMED { 0 } else { needed.clamp(LEAST, width * FIFTHS / 5) };
+        let names = if whole.width < NAMED { 0 } else { needed.max(LEAST).min(width * FIFTHS / 5) };
         let top = u16::from(height > 1);
         // The divider, and a blank column, stand between names and time.
         let aside = names + if names > 0 { 2 } else { 0 };
@@ -263,7 +263,11 @@ impl<'a> Filling<'a> {
     }
 
     fn laid(self, mut frame: Laid, scale: Scale) -> Laid {
-        (frame.placed, frame.counts, frame.lines) = (self.shown.placed, self.shown.counts, self.shown.lines);
+        let shown = match &self.titled {
+            Some(titled) => titled.filled(self.shown),
+            None => self.shown,
+        };
+        (frame.placed, frame.counts, frame.lines) = (shown.placed, shown.counts, shown.lines);
         if let Content::Counts(bins) = self.content {
             frame.counts = aggregate((0..).zip(bins.columns().iter().map(|bin| bin.starts)), scale.width());
             // With one line there is room for the counts only.

@@ -32,8 +32,11 @@ const COLUMNS: [Column; 5] = [
     Column { heading: "events", width: 7, grow: 0, rank: 1, right: true },
     Column { heading: "sole", width: 5, grow: 0, rank: 2, right: true },
 ];
-/// The column of dates.
+/// The columns of names and of dates.
+const NAME: usize = 0;
 const PUBLISHED: usize = 2;
+/// Names have so many columns, however short they are.
+const LEAST_NAME: usize = 8;
 
 /// What had the focus, without any index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,6 +176,9 @@ impl SourcesView {
     /// Asks for what is on the screen of the list, `width` columns wide, and is not at hand yet.
     pub(super) fn show(&mut self, summary: &Summary, rows: Rect) {
         let mut columns = COLUMNS;
+        // Titles have what names do not need.
+        columns[NAME].grow = usize::from(summary.ranks.widest_name > COLUMNS[NAME].width);
+        columns[NAME].width = summary.ranks.widest_name.clamp(LEAST_NAME, COLUMNS[NAME].width);
         if !summary.ranks.has_dates() {
             // There is no room for it, however wide the screen is.
             columns[PUBLISHED].width = usize::from(u16::MAX);

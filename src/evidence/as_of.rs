@@ -18,7 +18,7 @@ pub use known::{AsKnown, Gathering, Left, Looked};
 pub use listed::Listed;
 pub use marks::{Marks, as_known_on};
 pub use past::Past;
-pub use publications::Publications;
+pub use publications::{Change, Changes, Publications};
 
 use super::cited::SourceKey;
 use crate::model::{Answer, Citation, Cited, Cutoff, Event, FileId, Period, Relation, Source, Timeline};

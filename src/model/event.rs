@@ -224,6 +224,18 @@ impl Qualifier {
     pub fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, q)| *q == self).map_or("", |(word, _)| word)
     }
+
+    /// The same in few columns, right before a number. Each can be told from the others in ASCII too, where `\u{2264}` is `<`.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Exactly => "",
+            Self::About => "~",
+            Self::AtLeast => "min ",
+            Self::MoreThan => ">",
+            Self::AtMost => "max ",
+            Self::LessThan => "<",
+        }
+    }
 }
 
 /// A pointer from an event or a claim to what carries it.

@@ -50,6 +50,11 @@ pub fn qualified(number: Number, qualifier: Qualifier) -> String {
     }
 }
 
+/// The same in few columns: "~110,000", "min 1.2 million".
+pub fn signed(number: Number, qualifier: Qualifier) -> String {
+    format!("{}{}", qualifier.sign(), spoken(number))
+}
+
 /// A number for programs: its digits without separators; of a very large or a very small fraction its form in powers of
 /// ten instead.
 pub fn digits(number: Number) -> String {
@@ -150,6 +155,16 @@ mod tests {
             (454, Qualifier::Exactly, "454"),
         ] {
             assert_eq!(qualified(Number::Whole(number), qualifier), words);
+        }
+        for (qualifier, words) in [
+            (Qualifier::Exactly, "454"),
+            (Qualifier::About, "~454"),
+            (Qualifier::AtLeast, "min 454"),
+            (Qualifier::MoreThan, ">454"),
+            (Qualifier::AtMost, "max 454"),
+            (Qualifier::LessThan, "<454"),
+        ] {
+            assert_eq!(signed(Number::Whole(454), qualifier), words);
         }
     }
 }

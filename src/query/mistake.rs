@@ -72,6 +72,11 @@ impl Mistake {
         }
     }
 
+    /// How to mend it alone; empty where nothing is known of that.
+    pub fn remedy(&self) -> String {
+        self.replacement.as_ref().map_or_else(|| self.hint.clone(), |replacement| format!("Tab {}", replacement.text))
+    }
+
     /// The field `name` at `span` is none; its colon, and the exclamation mark before that, end at `end`.
     pub(super) fn unknown_field(span: Range<usize>, end: usize, name: &str) -> Self {
         let message = if name.len() > LONGEST_NAME { "no such field".to_owned() } else { format!("no field {name}") };
@@ -83,7 +88,7 @@ impl Mistake {
             return Self::new(span.clone(), message, hint).or(span.start..end, format!("{known}{bang}:"));
         }
         let names: Vec<&str> = names.collect();
-        let hint = format!("fields are {}; text with a colon stands in quotation marks", names.join(", "));
+        let hint = format!("in quotation marks it is text; fields are {}", names.join(", "));
         Self::new(span, message, hint)
     }
 

@@ -6,6 +6,7 @@ use crate::app::facets::view::{Facet, FacetLine, Item, columns as columns_of};
 use crate::app::help::READING;
 use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::{Rect, State};
+use crate::model::Address;
 use crate::model::number::grouped;
 use crate::query::Query;
 use crate::text::Clean;
@@ -107,6 +108,10 @@ fn value(state: &State, facet: &Facet<'_>, row: Rect, canvas: &mut Canvas<'_>) {
     if Query::asks_for(state.filter_typed(), facet.field, facet.value) {
         canvas.words(x + 1, y, glyphs::IN_FILTER, Part::Mark);
     }
-    canvas.cut(x + 3, y, at.saturating_sub(2).max(x + 3), &clip::mention(facet.name), look);
+    let (from, to) = (x + 3, at.saturating_sub(2).max(x + 3));
+    let name = clip::mention(facet.name);
+    // Addresses of one publisher begin alike.
+    let name = if Address::read(facet.name).is_ok() { name.tail((to - from).into(), glyphs::ELLIPSIS) } else { name };
+    canvas.cut(from, y, to, &name, look);
     canvas.text(at, y, end, &counts, look);
 }

@@ -36,8 +36,10 @@ pub(super) fn draw(prompt: &OpenPrompt, panes: &Panes, canvas: &mut Canvas<'_>) 
     let higher = Rect { y: cover.y, height: y - cover.y, ..whole };
     match &prompt.reply {
         Reply::Choices(choices) => offered(choices, row, canvas),
-        Reply::Mistake(mistake) => wrong(mistake, prompt, start, higher, canvas),
-        Reply::Answer(answer) => told(answer, 2, higher, Role::Quiet, canvas),
+        Reply::Mistake(mistake) => wrong(mistake, prompt, start, row, canvas),
+        Reply::Answer(answer) => {
+            canvas.cut(row.x, row.y, row.end(), answer, Role::Quiet);
+        }
         Reply::Commands(commands) => {
             let shown = listed(commands, higher, canvas);
             let typed = from + columns(&Clean::line(prompt.input.text())) + GAP;
@@ -80,7 +82,7 @@ pub(super) fn address(address: &str, panes: &Panes, canvas: &mut Canvas<'_>) {
 
 /// Where what a command does would have fewer columns, nothing stands in columns.
 const LEAST: u16 = 16;
-/// As many rows above the line list commands, or tell of a mistake, its caret among them.
+/// As many rows above the line list commands.
 const MOST: u16 = 8;
 
 /// The commands that may be meant, from the one that is chosen or one before it: name, keys, and what they do, in columns
@@ -134,46 +136,39 @@ fn text(prompt: &OpenPrompt, field: Rect, canvas: &mut Canvas<'_>) -> (i32, u16)
     (start, at)
 }
 
-/// A caret right above the beginning of the mistake, and beside it what is wrong and how to mend it; where there is no room
-/// for that beside it, on rows of its own above.
-fn wrong(mistake: &Mistake, prompt: &OpenPrompt, start: i32, mut above: Rect, canvas: &mut Canvas<'_>) {
+/// What is wrong and how to mend it, or where there is no room for both how to mend it, in the row above the line: beside a caret
+/// right above the beginning of the mistake, left of it where it fits there alone, else all over the row, with the mistake in
+/// its look.
+fn wrong(mistake: &Mistake, prompt: &OpenPrompt, start: i32, row: Rect, canvas: &mut Canvas<'_>) {
     let columns_of = |part: std::ops::Range<usize>| {
         let width = Clean::line(prompt.input.text().get(part).unwrap_or_default()).width();
         u16::try_from(width).unwrap_or(u16::MAX)
     };
-    let rows = MOST.min(above.height);
-    let row = above.take_bottom(1).inset(1, 1, u16::MAX);
-    let words = Clean::line(&mistake.words());
     let at = start.saturating_add(columns_of(0..mistake.span.start).into()).max(row.x.into());
     let at = u16::try_from(at).unwrap_or(u16::MAX).min(row.end().saturating_sub(1));
-    let is_beside = columns(&words) + 1 < row.end().saturating_sub(at);
-    let is_before = columns(&words) < at.saturating_sub(row.x);
-    if !is_beside && !is_before && rows < 2 {
-        let wide = columns_of(mistake.span.clone()).clamp(1, row.end().saturating_sub(at).max(1));
-        canvas.tint(Rect { x: at, y: row.y + 1, width: wide, height: 1 }, Part::Alarm);
-        canvas.cut(row.x, row.y, row.end(), &words, Role::Warning);
-        return;
+    let ways = [mistake.words(), mistake.remedy()].map(|words| Clean::line(&words));
+    let (right, left) = (row.end().saturating_sub(at), at.saturating_sub(row.x));
+    let wide = columns_of(mistake.span.clone()).clamp(1, right.max(1));
+    let fault = Rect { x: at, y: row.y + 1, width: wide, height: 1 };
+    for words in ways.iter().filter(|words| !words.as_str().is_empty()) {
+        let width = columns(words);
+        let beside = if width + 1 < right { Some(at + 2) } else { (width < left).then(|| at - width - 1) };
+        if let Some(x) = beside {
+            canvas.words(at, row.y, glyphs::CURSOR, Part::Alarm);
+            canvas.text(x, row.y, row.end(), words, Role::Warning);
+            return;
+        }
+        if width <= row.width {
+            canvas.tint(fault, Part::Alarm);
+            canvas.text(row.x, row.y, row.end(), words, Role::Warning);
+            return;
+        }
     }
-    canvas.words(at, row.y, glyphs::CURSOR, Part::Alarm);
-    if is_beside {
-        canvas.text(at + 2, row.y, row.end(), &words, Role::Warning);
-    } else if is_before {
-        canvas.text(at - columns(&words) - 1, row.y, row.end(), &words, Role::Warning);
-    } else {
-        told(&words, rows - 1, above, Role::Warning, canvas);
-    }
-}
-
-/// Draws a text on the lowest rows above the line, as many as it needs but at most `most`.
-fn told(text: &Clean, most: u16, mut above: Rect, look: Role, canvas: &mut Canvas<'_>) {
-    let lines = rows_of(text, above.inset(1, 1, u16::MAX).width.into(), most.into());
-    let mut rows = above.take_bottom(u16::try_from(lines.len()).unwrap_or(most));
-    for line in &lines {
-        let whole = rows.take_top(1);
-        let row = whole.inset(1, 1, u16::MAX);
-        canvas.fill(whole, " ", Part::Plain);
-        canvas.text(row.x, row.y, row.end(), line, look);
-    }
+    let [words, remedy] = &ways;
+    // What is cut tells something of the remedy.
+    let is_long = columns(&Clean::line(&mistake.message)) > row.width / 2 && !remedy.as_str().is_empty();
+    canvas.tint(fault, Part::Alarm);
+    canvas.cut(row.x, row.y, row.end(), if is_long { remedy } else { words }, Role::Warning);
 }
 
 /// A text on as many rows as it needs, at most `most`: the last ends in an ellipsis where there is more.

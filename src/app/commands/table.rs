@@ -65,7 +65,7 @@ const BY_WORD: &str = "the cursor, by a word";
 const ERASE: &str = "take away a letter";
 const ERASE_MORE: &str = "take away the word, all before the cursor, all behind it";
 const DAY: &str = "as of a day, before, after";
-const PUBLICATION: &str = "publication before, after";
+const CHANGE: &str = "as of change before, after";
 const HIT: &str = "search, found after, before";
 const BESIDE: &str = "event before, after";
 const ITEM: &str = "item before, after";
@@ -219,10 +219,10 @@ pub const COMMANDS: &[Command] = commands! { pressed;
             DAY;
         "previous-day" [k(',')] VIEWS Always AsOf(AsOf::StepDay(Back)), DAY;
         "next-day" [k('.')] VIEWS Always AsOf(AsOf::StepDay(Forward)), DAY;
-        "previous-publication" [k('(')] VIEWS Always ("publication" 5 LooksBack) AsOf(AsOf::StepPublication(Back)),
-            PUBLICATION;
-        "next-publication" [k(')')] VIEWS Always ("publication" 5 LooksBack) AsOf(AsOf::StepPublication(Forward)),
-            PUBLICATION;
+        "previous-publication" [k('(')] VIEWS Always ("change" 5 LooksBack) AsOf(AsOf::StepPublication(Back)),
+            CHANGE;
+        "next-publication" [k(')')] VIEWS Always ("change" 5 LooksBack) AsOf(AsOf::StepPublication(Forward)),
+            CHANGE;
         "clock" [k('T')] ALL Always View(View::Clock),
             "times in another zone";
     }

@@ -8,6 +8,8 @@ use crate::app::layout::{Paragraph, Role, Span, Target, clip, when};
 use crate::dossier::{self, Origin, SourceEntry};
 use crate::model::{Citation, Source};
 use crate::text::Clean;
+use std::collections::HashSet;
+use std::ptr;
 
 impl EventPage<'_> {
     pub(super) fn sources(&mut self) {
@@ -16,13 +18,20 @@ impl EventPage<'_> {
             return;
         }
         self.air();
+        let told = self.told_below_claims();
         for (n, entry) in sources.iter().take(clip::ITEMS).enumerate() {
-            self.source(n + 1, entry);
+            self.source(n + 1, entry, &told);
         }
         self.rest(sources.len());
     }
 
-    fn source(&mut self, number: usize, entry: &SourceEntry<'_>) {
+    /// The passages that stand below claims on this page: a source does not say them again.
+    fn told_below_claims(&self) -> HashSet<*const Citation> {
+        let claims = self.subject.dossier.claims.iter().take(clip::ITEMS).filter(|_| self.shape.roomy);
+        claims.flat_map(|entry| entry.claim.sources.iter().take(clip::ITEMS)).map(ptr::from_ref).collect()
+    }
+
+    fn source(&mut self, number: usize, entry: &SourceEntry<'_>, told: &HashSet<*const Citation>) {
         let target = Some(Target::Source(number));
         let lead = Span::new(Role::Citation, Clean::line(&format!("[{number}] ")));
         let indent = lead.text.width();
@@ -51,7 +60,8 @@ impl EventPage<'_> {
         let read = |date| vec![Span::new(Role::Quiet, "read "), Span::new(Role::Quiet, when::words(date))];
         let note = source.note.as_ref().map(|note| vec![Span::new(Role::Quiet, clip::block(note).0)]);
         let facts = Some(vec![Span::new(Role::Quiet, self.facts(entry, source))]);
-        let lines = title.into_iter().chain(facts).chain(passages(&entry.passages));
+        let untold = entry.passages.iter().copied().filter(|passage| !told.contains(&ptr::from_ref(*passage)));
+        let lines = title.into_iter().chain(facts).chain(passages(&untold.collect::<Vec<_>>()));
         let archived = entry.archived.as_ref().map(|copy| self.subject.archives.line(copy));
         for runs in lines.chain(url).chain(source.accessed.as_ref().map(read)).chain(archived).chain(note) {
             if runs.iter().any(|run| !run.text.is_empty()) {

@@ -187,7 +187,7 @@ impl Chart {
     }
 
     /// Writes what figures say beside them, where there is room: at the right, else above, below, at the left, else beside
-    /// an arrow that stands there; where there is none, over the line of a range.
+    /// an arrow that stands there; where there is none, over the line of a range, else over the way from one to another.
     fn name(&mut self, points: &[Point]) {
         if points.len() > NAMED {
             return;
@@ -196,7 +196,8 @@ impl Chart {
             let (name, Some((x, y))) = (value(point), self.place(point)) else { continue };
             let width = columns(&name);
             let middle = x.saturating_sub(width / 2).min(self.width.saturating_sub(width));
-            let left = x.checked_sub(width.saturating_add(1));
+            let own = u16::from(point.qualifier == Qualifier::About);
+            let left = x.checked_sub(width.saturating_add(1 + own));
             let right = x.saturating_add(2);
             let (above, below) = (y.checked_sub(1), y.saturating_add(1));
             let places = [
@@ -211,14 +212,16 @@ impl Chart {
             ];
             let places = || places.into_iter().flatten();
             let free = |covers| places().find(|place| self.is_free(*place, width, x, covers));
-            let place = free(false).or_else(|| free(true));
+            let place = free(|_| false)
+                .or_else(|| free(|sign| sign == Sign::Range))
+                .or_else(|| free(|sign| matches!(sign, Sign::Range | Sign::Way(_))));
             self.names.extend(place.map(|at| (at, name)));
         }
     }
 
-    /// Whether nothing stands in so many cells of a row and beside them, but for a figure in the column `own`, and where it
-    /// `covers` those the line of a range.
-    fn is_free(&self, (x, y): (u16, u16), width: u16, own: u16, covers: bool) -> bool {
+    /// Whether nothing stands in so many cells of a row and beside them, but for a figure in the column `own`, and what may be
+    /// covered.
+    fn is_free(&self, (x, y): (u16, u16), width: u16, own: u16, covers: fn(Sign) -> bool) -> bool {
         let end = x.saturating_add(width);
         // The last row is the axis.
         if end > self.width || y.saturating_add(1) >= self.height {
@@ -226,7 +229,7 @@ impl Chart {
         }
         let is_empty = |at: u16| match self.cell(at, y) {
             None => true,
-            Some((Sign::Range, _)) if covers => true,
+            Some((sign, _)) if covers(sign) => true,
             Some(_) => at == own && (at < x || at >= end),
         };
         let apart = |((other, row), name): &((u16, u16), Clean)| {

@@ -3,7 +3,7 @@
 //! Owns how a line of it is laid out. When the latest figures are of is asked for, and remembered while they are on the
 //! screen.
 
-use super::measures::{Measure, value};
+use super::measures::Measure;
 use crate::app::detail::claim_row::ClaimRow;
 use crate::app::layout::table;
 use crate::app::layout::{Cursor, Line, Rect, Role, Span, clip};
@@ -31,10 +31,11 @@ impl Index {
     /// Asks for what is on the screen and is not at hand yet.
     pub(super) fn show(&mut self, summary: &Summary, rows: Rect) {
         let (measures, compared) = (&summary.measures, &summary.compared);
-        let columns = measures.columns();
+        let room = usize::from(rows.width);
+        let (columns, (value, _)) = (measures.columns(room), measures.latest(room));
         // Nothing is further apart than the names need.
         let others: usize = columns.iter().skip(1).map(|column| column.width + 2).sum();
-        let widths = table::fit(&columns, 0, usize::from(rows.width).min(measures.widths.0 + others));
+        let widths = table::fit(&columns, 0, room.min(measures.name + others));
         let headings = columns.map(|column| Span::new(Role::Quiet, column.heading));
         self.heading = table::line(&columns, &widths, &headings);
         let old = std::mem::take(&mut self.dates);

@@ -8,7 +8,7 @@ use crate::app::layout::table::Column;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{Compared, Point, Series};
 use crate::model::Answer;
-use crate::model::number::{grouped, qualified};
+use crate::model::number::{grouped, qualified, signed};
 use crate::text::Clean;
 use std::cmp::Reverse;
 
@@ -29,8 +29,10 @@ pub struct Measure {
 #[derive(Debug, Clone, Default)]
 pub struct Measures {
     all: Vec<Measure>,
-    /// Columns of the widest name, and of the widest latest value.
-    pub(super) widths: (usize, usize),
+    /// Columns of the widest name.
+    pub(super) name: usize,
+    /// Columns of the widest latest value, in words and with a sign for them.
+    values: [usize; 2],
 }
 
 /// So many measures are looked at for the widths of the columns.
@@ -55,8 +57,11 @@ impl Measures {
         let looked_at = || all.iter().take(MEASURED);
         let names = looked_at().filter_map(|measure| compared.series().get(measure.series));
         let name = names.map(|series| clip::mention(series.measure()).width()).max().unwrap_or_default();
-        let value = looked_at().map(|measure| value(&measure.latest).width()).max().unwrap_or_default();
-        Self { widths: (name.clamp(NAMES.0, NAMES.1), value.clamp(VALUES.0, VALUES.1)), all }
+        let widest = |value: fn(&Point) -> Clean| {
+            let width = looked_at().map(|measure| value(&measure.latest).width()).max();
+            width.unwrap_or_default().clamp(VALUES.0, VALUES.1)
+        };
+        Self { name: name.clamp(NAMES.0, NAMES.1), values: [widest(value), widest(brief)], all }
     }
 
     /// The measures in their order.
@@ -69,15 +74,21 @@ impl Measures {
         self.all.iter().position(|measure| measure.series == series)
     }
 
-    /// The columns of the index.
-    pub(super) fn columns(&self) -> [Column; 4] {
-        let most = self.all.iter().map(|measure| measure.figures).max().unwrap_or_default();
+    /// What is told of the latest figure beside the name in so many columns, and how wide that is.
+    pub(super) fn latest(&self, room: usize) -> (fn(&Point) -> Clean, usize) {
+        let [words, sign] = self.values;
+        if NAMES.0 + 1 + words <= room { (value, words) } else { (brief, sign) }
+    }
 
+    /// The columns of the index in so many.
+    pub(super) fn columns(&self, room: usize) -> [Column; 4] {
+        let most = self.all.iter().map(|measure| measure.figures).max().unwrap_or_default();
+        let (_, value) = self.latest(room);
         [
             Column { heading: "measure", width: NAMES.0, grow: 1, rank: 0, right: false },
             Column { heading: "n", width: grouped(most).len().max(2), grow: 0, rank: 2, right: true },
             Column { heading: "latest", width: DATE, grow: 0, rank: 3, right: false },
-            Column { heading: "", width: self.widths.1, grow: 0, rank: 1, right: true },
+            Column { heading: "", width: value, grow: 0, rank: 0, right: true },
         ]
     }
 }
@@ -85,4 +96,9 @@ impl Measures {
 /// What a figure says, in words.
 pub(super) fn value(point: &Point) -> Clean {
     Clean::line(&qualified(point.value, point.qualifier))
+}
+
+/// The same in few columns.
+fn brief(point: &Point) -> Clean {
+    Clean::line(&signed(point.value, point.qualifier))
 }

@@ -1,6 +1,7 @@
 //! What holds of every lane on every screen.
 
 use super::*;
+use crate::app::layout::columns;
 use crate::model::Order;
 use crate::model::date::{Date, Scanned};
 use crate::model::{Day, FileId, Row, TagSet};
@@ -144,6 +145,31 @@ fn each_lane_has_a_row_and_more_where_that_shows_a_title_more() {
     assert_eq!(of(20), (vec![2, 3, 1], 7), "no row shows nothing more");
     let some = Lanes::of(&lanes[..2], parts(80, 20), window, false);
     assert_eq!(some.need, u16::MAX, "there are others");
+}
+
+#[test]
+fn a_title_is_cut_to_what_is_left_before_it_is_left_off_and_takes_all_of_it() {
+    let start = row("2021-03").first;
+    let day = 86_400;
+    // Days before the month and behind it, in a chart of 40 columns; how long a title; how much of it stands there.
+    for (before, behind, title, columns_shown) in [
+        (60, 69, 3, Some(12..=24)),
+        (60, 69, 1, Some(11..=11)),
+        // More than two thirds of the chart.
+        (1, 200, 7, Some(30..=35)),
+        // Nothing but the bar.
+        (5, 5, 3, None),
+    ] {
+        let window = Window::new(start - before * day, start + (31 + behind) * day);
+        let laid = Lanes::of(&[lane(vec![item(0, "2021-03", title)])], parts(60, 4), window, true);
+        assert_eq!(laid.parts.chart.width, 40);
+        let placed = &laid.lanes[0].placed[0];
+        let shown = placed.title.as_ref().map(|title| columns(&title.text));
+        match columns_shown {
+            Some(range) => assert!(shown.is_some_and(|shown| range.contains(&shown)), "{before} {title}: {placed:?}"),
+            None => assert!(shown.is_none_or(|shown| shown >= 12), "{placed:?}"),
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Bars with their titles: where a title stands beside or in its bar, and how a lane gives room to both.
 //!
-//! Owns the order of preference: bars before titles, and whole titles or none; a title in the longest part of one sign of its bar,
-//! right of it, left of it. No title hides a sign that says something else than those beside it. Each try for a title looks at
+//! Owns the order of preference: bars before titles, and whole titles before cut ones; a title in the longest part of one sign of
+//! its bar, right of it, left of it. Cut ones stand only in what whole ones leave free. No title hides a sign that says something else than those beside it. Each try for a title looks at
 //! the columns of that title, not at the other items.
 
 use crate::app::layout::columns;
@@ -9,6 +9,7 @@ use crate::plot::mark::{Bar, Sign, Times};
 use crate::plot::scale::Scale;
 use crate::plot::stack::{Count, GAP, Piece, Place, Stacked, stack};
 use crate::text::Clean;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// An event that is to be drawn.
@@ -49,6 +50,21 @@ impl Title {
     pub fn end(&self) -> u16 {
         self.column.saturating_add(columns(&self.text))
     }
+
+    /// The same with more of the whole, where it stands beside its bar and there are free cells.
+    fn grown(self, whole: &Clean, bar: &Bar, free: Range<u16>) -> Self {
+        let is_left = self.column < bar.column;
+        let room = match is_left {
+            true => bar.column.saturating_sub(NEAR).saturating_sub(free.start),
+            false if self.column >= bar.end() => free.end.saturating_sub(self.column),
+            false => 0,
+        };
+        if room.min(columns(whole)) <= columns(&self.text) {
+            return self;
+        }
+        let text = whole.cut(room.into(), ELLIPSIS);
+        Self { column: if is_left { (bar.column - NEAR).saturating_sub(columns(&text)) } else { self.column }, text }
+    }
 }
 
 /// A lane's items with their bars, by their start.
@@ -72,6 +88,8 @@ pub(super) struct Shown {
 
 /// A title that is longer is cut, on the screen at two thirds of it.
 const LONGEST: u16 = 48;
+/// A title of fewer columns says too little to be cut to them.
+const LEAST: u16 = 12;
 /// Columns between a bar and its title.
 const NEAR: u16 = 1;
 /// Columns of its bar before a title and behind: a sign and a blank.
@@ -103,6 +121,11 @@ impl<'a> Titled<'a> {
     /// How many items there are.
     pub(super) fn len(&self) -> usize {
         self.items.len()
+    }
+
+    /// What is shown, with what of other titles has room.
+    pub(super) fn filled(&self, shown: Shown) -> Shown {
+        shown.with_cut_titles(&self.items, self.width)
     }
 
     /// Places them in at most `most` lines. Bars come first: a title has room where no bar goes for it, the titles of earlier
@@ -196,6 +219,60 @@ impl<'a> Titled<'a> {
         }
         (with_titles, without)
     }
+}
+
+impl Shown {
+    /// Gives events that have no title, or a cut one, as much of theirs as stands in cells that are free, where that is worth it.
+    pub(super) fn with_cut_titles(mut self, items: &[(&Item, Bar)], width: u16) -> Self {
+        let last = self.lines.saturating_sub(1);
+        // What is taken of each line: from, to, and whose it is that may grow.
+        let placed = self.placed.iter().enumerate().map(|(n, placed)| {
+            let title =
+                placed.title.as_ref().map_or(placed.bar.column..placed.bar.column, |title| title.column..title.end());
+            (placed.line, title.start.min(placed.bar.column), title.end.max(placed.bar.end()), Some(n))
+        });
+        let counts = self.counts.iter().map(|count| (last, count.column, count.end(), None));
+        let mut taken: Vec<(u16, u16, u16, Option<usize>)> = placed.chain(counts).collect();
+        taken.sort_unstable_by_key(|(line, from, ..)| (*line, *from));
+        let titles: HashMap<usize, &Clean> = items.iter().map(|(item, _)| (item.row, &item.title)).collect();
+        let (mut on, mut free) = (0, 0);
+        for (at, (line, _, to, n)) in taken.iter().enumerate() {
+            if *line != on {
+                (on, free) = (*line, 0);
+            }
+            let next = taken.get(at + 1).filter(|(other, ..)| other == line);
+            let end = next.map_or(width, |(_, next, ..)| next.saturating_sub(GAP));
+            let mut behind = *to;
+            let placed = n.and_then(|n| self.placed.get_mut(n));
+            if let Some((whole, placed)) = placed.and_then(|placed| Some((titles.get(&placed.row)?, placed))) {
+                placed.title = match placed.title.take() {
+                    None => cut_title(whole, &placed.bar, free..end),
+                    Some(title) => Some(title.grown(whole, &placed.bar, free..end)),
+                };
+                behind = placed.title.as_ref().map_or(behind, |title| behind.max(title.end()));
+            }
+            free = behind + GAP;
+        }
+        self
+    }
+}
+
+/// As much of a title as has room in its bar, right of it or left of it; its line is free in `free`, but for the bar.
+fn cut_title(text: &Clean, bar: &Bar, free: Range<u16>) -> Option<Title> {
+    let (column, within) = inside(bar);
+    let right = free.end.saturating_sub(bar.end() + NEAR);
+    let left = bar.column.saturating_sub(NEAR).saturating_sub(free.start);
+    let room = within.max(right).max(left);
+    let text = text.cut(room.into(), ELLIPSIS);
+    if room < LEAST || columns(&text) == 0 {
+        return None;
+    }
+    let column = match room {
+        room if room == within => column,
+        room if room == right => bar.end() + NEAR,
+        _ => (bar.column - NEAR).saturating_sub(columns(&text)),
+    };
+    Some(Title { column, text })
 }
 
 /// How many pieces lie in each column, and how many may.

@@ -3,6 +3,7 @@
 //! Owns the ranks of all sources in each of their texts, made once in the background, so that a key that asks for another
 //! order asks for no source.
 
+use crate::app::layout::clip;
 use crate::app::step::Direction;
 use crate::dossier::called;
 use crate::evidence::cited::SourceKey;
@@ -80,7 +81,11 @@ impl Sort {
 
 /// The rank of every source in each column of text, by its index among all; the largest number where it has no such text.
 #[derive(Debug, Default)]
-pub struct Ranks([Vec<u32>; TEXTS]);
+pub struct Ranks {
+    ranks: [Vec<u32>; TEXTS],
+    /// Columns of the widest name.
+    pub(super) widest_name: usize,
+}
 
 /// The rank of what has nothing to be ranked by.
 const NONE: u32 = u32::MAX;
@@ -100,20 +105,22 @@ fn keys(source: &Source, name: &str) -> [Option<Key>; TEXTS] {
 impl Ranks {
     /// Whether any source says when it was published.
     pub fn has_dates(&self) -> bool {
-        self.0.get(PUBLISHED).is_some_and(|ranks| ranks.iter().any(|rank| *rank != NONE))
+        self.ranks.get(PUBLISHED).is_some_and(|ranks| ranks.iter().any(|rank| *rank != NONE))
     }
 
     /// Asks for every source once.
     pub fn of(timeline: &Timeline, bibliography: &Bibliography) -> Self {
         let mut columns: [Vec<(Key, usize)>; TEXTS] = Default::default();
+        let mut widest_name = 0;
         for (at, source) in bibliography.sources().iter().enumerate() {
             let found = bibliography.source(timeline, source).unwrap_or_default();
             let (_, name) = called(&found, file_of(timeline, bibliography, source), timeline);
+            widest_name = clip::mention(&name).width().max(widest_name);
             for (column, key) in columns.iter_mut().zip(keys(&found, &name)) {
                 column.extend(key.map(|key| (key, at)));
             }
         }
-        Self(columns.map(|column| ranked(column, bibliography.sources().len())))
+        Self { ranks: columns.map(|column| ranked(column, bibliography.sources().len())), widest_name }
     }
 
     /// The list in an order; equals stay in that of the files, and what has nothing to be ordered by comes last either way.
@@ -146,7 +153,7 @@ impl Ranks {
             Item::Source(n) => sources.get(n).map(|source| source.tally),
             Item::Publisher(n) => publishers.get(n).map(|publisher| publisher.tally),
         };
-        let rank = |item: Item| match self.0.get(column) {
+        let rank = |item: Item| match self.ranks.get(column) {
             Some(ranks) => first(item).and_then(|n| ranks.get(n)).copied().filter(|rank| *rank != NONE),
             None => tally(item).and_then(|tally| Some(u32::MAX - counts(tally).get(column - TEXTS)?)),
         };

@@ -61,6 +61,8 @@ enum Told {
     Views,
     /// Of other views the keys alone.
     Keys,
+    /// The same, but not how to search.
+    Fewest,
     /// The view and where help is.
     Least,
 }
@@ -72,7 +74,7 @@ impl State {
         let is_alone = !panes.rule.is_empty();
         let place = if is_alone { None } else { self.place_in_words() };
         let room = panes.footer.width.saturating_sub(place.map_or(0, |place| columns(&place) + 3));
-        let ways = [Told::All, Told::Most, Told::Back, Told::Views, Told::Keys, Told::Least];
+        let ways = [Told::All, Told::Most, Told::Back, Told::Views, Told::Keys, Told::Fewest, Told::Least];
         let bars = ways.into_iter().map(|told| self.bar(room, told));
         let fits = |bar: &Vec<BarItem>| bar.last().is_none_or(|last| last.end() <= room);
         bars.into_iter().find(fits).filter(|_| is_alone || self.status().is_none()).unwrap_or_default()
@@ -94,7 +96,7 @@ impl State {
                 were_keys = false;
             } else if let Some(command) = self.key_here(&[command]).filter(|_| !left_off) {
                 let name = match (mode, told) {
-                    (_, Told::Keys) => "",
+                    (_, Told::Keys | Told::Fewest) => "",
                     (Mode::Browse, Told::Back | Told::Views) => "back",
                     (Mode::Browse, _) => self.way_back(),
                     // Esc leads to it.
@@ -115,7 +117,7 @@ impl State {
                 "search" if self.mode.lists_items() && self.cursor(Pane::List).is_none_or(|(_, count)| count < 2) => {
                     true
                 }
-                "search" => matches!(told, Told::Views | Told::Least),
+                "search" => matches!(told, Told::Views | Told::Fewest | Told::Least),
                 _ => false,
             };
             if let Some(command) = self.key_here(commands).filter(|_| !left_off) {

@@ -8,8 +8,10 @@ use crate::app::timeline::columns::Columns;
 use crate::app::timeline::list::{Line, List};
 use crate::app::timeline::row::RowParts;
 
-/// From this height on there is room for air, and for quotations below claims.
+/// From this height on there is room for quotations below claims.
 pub(in crate::app) const ROOMY: u16 = 12;
+/// From so many rows on there is air on a page.
+const AIRY: u16 = 16;
 
 impl State {
     /// The parts of the screen.
@@ -85,7 +87,7 @@ impl State {
             _ => u16::MAX,
         };
         let roomy = text.height >= ROOMY;
-        Shape { width, title, roomy, has_beside: roomy && panes.has_sources_beside() }
+        Shape { width, title, roomy, airy: text.height >= AIRY, has_beside: roomy && panes.has_sources_beside() }
     }
 
     /// Whether the list shows the title of the event at a position whole.

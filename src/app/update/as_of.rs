@@ -7,7 +7,7 @@ use crate::app::mode::Mode;
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
-use crate::evidence::as_of::Publications;
+use crate::evidence::as_of::{Change, Changes, Publications};
 use crate::model::{Cutoff, Date, Day, Timeline};
 use std::sync::Arc;
 
@@ -134,7 +134,7 @@ impl State {
         self.look_back(Some(Day::from_days(days).into()));
     }
 
-    /// To the next day on which something was published, or the previous one; from today to the last.
+    /// To the next day on which what was known changes, or the previous one; from today to the last.
     pub(in crate::app) fn step_publication(&mut self, direction: Direction) {
         let day = self.as_of.day().map(|cutoff| cutoff.day);
         if day.is_none() && direction == Direction::Forward {
@@ -144,7 +144,7 @@ impl State {
         let Some(publications) = &self.as_of.publications else {
             self.as_of.steps.push(direction);
             let why = if self.progress.is_some() { "once all is read" } else { "in a moment: they are looked for" };
-            self.say(&format!("The days of publication are known {why}."));
+            self.say(&format!("The days of change are known {why}."));
             return;
         };
         let to = match (direction, day) {
@@ -153,7 +153,11 @@ impl State {
             (Direction::Back, None) => publications.days().next_back(),
         };
         match to {
-            Some(to) => self.look_back(Some(to.into())),
+            Some(to) => {
+                let why = why(publications.on(to));
+                self.look_back(Some(to.into()));
+                self.say(&format!("{}: {why}.", in_words(to)));
+            }
             None => self.say_that_nothing_was_published(direction, day.unwrap_or(self.options.today)),
         }
     }
@@ -183,11 +187,27 @@ impl State {
             Direction::Forward => "after",
             Direction::Back => "before",
         };
-        let day = Date::parse(&day.to_string()).map_or_else(|_| day.to_string(), |date| date.label(None));
-        let mut words = format!("Nothing new {way} {day}");
+        let mut words = format!("Nothing new {way} {}", in_words(day));
         if direction == Direction::Forward {
             words += "; Esc shows all";
         }
         self.say(&format!("{words}."));
     }
+}
+
+fn in_words(day: Day) -> String {
+    Date::parse(&day.to_string()).map_or_else(|_| day.to_string(), |date| date.label(None))
+}
+
+/// Why more was known on a day than on the one before it. What nothing dates is "undated", as the banner counts it.
+fn why(changes: Changes) -> String {
+    let reasons = [
+        (Change::Published, "a source came out"),
+        (Change::First, "a source may have come out"),
+        (Change::Last, "a source had come out by then"),
+        (Change::Begins, "something undated may begin"),
+    ];
+    let told: Vec<&str> =
+        reasons.into_iter().filter(|(change, _)| changes.has(*change)).map(|(_, words)| words).collect();
+    told.join(" \u{b7} ")
 }

@@ -29,7 +29,9 @@ impl State {
             match Date::typed(&date.prefix, self.options.today) {
                 _ if date.prefix.is_empty() && self.years().is_empty() => return Reply::Answer(Clean::from(DATES)),
                 _ if date.prefix.is_empty() => {}
-                Err(error) if error.readings.len() > 1 => return Reply::Answer(Clean::line(&either(&error.readings))),
+                Err(error) if error.readings.len() > 1 => {
+                    return Reply::Answer(either(&error.readings, self.room_for_answer()));
+                }
                 _ if Date::is_begun(&date.prefix) => return Reply::Nothing,
                 _ => {}
             }

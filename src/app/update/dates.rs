@@ -92,8 +92,8 @@ impl State {
     pub(in crate::app) fn reply_to_date(&self, prompt: &OpenPrompt) -> Reply {
         let (typed, today) = (prompt.input.text(), self.options.today);
         let words = if prompt.purpose == Purpose::Date {
-            // A blank at both ends, and what stands before it.
-            let room = usize::from(self.size.width).saturating_sub(4);
+            // What stands before it.
+            let room = self.room_for_answer().saturating_sub(2);
             Date::asked(typed, today).map(|date| self.starts(&date).map(|starts| starts.words_in(&date, room)))
         } else {
             Cutoff::asked(typed, today).map(|cutoff| {
@@ -103,10 +103,15 @@ impl State {
         };
         match words {
             Ok(Some(words)) => Reply::Answer(clip::mention(&format!("= {words}"))),
-            Err(error) if error.readings.len() > 1 => Reply::Answer(Clean::line(&either(&error.readings))),
+            Err(error) if error.readings.len() > 1 => Reply::Answer(either(&error.readings, self.room_for_answer())),
             Err(error) if !Date::is_begun(typed) => Reply::Mistake(no_date(typed, error)),
             Ok(None) | Err(_) => Reply::Nothing,
         }
+    }
+
+    /// The columns of the row in which a line is answered: a blank stands at both ends.
+    pub(super) fn room_for_answer(&self) -> usize {
+        usize::from(self.size.width).saturating_sub(2)
     }
 
     /// What starts at a date; none where no events are visible.
@@ -170,8 +175,8 @@ pub(super) fn is_on_its_way(typed: &str) -> bool {
     typed.trim_end().ends_with(|c: char| c.is_ascii_digit()) && !numbers.any(|number| number.len() >= 4)
 }
 
-/// "3 April or 4 March? Tab 2022-04-03, again 2022-03-04".
-pub(super) fn either(forms: &[String]) -> String {
+/// "3 April or 4 March? Tab 2022-04-03, again 2022-03-04"; in fewer columns "Tab 3 April, again 4 March".
+pub(super) fn either(forms: &[String], room: usize) -> Clean {
     let words: Vec<String> = forms.iter().filter_map(|form| Date::parse(form).ok()).map(|date| date.words()).collect();
     let years: HashSet<&str> = words.iter().filter_map(|words| words.rsplit(' ').next()).collect();
     // Of two days in one year it is not said; of what ends with a year it may be the half.
@@ -181,7 +186,8 @@ pub(super) fn either(forms: &[String]) -> String {
         _ => words.clone(),
     };
     let words: Vec<String> = words.iter().map(short).collect();
-    format!("{}? Tab {}", words.join(" or "), forms.join(", again "))
+    let asked = Clean::line(&format!("{}? Tab {}", words.join(" or "), forms.join(", again ")));
+    if asked.width() <= room { asked } else { Clean::line(&format!("Tab {}", words.join(", again "))) }
 }
 
 /// What is wrong with a date, as what is wrong with a query is told.

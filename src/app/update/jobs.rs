@@ -84,7 +84,7 @@ impl State {
             }
             JobKind::Publications => {
                 self.take_publications(Arc::default());
-                "when something was published"
+                "on which days more was known"
             }
             JobKind::CountShown => "what these events have in common",
             JobKind::Count => {

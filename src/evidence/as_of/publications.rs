@@ -7,13 +7,41 @@
 use super::listed::follow_copies;
 use super::{AsOf, Out};
 use crate::model::{Cited, Date, Day, Event, FileId, Places, Source, SourceRow, Timeline};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Bound::{Excluded, Unbounded};
 
 /// Days of publication, each once. Two of them are put together by [`Publications::append`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Publications {
-    days: BTreeSet<Day>,
+    days: BTreeMap<Day, Changes>,
+}
+
+/// Why more is known from a day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// A source was published on it.
+    Published,
+    /// It is the first on which a source of an inexact date may have been out.
+    First,
+    /// It is the first on which such a source had been out for certain.
+    Last,
+    /// An event that nothing dates may first have begun on it.
+    Begins,
+}
+
+/// All that changes on a day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changes(u8);
+
+impl Changes {
+    /// Whether this is among it.
+    pub fn has(self, change: Change) -> bool {
+        self.0 & Self::bit(change) != 0
+    }
+
+    fn bit(change: Change) -> u8 {
+        1 << change as u8
+    }
 }
 
 impl Publications {
@@ -86,35 +114,52 @@ impl Publications {
             }
         }
         if is_undated {
-            self.days.insert(on);
+            self.note(on, Change::Begins);
         }
     }
 
     /// Takes in the days of a source; the first, where it has a date.
     fn source(&mut self, source: &Source) -> Option<Day> {
-        let (first, last) = source.appeared().map(Date::extent)?.days();
-        self.days.extend(first.into_iter().chain(last));
+        let extent = source.appeared().map(Date::extent)?;
+        let (first, last) = extent.days();
+        let is_exact = first == last && !extent.is_uncertain();
+        for (day, change) in [(first, Change::First), (last, Change::Last)] {
+            if let Some(day) = day {
+                self.note(day, if is_exact { Change::Published } else { change });
+            }
+        }
         Some(first.unwrap_or(Day::FIRST))
     }
 
+    fn note(&mut self, day: Day, change: Change) {
+        self.days.entry(day).or_default().0 |= Changes::bit(change);
+    }
+
     /// Takes in all days of `other`.
-    pub fn append(&mut self, mut other: Self) {
-        self.days.append(&mut other.days);
+    pub fn append(&mut self, other: Self) {
+        for (day, changes) in other.days {
+            self.days.entry(day).or_default().0 |= changes.0;
+        }
     }
 
     /// The days, in order.
     pub fn days(&self) -> impl DoubleEndedIterator<Item = Day> {
-        self.days.iter().copied()
+        self.days.keys().copied()
+    }
+
+    /// What changes on a day.
+    pub fn on(&self, day: Day) -> Changes {
+        self.days.get(&day).copied().unwrap_or_default()
     }
 
     /// The first of the days after this one.
     pub fn after(&self, day: Day) -> Option<Day> {
-        self.days.range((Excluded(day), Unbounded)).next().copied()
+        self.days.range((Excluded(day), Unbounded)).next().map(|(day, _)| *day)
     }
 
     /// The last of the days before this one.
     pub fn before(&self, day: Day) -> Option<Day> {
-        self.days.range(..day).next_back().copied()
+        self.days.range(..day).next_back().map(|(day, _)| *day)
     }
 }
 
