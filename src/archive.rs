@@ -33,6 +33,13 @@ pub fn text(bytes: Vec<u8>) -> Result<Text, &'static str> {
     })
 }
 
+/// The words of a piece of HTML, its blanks as they would be shown.
+pub fn words_of_html(piece: &str) -> String {
+    let text = html::page(piece).text;
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 /// Whether the words of a copy may be wrapped in another format that is written with letters too: mail and its like,
 /// archives of the web, PDF, rich text, Japanese in seven bits.
 fn is_wrapped(text: &str) -> bool {

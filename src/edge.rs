@@ -11,6 +11,7 @@ mod complete;
 mod config;
 mod editor;
 mod folders;
+mod hash;
 mod open;
 mod print;
 mod rewrite;
@@ -66,7 +67,7 @@ fn run_on_terminal(mut options: Browse) -> Result<ExitCode, ExitCode> {
     options.files.reading.zone = config.clock.0;
     // As they are before they are opened: what changes meanwhile is noticed.
     let watched = open::watched(&options.files.paths, options.no_watch);
-    let files = load::open(&options.files.paths)?;
+    let files = load::open(&options.files)?;
     let folders = Folders::of(&options.files.paths, None);
     let copies = Copies::default();
     let watched = watched.beside(copies.clone());
@@ -75,6 +76,7 @@ fn run_on_terminal(mut options: Browse) -> Result<ExitCode, ExitCode> {
         copies.watching(paths.into_iter(), || archive::look(&folders, asked))
     };
     let (how, settled) = (load::how(&options.files), start::options(&options, &config, &files));
+    let foreign = options.files.reading.foreign.clone();
     let behind = open::again::behind(&options.files.paths, &files);
     let (names_window, links) = (start::names_window(&options), start::links(&options));
     let keeper = Keeper::of(&behind);
@@ -86,7 +88,7 @@ fn run_on_terminal(mut options: Browse) -> Result<ExitCode, ExitCode> {
         names_window,
         links,
         watched: watched.opened(&behind),
-        last: Arc::new(Last::new(behind.clone(), files.clone())),
+        last: Arc::new(Last::new(behind.clone(), files.clone(), foreign)),
         files: behind,
         how,
         at,

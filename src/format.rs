@@ -18,6 +18,7 @@ pub mod entry;
 pub mod export;
 mod fields;
 mod hidden;
+pub mod import;
 mod index;
 pub mod json;
 mod keys;
@@ -86,10 +87,45 @@ pub trait Bytes: Send + Sync {
         self.arrived()
     }
 
+    /// What is known of the foreign file that this text was made of, where it was.
+    fn foreign(&self) -> Option<&dyn Foreign> {
+        None
+    }
+
     /// Why no more came of it, though it had not ended.
     fn cut_short(&self) -> Option<CutShort> {
         None
     }
+}
+
+/// What is known of a foreign file of which a chronology was made.
+pub trait Foreign {
+    /// From where in it the event comes that stands at a byte of the text.
+    fn origin(&self, at: u64) -> Option<Origin>;
+
+    /// What was lost of it, in words: a line each, behind its name; not cleaned.
+    fn losses_in_words(&self, file: &str) -> Vec<String>;
+
+    /// How many things were lost or changed.
+    fn lost(&self) -> u64;
+
+    /// What is to be told of how it was read, a line each, without its name; not cleaned.
+    fn remarks(&self) -> &[String];
+
+    /// What the map is called that was used.
+    fn map(&self) -> &str;
+
+    /// Whether it breaks off, so that not all of it could be read.
+    fn is_broken(&self) -> bool;
+}
+
+/// A place in a foreign file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The line, or the row of a sheet.
+    pub line: u64,
+    /// Behind the name of the file: `:41`, `:Events!C11`.
+    pub words: String,
 }
 
 /// How much there is of a file.

@@ -20,6 +20,7 @@ mod ascii;
 mod cells;
 mod character;
 mod cleaning;
+mod decoding;
 pub mod excerpt;
 mod fold;
 mod latin;
@@ -27,6 +28,7 @@ mod layout;
 mod message;
 
 pub use cells::{Cell, Cells};
+pub use decoding::{Decoded, decode};
 pub use fold::fold;
 
 use cleaning::{CLUSTER_LIMIT, Place, clean, head, join, width};
@@ -34,7 +36,7 @@ use cleaning::{CLUSTER_LIMIT, Place, clean, head, join, width};
 pub(crate) use character::{columns_of, is_several, is_unseen};
 pub(crate) use cleaning::{printable, singles};
 pub(crate) use fold::{continues, is_own_letter, letters};
-pub(crate) use message::{in_toml, nearest, quoted};
+pub(crate) use message::{in_toml, nearest, push_toml, quoted};
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 

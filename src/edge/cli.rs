@@ -8,10 +8,11 @@ mod options;
 pub(super) mod query;
 
 use crate::edge::print::out::{Verdict, complain, deliver};
-use crate::model::{Clock, Cutoff, Day, Zone};
+use crate::format::import::{DateOrder, Format};
+use crate::model::{Clock, Cutoff, Date, Day, Zone};
 use crate::text::Clean;
 use chrono::Datelike;
-use clap::builder::{PathBufValueParser, TypedValueParser};
+use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::Write;
@@ -20,8 +21,8 @@ use std::process::ExitCode;
 
 pub(super) use chosen::{AUTO, Chosen, Settle, THEMES};
 pub(super) use options::{
-    Add, Check, CheckFormat, Disputes, DisputesFormat, Export, ExportRows, ExportView, Figures, Fmt, Gaps, List,
-    ListFormat, Show, ShowFormat, Sort, TableFormat, Verify,
+    Add, Check, CheckFormat, Disputes, DisputesFormat, Export, ExportRows, ExportView, Figures, Fmt, Gaps, Import,
+    List, ListFormat, Show, ShowFormat, Sort, TableFormat, Verify,
 };
 
 /// What is read where nothing is named or piped, and written by `new`.
@@ -43,6 +44,8 @@ Examples:
   dateline list --as-of 2025-03          what was known at the end of March 2025
   dateline gaps --by place harbour.toml  the longest gaps, place by place
   dateline verify harbour.toml           are archived copies there, and are quotes in them
+  dateline import table.csv -o new.toml  write a table as a chronology (docs/import.md)
+  dateline table.csv                     browse it without writing
   dateline add harbour.toml              write a new event in your editor
   dateline fmt --check *.toml            which files are not in order
   dateline new                           begin a chronology of your own: ./events.toml
@@ -91,6 +94,8 @@ pub(super) enum Command {
     Gaps(Gaps),
     /// Look whether archived copies are there, whole, and say what is quoted from them
     Verify(Verify),
+    /// Write a file of another format as a chronology in TOML, and tell what of it was lost or changed
+    Import(Import),
     /// Write a new event into a file, at its place by date: from options, or from a form in your editor
     Add(Add),
     /// Put files in order: the keys of each record as docs/format.md lists them; every comment and every value stays as written
@@ -123,7 +128,7 @@ pub(super) enum Command {
 /// What is read.
 #[derive(Debug, Args)]
 pub(super) struct Files {
-    /// Chronologies in TOML, read as one timeline; `-` is standard input. Without any: what is piped, else
+    /// Chronologies, in TOML or a format that import reads, as one timeline; `-` is standard input. Without any: what is piped, else
     /// ./events.toml, else the chronology built in
     #[arg(value_name = "FILE")]
     pub paths: Vec<PathBuf>,
@@ -142,6 +147,48 @@ pub(super) struct ReadOptions {
     /// machine's, `as-written` each by its own, whatever the file says)
     #[arg(long, value_name = "ZONE", value_parser = clock)]
     pub zone: Option<Clock>,
+    #[command(flatten)]
+    pub foreign: Foreign,
+}
+
+/// How files of other formats are read.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Files of other formats")]
+pub(super) struct Foreign {
+    /// The format of what is no chronology in TOML, where its content does not tell; standard input always needs it
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::names()).try_map(format))]
+    pub from: Option<Format>,
+    /// Which column becomes what (date=Datum,title=Titel), or a file that says so (docs/import.md)
+    #[arg(long, value_name = "MAP")]
+    pub map: Option<String>,
+    /// In which order day, month and year stand, where the file does not tell
+    #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(["dmy", "mdy", "ymd"]).try_map(date_order))]
+    pub dates: Option<DateOrder>,
+    /// The offset of times that have none: +02:00
+    #[arg(long, value_name = "OFFSET", value_parser = offset, allow_hyphen_values = true)]
+    pub input_zone: Option<String>,
+    /// The one sheet that is read
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// In which encoding a file is written, where it does not tell: windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+/// A format by its name, which is one of them.
+fn format(name: String) -> Result<Format, String> {
+    Format::named(&name).ok_or(name)
+}
+
+/// An order by its name, which is one of them.
+fn date_order(name: String) -> Result<DateOrder, String> {
+    DateOrder::named(&name).ok_or(name)
+}
+
+/// An offset, as it stands behind a time.
+fn offset(text: &str) -> Result<String, String> {
+    let is_one = text == "Z" || Date::parse(&format!("2000-01-01T00:00:00{text}")).is_ok() && text.len() == 6;
+    if is_one { Ok(text.to_owned()) } else { Err("write an offset such as +02:00, or Z".to_owned()) }
 }
 
 /// The clock of a zone.

@@ -11,6 +11,7 @@ mod figures;
 mod fixture;
 mod fmt;
 mod gaps;
+mod import;
 mod list;
 mod new;
 mod show;
@@ -65,6 +66,7 @@ pub(super) fn run(command: Command, today: Day) -> Result<ExitCode, ExitCode> {
             chronology.ensure_readable()?;
             Ok(deliver(|out| verify::verify(out, &chronology, &options)))
         }
+        Command::Import(options) => import::import(&options),
         Command::Add(options) => add::add(options),
         Command::Fmt(options) => Ok(deliver(|out| fmt::fmt(out, &options))),
         Command::New { file, example } => new::new(&file, example),

@@ -6,6 +6,7 @@
 
 pub(super) mod again;
 mod disk;
+pub(super) mod foreign;
 pub(super) mod load;
 mod pipe;
 mod stamp;

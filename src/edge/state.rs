@@ -4,8 +4,8 @@
 //! a chronology. What cannot be kept is not, and what cannot be read is as if it had not been kept: it is a
 //! convenience, and never worth a word that stands in the way.
 
-use super::commands::verify::archive::hexadecimal;
 use super::folders::own_folder;
+use super::hash::hexadecimal;
 use super::open::open_without_waiting;
 use crate::app::Mode;
 use crate::app::kept::{Kept, Place};

@@ -7,7 +7,7 @@ use super::arrange::line_end;
 use super::outline::{BOM, Outline, Table};
 use super::{Opened, Reading, read};
 use crate::model::Problem;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A file with one event more.
@@ -54,6 +54,75 @@ pub fn added(name: &str, text: &str, event: &str) -> Result<Addition, NotAdded> 
     let done = [&text[..at], &before, &event, &line_end.repeat(behind), &text[at..]].concat();
     let span = at + before.len()..at + before.len() + event.len();
     Ok(Addition::of(name, text, done, &span))
+}
+
+/// A file with several events more.
+pub struct Several {
+    /// Its text.
+    pub text: String,
+}
+
+/// Adds sources and events, which are written as in a file, to a text: each event behind the last one whose date is not
+/// later, sources before the first event. None where the text is no TOML.
+pub fn added_all(text: &str, sources: &str, new: &[String]) -> Option<Several> {
+    let outline = Outline::of(text)?;
+    let events = extents(&outline);
+    let tables = &outline.tables;
+    let start = |n: usize| tables.get(n).map_or(text.len(), |table| table.start);
+    let starts: Vec<usize> = events.iter().map(|event| start(event.start)).collect();
+    let end =
+        |n: usize| events.get(n).and_then(|event| tables.get(event.end - 1)).map_or(text.len(), |table| table.end);
+    let first = starts.first().copied().unwrap_or(text.len());
+    // Of the whole, in the order of the timeline: each new event goes behind the last old one that stands before it.
+    let mut with = format!("{text}\n");
+    let begins: Vec<usize> = new
+        .iter()
+        .map(|event| {
+            with.push_str(event);
+            with.push('\n');
+            with.len() - event.len() - 1
+        })
+        .collect();
+    let timeline = read(&[Opened::held("", with)], &Reading::default());
+    let mut last = None;
+    let mut places: Vec<(usize, usize)> = Vec::with_capacity(new.len());
+    for row in timeline.rows() {
+        let at = row.at as usize;
+        if at <= text.len() {
+            last = last.max(starts.partition_point(|start| *start <= at).checked_sub(1));
+        } else if let Some(n) = begins.partition_point(|begin| *begin <= at).checked_sub(1) {
+            places.push((last.map_or(first, end), n));
+        }
+    }
+    // What cannot be read is not lost.
+    let found: HashSet<usize> = places.iter().map(|(_, n)| *n).collect();
+    places.extend((0..new.len()).filter(|n| !found.contains(n)).map(|n| (text.len(), n)));
+    places.sort_by_key(|(at, _)| *at);
+    let line_end = line_end(text);
+    let lines = |piece: &str| -> String { piece.trim().lines().flat_map(|line| [line, line_end]).collect() };
+    let (mut done, mut from) = (String::with_capacity(text.len() + sources.len()), 0);
+    let put = |done: &mut String, piece: &str| {
+        if !done.is_empty() && !done.ends_with(BOM) {
+            let missing = if done.ends_with('\n') { 1 } else { 2 };
+            let has_blank = done.ends_with("\n\n") || done.ends_with("\n\r\n");
+            done.push_str(&line_end.repeat(missing - usize::from(has_blank)));
+        }
+        done.push_str(&lines(piece));
+    };
+    let sources = (!sources.trim().is_empty()).then_some((first, sources));
+    let pieces =
+        sources.into_iter().chain(places.into_iter().map(|(at, n)| (at, new.get(n).map_or("", String::as_str))));
+    for (at, piece) in pieces {
+        done.push_str(text.get(from..at).unwrap_or_default());
+        from = at;
+        put(&mut done, piece);
+    }
+    let rest = text.get(from..).unwrap_or_default();
+    if !rest.is_empty() && !rest.starts_with(['\n', '\r']) {
+        done.push_str(line_end);
+    }
+    done.push_str(rest);
+    Some(Several { text: done })
 }
 
 /// Where an event is put into a text, and how many blank lines come before and behind it.

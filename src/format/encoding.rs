@@ -25,8 +25,12 @@ pub(super) fn foreign(bytes: &dyn Bytes) -> io::Result<Option<(String, &'static 
     }
     let start = String::from_utf8_lossy(&start);
     let other = notation(start.trim_start_matches('\u{feff}'));
-    Ok(other
-        .map(|name| (format!("this is {name}: a chronology is written in TOML"), "write each event as `[[events]]`")))
+    Ok(other.map(|name| {
+        (
+            format!("this is {name}: a chronology is written in TOML"),
+            "write each event as `[[events]]`, or say its format with `--from`",
+        )
+    }))
 }
 
 /// The Unicode encoding that a file begins with, where that is another than UTF-8.

@@ -7,7 +7,7 @@ use super::place::Sink;
 use super::sequence::{self, Entry};
 use super::store::{Lines, Store, Stored};
 use super::tags::{Called, Collected};
-use super::{Arrived, Bytes, CutShort, Opened, chunk, encoding, references};
+use super::{Arrived, Bytes, CutShort, Foreign, Opened, chunk, encoding, references};
 use crate::model::{Clock, FileId, Places, Problem, Problems, Row, Severity, SourceRow, Tags, Timeline};
 use rayon::slice::ParallelSliceMut;
 use std::io;
@@ -162,6 +162,9 @@ impl Work<'_> {
         let read = read.unwrap_or_else(unreadable);
         let (mut part, lines) = read.unwrap_or_else(|(message, hint)| unread(file, message, hint));
         encoding::check(bytes, file, &mut part.problems);
+        if let Some(made) = bytes.foreign() {
+            tell_losses(made, file, &mut part.problems);
+        }
         if let Some(CutShort { why, mend }) = bytes.cut_short() {
             if bytes.is_empty() {
                 return unread(file, format!("the file cannot be read: {why}"), mend);
@@ -174,6 +177,22 @@ impl Work<'_> {
         }
         (part, lines)
     }
+}
+
+/// What was lost or changed when a foreign file became a chronology.
+fn tell_losses(made: &dyn Foreign, file: FileId, problems: &mut Problems) {
+    let mut sink = Sink::new(file, 0);
+    for words in made.losses_in_words("") {
+        let words = words.trim_start_matches([':', ' ']);
+        let message =
+            if words.starts_with(|c: char| c.is_ascii_digit()) { format!("line {words}") } else { words.to_owned() };
+        if made.is_broken() && message.contains("never closed") {
+            sink.error("breaks-off", &(0..0), message).hint("close the quotation mark");
+        } else {
+            sink.warning("lost-in-import", &(0..0), message);
+        }
+    }
+    sink.into(problems);
 }
 
 /// A file in which nothing can be read.
@@ -221,6 +240,7 @@ fn timeline(
     timeline.title = title;
     timeline.named_zone = zone;
     timeline.description = description;
+    timeline.map = files.iter().find_map(|file| file.bytes.foreign()).map(|made| made.map().to_owned());
     timeline.files = files.iter().map(|file| file.name.clone()).collect();
     timeline.left_out = left_out;
     timeline.silenced = silenced;

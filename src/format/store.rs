@@ -116,6 +116,12 @@ impl Store {
         }
     }
 
+    /// The line of a foreign file from which what stands at a byte was made; none where the file is a chronology.
+    fn foreign_line(&self, file: FileId, at: u64) -> Option<u32> {
+        let made = self.files.get(usize::from(file.0))?.bytes.foreign()?;
+        Some(made.origin(at).map_or(1, |origin| u32::try_from(origin.line).unwrap_or(u32::MAX)))
+    }
+
     fn ordinal(&self, row: &Row) -> u32 {
         self.ordinals.get(&(row.file, row.at)).copied().unwrap_or(row.flags.ordinal())
     }
@@ -168,6 +174,9 @@ impl Store {
             }
             None => self.line(row.file, at),
         };
+        if let Some(line) = self.foreign_line(row.file, at) {
+            event.line = line;
+        }
         let ordinal = self.ordinal(row);
         let id = (ordinal > 1).then(|| numbered(&event.id, ordinal));
         if EventId::digest(id.as_ref().unwrap_or(&event.id)) != row.id {
@@ -235,7 +244,8 @@ impl Events for Store {
     }
 
     fn line(&self, file: FileId, at: u64) -> u32 {
-        self.files.get(usize::from(file.0)).map_or(0, |stored| stored.lines.of(stored.bytes.as_ref(), at))
+        let own = || self.files.get(usize::from(file.0)).map_or(0, |stored| stored.lines.of(stored.bytes.as_ref(), at));
+        self.foreign_line(file, at).unwrap_or_else(own)
     }
 }
 

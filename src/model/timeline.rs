@@ -40,6 +40,8 @@ pub struct Timeline {
     pub named_zone: Option<Zone>,
     /// Its description.
     pub description: Option<String>,
+    /// What the map is called by which the first of its files that is no chronology was read.
+    pub map: Option<String>,
     /// The files' names as the user gave them, by [`FileId`].
     pub files: Vec<String>,
     /// What is wrong with them.
@@ -94,6 +96,7 @@ impl Timeline {
             named_zone: None,
             written: None,
             description: None,
+            map: None,
             files: Vec::new(),
             problems: Problems::default(),
             left_out: 0,
@@ -117,6 +120,7 @@ impl Timeline {
             zone: self.zone,
             named_zone: self.named_zone,
             description: self.description.clone(),
+            map: self.map.clone(),
             files: self.files.clone(),
             problems: self.problems.clone(),
             left_out: self.left_out,

@@ -17,10 +17,25 @@ pub(crate) fn quoted(text: &str) -> String {
 /// A text as a file would have it: between quotation marks, as a basic string of TOML (1.0, 'String'). What cannot be seen
 /// is written as an escape, so that it is pasted as it is.
 pub(crate) fn in_toml(text: &str) -> String {
-    let mut out = String::from("\"");
+    let mut out = String::with_capacity(text.len() + 2);
+    push_toml(&mut out, text);
+    out
+}
+
+/// The same behind what is written already.
+pub(crate) fn push_toml(out: &mut String, text: &str) {
+    out.push('"');
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
+    if text.bytes().all(is_plain) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
             _ if is_unseen(c) => {
                 let code = u32::from(c);
                 let _ = if code > 0xFFFF { write!(out, "\\U{code:08x}") } else { write!(out, "\\u{code:04x}") };
@@ -28,7 +43,7 @@ pub(crate) fn in_toml(text: &str) -> String {
             _ => out.push(c),
         }
     }
-    out + "\""
+    out.push('"');
 }
 
 /// The word of `known` that is nearest to `word`, where one is near enough to have been meant: at most a third of its

@@ -114,6 +114,8 @@ fn title(state: &State) -> Clean {
 /// then that some of what is listed is no more than possible.
 const STAYS: u8 = 9;
 const EXAMPLE: u8 = 7;
+/// By which map the columns of a foreign table were read goes behind all that counts.
+const MAP: u8 = 6;
 const POSSIBLE: u8 = 8;
 
 fn joined(counts: &[Count]) -> Clean {
@@ -139,6 +141,9 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
     }
     if state.options().example {
         push("example".to_owned(), EXAMPLE, quiet);
+    }
+    if let Some(map) = &timeline.map {
+        push(format!("map {}", clip::mention(map)), MAP, quiet);
     }
     let events = counted(timeline.len(), "event");
     if let Some(filter) = state.filter() {

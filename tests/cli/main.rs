@@ -7,6 +7,7 @@ mod config;
 mod editing;
 mod evidence;
 mod export;
+mod import;
 mod pages;
 mod run;
 mod strangers;

@@ -8,6 +8,7 @@ mod config;
 mod evidence;
 mod export;
 mod format;
+mod import;
 #[path = "../support/page.rs"]
 mod page;
 #[path = "../cli/run.rs"]

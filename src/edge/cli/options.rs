@@ -2,7 +2,7 @@
 //!
 //! Owns their names and their help.
 
-use super::{FILE, Files, Filter, ReadOptions};
+use super::{FILE, Files, Filter, Foreign, ReadOptions};
 use crate::app::lanes::group::By;
 use crate::model::{DatedBy, Form};
 use clap::builder::{NonEmptyStringValueParser, PathBufValueParser, PossibleValue};
@@ -311,6 +311,31 @@ pub(in crate::edge) struct Add {
     /// Where the date comes from
     #[arg(long, value_parser = DatedBy::WORDS.map(|(word, _)| word))]
     pub dated_by: Option<String>,
+}
+
+/// What is written as a chronology.
+#[derive(Debug, Args)]
+pub(in crate::edge) struct Import {
+    /// Files of another format; `-` is standard input, and needs --from
+    #[arg(value_name = "FILE", required = true)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub foreign: Foreign,
+    /// Print the map that would be used, with samples, and write nothing
+    #[arg(long, conflicts_with_all = ["output", "into", "strict"])]
+    pub propose: bool,
+    /// Exit with 1 where anything was lost or changed
+    #[arg(long)]
+    pub strict: bool,
+    /// Write here, not to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Add what is new to this chronology, and say what differs from what stands in it
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    pub into: Option<PathBuf>,
 }
 
 /// What is put in order.

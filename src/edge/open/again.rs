@@ -2,9 +2,11 @@
 //!
 //! Owns what was taken up last, which is kept file by file: the change of one never waits for another to be mended.
 
+use super::foreign;
 use super::stamp::is_pipe;
 use super::{named, not_opened};
 use crate::app::reread::{Before, Reread, Unread};
+use crate::edge::cli::Foreign;
 use crate::format::{Bytes, CutShort, Opened, Reading, read_watched};
 use crate::model::{FileId, Timeline};
 use crate::text::Clean;
@@ -27,12 +29,14 @@ pub(in crate::edge) struct Last {
     behind: Vec<Option<PathBuf>>,
     /// The number of the reading that they are from, and what they say.
     taken: Mutex<(u64, Vec<Opened>)>,
+    /// How those of other formats are read.
+    foreign: Foreign,
 }
 
 impl Last {
     /// Files as they were opened first.
-    pub(in crate::edge) fn new(behind: Vec<Option<PathBuf>>, opened: Vec<Opened>) -> Self {
-        Self { behind, taken: Mutex::new((0, opened)) }
+    pub(in crate::edge) fn new(behind: Vec<Option<PathBuf>>, opened: Vec<Opened>, foreign: Foreign) -> Self {
+        Self { behind, taken: Mutex::new((0, opened)), foreign }
     }
 
     fn taken(&self) -> MutexGuard<'_, (u64, Vec<Opened>)> {
@@ -54,14 +58,17 @@ impl Last {
         }
         let last = self.taken().1.clone();
         let mut unread = Unread::new();
-        let again = |(file, (before, path)): (FileId, (&Opened, &Option<PathBuf>))| {
+        let again = |(id, (before, path)): (FileId, (&Opened, &Option<PathBuf>))| {
             let Some(path) = path else { return before.clone() };
-            let bytes = read(path, &before.name).unwrap_or_else(|why| {
-                let behind = why.strip_prefix("it ").map_or_else(|| format!(": {why}"), |why| format!(" {why}"));
-                unread.insert(file, Clean::line(&behind));
-                Arc::new(Nothing(why))
+            let read = read(path, &before.name).and_then(|bytes| {
+                let file = Opened { name: before.name.clone(), bytes };
+                foreign::read(file, usize::from(id.0), &self.foreign).map_err(foreign::Refused::behind_name)
             });
-            Opened { name: before.name.clone(), bytes }
+            read.unwrap_or_else(|why| {
+                let behind = why.strip_prefix("it ").map_or_else(|| format!(": {why}"), |why| format!(" {why}"));
+                unread.insert(id, Clean::line(&behind));
+                Opened { name: before.name.clone(), bytes: Arc::new(Nothing(why)) }
+            })
         };
         let now: Vec<Opened> = (0..).map(FileId).zip(last.iter().zip(&self.behind)).map(again).collect();
         let timeline = |files: &[Opened]| read_watched(files, how, &|_| {});

@@ -4,6 +4,7 @@
 //! file of which only a part is left does not, but is told of. Warnings are not repeated: they are for `check`.
 
 use crate::edge::cli::{self, Files, Filter};
+use crate::edge::open::foreign;
 use crate::edge::print::out::{Failure, Verdict, complain};
 use crate::edge::print::report::Report;
 use crate::edge::work::{self, Pool};
@@ -14,7 +15,6 @@ use crate::model::number::{counted, grouped};
 use crate::model::{Cutoff, Event, FileId, Order, Severity, Timeline};
 use crate::query::{self, Answer, Query};
 use crate::search::{Matches, Ordered, Positions, Workers, as_of, find};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
@@ -38,17 +38,18 @@ pub(in crate::edge) struct Chronology {
     pool: Pool,
 }
 
-/// Opens the files named.
+/// Opens the files named, those of other formats as the chronologies that they become.
 ///
 /// # Errors
 /// Where one of them cannot be opened: all that cannot are told of.
-pub(in crate::edge) fn open(paths: &[PathBuf]) -> Result<Vec<Opened>, ExitCode> {
-    super::open(paths).map_err(|refusals| {
+pub(in crate::edge) fn open(named: &Files) -> Result<Vec<Opened>, ExitCode> {
+    let opened = super::open(&named.paths).map_err(|refusals| {
         for refusal in refusals {
             complain(&refusal);
         }
         ExitCode::FAILURE
-    })
+    })?;
+    foreign::read_all(opened, &named.reading.foreign)
 }
 
 /// How the files are to be read.
@@ -66,7 +67,8 @@ impl Chronology {
     /// # Errors
     /// Where one of them cannot be opened: all that cannot are told of.
     pub(in crate::edge) fn open(named: &Files) -> Result<Self, ExitCode> {
-        let files = open(&named.paths)?;
+        let files = open(named)?;
+        foreign::tell(&files);
         let timeline = format::read(&files, &how(named));
         Ok(Self { pool: Pool::new(named.reading.threads), ..Self::read(files, timeline) })
     }

@@ -6,7 +6,7 @@
 
 mod locate;
 
-use crate::format::Opened;
+use crate::format::{Foreign, Opened};
 use crate::model::{Place, Problem, Severity};
 use crate::text::Clean;
 use crate::text::excerpt::{Excerpt, Source, excerpt};
@@ -49,7 +49,11 @@ impl<'p> Report<'p> {
         for (index, (file, mut asked)) in files.iter().zip(asked).enumerate() {
             asked.sort_unstable();
             asked.dedup();
-            let found = locate(file.bytes.as_ref(), &asked);
+            let found = match file.bytes.foreign() {
+                // Of what was made of a foreign file the line is that of the foreign file.
+                Some(made) => asked.iter().map(|at| foreign(made, *at)).collect(),
+                None => locate(file.bytes.as_ref(), &asked),
+            };
             spots.extend(asked.into_iter().zip(found).map(|(at, spot)| ((index, at), spot)));
         }
         Self { files, problems, spots }
@@ -59,7 +63,10 @@ impl<'p> Report<'p> {
     pub(in crate::edge) fn lines(&self) -> impl Iterator<Item = Clean> {
         self.problems.iter().map(|problem| {
             let place = &problem.place;
-            let at = self.spot(place, place.span.start).map(|spot| format!(":{}:{}", spot.line, spot.column));
+            let at = match self.made(place) {
+                Some(made) => made.origin(place.span.start).map(|origin| origin.words),
+                None => self.spot(place, place.span.start).map(|spot| format!(":{}:{}", spot.line, spot.column)),
+            };
             Clean::line(&format!("{}{}: {}", self.name(place), at.unwrap_or_default(), sentence(&problem.message)))
         })
     }
@@ -81,6 +88,11 @@ impl<'p> Report<'p> {
         self.spots.get(&(usize::from(place.file.0), byte)).copied()
     }
 
+    /// The chronology that was made of a foreign file, where a place is in one.
+    fn made(&self, place: &Place) -> Option<&dyn Foreign> {
+        self.files.get(usize::from(place.file.0))?.bytes.foreign()
+    }
+
     fn name(&self, place: &Place) -> Clean {
         Clean::line(self.files.get(usize::from(place.file.0)).map_or("", |file| &file.name))
     }
@@ -96,7 +108,15 @@ impl<'p> Report<'p> {
             if nth > 0 {
                 group = group.element(Padding);
             }
-            let path = self.name(view.place).to_string();
+            let mut path = self.name(view.place).to_string();
+            if let Some(made) = self.made(view.place) {
+                // What stands there is not what the reader wrote: its place is named alone.
+                path += &made
+                    .origin(view.place.span.start)
+                    .map_or_else(String::new, |origin| Clean::line(&origin.words).to_string());
+                group = group.element(Origin::path(path));
+                continue;
+            }
             group = match view.spot {
                 Some(spot) => group
                     .element(Origin::path(path).line(number(spot.line)).char_column(number(spot.column)))
@@ -155,6 +175,11 @@ struct Mark<'r> {
     place: &'r Place,
     label: &'r str,
     kind: AnnotationKind,
+}
+
+/// Where what stands at a byte was made from.
+fn foreign(made: &dyn Foreign, at: u64) -> Spot {
+    Spot { line: made.origin(at).map_or(1, |origin| origin.line), column: 1, line_start: at }
 }
 
 fn snippet(excerpt: Excerpt, spot: Spot, marks: Vec<Mark<'_>>) -> Snippet<'static, Annotation<'static>> {

@@ -5,7 +5,7 @@
 
 use crate::dossier::{COLUMNS, Dossier, RelatedClaims, Surroundings, heading};
 use crate::edge::commands::claim_rows::ClaimRows;
-use crate::edge::commands::verify::archive::hexadecimal;
+use crate::edge::hash::hexadecimal;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::Failure;
 use crate::evidence::disagreement::Disagreement;

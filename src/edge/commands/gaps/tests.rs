@@ -44,7 +44,7 @@ title = "The cause"
 "#;
 
 fn printed_gaps(by: Option<By>, max: usize, format: TableFormat, query: Option<&str>) -> String {
-    let files = Files { paths: vec![], reading: ReadOptions { threads: 1, zone: None } };
+    let files = Files { paths: vec![], reading: ReadOptions { threads: 1, ..ReadOptions::default() } };
     let options = Gaps { files, filter: Filter::default(), by, max, format };
     printed(None, |out| gaps(out, &read(HARBOUR, query), &options)).0
 }
@@ -114,7 +114,7 @@ title = "The answer"
 date = "2024-05-17T12:58:00Z"
 title = "The end"
 "#;
-    let files = Files { paths: vec![], reading: ReadOptions { threads: 1, zone: None } };
+    let files = Files { paths: vec![], reading: ReadOptions { threads: 1, ..ReadOptions::default() } };
     let options = Gaps { files, filter: Filter::default(), by: None, max: 0, format: TableFormat::Table };
     assert_snapshot!(printed(None, |out| gaps(out, &read(CLOCK, None), &options)).0, @r#"
     12 to 15 days, while this goes on: The guard stays  2024-05-01/.. → 2024-05-14T22:00:00-12:00              The guard stays → The alarm
@@ -145,7 +145,7 @@ date = "2024-01-02"
 title = "E"
 dated_by = "report"
 "#;
-    let files = Files { paths: vec![], reading: ReadOptions { threads: 1, zone: None } };
+    let files = Files { paths: vec![], reading: ReadOptions { threads: 1, ..ReadOptions::default() } };
     let options = Gaps { files, filter: Filter::default(), by: None, max: 0, format: TableFormat::Table };
     assert_snapshot!(printed(None, |out| gaps(out, &read(TEXT, None), &options)).0, @r#"
     8 to 9 hours  2024-01-01T04:00:00-06:00 → [2024-01-01T12:00-06:00..2024-01-01T13:00-06:00]  B → D  unless 2024-01-01T06:00:00-06:00~ falls in: C, or one of 1 more

@@ -6,11 +6,11 @@
 use super::folder::{Fault, Folders};
 use crate::app::detail::archives::{Archived, Checked, Standing};
 use crate::archive::{self, Effort, Passage, Text};
+use crate::edge::hash::hexadecimal;
 use crate::model::{FileId, Source};
 use crate::text::Clean;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -192,14 +192,6 @@ fn digest(mut copy: File) -> Result<String, Fault> {
         }
     }
     Ok(hexadecimal(hash))
-}
-
-/// A finished hash in hexadecimal.
-pub(in crate::edge) fn hexadecimal(hash: Sha256) -> String {
-    hash.finalize().iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 /// What a copy says, or a few words on why it cannot be searched.

@@ -1,0 +1,97 @@
+//! `docs/import.md`: what becomes of cells, which kinds of files are known, and the example from beginning to end.
+
+use crate::page::{self, Table, bare, fenced, quoted};
+use crate::run::Folder;
+
+const PAGE: &str = include_str!("../../docs/import.md");
+
+/// Runs `import` on a file of this name and text; returns what it writes.
+fn imported(name: &str, text: &str, options: &[&str]) -> (String, String) {
+    let folder = Folder::new().with(name, text);
+    let ran = folder.run([&["import", name], options].concat());
+    (ran.out, ran.err)
+}
+
+fn dates(table: &Table<'_>) {
+    for row in &table.rows {
+        let options: Vec<&str> = bare(row[1]).split_whitespace().collect();
+        let (out, err) = imported("x.csv", &format!("date,title\n{},a\n", bare(row[0])), &options);
+        assert!(out.contains(&format!("date = \"{}\"\n", bare(row[2]))), "{row:?}: {out}{err}");
+    }
+}
+
+fn kinds(table: &Table<'_>) {
+    let presets: Vec<String> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/format/import/map/presets"))
+        .unwrap()
+        .map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(presets.len(), table.rows.len());
+    for row in &table.rows {
+        let name = bare(row[0]);
+        assert!(presets.iter().any(|preset| preset == name), "{name}");
+        if row[1].ends_with("without names") {
+            continue;
+        }
+        let columns: Vec<String> = quoted(row[1]).iter().map(|column| format!("\"{column}\"")).collect();
+        let (out, err) = imported("x.csv", &format!("{}\n\n", columns.join(",")), &["--propose"]);
+        assert!(out.starts_with(&format!("name = \"{name}\"\n")), "{row:?}: {out}{err}");
+    }
+}
+
+fn fields(table: &Table<'_>) {
+    for field in table.rows.iter().flat_map(|row| quoted(row[0])) {
+        let map = format!("date=date,title=title,{field}=other");
+        let (out, err) = imported("x.csv", "date,title,other\n2022,a,2022\n", &["--map", &map]);
+        assert!(out.contains("[[events]]"), "{field}: {err}");
+    }
+}
+
+fn formats(table: &Table<'_>) {
+    for row in &table.rows {
+        let text = match bare(row[0]) {
+            "csv" => "date,title\n2022,a\n",
+            "json" => "[{\"date\": 2022, \"title\": \"a\"}]",
+            "jsonl" => "{\"date\": 2022, \"title\": \"a\"}\n",
+            other => panic!("{other}"),
+        };
+        let (out, err) = imported("x", text, &["--from", bare(row[0])]);
+        assert!(out.contains(&format!("at = \"{}\"", bare(row[2]))), "{row:?}: {out}{err}");
+    }
+}
+
+fn limits(table: &Table<'_>) {
+    const SOURCES: [&str; 3] = [
+        include_str!("../../src/format/import.rs"),
+        include_str!("../../src/format/import/csv.rs"),
+        include_str!("../../src/format/import/convert.rs"),
+    ];
+    let said = ["const MOST: u64 = 1 << 30;", "const COLUMNS: usize = 16_384;", "const HELD: usize = 16 << 20;"];
+    let limits: Vec<&str> = table.rows.iter().map(|row| row[1]).collect();
+    assert_eq!(limits, ["1 GiB", "16,384", "16 MiB"]);
+    assert!(SOURCES.iter().zip(said).all(|(source, said)| source.contains(said)));
+}
+
+#[test]
+fn every_table_of_the_page_is_run() {
+    page::run(
+        PAGE,
+        &[
+            ("| `--from` | what | cited as |", &formats),
+            ("| field | what becomes of it |", &fields),
+            ("| cell | with | date |", &dates),
+            ("| map | known by its columns | dates |", &kinds),
+            ("| what | limit |", &limits),
+        ],
+    );
+}
+
+#[test]
+fn the_example_is_what_comes_out() {
+    const HEADING: &str = "## From a spreadsheet to a sourced chronology in five minutes";
+    let csv = fenced(PAGE, HEADING, "csv");
+    let map = "date=Datum,title=Titel,place=Ort,source=Quelle,figure.deaths=Tote";
+    let (out, err) = imported("harbour.csv", csv, &["--map", map]);
+    assert_eq!(err.trim_end(), fenced(PAGE, HEADING, "text").trim_end());
+    assert!(out.trim_end().ends_with(fenced(PAGE, HEADING, "toml").trim_end()), "{out}");
+    assert!(PAGE.contains(&format!("--map {map} -o harbour.toml")));
+}
