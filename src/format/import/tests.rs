@@ -1,7 +1,7 @@
 //! Foreign files made into chronologies, from their bytes on.
 
 use super::*;
-use crate::format::{Reading, read};
+use crate::format::{Foreign, Reading, read};
 
 /// The chronology of a text, its remarks, and what was lost.
 fn made(name: &str, text: &str, asked: &Asked<'_>) -> (String, Vec<String>, Vec<String>) {
