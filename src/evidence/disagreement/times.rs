@@ -49,6 +49,12 @@ impl Time {
         names.iter().map(|name| Self::named(name, &mut same)).collect()
     }
 
+    /// The date in a name, where that is several dates of which a source says something.
+    pub(in crate::evidence) fn several(name: &str) -> Option<Date> {
+        let written = name.strip_prefix([AT, OVER]).filter(|date| date.starts_with(['{', '[']))?;
+        Date::parse(written).ok().filter(|date| date.members().is_some())
+    }
+
     fn named(name: &str, same: &mut HashMap<(bool, SameTime), u32>) -> Self {
         let is_total = name.starts_with(OVER);
         // It was read before, from the same text.
