@@ -19,6 +19,8 @@ mod row;
 mod table;
 mod whole;
 mod write;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use asked::Asked;
 pub use dates::DateOrder;
@@ -147,16 +149,35 @@ impl Read {
     }
 
     /// The table in it, and whether that breaks off.
-    fn table(&mut self, _asked: &Asked<'_>) -> Result<(Box<dyn table::Table>, bool), Refusal> {
+    fn table(&mut self, asked: &Asked<'_>) -> Result<(Box<dyn table::Table>, bool), Refusal> {
         let (bytes, skip) = (Arc::clone(&self.bytes), self.skip as u64);
         Ok(match self.format {
             Format::Json => (Box::new(json::Json::array(&self.text()?, &mut self.losses)?), false),
             Format::Jsonl => (Box::new(json::Json::lines(bytes, skip)?), false),
+            Format::Xlsx => (self.sheet(asked)?, false),
             Format::Csv => {
                 let (table, is_broken) = csv::Csv::open(bytes, skip, &mut self.losses)?;
                 (Box::new(table), is_broken)
             }
         })
+    }
+}
+
+impl Read {
+    /// The sheet that is asked for, or the first.
+    #[cfg(feature = "xlsx")]
+    fn sheet(&mut self, asked: &Asked<'_>) -> Result<Box<dyn table::Table>, Refusal> {
+        let bytes = whole_of(self.bytes.as_ref())?;
+        if let Some(refusal) = xlsx::other_kind(&bytes) {
+            return Err(refusal);
+        }
+        Ok(Box::new(xlsx::Sheet::open(bytes, asked, &mut self.losses, &mut self.remarks)?))
+    }
+
+    #[cfg(not(feature = "xlsx"))]
+    #[expect(clippy::unused_self, reason = "as where spreadsheets are read")]
+    fn sheet(&mut self, _: &Asked<'_>) -> Result<Box<dyn table::Table>, Refusal> {
+        Err(Refusal::data(None, "it is a spreadsheet, and this program was built without what reads such"))
     }
 }
 

@@ -39,6 +39,7 @@ pub const ROOMS: [Room; 13] = [
         name: "format",
         rooms: &["model", "text", "query", "evidence", "dossier", "plot", "archive"],
         crates: &[
+            "calamine",
             "csv",
             "foldhash",
             "memchr",
@@ -49,6 +50,7 @@ pub const ROOMS: [Room; 13] = [
             "toml",
             "toml_edit",
             "toml_parser",
+            "zip",
         ],
     },
     Room {

@@ -10,7 +10,7 @@ use super::draft::At;
 use super::losses::Losses;
 use super::map::{headless, same};
 use super::refusal::Refusal;
-use super::table::{Cell, Row, Table};
+use super::table::{Cell, Row, Table, named_columns};
 use crate::format::Bytes;
 use crate::model::number::grouped;
 use cut::{Block, Cuts};
@@ -169,18 +169,6 @@ fn separator(start: &[u8]) -> u8 {
     };
     let best = SEPARATORS.into_iter().rev().max_by_key(|separator| cells(*separator));
     best.unwrap_or(b',')
-}
-
-/// Names of columns, each another one, and none without a name.
-fn named_columns(header: Vec<String>) -> Vec<Arc<str>> {
-    let mut columns: Vec<Arc<str>> = Vec::with_capacity(header.len());
-    let mut known = std::collections::HashSet::new();
-    for (n, name) in (1..).zip(header) {
-        let name = if name.is_empty() { format!("column {n}") } else { name };
-        let name = if known.insert(name.clone()) { name } else { format!("{name} ({n})") };
-        columns.push(name.into());
-    }
-    columns
 }
 
 /// Whether the beginning of a text looks like such a table.

@@ -11,14 +11,17 @@ pub enum Format {
     Json,
     /// An object of JSON a line.
     Jsonl,
+    /// A spreadsheet.
+    Xlsx,
 }
 
 impl Format {
     /// Each, with the word by which it is named and how its files are named.
-    const ALL: [(Self, &'static str, &'static [&'static str]); 3] = [
+    const ALL: [(Self, &'static str, &'static [&'static str]); 4] = [
         (Self::Csv, "csv", &["csv", "tsv", "tab", "psv"]),
         (Self::Json, "json", &["json"]),
         (Self::Jsonl, "jsonl", &["jsonl", "ndjson", "jsonlines"]),
+        (Self::Xlsx, "xlsx", &["xlsx", "xlsm"]),
     ];
 
     /// By its word.
@@ -49,6 +52,10 @@ impl Format {
             return None;
         }
         let by_name = Self::ALL.iter().find(|(_, _, endings)| endings.contains(&&*ending)).map(|(format, ..)| *format);
+        // Packed (zip), or of the form in which older and encrypted spreadsheets are kept.
+        if start.starts_with(b"PK\x03\x04") || start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+            return Some(Self::Xlsx);
+        }
         let text = String::from_utf8_lossy(start);
         let text = text.trim_start_matches('\u{feff}').trim_start();
         by_name.filter(|format| *format == Self::Csv).or_else(|| of_text(text, is_whole)).or(by_name)
@@ -95,6 +102,7 @@ mod tests {
             ("[\n{\"a\": 1},\n{\"a\": 2}]", "x", Some(Format::Json)),
             ("[[events]]\ndate = 2022\n", "x", None),
             ("title = \"a, b\"\nx = 1, 2\n", "x.txt", None),
+            ("PK\u{3}\u{4}", "x", Some(Format::Xlsx)),
             ("", "x", None),
         ] {
             assert_eq!(Format::of(start.as_bytes(), true, name), format, "{start:?} {name}");

@@ -6,6 +6,7 @@ use super::draft::{At, Said};
 use super::losses::Losses;
 use super::map::{Field, Habit, Map, same};
 use crate::text::quoted;
+use std::collections::HashSet;
 use std::io;
 use std::sync::Arc;
 
@@ -66,7 +67,7 @@ pub(super) enum Kind {
     /// It is a date, in EDTF.
     Date,
     /// It is none, for this reason.
-    #[expect(dead_code, reason = "only spreadsheets know it")]
+    #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "only spreadsheets know it"))]
     NoDate(&'static str),
 }
 
@@ -152,4 +153,16 @@ impl Plan {
     pub(super) fn of(&self, field: Field) -> &[usize] {
         self.fields.iter().find(|(known, _)| *known == field).map_or(&[], |(_, numbers)| numbers)
     }
+}
+
+/// Names of columns, each another one, and none without a name.
+pub(super) fn named_columns(header: Vec<String>) -> Vec<Arc<str>> {
+    let mut columns: Vec<Arc<str>> = Vec::with_capacity(header.len());
+    let mut known = HashSet::new();
+    for (n, name) in (1..).zip(header) {
+        let name = if name.is_empty() { format!("column {n}") } else { name };
+        let name = if known.insert(name.clone()) { name } else { format!("{name} ({n})") };
+        columns.push(name.into());
+    }
+    columns
 }

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::format::{Foreign, Reading, read};
+use crate::model::Severity;
+use proptest::prelude::*;
 
 /// The chronology of a text, its remarks, and what was lost.
 fn made(name: &str, text: &str, asked: &Asked<'_>) -> (String, Vec<String>, Vec<String>) {
@@ -137,4 +139,26 @@ fn json_lines_become_events() {
         &Asked::default(),
     );
     assert!(toml.contains("date = \"2022-07-24T19:01:01Z\"\ntitle = \"a\"\ntags = [\"x\", \"y\"]\nsources = [{ id = \"x.jsonl\", at = \"line 1\" }]"), "{toml}");
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_read_is_a_chronology_without_a_fault_of_syntax(
+        bytes in proptest::collection::vec(any::<u8>(), 0..200),
+        text in "[a-z0-9,;\"\n\r\t\\\\{}:é\u{0}\u{202e}/ -]{0,200}",
+        format in 0_usize..3,
+    ) {
+        let format = [Format::Csv, Format::Json, Format::Jsonl][format];
+        let table = format!("date,title,source,note,url\n{text}\n\"{text}\",{text}\n");
+        let object = serde_json::json!({ "date": text, "title": text, "tags": [text, text], "url": text }).to_string();
+        for bytes in [bytes, text.clone().into_bytes(), table.into_bytes(), format!("{object}\n{object}").into_bytes(), format!("[{object}]").into_bytes()] {
+            let asked = Asked { name: &text, from: Some(format), dates: Some(DateOrder::Dmy), ..Asked::default() };
+            let Ok(made) = import(&Opened::held("x", bytes), &asked) else { continue };
+            let toml = String::from_utf8(whole_of(&made).unwrap()).unwrap();
+            let timeline = read(&[Opened::held("t.toml", toml.clone())], &Reading::default());
+            let faults: Vec<_> = timeline.problems.listed().iter().filter(|problem| problem.severity == Severity::Error).collect();
+            prop_assert!(faults.is_empty(), "{faults:?}\n{toml}");
+            prop_assert_eq!(timeline.left_out, 0);
+        }
+    }
 }

@@ -25,7 +25,7 @@ pub(super) trait Reader {
 /// The reader of a format; none where that is a table.
 pub(super) fn reader(format: Format) -> Option<&'static dyn Reader> {
     match format {
-        Format::Csv | Format::Json | Format::Jsonl => None,
+        Format::Csv | Format::Json | Format::Jsonl | Format::Xlsx => None,
     }
 }
 
