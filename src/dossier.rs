@@ -102,7 +102,7 @@ impl<'a> Dossier<'a> {
             numbers: numbering.numbers(&event.sources),
             claims: claims::entries(event, &basis, &numbering, &disputes),
             basis,
-            order: words::order((timeline, row), event, &others, &cache),
+            order: words::order((timeline, row), event, &others, &cache, around.marks.map(|marks| &marks.cutoff)),
             known: around.marks.map(|marks| KnownOn { cutoff: &marks.cutoff, out: marks.out(row) }),
             disagreements: around
                 .compared
@@ -127,10 +127,8 @@ impl Dossier<'_> {
     pub fn why_known(&self) -> Option<String> {
         let KnownOn { cutoff, out } = self.known?;
         let why = match out {
-            Out::Possibly => "possibly known",
             Out::Undated if self.basis.origins == 0 => "no source: known or not",
-            Out::Undated => "no dated source: known or not",
-            Out::Certainly | Out::Later => return None,
+            out => words::known_or_not(out)?,
         };
         let begun = match (out, self.event.extent().answer(Relation::After, &cutoff.by_then())) {
             (Out::Undated, Answer::No) => "; begun by then",

@@ -17,6 +17,7 @@ mod places;
 mod problem;
 mod row;
 mod sequel;
+mod sequence;
 mod shown;
 mod tags;
 mod timeline;
@@ -29,7 +30,7 @@ pub use date::{
     Bound, Bounds, Clocks, Cutoff, Date, DateError, Day, DrawnMember, Extent, Hole, Holes, Length, Limits, Member,
     Period, Precision, SameTime, Scanned, Unit,
 };
-pub(crate) use date::{FirstBehind, Placed, Slot, put_in_order};
+use date::{FirstBehind, Placed, Slot, put_in_order};
 pub use distinct::distinct;
 pub use event::{
     Beside, Citation, CitationStyle, Cited, Claim, DatedBy, Event, Figure, Number, Parts, Qualifier, Source, SourceKind,
@@ -42,6 +43,7 @@ pub use places::{Places, Stand};
 pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use row::{EventId, FileId, Flags, Row, SourceRow};
 pub(crate) use sequel::Named;
+pub(crate) use sequence::{Entry, Fault, Node, by_fractions, by_words};
 pub use tags::{TagSet, Tags};
 pub use timeline::{Silenced, Timeline, Unfinished};
 pub use zone::{Clock, Zone};

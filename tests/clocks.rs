@@ -8,6 +8,7 @@ use dateline::format::{Opened, Reading, read};
 use dateline::model::{Clock, Timeline, Zone};
 use dateline::plot::ticks::{Step, Ticks, start_label};
 use dateline::text::Clean;
+use std::fmt::Write as _;
 use std::sync::Arc;
 use support::{OPTIONS, Session};
 
@@ -331,5 +332,50 @@ fn a_time_that_comes_twice_is_found_by_either_clock() {
         let mut session = Session::new(Arc::clone(&timeline), 100, 24);
         session.type_keys(&format!("fduring:2022-10-30T{asked}<enter>"));
         assert_eq!(session.state.order().len(), found, "{asked}");
+    }
+}
+
+/// A time of day on a ruler, whose clock stands elsewhere: `hh:mm` that is no offset.
+fn tells_time(line: &str) -> bool {
+    let chars: Vec<char> = line.chars().collect();
+    let is_time = |at: usize| {
+        let digit = |back: usize| chars.get(at.wrapping_sub(back)).is_some_and(char::is_ascii_digit);
+        let is_offset = at.checked_sub(3).is_some_and(|sign| matches!(chars[sign], '+' | '-'));
+        chars[at] == ':' && digit(1) && !is_offset
+    };
+    (0..chars.len()).any(is_time)
+}
+
+/// At every width: where the ruler has a time, it has its clock.
+#[test]
+fn a_ruler_names_the_clock_of_the_times_on_it_at_every_width() {
+    let zones = ["", "zone = \"America/El_Salvador\"\n", "zone = \"Asia/Kolkata\"\n"];
+    let days = [
+        &["2024-05-14T06:30:00Z", "2024-05-14T09:05:00Z", "2024-05-14T11:10:00Z"][..],
+        &["2024-05-14T06:30:00Z", "2024-05-14T06:30:20Z"],
+        &["2024-05-14T06:30:00Z", "2024-05-16", "2024-05-17", "2024-05-19T08:00-06:00"],
+        &["2024-05-14T06:30:00Z", "2024-11-16", "2024-12-05", "2025-05-19T08:00-06:00"],
+    ];
+    for (zone, dates) in zones.iter().flat_map(|zone| days.map(|dates| (zone, dates))) {
+        let mut text = (*zone).to_owned();
+        for date in dates {
+            let _ = writeln!(text, "[[events]]\ndate = \"{date}\"\ntitle = \"A log\"");
+        }
+        let timeline = Arc::new(read(&[Opened::held("t.toml", text)], &Reading::default()));
+        let mut told = [0; 2];
+        // Of one kind every width, of the others some.
+        let step = if zone.is_empty() && dates.len() == 3 { 1 } else { 12 };
+        for (width, view) in (30..=250).step_by(step).flat_map(|width| [(width, ""), (width, "L")]) {
+            for place in ["g", "gj", "G"] {
+                let mut session = Session::new(Arc::clone(&timeline), width, 17);
+                let screen = session.type_keys(&format!("{place}{view}")).screen();
+                let line = screen.lines().nth(1).unwrap_or_default();
+                let names_clock =
+                    ["UTC", "-06:00", "+05:30", "America/", "Asia/"].iter().any(|clock| line.contains(clock));
+                assert!(!tells_time(line) || names_clock, "{width} {view}{place} {zone}{dates:?}:\n{screen}");
+                told[usize::from(!view.is_empty())] += usize::from(tells_time(line));
+            }
+        }
+        assert!(told.iter().all(|told| *told > 20), "times are told where there is room: {told:?}");
     }
 }

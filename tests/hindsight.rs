@@ -436,3 +436,84 @@ fn what_is_said_of_the_order_was_known_as_its_source_was() {
         assert!(!screen.contains("not listed"), "{screen}");
     }
 }
+
+/// What an event says of another: whether it comes after it, which one, and whether that was said early.
+type Word = (bool, usize, bool);
+
+/// Events of dates that leave much of their order open, of which each may have been known later, and says of others that it
+/// comes after or before them; only what was known where `early`.
+fn ordered(events: &[(&str, bool, Vec<Word>)], early: bool) -> Arc<Timeline> {
+    let mut text = String::new();
+    for (id, published) in [("early", "2022-02-01"), ("late", "2023-01-01")] {
+        let _ = writeln!(text, "[[sources]]\nid = \"{id}\"\ntitle = \"{id}\"\npublished = \"{published}\"");
+    }
+    let source = |is_early: bool| if is_early { "early" } else { "late" };
+    let is_there = |of: usize| !early || events[of].1;
+    for (at, (date, is_early, words)) in events.iter().enumerate().filter(|(at, _)| is_there(*at)) {
+        let said = |side: bool| -> String {
+            let told = words.iter().map(|(after, of, when)| (*after, of % events.len(), *when));
+            let told =
+                told.filter(|(after, of, when)| *after == side && *of != at && is_there(*of) && (!early || *when));
+            told.map(|(_, of, when)| format!("{{ id = \"e{of}\", source = \"{}\" }}, ", source(when))).collect()
+        };
+        let _ = writeln!(
+            text,
+            "[[events]]\nid = \"e{at}\"\ndate = \"{date}\"\ntitle = \"e{at}\"\nsources = [\"{}\"]\nafter = [{}]\nbefore = [{}]",
+            source(*is_early),
+            said(true),
+            said(false)
+        );
+    }
+    of("t.toml", &text)
+}
+
+const OPEN: [&str; 9] = [
+    "2022-01",
+    "2022",
+    "2022-01-05",
+    "2022-01-20",
+    "2021-12-20/2022-01-10",
+    "[..2022-01-10]",
+    "2022-01-05T10:00:00.5Z",
+    "2022-01-05T10:00:00.2Z",
+    "XXXX",
+];
+
+proptest! {
+    /// As of a day the order is that of a file that says no more than was known.
+    #[test]
+    fn the_order_as_of_a_day_follows_from_what_was_known(events in prop::collection::vec(
+        (prop::sample::select(&OPEN[..]), prop::bool::weighted(0.8), prop::collection::vec((any::<bool>(), 0_usize..7, any::<bool>()), 0..3)),
+        2..7,
+    )) {
+        let places = |timeline: &Timeline| -> Vec<(String, bool)> {
+            let is_moved = |row: usize| timeline.rows()[row].flags.has(dateline::model::Flags::MOVED);
+            (0..timeline.len()).map(|row| (timeline.event(row).unwrap().id, is_moved(row))).collect()
+        };
+        let known = AsKnown::of(&ordered(&events, false), Day { year: 2022, month: 6, day: 1 });
+        prop_assert_eq!(places(&known.timeline), places(&ordered(&events, true)));
+    }
+}
+
+/// Words on a source that may have been out, or that has no date, are marked in the details as events are in the list.
+#[test]
+fn words_that_may_not_have_been_known_say_so() {
+    for (published, told) in [
+        ("published = \"2022-01\"", None),
+        ("published = \"2022-03-01~\"", Some("S (possibly known on 1 March 2022)")),
+        ("published = \"2022\"", Some("S (possibly known on 1 March 2022)")),
+        ("", Some("S (no dated source: known or not on 1 March 2022)")),
+    ] {
+        let whole = of("t.toml", &ORDERED.replace("published = \"2022-05-01\"", published));
+        let screen = |keys: &str| Session::new(Arc::clone(&whole), 120, 40).type_keys(keys).screen();
+        assert!(!screen("G").contains("says S ("), "only as of a day");
+        for keys in ["a2022-03-01<enter>g", "a2022-03-01<enter>G"] {
+            let screen = screen(keys);
+            // The first is B, of which nothing is said; then the one that says so, and the one of which it is said.
+            let is_said = screen.contains(", says S");
+            assert!(!is_said || told.is_none_or(|told| screen.contains(told)), "{screen}");
+            assert!(told.is_some() || !screen.contains("says S ("), "{screen}");
+            assert_eq!(is_said, keys.ends_with('G'), "{screen}");
+        }
+    }
+}

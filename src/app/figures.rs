@@ -18,9 +18,9 @@ use crate::evidence::cited::SourceKey;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{ClaimRef, Point, Series};
 use crate::model::number::grouped;
-use crate::model::{Answer, EventId};
+use crate::model::{Answer, Day, EventId};
 use crate::text::Clean;
-use chart::Chart;
+use chart::{Chart, Several};
 use index::Index;
 use measures::value;
 use std::collections::{HashMap, HashSet};
@@ -253,7 +253,7 @@ impl FiguresView {
     }
 
     /// Lays chart and voices out again where the measure or the room for them have changed.
-    pub(super) fn draw(&mut self, summary: &Summary, room: Rect) {
+    pub(super) fn draw(&mut self, summary: &Summary, room: Rect, today: Day) {
         if self.made == Some((self.index.cursor.focus, room)) {
             return;
         }
@@ -275,7 +275,9 @@ impl FiguresView {
         }
         let width = |point: &Point| value(point).width();
         self.value = points.iter().take(MEASURED).map(width).max().unwrap_or_default().clamp(5, WIDEST);
-        self.chart = Chart::of(points, &of_points, room.width, room.height);
+        let several = |point: &Point| Some(Several::of(summary.compared.several(point)?, today));
+        let several = points.iter().filter_map(|point| Some((point.at, several(point)?))).collect();
+        self.chart = Chart::of(points, several, &of_points, (room.width, room.height));
         (self.voices, self.of_points) = (voices, of_points);
     }
 

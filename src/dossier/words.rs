@@ -3,10 +3,13 @@
 //! Owns which facts of a source are said beside its title, and in which order, how a figure is read out, and the signs of a
 //! dispute.
 
+use crate::evidence::as_of::{AsOf, Out};
 use crate::model::{
-    Answer, Beside, Citation, Date, Event, EventId, Figure, FileId, ListedSources, Qualifier, Source, Timeline,
+    Answer, Beside, Citation, Cited, Cutoff, Date, Event, EventId, Figure, FileId, ListedSources, Qualifier, Source,
+    Timeline,
 };
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 /// The sign of what is disputed so surely: "≠" before what contradicts another, "≈" before what may; none otherwise.
 pub fn disputed(how: Answer) -> Option<&'static str> {
@@ -38,19 +41,27 @@ pub fn facts(source: &Source) -> impl Iterator<Item = Fact<'_>> {
 }
 
 /// What it comes after, and before, as one of the two says, with who says so: "after", "The fire, says The Sun, line 22".
-/// Others are those that are said to, each with its row.
+/// Others are those that are said to, each with its row. As of a day it is said of what may not have been known.
 pub(super) fn order(
     (timeline, row): (&Timeline, usize),
     event: &Event,
     others: &[(usize, Event)],
     sources: &impl ListedSources,
+    cutoff: Option<&Cutoff>,
 ) -> Vec<(&'static str, String)> {
+    let as_of = cutoff.map(|cutoff| (cutoff.words(), RefCell::new(AsOf::new(cutoff.clone()))));
+    let known = |source: &Cited, file: FileId| {
+        let (day, as_of) = as_of.as_ref()?;
+        let out = as_of.borrow_mut().cited(timeline, file, source);
+        known_or_not(out).map(|known| format!(" ({known} {day})"))
+    };
     let said = |beside: &Beside, file: FileId, title: &str| {
         let Some(Citation { source, at, .. }) = &beside.citation else { return title.to_owned() };
         let cited = source.source(sources, file);
         let publisher = cited.as_ref().map(|source| source.publisher.as_deref().unwrap_or(&source.title));
         let at = at.as_deref().map(|at| format!(", {at}")).unwrap_or_default();
-        format!("{title}, says {}{at}", publisher.unwrap_or("a source that is not listed"))
+        let known = known(source, file).unwrap_or_default();
+        format!("{title}, says {}{at}{known}", publisher.unwrap_or("a source that is not listed"))
     };
     let id = |row: usize| timeline.rows().get(row).map(|row| row.id);
     let own = |beside: &Beside| {
@@ -71,6 +82,15 @@ pub(super) fn order(
         }
     }
     order
+}
+
+/// What is said of what a source carries, before the day, where it may not have been known on it: "possibly known".
+pub(super) const fn known_or_not(out: Out) -> Option<&'static str> {
+    match out {
+        Out::Possibly => Some("possibly known"),
+        Out::Undated => Some("no dated source: known or not"),
+        Out::Certainly | Out::Later => None,
+    }
 }
 
 /// A figure in words: "about 110,000 people in prison, March 2024", its number and its measure as they are given here.

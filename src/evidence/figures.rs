@@ -9,9 +9,9 @@ use super::disagreement::times::Time;
 use super::disagreement::{Disagreements, Disputes};
 use super::names::Names;
 pub use super::series::{ClaimRef, Point, Series, Spelling};
-use crate::model::{Citation, Claim, DatedBy, Day, Event, Figure, Flags, Timeline};
+use crate::model::{Citation, Claim, Date, DatedBy, Day, Event, Figure, Flags, Timeline};
 use crate::text::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// The figures met so far. Fed one event at a time; two of them, fed from two threads, are put together by
@@ -106,9 +106,12 @@ impl Figures {
     pub fn compare(self) -> Compared {
         let Self { mut points, spellings, speakers, units: _, times, cited, disputes } = self;
         let series = by_measure(&mut points, &spellings.into_names());
-        let disagreements = Arc::new(Disagreements::find(&points, &series, &Time::all(&times.into_names()), &disputes));
+        let times = times.into_names();
+        let disagreements = Arc::new(Disagreements::find(&points, &series, &Time::all(&times), &disputes));
+        let several = (0..).zip(&times).filter_map(|(number, name)| Some((number, Time::several(name)?)));
+        let several: HashMap<u32, Date> = several.collect();
         let (stated, speakers) = (stated(&series), speakers.into_names().into());
-        Compared { points, series, stated, speakers, cited: cited.into(), disagreements }
+        Compared { points, series, stated, speakers, cited: cited.into(), several: Arc::new(several), disagreements }
     }
 }
 
@@ -121,6 +124,8 @@ pub struct Compared {
     stated: Vec<usize>,
     speakers: Arc<[String]>,
     cited: Arc<[SourceKey]>,
+    /// The times that are several dates.
+    several: Arc<HashMap<u32, Date>>,
     /// Where figures and claims contradict each other.
     pub disagreements: Arc<Disagreements>,
 }
@@ -138,8 +143,8 @@ impl Compared {
         };
         let series: Vec<Series> = self.series.iter().map(left).collect();
         let (speakers, cited) = (Arc::clone(&self.speakers), Arc::clone(&self.cited));
-        let disagreements = Arc::clone(&self.disagreements);
-        Self { points, stated: stated(&series), series, speakers, cited, disagreements }
+        let (several, disagreements) = (Arc::clone(&self.several), Arc::clone(&self.disagreements));
+        Self { points, stated: stated(&series), series, speakers, cited, several, disagreements }
     }
 
     /// The measures that have figures, as indices into [`Compared::series`], ascending.
@@ -167,6 +172,11 @@ impl Compared {
     /// Who says it, where that is not the source itself.
     pub fn speaker(&self, point: &Point) -> Option<&str> {
         point.by.and_then(|by| self.speakers.get(by as usize)).map(String::as_str)
+    }
+
+    /// The date for which it is meant where that is several dates, or one of several.
+    pub fn several(&self, point: &Point) -> Option<&Date> {
+        self.several.get(&point.time)
     }
 
     /// What it rests on (see [`support`](super::cited::support)).

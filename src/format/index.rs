@@ -4,11 +4,11 @@
 
 use super::part::Part;
 use super::place::Sink;
-use super::sequence::{self, Entry};
+use super::sequence;
 use super::store::{Lines, Store, Stored};
 use super::tags::{Called, Collected};
 use super::{Arrived, Bytes, CutShort, Foreign, Opened, chunk, encoding, references};
-use crate::model::{Clock, FileId, Places, Problem, Problems, Row, Severity, SourceRow, Tags, Timeline};
+use crate::model::{Clock, Entry, FileId, Places, Problem, Problems, Row, Severity, SourceRow, Tags, Timeline};
 use rayon::slice::ParallelSliceMut;
 use std::io;
 use std::sync::Arc;
@@ -126,8 +126,7 @@ impl Work<'_> {
             // They have been followed.
             (part.pointers, part.claims) = Default::default();
         }
-        sequence::by_fractions(&mut order.0, &parts, &store);
-        sequence::by_words(&mut order.0, &mut parts, &store, &mut problems);
+        sequence::settle(&mut order.0, &mut parts, &store, &mut problems);
         if self.clock.is_none() {
             other_zones(&parts, &mut problems);
         }

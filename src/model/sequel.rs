@@ -13,22 +13,16 @@ const MOST: usize = 4_096;
 impl Timeline {
     /// The rows of the events of which the one in a row says that it comes after or before them, or that say so of it.
     pub fn in_sequence_with(&self, row: usize) -> impl Iterator<Item = usize> {
-        let pairs = self.sequel.get_or_init(|| pairs(self, MOST));
+        let pairs = self.sequel.get_or_init(|| pairs(self));
         let from = pairs.partition_point(|(of, _)| *of < row);
         pairs.iter().skip(from).take_while(move |(of, _)| *of == row).map(|(_, other)| *other)
     }
-
-    /// The rows of each two events of which one says that it comes after or before the other, both ways round, in order. All
-    /// events that say so are read.
-    pub fn said_in_sequence(&self) -> Vec<(usize, usize)> {
-        pairs(self, usize::MAX)
-    }
 }
 
-/// Each pair of events of which one says something of the other, both ways round, from so many that say something.
-fn pairs(timeline: &Timeline, most: usize) -> Vec<(usize, usize)> {
+/// Each pair of events of which one says something of the other, both ways round.
+fn pairs(timeline: &Timeline) -> Vec<(usize, usize)> {
     let rows = timeline.rows();
-    let placed = rows.iter().enumerate().filter(|(_, row)| row.flags.has(Flags::PLACED)).take(most);
+    let placed = rows.iter().enumerate().filter(|(_, row)| row.flags.has(Flags::PLACED)).take(MOST);
     let said: Vec<(usize, FileId, u64)> = placed
         .filter_map(|(at, row)| Some((at, row.file, timeline.event(at).ok()?)))
         .flat_map(|(at, file, event)| {

@@ -5,7 +5,11 @@
 
 use crate::model::number::{grouped, spoken};
 use crate::model::{Day, Number, Qualifier};
+use crate::plot::scale::{Scale, Window};
 use crate::text::Clean;
+
+/// Seconds in a day.
+const DAY: f64 = 86_400.0;
 
 /// A day as a number: counted from 1970.
 #[expect(clippy::cast_precision_loss, reason = "a chart is no more exact than its columns")]
@@ -39,6 +43,14 @@ impl Linear {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the cells, or at an edge")]
         let cell = (share.clamp(0.0, 1.0) * f64::from(last)).round() as u16;
         cell.min(last)
+    }
+
+    /// The same of days as a scale of seconds: a day begins in its cell.
+    #[expect(clippy::cast_possible_truncation, reason = "what does not fit is at the end of time")]
+    pub fn seconds(&self) -> Scale {
+        let half = (self.high - self.low) / f64::from(self.cells.saturating_sub(1).max(1)) / 2.0;
+        let [from, to] = [self.low - half, self.high + half].map(|day| (day * DAY) as i64);
+        Scale::new(Window::new(from, to), self.cells)
     }
 
     /// The number in the middle.

@@ -76,8 +76,6 @@ struct Stretches {
 struct Lasting {
     perhaps: (i64, i64),
     certainly: Option<(i64, i64)>,
-    /// It does so in no time shorter than this, in seconds (see [`DrawnMember::unit`]).
-    unit: i64,
 }
 
 /// A date of no more seconds than this is no span: a day.
@@ -219,10 +217,9 @@ impl Bins {
                 changes.add(Kind::Expected, (left, left), std::mem::take(&mut rest));
             }
         }
-        for Lasting { perhaps, certainly, unit } in lasts {
-            let is_told = i128::from(unit) * i128::from(self.axis.width()) <= self.axis.seconds();
+        for Lasting { perhaps, certainly } in lasts {
             let columns = |(first, last): (i64, i64)| self.axis.columns(first, last);
-            for (kind, time) in [(Kind::Perhaps, Some(perhaps)), (Kind::Lasting, certainly.filter(|_| is_told))] {
+            for (kind, time) in [(Kind::Perhaps, Some(perhaps)), (Kind::Lasting, certainly)] {
                 if let Some(columns) = time.and_then(columns) {
                     changes.add(kind, columns, 1);
                 }
@@ -270,7 +267,7 @@ impl Stretches {
         let starts = members.iter().filter_map(start).map(|start| vec![start]);
         if row.flags.has(Flags::BY_THEN) {
             // The report of it is one, and when it was is not known: by when neither, where that has no end.
-            let anywhen = Lasting { perhaps: (Row::OPEN_START, Row::OPEN_END), certainly: None, unit: 0 };
+            let anywhen = Lasting { perhaps: (Row::OPEN_START, Row::OPEN_END), certainly: None };
             let lasts = if row.is_by_then() { Vec::new() } else { vec![anywhen] };
             return Self { starts: starts.take(1).collect(), lasts };
         }
@@ -282,13 +279,13 @@ impl Stretches {
 impl Lasting {
     /// Of what is no single date, and whose start and end are not unknown.
     fn of(member: &DrawnMember, now: i64) -> Option<Self> {
-        let DrawnMember { start, end, unit, .. } = *member;
+        let DrawnMember { start, end, .. } = *member;
         let is_known = start.0 != Row::UNKNOWN_START && end.1 != Row::UNKNOWN_END && start != end;
         let goes_on = end.0 >= Row::UNKNOWN_END;
         let until = |last: i64| if goes_on { now } else { last };
         let certainly = member.certain().map(|(from, to)| (from, until(to))).filter(|(from, to)| from <= to);
         let perhaps = (start.0, until(end.1));
-        (is_known && perhaps.0 <= perhaps.1).then_some(Self { perhaps, certainly, unit: unit.unwrap_or(0) })
+        (is_known && perhaps.0 <= perhaps.1).then_some(Self { perhaps, certainly })
     }
 }
 

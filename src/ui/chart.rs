@@ -56,6 +56,7 @@ fn glyph(sign: Sign, voice: u32) -> (Clean, Element) {
     let plain = |sign: &'static str| (Clean::from(sign), Part::Voice(voice).into());
     match sign {
         Sign::Way(third) => plain(glyphs::way(third)),
+        Sign::Time(sign) => plain(sign.unicode()),
         Sign::Range => plain(glyphs::RULE),
         Sign::From => plain(glyphs::RANGE_FROM),
         Sign::To => plain(glyphs::RANGE_TO),

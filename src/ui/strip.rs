@@ -48,7 +48,8 @@ pub(super) fn cell(part: Rect, cell: Cell, in_view: bool, canvas: &mut Canvas<'_
 }
 
 /// An axis: labels, each from its tick's column on; over them the cursor with its date, and at the right end what a full
-/// column stands for. What the cursor touches goes, and labels that touch the other.
+/// column stands for, and between times of day the clock by which the axis goes. What the cursor touches goes, and labels
+/// that touch the other. No time of day stands where there is no room for its clock.
 pub(super) fn axis(
     ticks: &Ticks,
     cursor: Option<(u16, Option<&Clean>)>,
@@ -56,30 +57,96 @@ pub(super) fn axis(
     part: Rect,
     canvas: &mut Canvas<'_>,
 ) {
+    let Ruler { cursor, right, tells_time } = Ruler::of(ticks, cursor, full, part.width);
     let marks = ticks.marks.iter().filter_map(|tick| Some((tick.column, tick.label.clone()?)));
     let labels = marks.chain(ticks.begins.clone().map(|begins| (0, begins)));
-    let full = full.map(|full| format!("{}={full}", glyphs::FULL));
-    // Between times of day it is said by which clock the axis goes.
-    let clock = ticks.clock.as_ref().map(Clean::to_string);
-    let right: Vec<String> = clock.into_iter().chain(full).collect();
-    let right = Clean::line(&right.join(" "));
-    let full = (!right.is_empty()).then(|| (part.width.saturating_sub(columns(&right)), right));
-    let cursor = cursor.map(|(column, date)| pointer(column, date, part.width));
+    let labels = labels.filter(|(_, label)| tells_time || !has_time(label));
     let mut drawn: Vec<(u16, Clean, Element)> = Vec::new();
     let cursor = cursor.map(|(column, text)| (column, text, Part::FocusedRule.into()));
-    let full = full.map(|(column, text)| (column, text, Part::Quiet.into()));
+    let right = right.map(|(column, text)| (column, text, Part::Quiet.into()));
     let labels = labels.map(|(column, text)| (column, text, Role::Quiet.into()));
-    for (column, text, look) in cursor.into_iter().chain(full).chain(labels) {
-        let touches = |other: &(u16, Clean, Element)| column <= end(other) && other.0 <= column + columns(&text);
-        if !drawn.iter().any(touches) {
+    for (column, text, look) in cursor.into_iter().chain(right).chain(labels) {
+        if !drawn.iter().any(|(at, other, _)| touch((column, &text), (*at, other))) {
             canvas.text(part.x.saturating_add(column), part.y, part.end(), &text, look);
             drawn.push((column, text, look));
         }
     }
 }
 
-fn end((column, text, _): &(u16, Clean, Element)) -> u16 {
-    column.saturating_add(columns(text))
+/// What stands on an axis beside the labels of its ticks.
+struct Ruler {
+    /// The sign of the cursor with its date, and the column of both.
+    cursor: Option<(u16, Clean)>,
+    /// The clock, and what a full column stands for, likewise.
+    right: Option<(u16, Clean)>,
+    /// Whether times of day may stand on it: their clock is said, or is not that of the axis.
+    tells_time: bool,
+}
+
+impl Ruler {
+    /// As much of the cursor's date as leaves room for the clock of what is told: all of it, its day, its sign.
+    fn of(ticks: &Ticks, cursor: Option<(u16, Option<&Clean>)>, full: Option<&Clean>, width: u16) -> Self {
+        let full = full.map(|full| format!("{}={full}", glyphs::FULL));
+        let clock = ticks.clock.as_ref().map(Clean::to_string);
+        let texts: Vec<String> = match (clock, full) {
+            (Some(clock), Some(full)) => vec![format!("{clock} {full}"), clock],
+            (clock, full) => clock.into_iter().chain(full).collect(),
+        };
+        let dates = cursor.map_or_else(Vec::new, |(column, date)| {
+            let whole = date.map(|date| (column, Some(date.clone())));
+            let day = date.map(|date| (column, Some(day(date))));
+            [whole, day, Some((column, None))].into_iter().flatten().collect()
+        });
+        let shown = |(column, date): &(u16, Option<Clean>)| {
+            let pointer = pointer(*column, date.as_ref(), width);
+            let is_cut =
+                date.as_ref().is_some_and(|date| has_time(date) && !pointer.1.as_str().contains(date.as_str()));
+            (!is_cut).then_some(pointer)
+        };
+        let mut cursors: Vec<Option<(u16, Clean)>> = dates.iter().filter_map(shown).map(Some).collect();
+        if cursors.is_empty() {
+            cursors.push(None);
+        }
+        let mut last = None;
+        for cursor in cursors {
+            let right = texts.iter().find_map(|text| placed(text, cursor.as_ref(), width));
+            let tells_time = ticks.clock.is_none() || right.is_some();
+            let is_told = tells_time || !cursor.as_ref().is_some_and(|(_, date)| has_time(date));
+            let ruler = Self { cursor, right, tells_time };
+            if is_told {
+                return ruler;
+            }
+            last = Some(ruler);
+        }
+        last.unwrap_or(Self { cursor: None, right: None, tells_time: false })
+    }
+}
+
+/// A text at the right end, or where the cursor stands there right before it, with its column.
+fn placed(text: &str, cursor: Option<&(u16, Clean)>, width: u16) -> Option<(u16, Clean)> {
+    let text = Clean::line(text);
+    let before = cursor.and_then(|(column, _)| column.checked_sub(1));
+    let ends = [Some(width), before].into_iter().flatten();
+    let mut places = ends.filter_map(|end| end.checked_sub(columns(&text)));
+    let free = |column: &u16| !cursor.is_some_and(|(at, other)| touch((*column, &text), (*at, other)));
+    let column = places.find(free)?;
+    Some((column, text))
+}
+
+/// Whether two texts would stand on one another, or with no blank between them.
+fn touch((column, text): (u16, &Clean), (other, with): (u16, &Clean)) -> bool {
+    column <= other.saturating_add(columns(with)) && other <= column.saturating_add(columns(text))
+}
+
+/// Whether a label tells a time of day.
+fn has_time(label: &Clean) -> bool {
+    label.as_str().contains(':')
+}
+
+/// A label without its time of day.
+fn day(label: &Clean) -> Clean {
+    let words = label.as_str().split(' ').take_while(|word| !word.contains(':'));
+    Clean::line(&words.collect::<Vec<_>>().join(" "))
 }
 
 /// The sign of the cursor above its column with the date behind it; where there is no room, before it; where there is none on

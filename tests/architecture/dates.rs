@@ -15,7 +15,7 @@ const TOLD: [&str; 8] = [
 ];
 
 /// Who may, and what for.
-const ALLOWED: [(&str, &str); 16] = [
+const ALLOWED: [(&str, &str); 15] = [
     ("app/figures/chart.rs", "draws figures on an axis of days"),
     ("app/lanes/state.rs", "finds the column of an event"),
     ("app/state/views.rs", "makes a window of today where there are no events"),
@@ -30,7 +30,6 @@ const ALLOWED: [(&str, &str); 16] = [
     ("format/export", "writes days"),
     ("format/import", "writes days that others count, or that lie some days off"),
     ("format/json/event.rs", "prints days"),
-    ("format/sequence.rs", "asks whether there is a start, and orders by extents"),
     ("plot", "draws time"),
 ];
 

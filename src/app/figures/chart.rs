@@ -6,9 +6,10 @@
 
 use crate::app::figures::measures::value;
 use crate::app::layout::columns;
-use crate::evidence::figures::Point;
-use crate::model::{Day, Qualifier};
+use crate::evidence::figures::{ClaimRef, Point};
+use crate::model::{Bounds, Date, Day, Qualifier};
 use crate::plot::axis::{self, Linear, day_number, number};
+use crate::plot::mark::{self, Bar, Times};
 use crate::text::Clean;
 use std::collections::HashMap;
 
@@ -17,6 +18,8 @@ use std::collections::HashMap;
 pub enum Sign {
     /// The way from one figure of a voice to its next, through this third of the cell: 0 is the upper one.
     Way(u8),
+    /// Of several dates, each that is meant or may be.
+    Time(mark::Sign),
     /// Between the first and the last day for which a figure may be meant.
     Range,
     /// The first day.
@@ -44,7 +47,7 @@ impl Sign {
     fn rank(self) -> u8 {
         match self {
             Self::Way(_) => 0,
-            Self::Range => 1,
+            Self::Range | Self::Time(_) => 1,
             Self::From | Self::To | Self::Before | Self::After => 2,
             Self::Up | Self::Down | Self::About => 3,
             Self::Figure | Self::Many(_) => 4,
@@ -69,7 +72,37 @@ pub struct Chart {
     pub names: Vec<((u16, u16), Clean)>,
     /// What stands in the grid, row by row: the sign and whose it is.
     cells: Vec<Option<(Sign, u32)>>,
+    /// The figures that are meant for several dates.
+    several: HashMap<ClaimRef, Several>,
     scales: Option<(Linear, Linear)>,
+}
+
+/// Several dates for which a figure is meant, or one of them.
+#[derive(Debug, Clone)]
+pub struct Several {
+    /// The days at which it stands, counted from 1970, ascending: of one of several only the first.
+    days: Vec<f64>,
+    times: Times,
+}
+
+impl Several {
+    /// Those of a date. What goes on is drawn up to `today`.
+    pub fn of(date: &Date, today: Day) -> Self {
+        let middle = |bounds: Bounds| between(bounds.earliest.day(), bounds.latest.day());
+        let mut days: Vec<f64> = date.members().into_iter().flatten().filter_map(middle).collect();
+        days.sort_by(f64::total_cmp);
+        if date.is_one_of() {
+            days.truncate(1);
+        }
+        Self { days, times: Times::of_date(date, today) }
+    }
+
+    /// On an axis of days: the signs of its times, and the columns at which the figure stands, each once.
+    fn on(&self, days: &Linear) -> (Option<Bar>, Vec<u16>) {
+        let mut columns: Vec<u16> = self.days.iter().map(|day| days.cell(*day)).collect();
+        columns.dedup();
+        (self.times.bar(days.seconds()), columns)
+    }
 }
 
 /// A range over fewer cells than this is no more than its figure.
@@ -85,7 +118,12 @@ const LEAST: (u16, u16) = (12, 3);
 
 impl Chart {
     /// Lays out figures, each with the number of its voice, in so many columns and rows; empty where there is no room.
-    pub fn of(points: &[Point], voices: &[u32], width: u16, height: u16) -> Self {
+    pub fn of(
+        points: &[Point],
+        several: HashMap<ClaimRef, Several>,
+        voices: &[u32],
+        (width, height): (u16, u16),
+    ) -> Self {
         let rows = height.saturating_sub(1);
         let limits: Vec<_> = points.iter().map(|point| (point.value, point.qualifier)).collect();
         let values = axis::values(&limits, rows);
@@ -98,7 +136,7 @@ impl Chart {
         }
         let known = points.iter().flat_map(|point| [point.earliest(), point.latest()]).flatten();
         let days = axis::days(known, columns);
-        let mut chart = Self { width: columns, height: rows, gutter, ..Self::default() };
+        let mut chart = Self { width: columns, height: rows, gutter, several, ..Self::default() };
         let value_scale = values.scale;
         chart.values = labels.into_iter().map(|(at, label)| (rows - 1 - value_scale.cell(at), label)).collect();
         chart.days = days.ticks.iter().map(|(at, label)| (days.scale.cell(*at), label.clone())).collect();
@@ -126,11 +164,18 @@ impl Chart {
         (x < self.width && y < self.height).then(|| usize::from(y) * usize::from(self.width) + usize::from(x))
     }
 
-    /// The cell in which a figure stands.
+    /// The cell in which a figure stands: of several the first.
     pub fn place(&self, point: &Point) -> Option<(u16, u16)> {
         let (days, values) = self.scales?;
-        let day = middle(point).unwrap_or_else(|| days.middle());
+        let day = self.middle(point).unwrap_or_else(|| days.middle());
         Some((days.cell(day), self.height - 1 - values.cell(number(point.value))))
+    }
+
+    /// The day at which a figure stands, counted from 1970: the middle of those it may mean, or the one that is known; none
+    /// where neither is.
+    fn middle(&self, point: &Point) -> Option<f64> {
+        let first = self.several.get(&point.at).and_then(|several| several.days.first().copied());
+        first.or_else(|| between(point.earliest(), point.latest()))
     }
 
     /// Joins each figure to the one before it of the same voice.
@@ -140,7 +185,10 @@ impl Chart {
         }
         let mut before: HashMap<u32, (u16, u16)> = HashMap::new();
         // Where the day is not known there is no before and after.
-        for (point, voice) in points.iter().zip(voices).filter(|(point, _)| middle(point).is_some()) {
+        for (point, voice) in points.iter().zip(voices) {
+            if self.middle(point).is_none() {
+                continue;
+            }
             let Some(here) = self.place(point) else { continue };
             if let Some(from) = before.insert(*voice, here) {
                 self.way(from, here, *voice);
@@ -166,15 +214,12 @@ impl Chart {
 
     fn mark(&mut self, point: &Point, voice: u32) {
         let (Some((x, y)), Some((days, _))) = (self.place(point), self.scales) else { return };
-        let cell = |day: Option<Day>| day.map(|day| days.cell(day_number(day)));
-        let (from, to) = (cell(point.earliest()), cell(point.latest()));
-        let (first, last) = (from.unwrap_or(0), to.unwrap_or(self.width - 1));
-        if last - first >= RANGE {
-            for at in first..=last {
-                self.put(at, y, Sign::Range, voice);
+        match self.several.get(&point.at) {
+            Some(several) => {
+                let (bar, columns) = several.on(&days);
+                self.mark_several(bar.as_ref(), &columns, y, voice);
             }
-            self.put(first, y, if from.is_some() { Sign::From } else { Sign::Before }, voice);
-            self.put(last, y, if to.is_some() { Sign::To } else { Sign::After }, voice);
+            None => self.mark_range(point, &days, y, voice),
         }
         match point.qualifier {
             Qualifier::Exactly => {}
@@ -184,6 +229,35 @@ impl Chart {
             Qualifier::AtMost | Qualifier::LessThan => self.put(x, y.saturating_add(1), Sign::Down, voice),
         }
         self.put(x, y, Sign::Figure, voice);
+    }
+
+    /// Draws each of several dates for which a figure is meant, and the figure at each at which it stands.
+    fn mark_several(&mut self, bar: Option<&Bar>, columns: &[u16], y: u16, voice: u32) {
+        use mark::Sign::{Certain, GoesOn, Possible, WasBefore};
+        for (sign, x) in bar.into_iter().flat_map(|bar| bar.signs.iter().zip(bar.column..)) {
+            if matches!(sign, Certain | Possible | GoesOn | WasBefore) {
+                self.put(x, y, Sign::Time(*sign), voice);
+            }
+        }
+        // The first is drawn with what is said of its value.
+        for x in columns.iter().skip(1) {
+            self.put(*x, y, Sign::Figure, voice);
+        }
+    }
+
+    /// Draws the time in which the day of a figure lies, where that is longer than the figure itself.
+    fn mark_range(&mut self, point: &Point, days: &Linear, y: u16, voice: u32) {
+        let cell = |day: Option<Day>| day.map(|day| days.cell(day_number(day)));
+        let (from, to) = (cell(point.earliest()), cell(point.latest()));
+        let (first, last) = (from.unwrap_or(0), to.unwrap_or(self.width - 1));
+        if last - first < RANGE {
+            return;
+        }
+        for at in first..=last {
+            self.put(at, y, Sign::Range, voice);
+        }
+        self.put(first, y, if from.is_some() { Sign::From } else { Sign::Before }, voice);
+        self.put(last, y, if to.is_some() { Sign::To } else { Sign::After }, voice);
     }
 
     /// Writes what figures say beside them, where there is room: at the right, else above, below, at the left, else beside
@@ -250,12 +324,13 @@ impl Chart {
     }
 }
 
-/// The day at which a figure stands, counted from 1970: the middle of those it may mean, or the one that is known; none
-/// where neither is.
-fn middle(point: &Point) -> Option<f64> {
-    let days = [point.earliest(), point.latest()].map(|day| day.map(day_number));
-    match days {
+/// The middle of two days, counted from 1970, or the one that is known; none where neither is.
+fn between(from: Option<Day>, to: Option<Day>) -> Option<f64> {
+    match [from, to].map(|day| day.map(day_number)) {
         [Some(from), Some(to)] => Some(f64::midpoint(from, to)),
         [one, other] => one.or(other),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -182,7 +182,7 @@ impl State {
             self.read_source(0);
         } else {
             let parts = self.figures_parts();
-            self.views.figures.draw(&summary, parts.chart);
+            self.views.figures.draw(&summary, parts.chart, self.options.today);
             self.views.figures.show(&summary, &parts);
         }
     }

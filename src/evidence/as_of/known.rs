@@ -154,9 +154,9 @@ impl Gathering {
         let Self { rows, gone, claims, hidden, begin_later, hidden_claims, mut possibly, mut undated } = self;
         let past = Arc::new(Past::new(Arc::clone(whole), cutoff.clone(), Gone::new(gone, claims)));
         let mut timeline = whole.narrowed(rows, sources.clone(), Arc::clone(&past) as Arc<dyn Events>);
-        if let Some(loosened) = order::loosened(whole, &timeline) {
-            let mut now_at = vec![0; loosened.len()];
-            for ((_, at), now) in loosened.iter().zip(0_u32..) {
+        if let Some(settled) = order::settled(&timeline) {
+            let mut now_at = vec![0; settled.len()];
+            for ((_, at), now) in settled.iter().zip(0_u32..) {
                 now_at[*at] = now;
             }
             for marked in [&mut possibly, &mut undated] {
@@ -165,7 +165,7 @@ impl Gathering {
                 }
                 marked.sort_unstable();
             }
-            timeline = whole.narrowed(loosened.into_iter().map(|(row, _)| row).collect(), sources, past);
+            timeline = whole.narrowed(settled.into_iter().map(|(row, _)| row).collect(), sources, past);
         }
         (timeline, Marks { cutoff, hidden, begin_later, hidden_claims, possibly, undated })
     }

@@ -1,40 +1,24 @@
 //! The order of what was known on a day.
 //!
-//! Owns that an event stands by its own date again where what was said of its order came later, or named what did.
+//! Owns that it follows from the dates of what was known and from the words that were, as the order of a file that says no
+//! more than that.
 
-use crate::model::{Flags, Row, Timeline};
-use std::collections::HashSet;
+use crate::model::{Entry, Flags, Row, Timeline, by_fractions, by_words};
 
-/// The rows of `known` in their order as of its day, each with its place in `known`; none where all that is said of the
-/// order in `whole` was known. What other words still put somewhere stays there.
-pub(super) fn loosened(whole: &Timeline, known: &Timeline) -> Option<Vec<(Row, usize)>> {
-    let left = known.said_in_sequence();
-    if left.len() == whole.said_in_sequence().len() {
+/// The rows of `known` in their order as of its day, each with its place in `known`; none where nothing is said of the order.
+pub(super) fn settled(known: &Timeline) -> Option<Vec<(Row, usize)>> {
+    let is_said = |row: &Row| row.flags.has(Flags::MOVED) || row.flags.has(Flags::PLACED);
+    if !known.rows().iter().any(is_said) {
         return None;
     }
-    let held: HashSet<usize> = left.into_iter().map(|(row, _)| row).collect();
-    let (mut freed, mut others) = (Vec::new(), Vec::new());
-    for (at, row) in known.rows().iter().enumerate() {
-        let is_loose = row.flags.has(Flags::MOVED) && !held.contains(&at);
-        match is_loose.then(|| known.event(at).ok()).flatten() {
-            Some(event) => {
-                let mut own = *row;
-                own.first = event.date.scanned().first;
-                own.flags.set(Flags::MOVED, false);
-                freed.push((own, at));
-            }
-            None => others.push((*row, at)),
-        }
-    }
-    freed.sort_by_key(|(row, _)| row.key());
-    let mut freed = freed.into_iter().peekable();
-    let mut order = Vec::with_capacity(known.len());
-    for other in others {
-        while let Some(sooner) = freed.next_if(|(row, _)| row.key() < other.0.key()) {
-            order.push(sooner);
-        }
-        order.push(other);
-    }
-    order.extend(freed);
-    Some(order)
+    let by_date = |(row, at): (&Row, usize)| (row.by_date(|| Some(known.event(at).ok()?.date)), at);
+    let mut rows: Vec<(Row, usize)> = known.rows().iter().zip(0..).map(by_date).collect();
+    rows.sort_unstable_by_key(|(row, _)| (row.file, row.at));
+    let mut order: Vec<Entry> = rows.iter().zip(0..).map(|((row, _), place)| (row.first, row.last, place)).collect();
+    order.sort_unstable();
+    let events = |row: &Row| known.event_of(row).ok();
+    let mut in_files: Vec<&mut Row> = rows.iter_mut().map(|(row, _)| row).collect();
+    by_fractions(&mut order, &in_files, &events);
+    by_words(&mut order, &mut in_files, &events, &mut |_, _| {});
+    Some(order.into_iter().filter_map(|(.., place)| rows.get(place as usize).copied()).collect())
 }

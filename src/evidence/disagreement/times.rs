@@ -18,8 +18,9 @@ pub(in crate::evidence) struct Time {
     pub(super) members: Vec<Member>,
     /// Of a total: whether there certainly are gaps in it.
     pub(super) has_gaps: bool,
-    /// Of a total over all of several: the stretches between which there may be gaps, in order.
-    apart: Vec<Member>,
+    /// Of a total over all of several: the stretches between which there may be gaps, in order, and those between which there
+    /// have to be.
+    apart: [Vec<Member>; 2],
     /// Of a total: the stretches in which all that it counts certainly lies, in order.
     pub(super) within: Vec<Member>,
     /// Likewise what are certainly its parts, where they lie within one of these.
@@ -49,11 +50,18 @@ impl Time {
         names.iter().map(|name| Self::named(name, &mut same)).collect()
     }
 
+    /// The date in a name, where that is several dates of which a source says something.
+    pub(in crate::evidence) fn several(name: &str) -> Option<Date> {
+        let written = name.strip_prefix([AT, OVER]).filter(|date| date.starts_with(['{', '[']))?;
+        Date::parse(written).ok().filter(|date| date.members().is_some())
+    }
+
     fn named(name: &str, same: &mut HashMap<(bool, SameTime), u32>) -> Self {
         let is_total = name.starts_with(OVER);
         // It was read before, from the same text.
         let Some(date) = name.get(1..).and_then(|date| Date::parse(date).ok()) else {
-            let [members, apart, within, around] = [const { Vec::new() }; 4];
+            let [members, within, around] = [const { Vec::new() }; 3];
+            let apart = [const { Vec::new() }; 2];
             return Self { is_total, is_moment: false, same: None, members, has_gaps: false, apart, within, around };
         };
         let (extent, time) = match name.chars().next() {
@@ -68,7 +76,7 @@ impl Time {
             same: time.map(|time| *same.entry((is_total, time)).or_insert(next)),
             members: extent.members().to_vec(),
             has_gaps: is_total && extent.has_gaps(),
-            apart: if is_total { date.counted_apart() } else { Vec::new() },
+            apart: if is_total { date.counted_apart() } else { [const { Vec::new() }; 2] },
             within: if is_total { date.counted_within() } else { Vec::new() },
             around: if is_total { date.counted_around() } else { Vec::new() },
         }
@@ -91,13 +99,19 @@ impl Time {
 
     /// Whether it is a total in which there may be gaps, or over one of several that have them.
     pub(super) fn is_apart(&self) -> bool {
-        self.apart.len() > 1 || self.within.len() > 1
+        self.apart[0].len() > 1 || self.within.len() > 1
     }
 
     /// Whether two totals over all of several with gaps between them may count the same.
     pub(super) fn may_be(&self, other: &Self) -> bool {
-        let are_apart = self.apart.len() > 1 && self.apart.len() == other.apart.len();
-        are_apart && self.apart.iter().zip(&other.apart).all(|(one, other)| one.may_be(other))
+        let are_alike = |own: &[Member], others: &[Member]| {
+            own.len() == others.len() && own.iter().zip(others).all(|(one, other)| one.may_be(other))
+        };
+        // Whether what is marked lies beside another or apart from it is not known.
+        let ways = |of: &'_ Self| if of.apart[0].len() == of.apart[1].len() { 1 } else { 2 };
+        let pairs =
+            self.apart[..ways(self)].iter().flat_map(|own| other.apart[..ways(other)].iter().map(move |of| (own, of)));
+        self.apart[0].len() > 1 && other.apart[0].len() > 1 && pairs.into_iter().any(|(own, of)| are_alike(own, of))
     }
 
     /// The clocks of what it may mean, of its parts and of what it is a part of.

@@ -100,7 +100,7 @@ impl Date {
             let (start, end, precision) = (self.start_instants(), self.end_instants(), self.meaning.precision());
             let covers = extent.members().first().map_or((start, end), Member::seconds);
             let (is_about, is_uncertain) = (self.meaning.is_marked(about), self.meaning.is_marked(uncertain));
-            return vec![DrawnMember { start, end, precision, unit: None, covers, is_about, is_uncertain }];
+            return vec![DrawnMember { start, end, precision, is_meant: false, covers, is_about, is_uncertain }];
         };
         let one = set.kind == SetKind::OneMember;
         let member = |(element, covered): (&Element, &Member)| {
@@ -111,12 +111,11 @@ impl Date {
             };
             let (start, end) = ((first_second(start), last_second(start)), (first_second(end), last_second(end)));
             let whole = (start.0, end.1);
-            let (first, last) = if start.0 > Row::UNKNOWN_START { start } else { end };
-            let unit = (!one && is_each(element)).then(|| last.saturating_sub(first).saturating_add(1));
+            let is_meant = !one && element.points().all(|point| of_point(point) != Precision::Vague);
             let (start, end) = if one { (whole, whole) } else { (start, end) };
             let (covers, mark) = (covered.seconds(), element.mark());
             let (is_about, is_uncertain) = (about(mark), uncertain(mark));
-            DrawnMember { start, end, precision, unit, covers, is_about, is_uncertain }
+            DrawnMember { start, end, precision, is_meant, covers, is_about, is_uncertain }
         };
         set.elements.iter().zip(extent.members()).map(member).collect()
     }
@@ -218,8 +217,8 @@ pub struct DrawnMember {
     pub end: (i64, i64),
     /// How exactly its start is written.
     pub precision: Precision,
-    /// Of every month or day from one to another the seconds of one: in a shorter time none of them certainly is.
-    pub unit: Option<i64>,
+    /// It is one of several that are all meant, and no digit of it is left open: it certainly was, for all that is written.
+    pub is_meant: bool,
     /// Start and end likewise, as wide as marks make them.
     pub covers: ((i64, i64), (i64, i64)),
     /// It is approximate.
@@ -229,17 +228,18 @@ pub struct DrawnMember {
 }
 
 impl DrawnMember {
-    /// From when to when it certainly lasts; of every month or day, between the first and the last.
+    /// From when to when it certainly was: what lasts from its latest start to its earliest end, what is meant of several
+    /// all of it.
     pub fn certain(&self) -> Option<(i64, i64)> {
         let ((_, from), (to, _)) = self.covers;
+        let (from, to) = if self.is_solid() { (self.start.0, self.end.1) } else { (from, to) };
         (from <= to && !self.is_uncertain).then_some((from, to))
     }
-}
 
-/// Whether an element stands for every unit from one to another.
-fn is_each(element: &Element) -> bool {
-    let is_at = matches!(element, Element::At(_));
-    !is_at && element.points().all(|point| matches!(point, Point::Date(_)))
+    /// Whether all of it is certain: it is meant, and nothing is said against how reliable that is.
+    pub fn is_solid(&self) -> bool {
+        self.is_meant && !self.is_about && !self.is_uncertain
+    }
 }
 
 fn of_point(point: &Point) -> Precision {

@@ -54,13 +54,18 @@ impl Bar {
 impl Times {
     /// What the date of a row's event says. What goes on is drawn up to `today`: of later days nobody knows.
     pub fn of(date: &Date, row: &Row, today: Day) -> Self {
-        let members = date.drawn_members();
         if row.flags.has(Flags::BY_THEN) {
             let is_uncertain = date.extent().is_uncertain();
-            return Self { members: by_then(&members, row, is_uncertain, today).into_iter().collect() };
+            return Self { members: by_then(&date.drawn_members(), row, is_uncertain, today).into_iter().collect() };
         }
+        Self::of_date(date, today)
+    }
+
+    /// The same of a date that a source gives.
+    pub fn of_date(date: &Date, today: Day) -> Self {
+        let members = date.drawn_members();
         let goes_on = |member: &DrawnMember| match members.len() {
-            1 => row.flags.has(Flags::OPEN_END),
+            1 => date.is_ongoing(),
             _ => member.end.1 == Row::OPEN_END && member.start != member.end,
         };
         Self { members: members.iter().map(|member| Stretch::of(*member, goes_on(member), today)).collect() }
@@ -142,7 +147,7 @@ const MARKS: usize = 4;
 fn by_then(members: &[DrawnMember], row: &Row, is_uncertain: bool, today: Day) -> Option<Stretch> {
     let last = members.iter().max_by_key(|member| member.end.1)?;
     let at = if row.is_by_then() { last.end } else { (Row::OPEN_START, Row::OPEN_END) };
-    let member = DrawnMember { start: at, end: at, unit: None, covers: (at, at), is_uncertain, ..*last };
+    let member = DrawnMember { start: at, end: at, is_meant: false, covers: (at, at), is_uncertain, ..*last };
     Some(Stretch { is_by_then: row.is_by_then(), ..Stretch::of(member, false, today) })
 }
 
@@ -178,7 +183,10 @@ impl Stretch {
         let sign = match precision {
             _ if self.is_by_then => Sign::ByThen,
             _ if self.before != Edge::Known => Sign::Possible,
-            precision => Sign::start(precision),
+            precision => match Sign::start(precision) {
+                Sign::Possible if self.of.is_solid() => Sign::Certain,
+                sign => sign,
+            },
         };
         Some(Bar { column, signs: vec![sign] })
     }
@@ -192,14 +200,14 @@ impl Stretch {
 
     /// Solid and hatched columns.
     fn stretches(&self, scale: Scale, single: bool) -> Option<Bar> {
-        let DrawnMember { start, end, unit, covers: (starts, ends), is_uncertain, .. } = self.of;
+        let DrawnMember { start, end, covers: (starts, ends), is_uncertain, .. } = self.of;
         let (left, right) = scale.columns(start.0, end.1)?;
         let certain = [
-            if starts.1 <= ends.0 { scale.columns(starts.1, ends.0) } else { None },
+            self.of.certain().and_then(|(from, to)| scale.columns(from, to)),
             if is_point(scale, starts) { scale.columns(starts.0, starts.0) } else { None },
             if is_point(scale, ends) { scale.columns(ends.1, ends.1) } else { None },
         ];
-        let is_told = !single && !is_uncertain && unit.is_none_or(|unit| is_point(scale, (0, unit - 1)));
+        let is_told = self.of.is_solid() || !single && !is_uncertain;
         let is_certain =
             |column: u16| is_told && certain.iter().flatten().any(|(from, to)| (*from..=*to).contains(&column));
         let sign = |column| if is_certain(column) { Sign::Certain } else { Sign::Possible };

@@ -287,11 +287,14 @@ impl Date {
         }
     }
 
-    /// Of all of several the stretches that a total over it counts, in order, where there may be gaps between them.
-    pub fn counted_apart(&self) -> Vec<Member> {
+    /// Of all of several the stretches that a total over it counts, in order: where there may be gaps between them, and where
+    /// there are no more than there have to be.
+    pub fn counted_apart(&self) -> [Vec<Member>; 2] {
         match &self.meaning {
-            Meaning::Set(set) if set.kind == SetKind::AllMembers => stretches(set.elements.iter(), true),
-            _ => Vec::new(),
+            Meaning::Set(set) if set.kind == SetKind::AllMembers => {
+                [true, false].map(|may_have_gap| stretches(set.elements.iter(), may_have_gap))
+            }
+            _ => [const { Vec::new() }; 2],
         }
     }
 
@@ -301,13 +304,18 @@ impl Date {
             return date.counted_around();
         }
         let Meaning::Set(set) = &self.meaning else { return self.counted().certain().into_iter().collect() };
-        if set.kind != SetKind::AllMembers || self.is_uncertain() || self.is_approximate() {
+        if set.kind != SetKind::AllMembers {
             return Vec::new();
         }
+        // What is marked may lie elsewhere; the others are meant all the same.
+        let is_certain = |element: &&Element| {
+            let mark = element.mark();
+            is_exact(element) && !mark.approximate && !mark.uncertain
+        };
         // Whether what has a clock touches what has none is not known.
         let exact = |clock: bool| {
-            let has_clock = move |element: &Element| span::of_element(element).0.shift.is_some() == clock;
-            stretches(set.elements.iter().filter(move |element| is_exact(element) && has_clock(element)), false)
+            let has_clock = move |element: &&Element| span::of_element(element).0.shift.is_some() == clock;
+            stretches(set.elements.iter().filter(is_certain).filter(has_clock), false)
         };
         let mut all = [exact(false), exact(true)].concat();
         all.sort_by_key(|Member { start, end, .. }| (start.first, end.last));

@@ -4,9 +4,7 @@
 //! follows, unless something certainly comes between; then what it follows is drawn up before that. What has no earliest
 //! start is drawn up to what it precedes.
 
-use super::{Entry, Node, followers};
-use crate::format::part::Part;
-use crate::format::store::Store;
+use super::{Entry, Events, Node, followers};
 use crate::model::{FirstBehind, Flags, Limits, Placed, Row, Slot, put_in_order};
 use foldhash::{HashMap, HashMapExt};
 
@@ -14,16 +12,15 @@ use foldhash::{HashMap, HashMapExt};
 /// come before the first and could not be put there.
 pub(super) fn put(
     order: &mut [Entry],
-    parts: &mut [Part],
+    rows: &mut [&mut Row],
     (nodes, sequence): (&[Node], &[usize]),
-    store: &Store,
+    events: Events<'_>,
 ) -> Vec<(usize, usize)> {
     let Some(positions) = positions(nodes, sequence) else { return Vec::new() };
-    let rows: Vec<&Row> = parts.iter().flat_map(|part| &part.rows).collect();
     let is_node: HashMap<usize, usize> = nodes.iter().enumerate().map(|(at, node)| (node.position, at)).collect();
     let limits = |position: usize| {
-        let row = *rows.get(order.get(position)?.2 as usize)?;
-        Limits::of_row(row).or_else(|| Some(store.found_event(row).ok()?.extent().limits()))
+        let row = &**rows.get(order.get(position)?.2 as usize)?;
+        Limits::of_row(row).or_else(|| Some(events(row)?.extent().limits()))
     };
     let item = |&position: &usize| {
         let node = is_node.get(&position).map(|at| nodes[*at].limits);
@@ -68,12 +65,12 @@ pub(super) fn put(
         order[position] = entry;
         moved.extend(is_moved.then_some((entry.2, entry.0)));
     }
-    stand(order, parts, moved);
+    stand(order, rows, moved);
     unkept
 }
 
 /// Gives the rows that were moved the instant at which they stand now.
-fn stand(order: &mut [Entry], parts: &mut [Part], mut moved: Vec<(u32, i64)>) {
+fn stand(order: &mut [Entry], rows: &mut [&mut Row], mut moved: Vec<(u32, i64)>) {
     let mut least = i64::MIN;
     for entry in order {
         if entry.0 < least {
@@ -82,10 +79,6 @@ fn stand(order: &mut [Entry], parts: &mut [Part], mut moved: Vec<(u32, i64)>) {
         }
         least = entry.0;
     }
-    if moved.is_empty() {
-        return;
-    }
-    let mut rows: Vec<&mut Row> = parts.iter_mut().flat_map(|part| &mut part.rows).collect();
     for (row, first) in moved {
         if let Some(row) = rows.get_mut(row as usize) {
             row.first = first;
