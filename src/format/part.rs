@@ -71,7 +71,9 @@ pub(super) fn read(
             part.end = window.base + at as u64;
             continue;
         }
-        let (fault, unread) = match next(window, at) {
+        let is_cut = tape.cut.is_some() && window.fault(at).is_none();
+        let cut = tape.cut.take().filter(|_| is_cut);
+        let (fault, unread) = match if is_cut { Next::Unknown } else { next(window, at) } {
             Next::End(end) => {
                 at += part.section(&window.text[at..end.at], (file, part.end), end.swallowed, tags);
                 part.end = window.base + at as u64;
@@ -79,7 +81,7 @@ pub(super) fn read(
             }
             Next::Unknown => match window.grown(at)? {
                 Some(grown) => {
-                    (*window, at) = (grown, 0);
+                    (*window, at, tape.cut) = (grown, 0, cut);
                     continue;
                 }
                 None => window.fault(at).map_or((at, &TOO_LARGE), |fault| (fault, &NOT_UTF_8)),
@@ -293,6 +295,43 @@ fn to_u32(n: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a file says whose first part is looked at so far, and then further.
+    fn read_from(text: &str, length: u64) -> (Part, usize) {
+        let bytes = text.as_bytes().to_vec();
+        let mut window = Window::over(&bytes, 0..length, Vec::new()).unwrap();
+        let part = read(&mut window, 0, FileId(0), bytes.len() as u64, &mut Collected::default()).unwrap();
+        let literal = part.rows.iter().filter(|row| row.flags.has(Flags::LITERAL)).count();
+        (part, literal)
+    }
+
+    #[test]
+    fn an_event_longer_than_what_is_looked_at_is_read_as_in_one_piece() {
+        let words = "word\n".repeat(40);
+        let claim = |n| {
+            format!(
+                "\n  # {n}\n  [[events.claims]]\n  id = \"c{n}\"\n  text = \"\"\"\n{words}\"\"\"\n  sources = [\n    \"s{n}\",\n  ]\n"
+            )
+        };
+        let event = |n| format!("[[events]]\ndate = \"2022\"\ntitle = \"t{n}\"\ntags = [\"a\"]\n");
+        let (before, behind) = ((0..120).map(claim).collect::<String>(), (120..200).map(claim).collect::<String>());
+        let head = format!("[[sources]]\nid = \"s\"\ntitle = \"S\"\n{}{before}  by = \"a\"\n", event(0));
+        let plain = format!("{head}{behind}{}", event(1));
+        // A key said twice is, though what is looked at ends between the two.
+        let doubled = format!("{head}  by = \"b\"\n{behind}{}", event(1));
+        for (text, rows, claims) in [(&plain, 2, 200), (&doubled, 1, 0)] {
+            let (whole, _) = read_from(text, text.len() as u64);
+            assert_eq!((whole.rows.len(), whole.claims.len(), whole.problems.is_empty()), (rows, claims, rows == 2));
+            let rest = format!("{:?}", (&whole.pointers, &whole.claims, whole.end));
+            let between = (head.len() - Window::AHEAD) as u64;
+            for length in (0..20).map(|step| step * 151).chain([between]) {
+                let (part, literal) = read_from(text, length);
+                assert_eq!(literal, rows, "{length}");
+                assert!(part.rows == whole.rows && part.sources == whole.sources && part.problems == whole.problems);
+                assert_eq!(format!("{:?}", (part.pointers, part.claims, part.end)), rest, "{length}");
+            }
+        }
+    }
 
     #[test]
     fn a_header_that_two_steps_share_is_judged_whole() {

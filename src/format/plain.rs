@@ -8,6 +8,7 @@
 
 pub(super) mod decode;
 mod grammar;
+mod letters;
 pub(super) mod line;
 pub(super) mod reader;
 pub(super) mod row;

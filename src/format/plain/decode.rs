@@ -2,7 +2,8 @@
 //!
 //! Owns how what is on a tape becomes an [`Event`] or a [`Source`]: `None` sends the section to the library.
 
-use super::reader::{self, number};
+use super::letters::number;
+use super::reader;
 use super::tape::{Key, Record, Tape, Written};
 use crate::format::record::derived_id;
 use crate::model::{

@@ -36,6 +36,7 @@ pub(super) enum Kind {
 pub(super) type Field = (&'static str, Key, Kind);
 
 /// The keys of a table, of which the first few have to be there.
+#[derive(Debug)]
 pub(super) struct Table {
     pub(super) fields: &'static [Field],
     pub(super) needed: u32,

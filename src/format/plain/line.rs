@@ -4,7 +4,8 @@
 //! without the library.
 
 use super::grammar::{CLAIM, EVENT, SOURCE};
-use super::reader::{self, number};
+use super::letters::number;
+use super::reader;
 use super::tape::{Key, Record, Tape, Written};
 use crate::model::Number;
 use crate::query::{Cite, Part, SourcePart};

@@ -1,9 +1,10 @@
 //! From the text of a section to what it says, or to the answer that it is not plain.
 
-use super::grammar::{CITATION, CLAIM, EVENT, FIGURE, Kind, SOURCE, Table};
-use super::tape::{Key, Record, Tape, Text, Written};
+use super::grammar::{CITATION, CLAIM, EVENT, FIGURE, Field, Kind, SOURCE, Table};
+use super::letters::{is_forbidden, is_of_name, number};
+use super::tape::{Cut, Key, Record, Tape, Text, Written};
 use crate::format::fields::is_sha256;
-use crate::model::{Date, Number};
+use crate::model::Date;
 use memchr::{memchr, memchr2, memmem};
 
 const EVENTS: &[u8] = b"[[events]]";
@@ -11,11 +12,15 @@ const CLAIMS: &[u8] = b"[[events.claims]]";
 const SOURCES: &[u8] = b"[[sources]]";
 
 /// Reads the section at the beginning of `text` into a tape; returns where it ends. `whole` says that the file ends with
-/// `text`. Where it is not plain, the tape says nothing of use.
+/// `text`. Where the text ended before the section did ([`Tape::cut`]), more of it may be read with the same tape. Where it
+/// is not plain, the tape says nothing of use.
 pub(in crate::format) fn read(text: &str, whole: bool, tape: &mut Tape) -> Option<usize> {
-    tape.clear();
+    let cut = tape.cut.take();
+    if cut.is_none() {
+        tape.clear();
+    }
     let mut reader = Reader { text, at: 0, whole, tape };
-    reader.section()?;
+    reader.section(cut)?;
     Some(reader.at)
 }
 
@@ -55,57 +60,70 @@ enum Begin {
     Claim,
     /// The section ends before it.
     End,
+    /// That is not known: the text ends.
+    Cut,
 }
 
 impl<'t> Reader<'t, '_> {
-    fn section(&mut self) -> Option<()> {
-        self.blanks();
-        if self.take(EVENTS) {
-            self.tape.record = Record::Event;
-            self.line_end()?;
-            let (mut table, mut seen) = (&EVENT, 0);
-            loop {
-                match self.begin(EVENTS)? {
-                    Begin::Key => self.field(table, &mut seen)?,
-                    Begin::Claim => {
-                        has(table, seen)?;
-                        (table, seen) = (&CLAIM, 0);
-                        self.tape.say(Key::Claim, Text::default());
-                    }
-                    Begin::End => return has(table, seen),
-                }
+    /// Goes over a section, from its header or from where the text ended before.
+    fn section(&mut self, cut: Option<Cut>) -> Option<()> {
+        let (mut table, mut seen) = match cut {
+            Some(cut) => {
+                self.at = cut.at;
+                (cut.table, cut.seen)
             }
-        }
-        self.take(SOURCES).then_some(())?;
-        self.tape.record = Record::Source;
-        self.line_end()?;
-        let mut seen = 0;
+            None => (self.header()?, 0),
+        };
         loop {
-            match self.begin(SOURCES)? {
-                Begin::Key => self.field(&SOURCE, &mut seen)?,
-                Begin::Claim => return None,
-                Begin::End => return has(&SOURCE, seen),
+            match self.begin()? {
+                Begin::Key => self.field(table, &mut seen)?,
+                Begin::Claim => {
+                    has(table, seen)?;
+                    (table, seen) = (&CLAIM, 0);
+                    self.tape.say(Key::Claim, Text::default());
+                }
+                Begin::End => return has(table, seen),
+                Begin::Cut => {
+                    self.tape.cut = Some(Cut { at: self.at, table, seen });
+                    return None;
+                }
             }
         }
     }
 
+    /// Goes over the header of a section; returns what stands beneath it.
+    fn header(&mut self) -> Option<&'static Table> {
+        self.blanks();
+        let table = if self.take(EVENTS) {
+            self.tape.record = Record::Event;
+            &EVENT
+        } else {
+            self.take(SOURCES).then_some(())?;
+            self.tape.record = Record::Source;
+            &SOURCE
+        };
+        self.line_end()?;
+        Some(table)
+    }
+
     /// Goes over empty lines and comments to what comes next: a key, at which it stops; a claim, behind whose header; or
     /// the end, at the end of the file or before the line of a header that [`scan`](crate::format::scan) would end it at.
-    fn begin(&mut self, header: &[u8]) -> Option<Begin> {
+    fn begin(&mut self) -> Option<Begin> {
+        let is_event = self.tape.record == Record::Event;
         loop {
             let start = self.at;
             self.blanks();
             let rest = self.rest();
             match rest.first() {
-                None => return self.whole.then_some(Begin::End),
+                None => return Some(if self.whole { Begin::End } else { Begin::Cut }),
                 Some(b'\n' | b'\r' | b'#') => self.line_end()?,
-                Some(b'[') if header == EVENTS && self.take(CLAIMS) => {
+                Some(b'[') if is_event && self.take(CLAIMS) => {
                     self.line_end()?;
                     return Some(Begin::Claim);
                 }
                 Some(b'[') => {
                     // Sources behind an event may have tables of that event behind them: not plain.
-                    let ends = rest.starts_with(EVENTS) || (header == SOURCES && rest.starts_with(SOURCES));
+                    let ends = rest.starts_with(EVENTS) || (!is_event && rest.starts_with(SOURCES));
                     self.at = start;
                     return ends.then_some(Begin::End);
                 }
@@ -123,15 +141,19 @@ impl<'t> Reader<'t, '_> {
     /// Goes over a key and its value.
     fn entry(&mut self, table: &Table, seen: &mut u32) -> Option<()> {
         let rest = self.rest();
-        let len = rest.iter().position(|b| !(b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'_'))?;
-        let name = &rest[..len];
-        let index = table.fields.iter().position(|(known, ..)| known.as_bytes() == name)?;
-        let (_, key, kind) = table.fields[index];
+        let is_here = |(known, ..): &Field| {
+            let known = known.as_bytes();
+            rest.first() == known.first()
+                && rest.starts_with(known)
+                && !rest.get(known.len()).is_some_and(|byte| is_of_name(*byte))
+        };
+        let index = table.fields.iter().position(is_here)?;
+        let (known, key, kind) = table.fields[index];
         if *seen & (1 << index) != 0 {
             return None;
         }
         *seen |= 1 << index;
-        self.at += len;
+        self.at += known.len();
         self.blanks();
         self.take(b"=").then_some(())?;
         self.blanks();
@@ -350,22 +372,6 @@ impl<'t> Reader<'t, '_> {
 
 fn text_from(start: usize, end: usize, escaped: bool) -> Option<Text> {
     Some(Text { start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()?, escaped })
-}
-
-/// The number that plain digits say; none where it is not one that can be kept.
-pub(super) fn number(digits: &str) -> Option<Number> {
-    if !digits.contains('.') {
-        return digits.parse().ok().map(Number::Whole);
-    }
-    let real: f64 = digits.parse().ok()?;
-    // What is too close to 0 is the library's to tell.
-    // Fifteen digits are always kept; whether more are, the library's road tells.
-    (digits.len() <= 16 && real.is_finite() && real != 0.0).then_some(Number::Real(real))
-}
-
-/// A control character, a tab aside.
-fn is_forbidden(byte: u8) -> bool {
-    (byte < b' ' && byte != b'\t') || byte == 0x7f
 }
 
 /// Whether all that a table needs was seen in it.

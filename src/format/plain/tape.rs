@@ -2,6 +2,7 @@
 //!
 //! Owns the names of what is said. A tape is used again for the next section, so that none costs an allocation.
 
+use super::grammar::Table;
 use std::borrow::Cow;
 
 /// What something that is said is.
@@ -84,6 +85,16 @@ pub(in crate::format) struct Tape {
     pub(super) tags: Text,
     /// Whether each value stands whole on the line of its key: then a line says by itself what it says.
     pub(super) is_plain: bool,
+    /// Where the text ended before the section did: reading goes on there, once there is more of it.
+    pub(in crate::format) cut: Option<Cut>,
+}
+
+/// A place between two lines of a section: the table to which the next one belongs, and which keys of it were seen.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::format) struct Cut {
+    pub(super) at: usize,
+    pub(super) table: &'static Table,
+    pub(super) seen: u32,
 }
 
 /// A text as it is written.
@@ -100,7 +111,7 @@ impl Tape {
     /// Forgets what it says, for a section that is another.
     pub(super) fn clear(&mut self) {
         self.items.clear();
-        (self.tags, self.is_plain) = (Text::default(), true);
+        (self.tags, self.is_plain, self.cut) = (Text::default(), true, None);
     }
 
     pub(super) fn say(&mut self, key: Key, text: Text) {
@@ -119,6 +130,9 @@ impl Tape {
 
     /// Whether a claim of the section `text` disputes itself, which is a fault.
     pub(super) fn disputes_itself(&self, text: &str) -> bool {
+        if !self.items.iter().any(|item| item.key == Key::Disputes) {
+            return false;
+        }
         let (mut own, mut disputed) = (None, Vec::new());
         for (key, said) in self.said(text) {
             match key {

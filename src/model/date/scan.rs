@@ -102,6 +102,16 @@ mod tests {
         Some(Meaning::One(Point::Date(date))).filter(span::can_be_ordered)
     }
 
+    fn is_bounded_as_by_the_crate(date: &edtf_core::Date) -> bool {
+        let bound = |bound| match bound {
+            edtf_core::Bound::Date(day) => (day.year, day.month, day.day),
+            other => panic!("{other:?}"),
+        };
+        let (own, edtf_core::Bounds { earliest, latest }) = (span::of_date(date), Edtf::Date(*date).bounds());
+        let days = [own.earliest, own.latest].map(|bound| bound.day().map(|day| (day.year, day.month, day.day)));
+        days == [earliest, latest].map(|end| Some(bound(end)))
+    }
+
     #[test]
     fn every_plain_date_of_a_sample_of_years_is_read_as_the_crate_reads_it() {
         for year in (0..=9999).step_by(7).chain([0, 1900, 2000, 9999]) {
@@ -115,6 +125,8 @@ mod tests {
                         let meaning = in_full(&text);
                         assert_eq!(Plain::read(&text).map(|p| Meaning::One(Point::Date(p.date()))), meaning, "{text}");
                         assert_eq!(Plain::read(&text).map(Plain::scanned), meaning.map(|m| m.scanned()), "{text}");
+                        let whole = Plain::read(&text).filter(|plain| plain.day.is_some());
+                        assert!(whole.is_none_or(|plain| is_bounded_as_by_the_crate(&plain.date())), "{text}");
                     }
                 }
             }

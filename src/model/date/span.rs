@@ -155,6 +155,9 @@ pub(super) fn of_date(date: &edtf_core::Date) -> Bounds {
             return before_christ(digits);
         }
     }
+    if let Some(day) = whole_day(date) {
+        return Bounds { earliest: Bound::Day(day), latest: Bound::Day(day) };
+    }
     let bound = |bound| match bound {
         edtf_core::Bound::Date(d) => Bound::Day(Day { year: d.year, month: d.month, day: d.day }),
         edtf_core::Bound::NegativeInfinity | edtf_core::Bound::PositiveInfinity => Bound::Open,
@@ -162,6 +165,13 @@ pub(super) fn of_date(date: &edtf_core::Date) -> Bounds {
     };
     let edtf_core::Bounds { earliest, latest } = Edtf::Date(*date).bounds();
     Bounds { earliest: bound(earliest), latest: bound(latest) }
+}
+
+/// The day that a date is, where all of it is said: most dates are such, and the crate takes its time for any.
+fn whole_day(date: &edtf_core::Date) -> Option<Day> {
+    let (month, day) = (date.month?.value()?, date.day?.value()?);
+    let year = date.year.value().filter(|_| date.year.significant_digits.is_none())?;
+    (1..=12).contains(&month).then_some(Day { year, month, day })
 }
 
 /// `-01XX` is the years -199 to -100.
