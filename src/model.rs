@@ -19,6 +19,7 @@ mod row;
 mod sequel;
 mod sequence;
 mod shown;
+mod spare;
 mod tags;
 mod timeline;
 mod years;
@@ -35,7 +36,7 @@ pub use distinct::distinct;
 pub use event::{
     Beside, Citation, CitationStyle, Cited, Claim, DatedBy, Event, Figure, Number, Parts, Qualifier, Source, SourceKind,
 };
-pub use events::{Events, FileChanged};
+pub use events::{Events, FileChanged, Memory, Take};
 pub use form::Form;
 pub use lookup::{CitedSource, ListedSources, SourceCache};
 pub use order::Order;
@@ -44,6 +45,7 @@ pub use problem::{Code, Label, Place, Problem, Problems, Severity};
 pub use row::{EventId, FileId, Flags, Row, SourceRow};
 pub(crate) use sequel::Named;
 pub(crate) use sequence::{Entry, Fault, Node, by_fractions, by_words};
+pub use spare::Spare;
 pub use tags::{TagSet, Tags};
 pub use timeline::{Silenced, Timeline, Unfinished};
 pub use zone::{Clock, Zone};

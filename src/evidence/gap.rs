@@ -5,7 +5,7 @@
 //! another goes on all the while, that too.
 
 use super::length;
-use crate::model::{Event, FileChanged, Hole, Holes, Length, Order, Row, Timeline};
+use crate::model::{Event, FileChanged, Hole, Holes, Length, Memory, Order, Row, Timeline};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -102,6 +102,9 @@ pub struct Gaps {
     shown: Vec<(usize, usize)>,
 }
 
+/// Events of so many are asked for together, where rows do not tell.
+const TOGETHER: usize = 256;
+
 /// A silence is shown among the events where it takes at least this part of the time from the first of them to the last.
 const PART: i64 = 20;
 
@@ -118,17 +121,20 @@ impl Gaps {
         stop: &dyn Fn() -> bool,
     ) -> Result<Option<Self>, FileChanged> {
         let mut holes = Holes::default();
-        let mut has_changed = false;
-        for at in (0..order.len()).filter_map(|position| order.row(position)) {
-            let Some(row) = timeline.rows().get(at) else { continue };
-            holes.add(at, row, || {
-                let event = timeline.event(at);
-                has_changed |= event.is_err();
-                event.ok().as_ref().map(Event::extent)
-            });
-            if has_changed {
-                return Err(FileChanged);
-            }
+        let mut memory = Memory::default();
+        for start in (0..order.len()).step_by(TOGETHER) {
+            let positions = start..order.len().min(start + TOGETHER);
+            let rows = positions.filter_map(|position| order.row(position));
+            let rows = rows.filter_map(|at| Some((at, timeline.rows().get(at)?)));
+            let asked: Vec<usize> = rows.clone().filter(|(_, row)| Holes::asks(row)).map(|(at, _)| at).collect();
+            let mut extents = Vec::with_capacity(asked.len());
+            let mut take = |_, event: Event| {
+                extents.push(event.extent());
+                Some(event)
+            };
+            timeline.each(&asked, &mut memory, &mut take).map_err(|_| FileChanged)?;
+            let mut extents = extents.into_iter();
+            rows.for_each(|(at, row)| holes.add(at, row, || extents.next()));
             if stop() {
                 return Ok(None);
             }

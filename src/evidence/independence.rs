@@ -80,31 +80,46 @@ impl<'t, S: ListedSources> Independence<'t, S> {
             // One source has one origin, whatever it tells: it need not be asked for.
             return usize::from(self.sources.source_row(id, file).is_some());
         }
-        self.apart(citations, file).into_iter().flatten().max().map_or(0, |last| last + 1)
+        let (cited, mut sets) = self.joined(citations, file);
+        cited.iter().zip(0..).filter(|(origin, member)| origin.is_some() && sets.root(*member) == *member).count()
     }
 
     /// For each citation of somebody who stands in `file` which origin is behind it, numbered from 0 as they come; none for
     /// one that leads nowhere.
     pub fn apart<'c>(&mut self, citations: impl Iterator<Item = &'c Citation>, file: FileId) -> Vec<Option<usize>> {
+        let (cited, mut sets) = self.joined(citations, file);
+        let (mut numbers, mut next) = (vec![None; cited.len()], 0..);
+        let mut number =
+            |member: usize| *numbers[sets.root(member)].get_or_insert_with(|| next.next().unwrap_or_default());
+        cited.iter().zip(0..).map(|(origin, member)| origin.as_ref().map(|_| number(member))).collect()
+    }
+
+    /// The origin behind each citation, and which of them are one.
+    fn joined<'c>(
+        &mut self,
+        citations: impl Iterator<Item = &'c Citation>,
+        file: FileId,
+    ) -> (Vec<Option<Origin>>, Sets) {
         let cited: Vec<Option<Origin>> = citations.map(|citation| self.origin(&citation.source, file)).collect();
-        if let [one] = &cited[..] {
-            return vec![one.as_ref().map(|_| 0)];
+        let mut sets = Sets::of(cited.len());
+        if let [one, other] = &cited[..] {
+            // Most have no more: what they share is seen without putting all marks in order.
+            if one.iter().flatten().zip(other.iter().flatten()).any(|(a, b)| a == b && *a != 0) {
+                sets.join(0, 1);
+            }
+            return (cited, sets);
         }
         let marked = cited.iter().zip(0..).flat_map(|(origin, member)| {
             origin.iter().flatten().filter(|mark| **mark != 0).map(move |mark| (*mark, member))
         });
         let mut marked: Vec<(u64, usize)> = marked.collect();
         marked.sort_unstable();
-        let mut sets = Sets::of(cited.len());
         for alike in marked.chunk_by(|a, b| a.0 == b.0) {
             for (_, member) in alike {
                 sets.join(*member, alike[0].1);
             }
         }
-        let (mut numbers, mut next) = (vec![None; cited.len()], 0..);
-        let mut number =
-            |member: usize| *numbers[sets.root(member)].get_or_insert_with(|| next.next().unwrap_or_default());
-        cited.iter().zip(0..).map(|(origin, member)| origin.as_ref().map(|_| number(member))).collect()
+        (cited, sets)
     }
 
     /// The origin of what is cited by somebody who stands in `file`; none where the citation leads nowhere.

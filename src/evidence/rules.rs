@@ -21,12 +21,14 @@ pub use names::NamesUsed;
 use super::cited::SourceKey;
 use super::independence::Independence;
 use super::series::ClaimRef;
-use crate::model::{Answer, Citation, Cited, Date, DatedBy, Day, Event, EventId, Extent, FileId, Source, Timeline};
+use crate::model::{
+    Answer, Citation, Cited, Date, DatedBy, Day, Event, EventId, Extent, FileId, ListedSources, Source, Timeline,
+};
 use crate::text::{fold, quoted};
 use foldhash::{HashMap, HashMapExt};
 use listed::of_source;
 use seasons::season_or_years;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the rules have to know of a source.
@@ -55,20 +57,20 @@ impl Facts {
 
 /// Asks the rules about one event after the other, and remembers the sources it had to ask for.
 #[derive(Debug)]
-pub struct Rules<'t> {
-    timeline: &'t Timeline,
+pub struct Rules<'t, S = Timeline> {
+    sources: &'t S,
     today: Day,
     /// Whether findings are told in words; else they are only counted, and the words are left out.
     pub in_words: bool,
-    independence: Independence<'t>,
+    independence: Independence<'t, S>,
     /// What is known of listed sources, by the file of who cites them and the digest of the id that they are cited by.
     asked: HashMap<(FileId, u64), (SourceKey, Arc<Facts>)>,
 }
 
-impl<'t> Rules<'t> {
+impl<'t, S: ListedSources> Rules<'t, S> {
     /// Nothing has been asked about yet.
-    pub fn new(timeline: &'t Timeline, today: Day) -> Self {
-        Self { timeline, today, in_words: true, independence: Independence::new(timeline), asked: HashMap::new() }
+    pub fn new(sources: &'t S, today: Day) -> Self {
+        Self { sources, today, in_words: true, independence: Independence::new(sources), asked: HashMap::new() }
     }
 
     fn say(&self, words: impl FnOnce() -> String) -> String {
@@ -203,11 +205,11 @@ impl<'t> Rules<'t> {
         if event.dated_by != DatedBy::Source {
             return None;
         }
-        let (mut met, mut next) = (HashSet::new(), self.facts(event, cited));
+        let (mut met, mut next) = (BTreeSet::new(), self.facts(event, cited));
         while let Some((key, facts)) = next {
             let is_before = |(_, published): &&(Date, Extent)| published.is_before(extent) == Answer::Certainly;
             if let Some((published, _)) = facts.published.as_ref().filter(is_before) {
-                let source = match met.len() {
+                let source = || match met.len() {
                     0 => "this source".to_owned(),
                     _ => format!("{}, from which this source derives,", quoted(&facts.name)),
                 };
@@ -215,8 +217,11 @@ impl<'t> Rules<'t> {
                 return Some(Finding {
                     rule: Rule::PublishedBeforeEvent,
                     subject,
-                    message: format!("{source} was published ({published}) before the event began ({began})"),
-                    hint: "look at both dates; if it announced the event, say so in `note` or in the claim".to_owned(),
+                    message: self
+                        .say(|| format!("{} was published ({published}) before the event began ({began})", source())),
+                    hint: self.say(|| {
+                        "look at both dates; if it announced the event, say so in `note` or in the claim".to_owned()
+                    }),
                 });
             }
             let original = facts.derived_from.as_ref().filter(|_| met.insert(key))?;
@@ -234,8 +239,8 @@ impl<'t> Rules<'t> {
         if let Some(known) = self.asked.get(&asked) {
             return Some(known.clone());
         }
-        let row = self.timeline.source_row(id, event.file)?;
-        let facts = Facts::of(&self.timeline.listed(row).ok()?);
+        let row = self.sources.source_row(id, event.file)?;
+        let facts = Facts::of(self.sources.listed_source(id, event.file)?.as_ref());
         let known = (SourceKey::Listed { file: row.file, id: row.id }, Arc::new(facts));
         self.asked.insert(asked, known.clone());
         Some(known)

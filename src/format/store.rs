@@ -7,7 +7,9 @@ use super::Bytes;
 use super::plain;
 use super::plain::tape::Tape;
 use super::section;
-use crate::model::{Event, EventId, Events, FileChanged, FileId, Flags, Parts, Row, Source, SourceRow};
+use crate::model::{
+    Event, EventId, Events, FileChanged, FileId, Flags, Memory, Parts, Row, Source, SourceRow, Spare, Take,
+};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -128,7 +130,7 @@ impl Store {
 
     /// The event of a row, without its line.
     pub(super) fn found_event(&self, row: &Row) -> Result<Event, FileChanged> {
-        found(row, &self.text(row.file, row.at, row.len)?, &mut Tape::default())
+        found(row, &self.text(row.file, row.at, row.len)?, &mut Tape::default(), &mut Spare::default())
     }
 
     /// Reads the texts of rows into `memory`, neighbours in a file at once, each with what stands before it in its granule.
@@ -162,9 +164,15 @@ impl Store {
     }
 
     /// The event of a row, of which the text begins there in memory.
-    fn decoded(&self, row: &Row, (memory, begin): (&[u8], usize), tape: &mut Tape) -> Result<Event, FileChanged> {
+    fn decoded(
+        &self,
+        row: &Row,
+        (memory, begin): (&[u8], usize),
+        tape: &mut Tape,
+        spare: &mut Spare,
+    ) -> Result<Event, FileChanged> {
         let bytes = memory.get(begin..).and_then(|bytes| bytes.get(..row.len as usize)).ok_or(FileChanged)?;
-        let mut event = found(row, std::str::from_utf8(bytes).map_err(|_| FileChanged)?, tape)?;
+        let mut event = found(row, std::str::from_utf8(bytes).map_err(|_| FileChanged)?, tape, spare)?;
         let at = u64::from(row.at);
         let granule = self.files.get(usize::from(row.file.0)).and_then(|stored| stored.lines.granule(at));
         event.line = match granule {
@@ -190,8 +198,8 @@ impl Store {
 }
 
 /// The event of a row behind its text.
-fn found(row: &Row, text: &str, tape: &mut Tape) -> Result<Event, FileChanged> {
-    if let Some(event) = plain::decode::event(text, row.file, tape) {
+fn found(row: &Row, text: &str, tape: &mut Tape, spare: &mut Spare) -> Result<Event, FileChanged> {
+    if let Some(event) = plain::decode::event(text, row.file, tape, spare) {
         return Ok(event);
     }
     let found = section::event(text, row.file, u64::from(row.at), row.flags.has(Flags::INLINE));
@@ -201,15 +209,23 @@ fn found(row: &Row, text: &str, tape: &mut Tape) -> Result<Event, FileChanged> {
 impl Events for Store {
     fn event(&self, row: &Row) -> Result<Event, FileChanged> {
         let mut only = None;
-        self.each(&[row], &mut Vec::new(), &mut |event| only = Some(event)).map_err(|_| FileChanged)?;
+        let mut take = |event| {
+            only = Some(event);
+            None
+        };
+        self.each(&[row], &mut Memory::default(), &mut take).map_err(|_| FileChanged)?;
         only.ok_or(FileChanged)
     }
 
-    fn each(&self, rows: &[&Row], memory: &mut Vec<u8>, take: &mut dyn FnMut(Event)) -> Result<(), FileId> {
-        let begins = self.read(rows, memory)?;
+    fn each(&self, rows: &[&Row], memory: &mut Memory, take: &mut Take<'_>) -> Result<(), FileId> {
+        let Memory { bytes, spare } = memory;
+        let begins = self.read(rows, bytes)?;
         let mut said = Tape::default();
         rows.iter().zip(begins).try_for_each(|(row, begin)| {
-            take(self.decoded(row, (memory, begin), &mut said).map_err(|_| row.file)?);
+            let event = self.decoded(row, (bytes, begin), &mut said, spare).map_err(|_| row.file)?;
+            if let Some(told) = take(event) {
+                spare.keep(told);
+            }
             Ok(())
         })
     }
@@ -286,7 +302,14 @@ mod tests {
     #[test]
     fn events_asked_for_together_are_those_asked_for_alone_and_neighbours_are_read_at_once() {
         let filler = "#".repeat(900);
-        let event = |n: u32| format!("[[events]]\nid = \"e{n}\"\ndate = \"{}\"\ntitle = \"t\"\n# {filler}\n", 2040 - n);
+        // Some say much, those behind them little: nothing of the one is left in the other.
+        let much = "summary = \"s\"\nplace = \"p\"\npeople = [\"a\", \"b\"]\ntags = [\"t\"]\nsee = [\"e1\"]\nnote = \"n\"\n\
+            sources = [\"s\", { id = \"s\", at = \"p. 1\", quote = \"q\" }]\n[[events.claims]]\ntext = \"c\"\nby = \"b\"\n\
+            sources = [\"s\"]\nfigure = { measure = \"m\", value = 1, unit = \"u\", of = \"o\" }\n";
+        let event = |n: u32| {
+            let much = if n % 3 == 0 { much } else { "" };
+            format!("[[events]]\nid = \"e{n}\"\ndate = \"{}\"\ntitle = \"t\"\n# {filler}\n{much}", 2040 - n)
+        };
         let text: String = (0..40).map(event).collect();
         let counted = Arc::new(Counted { bytes: text.clone().into_bytes(), asked: Default::default() });
         let opened = Opened { bytes: counted.clone(), ..Opened::held("t", "") };
@@ -296,9 +319,14 @@ mod tests {
             // In no order of the file, nor of the timeline.
             let mut rows: Vec<usize> = rows.collect();
             rows.sort_by_key(|row| row * 7 % 40);
-            let (mut memory, mut told) = (vec![1; 10], Vec::new());
+            let mut memory = Memory { bytes: vec![1; 10], ..Memory::default() };
+            let mut told = Vec::new();
             asked();
-            timeline.each(&rows, &mut memory, &mut |row, event| told.push((row, event))).unwrap();
+            let mut take = |row, event: Event| {
+                told.push((row, event.clone()));
+                Some(event)
+            };
+            timeline.each(&rows, &mut memory, &mut take).unwrap();
             assert_eq!(asked(), [reads, 1]);
             assert_eq!(told.iter().map(|(row, _)| *row).collect::<Vec<_>>(), rows);
             for (row, event) in told {

@@ -72,10 +72,10 @@ impl Event {
     /// What is said of its date, with the sign that it was by then, where only a report dates it; what says so itself says
     /// it once.
     fn by_then(&self, said: &str) -> String {
-        let says_so = said.starts_with('≤') || said.starts_with("[..") && !said.contains(',');
-        let has_end = self.date.bounds().latest.day().is_some();
-        let by = if self.dated_by == DatedBy::Report && has_end && !says_so { "≤" } else { "" };
-        format!("{by}{said}")
+        let says_so = || said.starts_with('≤') || said.starts_with("[..") && !said.contains(',');
+        let has_end = || self.date.bounds().latest.day().is_some();
+        let is_by_then = self.dated_by == DatedBy::Report && has_end() && !says_so();
+        if is_by_then { format!("≤{said}") } else { said.to_owned() }
     }
 
     /// All that it cites, then what its claims cite, in their order.

@@ -2,11 +2,23 @@
 //!
 //! Owns what `format` has to fulfil for a timeline. What is decoded is dropped again by whoever asked.
 
-use super::{Event, FileId, Parts, Row, Source, SourceRow};
+use super::{Event, FileId, Parts, Row, Source, SourceRow, Spare};
 
 /// The text of a row is not what it was when the file was read: it was changed on disk since, or cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileChanged;
+
+/// Takes an event, and hands back what need not be kept of it.
+pub type Take<'t> = dyn FnMut(Event) -> Option<Event> + 't;
+
+/// What serves again from one event to the next.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// What is read of files.
+    pub bytes: Vec<u8>,
+    /// What events are made of.
+    pub spare: Spare,
+}
 
 /// Where events and sources are asked for, one at a time: what `format` fulfils.
 pub trait Events: Send + Sync {
@@ -16,11 +28,11 @@ pub trait Events: Send + Sync {
     /// [`FileChanged`] where the file no longer holds what was read.
     fn event(&self, row: &Row) -> Result<Event, FileChanged>;
 
-    /// Decodes the events of rows, one after the other. What is read of files goes through `memory`.
+    /// Decodes the events of rows, one after the other. What `take` hands back is taken apart for those that come.
     ///
     /// # Errors
     /// The file that no longer holds what was read: what was taken before is not to be used then.
-    fn each(&self, rows: &[&Row], _memory: &mut Vec<u8>, take: &mut dyn FnMut(Event)) -> Result<(), FileId> {
+    fn each(&self, rows: &[&Row], _memory: &mut Memory, take: &mut Take<'_>) -> Result<(), FileId> {
         rows.iter().try_for_each(|row| {
             take(self.event(row).map_err(|_| row.file)?);
             Ok(())

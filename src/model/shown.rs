@@ -2,7 +2,8 @@
 //! clock stays as it is.
 
 use super::{
-    Citation, Cited, Event, Events, FileChanged, FileId, Flags, Parts, Row, Source, SourceRow, Timeline, Zone,
+    Citation, Cited, Event, Events, FileChanged, FileId, Flags, Memory, Parts, Row, Source, SourceRow, Take, Timeline,
+    Zone,
 };
 use std::sync::{Arc, Mutex};
 
@@ -51,10 +52,10 @@ impl Events for Shown {
         Ok(event)
     }
 
-    fn each(&self, rows: &[&Row], memory: &mut Vec<u8>, take: &mut dyn FnMut(Event)) -> Result<(), FileId> {
+    fn each(&self, rows: &[&Row], memory: &mut Memory, take: &mut Take<'_>) -> Result<(), FileId> {
         self.events.each(rows, memory, &mut |mut event| {
             self.show(&mut event);
-            take(event);
+            take(event)
         })
     }
 

@@ -5,8 +5,8 @@
 
 use super::shown::Written;
 use super::{
-    Answer, Event, EventId, Events, FileChanged, FileId, Flags, Parts, Place, Places, Problem, Problems, Row, Source,
-    SourceRow, Tags, Zone,
+    Answer, Event, EventId, Events, FileChanged, FileId, Flags, Memory, Parts, Place, Places, Problem, Problems, Row,
+    Source, SourceRow, Tags, Zone,
 };
 use crate::text::nearest;
 use std::collections::{HashMap, VecDeque};
@@ -238,7 +238,8 @@ impl Timeline {
         self.events.event(self.rows.get(index).ok_or(FileChanged)?)
     }
 
-    /// Asks for the events in these rows, one after the other; neighbours in a file are read at once. `memory` serves again.
+    /// Asks for the events in these rows, one after the other; neighbours in a file are read at once. `memory` serves again,
+    /// and so does that of each event that `take` hands back.
     ///
     /// # Errors
     /// [`Unfinished::FileChanged`] where there is no such row or its file no longer holds what was read: what was taken
@@ -246,17 +247,13 @@ impl Timeline {
     pub fn each(
         &self,
         indices: &[usize],
-        memory: &mut Vec<u8>,
-        take: &mut dyn FnMut(usize, Event),
+        memory: &mut Memory,
+        take: &mut dyn FnMut(usize, Event) -> Option<Event>,
     ) -> Result<(), Unfinished> {
         let changed = |file: &str| Unfinished::FileChanged(file.to_owned());
         let rows: Option<Vec<&Row>> = indices.iter().map(|index| self.rows.get(*index)).collect();
         let mut next = indices.iter();
-        let mut take = |event| {
-            if let Some(index) = next.next() {
-                take(*index, event);
-            }
-        };
+        let mut take = |event| take(*next.next()?, event);
         let each = self.events.each(&rows.ok_or_else(|| changed(""))?, memory, &mut take);
         each.map_err(|file| changed(self.file_name(file)))
     }

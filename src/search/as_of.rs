@@ -30,7 +30,10 @@ pub fn as_of(
     let mut next = 0;
     Ordered { timeline, order: &order, workers }.each(
         || AsOf::new(cutoff.clone()),
-        |as_of, left: &mut Vec<_>, row, event| left.push((row, Looked::at(as_of, timeline, row, event))),
+        |as_of, left: &mut Vec<_>, row, event| {
+            left.push((row, Looked::at(as_of, timeline, row, event)));
+            None
+        },
         |left| {
             for (row, left) in left {
                 plain.push(next..row, &mut gathering);
@@ -176,7 +179,11 @@ fn gathered<G: Default + Send>(
 ) -> Result<Vec<G>, Unfinished> {
     let order = Order::Some(rows);
     let events = Ordered { timeline, order: &order, workers };
-    events.each(G::default, |gathered, (): &mut (), row, event| add(gathered, row, &event), |()| unless(stop))
+    let add = |gathered: &mut G, (): &mut (), row, event| {
+        add(gathered, row, &event);
+        Some(event)
+    };
+    events.each(G::default, add, |()| unless(stop))
 }
 
 fn unless(stop: Stop<'_>) -> Result<(), Unfinished> {

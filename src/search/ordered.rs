@@ -4,7 +4,7 @@
 //! there are, and no more than a few of them are in memory.
 
 use super::workers::Workers;
-use crate::model::{Event, Order, Row, Timeline, Unfinished};
+use crate::model::{Event, Memory, Order, Row, Timeline, Unfinished};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -58,7 +58,7 @@ pub struct Ordered<'t> {
 type Done<T> = Mutex<Option<Result<T, Unfinished>>>;
 
 impl Ordered<'_> {
-    /// Works on each event, and hands on what comes of a batch at a time. Each thread has tools of its own; returns those of
+    /// Works on each event, of which `work` hands back what need not be kept, and hands on what comes of a batch at a time. Each thread has tools of its own; returns those of
     /// all threads, for what they have gathered.
     ///
     /// # Errors
@@ -66,12 +66,12 @@ impl Ordered<'_> {
     pub fn each<W: Send, T: Send + Default, E: From<Unfinished>>(
         &self,
         tools: impl Fn() -> W + Sync,
-        work: impl Fn(&mut W, &mut T, usize, Event) + Sync,
+        work: impl Fn(&mut W, &mut T, usize, Event) -> Option<Event> + Sync,
         mut hand_on: impl FnMut(T) -> Result<(), E>,
     ) -> Result<Vec<W>, E> {
-        let idle: Mutex<Vec<(W, Vec<u8>)>> = Mutex::default();
+        let idle: Mutex<Vec<(W, Memory)>> = Mutex::default();
         let batch = |positions: Range<usize>| {
-            let (mut mine, mut memory) = locked(&idle).pop().unwrap_or_else(|| (tools(), Vec::new()));
+            let (mut mine, mut memory) = locked(&idle).pop().unwrap_or_else(|| (tools(), Memory::default()));
             let mut done = T::default();
             // A row that is no more is one that cannot be asked for.
             let rows: Vec<usize> = positions.map(|at| self.order.row(at).unwrap_or(usize::MAX)).collect();

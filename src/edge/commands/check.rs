@@ -32,14 +32,15 @@ pub(in crate::edge) fn check(
     options: &Check,
     today: Day,
 ) -> Result<Verdict, Failure> {
-    let silenced = rules::ask(chronology, today)?;
-    let problems = &chronology.timeline.problems;
     let most = match (options.max_problems, options.format) {
         (Some(most), _) => most,
         (None, CheckFormat::Human) => SHOWN,
         (None, CheckFormat::Json) => 0,
     };
-    let shown = choose(problems.listed(), if most == 0 { usize::MAX } else { most });
+    let most = if most == 0 { usize::MAX } else { most };
+    let silenced = rules::ask(chronology, today, most)?;
+    let problems = &chronology.timeline.problems;
+    let shown = choose(problems.listed(), most);
     let report = Report::new(&chronology.files, shown.clone());
     match options.format {
         CheckFormat::Human => {

@@ -85,6 +85,7 @@ fn each_with_lag<T: Send + Default>(
                 event: Event| {
         let lag = reports.as_mut().map(|reports| reports.lag(&event));
         line(lines, row, &event, names, lag);
+        Some(event)
     };
     events.each(tools, line, hand_on).map(drop)
 }
@@ -127,6 +128,7 @@ fn json(
         }
         let written = json::event(&mut objects.text, &event, &context);
         objects.failed = written.err().or(objects.failed.take());
+        Some(event)
     };
     events.each(
         || (Independence::new(timeline), with_lag.then(|| Reports::new(timeline))),
@@ -158,6 +160,7 @@ fn by_lag(events: &Ordered<'_>) -> Result<Vec<u32>, Failure> {
         || Reports::new(events.timeline),
         |reports, keys: &mut Vec<_>, row, event| {
             keys.push((reports.lag(&event).map(|lag| lag.key()), u32::try_from(row).unwrap_or(u32::MAX)));
+            Some(event)
         },
         |keys| -> Result<(), Failure> {
             keyed.extend(keys);

@@ -83,7 +83,7 @@ pub(super) fn join(points: &[Point], run: ops::Range<usize>, times: &[Time], fou
     let all = run.zip(of_measure).filter_map(|(node, point)| Some((node, point, times.get(point.time as usize)?)));
     let mut all: Vec<(usize, &Point, &Time)> = all.collect();
     let group = |(_, point, time): &(usize, &Point, &Time)| (point.unit, time.is_total);
-    all.sort_unstable_by_key(|of| (group(of), of.2.same, of.0));
+    all.sort_by_cached_key(|of| (group(of), of.2.same, of.0));
     for run in all.chunk_by(|a, b| group(a) == group(b)).filter(|run| run.len() > 1) {
         Group::of(run).join(found);
     }

@@ -10,12 +10,11 @@ use crate::model::Date;
 /// meant so, none is.
 pub(super) fn season_or_years(subject: Subject, date: &Date) -> Option<Finding> {
     let written = date.as_written();
-    let parts: Vec<&str> =
-        written.split(['/', ',', '[', ']', '{', '}']).flat_map(|part| part.split("..")).map(unmarked).collect();
-    if parts.iter().any(|part| code(part).is_some() && years(part).is_none()) {
+    let parts = || written.split(['/', ',', '[', ']', '{', '}']).flat_map(|part| part.split("..")).map(unmarked);
+    let (part, [year, last]) = parts().find_map(|part| Some((part, years(part)?)))?;
+    if parts().any(|part| code(part).is_some() && years(part).is_none()) {
         return None;
     }
-    let (part, [year, last]) = parts.iter().find_map(|part| Some((part, years(part)?)))?;
     let words = Date::parse(part).ok()?.words();
     let said = |year: u16| Date::from_year(year.into()).map_or_else(|_| year.to_string(), |date| date.words());
     let [year, last] = [year, last].map(said).map(|words| words.trim_start_matches("some time in ").to_owned());

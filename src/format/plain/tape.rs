@@ -3,6 +3,7 @@
 //! Owns the names of what is said. A tape is used again for the next section, so that none costs an allocation.
 
 use super::grammar::Table;
+use crate::model::Spare;
 use std::borrow::Cow;
 
 /// What something that is said is.
@@ -172,8 +173,8 @@ impl<'t> Written<'t> {
     }
 
     /// The same, to be kept.
-    pub(super) fn owned(self) -> Option<String> {
-        self.said().map(Cow::into_owned)
+    pub(super) fn owned(self, spare: &mut Spare) -> Option<String> {
+        self.said().map(|said| spare.text(&said))
     }
 
     /// What it means among the words of a list.

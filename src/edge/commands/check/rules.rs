@@ -9,23 +9,27 @@ use crate::evidence::cited::SourceKey;
 use crate::evidence::figures::Figures;
 use crate::evidence::rules::{Doubles, Finding, NamesUsed, Rule, Rules, Shared, Subject, Told, listed, measures};
 use crate::format::{CitationSpans, EventSpans, Opened, event_spans, source_place};
-use crate::model::{Day, Event, FileId, Flags, Order, Place, Problem, Problems, Severity, Timeline};
+use crate::model::{
+    Day, Event, FileId, Flags, Order, Place, Problem, Problems, Severity, SourceCache, SourceRow, Timeline,
+};
 use crate::text::{in_toml, nearest};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What each thread gathers: findings, figures, names.
-type Tools<'t> = (Rules<'t>, Figures, NamesUsed);
+type Tools<'t> = (Rules<'t, SourceCache<'t>>, Figures, NamesUsed);
 
-/// Adds what the rules have to say to the problems of a chronology; returns how much of it the files silence.
+/// Adds what the rules have to say to the problems of a chronology; returns how much of it the files silence. The first
+/// `most` problems, in the order of the files, have the bytes that they are about; of others it may be told only where
+/// their event or source begins.
 ///
 /// # Errors
 /// Where a file is no longer what was opened.
-pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failure> {
+pub(super) fn ask(chronology: &mut Chronology, today: Day, most: usize) -> Result<u64, Failure> {
     let timeline = &chronology.timeline;
     let mut answers = Answers::new(timeline, &chronology.files);
     let order = Order::All(timeline.len());
-    let shared = Shared::of(timeline);
+    let (shared, sources) = (Shared::of(timeline), SourceCache::new(timeline));
     let mut doubles = Doubles::new(&shared);
     // Once as many problems are kept as are told whole, all others are only counted.
     let is_full = AtomicBool::new(false);
@@ -37,9 +41,10 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
         names.add(at, &event);
         rules.in_words = !is_full.load(Ordering::Relaxed);
         found.push((row, rules.event(at, &event), shared.told(at, &event)));
+        Some(event)
     };
     let gathered = chronology.ordered(&order).each(
-        || (Rules::new(timeline, today), Figures::default(), NamesUsed::default()),
+        || (Rules::new(&sources, today), Figures::default(), NamesUsed::default()),
         ask,
         |found: Vec<(usize, Vec<Finding>, Option<Told>)>| -> Result<(), Failure> {
             for (row, findings, told) in found {
@@ -48,7 +53,7 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
                     doubles.add(told);
                 }
             }
-            is_full.store(answers.problems.is_full(Severity::Warning), Ordering::Relaxed);
+            is_full.store(answers.is_full(), Ordering::Relaxed);
             Ok(())
         },
     )?;
@@ -66,8 +71,7 @@ pub(super) fn ask(chronology: &mut Chronology, today: Day) -> Result<u64, Failur
             None => answers.of_source(finding),
         }
     }
-    let Answers { mut problems, count, .. } = answers;
-    problems.sort();
+    let (problems, count) = answers.finish(most);
     chronology.timeline.problems = problems;
     Ok(count)
 }
@@ -78,6 +82,10 @@ struct Answers<'c> {
     files: &'c [Opened],
     silenced: HashSet<(FileId, Rule)>,
     problems: Problems,
+    /// Findings to be told, by where the event or source stands that they are about.
+    found: BTreeMap<(FileId, u32), Vec<Finding>>,
+    /// How many more of them are told.
+    room: usize,
     /// How many findings are silenced.
     count: u64,
 }
@@ -93,48 +101,67 @@ impl<'c> Answers<'c> {
                 None => problems.push(unknown(&named.name, &named.place)),
             }
         }
-        Self { timeline, files, silenced, problems, count: 0 }
+        let warnings = problems.listed().iter().filter(|problem| problem.severity == Severity::Warning).count();
+        let room = Problems::LISTED.saturating_sub(warnings);
+        Self { timeline, files, silenced, problems, found: BTreeMap::new(), room, count: 0 }
     }
 
-    /// Whether a finding in this file is to be told whole; else it is counted.
-    fn wanted(&mut self, file: FileId, rule: Rule) -> bool {
-        if self.silenced.contains(&(file, rule)) {
-            self.count += 1;
-            return false;
-        }
-        let full = self.problems.is_full(Severity::Warning);
-        if full {
-            self.problems.count(Severity::Warning, rule.name());
-        }
-        !full
+    /// Whether no more findings are told whole.
+    fn is_full(&self) -> bool {
+        self.room == 0
     }
 
-    /// Takes in findings about the event of a row, which is read again only where one of them is to be told.
+    /// Takes in findings about the event of a row.
     fn of_row(&mut self, row: usize, findings: Vec<Finding>) {
-        let Some(row) = self.timeline.rows().get(row) else { return };
-        let mut spans: Option<Option<EventSpans>> = None;
-        for finding in findings {
-            if self.wanted(row.file, finding.rule) {
-                let spans = spans.get_or_insert_with(|| event_spans(self.files, row));
-                let start = u64::from(row.at);
-                let place = spans.as_ref().and_then(|spans| place(spans, &finding));
-                let place = place.unwrap_or(Place { file: row.file, span: start..start + 1 });
-                self.problems.push(problem(finding, place));
+        if let Some(row) = self.timeline.rows().get(row) {
+            for finding in findings {
+                self.take((row.file, row.at), finding);
             }
         }
     }
 
     /// Takes in a finding about a listed source.
     fn of_source(&mut self, finding: Finding) {
-        let Subject::Source(SourceKey::Listed { file, id }) = finding.subject else { return };
-        if !self.wanted(file, finding.rule) {
-            return;
+        if let Some(row) = self.source(&finding) {
+            self.take((row.file, row.at), finding);
         }
-        let rows = self.timeline.source_rows();
-        let row = rows.get(rows.partition_point(|row| (row.id, row.file) < (id, file)));
-        if let Some(place) = row.and_then(|row| source_place(self.files, row, finding.rule.key_of_source())) {
-            self.problems.push(problem(finding, place));
+    }
+
+    /// Keeps a finding that is to be told whole; counts it, where no more are, or it is silenced.
+    fn take(&mut self, (file, at): (FileId, u32), finding: Finding) {
+        if self.silenced.contains(&(file, finding.rule)) {
+            self.count += 1;
+        } else if self.is_full() {
+            self.problems.count(Severity::Warning, finding.rule.name());
+        } else {
+            self.room -= 1;
+            self.found.entry((file, at)).or_default().push(finding);
         }
+    }
+
+    fn source(&self, finding: &Finding) -> Option<&'c SourceRow> {
+        let Subject::Source(SourceKey::Listed { file, id }) = finding.subject else { return None };
+        self.timeline.source_of(file, id)
+    }
+
+    /// All problems in order, and how many findings are silenced. What stands in one event or source comes before all that
+    /// stands behind it: only the first `most` of them are read again for the bytes that are meant.
+    fn finish(mut self, most: usize) -> (Problems, u64) {
+        for (nth, ((file, at), findings)) in std::mem::take(&mut self.found).into_iter().enumerate() {
+            let row = findings.iter().find_map(|finding| self.timeline.rows().get(finding.subject.row()? as usize));
+            let spans = row.filter(|_| nth < most).and_then(|row| event_spans(self.files, row));
+            for finding in findings {
+                let of_source = || source_place(self.files, self.source(&finding)?, finding.rule.key_of_source());
+                let found = match &spans {
+                    Some(spans) => place(spans, &finding),
+                    None => (nth < most).then(of_source).flatten(),
+                };
+                let start = u64::from(at);
+                self.problems.push(problem(finding, found.unwrap_or(Place { file, span: start..start + 1 })));
+            }
+        }
+        self.problems.sort();
+        (self.problems, self.count)
     }
 }
 

@@ -55,7 +55,10 @@ fn find_among(timeline: &Timeline, workers: Workers<'_>, typed: &str) -> Result<
     let order = &Order::All(timeline.len());
     Ordered { timeline, order, workers }.each(
         || (),
-        |(), read: &mut Vec<_>, _, event| read.push(event.id),
+        |(), read: &mut Vec<_>, _, event| {
+            read.push(event.id.clone());
+            Some(event)
+        },
         |read| -> Result<(), Failure> {
             for id in read {
                 ids.look_at(id);

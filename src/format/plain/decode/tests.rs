@@ -159,14 +159,22 @@ fn pointed(pointers: &[Pointer]) -> Vec<(u64, u32, String)> {
     pointed
 }
 
+/// An event of which little is said.
+const PLAIN: &str = "[[events]]\ndate = \"2022\"\ntitle = \"T\"\n[[events.claims]]\ntext = \"t\"\nsources = [\"s\"]\n";
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
 
     #[test]
     fn an_event_is_the_same_on_both_roads(text in event_section()) {
         const BASE: u32 = 700;
-        let Some(event) = event(&text, FileId(3), &mut Tape::default()) else { return Ok(()) };
-        let mut tape = Tape::default();
+        let (mut tape, mut spare) = (Tape::default(), Spare::default());
+        let Some(event) = event(&text, FileId(3), &mut tape, &mut spare) else { return Ok(()) };
+        // Of an event that was told before nothing is left.
+        spare.keep(event.clone());
+        let shorter = super::event(PLAIN, FileId(3), &mut tape, &mut spare);
+        prop_assert_eq!(&shorter, &super::event(PLAIN, FileId(3), &mut tape, &mut Spare::default()));
+        prop_assert!(shorter.is_some());
         prop_assert_eq!(reader::read(&text, true, &mut tape), Some(text.len()));
         let (mut rows, mut sources, mut pointers, mut claims) = (vec![], vec![], vec![], vec![]);
         let mut taken = Records { events: &mut rows, sources: &mut sources, pointers: &mut pointers, claims: &mut claims };
@@ -219,7 +227,8 @@ fn sections_as_people_write_them_are_plain() {
          by = \"B\"\n  sources = [{ id = \"s\", at = \"p. 1\", quote = \"q\" }, \"t\"]\n  figure = { measure = \"m\", value = 12, \
          qualifier = \"about\" }\n\n  [[events.claims]]\n  text = \"u\"\n  id = \"c\"\n  disputes = [\"d\"]\n",
     ] {
-        let event = event(text, FileId(0), &mut Tape::default()).unwrap_or_else(|| panic!("{text}"));
+        let event =
+            event(text, FileId(0), &mut Tape::default(), &mut Spare::default()).unwrap_or_else(|| panic!("{text}"));
         let found = section::read(text, FileId(0), 0);
         assert_eq!(Some(event), found.events.into_iter().next().and_then(|found| found.event), "{text}");
     }

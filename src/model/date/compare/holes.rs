@@ -110,16 +110,24 @@ pub struct Holes {
 /// The one of several that reaches furthest, of those with and without a clock.
 type Sides = [Option<(i64, usize)>; 2];
 
+/// Whether a row tells what its event covers.
+fn is_told(row: &Row) -> bool {
+    let unsaid = [Flags::EXTENDED, Flags::INEXACT, Flags::APPROXIMATE, Flags::MOVED, Flags::NO_START];
+    !unsaid.into_iter().any(|flag| row.flags.has(flag))
+}
+
 impl Holes {
-    /// Takes in an event. What it covers is asked for only where its row does not tell.
+    /// Whether what an event covers has to be asked for, for its row does not tell.
+    pub fn asks(row: &Row) -> bool {
+        !is_told(row) && !row.is_undated()
+    }
+
+    /// Takes in an event. What it covers is asked for only where [`Holes::asks`] says so.
     pub fn add(&mut self, event: usize, row: &Row, extent: impl FnOnce() -> Option<Extent>) {
-        let has = |flag| row.flags.has(flag);
-        let is_told = ![Flags::EXTENDED, Flags::INEXACT, Flags::APPROXIMATE, Flags::MOVED, Flags::NO_START]
-            .map(has)
-            .contains(&true);
+        let (is_told, has) = (is_told(row), |flag| row.flags.has(flag));
         let is_unsaid = has(Flags::BY_THEN) || has(Flags::INFERRED);
         let is_doubtful = is_unsaid || has(Flags::UNCERTAIN) || has(Flags::APPROXIMATE);
-        let extent = if is_told || row.is_undated() { None } else { extent() };
+        let extent = if Self::asks(row) { extent() } else { None };
         match (extent, is_doubtful) {
             (Some(extent), _) => self.add_extent(event, &extent, is_unsaid, !has(Flags::OPEN_END)),
             (None, false) if is_told => self.blocks.push(Block {

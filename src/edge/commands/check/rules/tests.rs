@@ -9,7 +9,7 @@ const TODAY: Day = Day { year: 2026, month: 4, day: 7 };
 /// What is found, each with its code and the words it points at, and how much is silenced.
 fn asked(text: &str) -> (Vec<String>, u64) {
     let mut chronology = Chronology::of(&[("a.toml", text)]);
-    let silenced = ask(&mut chronology, TODAY).unwrap();
+    let silenced = ask(&mut chronology, TODAY, usize::MAX).unwrap();
     let at = |byte: u64| usize::try_from(byte).unwrap();
     let told = |problem: &Problem| {
         let words = &text[at(problem.place.span.start)..at(problem.place.span.end)];
@@ -107,7 +107,7 @@ fn a_file_silences_rules_by_their_names() {
     assert_eq!((silenced, found.iter().any(|told| told.starts_with("single-source"))), (2, false));
     assert_eq!(found[0], "unknown-rule: \"one-publsher\"");
     let mut chronology = Chronology::of(&[("a.toml", &text)]);
-    ask(&mut chronology, TODAY).unwrap();
+    ask(&mut chronology, TODAY, usize::MAX).unwrap();
     assert_eq!(chronology.timeline.problems.listed()[0].hint.as_deref(), Some("did you mean \"one-publisher\"?"));
 }
 
@@ -116,7 +116,7 @@ fn a_file_silences_its_own_events_only() {
     let event = "[[events]]\ndate = 2022\ntitle = \"t\"\n";
     let mut chronology =
         Chronology::of(&[("a.toml", &format!("check.allow = [\"unsourced-event\"]\n{event}")), ("b.toml", event)]);
-    assert_eq!(ask(&mut chronology, TODAY).unwrap(), 1);
+    assert_eq!(ask(&mut chronology, TODAY, usize::MAX).unwrap(), 1);
     let files: Vec<FileId> = chronology.timeline.problems.listed().iter().map(|problem| problem.place.file).collect();
     assert_eq!(files, [FileId(1)]);
 }
@@ -130,9 +130,28 @@ fn what_check_is_asked_must_be_known() {
 }
 
 #[test]
+fn the_first_problems_are_the_same_however_many_are_to_be_told() {
+    let text = format!("[[events]]\ndate = 2022\ntitle = \"t\"\nunknown = 1\n{EVERYTHING}");
+    let told = |most| {
+        let mut chronology = Chronology::of(&[("a.toml", &text)]);
+        ask(&mut chronology, TODAY, most).unwrap();
+        chronology.timeline.problems
+    };
+    let all = told(usize::MAX);
+    for most in 0..all.listed().len() {
+        let some = told(most);
+        assert_eq!(some.listed()[..most], all.listed()[..most]);
+        assert!(some.by_code().eq(all.by_code()));
+    }
+    let last =
+        |problems: Problems| problems.listed().last().map(|problem| problem.place.span.end - problem.place.span.start);
+    assert_eq!((last(told(0)), last(all).is_some_and(|len| len > 1)), (Some(1), true));
+}
+
+#[test]
 fn a_finding_is_drawn_with_its_line() {
     let mut chronology = Chronology::of(&[("a.toml", "[[events]]\ndate = 2022\ntitle = \"t\"\n")]);
-    ask(&mut chronology, TODAY).unwrap();
+    ask(&mut chronology, TODAY, usize::MAX).unwrap();
     let problems = chronology.timeline.problems.listed().iter().collect();
     let report = Report::new(&chronology.files, problems);
     let lines: Vec<String> = report.lines().map(|line| line.to_string()).collect();
@@ -143,7 +162,7 @@ fn a_finding_is_drawn_with_its_line() {
 fn findings_past_those_that_are_told_are_counted() {
     let event = "[[events]]\ndate = 2022\ntitle = \"t\"\n";
     let mut chronology = Chronology::of(&[("a.toml", &event.repeat(Problems::LISTED + 7))]);
-    ask(&mut chronology, TODAY).unwrap();
+    ask(&mut chronology, TODAY, usize::MAX).unwrap();
     let problems = &chronology.timeline.problems;
     assert_eq!((problems.listed().len(), problems.warnings()), (Problems::LISTED, Problems::LISTED as u64 + 7));
 }
