@@ -89,3 +89,94 @@ fn several_files_become_one_chronology() {
     let checked = folder.run(["check", "c.toml"]);
     assert!(checked.code == 0 && checked.out.contains("2 events, 3 sources"), "{checked:?}");
 }
+
+/// What is written of a table of a known kind.
+fn imported(text: &str) -> String {
+    let ran = Folder::new().with("x.csv", text).run(["import", "x.csv"]);
+    ran.out + &ran.err
+}
+
+#[test]
+fn files_of_known_kinds_are_read_as_their_makers_mean_them() {
+    let wants = |text: &str, wanted: &[&str]| {
+        let said = imported(text);
+        for wanted in wanted {
+            assert!(said.contains(wanted), "{wanted}\n{said}");
+        }
+    };
+    wants(
+        "Year,Month,Day,Time,End Year,Headline,Text,Type\n,,,,,Harbour,All of it,title\n1943,7,,,1946,A,<p>a &amp; b</p>,\n2022,3,27,13.45,,B,,\n",
+        &[
+            "title = \"Harbour\"",
+            "date = \"1943-07/1946\"",
+            "summary = \"a & b\"",
+            "its HTML is left out",
+            "Time: `13.45`: it is no time",
+        ],
+    );
+    wants(
+        "event_id_cnty,event_date,time_precision,event_type,actor1,source,fatalities,location,sub_event_type\n\
+         a1,20 February 2024,2,Battles,A,One; Two,3,Town,Clash\na2,20 February 2024,3,Battles,A,One,0,Town,Clash\n",
+        &[
+            "date = \"[2024-02-14..2024-02-26]\"",
+            "date = \"2024-02\"",
+            "\"One\", \"Two\"]",
+            "measure = \"fatalities\", value = 0",
+        ],
+    );
+    wants(
+        "Date & Time,Fact Text\n07/12/1997 #2,second\n07/12/1997 #1,first\n07/??/1997,some day\n<06/15/1997,before\n",
+        &[
+            "title = \"first\"\nsources = [{ id = \"x.csv\", at = \"row 3\" }]\n\n[[events]]\ndate = \"1997-07-12\"\ntitle = \"second\"",
+            "1997-07-XX",
+            "[..1997-06-14]",
+        ],
+    );
+    wants(
+        "id,date_start,date_end,date_prec,side_a,side_b,best,dyad_name\n1,2022-03-01 00:00:00.000,2022-03-05 00:00:00.000,2,A,B,7,A - B\n",
+        &["date = \"[2022-03-01..2022-03-05]\"", "measure = \"deaths, best estimate\", value = 7"],
+    );
+    wants(
+        "date,time,timezone,MACB,source,sourcetype,type,user,host,short,desc,version,filename,inode,notes,format,extra\n\
+         01/22/2012,07:52:33,UTC,M,LOG,Log,Mod,-,-,s,one,2,f,1,-,-,-\n00/00/0000,--:--:--,Europe/Oslo,M,LOG,Log,Mod,-,-,s,two,2,f,1,-,-,-\n\
+         01/23/2012,07:52:33,Europe/Oslo,M,LOG,Log,Mod,-,-,s,three,2,f,1,-,-,-\n",
+        &[
+            "date = \"2012-01-22T07:52:33Z\"",
+            "date = \"XXXX\"\ntitle = \"two\"",
+            "date = \"2012-01-23T07:52:33\"",
+            "the name of a zone is no offset",
+        ],
+    );
+    wants(
+        "message,timestamp,datetime,timestamp_desc\na,1331698658276340,2015-07-24T19:01:01+00:00,t\n",
+        &["date = \"2015-07-24T19:01:01+00:00\"", "x.csv:2: timestamp: `1331698658276340`: it contradicts"],
+    );
+    let gdelt: Vec<&str> = std::iter::once("123456789")
+        .chain(["20240304"])
+        .chain(std::iter::repeat_n("", 58))
+        .chain(["https://a.example/x"])
+        .collect();
+    wants(
+        &format!("{}\n", gdelt.join("\t")),
+        &["date = \"2024-03-04\"", "id = \"123456789\"", "https://a.example/x", "coded by machines"],
+    );
+}
+
+#[test]
+fn what_was_exported_as_a_table_comes_back() {
+    let own = "[[sources]]\nid = \"s\"\ntitle = \"A paper\"\n\n[[events]]\nid = \"e\"\ndate = \"-0043-03-15~\"\ntitle = \"=1+1\"\npeople = [\"A\", \"B\"]\ndated_by = \"report\"\nsources = [\"s\"]\n";
+    let folder = Folder::new().with("own.toml", own);
+    let table = folder.run(["export", "--to", "csv", "own.toml"]).out;
+    let said = imported(&table);
+    let wanted = [
+        "id = \"e\"",
+        "date = \"-0043-03-15~\"",
+        "title = \"=1+1\"",
+        "people = [\"A\", \"B\"]",
+        "dated_by = \"report\"",
+        "\"A paper\"]",
+    ];
+    for wanted in wanted {
+        assert!(said.contains(wanted), "{wanted}\n{table}\n{said}");
+    }
+}

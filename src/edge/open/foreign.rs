@@ -56,8 +56,8 @@ pub(in crate::edge) fn read(file: Opened, n: usize, how: &Foreign) -> Result<Ope
     let is_chronology = Path::new(&file.name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
     let is_known = match how.from {
         Some(_) => !is_chronology,
-        // What still arrives is not waited for.
-        None => file.bytes.arrived().all && import::format_of(&file).is_ok_and(|format| format.is_some()),
+        // Of what is piped the beginning is not there yet: who pipes says what it is.
+        None => Path::new(&file.name).is_file() && import::format_of(&file).is_ok_and(|format| format.is_some()),
     };
     if !is_known {
         return Ok(file);

@@ -11,10 +11,10 @@ use super::draft::{At, SourceDraft};
 use super::head::head;
 use super::losses::Losses;
 use super::made::{Blocks, Body, Made as MadeText};
-use super::map::{Field, Guess, Map, guessed, preset};
+use super::map::{Field, Guess, Habit, Map, guessed, preset};
 use super::refusal::Refusal;
-use super::row::{Made, Maker, named};
-use super::table::{Kind, Plan, Table};
+use super::row::{Made, Maker, named, unguarded};
+use super::table::{Kind, Plan, Row, Table};
 use super::write::Written;
 use crate::model::number::counted;
 use crate::text::quoted;
@@ -55,9 +55,25 @@ impl Blocks for Converter {
         let how = HowDates { order: self.order, offset: self.offset.as_deref() };
         let maker = Maker { plan: &self.plan, how, lists_sources: self.lists_sources };
         let (mut to, mut losses) = (Written::default(), Losses::default());
-        let sheets = self.table.sheets();
-        let unit = self.table.unit();
-        self.table.rows(n, &mut losses, &mut |row| match maker.made(row, &mut to) {
+        self.table.rows(n, &mut losses, &mut |row| {
+            let unguarded = if self.plan.map.habit == Habit::Dateline { unguarded(row.cells) } else { Vec::new() };
+            let cells = if unguarded.is_empty() { row.cells } else { &unguarded };
+            self.put(maker.made(&Row { at: row.at, number: row.number, cells }, &mut to), row, &mut to);
+        })?;
+        to.losses.append(losses);
+        Ok(to)
+    }
+
+    fn unchanged(&self) -> bool {
+        self.table.unchanged()
+    }
+}
+
+impl Converter {
+    /// Writes what a row became.
+    fn put(&self, made: Made<'_>, row: &Row<'_>, to: &mut Written) {
+        let (sheets, unit) = (self.table.sheets(), self.table.unit());
+        match made {
             Made::Event(mut draft, rank) => {
                 if self.ignores_ids {
                     draft.id = None;
@@ -77,13 +93,7 @@ impl Blocks for Converter {
                 to.title.get_or_insert_with(|| (title.into_owned(), text.map(std::borrow::Cow::into_owned)));
             }
             Made::Nothing => {}
-        })?;
-        to.losses.append(losses);
-        Ok(to)
-    }
-
-    fn unchanged(&self) -> bool {
-        self.table.unchanged()
+        }
     }
 }
 
@@ -331,7 +341,7 @@ fn shapes(table: &dyn Table) -> io::Result<Vec<super::map::Shape>> {
 pub(super) fn proposed(table: &dyn Table, asked: &Asked<'_>) -> Result<String, Refusal> {
     let map = map_of(table, asked)?;
     let mut samples: HashMap<Arc<str>, String> = HashMap::new();
-    let mut take = |row: &super::table::Row<'_>| {
+    let mut take = |row: &Row<'_>| {
         for (name, cell) in table.columns().iter().zip(row.cells).filter(|(_, cell)| !cell.text.trim().is_empty()) {
             samples.entry(Arc::clone(name)).or_insert_with(|| cell.text.trim().chars().take(60).collect());
         }

@@ -47,10 +47,11 @@ pub(super) enum Field {
     By,
     Type,
     Zone,
+    DatedBy,
 }
 
 impl Field {
-    const ALL: [(Self, &'static str); 28] = [
+    const ALL: [(Self, &'static str); 29] = [
         (Self::Id, "id"),
         (Self::Date, "date"),
         (Self::End, "end"),
@@ -79,6 +80,7 @@ impl Field {
         (Self::By, "by"),
         (Self::Type, "type"),
         (Self::Zone, "zone"),
+        (Self::DatedBy, "dated_by"),
     ];
 
     fn named(name: &str) -> Result<Self, String> {
@@ -113,6 +115,8 @@ pub(super) enum Habit {
     Plaso,
     /// Beside the date stands a count of microseconds that may contradict it.
     Timesketch,
+    /// Before what a spreadsheet would run stands an apostrophe.
+    Dateline,
 }
 
 /// A map.
@@ -239,8 +243,10 @@ impl Map {
 
     /// Whether all columns stand in a file by which one of this kind is known.
     fn knows(&self, columns: &[String]) -> bool {
-        let has = |name: &String| columns.iter().any(|column| same(column, name));
-        !self.header.is_empty() && self.header.iter().all(has)
+        if self.header.is_empty() {
+            return !self.columns.is_empty() && self.columns == columns;
+        }
+        self.header.iter().all(|name| columns.iter().any(|column| same(column, name)))
     }
 
     /// As TOML, from which a reader can start; with `samples` of values, by column.
@@ -266,6 +272,7 @@ impl Map {
             Habit::Casemap => Some("casemap"),
             Habit::Plaso => Some("plaso"),
             Habit::Timesketch => Some("timesketch"),
+            Habit::Dateline => Some("dateline"),
         };
         let split = self.split.map(String::from);
         for (key, value) in [

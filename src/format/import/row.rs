@@ -11,6 +11,7 @@ use super::map::{Field, Habit};
 use super::table::{Cell, Plan, Row};
 use super::write::Written;
 use crate::archive::words_of_html;
+use crate::model::DatedBy;
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -56,7 +57,7 @@ impl Maker<'_> {
             place: self.joined(Field::Place, row, ", "),
             people: self.list(Field::People, row, &[';', '|']),
             tags: self.list(Field::Tags, row, &[';', '|', ',']),
-            dated_by: self.plan.map.dated_by.filter(|_| !date.is_empty()),
+            dated_by: self.dated_by(row, &date),
             sources: self.sources(row, &mut note, to),
             date,
             ..Draft::default()
@@ -223,6 +224,13 @@ impl Maker<'_> {
         })
     }
 
+    /// Where its date comes from, as the row says it, or the map.
+    fn dated_by(&self, row: &Row<'_>, date: &str) -> Option<&'static str> {
+        let said = self.first(Field::DatedBy, row).map(str::trim);
+        let known = said.and_then(|said| DatedBy::WORDS.into_iter().map(|(word, _)| word).find(|word| *word == said));
+        known.or(self.plan.map.dated_by).filter(|_| !date.is_empty())
+    }
+
     /// A claim for each figure of a row.
     fn claims<'r>(&self, row: &Row<'r>, note: &mut String, to: &mut Written) -> Vec<Claims<'r>> {
         let by = self.said(Field::By, row);
@@ -307,6 +315,15 @@ fn split<'r>(text: &Said<'r>, own: &[char], usual: &[char]) -> Vec<Said<'r>> {
             parts(text).into_iter().map(|(at, len)| Cow::Owned(text[at..at + len].to_owned())).collect()
         }
     }
+}
+
+/// Cells without the apostrophe before what a spreadsheet would run.
+pub(super) fn unguarded<'c>(cells: &'c [Cell<'_>]) -> Vec<Cell<'c>> {
+    let cell = |cell: &'c Cell<'_>| {
+        let text = cell.text.strip_prefix('\'').filter(|rest| !rest.is_empty()).unwrap_or(&cell.text);
+        Cell { text: Cow::Borrowed(text), kind: cell.kind }
+    };
+    cells.iter().map(cell).collect()
 }
 
 /// Whether a text is an address of the web, as far as its beginning tells.

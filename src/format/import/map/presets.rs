@@ -4,7 +4,8 @@ use super::Map;
 use std::sync::LazyLock;
 
 /// Each preset as it is written. The first that knows a file is taken.
-const WRITTEN: [&str; 16] = [
+const WRITTEN: [&str; 17] = [
+    include_str!("presets/dateline.toml"),
     include_str!("presets/timelinejs.toml"),
     include_str!("presets/timelinejs-old.toml"),
     include_str!("presets/plaso-dynamic.toml"),
