@@ -44,4 +44,5 @@ pub use layout::{Rect, Size};
 pub use mode::{Charset, Focus, Mode, Options, Pane, Progress, Theme};
 pub use search::state::{Purpose, Reply};
 pub use state::{Reader, State};
+pub use update::exporting::Shown;
 pub use update::{configure, take, update};

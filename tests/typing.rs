@@ -2,8 +2,10 @@
 
 mod support;
 
-use dateline::app::{Effect, Focus, Input, Key, Reply, take};
+use dateline::app::action::Prompt;
+use dateline::app::{Action, Effect, Focus, Input, Key, Reply, take, update};
 use dateline::format::{Opened, Reading, read};
+use dateline::model::Form;
 use std::sync::Arc;
 use support::{Session, el_salvador};
 
@@ -471,4 +473,46 @@ fn all_styles_of_a_citation_are_told_at_any_width() {
         assert!(width < 40 || told.contains("c CSL-JSON"), "{width}: {told}");
         assert!(width < 80 || told.contains(" as: "), "{width}: {told}");
     }
+}
+
+#[test]
+fn what_is_shown_is_exported_into_a_file_whose_ending_says_the_form() {
+    let exports = |session: &Session| -> Vec<(String, Form, bool)> {
+        let exported = |effect: &Effect| match effect {
+            Effect::Export { to, form, is_forced } => Some((to.clone(), *form, *is_forced)),
+            _ => None,
+        };
+        session.effects.iter().filter_map(exported).collect()
+    };
+    let mut session = session();
+    session.type_keys("X");
+    assert_eq!((session.state.focus(), line(&session)), (Focus::Prompt, Some("events.html")));
+    assert!(session.screen().contains("One page with claims"), "{}", session.screen());
+    // Every form comes round.
+    for form in Form::ALL.into_iter().skip(1).chain([Form::Html]) {
+        session.type_keys("<tab>");
+        assert_eq!(line(&session), Some(format!("events{}", form.ending()).as_str()));
+    }
+    session.type_keys("<ctrl-h><ctrl-h>x<enter>");
+    assert!(matches!(session.state.prompt().unwrap().reply, Reply::Mistake(_)), "{}", session.screen());
+    session.type_keys("<esc>");
+    assert!(session.state.prompt().is_none() && exports(&session).is_empty());
+    session.type_keys("X<ctrl-u>a b.CSL.json<enter>");
+    assert_eq!(exports(&session), [("a b.CSL.json".to_owned(), Form::Csl, false)]);
+    // A file that is there is written over where the same is asked for again, and at no other time.
+    let refuse = |session: &mut Session| {
+        let asked = Action::Prompt(Prompt::WriteOver("x.md".to_owned()));
+        session.effects.extend(update(&mut session.state, asked));
+        assert_eq!(line(session), Some("x.md"));
+        assert!(session.screen().contains("it is there already"), "{}", session.screen());
+    };
+    refuse(&mut session);
+    session.type_keys("<enter>");
+    assert_eq!(exports(&session)[1], ("x.md".to_owned(), Form::Markdown, true));
+    refuse(&mut session);
+    session.type_keys("<esc>X<ctrl-u>x.md<enter>");
+    assert_eq!(exports(&session)[2], ("x.md".to_owned(), Form::Markdown, false), "it was left in between");
+    refuse(&mut session);
+    session.type_keys("<ctrl-h><ctrl-h>csv<enter>");
+    assert_eq!(exports(&session)[3], ("x.csv".to_owned(), Form::Csv, false));
 }

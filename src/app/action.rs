@@ -164,6 +164,8 @@ pub enum Prompt {
     Keep,
     /// Filter by a query as it would be typed; an empty one shows all events.
     Filter(String),
+    /// Ask whether the file of this name, which is there, is to be written over.
+    WriteOver(String),
 }
 
 /// The sources view.
@@ -222,6 +224,8 @@ pub enum Program {
     Reload,
     /// Add an event to the file of the focused one.
     Add,
+    /// Write what is shown into a file of this name, in the form that it asks for by its ending.
+    Export(String),
     /// Draw the whole screen again.
     Redraw,
     /// The terminal has another size.

@@ -14,7 +14,7 @@ use crate::app::summary::Summary;
 use crate::dossier::Origin;
 use crate::evidence::as_of::Publications;
 use crate::evidence::gap::Gaps;
-use crate::model::{Citation, CitationStyle, Clock, Cutoff, Day, FileId, Order, Source, Timeline, Unfinished};
+use crate::model::{Citation, CitationStyle, Clock, Cutoff, Day, FileId, Form, Order, Source, Timeline, Unfinished};
 use crate::plot::overview::Overview;
 use crate::query::{Pattern, Query};
 use crate::search::Matches;
@@ -52,6 +52,17 @@ pub enum Effect {
     /// Have an event added to a file by the reader, with the terminal, and answer with
     /// [`Files::Added`](crate::app::action::Files::Added), or with [`Action::Say`](crate::app::Action::Say) where none was.
     Add(FileId),
+    /// Write what is shown (see [`State::exported`](crate::app::State::exported)) into a file, and answer with
+    /// [`Action::Say`](crate::app::Action::Say); where it is there and not `is_forced`, with
+    /// [`Prompt::WriteOver`](crate::app::action::Prompt::WriteOver).
+    Export {
+        /// The file.
+        to: String,
+        /// The form.
+        form: Form,
+        /// Whether it may be written over.
+        is_forced: bool,
+    },
     /// Open an address in the reader's browser, and answer with [`Action::Say`](crate::app::Action::Say).
     Open(String),
     /// Have the terminal copy something, and answer with [`Action::Say`](crate::app::Action::Say).

@@ -10,6 +10,7 @@ mod completion;
 mod copying;
 mod dates;
 mod detail;
+pub(in crate::app) mod exporting;
 mod input;
 mod items;
 mod jobs;
@@ -96,6 +97,7 @@ impl State {
                 let file = self.focused().map_or_else(Default::default, |event| event.file);
                 self.outbox.push(Effect::Add(file));
             }
+            Action::Program(Program::Export(to)) => self.export(to),
             Action::Program(Program::Suspend) => self.outbox.push(Effect::Suspend),
             Action::Program(Program::Redraw) => self.outbox.push(Effect::Redraw),
             Action::Program(Program::Resize(size)) => self.size = size,
@@ -233,6 +235,7 @@ impl State {
             Prompt::Recall(direction) => self.recall(direction),
             Prompt::Keep => self.keep_prompt(),
             Prompt::Filter(typed) => self.filter_by(&typed),
+            Prompt::WriteOver(to) => self.ask_to_write_over(to),
         }
     }
 

@@ -22,7 +22,7 @@ use std::process::ExitCode;
 pub(super) use chosen::{AUTO, Chosen, Settle, THEMES};
 pub(super) use options::{
     Add, Check, CheckFormat, Disputes, DisputesFormat, Export, ExportRows, ExportView, Figures, Fmt, Gaps, Import,
-    List, ListFormat, Show, ShowFormat, Sort, TableFormat, Verify,
+    List, ListFormat, Show, ShowFormat, Sort, TableFormat, Verify, WIDTH,
 };
 
 /// What is read where nothing is named or piped, and written by `new`.

@@ -7,6 +7,7 @@ mod decode;
 mod detached;
 pub(super) mod editor;
 mod encode;
+mod export;
 pub(super) mod keys;
 pub(super) mod message;
 pub(super) mod run_loop;

@@ -243,6 +243,7 @@ fn examples(purpose: Purpose) -> &'static [&'static str] {
         Purpose::AsOf => &["what was out by the end of a day 27 March 2022", "of a month 2022-03", "without any: all"],
         Purpose::Date => &["a day 27 March 2022", "a month 2022-03", "a year 2022", "an interval 2022-03/2022-05"],
         Purpose::Narrow => &["a part of a name; capitals and accents make no difference"],
+        Purpose::Export => &["Tab turns the form", ".html a page", ".svg a picture", ".md", ".csv", ".ics", ".bib"],
         Purpose::Command => &[],
     }
 }

@@ -10,6 +10,7 @@
 
 mod adding;
 mod colours;
+mod exporting;
 mod gnu_screen;
 mod jobs;
 mod kept;

@@ -88,6 +88,7 @@ const FIGURE: &str = "figure before, after";
 const HELP: &str = "all commands, these keys";
 const EDIT_EVENT: &str = "edit the event, add another";
 const EDIT_ITEM: &str = "edit the item, add an event";
+const PROBLEMS_OR_EXPORT: &str = "problems in files, export";
 const STOP: &str = "stop, reread, redraw";
 
 const UP: Key = Key::plain(Code::Up);
@@ -315,7 +316,8 @@ pub const COMMANDS: &[Command] = commands! { pressed;
         "find-key" [k('/')] HELP_PAGE CoversNoLine ("find a key" 0) Prompt(Prompt::Begin(Purpose::Narrow)),
             "the keys alone of which something contains what you type";
         "signs" [TAB, BACK_TAB] HELP_PAGE Always ("signs" 1) View(View::Signs), "signs, or keys";
-        "problems" [k('!')] ALL CoversNoLine View(View::Toggle(Mode::Problems)), "problems of the files";
+        "problems" [k('!')] ALL CoversNoLine View(View::Toggle(Mode::Problems)), PROBLEMS_OR_EXPORT;
+        "export" [k('X')] ALL CoversNoLine Prompt(Prompt::Begin(Purpose::Export)), PROBLEMS_OR_EXPORT;
         "commands" [k(':')] ALL CoversNoLine Prompt(Prompt::Begin(Purpose::Command)),
             HELP;
         "help" [k('?')] HELPED Always View(View::Help), HELP;

@@ -24,15 +24,17 @@ pub enum Purpose {
     Command,
     /// What the list of a view is narrowed to, or searched for.
     Narrow,
+    /// The file into which what is shown is written.
+    Export,
 }
 
 impl Purpose {
     /// How many there are.
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = 7;
 
     /// What stands before the line that is typed.
     pub fn words(self) -> &'static str {
-        ["/", "filter", "go to", "as known on", ":", "/"][self as usize]
+        ["/", "filter", "go to", "as known on", ":", "/", "export to"][self as usize]
     }
 
     /// Whether what is typed is a query.
@@ -212,6 +214,8 @@ pub(in crate::app) struct QueryState {
     pub(in crate::app) marks: Vec<Pattern>,
     /// A word on where the search went: "from the beginning again".
     pub(in crate::app) wrapped: Option<&'static str>,
+    /// A file that is there already, which was to be written: the same again writes over it.
+    pub(in crate::app) refused: Option<String>,
     /// What was found in the focused event other than in its title.
     pub(in crate::app) where_found: Option<(EventId, Clean)>,
 }

@@ -62,6 +62,9 @@ impl State {
         if prompt.purpose == Purpose::Command {
             return self.choose_command(direction);
         }
+        if prompt.purpose == Purpose::Export {
+            return self.turn_form(direction);
+        }
         let known = match &prompt.reply {
             Reply::Choices(choices) => Some(choices.clone()),
             Reply::Mistake(Mistake { replacement: Some(replacement), .. }) => {

@@ -26,6 +26,7 @@ impl State {
         let input = match (&query, purpose) {
             (Some(query), Purpose::Filter) => TextInput::new(query.typed.clone()),
             (_, Purpose::Narrow) => TextInput::new(self.narrowed()),
+            (_, Purpose::Export) => TextInput::new(self.exported_name()),
             (_, Purpose::AsOf) => TextInput::new(day.as_ref().map(ToString::to_string).unwrap_or_default()),
             _ => TextInput::default(),
         };
@@ -42,6 +43,7 @@ impl State {
         let reading = (self.reading.top, self.reading.selected);
         let items = self.query.items.clone();
         let origin = Origin { focus, row, top: self.top, place, reading, rows, query, day, commands, narrowed, items };
+        self.query.refused = None;
         self.query.prompt = Some(OpenPrompt { purpose, input, reply: Reply::Nothing, origin });
         if purpose.is_query() {
             self.count();
@@ -114,7 +116,7 @@ impl State {
                 }
             }
             Purpose::Date => self.follow_date(&typed),
-            Purpose::AsOf | Purpose::Command => {}
+            Purpose::AsOf | Purpose::Command | Purpose::Export => {}
         }
         self.reply();
     }
@@ -130,6 +132,7 @@ impl State {
             Purpose::Date | Purpose::AsOf => self.reply_to_date(prompt),
             Purpose::Command => self.reply_to_command(prompt),
             Purpose::Narrow => self.reply_to_narrowing(prompt),
+            Purpose::Export => self.reply_to_export(prompt.input.text()),
         };
         self.set_reply(reply);
     }
@@ -160,7 +163,7 @@ impl State {
                 self.clear_search();
                 self.back_to_origin();
             }
-            Purpose::Date | Purpose::AsOf | Purpose::Command | Purpose::Narrow => {}
+            Purpose::Date | Purpose::AsOf | Purpose::Command | Purpose::Narrow | Purpose::Export => {}
         }
     }
 
@@ -266,6 +269,7 @@ impl State {
             }
             Purpose::AsOf => self.day_typed(typed).map(|day| Some(Action::AsOf(AsOf::Day(day)))),
             Purpose::Command => self.command_meant(prompt),
+            Purpose::Export => self.export_meant(typed),
         }
     }
 

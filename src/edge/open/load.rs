@@ -168,6 +168,16 @@ impl Chronology {
         Self { files, timeline, marks: None, whole: None, compared, found: None, pool }
     }
 
+    /// What a browser shows of one: what was known on the day asked for, and what matches the filter.
+    pub(in crate::edge) fn shown(
+        timeline: &Timeline,
+        whole: Arc<Timeline>,
+        marks: Option<Marks>,
+        found: Option<Matches>,
+    ) -> Self {
+        Self { marks, found, whole: Some(whole), ..Self::read(Vec::new(), timeline.duplicate()) }
+    }
+
     /// The figures of all its events, and where figures and claims contradict each other; they are compared where that
     /// has not been done.
     ///

@@ -11,7 +11,7 @@ use crate::edge::open::watch::Noticed;
 use crate::edge::tui::decode::Answer;
 use crate::edge::tui::message::Message;
 use crate::edge::tui::start::{Start, theme_on};
-use crate::edge::tui::{browser, clipboard, editor, keys, signals, terminal};
+use crate::edge::tui::{browser, clipboard, editor, export, keys, signals, terminal};
 use crate::edge::work::{jobs::Jobs, spawn};
 use crate::format::cite::statement;
 use crate::format::{News, Opened, Reading, read, read_watched};
@@ -298,6 +298,9 @@ fn perform(
                 effects.extend(editor::edit(terminal, state, start, jobs.deliver(), file, Spot { line, column })?);
             }
             Effect::Add(file) => effects.extend(editor::add(terminal, state, start, file)?),
+            Effect::Export { to, form, is_forced } => {
+                effects.extend(export::begin(state, jobs.deliver(), to, form, is_forced));
+            }
             Effect::Copy(copied) => effects.extend(update(state, Action::Say(copy(terminal, &copied)))),
             // Stopped once is enough, however often it was asked for.
             Effect::Suspend if !terminal.is_taken() => {}

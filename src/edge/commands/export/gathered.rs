@@ -11,10 +11,9 @@ use crate::edge::print::out::Failure;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::Compared;
 use crate::evidence::gap::Gaps;
-use crate::format::Opened;
 use crate::format::export::{About, Conflict, Entry};
 use crate::format::markdown::Table;
-use crate::model::{Answer, Date, Event, EventId, Flags, Order, Row, Zone};
+use crate::model::{Answer, Date, Event, EventId, FileChanged, FileId, Flags, Order, Row, Timeline, Zone};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
 
@@ -164,14 +163,20 @@ fn disputing(chronology: &Chronology) -> Result<HashMap<u64, Vec<usize>>, Failur
 
 fn about(chronology: &Chronology, query: Option<&str>, shown: usize) -> Result<About, Failure> {
     let timeline = &chronology.timeline;
-    let name = |file: &Opened| base(&file.name).to_owned();
-    let hashed = |file: &Opened| {
-        digest(file).map(|digest| (name(file), digest)).map_err(|_| Failure::FileChanged(file.name.clone()))
-    };
+    // What was known on a day is not what the bytes say.
+    let whole = chronology.whole.as_deref().unwrap_or(timeline);
+    let files = timeline.files.iter().zip(0_u16..).map(|(name, file)| {
+        let digest = digest(whole, FileId(file)).map_err(|_| Failure::FileChanged(name.clone()))?;
+        Ok((base(name).to_owned(), digest))
+    });
     Ok(About {
-        title: timeline.title.clone().or_else(|| chronology.files.first().map(name)).unwrap_or_default(),
+        title: timeline
+            .title
+            .clone()
+            .or_else(|| timeline.files.first().map(|name| base(name).to_owned()))
+            .unwrap_or_default(),
         description: timeline.description.clone(),
-        files: chronology.files.iter().map(hashed).collect::<Result<_, Failure>>()?,
+        files: files.collect::<Result<_, Failure>>()?,
         as_known: chronology.marks.as_ref().map(crate::evidence::as_of::Marks::words),
         query: query.map(str::to_owned),
         zone: timeline.zone.map(Zone::name),
@@ -188,13 +193,13 @@ fn base(name: &str) -> &str {
 }
 
 /// The SHA-256 of a file, in hexadecimal.
-fn digest(file: &Opened) -> std::io::Result<String> {
+fn digest(timeline: &Timeline, file: FileId) -> Result<String, FileChanged> {
     let (mut hash, mut piece, mut at) = (Sha256::new(), vec![0; PIECE], 0);
-    let len = file.bytes.len();
+    let len = timeline.size(file).ok_or(FileChanged)?;
     while at < len {
         let count = usize::try_from((len - at).min(PIECE as u64)).unwrap_or(PIECE);
         let piece = &mut piece[..count];
-        file.bytes.read(at, piece)?;
+        timeline.bytes(file, at, piece)?;
         hash.update(&*piece);
         at += count as u64;
     }

@@ -33,7 +33,7 @@ impl Written {
         // A link stays one: what it leads to is written.
         let path = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
         let is_read = |read: &str| fs::canonicalize(read).is_ok_and(|read| there && read == path);
-        if chronology.files.iter().any(|read| is_read(&read.name)) {
+        if chronology.timeline.files.iter().any(|read| is_read(read)) {
             return Err(told("it is what is read, and is left as it is \u{2014} name another file"));
         }
         if there && !is_forced {

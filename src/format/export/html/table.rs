@@ -4,7 +4,7 @@ use crate::format::export::markup::Markup;
 
 /// What may be wider than the screen.
 pub(super) fn scrolled(page: &mut Markup, label: &str, write: impl FnOnce(&mut Markup)) {
-    page.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").text(label).raw("\">\n");
+    page.raw("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"").text(label).raw("\">\n");
     write(page);
     page.raw("</div>\n");
 }
