@@ -618,7 +618,7 @@ fn lanes_have_names_and_their_cursor_on_narrow_screens() {
         assert!(screen.contains('▌') && screen.contains("│"), "{width}:\n{screen}");
         let lane = screen.lines().find(|line| line.contains('▌')).unwrap_or_default();
         let name = lane.trim_start_matches('▌');
-        assert!(name.chars().take(3).all(|letter| letter.is_alphabetic()), "{width}: {lane:?}");
+        assert!(name.chars().take(3).all(char::is_alphabetic), "{width}: {lane:?}");
     }
 }
 

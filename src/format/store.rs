@@ -307,7 +307,7 @@ mod tests {
             sources = [\"s\", { id = \"s\", at = \"p. 1\", quote = \"q\" }]\n[[events.claims]]\ntext = \"c\"\nby = \"b\"\n\
             sources = [\"s\"]\nfigure = { measure = \"m\", value = 1, unit = \"u\", of = \"o\" }\n";
         let event = |n: u32| {
-            let much = if n % 3 == 0 { much } else { "" };
+            let much = if n.is_multiple_of(3) { much } else { "" };
             format!("[[events]]\nid = \"e{n}\"\ndate = \"{}\"\ntitle = \"t\"\n# {filler}\n{much}", 2040 - n)
         };
         let text: String = (0..40).map(event).collect();

@@ -139,7 +139,7 @@ mod tests {
         for block in &blocks {
             assert_eq!(block.at, end);
             let before = &text[..usize::try_from(block.at).unwrap()];
-            assert_eq!(block.line as usize, before.matches('\n').count() + 1);
+            assert_eq!(block.line, before.matches('\n').count() as u64 + 1);
             assert!(text[before.len()..].starts_with(&format!("{},", block.row - 1)));
             end = block.end;
         }

@@ -100,6 +100,6 @@ fn what_is_no_spreadsheet_or_too_large_is_refused() {
             .words("x")
             .starts_with("x: it is encrypted, or of the older form")
     );
-    let bomb = packed(&[("xl/sharedStrings.xml", " ".repeat((UNPACKED + 1) as usize))]);
+    let bomb = packed(&[("xl/sharedStrings.xml", " ".repeat(usize::try_from(UNPACKED + 1).unwrap()))]);
     assert_eq!(refused(bomb).unwrap(), "x: it unpacks to more than 512 MiB: save the sheet as CSV");
 }
