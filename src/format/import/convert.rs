@@ -29,8 +29,8 @@ use std::sync::{Arc, Mutex};
 /// Sources that are named alone are listed where there are no more of them.
 const LISTED: usize = 10_000;
 
-/// Text of so many bytes is held; more is made when it is asked for: 16 MiB.
-const HELD: usize = 16 << 20;
+/// Text of so many bytes is held; more is made when it is asked for, which is slow where dates and rows are in another order: 1 GiB.
+const HELD: usize = 1 << 30;
 
 /// Rows by whose values columns are known that have no known names.
 const LOOKED_AT: usize = 200;
