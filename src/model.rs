@@ -29,7 +29,7 @@ pub use address::{Address, same_page};
 pub use answer::{Answer, Relation};
 pub use date::{
     Bound, Bounds, Clocks, Cutoff, Date, DateError, Day, DrawnMember, Extent, Hole, Holes, Length, Limits, Member,
-    Period, Precision, SameTime, Scanned, Unit,
+    Period, Precision, SameTime, Scanned, Unit, utc_offset,
 };
 use date::{FirstBehind, Placed, Slot, put_in_order};
 pub use distinct::distinct;

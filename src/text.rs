@@ -35,7 +35,7 @@ use cleaning::{CLUSTER_LIMIT, Place, clean, head, join, width};
 
 pub(crate) use character::{columns_of, is_several, is_unseen};
 pub(crate) use cleaning::{printable, singles};
-pub(crate) use fold::{continues, is_own_letter, letters};
+pub(crate) use fold::{composed, continues, is_own_letter, letters};
 pub(crate) use message::{in_toml, nearest, push_toml, quoted};
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;

@@ -164,6 +164,9 @@ pub(super) struct Foreign {
     /// In which order day, month and year stand, where the file does not tell
     #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(["dmy", "mdy", "ymd"]).try_map(date_order))]
     pub dates: Option<DateOrder>,
+    /// Take years before 0 as TimelineJS shows them (-44 as 44 BC), not as it places them
+    #[arg(long)]
+    pub bce: bool,
     /// The offset of times that have none: +02:00
     #[arg(long, value_name = "OFFSET", value_parser = offset, allow_hyphen_values = true)]
     pub input_zone: Option<String>,

@@ -4,19 +4,30 @@
 //! written. Of everything that is lost or changed on the way it is told where it stood. Opens no files.
 
 mod asked;
+mod bibtex;
 mod convert;
+mod csl;
 mod csv;
 mod dates;
+mod document;
 mod draft;
+mod found;
 mod head;
+mod ics;
 mod json;
 mod known;
 mod losses;
 mod made;
 mod map;
+mod markwhen;
+mod misp;
 mod refusal;
 mod row;
+mod sighted;
+mod sparql;
+mod stix;
 mod table;
+mod timelinejs;
 mod whole;
 mod write;
 #[cfg(feature = "xlsx")]
@@ -155,7 +166,8 @@ impl Read {
             Format::Json => (Box::new(json::Json::array(&self.text()?, &mut self.losses)?), false),
             Format::Jsonl => (Box::new(json::Json::lines(bytes, skip)?), false),
             Format::Xlsx => (self.sheet(asked)?, false),
-            Format::Csv => {
+            // All others are no tables, and were read whole.
+            _ => {
                 let (table, is_broken) = csv::Csv::open(bytes, skip, &mut self.losses)?;
                 (Box::new(table), is_broken)
             }

@@ -56,10 +56,45 @@ impl Zone {
         let offset = DateTime::from_timestamp(instant, 0).map(|at| self.0.offset_from_utc_datetime(&at.naive_utc()));
         offset.and_then(|offset| i16::try_from(offset.fix().local_minus_utc().div_euclid(60)).ok()).unwrap_or(0)
     }
+
+    /// The same at a time that its own clock shows, in seconds since 1970 as if it were UTC. Of a time that comes twice the
+    /// first is meant, and one that is passed over is told by the clock before.
+    pub fn shift_at(self, local: i64) -> i16 {
+        const DAY: i64 = 86_400;
+        let [before, after] = [self.shift(local.saturating_sub(DAY)), self.shift(local.saturating_add(DAY))];
+        let fits = |shift: i16| self.shift(local.saturating_sub(i64::from(shift) * 60)) == shift;
+        if !fits(before) && fits(after) { after } else { before }
+    }
 }
 
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_tells_how_far_it_is_before_utc_when_it_shows_a_time() {
+        let zone = Zone::parse("Europe/Berlin").unwrap();
+        let at =
+            |text: &str| chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap().and_utc().timestamp();
+        for (local, shift) in [
+            ("2022-01-15 12:00", 60),
+            ("2022-07-15 12:00", 120),
+            ("2022-03-27 01:59", 60),
+            // Passed over, then the first after it.
+            ("2022-03-27 02:30", 60),
+            ("2022-03-27 03:00", 120),
+            // Twice, then the first that comes once.
+            ("2022-10-30 02:30", 120),
+            ("2022-10-30 03:00", 60),
+        ] {
+            assert_eq!(zone.shift_at(at(local)), shift, "{local}");
+        }
+        assert_eq!(zone.shift_at(i64::MIN), 0);
     }
 }

@@ -14,8 +14,13 @@
 use super::character::is_ignorable;
 use super::latin::ascii_for;
 use unicode_normalization::char::{
-    canonical_combining_class, decompose_canonical, decompose_compatible, is_combining_mark,
+    canonical_combining_class, compose, decompose_canonical, decompose_compatible, is_combining_mark,
 };
+
+/// A letter with a mark over or under it as one character, where there is one.
+pub(crate) fn composed(letter: char, mark: char) -> Option<char> {
+    compose(letter, mark)
+}
 
 /// `text` in small letters without accents, each run of blanks as one, none at the ends: ` Straße` is `strasse`, `Łódź`
 /// is `lodz`, `Ἀθῆναι` is `αθηναι`.

@@ -54,10 +54,64 @@ fn formats(table: &Table<'_>) {
             "jsonl" => "{\"date\": 2022, \"title\": \"a\"}\n",
             // Its bytes are made in its own tests.
             "xlsx" => continue,
-            other => panic!("{other}"),
+            other => sample(other),
         };
         let (out, err) = imported("x", text, &["--from", bare(row[0])]);
+        if row[2].is_empty() {
+            assert!(out.matches("[[sources]]").count() > 1 && !out.contains("[[events]]"), "{row:?}: {out}{err}");
+            continue;
+        }
         assert!(out.contains(&format!("at = \"{}\"", bare(row[2]))), "{row:?}: {out}{err}");
+    }
+}
+
+/// A file of a format that is no table, with all of which something comes.
+fn sample(format: &str) -> &'static str {
+    match format {
+        "ics" => {
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20220327\nDTEND:20220328\nSUMMARY:b\nDESCRIPTION:c\nLOCATION:d\nCATEGORIES:e\nCOMMENT:f\n\
+             STATUS:TENTATIVE\nURL:https://a.example/\nEND:VEVENT\nBEGIN:VEVENT\nDTSTART:20220327\nDURATION:P1D\nX-EDTF:2022?\nSUMMARY:g\nEND:VEVENT\nEND:VCALENDAR\n"
+        }
+        "timelinejs" => {
+            r#"{"events": [{"unique_id": "a", "start_date": {"year": 2022}, "end_date": {"year": 2023}, "display_date": "b", "group": "c", "text": {"headline": "d", "text": "e"}, "media": {"url": "https://a.example/"}}], "eras": []}"#
+        }
+        "stix" => {
+            r#"{"type": "bundle", "objects": [{"type": "report", "id": "a", "published": "2022-03-27T00:00:00Z", "name": "b", "description": "c", "labels": ["d"], "created_by_ref": "e", "external_references": [{"source_name": "f", "url": "https://a.example/"}]},
+{"type": "malware", "id": "g", "name": "h", "first_seen": "2022-03-27T00:00:00Z", "last_seen": "2022-03-28T00:00:00Z"}, {"type": "observed-data", "id": "i", "first_observed": "2022-03-27T00:00:00Z", "last_observed": "2022-03-28T00:00:00Z"}]}"#
+        }
+        "misp" => {
+            r#"{"Event": {"uuid": "a", "date": "2022-03-27", "info": "b", "Tag": [{"name": "c"}], "Orgc": {"name": "d"}, "Attribute": [{"type": "e", "value": "f", "comment": "g", "category": "h", "first_seen": "2022-03-27T00:00:00Z", "last_seen": "2022-03-28T00:00:00Z"}]}}"#
+        }
+        "bibtex" => {
+            "@book{a, author = {b}, title = {c}, subtitle = {d}, maintitle = {e}, year = 2022, month = mar, day = 27, publisher = {f}, url = {https://a.example/}, urldate = {2022-03-28}, note = {g}, annote = {h}}\n\
+             @article{i, editor = {j}, title = {k}, date = {2022}, journal = {l}, doi = {m}}\n@report{n, title = {o}, institution = {p}}\n"
+        }
+        "csl" => {
+            r#"[{"id": "a", "type": "book", "author": [{"literal": "b"}], "title": "c", "issued": {"date-parts": [[2022]]}, "publisher": "d", "URL": "https://a.example/", "accessed": {"date-parts": [[2022, 3]]}, "note": "e", "annote": "f"},
+{"id": "g", "type": "article", "title": "h", "editor": [{"family": "i"}], "container-title": "j", "DOI": "k"}]"#
+        }
+        "markwhen" => "2022-03-27: a #b\nid: c\nlocation: d\nedtf: 2022?\n\ne\nsection f\n2023: g\nendSection\n",
+        "sparql" => {
+            r#"{"head": {"vars": []}, "results": {"bindings": [{"item": {"value": "https://a.example/"}, "itemLabel": {"value": "a"}, "itemDescription": {"value": "b"}, "placeLabel": {"value": "c"}, "date": {"value": "2022-03-27T00:00:00Z"}, "precision": {"value": "11"}}]}}"#
+        }
+        other => panic!("{other}"),
+    }
+}
+
+fn parts(table: &Table<'_>) {
+    for row in &table.rows {
+        let text = sample(bare(row[0]));
+        for part in quoted(row[1]) {
+            assert!(text.contains(part), "{row:?}: the sample has no {part}");
+        }
+        let (out, err) = imported("x", text, &["--from", bare(row[0])]);
+        assert!(out.contains(&format!("{} = ", bare(row[2]))), "{row:?}: {out}{err}");
+    }
+    for format in ["ics", "timelinejs", "stix", "misp", "bibtex", "csl", "markwhen", "sparql"] {
+        assert!(table.rows.iter().any(|row| bare(row[0]) == format), "{format}");
+        // It is known without being named.
+        let (out, err) = imported("x", sample(format), &[]);
+        assert!(out.contains(&format!("map {format}.")), "{format}: {out}{err}");
     }
 }
 
@@ -87,6 +141,7 @@ fn every_table_of_the_page_is_run() {
             ("| `--from` | what | cited as |", &formats),
             ("| field | what becomes of it |", &fields),
             ("| cell | with | date |", &dates),
+            ("| `--from` | in the file | becomes |", &parts),
             ("| map | known by its columns | dates |", &kinds),
             ("| what | limit |", &limits),
         ],

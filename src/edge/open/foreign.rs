@@ -101,6 +101,7 @@ fn asking<T>(
         from: how.from,
         map: map.as_ref(),
         dates: how.dates,
+        bce: how.bce,
         input_zone: how.input_zone.as_deref(),
         sheet: how.sheet.as_deref(),
         encoding: how.encoding.as_deref(),

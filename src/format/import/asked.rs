@@ -15,6 +15,8 @@ pub struct Asked<'a> {
     pub map: Option<&'a Map>,
     /// In which order day, month and year stand; none leaves it to the file.
     pub dates: Option<DateOrder>,
+    /// Whether years before 0 are those that are shown ("44 BCE"), and not those that are counted with a year 0.
+    pub bce: bool,
     /// The offset of times that have none: `+02:00`.
     pub input_zone: Option<&'a str>,
     /// The only sheet that is read.

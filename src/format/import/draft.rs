@@ -7,6 +7,12 @@ use std::fmt;
 /// A text of a foreign file, where possible as it stands there.
 pub(super) type Said<'f> = Cow<'f, str>;
 
+/// What is told of an event without a title.
+pub(super) const NO_TITLE: &str = "there is no title: the beginning of what else is said serves as one";
+
+/// Bytes of another text that serve as a title.
+const TITLE: usize = 80;
+
 /// A place in a foreign file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum At {
@@ -75,6 +81,22 @@ pub(super) struct Draft<'f> {
     /// Beside the foreign file itself, which every event cites.
     pub sources: Vec<Cites<'f>>,
     pub claims: Vec<Claims<'f>>,
+}
+
+impl Draft<'_> {
+    /// Where it has no title, the beginning of what else it says becomes one; returns whether it did.
+    pub(super) fn give_title(&mut self) -> bool {
+        if !self.title.trim().is_empty() {
+            return false;
+        }
+        let others = [self.summary.as_deref(), self.place.as_deref(), self.note.as_deref()];
+        let from = others.into_iter().flatten().find(|text| !text.trim().is_empty()).unwrap_or("(no title)");
+        let line = from.trim().lines().next().unwrap_or_default();
+        let end =
+            line.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= TITLE).last().unwrap_or(0);
+        self.title = Cow::Owned(format!("{}{}", &line[..end], if end < line.len() { "…" } else { "" }));
+        true
+    }
 }
 
 /// A source that an event cites.

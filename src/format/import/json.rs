@@ -3,7 +3,7 @@
 //! Owns how an object becomes cells: an object within it by names with a point between (`a.b`), a list by its items. Numbers
 //! stay as they are written, so that none is rounded.
 
-mod flat;
+pub(super) mod flat;
 
 use super::draft::At;
 use super::losses::Losses;
@@ -184,7 +184,7 @@ fn own<'o>(flat: Flat<'_>) -> Flat<'o> {
     flat.into_iter().map(|(name, said)| (Cow::Owned(name.into_owned()), Cow::Owned(said.into_owned()))).collect()
 }
 
-fn no_json(error: &serde_json::Error) -> Refusal {
+pub(super) fn no_json(error: &serde_json::Error) -> Refusal {
     let why = flat::why(error);
     Refusal::data(Some(At::Line(error.line() as u64)), format!("column {}: {why}", error.column()))
 }

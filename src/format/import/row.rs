@@ -5,8 +5,10 @@
 
 mod when;
 
+pub(super) use when::date_of_parts;
+
 use super::dates::HowDates;
-use super::draft::{Cites, Claims, Draft, Said, SourceDraft};
+use super::draft::{Cites, Claims, Draft, NO_TITLE, Said, SourceDraft};
 use super::map::{Field, Habit};
 use super::table::{Cell, Plan, Row};
 use super::write::Written;
@@ -74,18 +76,10 @@ impl Maker<'_> {
 
     /// An event has a title: where the row gives none, the beginning of what else it says.
     fn give_title(&self, row: &Row<'_>, draft: &mut Draft<'_>, to: &mut Written) {
-        if !draft.title.trim().is_empty() {
-            return;
+        if draft.give_title() {
+            let column = self.column(self.plan.of(Field::Title).first().copied());
+            to.losses.lose(row.at, &column, "", NO_TITLE);
         }
-        let others = [draft.summary.as_deref(), draft.place.as_deref(), draft.note.as_deref()];
-        let from = others.into_iter().flatten().find(|text| !text.trim().is_empty()).unwrap_or("(no title)");
-        let line = from.trim().lines().next().unwrap_or_default();
-        let end =
-            line.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= TITLE).last().unwrap_or(0);
-        let title = format!("{}{}", &line[..end], if end < line.len() { "…" } else { "" });
-        let column = self.column(self.plan.of(Field::Title).first().copied());
-        to.losses.lose(row.at, &column, "", "there is no title: the beginning of what else is said serves as one");
-        draft.title = Cow::Owned(title);
     }
 
     /// The name of a column, for what is told of it.

@@ -6,7 +6,7 @@ use crate::model::Severity;
 use proptest::prelude::*;
 
 /// The chronology of a text, its remarks, and what was lost.
-fn made(name: &str, text: &str, asked: &Asked<'_>) -> (String, Vec<String>, Vec<String>) {
+pub(super) fn made(name: &str, text: &str, asked: &Asked<'_>) -> (String, Vec<String>, Vec<String>) {
     let asked = Asked { name, sha256: "", ..asked.clone() };
     let made = import(&Opened::held(name, text), &asked).unwrap_or_else(|refusal| panic!("{}", refusal.words(name)));
     let bytes = whole_of(&made).unwrap();
@@ -14,6 +14,12 @@ fn made(name: &str, text: &str, asked: &Asked<'_>) -> (String, Vec<String>, Vec<
     let timeline = read(&[Opened::held("t.toml", toml.clone())], &Reading::default());
     assert_eq!(timeline.problems.errors(), 0, "{:?}\n{toml}", timeline.problems.listed());
     (toml, made.remarks.clone(), made.losses_in_words(name))
+}
+
+/// Why a file is refused.
+pub(super) fn refused_as(name: &str, text: &str) -> String {
+    let from = Format::of(text.as_bytes(), true, name);
+    import(&Opened::held(name, text), &Asked { name, from, ..Asked::default() }).err().unwrap().words("")
 }
 
 fn refused(text: &str, asked: &Asked<'_>) -> Refusal {

@@ -13,7 +13,7 @@ const DEEPEST: usize = 4;
 pub(super) type Flat<'t> = Vec<(Said<'t>, Said<'t>)>;
 
 /// The members of an object, in their order, each as it is written.
-struct Members<'t>(Vec<(Cow<'t, str>, &'t RawValue)>);
+pub(in super::super) struct Members<'t>(pub(in super::super) Vec<(Cow<'t, str>, &'t RawValue)>);
 
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -86,7 +86,7 @@ fn put<'t>(members: Members<'t>, within: &str, depth: usize, to: &mut Flat<'t>) 
 }
 
 /// What a value says: a text, a number as it is written, the items of a list.
-fn said(raw: &str) -> Said<'_> {
+pub(in super::super) fn said(raw: &str) -> Said<'_> {
     match raw.as_bytes().first() {
         Some(b'"') => serde_json::from_str::<Key<'_>>(raw).map_or(Cow::Borrowed(raw), |text| text.0),
         Some(b'n') => Cow::Borrowed(""),
@@ -122,7 +122,7 @@ pub(super) fn why(error: &serde_json::Error) -> String {
 }
 
 /// A text with `null` where numbers stand that are none in JSON, and where they stood; none where there is no such.
-pub(super) fn without_nan(text: &str) -> Option<(String, Vec<usize>)> {
+pub(in super::super) fn without_nan(text: &str) -> Option<(String, Vec<usize>)> {
     const NONE: [&str; 4] = ["-Infinity", "Infinity", "NaN", "-NaN"];
     let (mut done, mut places) = (String::with_capacity(text.len()), Vec::new());
     let (mut is_quoted, mut is_escaped, mut from, mut at) = (false, false, 0, 0);

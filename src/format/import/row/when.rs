@@ -265,7 +265,7 @@ fn without_midnight(date: Said<'_>) -> Said<'_> {
 }
 
 /// A date of a year, a month and a day, as far as they are there. A day without a month is none.
-fn date_of_parts(year: &str, month: Option<&str>, day: Option<&str>) -> Option<String> {
+pub(in super::super) fn date_of_parts(year: &str, month: Option<&str>, day: Option<&str>) -> Option<String> {
     let year: i64 = year.parse().ok()?;
     let two = |part: &str| part.parse::<u8>().ok().map(|part| format!("-{part:02}"));
     let mut date = Date::year_written(year);
