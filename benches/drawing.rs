@@ -9,7 +9,7 @@ use dateline::app::lanes::group::{By, Sort};
 use dateline::app::{Charset, Code, Effect, Input, Job, Key, Options, Question, Size, State, Theme, take, update};
 use dateline::format::{Reading, read};
 use dateline::model::Order;
-use dateline::model::{Day, Timeline};
+use dateline::model::{Day, Lang, Timeline};
 use dateline::search::Workers;
 use dateline::ui;
 use ratatui::buffer::Buffer;
@@ -23,6 +23,7 @@ const OPTIONS: Options = Options {
     charset: Charset::Unicode,
     today: Day { year: 2026, month: 11, day: 1 },
     local: None,
+    lang: Lang::English,
     example: false,
 };
 

@@ -34,7 +34,7 @@ fn reading(c: &mut Criterion) {
     for (name, path) in files() {
         let mut group = c.benchmark_group("read");
         group.sample_size(10).throughput(Throughput::Bytes(support::opened(&path).bytes.len()));
-        let whole = Reading { threads: 1, chunk: 1 << 40, clock: None };
+        let whole = Reading { threads: 1, chunk: 1 << 40, clock: None, ..Reading::default() };
         let ways = [
             ("whole", whole),
             ("chunks, 1 thread", Reading { threads: 1, ..Reading::default() }),

@@ -16,7 +16,7 @@ mod support;
 
 use dateline::app::{Charset, Input, Key, Options, Size, State, Theme, take};
 use dateline::format::{Opened, Reading, read};
-use dateline::model::{Day, Timeline};
+use dateline::model::{Day, Lang, Timeline};
 use dateline::query::Query;
 use dateline::search::{Workers, as_of, find};
 use dateline::ui;
@@ -84,7 +84,8 @@ fn job(name: &str) -> Job {
         "figures-written" => comparing(written()),
         _ => {
             let (theme, charset) = (Theme::Dark, Charset::Unicode);
-            let options = Options { mouse: true, theme, charset, today: TODAY, local: None, example: false };
+            let options =
+                Options { mouse: true, theme, charset, today: TODAY, local: None, lang: Lang::English, example: false };
             let size = Size { width: 120, height: 40 };
             let mut state = State::new(Arc::new(written()), options, size);
             let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));

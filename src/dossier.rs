@@ -24,7 +24,7 @@ use crate::evidence::as_of::{Marks, Out};
 use crate::evidence::basis::Basis;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::Compared;
-use crate::model::{Answer, Cutoff, Event, Relation, Source, SourceCache, Timeline};
+use crate::model::{Answer, Cutoff, Event, Lang, Relation, Source, SourceCache, Timeline};
 use claims::Disputes;
 use std::collections::HashSet;
 
@@ -135,7 +135,7 @@ impl Dossier<'_> {
             (Out::Undated, _) => "; perhaps begun by then",
             _ => "",
         };
-        Some(format!("{why} {}{begun}", cutoff.words()))
+        Some(format!("{why} {}{begun}", cutoff.words(Lang::English)))
     }
 
     /// How certain it is that the event was known on the day asked for, and why: "possibly, as of 2025-03-31"; "undated, as of

@@ -63,8 +63,9 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 
 fn run_on_terminal(mut options: Browse) -> Result<ExitCode, ExitCode> {
     cli::query::query(options.filter.query.as_deref())?;
-    let config = Config::settle(&options.chosen, options.files.reading.zone, cli::today())?;
-    options.files.reading.zone = config.clock.0;
+    let asked = (options.files.reading.zone, options.files.reading.lang);
+    let config = Config::settle(&options.chosen, asked, cli::today())?;
+    (options.files.reading.zone, options.files.reading.lang) = (config.clock.0, Some(config.lang.0));
     // As they are before they are opened: what changes meanwhile is noticed.
     let watched = open::watched(&options.files.paths, options.no_watch);
     let files = load::open(&options.files)?;

@@ -10,6 +10,7 @@ mod distinct;
 mod event;
 mod events;
 mod form;
+pub mod lang;
 mod lookup;
 pub mod number;
 mod order;
@@ -38,6 +39,7 @@ pub use event::{
 };
 pub use events::{Events, FileChanged, Memory, Take};
 pub use form::Form;
+pub use lang::{Lang, Noun, Phrase};
 pub use lookup::{CitedSource, ListedSources, SourceCache};
 pub use order::Order;
 pub use places::{Places, Stand};

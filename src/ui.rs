@@ -71,7 +71,7 @@ pub fn paint_in(state: &State, palette: &Palette, buffer: &mut Buffer) -> Option
             }
             match (state.prompt(), state.opening()) {
                 (Some(prompt), _) => {
-                    let at = question::draw(prompt, &panes, canvas);
+                    let at = question::draw(prompt, state.lang(), &panes, canvas);
                     cursor = (state.focus() == Focus::Prompt).then_some(at);
                 }
                 (None, Some(address)) if state.focus() == Focus::Opening => question::address(address, &panes, canvas),

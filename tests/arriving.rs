@@ -110,7 +110,7 @@ proptest! {
         let at_once = read(&[Opened::held("t.toml", text.as_str())], &Reading::default());
         let arriving = Arriving::new(&text, arrivals, None).file();
         let told = Mutex::new(Vec::new());
-        let arrived = read_watched(&[arriving], &Reading { threads, chunk, clock: None }, &|message| {
+        let arrived = read_watched(&[arriving], &Reading { threads, chunk, clock: None, ..Reading::default() }, &|message| {
             if let News::SoFar(timeline) = message {
                 told.lock().unwrap().push(timeline);
             }
@@ -213,9 +213,10 @@ fn each_event_of_a_trickle_is_told() {
     let text = MORE.repeat(events);
     let file = Arriving::new(&text, vec![MORE.len(); events], None).file();
     let told = Mutex::new(0);
-    let timeline = read_watched(&[file], &Reading { threads: 1, chunk: 1 << 20, clock: None }, &|message| {
-        *told.lock().unwrap() += usize::from(matches!(message, News::SoFar(_)));
-    });
+    let timeline =
+        read_watched(&[file], &Reading { threads: 1, chunk: 1 << 20, clock: None, ..Reading::default() }, &|message| {
+            *told.lock().unwrap() += usize::from(matches!(message, News::SoFar(_)));
+        });
     assert_eq!(timeline.len(), events);
     assert!(*told.lock().unwrap() >= events - 2);
 }

@@ -5,7 +5,7 @@ mod support;
 use dateline::app::action::{Action, Files};
 use dateline::app::{Options, Progress, update};
 use dateline::format::{Opened, Reading, read};
-use dateline::model::{Clock, Timeline, Zone};
+use dateline::model::{Clock, Lang, Timeline, Zone};
 use dateline::plot::ticks::{Step, Ticks, start_label};
 use dateline::text::Clean;
 use std::fmt::Write as _;
@@ -290,7 +290,8 @@ fn the_cursor_beside_an_axis_of_hours_goes_by_its_clock() {
         (Step::Days(1), None, zone, "31 Dec 2021 16:00 -06:00"),
     ] {
         let timeline = timeline.duplicate().by_clock(zone);
-        let ticks = Ticks { step, marks: Vec::new(), begins: None, clock: clock.map(Clean::from), zone };
+        let ticks =
+            Ticks { step, marks: Vec::new(), begins: None, clock: clock.map(Clean::from), zone, lang: Lang::English };
         assert_eq!(start_label(&timeline.rows()[0], &ticks).unwrap().as_str(), label);
     }
 }

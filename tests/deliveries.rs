@@ -202,8 +202,8 @@ fn a_number_and_what_was_said_outlast_another_size() {
     let mut session = Session::new(many(), 120, 40);
     session.type_keys("1").type_keys("<resize 80 24>").type_keys("2j");
     assert_eq!(session.state.position(), 12);
-    session.type_keys("X").type_keys("<resize 100 30>");
-    assert!(session.said().starts_with("X: no key here"), "{}", session.said());
+    session.type_keys("Q").type_keys("<resize 100 30>");
+    assert!(session.said().starts_with("Q: no key here"), "{}", session.said());
     session.type_keys("m").type_keys("<resize 80 24>").type_keys("a");
     assert!(session.said().starts_with("Mark a is here"), "{}", session.said());
     session.type_keys("y").type_keys("<resize 60 20>");

@@ -625,10 +625,10 @@ proptest! {
         chunk in 1_u64..120,
     ) {
         let text: String = pieces.iter().map(|p| PIECES[*p]).collect();
-        let one = whole(&text, &Reading { threads: 1, chunk: 1 << 20, clock: None });
-        let cut = whole(&text, &Reading { threads: 1, chunk, clock: None });
+        let one = whole(&text, &Reading { threads: 1, chunk: 1 << 20, clock: None, ..Reading::default() });
+        let cut = whole(&text, &Reading { threads: 1, chunk, clock: None, ..Reading::default() });
         prop_assert_eq!(&one, &cut);
-        let both = whole(&text, &Reading { threads: 2, chunk, clock: None });
+        let both = whole(&text, &Reading { threads: 2, chunk, clock: None, ..Reading::default() });
         prop_assert_eq!(&one, &both);
     }
 
@@ -653,8 +653,8 @@ proptest! {
     #[test]
     fn any_bytes_yield_a_timeline(bytes in nearly_toml(), chunk in 1_u64..200) {
         let files = [Opened::held("t", bytes)];
-        let one = read(&files, &Reading { threads: 1, chunk: 1 << 20, clock: None });
-        let cut = read(&files, &Reading { threads: 1, chunk, clock: None });
+        let one = read(&files, &Reading { threads: 1, chunk: 1 << 20, clock: None, ..Reading::default() });
+        let cut = read(&files, &Reading { threads: 1, chunk, clock: None, ..Reading::default() });
         prop_assert_eq!(&one.problems, &cut.problems);
         prop_assert_eq!((one.rows(), one.source_rows(), one.left_out), (cut.rows(), cut.source_rows(), cut.left_out));
         for row in one.source_rows() {

@@ -454,7 +454,8 @@ fn ordered(events: &[(&str, bool, Vec<Word>)], early: bool) -> Arc<Timeline> {
             let told = words.iter().map(|(after, of, when)| (*after, of % events.len(), *when));
             let told =
                 told.filter(|(after, of, when)| *after == side && *of != at && is_there(*of) && (!early || *when));
-            told.map(|(_, of, when)| format!("{{ id = \"e{of}\", source = \"{}\" }}, ", source(when))).collect()
+            let told = told.map(|(_, of, when)| format!("{{ id = \"e{of}\", source = \"{}\" }}, ", source(when)));
+            told.collect::<Vec<_>>().concat()
         };
         let _ = writeln!(
             text,

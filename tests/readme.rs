@@ -7,7 +7,7 @@
 use dateline::app::commands::keymap::Keymap;
 use dateline::app::{Charset, Options, Size, State, Theme, commands};
 use dateline::format::{Opened, Reading, read};
-use dateline::model::Day;
+use dateline::model::{Day, Lang};
 use dateline::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -25,8 +25,15 @@ fn screen() -> String {
     let text = fs::read_to_string(path().with_file_name("events.toml")).expect("the chronology can be read");
     let timeline = read(&[Opened::held("events.toml", text)], &Reading::default());
     let today = Day { year: 2026, month: 11, day: 1 };
-    let options =
-        Options { mouse: true, theme: Theme::Dark, charset: Charset::Unicode, today, local: None, example: true };
+    let options = Options {
+        mouse: true,
+        theme: Theme::Dark,
+        charset: Charset::Unicode,
+        today,
+        local: None,
+        lang: Lang::English,
+        example: true,
+    };
     let mut state = State::new(Arc::new(timeline), options, Size { width, height });
     let down = dateline::app::Input::Key(dateline::app::Key::char('j'));
     dateline::app::take(&mut state, std::iter::repeat_n(down, 5));

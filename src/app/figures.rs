@@ -17,7 +17,6 @@ use crate::dossier::CitedClaims;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{ClaimRef, Point, Series};
-use crate::model::number::grouped;
 use crate::model::{Answer, Day, EventId};
 use crate::text::Clean;
 use chart::{Chart, Several};
@@ -116,12 +115,12 @@ impl FiguresView {
     /// Which of the measures has the focus and which of its figures, in words: "measure 3/6", and in the lower pane
     /// "people in prison: 1 of 2 · measure 3 of 6".
     pub(super) fn place_in_words(&self, summary: &Summary, pane: Pane) -> Option<String> {
-        let series = self.series(summary)?;
-        let (n, all) = (grouped(self.index.cursor.focus + 1), grouped(summary.measures.all().len()));
+        let (series, lang) = (self.series(summary)?, summary.timeline.lang);
+        let (n, all) = (lang.grouped(self.index.cursor.focus + 1), lang.grouped(summary.measures.all().len()));
         Some(match pane {
             Pane::Detail => {
                 let name = clip::mention(series.measure()).cut(24, "…");
-                let (at, of) = (grouped(self.cursor.focus + 1), grouped(series.figures()));
+                let (at, of) = (lang.grouped(self.cursor.focus + 1), lang.grouped(series.figures()));
                 format!("{name}: {at} of {of} · measure {n} of {all}")
             }
             Pane::List => format!("measure {n}/{all}"),
@@ -273,11 +272,12 @@ impl FiguresView {
             }
             of_points.push(number);
         }
-        let width = |point: &Point| value(point).width();
+        let lang = summary.timeline.lang;
+        let width = |point: &Point| value(point, lang).width();
         self.value = points.iter().take(MEASURED).map(width).max().unwrap_or_default().clamp(5, WIDEST);
         let several = |point: &Point| Some(Several::of(summary.compared.several(point)?, today));
         let several = points.iter().filter_map(|point| Some((point.at, several(point)?))).collect();
-        self.chart = Chart::of(points, several, &of_points, (room.width, room.height));
+        self.chart = Chart::of(points, several, &of_points, (room.width, room.height), lang);
         (self.voices, self.of_points) = (voices, of_points);
     }
 

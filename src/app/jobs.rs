@@ -124,7 +124,7 @@ impl Job {
                 let date = |row| timeline.event(row).ok().map(|event| event.date);
                 let asked = Asked { date: &date, now: today.last_second() };
                 let strip = Overview::of_visible(timeline.rows(), order, *width, asked);
-                Some(Answer::Strip(strip.map(|strip| Arc::new(strip.by_clock(timeline.zone)))))
+                Some(Answer::Strip(strip.map(|strip| Arc::new(strip.by_clock(timeline.zone, timeline.lang)))))
             }
             Question::Silences(order) => {
                 let found = Gaps::of(timeline, order, SILENCES, stop);

@@ -1,6 +1,6 @@
 //! How the program stands: which view is shown, what has the keys, and what was chosen before the screen was taken.
 
-use crate::model::{Day, Zone};
+use crate::model::{Day, Lang, Zone};
 
 /// What was chosen before the screen was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Options {
     pub today: Day,
     /// The zone of the machine's clock, where it is known.
     pub local: Option<Zone>,
+    /// The language in which dates and counts are told.
+    pub lang: Lang,
     /// Whether the chronology is the example that comes with the program, and nothing of the reader's.
     pub example: bool,
 }

@@ -12,8 +12,7 @@ use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::dossier::called;
 use crate::evidence::cited::SourceKey;
-use crate::model::Address;
-use crate::model::number::{counted, grouped};
+use crate::model::{Address, Noun};
 use crate::query::{Attribute, Field, Pattern, Query};
 use crate::search::{Stop, Workers};
 use crate::text::Clean;
@@ -254,7 +253,7 @@ fn identity(summary: &Summary, item: Item) -> Option<Identity> {
 
 /// What the columns say.
 fn cells(summary: &Summary, item: Item) -> Vec<Span> {
-    let bibliography = &summary.bibliography;
+    let (bibliography, lang) = (&summary.bibliography, summary.timeline.lang);
     let (mut cells, tally) = match item {
         Item::Source(n) => {
             let Some(used) = bibliography.sources().get(n) else { return Vec::new() };
@@ -268,14 +267,14 @@ fn cells(summary: &Summary, item: Item) -> Vec<Span> {
         }
         Item::Publisher(n) => {
             let Some(publisher) = bibliography.publishers().get(n) else { return Vec::new() };
-            let sources = Clean::line(&counted(publisher.sources.len(), "source"));
+            let sources = Clean::line(&lang.counted(publisher.sources.len(), Noun::Source));
             let name = Span::new(Role::By, clip::mention(&publisher.name));
             (vec![name, Span::new(Role::Quiet, sources), Span::new(Role::When, "")], publisher.tally)
         }
     };
     cells.extend(counts(tally).map(|n| {
         let role = if n == 0 { Role::Quiet } else { Role::Body };
-        Span::new(role, Clean::line(&grouped(n)))
+        Span::new(role, Clean::line(&lang.grouped(n)))
     }));
     cells
 }

@@ -37,7 +37,7 @@ use crate::app::step::Direction;
 use crate::app::timeline::columns::Widths;
 use crate::app::timeline::list::Entry;
 use crate::app::views::Views;
-use crate::model::{Clock, EventId, FileId, Order, Problems, Timeline};
+use crate::model::{Clock, EventId, FileId, Lang, Order, Problems, Timeline};
 use crate::text::Clean;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -301,6 +301,11 @@ impl State {
     /// The options.
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// The language in which dates and counts are told.
+    pub fn lang(&self) -> Lang {
+        self.options.lang
     }
 
     /// A word to the reader about the last key, if there is one; else why the screen does not show what the files say now, or

@@ -58,7 +58,7 @@ impl Summary {
         let seen: Vec<(u32, Answer)> = compared.disagreements.rows().filter(unmarked).collect();
         let marked = if seen.is_empty() { Arc::clone(timeline) } else { Arc::new(timeline.with_disputed(seen)) };
         let (disputed, ranks) = (disputed(&marked), Ranks::of(timeline, &bibliography));
-        let measures = Measures::of(&compared);
+        let measures = Measures::of(&compared, timeline.lang);
         let of = Arc::downgrade(timeline);
         Some(Self { of, timeline: marked, disputed, bibliography, ranks, compared, measures, widths })
     }
@@ -75,7 +75,7 @@ impl Summary {
             disputed: self.disputed.clone(),
             ranks: Ranks::of(&self.timeline, &bibliography),
             bibliography,
-            measures: Measures::of(&compared),
+            measures: Measures::of(&compared, self.timeline.lang),
             compared,
             widths: self.widths,
         })

@@ -6,7 +6,7 @@
 use super::Numbering;
 use crate::evidence::basis::Basis;
 use crate::evidence::independence::words;
-use crate::model::{Claim, Event, Timeline};
+use crate::model::{Claim, Event, Lang, Timeline};
 use std::collections::{HashMap, HashSet};
 
 /// A claim with everything resolved.
@@ -20,6 +20,8 @@ pub struct ClaimEntry<'a> {
     pub origins: usize,
     /// How many its event as a whole has.
     of_event: usize,
+    /// The language in which they are counted.
+    lang: Lang,
     /// The claims that it disputes; the id of one that is not at hand.
     pub disputes: Vec<Result<RelatedClaim<'a>, &'a str>>,
     /// The claims that dispute it, apart from those that it disputes itself.
@@ -29,7 +31,7 @@ pub struct ClaimEntry<'a> {
 impl<'a> ClaimEntry<'a> {
     /// On how many independent sources it rests, in words, where that differs from its event's.
     pub fn support(&self) -> Option<String> {
-        (self.origins != self.of_event).then(|| words(self.origins))
+        (self.origins != self.of_event).then(|| words(self.origins, self.lang))
     }
 
     /// The claims that it disputes, then those that dispute it, each with what it does: "disputes", "disputed by".
@@ -129,6 +131,7 @@ pub(super) fn entries<'a>(
         numbers: numbering.numbers(&claim.sources),
         origins: *origins,
         of_event: basis.origins,
+        lang: event.date.language(),
         disputes: claim.disputes.iter().map(|id| disputes.by_id.get(id.as_str()).copied().ok_or(id.as_str())).collect(),
         disputed_by: disputes.disputing(claim),
     };

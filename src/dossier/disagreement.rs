@@ -9,7 +9,7 @@ use crate::evidence::disagreement::{Disagreement, Parting};
 use crate::evidence::figures::{ClaimRef, Compared};
 use crate::evidence::independence::Independence;
 use crate::model::{
-    Citation, Cited, Claim, Date, Event, Figure, FileChanged, ListedSources, Source, SourceCache, Timeline, number,
+    Citation, Cited, Claim, Date, Event, Figure, FileChanged, ListedSources, Phrase, Source, SourceCache, Timeline,
 };
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -96,7 +96,7 @@ impl CitedClaim<'_> {
     /// "over 2022–2025", "≤24 Dec 2025".
     pub fn when_label(&self) -> String {
         match self.claim().figure.as_deref() {
-            Some(Figure { over: Some(over), .. }) => format!("over {}", over.label(None)),
+            Some(Figure { over: Some(over), .. }) => over.language().say(Phrase::Over, &[&over.label(None)]),
             Some(Figure { date: Some(date), .. }) => date.label(None),
             _ => self.event.label(),
         }
@@ -130,8 +130,10 @@ impl CitedClaim<'_> {
     pub fn cells(&self) -> Vec<[String; COLUMNS.len()]> {
         let claim = self.claim();
         let figure = claim.figure.as_ref();
-        let says =
-            figure.map_or_else(|| claim.text.clone(), |figure| number::qualified(figure.value, figure.qualifier));
+        let says = figure.map_or_else(
+            || claim.text.clone(),
+            |figure| self.date().language().qualified(figure.value, figure.qualifier),
+        );
         let by = claim.by.as_deref().unwrap_or("the source itself");
         let mut about = Some([says, self.when_written(), by.to_owned(), self.event.id.clone()]);
         let mut row = |[source, published, at]: [String; 3]| {

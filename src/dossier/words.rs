@@ -5,8 +5,8 @@
 
 use crate::evidence::as_of::{AsOf, Out};
 use crate::model::{
-    Answer, Beside, Citation, Cited, Cutoff, Date, Event, EventId, Figure, FileId, ListedSources, Qualifier, Source,
-    Timeline,
+    Answer, Beside, Citation, Cited, Cutoff, Date, Event, EventId, Figure, FileId, Lang, ListedSources, Qualifier,
+    Source, Timeline,
 };
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -49,7 +49,7 @@ pub(super) fn order(
     sources: &impl ListedSources,
     cutoff: Option<&Cutoff>,
 ) -> Vec<(&'static str, String)> {
-    let as_of = cutoff.map(|cutoff| (cutoff.words(), RefCell::new(AsOf::new(cutoff.clone()))));
+    let as_of = cutoff.map(|cutoff| (cutoff.words(Lang::English), RefCell::new(AsOf::new(cutoff.clone()))));
     let known = |source: &Cited, file: FileId| {
         let (day, as_of) = as_of.as_ref()?;
         let out = as_of.borrow_mut().cited(timeline, file, source);

@@ -9,10 +9,10 @@ pub(super) mod query;
 
 use crate::edge::print::out::{Verdict, complain, deliver};
 use crate::format::import::{DateOrder, Format};
-use crate::model::{Clock, Cutoff, Date, Day, Zone};
+use crate::model::{Clock, Cutoff, Date, Day, Lang, Zone};
 use crate::text::Clean;
 use chrono::Datelike;
-use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::Write;
@@ -147,6 +147,9 @@ pub(super) struct ReadOptions {
     /// machine's, `as-written` each by its own, whatever the file says)
     #[arg(long, value_name = "ZONE", value_parser = clock)]
     pub zone: Option<Clock>,
+    /// Tell dates and counts in this language; without it the config says, then LC_ALL, LC_TIME or LANG
+    #[arg(long, value_name = "LANG", value_parser = languages())]
+    pub lang: Option<Lang>,
     #[command(flatten)]
     pub foreign: Foreign,
 }
@@ -192,6 +195,12 @@ fn date_order(name: String) -> Result<DateOrder, String> {
 fn offset(text: &str) -> Result<String, String> {
     let is_one = text == "Z" || Date::parse(&format!("2000-01-01T00:00:00{text}")).is_ok() && text.len() == 6;
     if is_one { Ok(text.to_owned()) } else { Err("write an offset such as +02:00, or Z".to_owned()) }
+}
+
+/// The languages in which dates are told, by their codes.
+pub(super) fn languages() -> impl TypedValueParser<Value = Lang> {
+    let codes = Lang::ALL.map(|(_, code, name)| PossibleValue::new(code).help(name));
+    PossibleValuesParser::new(codes).map(|code| Lang::parse(&code).unwrap_or_default())
 }
 
 /// The clock of a zone.

@@ -10,14 +10,14 @@ use crate::app::commands::keymap::{Keymap, Wanted};
 use crate::app::files::base;
 use crate::app::settings::{self, Settings};
 use crate::app::{Mode, Theme};
-use crate::edge::cli::{AUTO, Chosen, THEMES, local_zone};
+use crate::edge::cli::{self, AUTO, Chosen, THEMES, local_zone};
 use crate::edge::folders::own_folder;
 use crate::edge::open::open;
 use crate::edge::print::out::complain;
 use crate::edge::print::report::Report;
 use crate::format::Opened;
 use crate::format::config::{self, Binding, Known, Own, SPLITS, Said, Saved, ZONES};
-use crate::model::{Clock, Day, FileId, Place, Problem, Severity, Zone};
+use crate::model::{Clock, Day, FileId, Lang, Place, Problem, Severity, Zone};
 use crate::text::{nearest, quoted};
 use crate::ui::Palette;
 use std::env;
@@ -68,6 +68,8 @@ pub(in crate::edge) struct Config {
     pub mouse: From<bool>,
     /// By which clock times are shown; none where the file says.
     pub clock: From<Option<Clock>>,
+    /// The language in which dates and counts are told.
+    pub lang: From<Lang>,
     /// The first view: one of the program's, or a saved query's name.
     pub view: From<String>,
     /// How the panes stand.
@@ -140,7 +142,11 @@ impl Config {
     ///
     /// # Errors
     /// The exit code of a command line at fault, where that names a view or a theme that is not there: it is told.
-    pub(in crate::edge) fn settle(chosen: &Chosen, zone: Option<Clock>, today: Day) -> Result<Self, ExitCode> {
+    pub(in crate::edge) fn settle(
+        chosen: &Chosen,
+        (zone, lang): (Option<Clock>, Option<Lang>),
+        today: Day,
+    ) -> Result<Self, ExitCode> {
         let (opened, unread) = match file(chosen.config.as_deref()) {
             None => (Vec::new(), None),
             Some((path, is_asked)) => match read(&path, is_asked) {
@@ -180,6 +186,13 @@ impl Config {
             Some(zone) => (Some(zone), Origin::CommandLine("--zone")),
             None => of(&said.zone).map_or((None, Origin::BuiltIn), |(name, origin)| (clock(&name), origin)),
         };
+        let lang = match lang {
+            Some(lang) => (lang, Origin::CommandLine("--lang")),
+            None => of(&said.lang)
+                .and_then(|(code, origin)| Some((Lang::parse(&code)?, origin)))
+                .or_else(language_of_the_environment)
+                .unwrap_or((Lang::default(), Origin::BuiltIn)),
+        };
         let split = of(&said.split).unwrap_or((SPLITS[0].to_owned(), Origin::BuiltIn));
         let saved = said.saved.iter().map(|saved| settings::Saved {
             name: saved.name.value.clone(),
@@ -199,6 +212,7 @@ impl Config {
             theme,
             mouse: mouse.unwrap_or((true, Origin::BuiltIn)),
             clock,
+            lang,
             view: view.unwrap_or((views[0].to_owned(), Origin::BuiltIn)),
             split,
             opened,
@@ -255,6 +269,20 @@ impl Config {
     pub(in crate::edge) fn has_errors(&self) -> bool {
         self.unread.is_some() || self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
+}
+
+/// The language that the config or the environment asks for, for what is printed; what is wrong with the config is not told
+/// there.
+pub(in crate::edge) fn language(chosen: &Chosen) -> Lang {
+    let chosen = Chosen { config: chosen.config.clone(), ..Chosen::default() };
+    Config::settle(&chosen, (None, None), cli::today()).map(|config| config.lang.0).unwrap_or_default()
+}
+
+/// The language of the first variable that is set, and which that is; none where that language is not known.
+fn language_of_the_environment() -> Option<From<Lang>> {
+    let name = ["LC_ALL", "LC_TIME", "LANG"].into_iter().find(|name| is_set(name))?;
+    let lang = env::var(name).ok().and_then(|locale| Lang::parse(&locale))?;
+    Some((lang, Origin::Environment(name)))
 }
 
 /// Whether a variable is set to anything.

@@ -6,7 +6,7 @@
 use super::cited::SourceKey;
 use super::independence::{Independence, words};
 use super::lag::{Lag, Reports};
-use crate::model::{Event, ListedSources};
+use crate::model::{Event, Lang, ListedSources, Noun, Phrase};
 use std::collections::HashSet;
 
 /// What an event rests on.
@@ -36,23 +36,38 @@ impl Basis {
 
     /// How many sources those named behind these words are: "2 independent sources", "3 sources, 1 origin", "2 sources, at
     /// most 1 for one statement"; nothing for one.
-    pub fn counted(&self) -> String {
+    pub fn counted(&self, lang: Lang) -> String {
         let Self { origins, together, cited, .. } = *self;
         match cited {
             0 | 1 => String::new(),
-            _ if origins == cited => format!("{cited} independent sources"),
-            _ if origins < together => format!("{cited} sources, at most {origins} for one statement"),
-            _ => format!("{cited} sources, {together} origin{}", if together == 1 { "" } else { "s" }),
+            _ if origins == cited => lang.say(Phrase::IndependentSources, &[&lang.grouped(cited)]),
+            _ if origins < together => {
+                lang.say(Phrase::AtMostForOne, &[&lang.counted(cited, Noun::Source), &lang.grouped(origins)])
+            }
+            _ => format!("{}, {}", lang.counted(cited, Noun::Source), lang.counted(together, Noun::Origin)),
+        }
+    }
+
+    /// The same without the word for sources.
+    pub fn counted_briefly(&self, lang: Lang) -> String {
+        let Self { origins, together, cited, .. } = *self;
+        let number = lang.grouped(cited);
+        match cited {
+            0 | 1 => String::new(),
+            _ if origins == cited => lang.say(Phrase::Independent, &[&number]),
+            _ if origins < together => lang.say(Phrase::AtMostForOne, &[&number, &lang.grouped(origins)]),
+            _ => format!("{number}, {}", lang.counted(together, Noun::Origin)),
         }
     }
 
     /// What it rests on in words: "2 independent sources"; where more are cited, "3 sources; no statement has more than
     /// one independent source".
-    pub fn words(&self) -> String {
-        let most = if self.origins == 1 { "one independent source".to_owned() } else { words(self.origins) };
+    pub fn words(&self, lang: Lang) -> String {
+        let one = || lang.word(Phrase::OneIndependentSource).to_owned();
+        let most = if self.origins == 1 { one() } else { words(self.origins, lang) };
         if self.cited > self.origins && self.origins > 0 {
-            return format!("{} sources; no statement has more than {most}", self.cited);
+            return lang.say(Phrase::NoMoreThan, &[&lang.counted(self.cited, Noun::Source), &most]);
         }
-        words(self.origins)
+        words(self.origins, lang)
     }
 }

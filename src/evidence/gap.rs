@@ -5,7 +5,7 @@
 //! another goes on all the while, that too.
 
 use super::length;
-use crate::model::{Event, FileChanged, Hole, Holes, Length, Memory, Order, Row, Timeline};
+use crate::model::{Event, FileChanged, Hole, Holes, Lang, Length, Memory, Order, Phrase, Row, Timeline};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -42,36 +42,39 @@ pub struct During {
 
 impl Gap {
     /// "61 to 92 days", "at least 9 months".
-    pub fn length_words(&self) -> String {
-        length::words(&self.length)
+    pub fn length_words(&self, lang: Lang) -> String {
+        length::words(&self.length, lang)
     }
 
     /// The same in few columns: "61d+", "9mo+", "13mo+".
-    pub fn short(&self) -> String {
-        length::short(&self.length)
+    pub fn short(&self, lang: Lang) -> String {
+        length::short(&self.length, lang)
     }
 
     /// "61 to 92 days", "at least 9 months, while the state of emergency goes on".
-    pub fn words(&self) -> String {
-        self.words_below(Some(self.before))
+    pub fn words(&self, lang: Lang) -> String {
+        self.words_below(Some(self.before), lang)
     }
 
     /// The same below a row; where it does not begin there, with what it begins after: "61 to 92 days after “CECOT opens”".
-    pub fn words_below(&self, row: Option<usize>) -> String {
-        let length = match self.begins_after(row) {
-            Some(title) => format!("{} after “{title}”", self.length_words()),
-            None => self.length_words(),
-        };
+    pub fn words_below(&self, row: Option<usize>, lang: Lang) -> String {
+        let length = self.length_after(self.begins_after(row), lang);
         match &self.during {
             None => length,
             Some(During { row: going, is_certain, .. }) if *going == self.before && row != Some(*going) => {
-                format!("{length}, which {}", if *is_certain { "goes on" } else { "may go on" })
+                lang.say(if *is_certain { Phrase::GoesOn } else { Phrase::MayGoOn }, &[&length])
             }
             Some(During { title, is_certain, .. }) => {
-                let goes_on = if *is_certain { "goes on" } else { "may go on" };
-                format!("{length}, while this {goes_on}: {title}")
+                let goes_on = if *is_certain { Phrase::WhileGoesOn } else { Phrase::WhileMayGoOn };
+                lang.say(goes_on, &[&length, title])
             }
         }
+    }
+
+    /// How long it is, after what has this title.
+    pub fn length_after(&self, title: Option<&str>, lang: Lang) -> String {
+        let length = self.length_words(lang);
+        title.map(|title| lang.say(Phrase::AfterTitle, &[&length, title])).unwrap_or(length)
     }
 
     /// The title of what happened last before it, where that is not in the row above.

@@ -6,7 +6,9 @@
 
 use super::cited::support;
 use super::sets::Sets;
-use crate::model::{Citation, Cited, Claim, Event, EventId, FileId, ListedSources, Source, Timeline, same_page};
+use crate::model::{
+    Citation, Cited, Claim, Event, EventId, FileId, Lang, ListedSources, Phrase, Source, Timeline, same_page,
+};
 use crate::text::fold;
 use foldhash::{HashMap, HashMapExt};
 use std::sync::Arc;
@@ -26,11 +28,11 @@ type Origin = [u64; 4];
 type Listed = (FileId, u64);
 
 /// A number of origins in words: "2 independent sources", "single source", "no source".
-pub fn words(origins: usize) -> String {
+pub fn words(origins: usize, lang: Lang) -> String {
     match origins {
-        0 => "no source".to_owned(),
-        1 => "single source".to_owned(),
-        more => format!("{more} independent sources"),
+        0 => lang.word(Phrase::NoSource).to_owned(),
+        1 => lang.word(Phrase::SingleSource).to_owned(),
+        more => lang.say(Phrase::IndependentSources, &[&lang.grouped(more)]),
     }
 }
 

@@ -7,7 +7,9 @@
 
 use super::cited::SourceKey;
 use super::length;
-use crate::model::{Answer, Citation, Cited, DatedBy, Event, Extent, FileId, Length, ListedSources, Source, Timeline};
+use crate::model::{
+    Answer, Citation, Cited, DatedBy, Event, Extent, FileId, Lang, Length, ListedSources, Phrase, Source, Timeline,
+};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -26,7 +28,9 @@ pub struct Lag {
     /// Whether either date is uncertain.
     uncertain: bool,
     /// What it is before, where it may be less than nothing.
-    before: &'static str,
+    before: Phrase,
+    /// The language in which it is told.
+    lang: Lang,
 }
 
 /// Measures the lags of events of one timeline, and remembers the sources it had to ask for.
@@ -110,10 +114,11 @@ impl<'t, S: ListedSources> Reports<'t, S> {
             uncertain: happened.is_uncertain() || covered.is_uncertain(),
             // Of several one is meant, at which it happened.
             before: match event.date.is_interval() || event.date.is_set() && !event.date.is_one_of() {
-                true if covered.is_before(&happened) == Answer::Certainly => "before it began",
-                true => "before it was over",
-                false => "before it happened",
+                true if covered.is_before(&happened) == Answer::Certainly => Phrase::BeforeItBegan,
+                true => Phrase::BeforeItWasOver,
+                false => Phrase::BeforeItHappened,
             },
+            lang: event.date.language(),
         })
     }
 
@@ -188,36 +193,41 @@ impl Lag {
     /// "earliest source cited here: The Sun, 24 December 2025, 9 months later"; "earliest dated source cited here" where
     /// one has no date. What it repeats of the file is to be cleaned.
     pub fn words(&self) -> String {
-        let Self { source, published, undated, .. } = self;
-        let dated = if *undated { "dated " } else { "" };
-        let other = if self.sooner.is_some() { "; another may be earlier" } else { "" };
-        let perhaps = if self.uncertain { "perhaps " } else { "" };
-        format!("earliest {dated}source cited here: {source}, {published}, {perhaps}{}{other}", self.when())
+        let Self { source, published, lang, .. } = self;
+        let phrase = if self.undated { Phrase::DatedSourceHere } else { Phrase::SourceHere };
+        self.or_sooner(lang.say(phrase, &[source, published, &self.perhaps()]))
     }
 
     /// The same without the name of the source, which is told beside it: "earliest dated source 8 to 10 months later".
     pub fn beside_sources(&self) -> String {
-        let dated = if self.undated { "dated " } else { "" };
-        let other = if self.sooner.is_some() { "; another may be earlier" } else { "" };
-        let perhaps = if self.uncertain { "perhaps " } else { "" };
-        format!("earliest {dated}source {perhaps}{}{other}", self.when())
+        let phrase = if self.undated { Phrase::EarliestDatedSource } else { Phrase::EarliestSource };
+        self.or_sooner(self.lang.say(phrase, &[&self.perhaps()]))
+    }
+
+    /// What is said of it, with that another source may have been sooner.
+    fn or_sooner(&self, said: String) -> String {
+        if self.sooner.is_some() { self.lang.say(Phrase::OtherEarlier, &[&said]) } else { said }
+    }
+
+    fn perhaps(&self) -> String {
+        let when = self.when();
+        if self.uncertain { self.lang.say(Phrase::Perhaps, &[&when]) } else { when }
     }
 
     fn when(&self) -> String {
-        let before = self.before;
+        let lang = self.lang;
+        let (same_day, before) = (lang.word(Phrase::SameDay), lang.word(self.before));
+        let within = || lang.say(Phrase::Within, &[&length::most(&self.length, lang)]);
         match (self.length.least(), self.length.most()) {
             (_, Some(most)) if most < 0 => before.to_owned(),
-            (Some(-60..=0), Some(0..=60)) => "the same day".to_owned(),
+            (Some(-60..=0), Some(0..=60)) => same_day.to_owned(),
             (Some(least), most) if least > 0 && (most.is_some() || least >= 60) => {
-                match length::between_dates(&self.length) {
-                    within if within.starts_with("within") => within,
-                    length => format!("{length} later"),
-                }
+                length::away(&self.length, true, lang)
             }
-            (Some(0), Some(_)) => format!("within {}", length::most(&self.length)),
-            (_, Some(0)) => format!("the same day, or {before}"),
-            (_, Some(_)) => format!("within {}, or {before}", length::most(&self.length)),
-            (_, None) => "at any time later".to_owned(),
+            (Some(0), Some(_)) => within(),
+            (_, Some(0)) => lang.say(Phrase::OrElse, &[same_day, before]),
+            (_, Some(_)) => lang.say(Phrase::OrElse, &[&within(), before]),
+            (_, None) => lang.word(Phrase::AnyTimeLater).to_owned(),
         }
     }
 }

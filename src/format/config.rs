@@ -7,14 +7,14 @@
 use super::fields::{Fields, Value};
 use super::place::Sink;
 use super::syntax;
-use crate::model::{Cutoff, Day, FileId, Place, Problem, Zone};
+use crate::model::{Cutoff, Day, FileId, Lang, Place, Problem, Zone};
 use crate::query::Query;
 use crate::text::{in_toml, nearest, quoted};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 /// Keys at its top.
-pub const KEYS: &[&str] = &["theme", "mouse", "zone", "view", "split", "keys", "saved", "themes"];
+pub const KEYS: &[&str] = &["theme", "mouse", "zone", "lang", "view", "split", "keys", "saved", "themes"];
 /// Keys of a saved query.
 pub const SAVED: &[&str] = &["name", "query", "view", "as-of"];
 /// How list and details may stand.
@@ -42,6 +42,8 @@ pub struct Config {
     pub mouse: Option<Said<bool>>,
     /// The name of a zone, or one of [`ZONES`].
     pub zone: Option<Said<String>>,
+    /// The code of a language.
+    pub lang: Option<Said<String>>,
     /// The name of a view or of a saved query.
     pub view: Option<Said<String>>,
     /// One of [`SPLITS`].
@@ -152,6 +154,7 @@ impl Reader<'_> {
                 "theme" => self.config.theme = self.theme(value),
                 "mouse" => self.config.mouse = self.flag("mouse", value),
                 "zone" => self.config.zone = self.zone(value),
+                "lang" => self.config.lang = self.word("lang", &Lang::ALL.map(|(_, code, _)| code), value),
                 "view" => self.config.view = self.view(value, true),
                 "split" => self.config.split = self.split(value),
                 "keys" => self.keys(value, None),

@@ -8,7 +8,7 @@ use super::sequence;
 use super::store::{Lines, Store, Stored};
 use super::tags::{Called, Collected};
 use super::{Arrived, Bytes, CutShort, Foreign, Opened, chunk, encoding, references};
-use crate::model::{Clock, Entry, FileId, Places, Problem, Problems, Row, Severity, SourceRow, Tags, Timeline};
+use crate::model::{Clock, Entry, FileId, Lang, Places, Problem, Problems, Row, Severity, SourceRow, Tags, Timeline};
 use rayon::slice::ParallelSliceMut;
 use std::io;
 use std::sync::Arc;
@@ -22,11 +22,13 @@ pub struct Reading {
     pub chunk: u64,
     /// By which clock instants are shown; none leaves it to the first file that names a zone.
     pub clock: Option<Clock>,
+    /// The language in which dates are told.
+    pub lang: Lang,
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Self { threads: 0, chunk: 1 << 20, clock: None }
+        Self { threads: 0, chunk: 1 << 20, clock: None, lang: Lang::default() }
     }
 }
 
@@ -62,7 +64,8 @@ fn read_files(files: &[Opened], reading: &Reading, watch: Option<&(dyn Fn(News) 
     let pool = (reading.threads != 1 && files.iter().any(|f| is_long(f.bytes.arrived())))
         .then(|| rayon::ThreadPoolBuilder::new().num_threads(reading.threads).build().ok())
         .flatten();
-    let work = Work { chunk: reading.chunk, clock: reading.clock, side_by_side: pool.is_some(), watch };
+    let work =
+        Work { chunk: reading.chunk, clock: reading.clock, lang: reading.lang, side_by_side: pool.is_some(), watch };
     match pool {
         Some(pool) => pool.install(|| work.read(files)),
         None => work.read(files),
@@ -73,6 +76,7 @@ fn read_files(files: &[Opened], reading: &Reading, watch: Option<&(dyn Fn(News) 
 struct Work<'w> {
     chunk: u64,
     clock: Option<Clock>,
+    lang: Lang,
     side_by_side: bool,
     watch: Option<&'w (dyn Fn(News) + Sync)>,
 }
@@ -139,13 +143,14 @@ impl Work<'_> {
         self.shown(timeline)
     }
 
-    /// A timeline by the clock that is asked for, else by that which its files name.
+    /// A timeline by the clock that is asked for, else by that which its files name, in the language that is asked for.
     fn shown(&self, timeline: Timeline) -> Timeline {
         let named = timeline.named_zone;
-        match self.clock.map_or(named, Clock::zone) {
+        let timeline = match self.clock.map_or(named, Clock::zone) {
             None => timeline,
             zone => timeline.by_clock(zone),
-        }
+        };
+        if timeline.lang == self.lang { timeline } else { timeline.in_language(self.lang) }
     }
 
     /// Reads one file.

@@ -2,7 +2,7 @@
 //!
 //! Owns that nothing is lost in silence. Each kind is told once with its count, in the order in which it was first met.
 
-use crate::model::number::grouped;
+use crate::model::Lang;
 
 /// What was lost, by kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Losses {
     /// What was: "12 claims, 1 note".
     pub fn words(&self) -> String {
         let told = |((one, several), count): &(Kind, u64)| {
-            format!("{} {}", grouped(*count), if *count == 1 { one } else { several })
+            format!("{} {}", Lang::English.grouped(*count), if *count == 1 { one } else { several })
         };
         self.0.iter().map(told).collect::<Vec<_>>().join(", ")
     }

@@ -5,7 +5,7 @@
 
 use super::hidden::one_line;
 use crate::dossier::{ClaimEntry, Dossier, SourceEntry, facts, figure};
-use crate::model::{Citation, Date, Source, number};
+use crate::model::{Citation, Date, Lang, Source};
 use std::io::{self, Write};
 
 /// A table beneath what it is about.
@@ -54,7 +54,7 @@ pub(super) fn section<'e>(
     if !dossier.claims.is_empty() {
         writeln!(out, "\n{below} Claims\n")?;
     }
-    dossier.claims.iter().try_for_each(|entry| claim(out, entry, mark))?;
+    dossier.claims.iter().try_for_each(|entry| claim(out, entry, (mark, dossier.event.date.language())))?;
     if !disagreements.is_empty() {
         writeln!(out, "\n{below} Disagreements")?;
     }
@@ -73,7 +73,7 @@ fn overview(out: &mut dyn Write, dossier: &Dossier<'_>) -> io::Result<()> {
         ("People", listed(&event.people)),
         ("Tags", listed(&event.tags)),
         ("Related", related.collect::<Vec<_>>().join("; ")),
-        ("Rests on", basis.words()),
+        ("Rests on", basis.words(event.date.language())),
         ("Lag", basis.lag.as_ref().map(|lag| text(&lag.words())).unwrap_or_default()),
         ("Note", event.note.as_deref().map(text).unwrap_or_default()),
         (
@@ -90,13 +90,13 @@ fn overview(out: &mut dyn Write, dossier: &Dossier<'_>) -> io::Result<()> {
 }
 
 /// A claim, and those that it disputes or is disputed by.
-fn claim<'e>(out: &mut dyn Write, entry: &ClaimEntry<'e>, mark: Marks<'_, 'e>) -> io::Result<()> {
+fn claim<'e>(out: &mut dyn Write, entry: &ClaimEntry<'e>, (mark, lang): (Marks<'_, 'e>, Lang)) -> io::Result<()> {
     let claim = entry.claim;
     let by = claim.by.as_deref().map(|by| format!(" — {}", text(by))).unwrap_or_default();
     let support = entry.support().map(|words| format!(" · {words}")).unwrap_or_default();
     writeln!(out, "- {}{by}{}{support}", text(&claim.text), mark(&claim.sources, &entry.numbers))?;
     if let Some(counted) = &claim.figure {
-        let value = number::written(counted.value);
+        let value = lang.written(counted.value);
         writeln!(out, "  - Figure: {}", text(&figure(counted, &value, &counted.measure)))?;
     }
     claim.note.iter().try_for_each(|note| writeln!(out, "  - Note: {}", text(note)))?;

@@ -36,6 +36,7 @@ pub use moment::utc_offset;
 pub use scan::Scanned;
 
 use crate::model::Zone;
+use crate::model::lang::Lang;
 use edtf_core::Qualifier;
 use meaning::Meaning;
 use std::borrow::Cow;
@@ -87,6 +88,8 @@ pub struct Date {
     meaning: Meaning,
     /// Whether it is shown by another clock than that in which it is written.
     in_zone: bool,
+    /// In which language it is told.
+    lang: Lang,
 }
 
 /// Why a text is no date.
@@ -161,6 +164,18 @@ impl Date {
         shown.in_zone = true;
         shown.meaning.map_times(&|moment| moment.by_clock(&|second| zone.shift(second)));
         shown
+    }
+
+    /// The same date as it is told in a language.
+    #[must_use]
+    pub fn in_language(mut self, lang: Lang) -> Self {
+        self.lang = lang;
+        self
+    }
+
+    /// The language in which it is told.
+    pub fn language(&self) -> Lang {
+        self.lang
     }
 
     /// Whether anything in it is marked as dubious: `?` or `%` (ISO 8601-2, 8).

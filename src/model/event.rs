@@ -3,6 +3,7 @@
 //! Owns the decoded form of one record, as it is drawn, printed or matched: made when asked for and dropped again.
 //! Refuses to be kept for a whole file (see [`crate::model::Timeline`]).
 
+use super::lang::Phrase;
 use super::{Date, Extent, FileId};
 
 /// Something that happened, as its file tells it.
@@ -85,14 +86,14 @@ impl Event {
 
     /// When it was, in words: "March 2022", "by 6 April 2026", "about March 2025 (worked out)".
     pub fn when(&self) -> String {
-        let words = self.date.words();
+        let (words, lang) = (self.date.words(), self.date.language());
         match self.dated_by {
             DatedBy::Source | DatedBy::Unsaid => words,
-            DatedBy::Report => match self.date.end_words() {
-                Some(last) => format!("by {}", last.strip_prefix("some time in ").unwrap_or(&last)),
-                None => format!("{words} (dated by a report)"),
+            DatedBy::Report => match self.date.end_name() {
+                Some(last) => lang.say(Phrase::By, &[&last]),
+                None => lang.say(Phrase::DatedByReport, &[&words]),
             },
-            DatedBy::Inference => format!("{words} (worked out)"),
+            DatedBy::Inference => lang.say(Phrase::WorkedOut, &[&words]),
         }
     }
 }

@@ -1,60 +1,91 @@
 //! Numbers in figures people can read.
 //!
-//! Owns the grouping of thousands, the words for millions, and what a qualifier adds. Refuses to round: what does not
-//! fit into two digits behind the point of a million is written out.
+//! Owns the words for millions, and what a qualifier adds; how thousands are grouped is the language's. Refuses to round: what
+//! does not fit into two digits behind the point of a million is written out.
 
+use super::lang::{Lang, Noun, Phrase};
 use super::{Number, Qualifier};
 
-/// A whole number with its thousands grouped: "110,000"; one past `i64`, which nothing counts to, as the most there is.
-pub fn grouped(value: impl TryInto<i64>) -> String {
-    written(Number::Whole(value.try_into().unwrap_or(i64::MAX)))
-}
+impl Lang {
+    /// A whole number with its thousands grouped: "110,000"; one past `i64`, which nothing counts to, as the most there is.
+    pub fn grouped(self, value: impl TryInto<i64>) -> String {
+        self.written(Number::Whole(value.try_into().unwrap_or(i64::MAX)))
+    }
 
-/// A number of things that have a regular plural: "1 event", "18 events", "9,987 events".
-pub fn counted(count: impl TryInto<i64>, thing: &str) -> String {
-    let count = count.try_into().unwrap_or(i64::MAX);
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {thing}{plural}", grouped(count))
-}
+    /// A number of things: "1 event", "18 events", "9,987 events".
+    pub fn counted(self, count: impl TryInto<i64>, thing: Noun) -> String {
+        let count = count.try_into().unwrap_or(i64::MAX);
+        format!("{} {}", self.grouped(count), thing.of(self, count))
+    }
 
-/// A number with its thousands grouped: "110,000", "-1,234.5"; very large fractions in powers of ten.
-pub fn written(number: Number) -> String {
-    match plain(number) {
-        Ok(Plain { sign, whole, fraction }) if fraction.is_empty() => format!("{sign}{}", thousands(&whole)),
-        Ok(Plain { sign, whole, fraction }) => format!("{sign}{}.{fraction}", thousands(&whole)),
-        Err(power) => power,
+    /// A number with its thousands grouped: "110,000", "-1,234.5"; very large fractions in powers of ten.
+    pub fn written(self, number: Number) -> String {
+        match plain(number) {
+            Ok(Plain { sign, whole, fraction }) if fraction.is_empty() => {
+                format!("{sign}{}", self.thousands(&whole))
+            }
+            Ok(Plain { sign, whole, fraction }) => format!("{sign}{}.{fraction}", self.thousands(&whole)),
+            Err(power) => power,
+        }
+    }
+
+    /// A number as it is read out: "36,000", "1.2 million", "3 billion"; but "1,234,567".
+    pub fn spoken(self, number: Number) -> String {
+        const DIGITS: usize = 2;
+        let Ok(Plain { sign, whole, fraction }) = plain(number) else { return self.written(number) };
+        let units = match self {
+            Self::English => &UNITS[..],
+            // A thousand millions have no word of their own.
+            Self::Spanish => &LONG_UNITS[..],
+        };
+        let unit = units.iter().find(|(zeros, _)| whole.len() > *zeros).filter(|_| fraction.is_empty());
+        let Some((zeros, [one, several])) = unit else { return self.written(number) };
+        let (head, tail) = whole.split_at(whole.len() - zeros);
+        let said = match tail.trim_end_matches('0') {
+            "" => self.thousands(head),
+            tail if tail.len() <= DIGITS => format!("{}.{tail}", self.thousands(head)),
+            _ => return self.written(number),
+        };
+        sign.to_owned() + &self.say(if said == "1" { *one } else { *several }, &[&said])
+    }
+
+    /// A figure's number with its qualifier: "about 110,000", "at least 1.2 million".
+    pub fn qualified(self, number: Number, qualifier: Qualifier) -> String {
+        let spoken = self.spoken(number);
+        match self.qualifier(qualifier) {
+            "" => spoken,
+            word => format!("{word} {spoken}"),
+        }
+    }
+
+    /// The same in few columns: "~110,000", "min 1.2 million".
+    pub fn signed(self, number: Number, qualifier: Qualifier) -> String {
+        format!("{}{}", qualifier.sign(), self.spoken(number))
+    }
+
+    /// "about", "at least"; nothing where a number is exactly as stated.
+    pub fn qualifier(self, qualifier: Qualifier) -> &'static str {
+        match (self, qualifier) {
+            (Self::English, qualifier) => qualifier.word(),
+            (Self::Spanish, Qualifier::Exactly) => "",
+            (Self::Spanish, Qualifier::About) => "cerca de",
+            (Self::Spanish, Qualifier::AtLeast) => "al menos",
+            (Self::Spanish, Qualifier::MoreThan) => "más de",
+            (Self::Spanish, Qualifier::AtMost) => "como máximo",
+            (Self::Spanish, Qualifier::LessThan) => "menos de",
+        }
     }
 }
 
-/// A number as it is read out: "36,000", "1.2 million", "3 billion"; but "1,234,567".
-pub fn spoken(number: Number) -> String {
-    const DIGITS: usize = 2;
-    let Ok(Plain { sign, whole, fraction }) = plain(number) else { return written(number) };
-    let units = [(12, "trillion"), (9, "billion"), (6, "million")];
-    let unit = units.iter().find(|(zeros, _)| whole.len() > *zeros).filter(|_| fraction.is_empty());
-    let Some((zeros, unit)) = unit else { return written(number) };
-    let (head, tail) = whole.split_at(whole.len() - zeros);
-    match tail.trim_end_matches('0') {
-        "" => format!("{sign}{} {unit}", thousands(head)),
-        tail if tail.len() <= DIGITS => format!("{sign}{}.{tail} {unit}", thousands(head)),
-        _ => written(number),
-    }
-}
+/// So many zeros, and what a number of them is called: one and several.
+type Unit = (usize, [Phrase; 2]);
 
-/// A figure's number with its qualifier: "about 110,000", "at least 1.2 million".
-pub fn qualified(number: Number, qualifier: Qualifier) -> String {
-    let spoken = spoken(number);
-    match qualifier.word() {
-        "" => spoken,
-        word => format!("{word} {spoken}"),
-    }
-}
-
-/// The same in few columns: "~110,000", "min 1.2 million".
-pub fn signed(number: Number, qualifier: Qualifier) -> String {
-    format!("{}{}", qualifier.sign(), spoken(number))
-}
-
+const UNITS: [Unit; 3] = [
+    (12, [Phrase::Trillion, Phrase::Trillions]),
+    (9, [Phrase::Billion, Phrase::Billions]),
+    (6, [Phrase::Million, Phrase::Millions]),
+];
+const LONG_UNITS: [Unit; 2] = [UNITS[0], UNITS[2]];
 /// A number for programs: its digits without separators; of a very large or a very small fraction its form in powers of
 /// ten instead.
 pub fn digits(number: Number) -> String {
@@ -84,17 +115,6 @@ fn plain(number: Number) -> Result<Plain, String> {
     Ok(Plain { sign, whole: whole.to_owned(), fraction: fraction.to_owned() })
 }
 
-fn thousands(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,16 +131,16 @@ mod tests {
             (Number::Real(0.25), "0.25"),
             (Number::Real(1e300), "1e300"),
         ] {
-            assert_eq!(written(number), words);
+            assert_eq!(Lang::English.written(number), words);
         }
     }
 
     #[test]
     fn one_is_one_and_all_else_is_many() {
         for (count, words) in [(0, "0 events"), (1, "1 event"), (2, "2 events"), (10_000, "10,000 events")] {
-            assert_eq!(counted(count, "event"), words);
+            assert_eq!(Lang::English.counted(count, Noun::Event), words);
         }
-        assert_eq!(counted(u64::MAX, "event"), "9,223,372,036,854,775,807 events");
+        assert_eq!(Lang::English.counted(u64::MAX, Noun::Event), "9,223,372,036,854,775,807 events");
     }
 
     #[test]
@@ -142,7 +162,7 @@ mod tests {
             (Number::Real(1e300), "1e300"),
             (Number::Real(0.5), "0.5"),
         ] {
-            assert_eq!(spoken(number), words);
+            assert_eq!(Lang::English.spoken(number), words);
         }
     }
 
@@ -154,7 +174,7 @@ mod tests {
             (1_200_000, Qualifier::MoreThan, "more than 1.2 million"),
             (454, Qualifier::Exactly, "454"),
         ] {
-            assert_eq!(qualified(Number::Whole(number), qualifier), words);
+            assert_eq!(Lang::English.qualified(Number::Whole(number), qualifier), words);
         }
         for (qualifier, words) in [
             (Qualifier::Exactly, "454"),
@@ -164,7 +184,7 @@ mod tests {
             (Qualifier::AtMost, "max 454"),
             (Qualifier::LessThan, "<454"),
         ] {
-            assert_eq!(signed(Number::Whole(454), qualifier), words);
+            assert_eq!(Lang::English.signed(Number::Whole(454), qualifier), words);
         }
     }
 }

@@ -1,9 +1,9 @@
-//! A timeline as the clock of a zone shows it: instants are shown, grouped and asked for by that clock, and what has no
-//! clock stays as it is.
+//! A timeline as the clock of a zone shows it, in a language: instants are shown, grouped and asked for by that clock, what
+//! has no clock stays as it is, and dates are told in that language.
 
 use super::{
-    Citation, Cited, Event, Events, FileChanged, FileId, Flags, Memory, Parts, Row, Source, SourceRow, Take, Timeline,
-    Zone,
+    Citation, Cited, Date, Event, Events, FileChanged, FileId, Flags, Lang, Memory, Parts, Row, Source, SourceRow,
+    Take, Timeline, Zone,
 };
 use std::sync::{Arc, Mutex};
 
@@ -22,13 +22,21 @@ impl Timeline {
             };
         }
         let events = Arc::clone(&written.events);
-        self.events = match zone {
-            Some(zone) => Arc::new(Shown { events, zone }),
-            None => events,
+        self.events = match (zone, self.lang) {
+            (None, Lang::English) => events,
+            (zone, lang) => Arc::new(Shown { events, zone, lang }),
         };
         (self.zone, self.written) = (zone, Some(written));
         self.recent = Mutex::default();
         self
+    }
+
+    /// The same timeline with its dates told in a language.
+    #[must_use]
+    pub fn in_language(mut self, lang: Lang) -> Self {
+        let zone = self.zone;
+        self.lang = lang;
+        self.by_clock(zone)
     }
 }
 
@@ -39,10 +47,11 @@ pub(super) struct Written {
     shifts: Vec<i16>,
 }
 
-/// Events as the clock of a zone shows them.
+/// Events as the clock of a zone shows them, in a language.
 struct Shown {
     events: Arc<dyn Events>,
-    zone: Zone,
+    zone: Option<Zone>,
+    lang: Lang,
 }
 
 impl Events for Shown {
@@ -89,14 +98,19 @@ impl Events for Shown {
 
 impl Shown {
     fn show(&self, event: &mut Event) {
-        event.date = event.date.in_zone(self.zone);
+        self.date(&mut event.date);
         event.sources.iter_mut().for_each(|citation| self.cited(citation));
         for claim in &mut event.claims {
             claim.sources.iter_mut().for_each(|citation| self.cited(citation));
             for date in claim.figure.iter_mut().flat_map(|figure| [&mut figure.date, &mut figure.over]).flatten() {
-                *date = date.in_zone(self.zone);
+                self.date(date);
             }
         }
+    }
+
+    fn date(&self, date: &mut Date) {
+        let shown = self.zone.map_or_else(|| date.clone(), |zone| date.in_zone(zone));
+        *date = shown.in_language(self.lang);
     }
 
     fn cited(&self, citation: &mut Citation) {
@@ -107,7 +121,7 @@ impl Shown {
 
     fn dated(&self, source: &mut Source) {
         for date in [&mut source.published, &mut source.accessed].into_iter().flatten() {
-            *date = date.in_zone(self.zone);
+            self.date(date);
         }
     }
 }

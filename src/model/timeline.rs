@@ -5,8 +5,8 @@
 
 use super::shown::Written;
 use super::{
-    Answer, Event, EventId, Events, FileChanged, FileId, Flags, Memory, Parts, Place, Places, Problem, Problems, Row,
-    Source, SourceRow, Tags, Zone,
+    Answer, Event, EventId, Events, FileChanged, FileId, Flags, Lang, Memory, Parts, Place, Places, Problem, Problems,
+    Row, Source, SourceRow, Tags, Zone,
 };
 use crate::text::nearest;
 use std::collections::{HashMap, VecDeque};
@@ -36,6 +36,8 @@ pub struct Timeline {
     pub title: Option<String>,
     /// The zone whose clock it is shown by; none where each date stands as written.
     pub zone: Option<Zone>,
+    /// The language in which its dates are told.
+    pub lang: Lang,
     /// The zone that its files name.
     pub named_zone: Option<Zone>,
     /// Its description.
@@ -93,6 +95,7 @@ impl Timeline {
         Self {
             title: None,
             zone: None,
+            lang: Lang::default(),
             named_zone: None,
             written: None,
             description: None,
@@ -118,6 +121,7 @@ impl Timeline {
         Self {
             title: self.title.clone(),
             zone: self.zone,
+            lang: self.lang,
             named_zone: self.named_zone,
             description: self.description.clone(),
             map: self.map.clone(),

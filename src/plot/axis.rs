@@ -3,8 +3,7 @@
 //! Owns round steps: 1, 2 and 5 times a power of ten for values, days, weeks, months and years for time. Refuses labels
 //! that would touch each other, and to cut what is shown of the figures: every one lies between the ends.
 
-use crate::model::number::{grouped, spoken};
-use crate::model::{Day, Number, Qualifier};
+use crate::model::{Day, Lang, Number, Phrase, Qualifier};
 use crate::plot::scale::{Scale, Window};
 use crate::text::Clean;
 
@@ -119,15 +118,15 @@ fn step(least: f64) -> (i32, i32) {
 
 impl Values {
     /// The values that bear a label.
-    pub fn labels(&self) -> Vec<(f64, Clean)> {
+    pub fn labels(&self, lang: Lang) -> Vec<(f64, Clean)> {
         let step = f64::from(self.digit) * 10_f64.powi(self.power);
         let first = (self.scale.low / step - CLOSE).ceil();
         let all = (0..=2 * i32::from(LABELS)).map(|n| (first + f64::from(n)) * step);
         let shown = all.take_while(|value| *value <= self.scale.high + step * CLOSE);
-        shown.map(|value| (value, self.label(value))).collect()
+        shown.map(|value| (value, self.label(value, lang))).collect()
     }
 
-    fn label(&self, value: f64) -> Clean {
+    fn label(&self, value: f64, lang: Lang) -> Clean {
         const EXACT: f64 = 9e15; // whole numbers up to here are told apart
         let places = usize::try_from(-self.power).unwrap_or_default().min(300);
         // As many digits behind the point as the step has: sums of steps are not exact.
@@ -138,7 +137,7 @@ impl Values {
         } else {
             Number::Real(rounded)
         };
-        Clean::line(&spoken(number)).cut(16, "…")
+        Clean::line(&lang.spoken(number)).cut(16, "…")
     }
 }
 
@@ -173,7 +172,7 @@ const STEPS: [Step; 8] = [
 const AIR: f64 = 3.0;
 
 /// The axis on which all days lie that are known, with some air at both ends.
-pub fn days(known: impl Iterator<Item = Day> + Clone, columns: u16) -> Days {
+pub fn days(known: impl Iterator<Item = Day> + Clone, columns: u16, lang: Lang) -> Days {
     let (Some(first), Some(last)) = (known.clone().min(), known.max()) else {
         return Days { scale: Linear { low: 0.0, high: 1.0, cells: columns }, ticks: Vec::new() };
     };
@@ -182,7 +181,7 @@ pub fn days(known: impl Iterator<Item = Day> + Clone, columns: u16) -> Days {
     let scale = Linear { low: first - air, high: last + air, cells: columns };
     let fits = |step: &Step| (scale.high - scale.low) / step.days() * (step.label() + AIR) <= f64::from(columns);
     let years = (0..17).flat_map(|power| [1, 2, 5].map(|digit| Step::Years(digit * 10_i64.pow(power))));
-    let ticks = STEPS.into_iter().chain(years).find(fits).map(|step| step.ticks(&scale)).unwrap_or_default();
+    let ticks = STEPS.into_iter().chain(years).find(fits).map(|step| step.ticks(&scale, lang)).unwrap_or_default();
     Days { scale, ticks }
 }
 
@@ -209,7 +208,7 @@ impl Step {
 
     /// The days on the scale at which it begins anew, with their labels.
     #[expect(clippy::cast_possible_truncation, reason = "a day's count, which saturates")]
-    fn ticks(self, scale: &Linear) -> Vec<(f64, Clean)> {
+    fn ticks(self, scale: &Linear, lang: Lang) -> Vec<(f64, Clean)> {
         const MOST: i64 = 200;
         let (low, high) = (scale.low.ceil() as i64, scale.high.floor() as i64);
         let Day { year, month, .. } = Day::from_days(low);
@@ -222,7 +221,7 @@ impl Step {
         let first = from.div_euclid(n).saturating_mul(n);
         let days = (0..MOST).map(|k| self.day(first.saturating_add(k.saturating_mul(n))));
         let days = days.skip_while(|day| day.to_days() < low).take_while(|day| day.to_days() <= high);
-        days.map(|day| (day_number(day), self.words(day))).collect()
+        days.map(|day| (day_number(day), self.words(day, lang))).collect()
     }
 
     /// The day of a count of days, months or years.
@@ -237,13 +236,12 @@ impl Step {
         }
     }
 
-    fn words(self, Day { year, month, day }: Day) -> Clean {
-        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        let month = MONTHS.get(usize::from(month.saturating_sub(1))).unwrap_or(&"");
-        let number = |year: i64| if year < 10_000 { year.to_string() } else { grouped(year) };
+    fn words(self, Day { year, month, day }: Day, lang: Lang) -> Clean {
+        let month = lang.short_month(month);
+        let number = |year: i64| if year < 10_000 { year.to_string() } else { lang.grouped(year) };
         let year = match year {
             1.. => number(year),
-            _ => format!("{} BC", number(1_i64.saturating_sub(year))),
+            _ => lang.say(Phrase::BeforeChrist, &[&number(1_i64.saturating_sub(year))]),
         };
         Clean::line(&match self {
             Self::Days(_) => format!("{day} {month} {year}"),

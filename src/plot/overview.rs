@@ -8,8 +8,7 @@ use super::bins::{Asked, Bin, Bins, Spans};
 use super::broken::Broken;
 use super::scale::{Column, Reach};
 use super::ticks::Ticks;
-use crate::model::number::grouped;
-use crate::model::{Order, Row, Zone};
+use crate::model::{Lang, Order, Row, Zone};
 use crate::text::Clean;
 
 /// The strip, without the cursor.
@@ -48,15 +47,15 @@ impl Overview {
         reach.extend(shown.filter_map(|at| moved.get(&at).or_else(|| rows.get(at))));
         let axis = Broken::of(rows, visible, &moved, reach.window()?, width);
         let timed = reach.is_timed();
-        let ticks = Ticks::by_clock(&axis, None, timed);
+        let ticks = Ticks::by_clock(&axis, (None, Lang::default()), timed);
         let bins = Bins::of(axis, rows, visible, &Spans::of(rows, visible), asked);
         Some(Self { ticks, bins, timed })
     }
 
-    /// The same with the ticks of the clock of a zone.
+    /// The same with the ticks of the clock of a zone, in a language.
     #[must_use]
-    pub fn by_clock(mut self, zone: Option<Zone>) -> Self {
-        self.ticks = Ticks::by_clock(self.axis(), zone, self.timed);
+    pub fn by_clock(mut self, zone: Option<Zone>, lang: Lang) -> Self {
+        self.ticks = Ticks::by_clock(self.axis(), (zone, lang), self.timed);
         self
     }
 
@@ -84,10 +83,10 @@ impl Overview {
     }
 
     /// How many starts a full column stands for, where so many rows do not tell them one by one: "291".
-    pub fn full(&self, rows: u16) -> Option<Clean> {
+    pub fn full(&self, rows: u16, lang: Lang) -> Option<Clean> {
         let highest = self.bins.highest();
         #[expect(clippy::cast_possible_truncation, reason = "a number of events")]
-        let label = || Clean::line(&grouped(highest.round() as i64));
+        let label = || Clean::line(&lang.grouped(highest.round() as i64));
         (highest > f64::from(EIGHTHS * rows)).then(label)
     }
 
@@ -217,7 +216,7 @@ mod tests {
         ] {
             let overview = overview(&many(n), 12).unwrap();
             assert_eq!(drawn(&overview, rows), shown, "{n} on {rows}");
-            assert_eq!(overview.full(rows).as_ref().map(Clean::as_str), full, "{n} on {rows}");
+            assert_eq!(overview.full(rows, Lang::English).as_ref().map(Clean::as_str), full, "{n} on {rows}");
             assert_eq!(overview.is_high(), n > 8);
         }
     }
@@ -231,8 +230,10 @@ mod tests {
             (&["2025-03-31", "2025-03-31T10:00Z"], "", true),
         ] {
             let overview = overview(dates, 12).unwrap();
-            let ticks =
-                [overview.ticks().clone(), overview.clone().by_clock(Zone::parse("Asia/Tokyo")).ticks().clone()];
+            let ticks = [
+                overview.ticks().clone(),
+                overview.clone().by_clock(Zone::parse("Asia/Tokyo"), Lang::English).ticks().clone(),
+            ];
             for ticks in ticks {
                 let finest = ["hours", "minutes", "seconds"].contains(&ticks.step.name());
                 assert!(timed || !finest, "{dates:?}: {}", ticks.step.name());

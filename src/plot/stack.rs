@@ -7,7 +7,7 @@
 //! too much to be told apart at all is counted from the first ([`aggregate`]). Refuses to lose one: every piece is in a
 //! line or in a count, and never in both.
 
-use crate::model::number::grouped;
+use crate::model::Lang;
 use crate::text::Clean;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -126,6 +126,11 @@ pub fn aggregate(columns: impl IntoIterator<Item = (u16, usize)>, width: u16) ->
     clusters(singles, (width, false)).iter().map(|cluster| cluster.count(width)).collect()
 }
 
+/// What is said of so many events that are counted; in no language wider than in English.
+pub fn label(events: usize, lang: Lang) -> Clean {
+    Clean::line(&format!("+{}", lang.grouped(events)))
+}
+
 /// Pieces with lines of their own, and those without.
 struct Assigned {
     places: Vec<Place>,
@@ -196,7 +201,7 @@ impl Cluster {
     }
 
     fn label(&self) -> Clean {
-        Clean::line(&format!("+{}", grouped(self.events)))
+        label(self.events, Lang::English)
     }
 
     /// Where the label begins, and the column behind it: before what is shown as it is, or behind; none where there is room

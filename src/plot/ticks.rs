@@ -8,8 +8,7 @@
 use super::broken::Broken;
 use super::scale::Column;
 use crate::model::date::utc_offset;
-use crate::model::number::grouped;
-use crate::model::{Day, Flags, Precision, Row, Zone};
+use crate::model::{Day, Flags, Lang, Phrase, Precision, Row, Zone};
 use crate::text::Clean;
 
 /// The time between two ticks.
@@ -52,6 +51,8 @@ pub struct Ticks {
     pub clock: Option<Clean>,
     /// The zone by whose clock they are, where it is one that was chosen.
     pub zone: Option<Zone>,
+    /// The language of their labels.
+    pub lang: Lang,
 }
 
 /// At least as many blanks stand between two labels.
@@ -59,34 +60,34 @@ const GAP: usize = 3;
 /// No label takes fewer columns, the gap with it.
 const NARROWEST: i128 = 5;
 const DAY: i64 = 86_400;
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Ticks {
-    /// The finest ticks whose labels fit, in UTC.
+    /// The finest ticks whose labels fit, in UTC and English.
     pub fn of(axis: &Broken) -> Self {
-        Self::by_clock(axis, None, true)
+        Self::by_clock(axis, (None, Lang::English), true)
     }
 
-    /// The finest ticks whose labels fit, by the clock of a zone where there is one; unless a time of day is known of what
+    /// The finest ticks whose labels fit, by the clock of a zone where there is one, in a language; unless a time of day is known of what
     /// lies on the axis (`timed`), none finer than days.
-    pub fn by_clock(axis: &Broken, zone: Option<Zone>, timed: bool) -> Self {
+    pub fn by_clock(axis: &Broken, (zone, lang): (Option<Zone>, Lang), timed: bool) -> Self {
         let fine_enough = |step: &Step| (timed || !step.is_of_clock()) && step.may_fit(axis);
-        let possible = || Step::all().filter(fine_enough).map(|step| Ruler { step, zone });
+        let possible = || Step::all().filter(fine_enough).map(|step| Ruler { step, zone, lang });
         let fitting = possible().find_map(|ruler| Some((ruler, ruler.marks(axis)?, None)));
         let (ruler, marks, begins) = fitting.unwrap_or_else(|| {
             let step = Step::Years(Step::MOST_YEARS);
-            let ruler = possible().next().unwrap_or(Ruler { step, zone });
+            let ruler = possible().next().unwrap_or(Ruler { step, zone, lang });
             (ruler, Vec::new(), ruler.beginning(axis))
         });
-        Self { step: ruler.step, marks, begins, clock: ruler.clock(axis), zone }
+        Self { step: ruler.step, marks, begins, clock: ruler.clock(axis), zone, lang }
     }
 }
 
-/// Ticks so far apart, by the clock of a zone where there is one.
+/// Ticks so far apart, by the clock of a zone where there is one, in a language.
 #[derive(Debug, Clone, Copy)]
 struct Ruler {
     step: Step,
     zone: Option<Zone>,
+    lang: Lang,
 }
 
 impl Step {
@@ -168,12 +169,12 @@ impl Step {
     }
 
     /// What stands at a tick of the clock that it goes by; `whole`, everything down to the step.
-    fn label(self, instant: i64, whole: bool) -> String {
+    fn label(self, instant: i64, whole: bool, lang: Lang) -> String {
         let Day { year, month, day } = Day::from_days(instant.div_euclid(DAY));
         let second = instant.rem_euclid(DAY);
-        let month_name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
+        let month_name = lang.short_month(month);
         let clock = format!("{:02}:{:02}", second / 3_600, second / 60 % 60);
-        let year = year_label(year);
+        let year = year_label(lang, year);
         match self {
             Self::Years(_) => year,
             Self::Months(_) if month == 1 => year,
@@ -221,7 +222,7 @@ impl Ruler {
 
     /// What stands at a tick; `whole`, everything down to the step.
     fn label(self, instant: i64, whole: bool) -> String {
-        self.step.label(instant.saturating_add(self.shift(instant)), whole)
+        self.step.label(instant.saturating_add(self.shift(instant)), whole, self.lang)
     }
 
     /// Its ticks with their labels; none where two labels would touch, or where there is none at all. Only those that
@@ -256,7 +257,7 @@ impl Ruler {
         let steps = [self.step, Step::Days(1), Step::Months(1), Step::Years(1)];
         let coarser = steps.into_iter().filter(|step| step.seconds() >= self.step.seconds());
         let from = axis.from().saturating_add(self.shift(axis.from()));
-        let forms = coarser.map(|step| Clean::line(&step.label(from, true)));
+        let forms = coarser.map(|step| Clean::line(&step.label(from, true, self.lang)));
         forms.into_iter().find(|form| form.width() <= usize::from(axis.width()))
     }
 }
@@ -279,8 +280,8 @@ pub fn start_label(row: &Row, ticks: &Ticks) -> Option<Clean> {
         _ => " UTC".to_owned(),
     };
     let Day { year, month, day } = Day::of_instant(instant);
-    let (year, minute) = (year_label(year), instant.rem_euclid(DAY) / 60);
-    let month = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
+    let (year, minute) = (year_label(ticks.lang, year), instant.rem_euclid(DAY) / 60);
+    let month = ticks.lang.short_month(month);
     let label = match row.precision {
         Precision::Second => format!("{day} {month} {year} {:02}:{:02}{clock}", minute / 60, minute % 60),
         Precision::Day => format!("{day} {month} {year}"),
@@ -325,22 +326,24 @@ fn year_counted(year: i64, n: i64) -> i64 {
 }
 
 /// A year: "2021", "AD 14", "44 BC", "12,000 BC", "13.8 bn BC". Only what is exact is told in millions and billions.
-pub fn year_label(year: i64) -> String {
+pub fn year_label(lang: Lang, year: i64) -> String {
     const FINEST: i64 = 100_000;
     let before = year <= 0;
     let count = if before { 1_i64.saturating_sub(year) } else { year };
-    let rounded = |unit: i64, name: &str| {
-        let (whole, tenth) = (grouped(count / unit), count % unit / (unit / 10));
-        if tenth == 0 { format!("{whole} {name}") } else { format!("{whole}.{tenth} {name}") }
+    let rounded = |unit: i64, name: Phrase| {
+        let (whole, tenth) = (lang.grouped(count / unit), count % unit / (unit / 10));
+        lang.say(name, &[&if tenth == 0 { whole } else { format!("{whole}.{tenth}") }])
     };
     let number = match count {
-        1..100 if !before => return format!("AD {count}"),
+        1..100 if !before => return lang.say(Phrase::AfterChrist, &[&count.to_string()]),
         ..10_000 => count.to_string(),
-        1_000_000_000.. if count % (FINEST * 1_000) == 0 => rounded(1_000_000_000, "bn"),
-        1_000_000.. if count % FINEST == 0 => rounded(1_000_000, "mn"),
-        _ => grouped(count),
+        1_000_000_000.. if count % (FINEST * 1_000) == 0 && lang == Lang::English => {
+            rounded(1_000_000_000, Phrase::ShortBillions)
+        }
+        1_000_000.. if count % FINEST == 0 => rounded(1_000_000, Phrase::ShortMillions),
+        _ => lang.grouped(count),
     };
-    if before { format!("{number} BC") } else { number }
+    if before { lang.say(Phrase::BeforeChrist, &[&number]) } else { number }
 }
 
 #[cfg(test)]

@@ -32,7 +32,9 @@ pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Decoded, UnknownEncod
     let named = named.map(|name| Encoding::for_label(name.as_bytes()).ok_or(UnknownEncoding)).transpose()?;
     let rest = bytes.get(skip..).unwrap_or_default();
     let said = named.or(marked);
-    if said.is_none_or(|said| said == UTF_8) {
+    // NUL is UTF-8 too.
+    let wide = if said.is_none() { wide(rest) } else { None };
+    if said.or(wide).is_none_or(|encoding| encoding == UTF_8) {
         let as_it_is = Decoded { text: None, skip, encoding: "UTF-8", is_guessed: false, is_damaged: false };
         if std::str::from_utf8(rest).is_ok() {
             return Ok(as_it_is);
@@ -45,7 +47,7 @@ pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Decoded, UnknownEncod
             });
         }
     }
-    let encoding = said.unwrap_or_else(|| guess(rest));
+    let encoding = said.or(wide).unwrap_or_else(|| guess(rest));
     let (text, is_damaged) = encoding.decode_without_bom_handling(rest);
     let text = Some(text.into_owned());
     Ok(Decoded { text, skip: 0, encoding: encoding.name(), is_guessed: said.is_none(), is_damaged })
@@ -65,21 +67,26 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     sound > broken * DAMAGE
 }
 
-/// What bytes are written in that are no UTF-8 and do not say it.
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    /// As many are looked at.
-    const LOOKED_AT: usize = 1 << 20;
+/// As many bytes are looked at for a guess.
+const LOOKED_AT: usize = 1 << 20;
+
+/// Which UTF-16 bytes are that do not say it, where they are: it is half NUL, all of it on one side.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = bytes.get(..LOOKED_AT).unwrap_or(bytes);
-    // Text in UTF-16 is half NUL, all of it on one side.
     let zeros = |odd: usize| start.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    let many = start.len() / 5;
-    if odd > many && even * 10 < odd {
-        return UTF_16LE;
+    // Of a few bytes nothing can be told.
+    let many = (start.len() / 5).max(2);
+    match (even, odd) {
+        _ if odd > many && even * 10 < odd => Some(UTF_16LE),
+        _ if even > many && odd * 10 < even => Some(UTF_16BE),
+        _ => None,
     }
-    if even > many && odd * 10 < even {
-        return UTF_16BE;
-    }
+}
+
+/// What bytes are written in that are no UTF-8 and do not say it.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let start = bytes.get(..LOOKED_AT).unwrap_or(bytes);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(start, start.len() == bytes.len());
     detector.guess(None, Utf8Detection::Deny)

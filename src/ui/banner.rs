@@ -7,7 +7,7 @@
 use super::{Canvas, Part};
 use crate::app::layout::columns;
 use crate::app::{Rect, State};
-use crate::model::{Cutoff, Zone};
+use crate::model::{Cutoff, Phrase, Zone};
 use crate::text::Clean;
 
 /// Columns before the keys.
@@ -49,9 +49,9 @@ struct Banner {
 
 impl Banner {
     fn of(state: &State, day: &Cutoff) -> Self {
-        let words = day.words();
-        let words = words.strip_prefix("on ").or(words.strip_prefix("at ")).unwrap_or(&words);
-        let days = vec![day.to_string(), format!("AS OF {day}"), format!("AS OF {words}")];
+        let (lang, written) = (state.lang(), day.to_string());
+        let told = [lang.say(Phrase::AsOfWritten, &[&written]), lang.say(Phrase::AsOf, &[&day.name(lang)])];
+        let days = std::iter::once(written).chain(told).collect();
         let none = || std::iter::once(String::new());
         let zones = state.timeline().zone.map(|zone| named(zone, day)).into_iter().flatten();
         let keys = ["{back} ends", "{back} ends it", "{previous-day} {next-day} day  {back} ends it"];

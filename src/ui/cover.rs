@@ -6,8 +6,7 @@ use crate::app::facets::view::{Facet, FacetLine, Item, columns as columns_of};
 use crate::app::help::READING;
 use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::{Rect, State};
-use crate::model::Address;
-use crate::model::number::grouped;
+use crate::model::{Address, Lang};
 use crate::query::Query;
 use crate::text::Clean;
 
@@ -72,12 +71,13 @@ pub(super) fn facets(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         let (Some(part), Ok(line)) = (parts.get(column), u16::try_from(line)) else { continue };
         let row = Rect { y: part.y + line, height: 1, ..*part };
         match shown {
-            FacetLine::Heading(words, listed, all) => heading(words, (listed, all), row, canvas),
+            FacetLine::Heading(words, listed, all) => heading(words, (listed, all), row, state.lang(), canvas),
             FacetLine::Row(n, item) => {
                 match item {
                     Item::Value(facet) => value(state, &facet, row, canvas),
                     Item::More { more, is_open } => {
-                        let words = if is_open { "fewer".to_owned() } else { format!("+{} more", grouped(more)) };
+                        let words =
+                            if is_open { "fewer".to_owned() } else { format!("+{} more", state.lang().grouped(more)) };
                         canvas.text(row.x + 3, row.y, row.end(), &Clean::line(&words), Role::Quiet);
                     }
                 }
@@ -92,18 +92,18 @@ pub(super) fn facets(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
 }
 
 /// The name of a group, and how many of its values are listed.
-fn heading(words: &'static str, (listed, all): (usize, usize), row: Rect, canvas: &mut Canvas<'_>) {
-    let of = if listed < all { format!(" of {}", grouped(all)) } else { String::new() };
+fn heading(words: &'static str, (listed, all): (usize, usize), row: Rect, lang: Lang, canvas: &mut Canvas<'_>) {
+    let of = if listed < all { format!(" of {}", lang.grouped(all)) } else { String::new() };
     let at = canvas.text(row.x + 1, row.y, row.end(), &Clean::from(words), Role::Heading);
-    canvas.text(at, row.y, row.end(), &Clean::line(&format!(" {}{of}", grouped(listed))), Role::Quiet);
+    canvas.text(at, row.y, row.end(), &Clean::line(&format!(" {}{of}", lang.grouped(listed))), Role::Quiet);
 }
 
 fn value(state: &State, facet: &Facet<'_>, row: Rect, canvas: &mut Canvas<'_>) {
     let Rect { x, y, .. } = row;
     let end = row.end().saturating_sub(1);
     let look = if facet.shown == Some(0) { Role::Quiet } else { Role::Body };
-    let shown = facet.shown.map(|shown| format!("{}/", grouped(shown))).unwrap_or_default();
-    let counts = Clean::line(&format!("{shown}{}", grouped(facet.all)));
+    let shown = facet.shown.map(|shown| format!("{}/", state.lang().grouped(shown))).unwrap_or_default();
+    let counts = Clean::line(&format!("{shown}{}", state.lang().grouped(facet.all)));
     let at = end.saturating_sub(columns(&counts)).max(x);
     if Query::asks_for(state.filter_typed(), facet.field, facet.value) {
         canvas.words(x + 1, y, glyphs::IN_FILTER, Part::Mark);

@@ -9,7 +9,7 @@ use crate::app::files::base;
 use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::search::state::ActiveQuery;
 use crate::app::{Progress, Rect, State};
-use crate::model::number::{counted, grouped};
+use crate::model::{Lang, Noun, Phrase};
 use crate::text::Clean;
 
 /// Columns between title and counts.
@@ -125,7 +125,7 @@ fn joined(counts: &[Count]) -> Clean {
 
 /// "! 3 problems", "filter tag:cecot", "5 of 18 events, 2 possible", "2 disputed", "1 left out"; how far reading has come.
 fn counts(state: &State, room: usize) -> Vec<Count> {
-    let timeline = state.timeline();
+    let (timeline, lang) = (state.timeline(), state.lang());
     let mut counts = Vec::new();
     let mut push =
         |words: String, stays: u8, look: Element| counts.push(Count { ways: vec![Clean::line(&words)], stays, look });
@@ -133,10 +133,10 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
     let problems = state.problems().total();
     if problems > 0 {
         let alarm = if state.problems().errors() > 0 { Part::Alarm.into() } else { quiet };
-        push(format!("! {}", counted(problems, "problem")), STAYS, alarm);
+        push(format!("! {}", lang.counted(problems, Noun::Problem)), STAYS, alarm);
     }
     if let Some(progress) = state.progress() {
-        counts.push(Count { ways: vec![reading(progress, room)], stays: STAYS, look: quiet });
+        counts.push(Count { ways: vec![reading(progress, room, lang)], stays: STAYS, look: quiet });
         return counts;
     }
     if state.options().example {
@@ -145,26 +145,26 @@ fn counts(state: &State, room: usize) -> Vec<Count> {
     if let Some(map) = &timeline.map {
         push(format!("map {}", clip::mention(map)), MAP, quiet);
     }
-    let events = counted(timeline.len(), "event");
+    let events = lang.counted(timeline.len(), Noun::Event);
     if let Some(filter) = state.filter() {
         let typed = clip::mention(&filter.typed);
         counts.push(Count { ways: asked(&typed, (room / 2).max(LEAST)), stays: STAYS, look: Role::Key.into() });
-        counts.push(found(filter, timeline.len(), quiet));
+        counts.push(found(filter, timeline.len(), quiet, lang));
         return counts;
     }
     push(events, 3, quiet);
     let (disputed, possibly) = state.disputed();
     if disputed > 0 {
-        push(format!("{} disputed", grouped(disputed)), 2, quiet);
+        push(lang.say(Phrase::Disputed, &[&lang.grouped(disputed)]), 2, quiet);
     }
     if possibly > 0 {
-        push(format!("{} may not fit", grouped(possibly)), 1, quiet);
+        push(lang.say(Phrase::MayNotFit, &[&lang.grouped(possibly)]), 1, quiet);
     }
     if disputed + possibly == 0 && timeline.source_count() > 0 {
-        push(counted(timeline.source_count(), "source"), 1, quiet);
+        push(lang.counted(timeline.source_count(), Noun::Source), 1, quiet);
     }
     if timeline.left_out > 0 {
-        push(format!("{} left out", grouped(timeline.left_out)), 3, quiet);
+        push(lang.say(Phrase::LeftOut, &[&lang.grouped(timeline.left_out)]), 3, quiet);
     }
     counts
 }
@@ -179,19 +179,20 @@ fn asked(typed: &Clean, most: usize) -> Vec<Clean> {
 
 /// How many events a filter finds, and how many of them only possibly: "21 of 25 events, 16 possible", "21 of 25, 16
 /// possible", "21/25, 16 possible", "21/25, 16?", the sign as it stands in their rows.
-fn found(filter: &ActiveQuery, all: usize, look: Element) -> Count {
-    let so_far = if filter.is_all { "" } else { " so far" };
-    let (found, events, all) = (grouped(filter.matches.rows().len()), counted(all, "event"), grouped(all));
+fn found(filter: &ActiveQuery, all: usize, look: Element, lang: Lang) -> Count {
+    let so_far = |words: String| if filter.is_all { words } else { lang.say(Phrase::SoFar, &[&words]) };
+    let found = lang.grouped(filter.matches.rows().len());
+    let (events, all) = (lang.counted(all, Noun::Event), lang.grouped(all));
+    let of = |all: &str| lang.say(Phrase::Of, &[&found, all]);
     let ways = match filter.matches.possibly().len() {
-        0 => {
-            vec![format!("{found} of {events}{so_far}"), format!("{found} of {all}{so_far}"), format!("{found}/{all}")]
-        }
+        0 => vec![so_far(of(&events)), so_far(of(&all)), format!("{found}/{all}")],
         possibly => {
-            let possibly = grouped(possibly);
+            let possibly = lang.grouped(possibly);
+            let with = |words: &str| lang.say(Phrase::Possible, &[words, &possibly]);
             vec![
-                format!("{found} of {events}, {possibly} possible{so_far}"),
-                format!("{found} of {all}, {possibly} possible{so_far}"),
-                format!("{found}/{all}, {possibly} possible"),
+                so_far(with(&of(&events))),
+                so_far(with(&of(&all))),
+                with(&format!("{found}/{all}")),
                 format!("{found}/{all}, {possibly}?"),
             ]
         }
@@ -202,9 +203,10 @@ fn found(filter: &ActiveQuery, all: usize, look: Element) -> Count {
 
 /// "reading ███░░░ 37% · 312,045 events so far, order not final", as much of it as there is room for; without a share
 /// where nobody knows how much is still to come.
-fn reading(progress: Progress, room: usize) -> Clean {
+fn reading(progress: Progress, room: usize, lang: Lang) -> Clean {
     const CELLS: u64 = 12;
-    let (percent, events, counted) = (progress.percent(), grouped(progress.events), counted(progress.events, "event"));
+    let percent = progress.percent();
+    let (events, counted) = (lang.grouped(progress.events), lang.counted(progress.events, Noun::Event));
     let full = percent * CELLS / 100;
     let bar: String = (0..CELLS).map(|cell| if cell < full { glyphs::FULL } else { glyphs::EMPTY }).collect();
     let share = [

@@ -7,7 +7,7 @@ use crate::app::lanes::group::By;
 use crate::app::lanes::{Laid, Lanes, Placed};
 use crate::app::layout::{Panes, Role, columns};
 use crate::app::{LanesCursor, Rect, State};
-use crate::model::number::grouped;
+use crate::model::Lang;
 use crate::plot::stack::Count;
 use crate::text::Clean;
 
@@ -57,7 +57,7 @@ pub(super) fn draw(lanes: &Lanes, by: By, cursor: Option<&LanesCursor>, canvas: 
     }
     for lane in &lanes.lanes {
         let focus = cursor.filter(|cursor| cursor.lane == lane.lane);
-        name(lane, names, focus.is_some(), canvas);
+        name(lane, names, (focus.is_some(), lanes.ticks.lang), canvas);
         if focus.is_some() {
             let rows = Rect { y: chart.y.saturating_add(lane.top), height: lane.lines, ..lanes.parts.mark };
             canvas.fill(rows, glyphs::BAR, Part::FocusedRule);
@@ -88,12 +88,12 @@ fn is_in(cursor: &LanesCursor, count: &Count, lane: &Laid) -> bool {
 }
 
 /// A lane's name, and how many events it has right before the divider.
-fn name(lane: &Laid, names: Rect, focused: bool, canvas: &mut Canvas<'_>) {
+fn name(lane: &Laid, names: Rect, (focused, told_in): (bool, Lang), canvas: &mut Canvas<'_>) {
     if names.is_empty() {
         return;
     }
     let y = names.y.saturating_add(lane.top);
-    let count = Clean::line(&grouped(lane.events));
+    let count = Clean::line(&told_in.grouped(lane.events));
     let at = names.end().saturating_sub(columns(&count)).max(names.x);
     canvas.cut(names.x, y, at.saturating_sub(1), &lane.name, if focused { Part::FocusedRule } else { Part::Plain });
     canvas.text(at, y, names.end(), &count, Role::Quiet);

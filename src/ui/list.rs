@@ -13,7 +13,7 @@ use crate::app::timeline::row::RowParts;
 use crate::app::{Pane, Rect, State};
 use crate::dossier::disputed;
 use crate::evidence::as_of::Out;
-use crate::model::{Date, Row};
+use crate::model::{Date, Phrase, Row};
 use crate::plot::mark::Sign;
 use crate::text::Clean;
 
@@ -51,7 +51,13 @@ pub(super) fn draw(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
         let place = Place { pane, y, columns, list: &list };
         match line {
             Line::Undated => {
-                canvas.cut(place.x(columns.sign), y, pane.end(), &Clean::from("date not known"), Role::Quiet);
+                canvas.cut(
+                    place.x(columns.sign),
+                    y,
+                    pane.end(),
+                    &Clean::from(state.lang().word(Phrase::DateUnknown)),
+                    Role::Quiet,
+                );
             }
             Line::Silence(silence, position) => {
                 let words = list.silence_in_words(*silence, *position).unwrap_or_default();
@@ -102,7 +108,8 @@ fn row(state: &State, position: usize, place: &Place<'_>, canvas: &mut Canvas<'_
         canvas.text(place.x(columns.file), y, pane.end(), &letter(row.file), Part::Voice(row.file.0.into()));
     }
     // Where years have no cells, the first row of each says it in place of its date.
-    let in_date = parts.year.filter(|_| columns.year.width == 0).map(|year| Clean::line(&Date::year_label(year)));
+    let in_date =
+        parts.year.filter(|_| columns.year.width == 0).map(|year| Clean::line(&Date::year_label(state.lang(), year)));
     let label = in_date.unwrap_or_else(|| label(entry, columns.date.width.into()));
     canvas.text(place.x(columns.date), y, place.end(columns.date), &label, Role::When);
     let title = title(entry, row, &parts, place, canvas);
@@ -132,7 +139,13 @@ fn gutter(parts: &RowParts, place: &Place<'_>, canvas: &mut Canvas<'_>) {
     let end = place.end(column);
     match (parts.year, &parts.in_gutter) {
         (Some(number), _) => {
-            canvas.cut(place.x(column), y, end, &Clean::line(&Date::year_label(number)), Part::Year);
+            canvas.cut(
+                place.x(column),
+                y,
+                end,
+                &Clean::line(&Date::year_label(place.list.timeline.lang, number)),
+                Part::Year,
+            );
         }
         (None, Some(gap)) => {
             canvas.text(place.x(column), y, end, gap, Role::Quiet);

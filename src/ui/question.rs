@@ -7,7 +7,7 @@ use super::{Canvas, Part, glyphs};
 use crate::app::layout::{Panes, Role, clip, columns};
 use crate::app::search::state::{Choice, Choices, Commands, Listed, OpenPrompt};
 use crate::app::{Purpose, Rect, Reply};
-use crate::model::number::grouped;
+use crate::model::Lang;
 use crate::query::Mistake;
 use crate::text::Clean;
 
@@ -16,7 +16,7 @@ const GAP: u16 = 2;
 
 /// Draws the line that is typed in place of the footer, and what is said of it in the row above, over what is there.
 /// Returns where the cursor stands.
-pub(super) fn draw(prompt: &OpenPrompt, panes: &Panes, canvas: &mut Canvas<'_>) -> (u16, u16) {
+pub(super) fn draw(prompt: &OpenPrompt, lang: Lang, panes: &Panes, canvas: &mut Canvas<'_>) -> (u16, u16) {
     let (cover, whole) = line(panes);
     let Rect { x, y, width, .. } = whole;
     canvas.fill(whole, " ", Part::Plain);
@@ -35,7 +35,7 @@ pub(super) fn draw(prompt: &OpenPrompt, panes: &Panes, canvas: &mut Canvas<'_>) 
     }
     let higher = Rect { y: cover.y, height: y - cover.y, ..whole };
     match &prompt.reply {
-        Reply::Choices(choices) => offered(choices, row, canvas),
+        Reply::Choices(choices) => offered(choices, row, lang, canvas),
         Reply::Mistake(mistake) => wrong(mistake, prompt, start, row, canvas),
         Reply::Answer(answer) => {
             canvas.cut(row.x, row.y, row.end(), answer, Role::Quiet);
@@ -187,12 +187,12 @@ fn rows_of(text: &Clean, room: usize, most: usize) -> Vec<Clean> {
 
 /// What may be put in, from one before that which is in: each with what it is called, where there is room for all of
 /// these or for that of the one which is in, and with its count; then how many more there are.
-fn offered(choices: &Choices, row: Rect, canvas: &mut Canvas<'_>) {
+fn offered(choices: &Choices, row: Rect, lang: Lang, canvas: &mut Canvas<'_>) {
     let first = choices.chosen.unwrap_or(0).saturating_sub(1);
     let listed = || choices.offered.iter().enumerate().skip(first);
     let words = |choice: &Choice, is_named: bool| {
         let name = choice.name.as_deref().filter(|_| is_named).map(|name| format!(" {}", clip::mention(name)));
-        let count = choice.count.map(|number| format!(" {}", grouped(number))).unwrap_or_default();
+        let count = choice.count.map(|number| format!(" {}", lang.grouped(number))).unwrap_or_default();
         (clip::mention(&choice.word), Clean::line(&name.unwrap_or_default()), Clean::line(&count))
     };
     let wide = |(word, name, count): &(Clean, Clean, Clean)| columns(word) + columns(name) + columns(count) + GAP;
@@ -201,7 +201,7 @@ fn offered(choices: &Choices, row: Rect, canvas: &mut Canvas<'_>) {
     let (mut at, mut left) = (row.x, choices.offered.len() - first.min(choices.offered.len()) + choices.more);
     for (index, choice) in listed() {
         let is_chosen = choices.chosen == Some(index);
-        let more = Clean::line(&format!("+{}", grouped(left)));
+        let more = Clean::line(&format!("+{}", lang.grouped(left)));
         let room = row.end().saturating_sub(if left > 1 { GAP + columns(&more) } else { 0 });
         let mut said = words(choice, all_named || is_chosen);
         if at + wide(&said) - GAP > room {
@@ -218,7 +218,7 @@ fn offered(choices: &Choices, row: Rect, canvas: &mut Canvas<'_>) {
         left -= 1;
     }
     if left > 0 {
-        canvas.text(at, row.y, row.end(), &Clean::line(&format!("+{}", grouped(left))), Role::Quiet);
+        canvas.text(at, row.y, row.end(), &Clean::line(&format!("+{}", lang.grouped(left))), Role::Quiet);
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn draw(overview: &Overview, reader: &Reader, part: Rect, canvas: &mu
     }
     if !labels.is_empty() {
         let cursor = reader.cursor.map(|column| (column, reader.date.as_ref()));
-        axis(overview.ticks(), cursor, overview.full(rest.height).as_ref(), labels, canvas);
+        axis(overview.ticks(), cursor, overview.full(rest.height, overview.ticks().lang).as_ref(), labels, canvas);
     }
     for (column, cell) in (0..part.width).zip(overview.cells(rest.height)) {
         let in_view = reader.view.is_some_and(|(from, to)| (from..=to).contains(&column));

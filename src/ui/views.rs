@@ -8,7 +8,6 @@ use crate::app::layout::{Cursor, Panes, Role, columns};
 use crate::app::{Pane, Rect, State};
 use crate::dossier::disputed;
 use crate::model::Answer;
-use crate::model::number::grouped;
 use crate::text::Clean;
 
 /// The sources, and the focused one in full.
@@ -152,7 +151,7 @@ fn legend(view: &FiguresView, part: Rect, canvas: &mut Canvas<'_>) {
 fn waiting(state: &State, panes: &Panes, canvas: &mut Canvas<'_>) {
     // All are looked at once, whatever the filter leaves of them.
     let events = if state.whole_summary().is_some() { state.order().len() } else { state.timeline().len() };
-    let events = grouped(events);
+    let events = state.lang().grouped(events);
     let words = match (state.file_changed(), state.progress()) {
         (Some(words), _) => words.clone(),
         (None, Some(_)) => Clean::from("counting … begins when the files are read"),

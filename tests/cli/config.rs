@@ -168,3 +168,58 @@ fn a_saved_query_is_asked_by_name_where_a_list_is_printed_too() {
         (2, "dateline: --theme: there is no theme `lihgt`: did you mean `light`?\n")
     );
 }
+
+#[test]
+fn the_language_of_the_environment_yields_to_the_config_and_that_to_the_command_line() {
+    let folder = home().with("es.toml", "lang = \"es\"\n").with("de.toml", "lang = \"de\"\n");
+    let (all, time, any) = (("LC_ALL", "es_SV.UTF-8"), ("LC_TIME", "es_ES"), ("LANG", "es_MX.UTF-8"));
+    let (none, spanish) = (("LC_TIME", ""), ("DATELINE_CONFIG", "es.toml"));
+    for (variables, args, said) in [
+        (&[none] as &[(&str, &str)], &[] as &[&str], "lang = \"en\" # built-in"),
+        (&[time], &[], "lang = \"es\" # environment: LC_TIME"),
+        (&[none, any], &[], "lang = \"es\" # environment: LANG"),
+        (&[time, any, all], &[], "lang = \"es\" # environment: LC_ALL"),
+        (&[("LC_TIME", "C"), any], &[], "lang = \"en\" # built-in"),
+        (&[("LC_TIME", "de_DE.UTF-8"), any], &[], "lang = \"en\" # built-in"),
+        (&[("LC_TIME", "en_GB"), any], &[], "lang = \"en\" # environment: LC_TIME"),
+        (&[("LC_TIME", "en_GB"), spanish], &[], "lang = \"es\" # es.toml:1"),
+        (&[spanish], &["--lang", "en"], "lang = \"en\" # command line: --lang"),
+    ] {
+        assert_eq!(line(&folder, variables, args, "lang"), said, "{variables:?} {args:?}");
+    }
+    let ran = folder.run(["config", "--config", "de.toml"]);
+    assert!(ran.err.contains("`de` is no `lang`") && ran.err.contains("write one of: en, es"), "{}", ran.err);
+    for args in [["--lang", "de"].as_slice(), &["list", "--lang", "klingon"]] {
+        let ran = folder.run(args);
+        assert_eq!(ran.code, 2, "{args:?}");
+        assert!(ran.err.contains("en, es"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn what_is_printed_for_reading_is_told_in_the_language_and_what_programs_read_is_not() {
+    let text = "[[events]]\nid = \"fire\"\ndate = 2022-03-27\ntitle = \"Fire\"\nsources = [\"a\", \"b\"]\n\
+                [[events]]\ndate = \"2023\"\ntitle = \"Trial\"\n\
+                [[sources]]\nid = \"a\"\ntitle = \"A\"\npublished = \"2022-04\"\n\
+                [[sources]]\nid = \"b\"\ntitle = \"B\"\n";
+    let folder = home().with("b.toml", text);
+    let show = folder.run(["show", "fire", "b.toml", "--lang", "es"]).out;
+    for words in ["27 de marzo de 2022", "2 fuentes independientes", "5 a 34 días", "abril de 2022"] {
+        assert!(show.contains(words), "{words}: {show}");
+    }
+    assert!(folder.run(["list", "b.toml", "--lang", "es"]).out.contains("┊ al menos 9 meses"));
+    assert!(folder.run(["gaps", "b.toml", "--lang", "es"]).out.contains("al menos 9 meses"));
+    let spanish = |args: &[&str]| Ran::of(folder.command().env("LC_TIME", "es_SV.UTF-8").args(args)).out;
+    assert_eq!(spanish(&["show", "fire", "b.toml"]), show);
+    for args in [
+        &["list", "b.toml", "--format", "tsv"] as &[&str],
+        &["list", "b.toml", "--format", "json"],
+        &["show", "fire", "b.toml", "--format", "json"],
+        &["gaps", "b.toml", "--format", "tsv"],
+        &["gaps", "b.toml", "--format", "json"],
+        &["check", "b.toml"],
+    ] {
+        assert_eq!(spanish(args), folder.run(args).out, "{args:?}");
+    }
+    assert!(folder.run(["show", "--help"]).out.contains("--lang"));
+}

@@ -7,7 +7,7 @@ use std::fs;
 const FORMS: [&str; 11] =
     ["html", "svg", "md", "csv", "json", "jsonl", "timelinejs", "ics", "markwhen", "csl", "bibtex"];
 
-const TWO: &str = r##"title = "Port"
+const TWO: &str = r#"title = "Port"
 
 [[sources]]
 id = "post"
@@ -54,7 +54,7 @@ id = "later"
 date = "2023-01-09"
 title = "Inquiry opens"
 sources = [{ title = "Decree", publisher = "Gazette", published = "2023-01-09" }]
-"##;
+"#;
 
 const HOSTILE: &str = r##"title = "<script>steal()</script>]]>"
 description = "--><svg onload=1>\r\n# heading"

@@ -94,9 +94,7 @@ fn tags(page: &str) -> Vec<(String, BTreeMap<String, String>)> {
                 tags.push((name, attributes));
             }
             Token::EndTag(tag) => assert_eq!(open.pop(), Some(text(&tag.name))),
-            Token::Error(error) => panic!("{error:?}"),
-            Token::Comment(comment) => panic!("{comment:?}"),
-            Token::String(_) | Token::Doctype(_) => {}
+            token => assert!(matches!(token, Token::String(_) | Token::Doctype(_)), "{token:?}"),
         }
     }
     assert_eq!(open, Vec::<String>::new());
@@ -287,7 +285,8 @@ fn pictures_have_the_places_and_the_signs_of_the_screen() {
     assert!(of("Doubt").contains(">?</text>"));
     // The first day is in the first column of time, as on the screen.
     let left = |part: &str| part.split("d=\"M").nth(1).unwrap().split(' ').next().unwrap().parse::<f64>().unwrap();
-    assert_eq!(left(of("Day")) - 4.0, left(lanes.split("class=\"guide\"").nth(1).unwrap()));
+    let first = left(lanes.split("class=\"guide\"").nth(1).unwrap());
+    assert!((left(of("Day")) - 4.0 - first).abs() < 0.01, "{lanes}");
     assert!(lanes.contains("viewBox=\"0 0 792 ") && draw("p.toml", &[]).contains("viewBox=\"0 0 952 "));
     assert!(lanes.contains("<rect class=\"ground\"") && lanes.contains("@media (prefers-color-scheme:dark)"));
 

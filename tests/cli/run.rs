@@ -11,6 +11,9 @@ pub(crate) fn program() -> std::process::Command {
     let mut program = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"));
     program
         .env("DATELINE_CONFIG", "")
+        // Whatever the machine's own is.
+        .env("LC_TIME", "C")
+        .env_remove("LC_ALL")
         .env_remove("XDG_CONFIG_HOME")
         .env_remove("DATELINE_THEME")
         .env_remove("NO_COLOR");

@@ -1,7 +1,7 @@
 //! Dates in a list's column.
 
 use crate::date;
-use dateline::model::Date;
+use dateline::model::{Date, Lang};
 
 #[test]
 fn beneath_its_year_a_date_goes_without_it() {
@@ -178,7 +178,7 @@ fn a_year_above_its_dates_is_told_in_nine_columns() {
         (170_000_002, "170M"),
         (-169_999_999, "170M BC"),
     ] {
-        assert_eq!(Date::year_label(year), label);
+        assert_eq!(Date::year_label(Lang::English, year), label);
     }
 }
 

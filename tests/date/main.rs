@@ -8,6 +8,7 @@ mod labels;
 mod meaning;
 mod properties;
 mod refused;
+mod spanish;
 mod superset;
 mod words;
 

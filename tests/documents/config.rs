@@ -7,7 +7,7 @@ use dateline::app::commands::COMMANDS;
 use dateline::app::commands::keymap::Keymap;
 use dateline::app::{Charset, Focus, Mode, Theme};
 use dateline::format::config::{self, Config, KEYS, Known, SAVED, SPLITS, ZONES};
-use dateline::model::{Day, FileId};
+use dateline::model::{Day, FileId, Lang};
 use dateline::ui::{ATTRIBUTES, COLOURS, Palette};
 
 const PAGE: &str = include_str!("../../docs/config.md");
@@ -39,6 +39,7 @@ fn keys(table: &Table<'_>) {
             "theme" => &THEMES,
             "zone" => &ZONES,
             "view" => &Mode::FIRST.map(|(_, name)| name),
+            "lang" => &Lang::ALL.map(|(_, code, _)| code),
             "split" => &SPLITS,
             _ => &["true", "false"],
         };

@@ -7,11 +7,11 @@ use dateline::dossier::in_words;
 use dateline::evidence::as_of::{AsOf, Out, Publications};
 use dateline::evidence::basis::Basis;
 use dateline::evidence::figures::{Compared, Figures};
-use dateline::evidence::gap::{Gap, Gaps};
+use dateline::evidence::gap::Gaps;
 use dateline::evidence::independence::{Independence, words};
 use dateline::evidence::lag::Reports;
 use dateline::evidence::sources::{Sources, Tally};
-use dateline::model::{Date, Day, Order, Qualifier, Timeline};
+use dateline::model::{Date, Day, Lang, Order, Qualifier, Timeline};
 
 const PAGE: &str = include_str!("../../docs/evidence.md");
 
@@ -35,7 +35,11 @@ fn one_event_rests_on_two_independent_sources_and_all_others_on_one() {
         assert_eq!(origins, expected, "{}", event.id);
         assert!(of_claims.iter().all(|origins| *origins == 1 || event.id == "transfers"), "{}", event.id);
     }
-    assert!(PAGE.contains(&words(2)) && PAGE.contains(&words(1)) && PAGE.contains(&words(0)));
+    assert!(
+        PAGE.contains(&words(2, Lang::English))
+            && PAGE.contains(&words(1, Lang::English))
+            && PAGE.contains(&words(0, Lang::English))
+    );
 }
 
 /// What is cited in a cell, as TOML.
@@ -58,7 +62,7 @@ fn basis(timeline: &Timeline) -> Basis {
 
 fn support(table: &Table<'_>) {
     for row in &table.rows {
-        assert_eq!(basis(&with_sources(row[0], row[1])).words(), row[2], "{row:?}");
+        assert_eq!(basis(&with_sources(row[0], row[1])).words(Lang::English), row[2], "{row:?}");
     }
 }
 
@@ -254,7 +258,7 @@ fn silences(table: &Table<'_>) {
         let event = |cell: &str| format!("[[events]]\ndate = {:?}\ntitle = \"A dam\"\n", bare(cell));
         let timeline = read(&(event(row[0]) + &event(row[1])));
         let gaps = Gaps::of(&timeline, &Order::All(2), 9, &|| false).unwrap().unwrap();
-        let told: Vec<String> = gaps.longest().iter().map(Gap::words).collect();
+        let told: Vec<String> = gaps.longest().iter().map(|gap| gap.words(Lang::English)).collect();
         let expected: Vec<&str> = Some(row[2]).filter(|words| *words != "none").into_iter().collect();
         assert_eq!(told, expected, "{row:?}");
     }

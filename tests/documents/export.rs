@@ -35,10 +35,8 @@ fn the_tables_of_forms_are_those_that_losses_are_counted_by() {
         current = with(&current, form.name(), &table(form, Rows::Events));
     }
     current = with(&current, "csv --rows claims", &table(Form::Csv, Rows::Claims));
-    let forms: String = Form::ALL
-        .iter()
-        .map(|form| format!("| `{}` | `{}` | {} |\n", form.name(), form.ending(), form.what()))
-        .collect();
+    let row = |form: &Form| format!("| `{}` | `{}` | {} |\n", form.name(), form.ending(), form.what());
+    let forms = Form::ALL.iter().map(row).collect::<Vec<_>>().concat();
     current = with(&current, "forms", &format!("| `--to` | ending | what it is |\n|---|---|---|\n{forms}"));
     if std::env::var_os("DATELINE_WRITE_EXPORT").is_some() {
         std::fs::write(path, &current).unwrap();

@@ -23,9 +23,9 @@ pub const TARGETS: [(&str, Target); 5] =
 /// A chronology: however it is cut, and whichever road its sections take, it says the same.
 pub fn timeline(bytes: &[u8]) {
     let files = [Opened::held("t.toml", bytes.to_vec())];
-    let one = read(&files, &Reading { threads: 1, chunk: 1 << 20, clock: None });
+    let one = read(&files, &Reading { threads: 1, chunk: 1 << 20, clock: None, ..Reading::default() });
     let chunk = 1 + bytes.iter().map(|byte| u64::from(*byte)).sum::<u64>() % 200;
-    let cut = read(&files, &Reading { threads: 1, chunk, clock: None });
+    let cut = read(&files, &Reading { threads: 1, chunk, clock: None, ..Reading::default() });
     assert_eq!(one.problems, cut.problems);
     assert_eq!((one.rows(), one.source_rows(), one.left_out), (cut.rows(), cut.source_rows(), cut.left_out));
     for row in 0..one.len() {

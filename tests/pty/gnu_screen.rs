@@ -61,7 +61,7 @@ fn scrolling_leaves_no_remains_in_any_script() {
     for (key, count, place) in [("j", 24, "25/64"), ("k", 9, "16/64"), ("G", 1, "64/64"), ("[", 20, "44/64")] {
         drawn(&mut run, &session, &key.repeat(count), place);
         let scrolled = drawn(&mut run, &session, "x", "x: no key here");
-        let anew = drawn(&mut run, &session, "\x0cX", "X: no key here");
+        let anew = drawn(&mut run, &session, "\x0cQ", "Q: no key here");
         assert_eq!(scrolled, anew, "after {key:?}: as drawn anew");
     }
     run.press("q");

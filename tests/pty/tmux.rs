@@ -93,7 +93,7 @@ fn scrolling_leaves_no_remains_in_any_script() {
         }
         let scrolled = tmux.drawn("x");
         tmux.run(&["send-keys", "C-l"]);
-        assert_eq!(scrolled, tmux.drawn("X"), "after {keys}: as drawn anew");
+        assert_eq!(scrolled, tmux.drawn("Q"), "after {keys}: as drawn anew");
     }
     // No letter lacks.
     tmux.run(&["send-keys", "g"]);

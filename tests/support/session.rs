@@ -5,7 +5,7 @@ use dateline::app::{
     Action, Answer, Charset, Code, Effect, Input, JobDone, JobKind, Key, Mouse, MouseKind, Options, Size, State, Theme,
     take, update,
 };
-use dateline::model::{Day, Timeline};
+use dateline::model::{Day, Lang, Timeline};
 use dateline::search::Workers;
 use dateline::ui;
 use ratatui::buffer::Buffer;
@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 pub const OPTIONS: Options = Options {
     mouse: true,
+    lang: Lang::English,
     theme: Theme::Dark,
     charset: Charset::Unicode,
     today: Day { year: 2026, month: 5, day: 1 },

@@ -6,7 +6,6 @@ use crate::app::layout::{clip, when};
 use crate::dossier::CitedClaims;
 use crate::evidence::figures::ClaimRef;
 use crate::model::Source;
-use crate::model::number::qualified;
 use crate::text::Clean;
 
 /// A claim, ready to be shown.
@@ -39,14 +38,14 @@ impl ClaimRow {
     /// Asks for a claim; none where its file no longer holds it.
     pub fn of(claims: &CitedClaims<'_>, at: ClaimRef) -> Option<Self> {
         let row = claims.ask(at, 1).ok()?;
-        let (claim, mut cited) = (row.claim(), row.cited());
+        let (claim, mut cited, lang) = (row.claim(), row.cited(), row.date().language());
         let others = cited.len().saturating_sub(1);
         let (citation, source) = cited.next().unzip();
         let source = source.flatten();
         let name = source.map(Source::name).or(citation.map(|citation| citation.source.name()));
         Some(Self {
             date: Clean::line(&row.when_label()),
-            value: claim.figure.as_ref().map(|figure| Clean::line(&qualified(figure.value, figure.qualifier))),
+            value: claim.figure.as_ref().map(|figure| Clean::line(&lang.qualified(figure.value, figure.qualifier))),
             text: clip::mention(&claim.text),
             by: claim.by.as_deref().map(clip::mention),
             source: name.map(clip::mention).unwrap_or_default(),

@@ -6,7 +6,6 @@ use crate::app::detail::EventPage;
 use crate::app::detail::sides::lead;
 use crate::app::layout::{Paragraph, Role, Span, Target, clip};
 use crate::dossier::{ClaimEntry, RelatedClaim, figure_by_measure, label};
-use crate::model::number::spoken;
 use crate::model::{Answer, Citation, Claim, Flags};
 use crate::text::Clean;
 use std::fmt::Write;
@@ -53,7 +52,8 @@ impl EventPage<'_> {
             }
         }
         if let Some(counted) = claim.figure.as_ref().filter(|_| roomy) {
-            let words = figure_by_measure(counted, &spoken(counted.value), clip::mention(&counted.measure).as_str());
+            let value = self.subject.timeline.lang.spoken(counted.value);
+            let words = figure_by_measure(counted, &value, clip::mention(&counted.measure).as_str());
             let words = Clean::line(&format!("figure {words}"));
             self.text.push(below(vec![Span::new(Role::Figure, words)], Some(Target::Figure(n))));
         }

@@ -8,7 +8,7 @@ use crate::app::detail::sides::lead;
 use crate::app::detail::sources::copy_of;
 use crate::app::layout::{Paragraph, Role, Span, clip};
 use crate::dossier::{CitedClaims, SourceEntry};
-use crate::model::{Answer, Source};
+use crate::model::{Answer, Lang, Phrase, Source};
 use crate::text::Clean;
 use std::fmt::Write;
 
@@ -104,7 +104,7 @@ impl EventPage<'_> {
     fn sources_line(&mut self) {
         let sources = &self.subject.dossier.sources;
         if sources.is_empty() {
-            return self.text.say(Role::Warning, "no source");
+            return self.text.say(Role::Warning, self.subject.timeline.lang.word(Phrase::NoSource));
         }
         let ways = [Told::NoDate, Told::Copies, Told::Counted, Told::Dates, Told::AllNames];
         // Of many sources no line tells all: there names alone are tried.
@@ -124,10 +124,8 @@ impl EventPage<'_> {
     fn told(&self, told: Told, names: usize) -> Vec<Span> {
         let Self { subject, .. } = self;
         let dossier = subject.dossier;
-        let mut counted = dossier.basis.counted();
-        if told < Told::Counted {
-            counted = counted.replace(" sources", "");
-        }
+        let (basis, lang) = (&dossier.basis, subject.timeline.lang);
+        let mut counted = if told < Told::Counted { basis.counted_briefly(lang) } else { basis.counted(lang) };
         let mut line = Vec::new();
         let more = dossier.sources.len().saturating_sub(names);
         let more = if more > 0 { Clean::line(&format!("  +{more}")) } else { Clean::default() };
@@ -147,7 +145,7 @@ impl EventPage<'_> {
             line.push(Span::new(Role::Citation, number));
             let name = clip::mention(entry.source.as_deref().map_or_else(|id| *id, Source::name));
             line.push(Span::new(Role::By, if told == Told::First { name.cut(room, "…") } else { name }));
-            let beside = beside(entry, told, subject.has_dates);
+            let beside = beside(entry, told, subject.has_dates, lang);
             line.extend((!beside.is_empty()).then(|| Span::new(Role::Quiet, Clean::line(&beside))));
         }
         line.extend((!more.is_empty()).then(|| Span::new(Role::Quiet, more)));
@@ -192,13 +190,15 @@ fn joined(parts: &[Span]) -> Paragraph {
 }
 
 /// Of what it is a copy, and when it was published.
-fn beside(entry: &SourceEntry<'_>, told: Told, has_dates: bool) -> String {
+fn beside(entry: &SourceEntry<'_>, told: Told, has_dates: bool, lang: Lang) -> String {
     let Ok(source) = &entry.source else { return " (not listed)".to_owned() };
     let origin = entry.origins.last().filter(|_| told >= Told::Copies);
     let mut words = origin.map(|origin| format!(", {}", copy_of(origin))).unwrap_or_default();
     match &source.published {
         Some(date) if told >= Told::Dates => words = format!("{words}, {}", date.label(None)),
-        None if told >= Told::NoDate && has_dates => words += ", no date",
+        None if told >= Told::NoDate && has_dates => {
+            words = format!("{words}, {}", lang.word(Phrase::WithoutDate));
+        }
         _ => {}
     }
     words

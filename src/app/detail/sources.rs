@@ -6,7 +6,7 @@
 use crate::app::detail::EventPage;
 use crate::app::layout::{Paragraph, Role, Span, Target, clip, when};
 use crate::dossier::{self, Origin, SourceEntry};
-use crate::model::{Citation, Source};
+use crate::model::{Citation, Phrase, Source};
 use crate::text::Clean;
 use std::collections::HashSet;
 use std::ptr;
@@ -75,7 +75,7 @@ impl EventPage<'_> {
     /// News".
     fn facts(&self, entry: &SourceEntry<'_>, source: &Source) -> Clean {
         let published = source.published.as_ref().map(|date| when::words(date).to_string());
-        let no_date = self.subject.has_dates.then(|| "no date".to_owned());
+        let no_date = self.subject.has_dates.then(|| self.subject.timeline.lang.word(Phrase::WithoutDate).to_owned());
         let copies = entry.origins.iter().map(|origin| {
             let listed = if origin.source.is_some() { "" } else { ", which is not listed" };
             format!("{}{listed}", copy_of(origin))

@@ -7,7 +7,7 @@
 use crate::app::figures::measures::value;
 use crate::app::layout::columns;
 use crate::evidence::figures::{ClaimRef, Point};
-use crate::model::{Bounds, Date, Day, Qualifier};
+use crate::model::{Bounds, Date, Day, Lang, Qualifier};
 use crate::plot::axis::{self, Linear, day_number, number};
 use crate::plot::mark::{self, Bar, Times};
 use crate::text::Clean;
@@ -123,11 +123,12 @@ impl Chart {
         several: HashMap<ClaimRef, Several>,
         voices: &[u32],
         (width, height): (u16, u16),
+        lang: Lang,
     ) -> Self {
         let rows = height.saturating_sub(1);
         let limits: Vec<_> = points.iter().map(|point| (point.value, point.qualifier)).collect();
         let values = axis::values(&limits, rows);
-        let labels = values.labels();
+        let labels = values.labels(lang);
         let gutter = labels.iter().map(|(_, label)| label.width()).max().unwrap_or_default();
         let gutter = u16::try_from(gutter).unwrap_or(u16::MAX);
         let columns = width.saturating_sub(gutter.saturating_add(1));
@@ -135,7 +136,7 @@ impl Chart {
             return Self::default();
         }
         let known = points.iter().flat_map(|point| [point.earliest(), point.latest()]).flatten();
-        let days = axis::days(known, columns);
+        let days = axis::days(known, columns, lang);
         let mut chart = Self { width: columns, height: rows, gutter, several, ..Self::default() };
         let value_scale = values.scale;
         chart.values = labels.into_iter().map(|(at, label)| (rows - 1 - value_scale.cell(at), label)).collect();
@@ -146,7 +147,7 @@ impl Chart {
         for (point, voice) in points.iter().zip(voices) {
             chart.mark(point, *voice);
         }
-        chart.name(points);
+        chart.name(points, lang);
         chart
     }
 
@@ -262,12 +263,12 @@ impl Chart {
 
     /// Writes what figures say beside them, where there is room: at the right, else above, below, at the left, else beside
     /// an arrow that stands there; where there is none, over the line of a range, else over the way from one to another.
-    fn name(&mut self, points: &[Point]) {
+    fn name(&mut self, points: &[Point], lang: Lang) {
         if points.len() > NAMED {
             return;
         }
         for point in points {
-            let (name, Some((x, y))) = (value(point), self.place(point)) else { continue };
+            let (name, Some((x, y))) = (value(point, lang), self.place(point)) else { continue };
             let width = columns(&name);
             let middle = x.saturating_sub(width / 2).min(self.width.saturating_sub(width));
             let own = u16::from(point.qualifier == Qualifier::About);

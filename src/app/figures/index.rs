@@ -11,7 +11,6 @@ use crate::app::summary::Summary;
 use crate::dossier::CitedClaims;
 use crate::evidence::figures::{ClaimRef, Series};
 use crate::model::Answer;
-use crate::model::number::grouped;
 use crate::text::Clean;
 
 /// The index on the screen.
@@ -30,9 +29,9 @@ pub struct Index {
 impl Index {
     /// Asks for what is on the screen and is not at hand yet.
     pub(super) fn show(&mut self, summary: &Summary, rows: Rect) {
-        let (measures, compared) = (&summary.measures, &summary.compared);
+        let (measures, compared, lang) = (&summary.measures, &summary.compared, summary.timeline.lang);
         let room = usize::from(rows.width);
-        let (columns, (value, _)) = (measures.columns(room), measures.latest(room));
+        let (columns, (value, _)) = (measures.columns(room, lang), measures.latest(room));
         // Nothing is further apart than the names need.
         let others: usize = columns.iter().skip(1).map(|column| column.width + 2).sum();
         let widths = table::fit(&columns, 0, room.min(measures.name + others));
@@ -47,9 +46,9 @@ impl Index {
             let date = known.or_else(asked).unwrap_or_default();
             let cells = [
                 Span::new(Role::Body, clip::mention(compared.series().get(measure.series).map_or("", Series::measure))),
-                Span::new(Role::Quiet, Clean::line(&grouped(measure.figures))),
+                Span::new(Role::Quiet, Clean::line(&lang.grouped(measure.figures))),
                 Span::new(Role::When, date.clone()),
-                Span::new(Role::Figure, value(&measure.latest)),
+                Span::new(Role::Figure, value(&measure.latest, lang)),
             ];
             ((at, date), (measure.disputed, table::line(&columns, &widths, &cells)))
         };

@@ -7,8 +7,7 @@ use crate::app::layout::clip;
 use crate::app::layout::table::Column;
 use crate::evidence::disagreement::Disagreement;
 use crate::evidence::figures::{Compared, Point, Series};
-use crate::model::Answer;
-use crate::model::number::{grouped, qualified, signed};
+use crate::model::{Answer, Lang};
 use crate::text::Clean;
 use std::cmp::Reverse;
 
@@ -43,7 +42,7 @@ const VALUES: (usize, usize) = (5, 24);
 
 impl Measures {
     /// Those that have figures: what is certainly disputed first, then what may be, each with the most figures first.
-    pub fn of(compared: &Compared) -> Self {
+    pub fn of(compared: &Compared, lang: Lang) -> Self {
         let measure = |index: &usize| {
             let series: &Series = compared.series().get(*index)?;
             let points = compared.points(series);
@@ -57,8 +56,8 @@ impl Measures {
         let looked_at = || all.iter().take(MEASURED);
         let names = looked_at().filter_map(|measure| compared.series().get(measure.series));
         let name = names.map(|series| clip::mention(series.measure()).width()).max().unwrap_or_default();
-        let widest = |value: fn(&Point) -> Clean| {
-            let width = looked_at().map(|measure| value(&measure.latest).width()).max();
+        let widest = |value: fn(&Point, Lang) -> Clean| {
+            let width = looked_at().map(|measure| value(&measure.latest, lang).width()).max();
             width.unwrap_or_default().clamp(VALUES.0, VALUES.1)
         };
         Self { name: name.clamp(NAMES.0, NAMES.1), values: [widest(value), widest(brief)], all }
@@ -75,18 +74,19 @@ impl Measures {
     }
 
     /// What is told of the latest figure beside the name in so many columns, and how wide that is.
-    pub(super) fn latest(&self, room: usize) -> (fn(&Point) -> Clean, usize) {
+    pub(super) fn latest(&self, room: usize) -> (fn(&Point, Lang) -> Clean, usize) {
         let [words, sign] = self.values;
         if NAMES.0 + 1 + words <= room { (value, words) } else { (brief, sign) }
     }
 
     /// The columns of the index in so many.
-    pub(super) fn columns(&self, room: usize) -> [Column; 4] {
+    pub(super) fn columns(&self, room: usize, lang: Lang) -> [Column; 4] {
         let most = self.all.iter().map(|measure| measure.figures).max().unwrap_or_default();
+        let most = lang.grouped(most).chars().count();
         let (_, value) = self.latest(room);
         [
             Column { heading: "measure", width: NAMES.0, grow: 1, rank: 0, right: false },
-            Column { heading: "n", width: grouped(most).len().max(2), grow: 0, rank: 2, right: true },
+            Column { heading: "n", width: most.max(2), grow: 0, rank: 2, right: true },
             Column { heading: "latest", width: DATE, grow: 0, rank: 3, right: false },
             Column { heading: "", width: value, grow: 0, rank: 0, right: true },
         ]
@@ -94,11 +94,11 @@ impl Measures {
 }
 
 /// What a figure says, in words.
-pub(super) fn value(point: &Point) -> Clean {
-    Clean::line(&qualified(point.value, point.qualifier))
+pub(super) fn value(point: &Point, lang: Lang) -> Clean {
+    Clean::line(&lang.qualified(point.value, point.qualifier))
 }
 
 /// The same in few columns.
-fn brief(point: &Point) -> Clean {
-    Clean::line(&signed(point.value, point.qualifier))
+fn brief(point: &Point, lang: Lang) -> Clean {
+    Clean::line(&lang.signed(point.value, point.qualifier))
 }

@@ -7,11 +7,11 @@ use crate::app::files;
 use crate::app::lanes::group::{By, Sort, groups};
 use crate::app::lanes::{Content, Item, Lane, Lanes, NAME, Parts};
 use crate::app::layout::clip;
-use crate::model::number::grouped;
 use crate::model::{Day, Order, Row, Timeline};
 use crate::plot::bins::{Asked, Bins, Spans};
 use crate::plot::mark::Times;
 use crate::plot::scale::{Reach, Window};
+use crate::plot::stack::label;
 use crate::plot::ticks::Ticks;
 use crate::search::{Stop, Workers};
 use crate::text::{Clean, fold};
@@ -65,7 +65,7 @@ pub fn gather(
     };
     let lanes: Vec<Member> = groups.into_iter().map(member).collect();
     let label = |lane: &Member| {
-        let count = grouped(lane.order.len()).len();
+        let count = timeline.lang.grouped(lane.order.len()).chars().count();
         shown(by, lane.name.as_deref(), timeline).width().min(NAME) + 1 + count
     };
     let named = lanes.iter().take(MEASURED).map(label).max().and_then(|most| u16::try_from(most).ok());
@@ -130,8 +130,11 @@ impl Grouped {
         }
         let is_all = lanes.len() == self.lanes.len();
         let mut laid = Lanes::of(&lanes, parts, window, is_all);
-        laid.ticks = Ticks::by_clock(&laid.scale.into(), timeline.zone, self.timed);
-        laid.lanes.iter_mut().for_each(|lane| lane.lane += top);
+        laid.ticks = Ticks::by_clock(&laid.scale.into(), (timeline.zone, timeline.lang), self.timed);
+        for lane in &mut laid.lanes {
+            lane.lane += top;
+            lane.counts.iter_mut().for_each(|count| count.label = label(count.events, timeline.lang));
+        }
         Some(laid)
     }
 

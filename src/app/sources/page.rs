@@ -12,8 +12,7 @@ use crate::app::summary::Summary;
 use crate::dossier;
 use crate::evidence::cited::SourceKey;
 use crate::evidence::sources::{PublisherUse, SourceUse, Tally};
-use crate::model::number::{counted, grouped};
-use crate::model::{Citation, Event, EventId, Row, Timeline};
+use crate::model::{Citation, Event, EventId, Lang, Noun, Row, Timeline};
 use crate::text::Clean;
 use std::ops::Range;
 
@@ -146,7 +145,7 @@ impl Page {
 
     fn publisher(&mut self, summary: &Summary, publisher: &PublisherUse) {
         self.text.say(Role::Title, clip::field(&publisher.name));
-        self.text.say(Role::Quiet, Clean::line(&counted(publisher.sources.len(), "source")));
+        self.text.say(Role::Quiet, Clean::line(&summary.timeline.lang.counted(publisher.sources.len(), Noun::Source)));
         self.text.say(Role::Body, rests(publisher.tally));
         for n in publisher.sources.iter().take(clip::ITEMS) {
             let used = summary.bibliography.sources().get(*n);
@@ -252,7 +251,9 @@ impl Page {
 
 /// "11 events rest on it, 9 of them on nothing else; 15 claims, all on nothing else".
 fn rests(tally: Tally) -> Clean {
-    let things = [("event", tally.events, tally.events_alone), ("claim", tally.claims, tally.claims_alone)];
+    // A sentence, which like all of them is in one language.
+    let lang = Lang::English;
+    let things = [(Noun::Event, tally.events, tally.events_alone), (Noun::Claim, tally.claims, tally.claims_alone)];
     let mut parts: Vec<String> = Vec::new();
     for (thing, all, alone) in things.into_iter().filter(|(_, all, _)| *all > 0) {
         let verb = match (parts.is_empty(), all) {
@@ -266,9 +267,9 @@ fn rests(tally: Tally) -> Clean {
             (1, 0) => ", not on it alone".to_owned(),
             (_, 0) => ", none on nothing else".to_owned(),
             _ if alone == all => ", all on nothing else".to_owned(),
-            _ => format!(", {} of them on nothing else", grouped(alone)),
+            _ => format!(", {} of them on nothing else", lang.grouped(alone)),
         };
-        parts.push(format!("{}{verb}{sole}", counted(all, thing)));
+        parts.push(format!("{}{verb}{sole}", lang.counted(all, thing)));
     }
     if parts.is_empty() { Clean::from("nothing rests on it") } else { Clean::line(&parts.join("; ")) }
 }

@@ -9,7 +9,7 @@ use crate::app::layout::{Target, clip, columns};
 use crate::app::mode::{Focus, Mode, Pane};
 use crate::app::state::State;
 use crate::app::state::keys::SEARCHES;
-use crate::model::number::{counted, grouped};
+use crate::model::Noun;
 use crate::query::Query;
 use crate::text::Clean;
 use std::fmt::Write;
@@ -166,19 +166,19 @@ impl State {
     /// The focused value, as a filter asks for it, and how many events have it: "tag:allegations 2 of 3".
     fn value_in_words(&self) -> Option<String> {
         let facet = self.facets_view.focused()?;
-        let shown = facet.shown.map(|shown| format!("{} of ", grouped(shown))).unwrap_or_default();
+        let shown = facet.shown.map(|shown| format!("{} of ", self.lang().grouped(shown))).unwrap_or_default();
         let value = clip::mention(&Query::toggled("", facet.field, facet.value)).cut(28, "…");
-        Some(format!("{value} {shown}{}", grouped(facet.all)))
+        Some(format!("{value} {shown}{}", self.lang().grouped(facet.all)))
     }
 
     /// Where the reader is in what has the keys: "9/18", "1/3: 2 errors, 1 warning"; none where that says nothing.
     pub fn place_in_words(&self) -> Option<Clean> {
-        let of = |n: usize, all: usize| format!("{}/{}", grouped(n + 1), grouped(all));
+        let of = |n: usize, all: usize| format!("{}/{}", self.lang().grouped(n + 1), self.lang().grouped(all));
         let cursor = self.cursor(self.pane).filter(|(_, all)| *all > 0).map(|(cursor, all)| of(cursor.focus, all));
         let events = self.order.len();
         let event = (events > 0).then(|| match self.progress {
             // How many there are is not known before all are read.
-            Some(_) => grouped(self.position + 1),
+            Some(_) => self.lang().grouped(self.position + 1),
             None => of(self.position, events),
         });
         let mut words = self.place_in_focus(cursor, event)?;
@@ -204,7 +204,10 @@ impl State {
             Focus::Problems => {
                 let problems = self.problems();
                 let (errors, all) = (problems.errors(), problems.total());
-                let (errors, warnings) = (counted(errors, "error"), counted(all.saturating_sub(errors), "warning"));
+                let (errors, warnings) = (
+                    self.lang().counted(errors, Noun::Error),
+                    self.lang().counted(all.saturating_sub(errors), Noun::Warning),
+                );
                 format!("{}: {errors}, {warnings}", cursor?)
             }
             Focus::Sources => match self.item_on_page() {
@@ -223,8 +226,9 @@ impl State {
 
     /// Which item of what stands below has the focus: "claim 1 of 5".
     pub fn item_on_page(&self) -> Option<Clean> {
-        let told =
-            |name: &str, at: usize, all: usize| Clean::line(&format!("{name} {} of {}", grouped(at + 1), grouped(all)));
+        let told = |name: &str, at: usize, all: usize| {
+            Clean::line(&format!("{name} {} of {}", self.lang().grouped(at + 1), self.lang().grouped(all)))
+        };
         let selected = match (self.focus(), self.pane) {
             (Focus::Detail, _) => self.reading.selected?,
             (Focus::Sources, Pane::Detail) => {
@@ -254,11 +258,12 @@ impl State {
         // The banner that tells of a day has no room for what is asked.
         if let Some(filter) = self.query.filter.as_ref().filter(|_| self.looks_back()) {
             let typed = clip::mention(&filter.typed).cut(24, "…");
-            let (found, all) = (grouped(filter.matches.rows().len()), grouped(self.timeline.len()));
+            let (found, all) =
+                (self.lang().grouped(filter.matches.rows().len()), self.lang().grouped(self.timeline.len()));
             let _ = write!(words, " · filter {typed}: {found} of {all} events");
         }
         if let Some(number) = self.jumps.number {
-            let _ = write!(words, " · {}", grouped(number));
+            let _ = write!(words, " · {}", self.lang().grouped(number));
         }
         if !self.pressed.is_empty() {
             let _ = write!(words, " · {} …", self.options.charset.spell(keymap::label(&self.pressed)));

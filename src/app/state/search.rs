@@ -7,7 +7,6 @@ use crate::app::mode::{Mode, Pane};
 use crate::app::search::state::{ActiveQuery, OpenPrompt, Purpose};
 use crate::app::state::State;
 use crate::model::Order;
-use crate::model::number::grouped;
 use crate::query::Pattern;
 use crate::text::Clean;
 use std::sync::Arc;
@@ -120,8 +119,8 @@ impl State {
         let found = match (all, hit) {
             (0, _) if !is_all => "searching".to_owned(),
             (0, _) => "not found".to_owned(),
-            (all, Some(hit)) => format!("{}/{}", grouped(hit), grouped(all)),
-            (all, None) => format!("{} found", grouped(all)),
+            (all, Some(hit)) => format!("{}/{}", self.lang().grouped(hit), self.lang().grouped(all)),
+            (all, None) => format!("{} found", self.lang().grouped(all)),
         };
         let more = if is_all { "" } else { "…" };
         let mut words = format!("“{}” {found}{more}", clip::mention(typed).cut(16, "…"));

@@ -12,7 +12,6 @@ use crate::app::sources::SourcesView;
 use crate::app::state::State;
 use crate::app::summary::Summary;
 use crate::evidence::as_of::{Marks, Out};
-use crate::model::number::grouped;
 use crate::model::{Cutoff, Date, Flags, Row, Timeline};
 use crate::plot::overview::Overview;
 use crate::plot::scale::{Column, Window};
@@ -57,7 +56,7 @@ impl State {
                 let when = if self.progress.is_some() { ": once all is read" } else { ": being looked for" };
                 vec![" …".to_owned(), when.to_owned()]
             }
-            (None, Some(marks)) => marks.counts(self.timeline.len()).into(),
+            (None, Some(marks)) => marks.counts(self.timeline.len(), self.lang()).into(),
             (None, None) => Vec::new(),
         }
     }
@@ -90,7 +89,7 @@ impl State {
             if let Some((_, date)) = &self.entry(self.position)?.moved {
                 return Some(date.clone());
             }
-            let year = Date::year_label(self.timeline.year(&row)?);
+            let year = Date::year_label(self.lang(), self.timeline.year(&row)?);
             let label = self.entry(self.position)?.labels.last()?;
             let label = label.as_str();
             let (start, goes_on) = label.split_at(label.find(" →").unwrap_or(label.len()));
@@ -137,12 +136,13 @@ impl State {
         }
         let (lane, name) = (self.lanes_view.lane, self.lanes_view.name.as_deref().unwrap_or(groups.by.rest()));
         let order = groups.order(lane)?;
-        let at = order.position(self.row()).map_or_else(String::new, |at| format!("{} of ", grouped(at + 1)));
+        let at =
+            order.position(self.row()).map_or_else(String::new, |at| format!("{} of ", self.lang().grouped(at + 1)));
         let name = clip::mention(name).cut(24, "…");
-        let words = format!("{name}: {at}{}", grouped(order.len()));
+        let words = format!("{name}: {at}{}", self.lang().grouped(order.len()));
         // On a narrow screen keys tell more.
         let is_narrow = self.size.width < NARROW;
-        let which = format!(" · lane {} of {}", grouped(lane + 1), grouped(groups.len()));
+        let which = format!(" · lane {} of {}", self.lang().grouped(lane + 1), self.lang().grouped(groups.len()));
         Some(if is_narrow { words } else { words + &which })
     }
 

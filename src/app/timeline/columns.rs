@@ -66,7 +66,8 @@ impl Widths {
     pub fn add_event(&mut self, timeline: &Timeline, row: u32, event: &Event) {
         let Some(of) = timeline.rows().get(row as usize) else { return };
         self.add_offset(event.date.label_offset());
-        let year = timeline.year(of).map(|year| Clean::line(&Date::year_label(year))).unwrap_or_default();
+        let year =
+            timeline.year(of).map(|year| Clean::line(&Date::year_label(timeline.lang, year))).unwrap_or_default();
         self.year = widest(self.year, &year, WIDEST_YEAR);
         if row < NAMED {
             self.add(&Entry::of(event, (timeline, of), &mut Names::new(timeline)));

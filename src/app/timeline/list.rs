@@ -173,7 +173,7 @@ impl<'a> List<'a> {
 
     /// How long a silence before the event at a position is, and after what, where that is not the event above it.
     pub fn silence_in_words(&self, index: usize, position: usize) -> Option<String> {
-        Some(self.silences?.get(index)?.words_below(self.above(position)))
+        Some(self.silences?.get(index)?.words_below(self.above(position), self.timeline.lang))
     }
 
     /// The silence that is told in the row of the event after it.

@@ -5,7 +5,6 @@
 
 use crate::app::timeline::columns::Columns;
 use crate::app::timeline::list::{Entry, List};
-use crate::evidence::gap::Gap;
 use crate::model::date::utc_offset;
 use crate::model::{Answer, Row};
 use crate::text::Clean;
@@ -40,18 +39,17 @@ impl RowParts {
         let title = title - offset.as_ref().map_or(0, |offset| offset.width() + 1);
         let mut parts = Self { year, offset, title, ..Self::default() };
         let Some(gap) = list.silence_in_row(position) else { return parts };
-        let short = short(gap);
+        let lang = list.timeline.lang;
+        let short = Clean::line(&format!("┊{}", gap.short(lang)));
         if year.is_none() && short.width() <= usize::from(columns.year.width) {
             parts.in_gutter = Some(short);
             return parts;
         }
-        let long = Clean::line(&format!("┊ {}", gap.length_words()));
-        let whole = match gap.begins_after(list.above(position)) {
-            None => long.clone(),
-            Some(title) => Clean::line(&format!("┊ {} after “{title}”", gap.length_words())),
-        };
+        let told = Clean::line(&format!("┊ {}", gap.length_words(lang)));
+        let after = gap.begins_after(list.above(position));
+        let whole = Clean::line(&format!("┊ {}", gap.length_after(after, lang)));
         // A title yields only where the whole row has no room.
-        let ways = [whole, long, short];
+        let ways = [whole, told, short];
         let free = columns.behind(entry);
         if let Some(told) = ways.iter().find(|told| entry.title.width() + 1 + told.width() <= title) {
             parts.title = title - told.width() - 1;
@@ -75,8 +73,4 @@ fn offset(list: &List<'_>, position: usize, entry: &Entry) -> Option<Clean> {
     let is_told = position.checked_sub(1).is_some_and(differs) || differs(position + 1);
     let words = if own == 0 { "UTC".to_owned() } else { utc_offset(own) };
     is_told.then(|| Clean::line(&words))
-}
-
-fn short(gap: &Gap) -> Clean {
-    Clean::line(&format!("┊{}", gap.short()))
 }

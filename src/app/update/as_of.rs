@@ -8,7 +8,7 @@ use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::app::summary::Summary;
 use crate::evidence::as_of::{Change, Changes, Publications};
-use crate::model::{Cutoff, Date, Day, Timeline};
+use crate::model::{Cutoff, Date, Day, Lang, Timeline};
 use std::sync::Arc;
 
 impl State {
@@ -156,7 +156,7 @@ impl State {
             Some(to) => {
                 let why = why(publications.on(to));
                 self.look_back(Some(to.into()));
-                self.say(&format!("{}: {why}.", in_words(to)));
+                self.say(&format!("{}: {why}.", in_words(to, self.lang())));
             }
             None => self.say_that_nothing_was_published(direction, day.unwrap_or(self.options.today)),
         }
@@ -187,7 +187,7 @@ impl State {
             Direction::Forward => "after",
             Direction::Back => "before",
         };
-        let mut words = format!("Nothing new {way} {}", in_words(day));
+        let mut words = format!("Nothing new {way} {}", in_words(day, self.lang()));
         if direction == Direction::Forward {
             words += "; Esc shows all";
         }
@@ -195,8 +195,8 @@ impl State {
     }
 }
 
-fn in_words(day: Day) -> String {
-    Date::parse(&day.to_string()).map_or_else(|_| day.to_string(), |date| date.label(None))
+fn in_words(day: Day, lang: Lang) -> String {
+    Date::parse(&day.to_string()).map_or_else(|_| day.to_string(), |date| date.in_language(lang).label(None))
 }
 
 /// Why more was known on a day than on the one before it. What nothing dates is "undated", as the banner counts it.

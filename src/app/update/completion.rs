@@ -30,7 +30,7 @@ impl State {
                 _ if date.prefix.is_empty() && self.years().is_empty() => return Reply::Answer(Clean::from(DATES)),
                 _ if date.prefix.is_empty() => {}
                 Err(error) if error.readings.len() > 1 => {
-                    return Reply::Answer(either(&error.readings, self.room_for_answer()));
+                    return Reply::Answer(either(&error.readings, self.room_for_answer(), self.lang()));
                 }
                 _ if Date::is_begun(&date.prefix) => return Reply::Nothing,
                 _ => {}
@@ -100,7 +100,10 @@ impl State {
         let is_date = asks_when || place.field.is_none() && self.prompt().is_some_and(|open| !open.purpose.is_query());
         let choice = |word: String, count| {
             let name = place.field.zip(facets).and_then(|(field, facets)| facets.called(field, &word));
-            let name = name.map(str::to_owned).or_else(|| Some(Date::parse(&word).ok().filter(|_| is_date)?.words()));
+            let name = name.map(str::to_owned).or_else(|| {
+                let date = Date::parse(&word).ok().filter(|_| is_date)?;
+                Some(date.in_language(self.lang()).words())
+            });
             Choice { word, name, count }
         };
         let counted = |word: String| {

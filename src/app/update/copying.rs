@@ -10,9 +10,7 @@ use crate::app::sources::Item;
 use crate::app::state::{Chosen, State};
 use crate::dossier::{Numbering, figure, origin, passages};
 use crate::evidence::cited::{SourceKey, support};
-use crate::model::{
-    Citation, CitationStyle, Cited, Claim, Event, FileId, Row, Severity, SourceCache, Timeline, number,
-};
+use crate::model::{Citation, CitationStyle, Cited, Claim, Event, FileId, Row, Severity, SourceCache, Timeline};
 use std::sync::Arc;
 
 const CHANGED: &str = "This event can no longer be read: its file has changed; R reads it again.";
@@ -219,7 +217,7 @@ impl State {
                 let counted = claim.figure.as_ref().filter(|_| matches!(part, Part::Figure(_)));
                 let text = counted.map_or_else(
                     || claim.text.clone(),
-                    |counted| figure(counted, &number::written(counted.value), &counted.measure),
+                    |counted| figure(counted, &event.date.language().written(counted.value), &counted.measure),
                 );
                 let cited = numbering.grouped(support(&event, claim));
                 let sources = cited.iter().take(clip::ITEMS).filter_map(|citations| copied(citations)).collect();

@@ -5,10 +5,9 @@ use crate::app::search::state::{OpenPrompt, Purpose, Reply};
 use crate::app::state::State;
 use crate::app::update::prompt::FOLLOWED;
 use crate::evidence::as_of::as_known_on;
-use crate::evidence::length::between_dates;
+use crate::evidence::length;
 use crate::model::date::{Precision, row_starts};
-use crate::model::number::{counted, grouped};
-use crate::model::{Answer, Cutoff, Date, DateError, Period};
+use crate::model::{Answer, Cutoff, Date, DateError, Lang, Noun, Period, Phrase};
 use crate::query::Mistake;
 use crate::text::Clean;
 use std::collections::HashSet;
@@ -53,17 +52,15 @@ impl Starts {
 
     /// "March 2025: 3 events, first \u{201c}Alien Enemies Act invoked\u{201d}"; "December 2025: none certainly; 6 may".
     pub(in crate::app) fn words(&self, date: &Date) -> String {
-        let (words, title) = (date.words(), &self.title);
-        let name = words.strip_prefix("some time in ").unwrap_or(&words);
+        let (name, title, lang) = (date.name(), &self.title, date.language());
+        let events = lang.counted(self.certainly, Noun::Event);
         match (self.certainly, self.possibly, &self.nearest) {
-            (0, 0, None) => format!("{name}: none"),
-            (0, 0, Some((_, away))) => format!("{name}: none; the nearest is {away}"),
-            (0, may, _) => format!("{name}: none certainly; {} may, first \u{201c}{title}\u{201d}", grouped(may)),
-            (1, 0, _) => format!("{name}: 1 event, \u{201c}{title}\u{201d}"),
-            (sure, 0, _) => format!("{name}: {}, first \u{201c}{title}\u{201d}", counted(sure, "event")),
-            (sure, may, _) => {
-                format!("{name}: {}, {} more may; first \u{201c}{title}\u{201d}", counted(sure, "event"), grouped(may))
-            }
+            (0, 0, None) => lang.say(Phrase::NoneThere, &[&name]),
+            (0, 0, Some((_, away))) => lang.say(Phrase::NearestThere, &[&name, away]),
+            (0, may, _) => lang.say(Phrase::NoneSureThere, &[&name, &lang.grouped(may), title]),
+            (1, 0, _) => lang.say(Phrase::OneThere, &[&name, &events, title]),
+            (_, 0, _) => lang.say(Phrase::SomeThere, &[&name, &events, title]),
+            (_, may, _) => lang.say(Phrase::SomeAndMore, &[&name, &events, &lang.grouped(may), title]),
         }
     }
 }
@@ -78,9 +75,14 @@ impl State {
         }
     }
 
+    /// The date that is typed, as it is told to the reader.
+    pub(in crate::app) fn asked_date(&self, typed: &str) -> Result<Date, DateError> {
+        Date::asked(typed, self.options.today).map(|date| date.in_language(self.lang()))
+    }
+
     /// Goes to the date that is typed; where it is none yet, back to where the reader was.
     pub(in crate::app) fn follow_date(&mut self, typed: &str) {
-        let date = if is_on_its_way(typed) { None } else { Date::asked(typed, self.options.today).ok() };
+        let date = if is_on_its_way(typed) { None } else { self.asked_date(typed).ok() };
         match date.and_then(|date| self.starts(&date)?.position()) {
             Some(position) => self.visit(position),
             None => self.back_to_origin(),
@@ -94,16 +96,18 @@ impl State {
         let words = if prompt.purpose == Purpose::Date {
             // What stands before it.
             let room = self.room_for_answer().saturating_sub(2);
-            Date::asked(typed, today).map(|date| self.starts(&date).map(|starts| starts.words_in(&date, room)))
+            self.asked_date(typed).map(|date| self.starts(&date).map(|starts| starts.words_in(&date, room)))
         } else {
             Cutoff::asked(typed, today).map(|cutoff| {
                 let is_late = self.whole_timeline().len() > FOLLOWED;
-                Some(as_known_on(&cutoff) + if is_late { " · Enter shows it" } else { "" })
+                Some(as_known_on(&cutoff, self.lang()) + if is_late { " · Enter shows it" } else { "" })
             })
         };
         match words {
             Ok(Some(words)) => Reply::Answer(clip::mention(&format!("= {words}"))),
-            Err(error) if error.readings.len() > 1 => Reply::Answer(either(&error.readings, self.room_for_answer())),
+            Err(error) if error.readings.len() > 1 => {
+                Reply::Answer(either(&error.readings, self.room_for_answer(), self.lang()))
+            }
             Err(error) if !Date::is_begun(typed) => Reply::Mistake(no_date(typed, error)),
             Ok(None) | Err(_) => Reply::Nothing,
         }
@@ -151,20 +155,23 @@ impl State {
         };
         let at = self.order.partition_point(0, |row| rows.get(row).is_some_and(|row| row.first < first));
         let away = |position: usize, from: i64| start(position).map(|start| (start - i128::from(from)).abs());
-        let before = at.checked_sub(1).and_then(|before| Some((before, away(before, first)?, "earlier")));
-        let after = away(at, last).map(|away| (at, away, "later"));
-        let (position, _, way) = before.into_iter().chain(after).min_by_key(|(_, away, _)| *away)?;
+        let before = at.checked_sub(1).and_then(|before| Some((before, away(before, first)?, false)));
+        let after = away(at, last).map(|away| (at, away, true));
+        let (position, _, is_later) = before.into_iter().chain(after).min_by_key(|(_, away, _)| *away)?;
         let event = self.timeline.event(self.order.row(position)?).ok()?;
         // Days are counted from one to another; from what is longer it is from its end, or to its start.
         let is_day = date.scanned().precision <= Precision::Day;
         let asked = if is_day { date.extent() } else { date.counted() };
         let found = event.extent().started();
-        let length = if way == "later" { asked.length_to(&found) } else { found.length_to(&asked.started()) };
-        let words = length.map(|length| match between_dates(&length) {
-            within if within.starts_with("within") => format!("{way}, {within}"),
-            length => format!("{length} {way}"),
+        let length = if is_later { asked.length_to(&found) } else { found.length_to(&asked.started()) };
+        let lang = date.language();
+        let way = lang.say(if is_later { Phrase::Later } else { Phrase::Earlier }, &[""]).trim_start().to_owned();
+        let words = length.map(|length| match length::away(&length, is_later, lang) {
+            // How long it may be at the most does not say in which direction.
+            within if within.starts_with(lang.lead(Phrase::Within)) => format!("{way}, {within}"),
+            away => away,
         });
-        Some((position, words.unwrap_or_else(|| way.to_owned())))
+        Some((position, words.unwrap_or(way)))
     }
 }
 
@@ -176,8 +183,9 @@ pub(super) fn is_on_its_way(typed: &str) -> bool {
 }
 
 /// "3 April or 4 March? Tab 2022-04-03, again 2022-03-04"; in fewer columns "Tab 3 April, again 4 March".
-pub(super) fn either(forms: &[String], room: usize) -> Clean {
-    let words: Vec<String> = forms.iter().filter_map(|form| Date::parse(form).ok()).map(|date| date.words()).collect();
+pub(super) fn either(forms: &[String], room: usize, lang: Lang) -> Clean {
+    let dates = forms.iter().filter_map(|form| Date::parse(form).ok());
+    let words: Vec<String> = dates.map(|date| date.in_language(lang).words()).collect();
     let years: HashSet<&str> = words.iter().filter_map(|words| words.rsplit(' ').next()).collect();
     // Of two days in one year it is not said; of what ends with a year it may be the half.
     let are_days = years.len() == 1 && words.iter().all(|words| words.split(' ').count() == 3);

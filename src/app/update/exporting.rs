@@ -11,8 +11,7 @@ use crate::app::search::state::{Purpose, Reply};
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::evidence::as_of::Marks;
-use crate::model::number::{counted, grouped};
-use crate::model::{Form, Timeline};
+use crate::model::{Form, Lang, Noun, Timeline};
 use crate::query::Mistake;
 use crate::search::Matches;
 use crate::text::Clean;
@@ -64,9 +63,9 @@ impl State {
             Some(form) => {
                 let (shown, all) = (self.order.len(), self.timeline.len());
                 let of = if shown < all {
-                    format!("{} of {}", grouped(shown), counted(all, "event"))
+                    format!("{} of {}", Lang::English.grouped(shown), Lang::English.counted(all, Noun::Event))
                 } else {
-                    counted(all, "event")
+                    Lang::English.counted(all, Noun::Event)
                 };
                 Reply::Answer(Clean::line(&format!("= {of} · {} · Tab another form", form.what())))
             }

@@ -7,7 +7,6 @@ use crate::app::layout::{Cursor, clip};
 use crate::app::mode::Mode;
 use crate::app::search::state::{OpenPrompt, Reply};
 use crate::app::state::State;
-use crate::model::number::grouped;
 
 impl State {
     /// Lists what contains the words.
@@ -31,7 +30,7 @@ impl State {
             return Reply::Nothing;
         }
         let found = self.help.as_ref().map_or_else(|| self.facets_view.listed(), Help::found);
-        Reply::Answer(clip::mention(&format!("= {} found", grouped(found))))
+        Reply::Answer(clip::mention(&format!("= {} found", self.lang().grouped(found))))
     }
 
     /// Lists again what was listed, with the cursor where it was.

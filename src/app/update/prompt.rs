@@ -11,7 +11,7 @@ use crate::app::search::state::{ActiveQuery, OpenPrompt, Origin, Purpose, Reply}
 use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::app::update::dates::{is_on_its_way, no_date};
-use crate::model::{Cutoff, Date, Order};
+use crate::model::{Cutoff, Order};
 use crate::query::{Mistake, Query};
 use std::sync::Arc;
 
@@ -264,7 +264,7 @@ impl State {
             Purpose::Narrow => Ok(None),
             Purpose::Date if typed.trim().is_empty() => Ok(None),
             Purpose::Date => {
-                let date = Date::asked(typed, self.options.today).map_err(|error| no_date(typed, error))?;
+                let date = self.asked_date(typed).map_err(|error| no_date(typed, error))?;
                 Ok(Some(Action::Go(Go::Date(Box::new(date)))))
             }
             Purpose::AsOf => self.day_typed(typed).map(|day| Some(Action::AsOf(AsOf::Day(day)))),

@@ -7,7 +7,6 @@ use crate::app::state::State;
 use crate::app::step::Direction;
 use crate::evidence::gap::{Gap, Gaps};
 use crate::model::Order;
-use crate::model::number::grouped;
 use std::sync::Arc;
 
 impl State {
@@ -97,7 +96,8 @@ impl State {
         }
         let above = position.and_then(|position| self.order.row(position.checked_sub(1)?));
         let unless = if gap.unless.is_some() { "; what has no certain date may fall in" } else { "" };
-        let (words, number, all) = (gap.words_below(above), grouped(number + 1), grouped(all));
+        let (words, number, all) =
+            (gap.words_below(above, self.lang()), self.lang().grouped(number + 1), self.lang().grouped(all));
         self.say(&format!("Gap {number} of {all}: {words}{unless}."));
     }
 }

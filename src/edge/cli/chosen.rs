@@ -3,9 +3,9 @@
 //! Owns these options, for browsing and for the command that tells what is in force. Which views and themes there are besides
 //! the program's own is known when the config is read.
 
-use super::clock;
+use super::{clock, languages};
 use crate::app::{Mode, Theme};
-use crate::model::Clock;
+use crate::model::{Clock, Lang};
 use clap::Args;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use std::ffi::OsStr;
@@ -53,6 +53,9 @@ pub(in crate::edge) struct Settle {
     /// Show, group and ask for instants by the clock of this zone
     #[arg(long, value_name = "ZONE", value_parser = clock)]
     pub zone: Option<Clock>,
+    /// Tell dates and counts in this language
+    #[arg(long, value_name = "LANG", value_parser = languages())]
+    pub lang: Option<Lang>,
 }
 
 fn views() -> Vec<PossibleValue> {

@@ -11,8 +11,7 @@ use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, Verdict};
 use crate::edge::print::report::{Look, Report};
 use crate::format::json;
-use crate::model::number::{counted, grouped};
-use crate::model::{Code, Day, Place, Problem, Severity, Timeline};
+use crate::model::{Code, Day, Lang, Noun, Place, Problem, Severity, Timeline};
 use crate::text::Clean;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -104,28 +103,29 @@ fn rest(timeline: &Timeline, shown: &[&Problem]) -> Option<String> {
     let mut counts: Vec<(Code, u64)> = counts.into_iter().filter(|(_, count)| *count > 0).collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let all: u64 = counts.iter().map(|(_, count)| count).sum();
-    let by_code: Vec<String> = counts.iter().map(|(code, count)| format!("{} × {code}", grouped(*count))).collect();
-    (all > 0).then(|| format!("… and {} more: {}", grouped(all), by_code.join(", ")))
+    let by_code: Vec<String> =
+        counts.iter().map(|(code, count)| format!("{} × {code}", Lang::English.grouped(*count))).collect();
+    (all > 0).then(|| format!("… and {} more: {}", Lang::English.grouped(all), by_code.join(", ")))
 }
 
 /// What was read and how it stands: `events.toml: 18 events, 4 sources: no problems; 16 silenced`.
 fn summary(timeline: &Timeline, silenced: u64) -> String {
     let name = match &timeline.files[..] {
         [file] => file.clone(),
-        files => counted(files.len(), "file"),
+        files => Lang::English.counted(files.len(), Noun::File),
     };
-    let events = counted(timeline.len(), "event");
-    let sources = counted(timeline.source_count(), "source");
+    let events = Lang::English.counted(timeline.len(), Noun::Event);
+    let sources = Lang::English.counted(timeline.source_count(), Noun::Source);
     let (errors, warnings) = (timeline.problems.errors(), timeline.problems.warnings());
     let mut stands: Vec<String> = Vec::new();
-    stands.extend((errors > 0).then(|| counted(errors, "error")));
-    stands.extend((warnings > 0).then(|| counted(warnings, "warning")));
+    stands.extend((errors > 0).then(|| Lang::English.counted(errors, Noun::Error)));
+    stands.extend((warnings > 0).then(|| Lang::English.counted(warnings, Noun::Warning)));
     let stands = if stands.is_empty() { "no problems".to_owned() } else { stands.join(", ") };
     let left_out = match timeline.left_out {
         0 => String::new(),
-        left_out => format!("; {} left out", counted(left_out, "event")),
+        left_out => format!("; {} left out", Lang::English.counted(left_out, Noun::Event)),
     };
-    let silenced = if silenced > 0 { format!("; {} silenced", grouped(silenced)) } else { String::new() };
+    let silenced = if silenced > 0 { format!("; {} silenced", Lang::English.grouped(silenced)) } else { String::new() };
     format!("{name}: {events}, {sources}: {stands}{left_out}{silenced}")
 }
 

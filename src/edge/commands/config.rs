@@ -23,7 +23,7 @@ const COLUMNS: usize = 100;
 /// # Errors
 /// The exit code of a command line at fault: that is told.
 pub(super) fn config(options: &Settle, today: Day) -> Result<ExitCode, ExitCode> {
-    let config = Config::settle(&options.chosen, options.zone, today)?;
+    let config = Config::settle(&options.chosen, (options.zone, options.lang), today)?;
     if let Some(why) = &config.unread {
         complain(why);
     }
@@ -47,7 +47,7 @@ pub(super) fn asked(chosen: &Chosen, filter: Filter, today: Day) -> Result<Filte
     if chosen.view.is_none() {
         return Ok(filter);
     }
-    let config = Config::settle(chosen, None, today)?;
+    let config = Config::settle(chosen, (None, None), today)?;
     let First::Saved(n) = config.first() else { return Ok(filter) };
     let Some(saved) = config.settings.saved.get(n) else { return Ok(filter) };
     if saved.is_broken {
@@ -71,6 +71,7 @@ fn print(out: &mut Out<'_>, config: &Config) -> io::Result<()> {
         Some(Clock::Of(zone)) => zone.name(),
     };
     set("zone", &in_toml(zone), &config.clock.1)?;
+    set("lang", &in_toml(config.lang.0.code()), &config.lang.1)?;
     set("view", &in_toml(&config.view.0), &config.view.1)?;
     set("split", &in_toml(&config.split.0), &config.split.1)?;
     keys(out, config)?;

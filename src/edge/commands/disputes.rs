@@ -11,8 +11,7 @@ use crate::edge::print::out::{Failure, Out, Verdict};
 use crate::evidence::disagreement::{Disagreement, Parting};
 use crate::evidence::figures::{Compared, Series};
 use crate::format::json;
-use crate::model::Answer;
-use crate::model::number::counted;
+use crate::model::{Answer, Lang, Noun};
 use crate::text::Clean;
 use anstyle::Style;
 use std::io::Write;
@@ -49,7 +48,8 @@ pub(in crate::edge) fn disputes(
         writeln!(out)?;
         *if disagreement.answer() == Answer::Certainly { &mut count } else { &mut possible } += 1;
     }
-    let count = if count == 0 { "no disagreements".to_owned() } else { counted(count, "disagreement") };
+    let count =
+        if count == 0 { "no disagreements".to_owned() } else { Lang::English.counted(count, Noun::Disagreement) };
     let possible = if possible == 0 { String::new() } else { format!(", {possible} possible") };
     writeln!(out, "{count}{possible}")?;
     Ok(chronology.verdict())

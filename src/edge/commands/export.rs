@@ -48,7 +48,7 @@ pub(in crate::edge) fn export(options: &Export) -> Result<ExitCode, ExitCode> {
         ExitCode::from(2)
     })?;
     let rows = if *rows == ExportRows::Claims { Rows::Claims } else { Rows::Events };
-    let chronology = Chronology::filtered(files, filter)?;
+    let chronology = Chronology::filtered(files, files.reading.lang.unwrap_or_default(), filter)?;
     let view = match view {
         ExportView::Lanes => View::Lanes(*by),
         ExportView::Strip => View::Strip,

@@ -151,12 +151,12 @@ impl<'t> Table<'t> {
 
     /// A line of bars for each who gives two figures or more.
     fn courses(&self, out: &mut Out<'_>, series: &Series) -> Result<(), Failure> {
+        let lang = self.chronology.timeline.lang;
         for (speaker, values) in bars::speakers(self.compared, self.points(series)) {
             let course = bars::course(&values);
             let who = Clean::line(speaker.unwrap_or("the sources themselves"));
             let ends = values.first().zip(values.last());
-            let ends =
-                ends.map(|(a, b)| format!("{} → {}", number::spoken(*a), number::spoken(*b))).unwrap_or_default();
+            let ends = ends.map(|(a, b)| format!("{} → {}", lang.spoken(*a), lang.spoken(*b))).unwrap_or_default();
             let mut line = Clean::line(&format!("  {course}  {ends}  "));
             line.push(&who);
             let width = out.page();

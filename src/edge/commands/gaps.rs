@@ -11,7 +11,7 @@ use crate::edge::print::out::{Failure, Out, Verdict, tabbed};
 use crate::evidence::gap::{self, Gap};
 use crate::evidence::length;
 use crate::format::json;
-use crate::model::{Event, Order};
+use crate::model::{Event, Lang, Order};
 use crate::text::Clean;
 use anstyle::Style;
 use std::io::Write;
@@ -111,7 +111,7 @@ fn row(chronology: &Chronology, gap: &Gap) -> Result<Vec<Clean>, Failure> {
     let unless = unless.map_or_else(String::new, |unless| {
         format!("unless {} falls in: {}{others}", unless.when_written(), unless.title)
     });
-    Ok([gap.words(), dates, titles, unless].iter().map(|cell| Clean::line(cell)).collect())
+    Ok([gap.words(chronology.timeline.lang), dates, titles, unless].iter().map(|cell| Clean::line(cell)).collect())
 }
 
 fn cells(chronology: &Chronology, lane: &Lane, gap: &Gap) -> Result<[String; TSV.len()], Failure> {
@@ -120,7 +120,7 @@ fn cells(chronology: &Chronology, lane: &Lane, gap: &Gap) -> Result<[String; TSV
     let number = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
     Ok([
         lane.name.clone().unwrap_or_default(),
-        length::words(&gap.length),
+        length::words(&gap.length, Lang::English),
         number(least),
         number(most),
         before.date.as_written().to_owned(),
@@ -147,7 +147,7 @@ fn json(out: &mut Out<'_>, chronology: &Chronology, lane: &Lane, gap: &Gap) -> R
         out,
         json::Gap {
             lane: lane.name.as_deref(),
-            silence: &length::words(&gap.length),
+            silence: &length::words(&gap.length, Lang::English),
             days: gap.days(),
             events: [Some(&before), Some(&after), unless.as_ref()].map(|event| event.map(located)),
             others: gap.unless.map_or(0, |(_, others)| others),

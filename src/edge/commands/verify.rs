@@ -11,8 +11,7 @@ use crate::edge::cli::{CheckFormat, Verify};
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::{Failure, Out, Verdict};
 use crate::format::json;
-use crate::model::number::{counted, grouped};
-use crate::model::{Citation, Cited, Event, FileId, Source, SourceRow, Timeline};
+use crate::model::{Citation, Cited, Event, FileId, Lang, Noun, Source, SourceRow, Timeline};
 use crate::text::Clean;
 use archive::Archives;
 use folder::Folders;
@@ -56,7 +55,7 @@ pub(in crate::edge) fn verify(
     } else {
         let name = match &timeline.files[..] {
             [file] => file.clone(),
-            files => counted(files.len(), "file"),
+            files => Lang::English.counted(files.len(), Noun::File),
         };
         let [copies, quotes] =
             [summed(&copies, ["archived copy", "archived copies"]), summed(&quotes, ["quote", "quotes"])];
@@ -70,11 +69,12 @@ type Counts = Vec<(&'static str, u64)>;
 
 /// `3 archived copies: 2 whole, 1 altered`.
 fn summed(counts: &Counts, [one, many]: [&str; 2]) -> String {
-    let each: Vec<String> = counts.iter().map(|(verdict, count)| format!("{} {verdict}", grouped(*count))).collect();
+    let each: Vec<String> =
+        counts.iter().map(|(verdict, count)| format!("{} {verdict}", Lang::English.grouped(*count))).collect();
     match counts.iter().map(|(_, count)| count).sum() {
         0 => format!("no {many}"),
         1 => format!("1 {one}: {}", each.join(", ")),
-        all => format!("{} {many}: {}", grouped(all), each.join(", ")),
+        all => format!("{} {many}: {}", Lang::English.grouped(all), each.join(", ")),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::edge::hash::hexadecimal;
 use crate::edge::print::out::complain;
 use crate::format::import::{self, Asked, Made, Map, Refusal};
 use crate::format::{Bytes, Opened};
-use crate::model::number::counted;
+use crate::model::{Lang, Noun};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::process::ExitCode;
@@ -154,7 +154,7 @@ pub(in crate::edge) fn tell(files: &[Opened]) {
             count => complain(&format!(
                 "{}: {} lost or changed: `dateline check` tells each",
                 file.name,
-                counted(count, "value")
+                Lang::English.counted(count, Noun::Value)
             )),
         }
     }

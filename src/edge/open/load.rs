@@ -11,8 +11,7 @@ use crate::edge::work::{self, Pool};
 use crate::evidence::as_of::{AsKnown, Marks};
 use crate::evidence::figures::Compared;
 use crate::format::{self, Opened};
-use crate::model::number::{counted, grouped};
-use crate::model::{Cutoff, Event, FileId, Order, Severity, Timeline};
+use crate::model::{Cutoff, Event, FileId, Lang, Noun, Order, Severity, Timeline};
 use crate::query::{self, Answer, Query};
 use crate::search::{Matches, Ordered, Positions, Workers, as_of, find};
 use std::process::ExitCode;
@@ -57,6 +56,7 @@ pub(in crate::edge) fn how(named: &Files) -> format::Reading {
     format::Reading {
         threads: work::threads(named.reading.threads),
         clock: named.reading.zone,
+        lang: named.reading.lang.unwrap_or_default(),
         ..format::Reading::default()
     }
 }
@@ -67,19 +67,23 @@ impl Chronology {
     /// # Errors
     /// Where one of them cannot be opened: all that cannot are told of.
     pub(in crate::edge) fn open(named: &Files) -> Result<Self, ExitCode> {
+        Self::opened(named, &how(named))
+    }
+
+    fn opened(named: &Files, how: &format::Reading) -> Result<Self, ExitCode> {
         let files = open(named)?;
         foreign::tell(&files);
-        let timeline = format::read(&files, &how(named));
+        let timeline = format::read(&files, how);
         Ok(Self { pool: Pool::new(named.reading.threads), ..Self::read(files, timeline) })
     }
 
-    /// Opens and reads the files named, keeps to what was known on the day asked for, and finds what matches.
+    /// Opens and reads the files named, in a language, keeps to what was known on the day asked for, and finds what matches.
     ///
     /// # Errors
     /// Where the query is none, one of them cannot be opened, or nothing in it can be read: that is told.
-    pub(in crate::edge) fn filtered(files: &Files, filter: &Filter) -> Result<Self, ExitCode> {
+    pub(in crate::edge) fn filtered(files: &Files, lang: Lang, filter: &Filter) -> Result<Self, ExitCode> {
         let query = cli::query::query(filter.query.as_deref())?;
-        let mut chronology = Self::open(files)?;
+        let mut chronology = Self::opened(files, &format::Reading { lang, ..how(files) })?;
         chronology.ensure_readable()?;
         if let Some(day) = filter.as_of.clone() {
             chronology = chronology.on(day).map_err(Failure::report)?;
@@ -242,8 +246,16 @@ impl Chronology {
     fn closing(&self) -> String {
         let (errors, left_out) = (self.timeline.problems.errors(), self.timeline.left_out);
         let rest = errors.saturating_sub(TOLD as u64);
-        let rest = if rest > 0 { format!(" in all, {} not told here", grouped(rest)) } else { String::new() };
-        let left_out = if left_out > 0 { format!("; {} left out", counted(left_out, "event")) } else { String::new() };
-        format!("{}{rest}{left_out}: `dateline check` tells how to mend them", counted(errors, "error"))
+        let rest =
+            if rest > 0 { format!(" in all, {} not told here", Lang::English.grouped(rest)) } else { String::new() };
+        let left_out = if left_out > 0 {
+            format!("; {} left out", Lang::English.counted(left_out, Noun::Event))
+        } else {
+            String::new()
+        };
+        format!(
+            "{}{rest}{left_out}: `dateline check` tells how to mend them",
+            Lang::English.counted(errors, Noun::Error)
+        )
     }
 }

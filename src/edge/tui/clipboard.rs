@@ -4,7 +4,7 @@
 //! the terminal, OSC 52), and what is said of it. What is copied is one line: pasted into a shell, it runs nothing before
 //! its reader has seen it. It is never asked what it holds.
 
-use crate::model::number::grouped;
+use crate::model::Lang;
 use crate::text::Clean;
 use ratatui::crossterm::clipboard::CopyToClipboard;
 use ratatui::crossterm::queue;
@@ -34,7 +34,7 @@ pub(super) fn copy(to: &mut Vec<u8>, text: &str, what: &str, is_first: bool) -> 
     let what = if what.as_str().starts_with("http") { what.cut(NAMED, "…") } else { what.tail(NAMED, "…") };
     let length = text.as_str().len();
     if length > MOST {
-        let [length, most] = [length, MOST].map(grouped);
+        let [length, most] = [length, MOST].map(|bytes| Lang::English.grouped(bytes));
         return format!("Not copied: {what} is {length} bytes long, and terminals take {most}.");
     }
     if std::env::var_os("TMUX").is_some_and(|value| !value.is_empty()) && load_into_tmux(&text).is_ok() {

@@ -12,8 +12,7 @@ use crate::edge::work::jobs::Deliver;
 use crate::edge::work::spawn;
 use crate::format::export::Rows;
 use crate::format::losses::Losses;
-use crate::model::Form;
-use crate::model::number::counted;
+use crate::model::{Form, Lang, Noun};
 use crate::search::Positions;
 use crate::text::Clean;
 use std::fs;
@@ -49,5 +48,5 @@ fn written(shown: &Shown, to: &str, form: Form, is_forced: bool) -> String {
         return why;
     }
     let lost = if losses.is_empty() { String::new() } else { format!("; {}", lost(form, &losses)) };
-    format!("{to}: {} written{lost}", counted(chronology.order().count(), "event"))
+    format!("{to}: {} written{lost}", Lang::English.counted(chronology.order().count(), Noun::Event))
 }

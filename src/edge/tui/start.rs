@@ -32,6 +32,7 @@ pub(in crate::edge) fn options(browse: &Browse, config: &Config, files: &[Opened
         },
         today: cli::today(),
         local: cli::local_zone(),
+        lang: config.lang.0,
         example: is_example(files),
     }
 }
@@ -224,6 +225,7 @@ mod tests {
     use super::*;
     use crate::app::Size;
     use crate::format::{Reading, read};
+    use crate::model::Lang;
     use crate::search::Workers;
 
     #[test]
@@ -337,6 +339,7 @@ mod tests {
             let timeline = Arc::new(read(&[Opened::held("ships.toml", text)], &Reading::default()));
             let options = Options {
                 mouse: false,
+                lang: Lang::default(),
                 theme: Theme::Dark,
                 charset: Charset::Unicode,
                 today: cli::today(),

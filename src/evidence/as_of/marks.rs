@@ -4,8 +4,7 @@
 //! date alone. Refuses to hold a word for an event of which it is certain: that goes without saying.
 
 use super::Out;
-use crate::model::Cutoff;
-use crate::model::number::{counted, grouped};
+use crate::model::{Cutoff, Lang, Noun, Phrase};
 
 /// How certain it is of the events of a timeline that they were known on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,41 +50,44 @@ impl Marks {
     /// How much a screen of so many events tells of, each with what parts it from the day before it, in more and more words:
     /// " −12" for what came later, " −12 3·" with what nothing dates, ": 12 later, 3 undated", " · 6 events known, 12 came
     /// later". Signs are those of the rows.
-    pub fn counts(&self, events: usize) -> [String; 7] {
+    pub fn counts(&self, events: usize, lang: Lang) -> [String; 7] {
         let [possibly, undated] = self.unsure().map(|part| part.count);
         let known = (events as u64).saturating_sub(possibly + undated);
         let later = self.hidden + self.begin_later;
-        let some = |counts: &[(u64, &str)]| {
-            let told = counts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{} {words}", grouped(*n)));
+        let some = |counts: &[(u64, Phrase)]| {
+            let told = counts.iter().filter(|(n, _)| *n > 0).map(|(n, said)| lang.say(*said, &[&lang.grouped(*n)]));
             told.collect::<Vec<_>>().join(", ")
         };
-        let known_first = |known: &str, rest: &[(u64, &str)]| {
+        let known_first = |known: &str, rest: &[(u64, Phrase)]| {
             let rest = some(rest);
-            format!(" · {known} known{}{rest}", if rest.is_empty() { "" } else { ", " })
+            let known = lang.say(Phrase::Known, &[known]);
+            format!(" · {known}{}{rest}", if rest.is_empty() { "" } else { ", " })
         };
-        let unsure = [(possibly, "possibly"), (undated, "undated")];
-        let claims = if self.hidden_claims == 1 { "later claim hidden" } else { "later claims hidden" };
-        let parts = [(self.hidden, "came later"), (self.begin_later, self.begin()), (self.hidden_claims, claims)];
-        let short = |told: String| if told.is_empty() { ": nothing later".to_owned() } else { format!(": {told}") };
-        let (out, dot) = (format!(" \u{2212}{}", grouped(later)), format!("{}·", grouped(undated)));
+        let unsure = [(possibly, Phrase::Possibly), (undated, Phrase::UndatedOnes)];
+        let claims = if self.hidden_claims == 1 { Phrase::LaterClaimHidden } else { Phrase::LaterClaimsHidden };
+        let begin = if self.begin_later == 1 { Phrase::BeginsLater } else { Phrase::BeginLater };
+        let parts = [(self.hidden, Phrase::CameLater), (self.begin_later, begin), (self.hidden_claims, claims)];
+        let nothing = || format!(": {}", lang.word(Phrase::NothingLater));
+        let short = |told: String| if told.is_empty() { nothing() } else { format!(": {told}") };
+        let (out, dot) = (format!(" \u{2212}{}", lang.grouped(later)), format!("{}·", lang.grouped(undated)));
         let beside =
             |told: &str, before: &str| if undated == 0 { told.to_owned() } else { format!("{told}{before}{dot}") };
-        let events = counted(known, "event");
+        let all = lang.counted(known, Noun::Event);
         [
             out.clone(),
             beside(&out, " "),
-            if later == 0 { short(beside("", "")) } else { beside(&short(some(&[(later, "later")])), ", ") },
-            short(some(&[(later, "later"), (undated, "undated")])),
-            known_first(&grouped(known), &[&unsure[..], &[(later, "later")]].concat()),
-            known_first(&events, &[&unsure[..], &[(later, "came later")]].concat()),
-            known_first(&events, &[&unsure[..], &parts].concat()),
+            if later == 0 { short(beside("", "")) } else { beside(&short(some(&[(later, Phrase::LaterOnes)])), ", ") },
+            short(some(&[(later, Phrase::LaterOnes), (undated, Phrase::UndatedOnes)])),
+            known_first(&lang.grouped(known), &[&unsure[..], &[(later, Phrase::LaterOnes)]].concat()),
+            known_first(&all, &[&unsure[..], &[(later, Phrase::CameLater)]].concat()),
+            known_first(&all, &[&unsure[..], &parts].concat()),
         ]
     }
 
-    /// The day, and what there is any of.
+    /// The day, and what there is any of: as a message, in English.
     fn told(&self, parts: &[Part]) -> String {
         let told = parts.iter().filter(|part| part.count > 0).map(Part::words);
-        std::iter::once(as_known_on(&self.cutoff)).chain(told).collect::<Vec<_>>().join(" · ")
+        std::iter::once(as_known_on(&self.cutoff, Lang::English)).chain(told).collect::<Vec<_>>().join(" · ")
     }
 
     /// What those do that begin later.
@@ -121,14 +123,14 @@ struct Part {
 
 impl Part {
     fn words(&self) -> String {
-        if self.what.is_empty() {
-            return format!("{} {}", grouped(self.count), self.state);
-        }
-        format!("{} {}", counted(self.count, self.what), self.state)
+        let between = if self.what.is_empty() { "" } else { " " };
+        let plural = if self.count == 1 || self.what.is_empty() { "" } else { "s" };
+        let Self { what, state, .. } = self;
+        format!("{}{between}{what}{plural} {state}", Lang::English.grouped(self.count))
     }
 }
 
 /// "as known on 31 March 2025".
-pub fn as_known_on(cutoff: &Cutoff) -> String {
-    format!("as known {}", cutoff.words())
+pub fn as_known_on(cutoff: &Cutoff, lang: Lang) -> String {
+    lang.say(Phrase::AsKnown, &[&cutoff.words(lang)])
 }

@@ -23,7 +23,12 @@ fn of(events: Vec<Event>) -> Vec<String> {
         let during = gap.during.as_ref().map_or_else(String::new, |during| {
             format!(" while {}{}", date(during.row), if during.is_certain { "" } else { " perhaps" })
         });
-        format!("{} > {}: {}{unless}{during}", date(gap.before), date(gap.after), length::words(&gap.length))
+        format!(
+            "{} > {}: {}{unless}{during}",
+            date(gap.before),
+            date(gap.after),
+            length::words(&gap.length, Lang::English)
+        )
     };
     all.iter().map(told).collect()
 }
@@ -234,7 +239,7 @@ fn a_silence_is_shown_where_it_takes_a_twentieth_of_the_time() {
         let timeline = timeline(events, Vec::new());
         let gaps = Gaps::of(&timeline, &Order::All(timeline.len()), 0, &|| false).unwrap().unwrap();
         assert_eq!(gaps.longest(), []);
-        let shown = |row: usize| Some(gaps.get(gaps.shown(row - 1, row)?)?.short());
+        let shown = |row: usize| Some(gaps.get(gaps.shown(row - 1, row)?)?.short(Lang::English));
         (1..timeline.len()).map(|row| shown(row).unwrap_or_default()).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(shown(&["2001-01-01", "2001-03-01", "2002-01-01"]), "58d+ 9mo+");
@@ -290,7 +295,7 @@ fn a_gap_that_begins_further_up_says_after_what() {
         events.iter_mut().zip(dates).for_each(|(event, date)| event.title = (*date).to_owned());
         let timeline = timeline(events, Vec::new());
         let gaps = Gaps::of(&timeline, &Order::All(dates.len()), 9, &|| false).unwrap().unwrap();
-        let told = gaps.longest()[0].words_below(Some(above));
+        let told = gaps.longest()[0].words_below(Some(above), Lang::English);
         assert!(told.ends_with(words), "{told}");
     }
 }

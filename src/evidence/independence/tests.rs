@@ -157,7 +157,7 @@ fn support_belongs_to_a_statement() {
         let event = Event { sources: cited(of_event), ..fixture::event("2022", all) };
         let basis = Basis::of(&timeline, &event);
         assert_eq!((basis.of_claims.clone(), basis.origins), (claims, origins), "{of_event} {of_claims:?}");
-        assert_eq!(basis.words(), words, "{of_event} {of_claims:?}");
+        assert_eq!(basis.words(Lang::English), words, "{of_event} {of_claims:?}");
     }
 }
 
@@ -241,6 +241,6 @@ proptest! {
 #[test]
 fn a_number_of_origins_is_told_in_words() {
     for (origins, told) in [(0, "no source"), (1, "single source"), (2, "2 independent sources")] {
-        assert_eq!(words(origins), told);
+        assert_eq!(words(origins, Lang::English), told);
     }
 }

@@ -65,7 +65,7 @@ fn a_fault_is_told_where_it_stands_and_costs_its_own_key() {
     for (line, fault) in [
         (
             "colour = 1",
-            "Warning unknown-key at `colour`: `colour` is no key of the config; it is left unread; the keys are theme, mouse, zone, view, split, keys, saved, themes",
+            "Warning unknown-key at `colour`: `colour` is no key of the config; it is left unread; the keys are theme, mouse, zone, lang, view, split, keys, saved, themes",
         ),
         ("them = \"dark\"", "Warning unknown-key at `them`: `them` is no key of the config; did you mean `theme`?"),
         ("theme = \"drak\"", "Error unknown-word at `\"drak\"`: `drak` is no `theme`; did you mean \"dark\"?"),

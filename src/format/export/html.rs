@@ -13,7 +13,7 @@ use super::notes::Notes;
 use super::part::Part;
 use super::picture::{Lanes, Measure, Picture};
 use super::svg;
-use crate::model::number::grouped;
+use crate::model::Lang;
 use crate::plot::mark::{self, LEGEND};
 use std::io::{self, Write};
 use table::{scrolled, table};
@@ -121,15 +121,16 @@ impl Html {
         let legend: Vec<String> =
             LEGEND.iter().map(|(signs, words)| format!("{} {words}", mark::text(signs))).collect();
         page.raw("<figcaption class=\"quiet\">").text(&legend.join(" · ")).raw("</figcaption>\n</figure>\n");
-        let rows = lanes
-            .lanes
-            .iter()
-            .map(|lane| vec![lane.name.clone(), grouped(lane.events), lane.from_to.0.clone(), lane.from_to.1.clone()]);
+        let rows = lanes.lanes.iter().map(|lane| {
+            vec![lane.name.clone(), Lang::English.grouped(lane.events), lane.from_to.0.clone(), lane.from_to.1.clone()]
+        });
         let names = [lanes.by, "events", "first", "last"].map(str::to_owned).to_vec();
         let rows: Vec<Vec<String>> = std::iter::once(names).chain(rows).collect();
         table(page, "The lanes in words", &rows);
         if lanes.more > 0 {
-            page.raw("<p class=\"quiet\">").text(&grouped(lanes.more)).raw(" more lanes are not drawn.</p>\n");
+            page.raw("<p class=\"quiet\">")
+                .text(&Lang::English.grouped(lanes.more))
+                .raw(" more lanes are not drawn.</p>\n");
         }
         page.raw("</section>\n");
     }
@@ -158,7 +159,7 @@ fn footer(page: &mut Markup, about: &About) {
     page.raw(".</p>\n<p>").text(&about.told().join(" · ")).raw(".");
     let hidden = about.all.saturating_sub(about.shown);
     if hidden > 0 {
-        page.raw(" Left out by the filter: ").text(&grouped(hidden)).raw(".");
+        page.raw(" Left out by the filter: ").text(&Lang::English.grouped(hidden)).raw(".");
     }
     page.raw("</p>\n</footer>\n");
 }

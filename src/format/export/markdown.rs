@@ -9,8 +9,7 @@ use super::part::Part;
 use crate::dossier::{Numbering, passages};
 use crate::format::cite::{cite, said};
 use crate::format::markdown::{self, Table, text};
-use crate::model::number::counted;
-use crate::model::{Citation, CitationStyle};
+use crate::model::{Citation, CitationStyle, Lang, Noun};
 use std::io::{self, Write};
 
 /// The document.
@@ -88,11 +87,14 @@ impl About {
     /// How much is told, and of what: "18 events", "5 of 18 events match `tag:cecot`", "as known on …".
     pub(super) fn told(&self) -> Vec<String> {
         let events = match &self.query {
-            Some(query) => format!("{} of {} match “{query}”", self.shown, counted(self.all, "event")),
-            None => counted(self.shown, "event"),
+            Some(query) => {
+                format!("{} of {} match “{query}”", self.shown, Lang::English.counted(self.all, Noun::Event))
+            }
+            None => Lang::English.counted(self.shown, Noun::Event),
         };
         let zone = self.zone.map(|zone| format!("times by the clock of {zone}"));
-        let left_out = (self.left_out > 0).then(|| format!("{} left out for a fault", counted(self.left_out, "event")));
+        let left_out = (self.left_out > 0)
+            .then(|| format!("{} left out for a fault", Lang::English.counted(self.left_out, Noun::Event)));
         [Some(events), self.as_known.clone(), zone, left_out].into_iter().flatten().collect()
     }
 }

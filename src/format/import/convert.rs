@@ -16,7 +16,7 @@ use super::refusal::Refusal;
 use super::row::{Made, Maker, named, unguarded};
 use super::table::{Kind, Plan, Row, Table};
 use super::write::Written;
-use crate::model::number::counted;
+use crate::model::{Lang, Noun};
 use crate::text::quoted;
 use foldhash::fast::FixedState;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -352,7 +352,11 @@ pub(super) fn proposed(table: &dyn Table, asked: &Asked<'_>) -> Result<String, R
     for (n, name) in plan.unmapped.iter().filter_map(|n| Some((n, plan.columns.get(*n)?))).take(200) {
         let sample = samples.get(name).map(|sample| format!("  {}", quoted(sample))).unwrap_or_default();
         if *n == *plan.unmapped.first().unwrap_or(n) {
-            let _ = write!(text, "\n# Nothing comes from {}:\n", counted(plan.unmapped.len() as u64, "column"));
+            let _ = write!(
+                text,
+                "\n# Nothing comes from {}:\n",
+                Lang::English.counted(plan.unmapped.len() as u64, Noun::Column)
+            );
         }
         let _ = writeln!(text, "# {}{sample}", name.replace(['\n', '\r'], " "));
     }

@@ -12,7 +12,7 @@ use super::map::{headless, same};
 use super::refusal::Refusal;
 use super::table::{Cell, Row, Table, named_columns};
 use crate::format::Bytes;
-use crate::model::number::grouped;
+use crate::model::Lang;
 use cut::{Block, Cuts};
 use memchr::memchr_iter;
 use std::io;
@@ -65,10 +65,10 @@ impl Csv {
             return Err(Refusal::data(unclosed.map(At::Line), why));
         };
         if header.len() > COLUMNS {
-            let count = grouped(header.len() as u64);
+            let count = Lang::English.grouped(header.len() as u64);
             return Err(Refusal::data(
                 Some(at),
-                format!("it has {count} columns, and {} is the most", grouped(COLUMNS as u64)),
+                format!("it has {count} columns, and {} is the most", Lang::English.grouped(COLUMNS as u64)),
             ));
         }
         let known = headless(&header.iter().map(String::as_str).collect::<Vec<_>>());

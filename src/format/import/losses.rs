@@ -3,7 +3,7 @@
 //! Owns the table that every reader writes to, and its words. Nothing is lost without a line in it.
 
 use super::draft::At;
-use crate::model::number::{counted, grouped};
+use crate::model::{Lang, Noun};
 use crate::text::quoted;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -96,12 +96,16 @@ impl Losses {
             let more = group.count - group.first.len() as u64;
             for (n, Loss { at, value }) in group.first.iter().enumerate() {
                 let is_last = n + 1 == group.first.len();
-                let and = if is_last && more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
+                let and = if is_last && more > 0 {
+                    format!(" and {} more", Lang::English.grouped(more))
+                } else {
+                    String::new()
+                };
                 lines.push(format!("{file}{}: {column}: {value}{and}: {became}", at.words(sheets)));
             }
         }
         if self.others > 0 {
-            lines.push(format!("{file}: {} more in other columns", counted(self.others, "value")));
+            lines.push(format!("{file}: {} more in other columns", Lang::English.counted(self.others, Noun::Value)));
         }
         lines
     }

@@ -7,6 +7,7 @@ use super::meaning::{Meaning, Point};
 use super::moment::Moment;
 use super::{Date, DateError, Day, Period, span};
 use crate::model::Zone;
+use crate::model::lang::{Lang, Phrase};
 use std::fmt;
 
 /// The end of a day, or a moment.
@@ -77,10 +78,14 @@ impl Cutoff {
     }
 
     /// In words: "on 31 March 2025", "at 14 May 2024, 08:00 UTC".
-    pub fn words(&self) -> String {
-        let at = if self.moment.is_some() { "at" } else { "on" };
+    pub fn words(&self, lang: Lang) -> String {
+        lang.say(if self.moment.is_some() { Phrase::AtTime } else { Phrase::OnDay }, &[&self.name(lang)])
+    }
+
+    /// The day or the moment alone: "31 March 2025", "14 May 2024, 08:00 UTC".
+    pub fn name(&self, lang: Lang) -> String {
         let written = self.to_string();
-        format!("{at} {}", Date::parse(&written).map_or(written, |date| date.words()))
+        Date::parse(&written).map_or(written, |date| date.in_language(lang).words())
     }
 }
 
@@ -116,7 +121,7 @@ mod tests {
             let cutoff = Cutoff::of(&Date::parse(text).unwrap()).unwrap();
             let shown = cutoff.clone().in_zone(zone.and_then(Zone::parse));
             assert_eq!(
-                (shown.to_string(), shown.words(), shown.day.day),
+                (shown.to_string(), shown.words(Lang::English), shown.day.day),
                 (written.to_owned(), words.to_owned(), day),
                 "{text}"
             );

@@ -18,6 +18,7 @@ mod years;
 use super::day::days_in_month;
 use super::syntax::{self, TOO_FAR};
 use super::{Date, DateError, name};
+use crate::model::lang::{self, Lang};
 use crate::text::fold;
 use edtf_core::ParseError;
 use form::{Reading, only_sound, sound};
@@ -90,10 +91,10 @@ fn no_such_day(text: &str, error: &ParseError) -> Option<DateError> {
 
 /// "write `2022-04-03` (3 April 2022) or `2022-03-04` (4 March 2022)".
 fn choice(forms: &[String]) -> String {
-    let words = |form: &str| Date::parse(form).map_or_else(|_| String::new(), |date| date.words());
-    let said = |form: &String| format!("`{form}` ({})", words(form).trim_start_matches("some time in "));
+    let name = |form: &str| Date::parse(form).map_or_else(|_| String::new(), |date| date.name());
+    let said = |form: &String| format!("`{form}` ({})", name(form));
     let each: Vec<String> = forms.iter().map(said).collect();
-    format!("write {}", name::listed(&each, " or"))
+    format!("write {}", Lang::English.either(&each, ""))
 }
 
 fn advice(text: &str, error: &ParseError) -> Option<Advice> {
@@ -263,9 +264,12 @@ fn month_before(text: &str, day: usize) -> Option<MonthBefore> {
     let written = format!("{year}-{month}");
     let month: u8 = month.parse().ok()?;
     let (days, named) = match year.parse::<i64>() {
-        Ok(year) => (days_in_month(year, month), format!("{} {}", name::month(month), name::year(year))),
+        Ok(year) => (
+            days_in_month(year, month),
+            format!("{} {}", lang::month(Lang::English, month), name::year(Lang::English, year)),
+        ),
         // Of a leap year.
-        Err(_) => (days_in_month(2000, month), name::month(month).to_owned()),
+        Err(_) => (days_in_month(2000, month), lang::month(Lang::English, month).to_owned()),
     };
     (days > 0).then_some(MonthBefore { written, named, days })
 }

@@ -9,12 +9,10 @@ use super::Date;
 use super::meaning::{Element, Meaning, Point, Set, Side};
 use super::moment::{Moment, utc_offset};
 use super::name::{self, Name};
-use super::words::{UNDATED, fits, form, is_rounded, nothing_said};
+use super::words::{day_number, fits, form, is_rounded, nothing_said};
+use crate::model::lang::{self, Lang, Phrase};
 use edtf_core::{Date as Single, SetKind, YearKind};
 use parts::Part;
-
-/// The same as "undated", where there is no room for that.
-const NO_DATE: &str = "n.d.";
 
 /// How much of a date is shown, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,12 +57,13 @@ impl Date {
     pub fn labels(&self, year_shown: Option<i64>, room: u16) -> Vec<String> {
         use Detail::{Day, Fraction, Minute, Month, Rough, Second, Stub, Year};
         if let Some(point) = self.meaning.unknown() {
-            return [UNDATED, NO_DATE].map(|words| marked(&[point], words)).to_vec();
+            let told = [Phrase::Undated, Phrase::NoDate].map(|words| marked(&[point], self.lang.word(words)));
+            return told.to_vec();
         }
         let has_times = self.meaning.has_times();
         let mut labels: Vec<String> = Vec::new();
         for detail in [Fraction, Second, Minute, Day, Month, Year, Rough, Stub] {
-            let label = Short { year_shown, detail }.label(&self.meaning);
+            let label = Short { year_shown, detail, lang: self.lang }.label(&self.meaning);
             let width = label.chars().count();
             let is_told = width <= usize::from(room) || detail == Stub;
             let is_shorter = labels.last().is_none_or(|last| width < last.chars().count());
@@ -76,7 +75,8 @@ impl Date {
             }
         }
         // "25 Dec ????": where there is room, in words.
-        let told = labels.first().map(|first| first.replace(&format!(" {}", name::NO_YEAR), ", year not known"));
+        let unknown = self.lang.say(Phrase::ButYearUnknown, &[""]);
+        let told = labels.first().map(|first| first.replace(&format!(" {}", name::NO_YEAR), &unknown));
         let is_more =
             |told: &String| !labels.contains(told) && told.chars().count() <= usize::from(Self::LONGEST_LABEL);
         if let Some(told) = told.filter(is_more) {
@@ -90,9 +90,9 @@ impl Date {
     pub fn narrow_label(&self, year_shown: Option<i64>) -> String {
         use Detail::{Day, Month, Rough, Stub, Year};
         if let Some(point) = self.meaning.unknown() {
-            return marked(&[point], NO_DATE);
+            return marked(&[point], self.lang.word(Phrase::NoDate));
         }
-        let label = |detail| close(&Short { year_shown, detail }.label(&self.meaning));
+        let label = |detail| close(&Short { year_shown, detail, lang: self.lang }.label(&self.meaning));
         let has_letters = |text: &str| text.contains(char::is_alphabetic);
         let is_lettered = has_letters(&label(Day));
         let told = |detail| {
@@ -115,13 +115,16 @@ impl Date {
     }
 
     /// A year as it stands above its dates: "2022", "409", "44 BC", "12,345", "170M BC" where all its digits are too many.
-    pub fn year_label(year: i64) -> String {
-        let whole = name::short_year(year);
-        if whole.len() <= usize::from(Self::YEAR_LABEL) { whole } else { name::rough_year(year).unwrap_or(whole) }
+    pub fn year_label(lang: Lang, year: i64) -> String {
+        let whole = name::short_year(lang, year);
+        // "12,345 BC"; "12.3k a. C."
+        let room = if lang == Lang::English { 9 } else { Self::YEAR_LABEL };
+        let fits = whole.chars().count() <= usize::from(room);
+        if fits { whole } else { name::rough_year(lang, year).unwrap_or(whole) }
     }
 
-    /// The columns of the longest label of a year: "12,345 BC".
-    pub const YEAR_LABEL: u16 = 9;
+    /// The columns of the longest label of a year.
+    pub const YEAR_LABEL: u16 = 11;
 }
 
 impl Meaning {
@@ -147,6 +150,7 @@ const ARROW: &str = "→";
 struct Short {
     year_shown: Option<i64>,
     detail: Detail,
+    lang: Lang,
 }
 
 impl Short {
@@ -258,17 +262,17 @@ impl Short {
     /// As much of a date's name as is to be shown.
     fn name(&self, date: &Single) -> Name {
         let year = match (date.year.kind, date.year.value()) {
-            (YearKind::Standard { negative, digits }, None) => name::masked_year(negative, digits).1,
+            (YearKind::Standard { negative, digits }, None) => name::masked_year(self.lang, negative, digits).short,
             (_, value) => {
                 let value = value.unwrap_or_default();
-                let rough = if self.detail <= Detail::Rough { name::rough_year(value) } else { None };
-                rough.unwrap_or_else(|| name::short_year(value))
+                let rough = if self.detail <= Detail::Rough { name::rough_year(self.lang, value) } else { None };
+                rough.unwrap_or_else(|| name::short_year(self.lang, value))
             }
         };
         let Some(month) = date.month.filter(|_| self.detail >= Detail::Month) else {
             return Name::whole(year);
         };
-        if let Some(part) = month.value().and_then(name::part) {
+        if let Some(part) = month.value().and_then(|code| lang::part(self.lang, code)) {
             let side = part.side.map(|(_, side)| format!(" ({side})")).unwrap_or_default();
             return Name { day: String::new(), month: format!("{}{side}", part.short), year };
         }
@@ -276,12 +280,12 @@ impl Short {
         if let (Some(month), None) = (months.next(), months.next()) {
             let day = date.day.filter(|day| self.detail >= Detail::Day && !nothing_said(*day));
             let day = day.map(|day| day.value().map_or_else(|| name::masked(&day.digits), |day| day.to_string()));
-            return Name { day: day.unwrap_or_default(), month: name::short_month(month).to_owned(), year };
+            return Name { day: day.unwrap_or_default(), month: self.lang.short_month(month).to_owned(), year };
         }
         match date.day.filter(|day| !nothing_said(*day)) {
             None if nothing_said(month) => Name::whole(year),
             Some(day) if nothing_said(month) && date.year.value().is_none() => match day.value() {
-                Some(day) => Name::whole(format!("{} {year}", name::ordinal(day.into()))),
+                Some(day) => Name::whole(self.lang.say(Phrase::NthDay, &[&day_number(self.lang, day), &year])),
                 None => Name::whole(form(date)),
             },
             _ => Name::whole(form(date)),

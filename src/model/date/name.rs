@@ -1,7 +1,9 @@
-//! The names of calendar units in English, long ("27 March 2022") and short ("27 Mar"), and how names share their end.
+//! The names of days, months and years, long ("27 March 2022") and short ("27 Mar"), and how names share their end.
 //!
-//! Owns the vocabulary that words and labels are put together from, including what unspecified digits (ISO 8601-2, 9)
-//! and the codes below a year (ISO 8601-2, 4.8) are called. Refuses to know what a date as a whole means.
+//! Owns how they are put together, and what unspecified digits (ISO 8601-2, 9) are called. Their words are the language's.
+//! Refuses to know what a date as a whole means.
+
+use crate::model::lang::{Lang, Phrase};
 
 /// A date taken apart, so that two of them can share their end: "26" and "27 March 2022". A part may be empty; what
 /// cannot be shared stands in `year` alone.
@@ -18,13 +20,22 @@ impl Name {
         Self { year: text.into(), ..Self::default() }
     }
 
-    /// All of it.
+    /// All of it, in few characters: "27 Mar 2022".
     pub(super) fn said(&self) -> String {
+        self.joined(" ")
+    }
+
+    /// All of it as it is read out: "27 March 2022", "27 de marzo de 2022".
+    pub(super) fn spelt(&self, lang: Lang) -> String {
+        self.joined(lang.word(Phrase::Joint))
+    }
+
+    fn joined(&self, joint: &str) -> String {
         let parts = [&self.day, &self.month, &self.year];
         let mut said = String::new();
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
             if !said.is_empty() {
-                said.push(' ');
+                said.push_str(joint);
             }
             said.push_str(part);
         }
@@ -49,97 +60,40 @@ pub(super) fn share(names: &mut [Name]) {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// "March"; empty where there is no such month.
-pub(super) fn month(number: u8) -> &'static str {
-    MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default()
-}
-
-/// "Mar".
-pub(super) fn short_month(number: u8) -> &'static str {
-    month(number).get(..3).unwrap_or_default()
-}
-
-/// What a code from 21 to 41 in the place of a month is called, long and short, apart from its year (ISO 8601-2, 4.8).
-pub(super) struct Part {
-    pub(super) long: &'static str,
-    pub(super) short: &'static str,
-    /// Whether the long name takes "of" before its year.
-    pub(super) of: bool,
-    /// Which half of the earth it is said of, where that is written: long and short.
-    pub(super) side: Option<(&'static str, &'static str)>,
-}
-
-/// The part of a year that a code names; none below 21 and above 41.
-pub(super) fn part(code: u8) -> Option<Part> {
-    let plain = |long, short, of| Some(Part { long, short, of, side: None });
-    let season = |at: u8, side| {
-        let name = ["spring", "summer", "autumn", "winter"].get(usize::from(at))?;
-        Some(Part { long: name, short: name, of: false, side })
-    };
-    match code {
-        21..=24 => season(code - 21, None),
-        25..=28 => season(code - 25, Some(("northern hemisphere", "N"))),
-        29..=32 => season(code - 29, Some(("southern hemisphere", "S"))),
-        33 => plain("first quarter", "Q1", true),
-        34 => plain("second quarter", "Q2", true),
-        35 => plain("third quarter", "Q3", true),
-        36 => plain("fourth quarter", "Q4", true),
-        37 => plain("first third", "1st third", true),
-        38 => plain("second third", "2nd third", true),
-        39 => plain("last third", "3rd third", true),
-        40 => plain("first half", "1st half", true),
-        41 => plain("second half", "2nd half", true),
-        _ => None,
-    }
-}
-
 /// "2022", "AD 409", "44 BC", "the year 12,345".
-pub(super) fn year(year: i64) -> String {
+pub(super) fn year(lang: Lang, year: i64) -> String {
     match year {
-        ..=0 => format!("{} BC", number(before_christ(year))),
-        1..=999 => format!("AD {year}"),
+        ..=0 => lang.say(Phrase::BeforeChrist, &[&number(lang, before_christ(year))]),
+        1..=999 => lang.say(Phrase::AfterChrist, &[&year.to_string()]),
         1000..=9999 => year.to_string(),
-        _ => format!("the year {}", number(year.unsigned_abs())),
+        _ => lang.say(Phrase::LongYear, &[&number(lang, year.unsigned_abs())]),
     }
 }
 
 /// "2022", "409", "44 BC", "12,345".
-pub(super) fn short_year(year: i64) -> String {
+pub(super) fn short_year(lang: Lang, year: i64) -> String {
     match year {
-        ..=0 => format!("{} BC", number(before_christ(year))),
-        _ => number(year.unsigned_abs()),
+        ..=0 => lang.say(Phrase::BeforeChrist, &[&number(lang, before_christ(year))]),
+        _ => number(lang, year.unsigned_abs()),
     }
 }
 
 /// "170M BC", "12.3k": two or three digits, the others cut off; none for a year of four digits.
-pub(super) fn rough_year(year: i64) -> Option<String> {
-    let (count, era) = if year <= 0 { (before_christ(year), " BC") } else { (year.unsigned_abs(), "") };
-    let (unit, sign) = match count {
-        0..10_000 => return None,
-        10_000..1_000_000 => (1_000, "k"),
-        1_000_000..1_000_000_000 => (1_000_000, "M"),
-        _ => (1_000_000_000, "bn"),
+pub(super) fn rough_year(lang: Lang, year: i64) -> Option<String> {
+    let count = if year <= 0 { before_christ(year) } else { year.unsigned_abs() };
+    let (unit, sign) = match (count, lang) {
+        (0..10_000, _) => return None,
+        (10_000..1_000_000, _) => (1_000, "k"),
+        // Whose billions are others.
+        (1_000_000..1_000_000_000, _) | (_, Lang::Spanish) => (1_000_000, "M"),
+        (_, Lang::English) => (1_000_000_000, "bn"),
     };
     let tenth = match (count / unit, count % unit * 10 / unit) {
         (100.., _) | (_, 0) => String::new(),
         (_, tenth) => format!(".{tenth}"),
     };
-    Some(format!("{}{tenth}{sign}{era}", count / unit))
+    let rough = format!("{}{tenth}{sign}", count / unit);
+    Some(if year <= 0 { lang.say(Phrase::BeforeChrist, &[&rough]) } else { rough })
 }
 
 /// Astronomical year 0 is 1 BC.
@@ -147,98 +101,82 @@ fn before_christ(year: i64) -> u64 {
     year.unsigned_abs() + 1
 }
 
-/// "5, 15 or 25".
-pub(super) fn listed(names: &[String], word: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [others @ .., last] => format!("{}{word} {last}", others.join(", ")),
-    }
-}
-
 /// "2022", "12,345", and, only where that is exact, "170 million".
-fn number(n: u64) -> String {
+fn number(lang: Lang, n: u64) -> String {
+    const MILLION: u64 = 1_000_000;
+    const BILLION: u64 = 1_000 * MILLION;
+    let said = |phrases: [Phrase; 2], n: u64| {
+        let [one, several] = phrases;
+        lang.say(if n == 1 { one } else { several }, &[&lang.thousands(&n.to_string())])
+    };
     match n {
         0..10_000 => n.to_string(),
-        _ if n.is_multiple_of(1_000_000_000) => format!("{} billion", grouped(n / 1_000_000_000)),
-        _ if n.is_multiple_of(1_000_000) => format!("{} million", grouped(n / 1_000_000)),
-        _ => grouped(n),
-    }
-}
-
-/// "170,000,002".
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut said = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            said.push(',');
+        _ if n.is_multiple_of(BILLION) && lang == Lang::English => {
+            said([Phrase::Billion, Phrase::Billions], n / BILLION)
         }
-        said.push(digit);
+        _ if n.is_multiple_of(MILLION) => said([Phrase::Million, Phrase::Millions], n / MILLION),
+        _ => lang.thousands(&n.to_string()),
     }
-    said
-}
-
-/// "1st", "22nd", "13th".
-pub(super) fn ordinal(n: u64) -> String {
-    let ending = match (n % 10, n % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{n}{ending}")
 }
 
 /// A year of which no digit is known, in few columns.
 pub(super) const NO_YEAR: &str = "????";
 
-/// A year with unspecified digits: "the 1560s", "the 20th century", "2nd century BC", "a year of the form 12X7". Long,
-/// then short.
-pub(super) fn masked_year(negative: bool, digits: [Option<u8>; 4]) -> (String, String) {
-    let value = |unknown: u8| digits.iter().fold(0, |n, d| n * 10 + u64::from(d.unwrap_or(unknown)));
-    match digits.map(|d| d.is_some()) {
-        [false, false, false, false] => ("year not known".to_owned(), NO_YEAR.to_owned()),
-        [true, true, true, false] => decade(negative, value(0)),
-        [true, true, false, false] => {
-            let nth = ordinal(value(0) / 100 + 1);
-            let era = if negative { " BC" } else { "" };
-            (format!("the {nth} century{era}"), format!("{nth} c.{era}"))
-        }
-        [true, false, false, false] => {
-            let nth = ordinal(value(0) / 1000 + 1);
-            (format!("the {nth} millennium"), format!("{nth} mill"))
-        }
-        _ => (format!("a year of the form {}", masked(&digits)), masked(&digits)),
-    }
+/// What a year with unspecified digits is called.
+pub(super) struct Masked {
+    /// "the 1560s", "the 20th century", "2nd century BC", "a year of the form 12X7".
+    pub(super) long: String,
+    /// "1560s", "20th c.".
+    pub(super) short: String,
+    /// "some year in the 1560s", "some year from 1900 to 1909": what a month or a season belongs to.
+    pub(super) some: String,
 }
 
-/// "some year in the 1560s", "some year from 1900 to 1909": what a month or a season belongs to, of a year as it is named.
-pub(super) fn some_year(year: &str) -> String {
-    let years = year.strip_prefix("the years ").map(|years| format!("from {years}"));
-    let years = years.or_else(|| {
-        ["s", "century", "millennium"].iter().any(|unit| year.ends_with(unit)).then(|| format!("in {year}"))
-    });
-    years.map_or_else(|| year.to_owned(), |years| format!("some year {years}"))
+/// The names of a year with unspecified digits.
+pub(super) fn masked_year(lang: Lang, negative: bool, digits: [Option<u8>; 4]) -> Masked {
+    let value = |unknown: u8| digits.iter().fold(0, |n, d| n * 10 + u64::from(d.unwrap_or(unknown)));
+    let one = |whole: String, short: String| Masked { some: whole.clone(), long: whole, short };
+    match digits.map(|d| d.is_some()) {
+        [false, false, false, false] => one(lang.word(Phrase::YearUnknown).to_owned(), NO_YEAR.to_owned()),
+        [true, true, true, false] => decade(lang, negative, value(0)),
+        [true, true, false, false] => {
+            let nth = lang.nth(value(0) / 100 + 1);
+            let named = |phrase| {
+                let name = lang.say(phrase, &[&nth]);
+                if negative { lang.say(Phrase::BeforeChrist, &[&name]) } else { name }
+            };
+            let (whole, short) = (named(Phrase::Century), named(Phrase::ShortCentury));
+            Masked { some: lang.say(Phrase::SomeYearOf, &[&whole]), long: whole, short }
+        }
+        [true, false, false, false] => {
+            let nth = lang.nth(value(0) / 1000 + 1);
+            let [whole, short] = [Phrase::Millennium, Phrase::ShortMillennium].map(|phrase| lang.say(phrase, &[&nth]));
+            Masked { some: lang.say(Phrase::SomeYearOf, &[&whole]), long: whole, short }
+        }
+        _ => one(lang.say(Phrase::YearOfForm, &[&masked(&digits)]), masked(&digits)),
+    }
 }
 
 /// Ten years. Those that begin a century go without their short name, which would be the century's.
-fn decade(negative: bool, first: u64) -> (String, String) {
+fn decade(lang: Lang, negative: bool, first: u64) -> Masked {
     if !negative && first >= 1000 && !first.is_multiple_of(100) {
-        return (format!("the {first}s"), format!("{first}s"));
+        let [whole, short] =
+            [Phrase::Decade, Phrase::ShortDecade].map(|phrase| lang.say(phrase, &[&first.to_string()]));
+        return Masked { some: lang.say(Phrase::SomeYearIn, &[&whole]), long: whole, short };
     }
     let signed = |n: u64| i64::try_from(n).map_or(i64::MAX, |n| if negative { -n } else { n });
-    let (from, to) = if negative { (first + 9, first) } else { (first, first + 9) };
-    let said = |name: fn(i64) -> String| [from, to].map(|n| name(signed(n)));
-    let [[from, to], [short_from, short_to]] = [said(year), said(short_year)];
-    let short = match (short_from.strip_suffix(" BC"), short_to.strip_suffix(" BC")) {
-        (Some(from), Some(to)) => format!("{from}–{to} BC"),
-        (Some(_), None) => format!("{short_from}–AD {short_to}"),
+    let years = if negative { [first + 9, first] } else { [first, first + 9] }.map(signed);
+    let [from, to] = years.map(|n| year(lang, n));
+    let [short_from, short_to] = years.map(|n| short_year(lang, n));
+    let era = lang.say(Phrase::BeforeChrist, &[""]);
+    let short = match (short_from.strip_suffix(&era), short_to.strip_suffix(&era)) {
+        (Some(from), Some(to)) => lang.say(Phrase::BeforeChrist, &[&format!("{from}–{to}")]),
+        (Some(_), None) => format!("{short_from}–{}", lang.say(Phrase::AfterChrist, &[&short_to])),
         _ if first >= 1000 => format!("{}X", first / 10),
         _ => format!("{short_from}–{short_to}"),
     };
-    (format!("the years {from} to {to}"), short)
+    let some = lang.say(Phrase::SomeYearFrom, &[&from, &to]);
+    Masked { long: lang.say(Phrase::Years, &[&from, &to]), short, some }
 }
 
 /// Digits as written, `X` where they are unspecified.
@@ -264,9 +202,9 @@ mod tests {
             (-170_000_000, "170,000,001 BC", "170,000,001 BC", Some("170M BC")),
             (-3_999_999_999, "4 billion BC", "4 billion BC", Some("4bn BC")),
         ] {
-            assert_eq!(year(value), long);
-            assert_eq!(short_year(value), short);
-            assert_eq!(rough_year(value).as_deref(), rough);
+            assert_eq!(year(Lang::English, value), long);
+            assert_eq!(short_year(Lang::English, value), short);
+            assert_eq!(rough_year(Lang::English, value).as_deref(), rough);
         }
     }
 
@@ -283,15 +221,12 @@ mod tests {
             ([None; 4], "year not known", "????"),
             ([Some(1), None, Some(9), Some(9)], "a year of the form 1X99", "1X99"),
         ] {
-            assert_eq!(masked_year(false, digits), (long.to_owned(), short.to_owned()));
+            let name = masked_year(Lang::English, false, digits);
+            assert_eq!((name.long, name.short), (long.to_owned(), short.to_owned()));
         }
         let before_christ = ("the years 50 BC to 41 BC".to_owned(), "50–41 BC".to_owned());
-        assert_eq!(masked_year(true, [Some(0), Some(0), Some(4), None]), before_christ);
-    }
-
-    #[test]
-    fn months_have_numbers() {
-        assert_eq!((month(0), month(13), short_month(9)), ("", "", "Sep"));
+        let name = masked_year(Lang::English, true, [Some(0), Some(0), Some(4), None]);
+        assert_eq!((name.long, name.short), before_christ);
     }
 
     #[test]

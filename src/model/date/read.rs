@@ -5,6 +5,7 @@
 use super::meaning::{Meaning, Side};
 use super::scan::{Plain, Scanned};
 use super::{Date, DateError, Day, habit, native, span, syntax};
+use crate::model::lang::Lang;
 use crate::text::fold;
 
 const TWO_READINGS: &str = "this can be read in two ways";
@@ -22,7 +23,7 @@ impl Date {
     /// write by habit.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let meaning = syntax::read(text).map_err(|error| habit::explain(text, error))?;
-        Ok(Self { written: text.to_owned(), meaning, in_zone: false })
+        Ok(Self { written: text.to_owned(), meaning, in_zone: false, lang: Lang::default() })
     }
 
     /// Reads what a reader types: an EDTF string, a date as people write it by habit, `today`. Blanks around it are passed
@@ -36,7 +37,7 @@ impl Date {
         match &error.readings[..] {
             [reading] => Self::parse(reading),
             [_, _, ..] => Err(DateError { message: TWO_READINGS.to_owned(), offset: 0, ..error }),
-            [] if fold(text.trim()) == "today" => Self::parse(&today.to_string()),
+            [] if ["today", "hoy"].contains(&fold(text.trim()).as_str()) => Self::parse(&today.to_string()),
             // Whoever types need not write it as files do.
             [] if error.message == habit::NOT_EDTF => {
                 let hint = error.hint.map(|hint| if hint == habit::FORMS { TYPED_FORMS.to_owned() } else { hint });
@@ -99,7 +100,7 @@ impl Date {
     /// Where it is none; a bare time among them.
     pub fn from_toml(text: &str) -> Result<Self, DateError> {
         let meaning = native::read(text).map_err(|error| native::explain(text, error))?;
-        Ok(Self { written: text.to_owned(), meaning, in_zone: false })
+        Ok(Self { written: text.to_owned(), meaning, in_zone: false, lang: Lang::default() })
     }
 
     /// The date that an integer of a TOML file means: a year from 0 to 9999.
@@ -108,7 +109,7 @@ impl Date {
     /// Where it is none of these: with what it may be, such as a day without hyphens or a count of seconds.
     pub fn from_year(year: i64) -> Result<Self, DateError> {
         let meaning = native::year(year).map_err(|error| habit::explain(&year.to_string(), error))?;
-        Ok(Self { written: year.to_string(), meaning, in_zone: false })
+        Ok(Self { written: year.to_string(), meaning, in_zone: false, lang: Lang::default() })
     }
 
     /// What [`Date::parse`] and [`Date::scanned`] yield, sooner; none where that is an error.

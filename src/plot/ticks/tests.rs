@@ -97,7 +97,7 @@ fn years_are_told_exactly_or_in_round_millions() {
         (-13_787_999_999, "13,788 mn BC"),
         (5_000_000_000, "5 bn"),
     ] {
-        assert_eq!(year_label(year), label);
+        assert_eq!(year_label(Lang::English, year), label);
     }
 }
 
@@ -131,7 +131,7 @@ proptest! {
         let Ticks { marks, begins, .. } = Ticks::of(&scale.into());
         let first = marks.iter().find_map(|tick| tick.label.clone()).or(begins);
         let window = scale.window();
-        let told = |instant: i64| year_label(Date::year_of(instant));
+        let told = |instant: i64| year_label(Lang::English, Date::year_of(instant));
         match first {
             Some(first) => {
                 let first = first.to_string();
@@ -200,7 +200,7 @@ fn ticks_of_a_zone_stand_at_its_hours() {
         ("UTC", "2024-01-01T03:00Z", "2024-01-01T15:00Z", "UTC", "    1 Jan 20'4 04:00'       10:00   12:00   '"),
     ] {
         let scale = scale(from, to, 48);
-        let ticks = Ticks::by_clock(&scale.into(), Zone::parse(zone), true);
+        let ticks = Ticks::by_clock(&scale.into(), (Zone::parse(zone), Lang::English), true);
         assert_eq!(ticks.clock.as_ref().map(Clean::as_str), Some(clock), "{zone}");
         assert_eq!(line(&ticks, 48), drawn, "{zone} {from}");
     }
@@ -214,7 +214,7 @@ proptest! {
         step in prop::sample::select(&[Step::Minutes(15), Step::Hours(1), Step::Hours(3), Step::Hours(6)][..]),
     ) {
         let zone = Zone::parse(zone).unwrap();
-        let ruler = Ruler { step, zone: Some(zone) };
+        let ruler = Ruler { step, zone: Some(zone), lang: Lang::English };
         let local = |instant: i64| instant + i64::from(zone.shift(instant)) * 60;
         let tick = ruler.at_or_after(from);
         prop_assert!(tick >= from && tick - from < 2 * step.seconds());

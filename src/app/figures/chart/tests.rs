@@ -15,7 +15,7 @@ fn drawn(date: &str, width: u16) -> String {
     let compared: Compared = figures.compare();
     let points = compared.points(&compared.series()[0]);
     let several = points.iter().filter_map(|point| Some((point.at, Several::of(compared.several(point)?, TODAY))));
-    let chart = Chart::of(points, several.collect(), &[0, 1, 0], (width, 8));
+    let chart = Chart::of(points, several.collect(), &[0, 1, 0], (width, 8), Lang::English);
     let at = points.iter().find(|point| point.value == crate::model::Number::Whole(10)).unwrap();
     let (_, y) = chart.place(at).unwrap();
     let cell = |x| match chart.cell(x, y).map(|(sign, _)| sign) {

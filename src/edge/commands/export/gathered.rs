@@ -13,7 +13,7 @@ use crate::evidence::figures::Compared;
 use crate::evidence::gap::Gaps;
 use crate::format::export::{About, Conflict, Entry};
 use crate::format::markdown::Table;
-use crate::model::{Answer, Date, Event, EventId, FileChanged, FileId, Flags, Order, Row, Timeline, Zone};
+use crate::model::{Answer, Date, Event, EventId, FileChanged, FileId, Flags, Lang, Order, Row, Timeline, Zone};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
 
@@ -90,7 +90,7 @@ impl<'c> Gathered<'c> {
 
     fn gap(&self, above: usize, row: usize) -> Option<String> {
         let gaps = self.gaps.as_ref()?;
-        Some(gaps.get(gaps.shown(above, row)?)?.words_below(Some(above)))
+        Some(gaps.get(gaps.shown(above, row)?)?.words_below(Some(above), self.chronology.timeline.lang))
     }
 
     fn one(
@@ -144,7 +144,7 @@ impl<'c> Gathered<'c> {
 
 /// The heading of a year: "2022", "44 BC", "Date not known".
 fn heading_of(year: Option<i64>) -> String {
-    year.map_or_else(|| "Date not known".to_owned(), Date::year_label)
+    year.map_or_else(|| "Date not known".to_owned(), |year| Date::year_label(Lang::English, year))
 }
 
 /// By the digests of ids of claims, the rows of events that have it or dispute it.

@@ -125,8 +125,8 @@ fn strip(chronology: &Chronology, width: u16) -> Option<Strip> {
     let rows = timeline.rows();
     let date = |row| timeline.event(row).ok().map(|event| event.date);
     let asked = Asked { date: &date, now: last_second(rows, &order)? };
-    let strip = Overview::of_visible(rows, &order, width, asked)?.by_clock(timeline.zone);
-    let full = strip.full(1).as_ref().map(Clean::to_string);
+    let strip = Overview::of_visible(rows, &order, width, asked)?.by_clock(timeline.zone, timeline.lang);
+    let full = strip.full(1, timeline.lang).as_ref().map(Clean::to_string);
     Some(Strip { ticks: strip.ticks().clone(), cells: strip.cells(1).collect(), full })
 }
 

@@ -8,8 +8,7 @@ use crate::edge::rewrite::Original;
 use crate::format::addition::{Several, added_all};
 use crate::format::import::Made;
 use crate::format::{self, Foreign, Opened, Reading};
-use crate::model::number::counted;
-use crate::model::{Cited, Event, Timeline};
+use crate::model::{Cited, Event, Lang, Noun, Timeline};
 use crate::text::{Clean, quoted};
 use std::collections::{HashMap, HashSet};
 use std::io::Write;
@@ -73,7 +72,7 @@ pub(super) fn into(path: &Path, files: &[Opened], made: &[Made], verdict: Verdic
     }
     differ.iter().take(TOLD).for_each(|what| complain(what));
     if differ.len() > TOLD {
-        complain(&format!("{} more differ", counted(differ.len() - TOLD, "event")));
+        complain(&format!("{} more differ", Lang::English.counted(differ.len() - TOLD, Noun::Event)));
     }
     if !new.is_empty() {
         let Several { text } = added_all(text, &sources, &new).ok_or_else(|| {
@@ -83,8 +82,8 @@ pub(super) fn into(path: &Path, files: &[Opened], made: &[Made], verdict: Verdic
     }
     let said = format!(
         "{name}: {} added, {} of those it has differ",
-        counted(new.len(), "event"),
-        counted(differ.len(), "event")
+        Lang::English.counted(new.len(), Noun::Event),
+        Lang::English.counted(differ.len(), Noun::Event)
     );
     Ok(deliver(|out| {
         writeln!(out, "{}", Clean::line(&said))?;

@@ -85,7 +85,11 @@ pub(super) fn write(
                 let between = before.replace(head.row).zip(gaps.as_ref());
                 let gap = between.and_then(|(before, gaps)| Some((before, gaps.get(gaps.shown(before, head.row)?)?)));
                 if let Some((before, gap)) = gap {
-                    let words = Clean::line(&format!("{}┊ {}", head.mark, gap.words_below(Some(before))));
+                    let words = Clean::line(&format!(
+                        "{}┊ {}",
+                        head.mark,
+                        gap.words_below(Some(before), chronology.timeline.lang)
+                    ));
                     out.styled(Style::new().dimmed(), &words.cut(out.columns.unwrap_or(usize::MAX), "…"))?;
                     writeln!(out)?;
                 }

@@ -6,7 +6,7 @@
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::Failure;
 use crate::evidence::as_of::{Out, Publications};
-use crate::model::{Cutoff, Event, EventId, Order, Timeline};
+use crate::model::{Cutoff, Event, EventId, Lang, Order, Timeline};
 use crate::search::{Ordered, Workers};
 use crate::text::quoted;
 use std::collections::BTreeSet;
@@ -34,11 +34,13 @@ pub(super) fn find(chronology: &Chronology, typed: &str) -> Result<Vec<usize>, F
 fn not_yet(whole: &Timeline, event: &Event, cutoff: &Cutoff) -> String {
     let since = match Publications::first_of(whole, event) {
         Some((_, Out::Undated)) => format!("nothing dated tells of it before it begins: {}", event.when()),
-        Some((day, Out::Possibly)) => format!("it may have come {} at the earliest", Cutoff::from(day).words()),
-        Some((day, _)) => format!("it came {}", Cutoff::from(day).words()),
+        Some((day, Out::Possibly)) => {
+            format!("it may have come {} at the earliest", Cutoff::from(day).words(Lang::English))
+        }
+        Some((day, _)) => format!("it came {}", Cutoff::from(day).words(Lang::English)),
         None => "it came later".to_owned(),
     };
-    format!("{} was not known {}: {since}", quoted(&event.id), cutoff.words())
+    format!("{} was not known {}: {since}", quoted(&event.id), cutoff.words(Lang::English))
 }
 
 fn find_among(timeline: &Timeline, workers: Workers<'_>, typed: &str) -> Result<Vec<usize>, Failure> {

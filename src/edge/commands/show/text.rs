@@ -7,7 +7,7 @@ use crate::edge::commands::claim_rows::ClaimRows;
 use crate::edge::commands::disputes::side_by_side;
 use crate::edge::print::out::{Failure, Out};
 use crate::evidence::lag::Lag;
-use crate::model::{Date, number};
+use crate::model::{Date, Lang};
 use crate::text::Clean;
 use anstyle::Style;
 use std::io::{self, Write};
@@ -72,7 +72,7 @@ impl Page<'_, '_> {
             ("tags    ", listed(&event.tags)),
             ("date    ", Some(event.date.as_written().to_owned())),
             ("id      ", Some(event.id.clone())),
-            ("support ", Some(dossier.basis.words())),
+            ("support ", Some(dossier.basis.words(event.date.language()))),
             ("note    ", event.note.clone()),
             ("lag     ", dossier.basis.lag.as_ref().map(Lag::words)),
             ("known   ", dossier.known_words()),
@@ -87,7 +87,7 @@ impl Page<'_, '_> {
         if !dossier.claims.is_empty() {
             self.heading("CLAIMS")?;
         }
-        dossier.claims.iter().try_for_each(|claim| self.claim(claim))
+        dossier.claims.iter().try_for_each(|claim| self.claim(claim, dossier.event.date.language()))
     }
 
     /// The disagreements in which the event takes part, each side by side.
@@ -99,13 +99,13 @@ impl Page<'_, '_> {
     }
 
     /// A claim, and those that it disputes or is disputed by.
-    fn claim(&mut self, entry: &ClaimEntry<'_>) -> io::Result<()> {
+    fn claim(&mut self, entry: &ClaimEntry<'_>, lang: Lang) -> io::Result<()> {
         let claim = entry.claim;
         let support = entry.support().map(|words| format!(" · {words}")).unwrap_or_default();
         let by = claim.by.as_deref().map(|by| format!(" — {by}")).unwrap_or_default();
         self.line("• ", &format!("{}{by}{}{support}", claim.text, numbers(&entry.numbers)))?;
         if let Some(counted) = &claim.figure {
-            self.line("  = ", &figure(counted, &number::written(counted.value), &counted.measure))?;
+            self.line("  = ", &figure(counted, &lang.written(counted.value), &counted.measure))?;
         }
         claim.note.iter().try_for_each(|note| self.line("  ", note))?;
         entry.disputes().try_for_each(|(verb, other)| {

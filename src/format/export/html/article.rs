@@ -7,7 +7,7 @@ use crate::format::export::entry::{Conflict, Entry};
 use crate::format::export::markup::Markup;
 use crate::format::export::notes::{Noted, Notes};
 use crate::format::export::plain::Plain;
-use crate::model::{Citation, Event, number};
+use crate::model::{Citation, Event, Lang};
 
 pub(super) fn write(page: &mut Markup, notes: &mut Notes, entry: &Entry<'_>) {
     let (dossier, event, at) = (entry.dossier, entry.dossier.event, entry.position + 1);
@@ -28,14 +28,14 @@ pub(super) fn write(page: &mut Markup, notes: &mut Notes, entry: &Entry<'_>) {
     page.count(at).raw("\">").text(&event.title).raw("</h3>\n<p class=\"when\">");
     when(page, event);
     event.place.iter().for_each(|place| _ = page.raw(" · <span dir=\"auto\">").text(place).raw("</span>"));
-    page.raw("</p>\n<p>").text(&dossier.basis.words());
+    page.raw("</p>\n<p>").text(&dossier.basis.words(dossier.event.date.language()));
     cite(page, &event.sources);
     page.raw("</p>\n");
     conflicts(page, entry);
     page.paragraphs(event.summary.as_deref().unwrap_or_default());
     if !dossier.claims.is_empty() {
         page.raw("<ul class=\"claims\">\n");
-        dossier.claims.iter().for_each(|of| claim(page, of, &mut cite));
+        dossier.claims.iter().for_each(|of| claim(page, (of, dossier.event.date.language()), &mut cite));
         page.raw("</ul>\n");
     }
     facts(page, entry);
@@ -88,7 +88,11 @@ fn conflicts(page: &mut Markup, entry: &Entry<'_>) {
     }
 }
 
-fn claim<'e>(page: &mut Markup, of: &ClaimEntry<'e>, cite: &mut impl FnMut(&mut Markup, &'e [Citation])) {
+fn claim<'e>(
+    page: &mut Markup,
+    (of, lang): (&ClaimEntry<'e>, Lang),
+    cite: &mut impl FnMut(&mut Markup, &'e [Citation]),
+) {
     let claim = of.claim;
     page.raw("<li dir=\"auto\">");
     if let Some(by) = &claim.by {
@@ -98,7 +102,7 @@ fn claim<'e>(page: &mut Markup, of: &ClaimEntry<'e>, cite: &mut impl FnMut(&mut 
     cite(page, &claim.sources);
     of.support().iter().for_each(|support| _ = page.raw(" <span class=\"quiet\">").text(support).raw("</span>"));
     if let Some(counted) = &claim.figure {
-        let words = figure(counted, &number::written(counted.value), &counted.measure);
+        let words = figure(counted, &lang.written(counted.value), &counted.measure);
         page.raw("<br>Figure: ").text(&words);
     }
     claim.note.iter().for_each(|note| _ = page.raw("<br><span class=\"quiet\">Note: ").text(note).raw("</span>"));

@@ -4,8 +4,7 @@
 use super::canvas::{COLUMN, Canvas, FOOT, Frame, LINE};
 use crate::format::export::markup::Markup;
 use crate::format::export::picture::{Measure, Point};
-use crate::model::Qualifier;
-use crate::model::number::{counted, qualified};
+use crate::model::{Lang, Noun, Qualifier};
 use crate::plot::axis::{self, day_number, number};
 
 /// Lines of the chart.
@@ -18,12 +17,12 @@ const SIGNS: [&str; 5] = ["●", "■", "◆", "▲", "○"];
 pub(super) fn drawn(measure: &Measure, width: u16, frame: Frame<'_>) -> Markup {
     let limits: Vec<_> = measure.points.iter().map(|point| (point.value, point.qualifier)).collect();
     let values = axis::values(&limits, LINES);
-    let labels = values.labels();
+    let labels = values.labels(Lang::English);
     let gutter = labels.iter().map(|(_, label)| label.width()).max().unwrap_or_default();
     let gutter = u16::try_from(gutter).unwrap_or_default().saturating_add(2);
     let columns = width.saturating_sub(gutter).max(12);
     let known = measure.points.iter().flat_map(|point| [point.days.0, point.days.1]).flatten();
-    let days = axis::days(known, columns);
+    let days = axis::days(known, columns, Lang::English);
     let left = f64::from(gutter) * COLUMN;
     let foot = LINE * f64::from(LINES + 1);
     let legend = measure.voices.len().min(SIGNS.len() + 1);
@@ -32,7 +31,8 @@ pub(super) fn drawn(measure: &Measure, width: u16, frame: Frame<'_>) -> Markup {
         foot + LINE * (1.5 + f64::from(u8::try_from(legend).unwrap_or_default())),
     );
     let title = format!("Figures: {}", measure.name);
-    let description = format!("{} over time; the table has all of them.", counted(measure.points.len(), "figure"));
+    let description =
+        format!("{} over time; the table has all of them.", Lang::English.counted(measure.points.len(), Noun::Figure));
     let mut canvas = Canvas::begin(frame, size, (&title, &description));
     let x = |at: f64| left + (f64::from(days.scale.cell(at)) + 0.5) * COLUMN;
     let y = |at: f64| foot - LINE * (f64::from(values.scale.cell(at)) + 0.5);
@@ -87,7 +87,7 @@ fn one(canvas: &mut Canvas, point: &Point, (x, y): (f64, f64), (from, to): (Opti
             canvas.text((x - 2.0 * COLUMN, y + FOOT), "alarm", sign);
         }
         if is_named {
-            canvas.text((x + COLUMN, y + FOOT - 7.0), "t", &qualified(point.value, point.qualifier));
+            canvas.text((x + COLUMN, y + FOOT - 7.0), "t", &Lang::English.qualified(point.value, point.qualifier));
         }
     });
 }

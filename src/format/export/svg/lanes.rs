@@ -3,7 +3,7 @@
 use super::canvas::{COLUMN, Canvas, FOOT, Frame, LINE};
 use crate::format::export::markup::Markup;
 use crate::format::export::picture::{Lane, Lanes};
-use crate::model::number::{counted, grouped};
+use crate::model::{Lang, Noun};
 use crate::plot::overview::Cell;
 use crate::text::Clean;
 
@@ -14,8 +14,11 @@ pub(super) fn drawn(lanes: &Lanes, frame: Frame<'_>) -> Markup {
     let height = LINE * (f64::from(all) + if lanes.more > 0 { 2.5 } else { 1.5 });
     let title = format!("Lanes by {}", lanes.by);
     let named: Vec<String> = lanes.lanes.iter().map(|lane| format!("{} {}", lane.name, lane.events)).collect();
-    let description =
-        format!("Time runs from left to right. {}: {}.", counted(lanes.lanes.len(), "lane"), named.join(", "));
+    let description = format!(
+        "Time runs from left to right. {}: {}.",
+        Lang::English.counted(lanes.lanes.len(), Noun::Lane),
+        named.join(", ")
+    );
     let mut canvas = Canvas::begin(frame, (width, height), (&title, &description));
     canvas.axis(&lanes.ticks, (left, 0.0), LINE * (f64::from(all) + 1.0));
     canvas.path("edge", &[(left - COLUMN, LINE), (left - COLUMN, LINE * (f64::from(all) + 1.0))], false);
@@ -25,13 +28,13 @@ pub(super) fn drawn(lanes: &Lanes, frame: Frame<'_>) -> Markup {
         top += LINE * f64::from(lane.lines);
     }
     if lanes.more > 0 {
-        canvas.text((0.0, top + LINE - 5.0), "t dim", &format!("{} more", grouped(lanes.more)));
+        canvas.text((0.0, top + LINE - 5.0), "t dim", &format!("{} more", Lang::English.grouped(lanes.more)));
     }
     canvas.end()
 }
 
 fn one(canvas: &mut Canvas, lane: &Lane, names: u16, (left, top): (f64, f64)) {
-    let count = Clean::line(&grouped(lane.events));
+    let count = Clean::line(&Lang::English.grouped(lane.events));
     let room = usize::from(names).saturating_sub(count.width() + 1);
     let name = Clean::line(&lane.name).cut(room, "…");
     canvas.text((0.0, top + LINE / 2.0 + FOOT), "t", name.as_str());

@@ -63,11 +63,10 @@ fn what_is_broken_is_told_and_the_rest_is_read() {
 
 #[test]
 fn abbreviations_that_double_end_somewhere() {
-    let mut text = "@string{a0 = {xxxxxxxxxxxxxxxx}}\n".to_owned();
-    for n in 1..64 {
-        text += &format!("@string{{a{n} = a{} # a{}}}\n", n - 1, n - 1);
-    }
-    text += "@book{b, title = a63}\n@book{c, title = {C}}\n";
+    let doubled = |n: u32| format!("@string{{a{n} = a{} # a{}}}\n", n - 1, n - 1);
+    let doubled = (1..64).map(doubled).collect::<Vec<_>>().concat();
+    let text =
+        format!("@string{{a0 = {{xxxxxxxxxxxxxxxx}}}}\n{doubled}@book{{b, title = a63}}\n@book{{c, title = {{C}}}}\n");
     let (toml, _, lost) = made("x.bib", &text, &Asked::default());
     assert!(toml.len() < 1 << 22 && toml.contains("title = \"C\"") && !lost.is_empty());
     // What never ends is looked through once.

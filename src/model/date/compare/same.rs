@@ -201,7 +201,12 @@ impl Date {
     /// A set that names one date, as that date.
     fn sole(&self) -> Option<Self> {
         let point = self.meaning.sole()?.clone();
-        Some(Self { meaning: Meaning::One(point), written: self.written.clone(), in_zone: self.in_zone })
+        Some(Self {
+            meaning: Meaning::One(point),
+            written: self.written.clone(),
+            in_zone: self.in_zone,
+            lang: self.lang,
+        })
     }
 
     /// What a total over it counts: all of it, from its first moment to its last, as far as those are known; of all of

@@ -38,10 +38,10 @@ const WORDS: [(&str, Word); 21] = [
     ("second", Word::Number("2")),
     ("third", Word::Number("3")),
     ("fourth", Word::Number("4")),
-    ("spring", Word::Season(21)),
-    ("summer", Word::Season(22)),
-    ("autumn fall", Word::Season(23)),
-    ("winter", Word::Season(24)),
+    ("spring primavera", Word::Season(21)),
+    ("summer verano", Word::Season(22)),
+    ("autumn fall otono", Word::Season(23)),
+    ("winter invierno", Word::Season(24)),
     ("w week", Word::Week),
     ("q quarter", Word::Quarter),
     ("h half", Word::Half),
@@ -97,7 +97,8 @@ pub(super) fn word(word: &str) -> Option<Word> {
 
 /// Whether a word that has to do with dates begins so.
 pub(super) fn begins(start: &str) -> bool {
-    let words = WORDS.iter().map(|(words, _)| *words).chain(MONTHS).chain(["today before after since until between"]);
+    let words =
+        WORDS.iter().map(|(words, _)| *words).chain(MONTHS).chain(["today hoy before after since until between"]);
     words.flat_map(|words| words.split(' ')).any(|word| word.starts_with(start))
 }
 
