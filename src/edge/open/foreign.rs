@@ -3,17 +3,16 @@
 //! Owns which files those are, what is asked about them on the command line, and what is told of them.
 
 use crate::edge::cli::{self, Foreign};
-use crate::edge::hash::hexadecimal;
+use crate::edge::hash::sha256;
 use crate::edge::print::out::complain;
 use crate::format::import::{self, Asked, Made, Map, Refusal};
 use crate::format::{Bytes, Opened};
 use crate::model::{Lang, Noun};
-use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// Bytes read at a time.
+/// Bytes waited for at a time.
 const PIECE: u64 = 1 << 18;
 
 /// Why a file of another format cannot be read: its name, and what goes on behind it.
@@ -105,7 +104,7 @@ fn asking<T>(
         input_zone: how.input_zone.as_deref(),
         sheet: how.sheet.as_deref(),
         encoding: how.encoding.as_deref(),
-        sha256: &digest(file.bytes.as_ref())
+        sha256: &sha256(file.bytes.len(), |at, piece| file.bytes.read(at, piece))
             .map_err(|error| refused(Refusal::Data(format!(": it cannot be read: {error}"))))?,
         accessed: &cli::today().to_string(),
     };
@@ -129,17 +128,6 @@ fn wait(bytes: &dyn Bytes) {
     while !there.all {
         there = bytes.wait(there.len, PIECE);
     }
-}
-
-fn digest(bytes: &dyn Bytes) -> std::io::Result<String> {
-    let (mut hash, mut piece, mut at) = (Sha256::new(), Vec::new(), 0);
-    while at < bytes.len() {
-        piece.resize(usize::try_from((bytes.len() - at).min(PIECE)).unwrap_or_default(), 0);
-        bytes.read(at, &mut piece)?;
-        hash.update(&piece);
-        at += piece.len() as u64;
-    }
-    Ok(hexadecimal(hash))
 }
 
 /// Tells on standard error how files of other formats were read, and how much of them was lost.

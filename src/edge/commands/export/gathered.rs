@@ -5,7 +5,7 @@
 
 use crate::dossier::{COLUMNS, Dossier, RelatedClaims, Surroundings, heading};
 use crate::edge::commands::claim_rows::ClaimRows;
-use crate::edge::hash::hexadecimal;
+use crate::edge::hash::sha256;
 use crate::edge::open::load::Chronology;
 use crate::edge::print::out::Failure;
 use crate::evidence::disagreement::Disagreement;
@@ -14,7 +14,6 @@ use crate::evidence::gap::Gaps;
 use crate::format::export::{About, Conflict, Entry};
 use crate::format::markdown::Table;
 use crate::model::{Answer, Date, Event, EventId, FileChanged, FileId, Flags, Lang, Order, Row, Timeline, Zone};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
 
 /// What an export is made from.
@@ -31,9 +30,6 @@ pub(super) struct Gathered<'c> {
     disputing: HashMap<u64, Vec<usize>>,
     claims: ClaimRows<'c>,
 }
-
-/// A file is read so many bytes at a time.
-const PIECE: usize = 1 << 17;
 
 impl<'c> Gathered<'c> {
     /// Gathers what is asked once.
@@ -194,14 +190,5 @@ fn base(name: &str) -> &str {
 
 /// The SHA-256 of a file, in hexadecimal.
 fn digest(timeline: &Timeline, file: FileId) -> Result<String, FileChanged> {
-    let (mut hash, mut piece, mut at) = (Sha256::new(), vec![0; PIECE], 0);
-    let len = timeline.size(file).ok_or(FileChanged)?;
-    while at < len {
-        let count = usize::try_from((len - at).min(PIECE as u64)).unwrap_or(PIECE);
-        let piece = &mut piece[..count];
-        timeline.bytes(file, at, piece)?;
-        hash.update(&*piece);
-        at += count as u64;
-    }
-    Ok(hexadecimal(hash))
+    sha256(timeline.size(file).ok_or(FileChanged)?, |at, piece| timeline.bytes(file, at, piece))
 }
